@@ -1,0 +1,43 @@
+package document
+
+// Kind is what a block is on the page.
+type Kind uint8
+
+// The kinds of block. A Tile is a number with its caption set as one box ('24
+// HEALTH CENTRES'); a Cell is one cell of a table row.
+const (
+	Paragraph Kind = iota
+	Heading
+	Item
+	Tile
+	Cell
+	Caption
+	Header
+	Footer
+)
+
+var kindNames = [...]string{"paragraph", "heading", "item", "tile", "cell", "caption", "header", "footer"}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// Block is a piece of text that belongs together: a paragraph, a heading, a list
+// item. Parts are its pieces of Document.Text in reading order, more than one where
+// the layout joined what a column or page edge had broken; they are in ascending
+// order and never overlap, within a block and between blocks.
+type Block struct {
+	Kind   Kind
+	Level  int    // of a heading, from 1; else 0
+	Page   int    // where the block begins, from 1
+	Parts  []Span // into Document.Text
+	Bullet Span   // the bullet or list number before the block, left out of Parts; empty where none
+	Row    int    // of a Cell: its table row, from 0, counted through the document
+	Column int    // of a Cell, from 0
+}
+
+// Span is the whole stretch from the first part to the last.
+func (b *Block) Span() Span {
+	if len(b.Parts) == 0 {
+		return Span{}
+	}
+	return Span{b.Parts[0].Start, b.Parts[len(b.Parts)-1].End}
+}

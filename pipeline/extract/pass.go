@@ -1,0 +1,120 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/normalise"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// Pass is one sheet on its way through the extractors. It belongs to one goroutine.
+type Pass struct {
+	ID   string // the document's id
+	Doc  *document.Document
+	View *normalise.View
+	*segment.Segments
+	found map[any]any
+	order []any
+	notes map[any]any
+	masks []Mask
+}
+
+// Mask is a stretch that an extractor left out on purpose; the ledger of unread
+// things shows the reason.
+type Mask struct {
+	View   document.Span
+	Reason string // 'list number', 'page number', 'part of a name' …
+}
+
+// NewPass prepares a sheet for the extractors.
+func NewPass(d *document.Document) *Pass {
+	v := normalise.New(d)
+	return &Pass{
+		ID: record.DocumentID(d.SHA256), Doc: d, View: v, Segments: segment.New(d, v),
+		found: map[any]any{}, notes: map[any]any{},
+	}
+}
+
+// Text is the View's text of a token.
+func (p *Pass) Text(i int) string {
+	t := p.Tokens[i]
+	return p.View.Text[t.Start:t.End]
+}
+
+// Lower is the View's lower-case text of a token.
+func (p *Pass) Lower(i int) string {
+	t := p.Tokens[i]
+	return p.View.Lower[t.Start:t.End]
+}
+
+// Is reports whether token i exists and reads, in lower case, as one of the words.
+func (p *Pass) Is(i int, words ...string) bool {
+	if i < 0 || i >= len(p.Tokens) {
+		return false
+	}
+	return slices.Contains(words, p.Lower(i))
+}
+
+// Kind is the kind of token i; segment.Break past either end, so that scanners stop
+// there.
+func (p *Pass) Kind(i int) segment.Kind {
+	if i < 0 || i >= len(p.Tokens) {
+		return segment.Break
+	}
+	return p.Tokens[i].Kind
+}
+
+// SpanOf is the View span of the tokens first to last, last not included.
+func (p *Pass) SpanOf(first, last int) document.Span {
+	return document.Span{Start: p.Tokens[first].Start, End: p.Tokens[last-1].End}
+}
+
+// Evidence makes the evidence of a find over a View span. Doubts that the layout
+// knows of (a joined hyphen, a crossed column or page) are added.
+func (p *Pass) Evidence(view document.Span, rule string, doubts ...string) Evidence {
+	raw := p.View.Raw(view)
+	e := Evidence{View: view, Span: raw, Page: p.Doc.PageAt(raw.Start), Quote: raw.Of(p.Doc.Text), Rule: rule}
+	e.Doubts = append(e.Doubts, doubts...)
+	if p.View.JoinedIn(view) {
+		e.Doubts = append(e.Doubts, "joined_hyphen")
+	}
+	if p.View.CrossedIn(view) {
+		if p.Doc.PageAt(raw.Start) != p.Doc.PageAt(raw.End) {
+			e.Doubts = append(e.Doubts, "crossed_page")
+		} else {
+			e.Doubts = append(e.Doubts, "crossed_column")
+		}
+	}
+	slices.Sort(e.Doubts)
+	e.Doubts = slices.Compact(e.Doubts)
+	return e
+}
+
+// Mask says that what stands in the View span was left out on purpose.
+func (p *Pass) Mask(view document.Span, reason string) {
+	p.masks = append(p.masks, Mask{view, reason})
+}
+
+// Masks returns what was masked so far, in the order of the calls.
+func (p *Pass) Masks() []Mask { return p.masks }
+
+// Note keeps what was worked out once about the sheet (its number style, say), under
+// a key private to whoever works it out.
+func Note[T any](p *Pass, key any, make func() T) T {
+	if n, ok := p.notes[key].(T); ok {
+		return n
+	}
+	n := make()
+	p.notes[key] = n
+	return n
+}
+
+func sortMentions[T any](ms []Mention[T]) {
+	slices.SortStableFunc(ms, func(a, b Mention[T]) int {
+		return cmp.Or(cmp.Compare(a.At.Span.Start, b.At.Span.Start), cmp.Compare(a.At.Span.End, b.At.Span.End), strings.Compare(a.ID, b.ID))
+	})
+}

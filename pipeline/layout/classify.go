@@ -1,0 +1,209 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"factsheet/pipeline/document"
+)
+
+// classify tells headings and number tiles from paragraphs.
+func classify(text string, blocks []document.Block) {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Kind != document.Paragraph && b.Kind != document.Item {
+			continue
+		}
+		s := b.Span().Of(text)
+		var next *document.Block
+		if i+1 < len(blocks) {
+			next = &blocks[i+1]
+		}
+		switch {
+		case isTileNumber(s) && next != nil && next.Kind == document.Paragraph && next.Page == b.Page && isCaption(next.Span().Of(text)):
+			b.Kind = document.Tile
+		case b.Kind == document.Paragraph && isHeading(s) && heads(text, next):
+			b.Kind, b.Level = document.Heading, levelOf(s)
+		case b.Kind == document.Item && isItemHeading(text, b, next):
+			b.Kind, b.Level = document.Heading, 2
+		}
+	}
+}
+
+const (
+	headingWords     = 16
+	itemHeadingWords = 36
+)
+
+// isHeading reports whether a paragraph by itself reads as a heading: short, begun
+// with a capital, not ended as a sentence is.
+func isHeading(s string) bool {
+	if endsSentence(s) || endsOpen(s) || !startsUpper(s) || isKeyValue(s) || isDateLine(s) {
+		return false
+	}
+	words := strings.Fields(s)
+	return len(words) <= headingWords && letterCount(s) >= 3
+}
+
+// heads reports whether a heading can stand before the block: one that does not go
+// on in lower case.
+func heads(text string, next *document.Block) bool {
+	if next == nil {
+		return false
+	}
+	s := next.Span().Of(text)
+	return !startsLower(s) && !strings.HasPrefix(s, "(")
+}
+
+// isItemHeading tells a heading set with a bullet of its own (a lone 'X' before it)
+// from a list item: no sentence end, and a plain paragraph under it.
+func isItemHeading(text string, b, next *document.Block) bool {
+	s := b.Span().Of(text)
+	if endsSentence(s) || endsOpen(s) || !startsUpper(s) || strings.Contains(s, ". ") {
+		return false
+	}
+	if !isIconBullet(b.Bullet.Of(text)) {
+		return next != nil && next.Kind == document.Paragraph && len(strings.Fields(s)) <= headingWords && startsUpper(next.Span().Of(text)) && endsSentence(next.Span().Of(text))
+	}
+	return len(strings.Fields(s)) <= itemHeadingWords && (next == nil || !startsLower(next.Span().Of(text)))
+}
+
+// levelOf is 1 for a heading in capitals, else 2. Text has no sizes to go by.
+func levelOf(s string) int {
+	if isCapitals(s) {
+		return 1
+	}
+	return 2
+}
+
+// join puts together what a column, page or tile edge has parted.
+func join(text string, blocks []document.Block) []document.Block {
+	out := make([]document.Block, 0, len(blocks))
+	for _, b := range blocks {
+		if n := len(out); n > 0 && goesOn(text, &out[n-1], &b) {
+			out[n-1].Parts = append(out[n-1].Parts, b.Parts...)
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// goesOn reports whether block b is the rest of block a.
+func goesOn(text string, a, b *document.Block) bool {
+	if b.Kind != document.Paragraph && !(b.Kind == document.Heading && a.Kind == document.Tile) {
+		return false
+	}
+	tail := a.Parts[len(a.Parts)-1].Of(text)
+	head := b.Parts[0].Of(text)
+	switch a.Kind {
+	case document.Tile:
+		return len(a.Parts) == 1 && isCaption(head)
+	case document.Paragraph, document.Item:
+	default:
+		return false
+	}
+	if b.Bullet.Len() > 0 || endsSentence(tail) || isKeyValue(tail) || isDateLine(tail) || isDateLine(head) {
+		return false
+	}
+	if startsLower(head) || strings.HasPrefix(head, "(") && len(strings.Fields(tail)) > 3 {
+		return true
+	}
+	return endsOpen(tail) && len(strings.Fields(tail)) > 3
+}
+
+// isTileNumber reports whether a block is a figure standing alone, as tiles have it:
+// '12', '24HEALTH', '$1.2 million', '85%'.
+func isTileNumber(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > 24 || strings.ContainsAny(s, "/:") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	if !unicode.IsDigit(r) && !unicode.Is(unicode.Sc, r) {
+		return false
+	}
+	letters := strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	return letters == "" && s != "" && !isYear(s) || letters != "" && isCapitals(letters) && strings.IndexFunc(s, unicode.IsDigit) == 0
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0')
+}
+
+// isCaption reports whether a block may be the caption of a tile's figure.
+func isCaption(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) && len(strings.Fields(s)) <= 14 && !strings.Contains(s, ". ")
+}
+
+func isCapitals(s string) bool {
+	upper := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			upper++
+		}
+	}
+	return upper > 1
+}
+
+func letterCount(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"'“‘(["))
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// endsSentence reports whether s ends as a sentence or a lead-in does.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"'”’)] ")
+	return s != "" && strings.ContainsRune(".!?:;", rune(s[len(s)-1]))
+}
+
+// endsOpen reports whether s cannot be the end of anything: its last word calls for
+// another, or a comma, a hyphen or an open bracket ends it.
+func endsOpen(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return false
+	}
+	if strings.ContainsRune(",-–—(&/", lastRune(s)) {
+		return true
+	}
+	if strings.HasSuffix(s, "’s") || strings.HasSuffix(s, "'s") {
+		return true
+	}
+	word := strings.ToLower(s[strings.LastIndexAny(s, " \n\t")+1:])
+	return openWords[word]
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// openWords cannot end a phrase.
+var openWords = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("a an the of in on at to for from by with and or nor but as into onto over under between among through during including its their our his her this these those that which who whose is are was were be been has have had will would than via per") {
+		m[w] = true
+	}
+	return m
+}()

@@ -1,0 +1,137 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"factsheet/pipeline/document"
+)
+
+const bulletRunes = "•▪▫■□◦●○‣⁃∙·»›➢➤►▶✓✔★☆❖◆◇*\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
+
+// bulletOf returns the bullet or list number that a line begins with, with the
+// blanks after it; empty where there is none. A lone capital or small letter before
+// a capitalised word is an icon font's bullet ('X Assessed contributions').
+func bulletOf(text string, l document.Span) document.Span {
+	s := l.Of(text)
+	if s == "" {
+		return document.Span{}
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	switch {
+	case strings.ContainsRune(bulletRunes, r):
+		return withBlanks(text, l, size)
+	case r == '-' || r == '–' || r == '—':
+		if len(s) > size && (s[size] == ' ' || s[size] == '\t') && startsWord(s[size:]) {
+			return withBlanks(text, l, size)
+		}
+	case isIcon(s):
+		return withBlanks(text, l, 1)
+	}
+	if m := listNumber.FindString(s); m != "" {
+		return withBlanks(text, l, len(strings.TrimRight(m, " \t")))
+	}
+	return document.Span{}
+}
+
+// isIcon reports whether a line begins with the letter that an icon font's bullet
+// comes out as, followed by blanks and a capital.
+func isIcon(s string) bool {
+	if len(s) < 3 || s[1] != ' ' || !strings.ContainsRune("Xfoqvlnu§", rune(s[0])) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[1:], " “\"‘'"))
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
+}
+
+func isIconBullet(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) == 1 && strings.ContainsAny(s, "Xfoqvlnu")
+}
+
+func startsWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t"))
+	return unicode.IsLetter(r) || strings.ContainsRune("“\"‘'", r)
+}
+
+var listNumber = regexp.MustCompile(`^(?:\(?[0-9]{1,2}[.)]|\([a-z]\)|[a-z]\)|\((?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\))[ \t]+`)
+
+func withBlanks(text string, l document.Span, size int) document.Span {
+	end := l.Start + size
+	for end < l.End && (text[end] == ' ' || text[end] == '\t') {
+		end++
+	}
+	return document.Span{Start: l.Start, End: end}
+}
+
+var (
+	keyValue = regexp.MustCompile(`^[A-Za-z][A-Za-z_ ]{1,20}: \S.{0,60}$`)
+	dateLine = regexp.MustCompile(`^(?:\d{4}-\d\d-\d\d\S*|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4})$`)
+)
+
+// isKeyValue reports whether a line is a field of a file's head: 'date: 2022-05-12'.
+func isKeyValue(s string) bool {
+	i := strings.IndexByte(s, ':')
+	return i > 0 && i < 22 && unicode.IsLower(rune(s[0])) && keyValue.MatchString(s)
+}
+
+// isDateLine reports whether a line is a date and nothing else.
+func isDateLine(s string) bool {
+	return len(s) <= 30 && dateLine.MatchString(s)
+}
+
+// markRunning marks the lines that repeat at the edges of pages, and lone page
+// numbers there, as header or footer.
+func markRunning(d *document.Document, lines []line) {
+	if len(d.Pages) < 2 {
+		return
+	}
+	type edge struct {
+		kind document.Kind
+		text string
+	}
+	first, last := map[int]int{}, map[int]int{}
+	for i := range lines {
+		if lines[i].blank() {
+			continue
+		}
+		if _, ok := first[lines[i].page]; !ok {
+			first[lines[i].page] = i
+		}
+		last[lines[i].page] = i
+	}
+	seen := map[edge]int{}
+	count := func(i int, k document.Kind) { seen[edge{k, withoutDigits(lines[i].span.Of(d.Text))}]++ }
+	for _, i := range first {
+		count(i, document.Header)
+	}
+	for _, i := range last {
+		count(i, document.Footer)
+	}
+	mark := func(i int, k document.Kind) {
+		s := lines[i].span.Of(d.Text)
+		n := seen[edge{k, withoutDigits(s)}]
+		if n >= 3 || n == 2 && len(d.Pages) == 2 || n > 1 && withoutDigits(s) == "" {
+			lines[i].running, lines[i].bullet = k, document.Span{}
+		}
+	}
+	for _, i := range first {
+		mark(i, document.Header)
+	}
+	for page, i := range last {
+		if first[page] != i {
+			mark(i, document.Footer)
+		}
+	}
+}
+
+func withoutDigits(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, s))
+}

@@ -1,0 +1,130 @@
+// Package layout finds the blocks of a sheet and their reading order.
+package layout
+
+import (
+	"strings"
+
+	"factsheet/pipeline/document"
+)
+
+// Text sets the blocks of a document whose text came in lines: paragraphs, list
+// items, headings and number tiles. It joins a paragraph that a column or page edge
+// has broken, and marks what repeats at page edges as header or footer.
+func Text(d *document.Document) {
+	lines := splitLines(d)
+	markRunning(d, lines)
+	var blocks []document.Block
+	for i := 0; i < len(lines); {
+		if lines[i].blank() {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(lines) && continues(d.Text, lines[i:end], &lines[end]) {
+			end++
+		}
+		blocks = append(blocks, makeBlock(d.Text, lines[i:end]))
+		i = end
+	}
+	classify(d.Text, blocks)
+	d.Blocks = join(d.Text, blocks)
+}
+
+// line is one line of text without its edge blanks.
+type line struct {
+	span    document.Span // trimmed
+	bullet  document.Span // a bullet or list number that it begins with
+	indent  int           // blanks before it
+	page    int
+	running document.Kind // Header or Footer where it repeats at page edges, else Paragraph
+}
+
+func (l *line) blank() bool { return l.span.Len() == 0 }
+
+// body is the line's text after its bullet.
+func (l *line) body() document.Span {
+	if l.bullet.Len() == 0 {
+		return l.span
+	}
+	return document.Span{Start: l.bullet.End, End: l.span.End}
+}
+
+func splitLines(d *document.Document) []line {
+	var out []line
+	for _, p := range d.Pages {
+		for at := p.Span.Start; at < p.Span.End; {
+			end := p.Span.End
+			next := end
+			if i := strings.IndexAny(d.Text[at:p.Span.End], "\n\r\f\v"); i >= 0 {
+				end, next = at+i, at+i+1
+				if d.Text[end] == '\r' && next < p.Span.End && d.Text[next] == '\n' {
+					next++
+				}
+			}
+			out = append(out, newLine(d.Text, at, end, p.Number))
+			at = next
+		}
+		if len(out) > 0 && !out[len(out)-1].blank() && p.Number < len(d.Pages) {
+			out = append(out, line{span: document.Span{Start: p.Span.End, End: p.Span.End}, page: p.Number})
+		}
+	}
+	return out
+}
+
+func newLine(text string, at, end, page int) line {
+	s := text[at:end]
+	trimmed := strings.TrimLeft(s, " \t\u00a0\u3000\ufeff")
+	start := end - len(trimmed)
+	l := line{indent: start - at, page: page}
+	l.span = document.Span{Start: start, End: start + len(strings.TrimRight(trimmed, " \t\u00a0\u3000"))}
+	l.bullet = bulletOf(text, l.span)
+	return l
+}
+
+// continues reports whether next goes on with the block that the lines so far make.
+func continues(text string, block []line, next *line) bool {
+	last := &block[len(block)-1]
+	if next.blank() || next.running != last.running || next.bullet.Len() > 0 && next.body().Len() >= 0 {
+		return false
+	}
+	if last.running != document.Paragraph {
+		return false
+	}
+	if last.bullet.Len() > 0 && last.body().Len() == 0 {
+		return true
+	}
+	a, b := last.body().Of(text), next.span.Of(text)
+	if isKeyValue(a) || isKeyValue(b) || isDateLine(b) {
+		return false
+	}
+	if len(block) == 1 && last.bullet.Len() == 0 && headsNext(a, b) {
+		return false
+	}
+	return true
+}
+
+// headsNext reports whether line a reads as a heading set right above the paragraph
+// that line b begins.
+func headsNext(a, b string) bool {
+	if endsOpen(a) || endsSentence(a) || !startsUpper(b) || strings.HasSuffix(a, "-") {
+		return false
+	}
+	if isCapitals(a) {
+		return !isCapitals(b)
+	}
+	return len(a) < 45 && len(b) > 2*len(a)+20
+}
+
+func makeBlock(text string, lines []line) document.Block {
+	first, last := &lines[0], &lines[len(lines)-1]
+	b := document.Block{Kind: first.running, Page: first.page, Bullet: first.bullet}
+	start := first.body().Start
+	for start < last.span.End && (text[start] == ' ' || text[start] == '\t') {
+		start++
+	}
+	b.Parts = []document.Span{{Start: start, End: last.span.End}}
+	if first.bullet.Len() > 0 {
+		b.Kind = document.Item
+	}
+	return b
+}

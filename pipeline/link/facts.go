@@ -1,0 +1,89 @@
+package link
+
+import (
+	"slices"
+
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+)
+
+// Facts are found telling by telling; tellings with one Mention.ID are one fact,
+// whose fields are the first telling's, completed from the later ones.
+
+func byID[T any](m extract.Mention[T]) string { return m.ID }
+
+func (b *builder) projects() []record.Project {
+	out := []record.Project{}
+	for _, g := range grouped(b.pass, byID[record.Project]) {
+		p := g.mentions[0].Value
+		p.Basis, p.Mentions = g.basis(), g.spans(b)
+		for _, m := range g.mentions[1:] {
+			p.Period = first(p.Period, m.Value.Period)
+			p.Funding = union(p.Funding, m.Value.Funding)
+			p.Implementing = union(p.Implementing, m.Value.Implementing)
+			p.Places = union(p.Places, m.Value.Places)
+			p.Amounts = union(p.Amounts, m.Value.Amounts)
+		}
+		p.Funding, p.Implementing, p.Places, p.Amounts = filled(p.Funding), filled(p.Implementing), filled(p.Places), filled(p.Amounts)
+		out = append(out, p)
+	}
+	return out
+}
+
+func (b *builder) agreements() []record.Agreement {
+	out := []record.Agreement{}
+	for _, g := range grouped(b.pass, byID[record.Agreement]) {
+		a := g.mentions[0].Value
+		a.Basis, a.Mentions = g.basis(), g.spans(b)
+		a.Count = max(1, a.Count)
+		for _, m := range g.mentions[1:] {
+			a.Title = first(a.Title, m.Value.Title)
+			a.Parties = union(a.Parties, m.Value.Parties)
+			a.Amounts = union(a.Amounts, m.Value.Amounts)
+		}
+		a.Parties, a.Amounts = filled(a.Parties), filled(a.Amounts)
+		out = append(out, a)
+	}
+	return out
+}
+
+func (b *builder) contributions() []record.Contribution {
+	out := []record.Contribution{}
+	for _, g := range grouped(b.pass, byID[record.Contribution]) {
+		c := g.mentions[0].Value
+		c.Basis, c.Mentions = g.basis(), g.spans(b)
+		c.CoDonors, c.CoRecipients = filled(c.CoDonors), filled(c.CoRecipients)
+		out = append(out, c)
+	}
+	return out
+}
+
+func (b *builder) events() []record.Event {
+	out := []record.Event{}
+	for _, g := range grouped(b.pass, byID[record.Event]) {
+		e := g.mentions[0].Value
+		e.Basis, e.Mentions = g.basis(), g.spans(b)
+		for _, m := range g.mentions[1:] {
+			e.Date, e.Place = first(e.Date, m.Value.Date), first(e.Place, m.Value.Place)
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func first(a, b *string) *string {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// union adds to a what only b has, keeping a's order.
+func union(a, b []string) []string {
+	for _, s := range b {
+		if !slices.Contains(a, s) {
+			a = append(a[:len(a):len(a)], s)
+		}
+	}
+	return a
+}

@@ -1,0 +1,127 @@
+package normalise
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// folds gives the one form of characters that are written in several: quotes,
+// hyphens, ligatures, and what has no width. En and em dashes stay, since they tell
+// ranges and asides from hyphens.
+var folds = map[rune]string{
+	'‘': "'", '’': "'", '‚': "'", '‛': "'", '′': "'", '`': "'", '´': "'", 'ʼ': "'",
+	'“': `"`, '”': `"`, '„': `"`, '‟': `"`, '″': `"`,
+	'‐': "-", '‑': "-", '−': "-", '‒': "–",
+	'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl", 'ﬅ': "st", 'ﬆ': "st",
+	'\u00ad': "", '\u200b': "", '\u200c': "", '\u200d': "", '\u2060': "", '\ufeff': "", '\u200e': "", '\u200f': "",
+}
+
+// asciiPlain marks the bytes that are copied without a look: all printable ASCII but
+// the blank and the back-quote.
+var asciiPlain = func() (t [utf8.RuneSelf]bool) {
+	for c := '!'; c <= '~'; c++ {
+		t[c] = c != '`'
+	}
+	return t
+}()
+
+func isBlank[T byte | rune](c T) bool {
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'
+}
+
+// blanks returns the end of the white space at s[i:end], whether it holds a line
+// break, and whether it is as wide as a column edge.
+func blanks(s string, i, end int) (to int, newline, gap bool) {
+	width := 0
+	for i < end {
+		c := s[i]
+		switch {
+		case c == '\n' || c == '\f' || c == '\v' || c == '\r':
+			newline = true
+			i++
+		case c == ' ':
+			width++
+			i++
+		case c == '\t':
+			width += 3
+			i++
+		case c < utf8.RuneSelf:
+			return i, newline, width >= 3
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:end])
+			if !unicode.IsSpace(r) && r != '\u2028' && r != '\u2029' {
+				return i, newline, width >= 3
+			}
+			newline = newline || r == '\u2028' || r == '\u2029' || r == '\u0085'
+			width++
+			i += size
+		}
+	}
+	return i, newline, width >= 3
+}
+
+func isLetterBefore(b []byte) bool {
+	r, _ := utf8.DecodeLastRune(b)
+	return unicode.IsLetter(r)
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// letters is the length in bytes of the letters that s begins with.
+func letters(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// lastWord is the offset where the letters at the end of b begin.
+func lastWord(b []byte) int {
+	i := len(b)
+	for i > 0 {
+		r, size := utf8.DecodeLastRune(b[:i])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		i -= size
+	}
+	return i
+}
+
+// wordsOf collects the lower-case words of a text, hyphenated ones whole too.
+func wordsOf(text string) map[string]bool {
+	words := make(map[string]bool, len(text)/10)
+	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '‐' && r != '‑' }) {
+		f = strings.NewReplacer("‐", "-", "‑", "-").Replace(strings.ToLower(f))
+		words[strings.Trim(f, "-")] = true
+	}
+	return words
+}
+
+// lower is s in lower case with every rune as long as before; the few whose lower
+// case is longer or shorter stay as they are.
+func lower(s string) string {
+	b := []byte(s)
+	for i := 0; i < len(b); {
+		c := b[i]
+		if c < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				b[i] = c + 'a' - 'A'
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(b[i:])
+		if l := unicode.ToLower(r); l != r && utf8.RuneLen(l) == size {
+			utf8.EncodeRune(b[i:], l)
+		}
+		i += size
+	}
+	return string(b)
+}

@@ -1,0 +1,99 @@
+// Package normalise makes the View: the text that extractors match on. In it a
+// block is one line, wraps are single blanks, quotes and dashes have one form,
+// bullets are gone and words broken at a line end are whole; every byte of it knows
+// where it came from, so a match leads back to the words of the sheet.
+package normalise
+
+import (
+	"sort"
+
+	"factsheet/pipeline/document"
+)
+
+// Marks that stand in a View's text and never inside a word.
+const (
+	BlockEnd = '\n' // between two blocks
+	Gap      = '\t' // three blanks or more, or a tab, within a line: a column edge
+)
+
+// View is the matching text of a document and its way back. Text and Lower have the
+// same length, and an offset means the same in both.
+type View struct {
+	Text   string
+	Lower  string          // Text in lower case, byte for byte as long
+	Blocks []document.Span // where each of the document's blocks stands, in View bytes
+	Joined []int           // View offsets where a line-end hyphen was dealt with, ascending
+	Breaks []int           // View offsets where two parts of a block were joined, ascending
+	runs   []run
+	raw    int // length of the document's text
+}
+
+// run is a stretch of the View that came from one stretch of the document: copied
+// to the letter where n == rawLen and exact is set, else replaced as a whole.
+type run struct {
+	view, raw, n, rawLen int
+	exact                bool
+}
+
+// Raw maps a span of the View to the span of Document.Text that it came from. It is
+// the only way back. Blanks at the edges of the span map to the blanks they stand for.
+func (v *View) Raw(s document.Span) document.Span {
+	if s.Start >= s.End || len(v.runs) == 0 {
+		at := v.rawStart(s.Start)
+		return document.Span{Start: at, End: at}
+	}
+	return document.Span{Start: v.rawStart(s.Start), End: v.rawEnd(s.End)}
+}
+
+func (v *View) rawStart(at int) int {
+	i := v.runAt(at)
+	if i < 0 {
+		return v.raw
+	}
+	r := v.runs[i]
+	if r.exact {
+		return r.raw + at - r.view
+	}
+	return r.raw
+}
+
+func (v *View) rawEnd(end int) int {
+	i := v.runAt(end - 1)
+	if i < 0 {
+		return v.raw
+	}
+	r := v.runs[i]
+	if r.exact {
+		return r.raw + end - r.view
+	}
+	return r.raw + r.rawLen
+}
+
+// runAt finds the run that holds the View offset; -1 past the end.
+func (v *View) runAt(at int) int {
+	i := sort.Search(len(v.runs), func(i int) bool { return v.runs[i].view > at }) - 1
+	if i < 0 || at >= v.runs[i].view+v.runs[i].n {
+		return -1
+	}
+	return i
+}
+
+// JoinedIn reports whether a line-end hyphen was dealt with inside the View span.
+func (v *View) JoinedIn(s document.Span) bool { return anyIn(v.Joined, s) }
+
+// CrossedIn reports whether the View span was read over a column or page edge.
+func (v *View) CrossedIn(s document.Span) bool { return anyIn(v.Breaks, s) }
+
+func anyIn(at []int, s document.Span) bool {
+	i := sort.SearchInts(at, s.Start+1)
+	return i < len(at) && at[i] < s.End
+}
+
+// BlockAt returns the index of the block that the View offset stands in, or -1.
+func (v *View) BlockAt(at int) int {
+	i := sort.Search(len(v.Blocks), func(i int) bool { return v.Blocks[i].Start > at }) - 1
+	if i < 0 || at >= v.Blocks[i].End {
+		return -1
+	}
+	return i
+}

@@ -1,0 +1,98 @@
+// Package pipeline takes one sheet through its stages: read, layout, normalise,
+// segment, extract, link, validate. What goes wrong with a sheet stays its own.
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/layout"
+	"factsheet/pipeline/ledger"
+	"factsheet/pipeline/link"
+	"factsheet/pipeline/read"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/source"
+	"factsheet/pipeline/validate"
+)
+
+// Pipeline is ready to take sheets. It is safe for use by several goroutines.
+type Pipeline struct {
+	plan  *extract.Plan
+	rules []validate.Rule
+}
+
+// New checks and orders the extractors.
+func New(units []extract.Unit, rules []validate.Rule) (*Pipeline, error) {
+	plan, err := extract.NewPlan(units)
+	if err != nil {
+		return nil, err
+	}
+	return &Pipeline{plan, rules}, nil
+}
+
+// Extractors returns the extractors in running order.
+func (p *Pipeline) Extractors() []extract.Unit { return p.plan.Units() }
+
+// Rules returns the validation rules.
+func (p *Pipeline) Rules() []validate.Rule { return p.rules }
+
+// Process turns one sheet into its record. It always returns one: a sheet that
+// can't be read gives a record whose status is failed and whose errors say why.
+func (p *Pipeline) Process(in source.Input) *record.Record {
+	return p.ProcessTraced(in).Record
+}
+
+// Trace is a record with the pass it came from, for explain.
+type Trace struct {
+	Record *record.Record
+	Pass   *extract.Pass // nil where the sheet failed before the extractors
+}
+
+// ProcessTraced is Process, keeping what the stages knew.
+func (p *Pipeline) ProcessTraced(in source.Input) (t Trace) {
+	d := &document.Document{Source: in.Source, SHA256: in.SHA256, MediaType: in.MediaType, Date: in.Date}
+	defer func() {
+		if r := recover(); r != nil {
+			d.Failed = true
+			d.Problems = append(d.Problems, document.Problem{Stage: "pipeline", Message: fmt.Sprintf("internal fault (please report it with the sheet): %v", r)})
+			t = Trace{Record: failed(d)}
+		}
+	}()
+	if err := load(d, in); err != nil {
+		d.Failed = true
+		var problem document.Problem
+		if !errors.As(err, &problem) {
+			problem = document.Problem{Stage: "read", Message: err.Error()}
+		}
+		d.Problems = append(d.Problems, problem)
+		return Trace{Record: failed(d)}
+	}
+	pass := extract.NewPass(d)
+	for _, err := range p.plan.Run(pass) {
+		d.Problems = append(d.Problems, document.Problem{Stage: "extract", Message: err.Error()})
+	}
+	r := link.Record(pass)
+	r.Document = describe(pass)
+	r.Unread = ledger.Unread(pass, r)
+	r.Issues = validate.Issues(pass, r, p.rules)
+	return Trace{Record: r, Pass: pass}
+}
+
+// load reads the sheet's bytes and lays its text out.
+func load(d *document.Document, in source.Input) error {
+	data := in.Data
+	if data == nil && in.Path != "" {
+		var err error
+		if data, err = os.ReadFile(in.Path); err != nil {
+			return document.Problem{Stage: "source", Message: err.Error()}
+		}
+	}
+	if err := read.Text(d, data); err != nil {
+		return fmt.Errorf("%w", err)
+	}
+	layout.Text(d)
+	return nil
+}

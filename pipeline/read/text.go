@@ -1,0 +1,112 @@
+// Package read turns a sheet's bytes into its text and pages.
+package read
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"factsheet/pipeline/document"
+)
+
+// ErrEmpty says that a sheet holds no text.
+var ErrEmpty = errors.New("the file holds no text")
+
+// ErrBinary says that a file called text is none.
+var ErrBinary = errors.New("the file is not text: it holds NUL or control bytes; if it is a PDF, give it the ending .pdf")
+
+// Text reads a text file into d: UTF-8, UTF-16 (with its mark, or told by its zero
+// bytes) or else Windows-1252. A form feed begins a new page. The text is the decoded
+// content to the letter; only a byte order mark is taken off.
+func Text(d *document.Document, data []byte) error {
+	text, err := Decode(data)
+	if err != nil {
+		return err
+	}
+	if strings.TrimSpace(text) == "" {
+		return ErrEmpty
+	}
+	d.Text, d.Reader = text, "text"
+	d.Pages = pages(text)
+	return nil
+}
+
+// Decode turns the bytes of a text file into valid UTF-8.
+func Decode(data []byte) (string, error) {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xef, 0xbb, 0xbf}):
+		return checked(string(bytes.ToValidUTF8(data[3:], []byte("\ufffd"))))
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+		return utf16(data, unicode.LittleEndian)
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return utf16(data, unicode.BigEndian)
+	case zeroShare(data, 1) > 0.4:
+		return utf16(data, unicode.LittleEndian)
+	case zeroShare(data, 0) > 0.4:
+		return utf16(data, unicode.BigEndian)
+	case utf8.Valid(data):
+		return checked(string(data))
+	}
+	out, err := charmap.Windows1252.NewDecoder().Bytes(data)
+	if err != nil {
+		return "", err
+	}
+	return checked(string(out))
+}
+
+func utf16(data []byte, e unicode.Endianness) (string, error) {
+	out, err := unicode.UTF16(e, unicode.UseBOM).NewDecoder().Bytes(data)
+	if err != nil {
+		return "", err
+	}
+	return checked(strings.ToValidUTF8(string(out), "\ufffd"))
+}
+
+// zeroShare is the share of zero bytes at even (0) or odd (1) places.
+func zeroShare(data []byte, at int) float64 {
+	n, zero := 0, 0
+	for i := at; i < len(data) && i < 4096; i += 2 {
+		n++
+		if data[i] == 0 {
+			zero++
+		}
+	}
+	if n < 2 {
+		return 0
+	}
+	return float64(zero) / float64(n)
+}
+
+// checked refuses what decodes but is no text.
+func checked(s string) (string, error) {
+	control := 0
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c == 0 || c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' {
+			control++
+		}
+	}
+	if control > 8 && control*100 > len(s) {
+		return "", ErrBinary
+	}
+	return s, nil
+}
+
+// pages cuts at form feeds; a form feed belongs to the page that it ends. Pages
+// without any text after the last form feed are not counted.
+func pages(text string) []document.Page {
+	var out []document.Page
+	start := 0
+	for {
+		i := strings.IndexByte(text[start:], '\f')
+		if i < 0 || strings.TrimSpace(text[start+i:]) == "" {
+			break
+		}
+		out = append(out, document.Page{Number: len(out) + 1, Span: document.Span{Start: start, End: start + i + 1}})
+		start += i + 1
+	}
+	return append(out, document.Page{Number: len(out) + 1, Span: document.Span{Start: start, End: len(text)}})
+}

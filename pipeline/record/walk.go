@@ -1,0 +1,48 @@
+package record
+
+// EachSpan calls f with every span that an entry stands on, and the kind of the
+// entry. Sections, unread things and issues are no entries in this sense: they hold
+// nothing.
+func (r *Record) EachSpan(f func(kind string, s *Span)) {
+	for i := range r.Amounts {
+		f("amounts", &r.Amounts[i].Span)
+	}
+	for i := range r.Dates {
+		f("dates", &r.Dates[i].Span)
+	}
+	for i := range r.Quantities {
+		f("quantities", &r.Quantities[i].Span)
+	}
+	for i := range r.Acronyms {
+		f("acronyms", &r.Acronyms[i].Span)
+	}
+	each := func(kind string, mentions []Span) {
+		for i := range mentions {
+			f(kind, &mentions[i])
+		}
+	}
+	for i := range r.Partners {
+		each("partners", r.Partners[i].Mentions)
+	}
+	for i := range r.Places {
+		each("places", r.Places[i].Mentions)
+	}
+	for i := range r.People {
+		each("people", r.People[i].Mentions)
+	}
+	for i := range r.Projects {
+		each("projects", r.Projects[i].Mentions)
+	}
+	for i := range r.Agreements {
+		each("agreements", r.Agreements[i].Mentions)
+	}
+	for i := range r.Contributions {
+		each("contributions", r.Contributions[i].Mentions)
+	}
+	for i := range r.Events {
+		each("events", r.Events[i].Mentions)
+	}
+	for i := range r.References {
+		each("references", r.References[i].Mentions)
+	}
+}

@@ -1,0 +1,64 @@
+// Package validate checks what was found: each rule has an id, a severity and a doc,
+// and points at the entry it doubts.
+package validate
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+)
+
+// Rule is one check over a sheet.
+type Rule struct {
+	ID       string // 'amount.malformed'
+	Doc      string // what it finds wrong, and what a user can do
+	Severity record.Severity
+	Check    func(*Sheet, Report)
+}
+
+// Sheet is what a rule looks at: the record so far, and the pass it came from.
+type Sheet struct {
+	*extract.Pass
+	Record *record.Record
+}
+
+// Report takes one finding: the entry it concerns ("" for none), where it stands
+// (nil for the whole sheet), and a plain sentence that says what is the matter.
+type Report func(entity string, at *record.Span, message string)
+
+// Issues runs the rules and returns what they found, sorted by place, then rule.
+func Issues(p *extract.Pass, r *record.Record, rules []Rule) []record.Issue {
+	out := []record.Issue{}
+	sheet := &Sheet{Pass: p, Record: r}
+	for _, rule := range rules {
+		rule.Check(sheet, func(entity string, at *record.Span, message string) {
+			i := record.Issue{Rule: rule.ID, Severity: rule.Severity, Message: message}
+			where := ""
+			if at != nil {
+				s := *at
+				i.Span = &s
+				where = strconv.Itoa(s.Start) + "/" + strconv.Itoa(s.End)
+			}
+			if entity != "" {
+				i.Entity = &entity
+			}
+			i.ID = record.ID("issue", p.ID, rule.ID, where, entity, message)
+			out = append(out, i)
+		})
+	}
+	slices.SortStableFunc(out, func(a, b record.Issue) int {
+		return cmp.Or(cmp.Compare(start(a), start(b)), strings.Compare(a.Rule, b.Rule), strings.Compare(a.ID, b.ID))
+	})
+	return slices.CompactFunc(out, func(a, b record.Issue) bool { return a.ID == b.ID })
+}
+
+func start(i record.Issue) int {
+	if i.Span == nil {
+		return -1
+	}
+	return i.Span.Start
+}
