@@ -96,12 +96,41 @@ func lastWord(b []byte) int {
 
 // wordsOf collects the lower-case words of a text, hyphenated ones whole too.
 func wordsOf(text string) map[string]bool {
-	words := make(map[string]bool, len(text)/10)
-	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '‐' && r != '‑' }) {
-		f = strings.NewReplacer("‐", "-", "‑", "-").Replace(strings.ToLower(f))
-		words[strings.Trim(f, "-")] = true
+	text = lower(text)
+	words := make(map[string]bool, len(text)/16)
+	start := -1 // of the word that runs
+	for i, r := range text {
+		if isWordRune(r) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 {
+			words[plainHyphens(text[start:i])] = true
+			start = -1
+		}
+	}
+	if start >= 0 {
+		words[plainHyphens(text[start:])] = true
 	}
 	return words
+}
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || r == '-'
+	}
+	return r == '‐' || r == '‑' || unicode.IsLetter(r)
+}
+
+// plainHyphens writes the hyphens inside a word in one way and drops those at its
+// edges.
+func plainHyphens(word string) string {
+	if strings.Contains(word, "\xe2\x80") {
+		word = strings.ReplaceAll(strings.ReplaceAll(word, "‐", "-"), "‑", "-")
+	}
+	return strings.Trim(word, "-")
 }
 
 // lower is s in lower case with every rune as long as before; the few whose lower
