@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -82,7 +83,11 @@ func join(text string, blocks []document.Block) []document.Block {
 	out := make([]document.Block, 0, len(blocks))
 	for _, b := range blocks {
 		if n := len(out); n > 0 && goesOn(text, &out[n-1], &b) {
-			out[n-1].Parts = append(out[n-1].Parts, b.Parts...)
+			if a := &out[n-1]; a.Span().Len() == 0 {
+				a.Parts = b.Parts
+			} else {
+				a.Parts = append(a.Parts, b.Parts...)
+			}
 			continue
 		}
 		out = append(out, b)
@@ -100,7 +105,11 @@ func goesOn(text string, a, b *document.Block) bool {
 	switch a.Kind {
 	case document.Tile:
 		return len(a.Parts) == 1 && isCaption(head)
-	case document.Paragraph, document.Item:
+	case document.Paragraph:
+	case document.Item:
+		if tail == "" {
+			return true // a bullet alone on its line
+		}
 	default:
 		return false
 	}
@@ -114,22 +123,18 @@ func goesOn(text string, a, b *document.Block) bool {
 }
 
 // isTileNumber reports whether a block is a figure standing alone, as tiles have it:
-// '12', '24HEALTH', '$1.2 million', '85%'.
+// '12', '24HEALTH', 'US$ 1.2 million', '85%'. A year or a date is none.
 func isTileNumber(s string) bool {
-	s = strings.TrimSpace(s)
-	if s == "" || len(s) > 24 || strings.ContainsAny(s, "/:") {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s)
-	if !unicode.IsDigit(r) && !unicode.Is(unicode.Sc, r) {
-		return false
-	}
-	letters := strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
-	return letters == "" && s != "" && !isYear(s) || letters != "" && isCapitals(letters) && strings.IndexFunc(s, unicode.IsDigit) == 0
+	m := tileNumber.FindStringSubmatch(s)
+	return m != nil && !(m[1] == "" && m[3] == "" && isYear(m[2]))
 }
 
+// tileNumber has the currency before the figure, the figure, and what follows it: a
+// scale word, a percent sign, or the first words of a caption in capitals.
+var tileNumber = regexp.MustCompile(`^([A-Z]{0,3} ?\p{Sc} ?|[A-Z]{3} )?(\d[\d.,]*)( ?(?:[kKmM%+]|bn|million|billion|thousand|MILLION|BILLION|\p{Lu}{3}[\p{Lu} ]*)\+?)?$`)
+
 func isYear(s string) bool {
-	return len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0')
+	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20"))
 }
 
 // isCaption reports whether a block may be the caption of a tile's figure.
