@@ -12,11 +12,16 @@ import (
 func describe(p *extract.Pass) record.Document {
 	d := p.Doc
 	out := entry(d)
-	if len(p.Sections) > 0 {
-		title := p.Sections[0].Heading.Of(p.View.Text)
-		out.Title = &title
-	}
+	out.Title = known(title(p))
 	return out
+}
+
+// title is the sheet's title as its layout shows it, else as its container says.
+func title(p *extract.Pass) string {
+	if len(p.Sections) > 0 && p.Sections[0].Level == 1 {
+		return p.Sections[0].Heading.Of(p.View.Text)
+	}
+	return p.Doc.Info.Title
 }
 
 // failed is the record of a sheet that could not be read.

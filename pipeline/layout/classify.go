@@ -9,7 +9,8 @@ import (
 	"factsheet/pipeline/document"
 )
 
-// classify tells headings and number tiles from paragraphs.
+// classify tells headings and number tiles from paragraphs, and the sheet's title
+// from its other headings.
 func classify(text string, blocks []document.Block) {
 	for i := range blocks {
 		b := &blocks[i]
@@ -24,18 +25,63 @@ func classify(text string, blocks []document.Block) {
 		switch {
 		case isTileNumber(s) && next != nil && next.Kind == document.Paragraph && next.Page == b.Page && isCaption(next.Span().Of(text)):
 			b.Kind = document.Tile
-		case b.Kind == document.Paragraph && isHeading(s) && heads(text, next):
+		case b.Kind == document.Paragraph && (isHeading(s) || isTopic(s)) && heads(text, next):
 			b.Kind, b.Level = document.Heading, levelOf(s)
 		case b.Kind == document.Item && isItemHeading(text, b, next):
-			b.Kind, b.Level = document.Heading, 2
+			b.Kind, b.Level = document.Heading, 3
 		}
 	}
 }
 
 const (
 	headingWords     = 16
+	titleWords       = 45
 	itemHeadingWords = 36
 )
+
+// markTitle gives level 1 to the title: the first block, not ended as a sentence is,
+// with what stands under titles below it: a date, a field, or another heading.
+func markTitle(text string, blocks []document.Block) {
+	i := 0
+	for i < len(blocks) && blocks[i].Kind == document.Header {
+		i++
+	}
+	if i+1 >= len(blocks) {
+		return
+	}
+	b, next := &blocks[i], &blocks[i+1]
+	s, under := b.Span().Of(text), next.Span().Of(text)
+	switch {
+	case b.Kind != document.Heading && b.Kind != document.Paragraph, endsSentence(s), !startsUpper(s), isKeyValue(s), isDateLine(s), len(strings.Fields(s)) > titleWords:
+		return
+	case next.Kind == document.Heading && !isCapitals(s), isDateLine(under), isKeyValue(under), isProvenance(under):
+		b.Kind, b.Level = document.Heading, 1
+	}
+}
+
+// isProvenance reports whether a block is the line that web archives put under a
+// title: 'Original article published here'.
+func isProvenance(s string) bool {
+	return len(s) < 80 && (strings.Contains(s, "ublished") || strings.HasPrefix(s, "By "))
+}
+
+// isTopic reports whether a block is a heading ended by a colon: a few words, the
+// longer ones capitalised ('Health and Well-Being:'), unlike a lead-in ('The Fund
+// will:').
+func isTopic(s string) bool {
+	if !strings.HasSuffix(s, ":") || !startsUpper(s) {
+		return false
+	}
+	words := strings.Fields(s)
+	small := 0
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && len(w) > 4 {
+			small++
+		}
+	}
+	last := words[len(words)-1]
+	return len(words) <= headingWords && small == 0 && startsUpper(last) && !isKeyValue(s)
+}
 
 // isHeading reports whether a paragraph by itself reads as a heading: short, begun
 // with a capital, not ended as a sentence is.
@@ -70,12 +116,12 @@ func isItemHeading(text string, b, next *document.Block) bool {
 	return len(strings.Fields(s)) <= itemHeadingWords && (next == nil || !startsLower(next.Span().Of(text)))
 }
 
-// levelOf is 1 for a heading in capitals, else 2. Text has no sizes to go by.
+// levelOf is 2 for a heading in capitals, else 3. Text has no sizes to go by.
 func levelOf(s string) int {
 	if isCapitals(s) {
-		return 1
+		return 2
 	}
-	return 2
+	return 3
 }
 
 // join puts together what a column, page or tile edge has parted.

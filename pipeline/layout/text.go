@@ -27,6 +27,7 @@ func Text(d *document.Document) {
 		i = end
 	}
 	classify(d.Text, blocks)
+	markTitle(d.Text, blocks)
 	d.Blocks = join(d.Text, blocks)
 }
 

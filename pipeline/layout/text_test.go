@@ -61,6 +61,8 @@ func TestBlocksOfText(t *testing.T) {
 		{"a title with its date", "Partners for Health\n2023-03-30\n\nThe text begins here.", []string{"heading: Partners for Health", "paragraph: 2023-03-30", "paragraph: The text begins here."}},
 		{"what repeats on pages", "Fund Report\nOne.\n1\fFund Report\nTwo.\n2\fFund Report\nThree.\n3", []string{
 			"header: Fund Report", "paragraph: One.", "footer: 1", "header: Fund Report", "paragraph: Two.", "footer: 2", "header: Fund Report", "paragraph: Three.", "footer: 3"}},
+		{"a topic ended by a colon", "Health and Well-Being:\n\nClinics are open.", []string{"heading: Health and Well-Being:", "paragraph: Clinics are open."}},
+		{"a lead-in ended by a colon", "The Fund will:\n\n• pay", []string{"paragraph: The Fund will:", "item: pay"}},
 		{"nothing but blanks between", "\n\n  \nText.\n \n", []string{"paragraph: Text."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -68,6 +70,16 @@ func TestBlocksOfText(t *testing.T) {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestTitleStandsAboveADate(t *testing.T) {
+	d, _ := laidOut(t, "FACT SHEET: The Fund and Its Nine Partners Launch a Programme Worth $30 Million to Bring Clean Water, Power and Schools to the Islands\n2023-03-30\n\nOur goals\n\nThe text begins here.")
+	if d.Blocks[0].Kind != document.Heading || d.Blocks[0].Level != 1 {
+		t.Errorf("the title is a %s of level %d", d.Blocks[0].Kind, d.Blocks[0].Level)
+	}
+	if d.Blocks[2].Level != 3 {
+		t.Errorf("the heading has level %d", d.Blocks[2].Level)
 	}
 }
 

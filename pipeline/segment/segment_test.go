@@ -123,9 +123,9 @@ func TestSectionsHoldWhatStandsUnderThem(t *testing.T) {
 		got = append(got, fmt.Sprintf("%d %s | %s", sec.Level, sec.Heading.Of(v.Text), strings.ReplaceAll(strings.TrimSpace(sec.Body.Of(v.Text)), "\n", " / ")))
 	}
 	want := []string{
-		"1 WHAT WE DO | We work in many places. / Our partners / They are many and they help us.",
-		"2 Our partners | They are many and they help us.",
-		"1 WHERE WE WORK | In all regions of the world.",
+		"2 WHAT WE DO | We work in many places. / Our partners / They are many and they help us.",
+		"3 Our partners | They are many and they help us.",
+		"2 WHERE WE WORK | In all regions of the world.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -144,6 +144,25 @@ func TestLookupsByOffset(t *testing.T) {
 	}
 	if s.SentenceAt(i) != 1 || s.SentenceAt(0) != 0 {
 		t.Error("SentenceAt is off")
+	}
+}
+
+func TestLanguageIsTold(t *testing.T) {
+	for want, text := range map[string]string{
+		"en": "The Fund is one of the partners of the Ministry, and it has given a grant to the schools in the north of the country for the next year.",
+		"fr": "Le Fonds est un des partenaires du ministère et il a accordé une subvention aux écoles dans le nord du pays pour les années à venir.",
+		"es": "El Fondo es uno de los socios del ministerio y ha dado una subvención a las escuelas en el norte del país para los próximos años.",
+		"pt": "O Fundo é um dos parceiros do ministério e deu uma subvenção às escolas no norte do país para os próximos anos com a ajuda dos doadores.",
+		"de": "Der Fonds ist einer der Partner des Ministeriums und hat für die Schulen im Norden des Landes eine Förderung von der Bank und auch durch das Amt.",
+		"ru": "Фонд является одним из партнёров министерства и выделил грант школам на севере страны.",
+		"ar": "الصندوق هو أحد شركاء الوزارة وقدم منحة للمدارس في شمال البلاد",
+		"zh": "基金 是 该部 合作伙伴 之一 北部 学校",
+		"":   "UNDP Kenya 2021",
+	} {
+		d, _, _ := cut(t, text)
+		if d.Language != want {
+			t.Errorf("%q is told as %q, want %q", text, d.Language, want)
+		}
 	}
 }
 

@@ -22,11 +22,14 @@ type Segments struct {
 	view      *normalise.View
 }
 
-// New cuts up a View; d tells the kinds of its blocks.
+// New cuts up a View; d tells the kinds of its blocks, and its language is set.
 func New(d *document.Document, v *normalise.View) *Segments {
 	s := &Segments{Tokens: Tokens(v), view: v}
 	s.Sentences = sentences(v, s.Tokens)
 	s.Sections = sections(d, v)
+	if d.Language == "" {
+		d.Language = Language(v, s.Tokens)
+	}
 	return s
 }
 

@@ -1,14 +1,12 @@
 package validate
 
+import "slices"
+
 // Rules returns every rule of the program, a family a file.
 func Rules() []Rule {
-	return slicesConcat(amountRules, groundingRules)
-}
-
-func slicesConcat(families ...[]Rule) []Rule {
-	var out []Rule
-	for _, f := range families {
-		out = append(out, f...)
-	}
-	return out
+	return slices.Concat(
+		documentRules,
+		groundingRules,
+		amountRules,
+	)
 }
