@@ -1,0 +1,47 @@
+# What a user types: make run, make test. What CI runs: make check.
+GO ?= go
+OUT ?= out
+FUZZTIME ?= 60s
+TESTFLAGS ?=
+
+.PHONY: run test check lint build cover bench fuzz golden clean
+
+run: ## read the fixtures into out/
+	$(GO) run ./cmd/factsheet run 'fixtures/*/*.{txt,pdf}' --out $(OUT) --fail-on never
+
+test: ## every test
+	$(GO) test $(TESTFLAGS) ./...
+
+check: lint build ## all that CI runs
+	$(MAKE) test TESTFLAGS="-race -timeout 12m"
+	$(MAKE) fuzz FUZZTIME=5s
+
+lint:
+	@test -z "$$(gofmt -l .)" || { echo "gofmt these files:"; gofmt -l .; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+build: ## one static binary
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o dist/factsheet ./cmd/factsheet
+
+cover: ## test coverage by package
+	$(GO) test -coverprofile=coverage.out ./...
+	$(GO) tool cover -func=coverage.out | tail -1
+
+bench: ## sheets/s and MB/s of the whole pipeline, then each stage
+	$(GO) test -run '^$$' -bench . -benchmem ./pipeline/... ./extractors/... ./cmd/...
+
+# Each fuzz target by itself, since go test takes one at a time.
+fuzz:
+	@for f in $$(grep -rl --include='*_test.go' '^func Fuzz' .); do \
+		for t in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' $$f); do \
+			echo "fuzz $$(dirname $$f) $$t"; \
+			$(GO) test $$(dirname $$f) -run '^$$' -fuzz "^$$t$$" -fuzztime $(FUZZTIME) || exit 1; \
+		done; \
+	done
+
+golden: ## renew what the fixtures are wanted to give; read the diff before you commit it
+	$(GO) test ./cmd/factsheet -run Fixtures -update
+
+clean:
+	rm -rf $(OUT) dist coverage.out
