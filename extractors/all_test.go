@@ -1,0 +1,199 @@
+package extractors_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"factsheet/extractors"
+	"factsheet/pipeline"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/read"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/source"
+	"factsheet/pipeline/validate"
+)
+
+func newPipeline(t testing.TB) *pipeline.Pipeline {
+	t.Helper()
+	p, err := pipeline.New(extractors.All(), validate.Rules())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func input(name string, data []byte) source.Input {
+	sum := sha256.Sum256(data)
+	return source.Input{Source: name, MediaType: "text/plain", Data: data, SHA256: hex.EncodeToString(sum[:])}
+}
+
+// sheets are the text fixtures, by name.
+func sheets(t testing.TB) map[string][]byte {
+	t.Helper()
+	files, err := filepath.Glob("../fixtures/*/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no fixtures: %v", err)
+	}
+	out := map[string][]byte{}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[filepath.Base(f)] = data
+	}
+	return out
+}
+
+func TestEveryEntryQuotesItsSheet(t *testing.T) {
+	p := newPipeline(t)
+	for name, data := range sheets(t) {
+		r := p.Process(input(name, data))
+		text := []rune(r.Text)
+		n := 0
+		check := func(kind string, start, end int, quote string) {
+			n++
+			if start < 0 || end > len(text) || start >= end || string(text[start:end]) != quote {
+				t.Errorf("%s: an entry of %s quotes %q at %d to %d", name, kind, quote, start, end)
+			}
+		}
+		r.EachSpan(func(kind string, s *record.Span) { check(kind, s.Start, s.End, s.Quote) })
+		for _, s := range r.Sections {
+			check("sections", s.Start, s.End, s.Quote)
+		}
+		for _, u := range r.Unread {
+			check("unread", u.Start, u.End, u.Quote)
+		}
+		for _, i := range r.Issues {
+			if i.Span != nil {
+				check("issues", i.Start, i.End, i.Quote)
+			}
+		}
+		if n == 0 && r.Document.Status != string(document.Failed) {
+			t.Errorf("%s gave nothing at all", name)
+		}
+	}
+}
+
+// The same sheet gives the same bytes, also from several goroutines at once.
+func TestSameSheetSameBytes(t *testing.T) {
+	p := newPipeline(t)
+	for name, data := range sheets(t) {
+		want, err := json.Marshal(p.Process(input(name, data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				got, err := json.Marshal(p.Process(input(name, data)))
+				if err != nil || !bytes.Equal(got, want) {
+					t.Errorf("%s gives other bytes the second time: %v", name, err)
+				}
+			})
+		}
+		wg.Wait()
+	}
+}
+
+func TestStatusTellsHowFarASheetCame(t *testing.T) {
+	p := newPipeline(t)
+	all := sheets(t)
+	for name, want := range map[string]document.Status{
+		"river-partnership.txt": document.OK, "french-sheet.txt": document.Partial, "empty-sheet.txt": document.Failed, "embassy-sheet.txt": document.OK,
+	} {
+		r := p.Process(input(name, all[name]))
+		if r.Document.Status != string(want) {
+			t.Errorf("%s is %s (%v), want %s", name, r.Document.Status, r.Document.Errors, want)
+		}
+		if want != document.OK && len(r.Document.Errors) == 0 {
+			t.Errorf("%s does not say why it is %s", name, want)
+		}
+	}
+}
+
+// sample is a sheet of about n bytes made of the English fixtures.
+func sample(t testing.TB, n int) []byte {
+	t.Helper()
+	all := sheets(t)
+	var one strings.Builder
+	for _, name := range []string{"river-partnership.txt", "teachers-grant.txt", "mou-press-release.txt", "islands-brief.txt", "embassy-sheet.txt", "energy-portfolio.txt"} {
+		text, err := read.Decode(all[name])
+		if err != nil {
+			t.Fatal(err)
+		}
+		one.WriteString(text + "\n\n")
+	}
+	text := strings.Repeat(one.String(), n/one.Len()+1)
+	return []byte(text[:strings.LastIndexByte(text[:n], '\n')])
+}
+
+// No text makes the pipeline slow: a sheet a hundred times as long takes about a
+// hundred times as long. The bound is loose, for a busy machine; the benchmarks give
+// the figure.
+func TestTimeIsLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	p := newPipeline(t)
+	perByte := func(n int) float64 {
+		in := input("sample", sample(t, n))
+		best := time.Duration(1 << 62)
+		for range 3 {
+			start := time.Now()
+			p.Process(in)
+			best = min(best, time.Since(start))
+		}
+		return float64(best) / float64(n)
+	}
+	perByte(13_000)
+	small, large := perByte(13_000), perByte(1_000_000)
+	t.Logf("%.0f ns a byte at 13 kB, %.0f at 1 MB", small, large)
+	if large > 3*small {
+		t.Errorf("1 MB takes %.1f times as long a byte as 13 kB", large/small)
+	}
+}
+
+func benchmark(b *testing.B, n int) {
+	p := newPipeline(b)
+	in := input("sample", sample(b, n))
+	p.Process(in) // tables and patterns are made once
+	b.SetBytes(int64(len(in.Data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		p.Process(in)
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sheets/s")
+}
+
+func BenchmarkSheet13kB(b *testing.B) { benchmark(b, 13_000) }
+
+func BenchmarkText1MB(b *testing.B) { benchmark(b, 1_000_000) }
+
+func FuzzProcess(f *testing.F) {
+	for _, data := range sheets(f) {
+		f.Add(data)
+	}
+	p := newPipeline(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r := p.Process(input("fuzz", data))
+		for _, e := range r.Document.Errors {
+			if strings.Contains(e.Message, "internal fault") {
+				t.Fatal(e.Message)
+			}
+		}
+		for _, i := range r.Issues {
+			if i.Rule == "span.not_quoted" {
+				t.Fatal(i.Message)
+			}
+		}
+	})
+}
