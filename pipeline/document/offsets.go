@@ -3,14 +3,14 @@ package document
 import "unicode/utf8"
 
 // Offsets turns byte offsets of one text into Unicode code points, which is what
-// leaves the program. It keeps a mark every 512 bytes, so a lookup is constant time.
+// leaves the program. It keeps a mark every 64 bytes, so a lookup is constant time.
 type Offsets struct {
 	text  string
 	marks []int // code points before byte i*step
 	ascii bool
 }
 
-const offsetStep = 512
+const offsetStep = 64
 
 // NewOffsets prepares the lookup for text.
 func NewOffsets(text string) *Offsets {

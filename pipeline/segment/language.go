@@ -38,7 +38,7 @@ var languageOf = func() map[string][]int {
 }()
 
 const (
-	languageSample = 4000 // tokens looked at
+	languageSample = 1500 // tokens looked at
 	languageLeast  = 12   // function words needed to tell
 )
 
