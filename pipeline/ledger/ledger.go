@@ -73,7 +73,7 @@ func kindOf(p *extract.Pass, i int) string {
 	case segment.Currency:
 		return Currency
 	case segment.Word:
-		if months[p.Lower(i)] && t.Case != segment.LowerCase && (p.Lower(i) != "may" && p.Lower(i) != "march" || nearNumber(p, i)) {
+		if months[p.Lower(i)] && t.Case != segment.LowerCase && (p.Lower(i) != "may" && p.Lower(i) != "march" || nearNumber(p, i) || !first(p, i)) {
 			return Month
 		}
 		if t.Case == segment.Upper && shortForm(p, i) {
@@ -89,6 +89,11 @@ func kindOf(p *extract.Pass, i int) string {
 var months = map[string]bool{
 	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
 	"august": true, "september": true, "october": true, "november": true, "december": true,
+}
+
+// first reports whether token i begins its sentence, where every word has a capital.
+func first(p *extract.Pass, i int) bool {
+	return p.Sentences[p.SentenceAt(p.Tokens[i].Start)].First == i
 }
 
 func nearNumber(p *extract.Pass, i int) bool {
