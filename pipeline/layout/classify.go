@@ -90,7 +90,15 @@ func isHeading(s string) bool {
 		return false
 	}
 	words := strings.Fields(s)
-	return len(words) <= headingWords && letterCount(s) >= 3
+	return len(words) <= headingWords && letterCount(s) >= 3 && !isRow(words)
+}
+
+// isRow reports whether the words are a row of a table rather than a heading: the
+// last is a figure ('Ecuador 2,000,000'), and no year.
+func isRow(words []string) bool {
+	last := words[len(words)-1]
+	r, _ := utf8.DecodeRuneInString(last)
+	return (unicode.IsDigit(r) || unicode.Is(unicode.Sc, r)) && (strings.ContainsAny(last, ",%$") || len(last) > 4)
 }
 
 // heads reports whether a heading can stand before the block: one that does not go

@@ -63,6 +63,7 @@ func TestBlocksOfText(t *testing.T) {
 			"header: Fund Report", "paragraph: One.", "footer: 1", "header: Fund Report", "paragraph: Two.", "footer: 2", "header: Fund Report", "paragraph: Three.", "footer: 3"}},
 		{"a topic ended by a colon", "Health and Well-Being:\n\nClinics are open.", []string{"heading: Health and Well-Being:", "paragraph: Clinics are open."}},
 		{"a lead-in ended by a colon", "The Fund will:\n\n• pay", []string{"paragraph: The Fund will:", "item: pay"}},
+		{"a table's row is no heading", "Fiji 2,000,000\n\nTonga 1,000,000\n\nTotal paid in 2021.", []string{"paragraph: Fiji 2,000,000", "paragraph: Tonga 1,000,000", "paragraph: Total paid in 2021."}},
 		{"nothing but blanks between", "\n\n  \nText.\n \n", []string{"paragraph: Text."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
