@@ -22,6 +22,18 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+	if os.Args[1] == "extract" {
+		in := json.NewDecoder(os.Stdin)
+		out := json.NewEncoder(os.Stdout)
+		for {
+			var line struct{ ID, Text, Date string }
+			if in.Decode(&line) != nil {
+				return
+			}
+			sum := sha256.Sum256([]byte(line.Text))
+			out.Encode(p.Process(source.Input{Source: line.ID, MediaType: "text/plain", Data: []byte(line.Text), Date: line.Date, SHA256: hex.EncodeToString(sum[:])}))
+		}
+	}
 	out := filepath.Join(os.Args[1], "documents")
 	os.MkdirAll(out, 0o755)
 	for _, f := range os.Args[2:] {
