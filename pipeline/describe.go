@@ -37,7 +37,7 @@ func failed(d *document.Document) *record.Record {
 
 func entry(d *document.Document) record.Document {
 	out := record.Document{
-		ID: record.DocumentID(d.SHA256), Source: d.Source, SHA256: d.SHA256, MediaType: d.MediaType,
+		ID: id(d), Source: d.Source, SHA256: d.SHA256, MediaType: d.MediaType,
 		Pages: len(d.Pages), Characters: utf8.RuneCountInString(d.Text), Status: string(status(d)), Errors: []record.DocumentError{}, Reader: d.Reader,
 	}
 	for _, p := range d.Problems {
@@ -50,6 +50,14 @@ func entry(d *document.Document) record.Document {
 	}
 	out.Language, out.Date, out.Publisher = known(d.Language), known(d.Date), known(d.Publisher)
 	return out
+}
+
+// id is that of the sheet's bytes or, where these could not be had, of its name.
+func id(d *document.Document) string {
+	if d.SHA256 == "" {
+		return record.ID("doc", "unread", d.Source)
+	}
+	return record.DocumentID(d.SHA256)
 }
 
 func status(d *document.Document) document.Status {

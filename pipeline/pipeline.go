@@ -3,9 +3,9 @@
 package pipeline
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
@@ -45,6 +45,12 @@ func (p *Pipeline) Process(in source.Input) *record.Record {
 	return p.ProcessTraced(in).Record
 }
 
+// ProcessContext is Process for a batch: where ctx ends, a sheet whose reading takes
+// long is given up.
+func (p *Pipeline) ProcessContext(_ context.Context, in source.Input) *record.Record {
+	return p.Process(in)
+}
+
 // Trace is a record with the pass it came from, for explain.
 type Trace struct {
 	Record *record.Record
@@ -53,7 +59,8 @@ type Trace struct {
 
 // ProcessTraced is Process, keeping what the stages knew.
 func (p *Pipeline) ProcessTraced(in source.Input) (t Trace) {
-	d := &document.Document{Source: in.Source, SHA256: in.SHA256, MediaType: in.MediaType, Date: in.Date}
+	in.Load()
+	d := &document.Document{Source: in.Source, SHA256: in.SHA256, MediaType: in.MediaType, Date: in.Date, Problems: in.Problems}
 	defer func() {
 		if r := recover(); r != nil {
 			d.Failed = true
@@ -86,15 +93,17 @@ func (p *Pipeline) ProcessTraced(in source.Input) (t Trace) {
 
 // load reads the sheet's bytes and lays its text out.
 func load(d *document.Document, in source.Input) error {
-	data := in.Data
-	if data == nil && in.Path != "" {
-		var err error
-		if data, err = os.ReadFile(in.Path); err != nil {
-			return document.Problem{Stage: "source", Message: err.Error()}
+	switch {
+	case in.Fault != nil:
+		return document.Problem{Stage: "source", Message: in.Fault.Error()}
+	case in.Data == nil:
+		if err := read.Decoded(d, in.Text); err != nil {
+			return err
 		}
-	}
-	if err := read.Text(d, data); err != nil {
-		return fmt.Errorf("%w", err)
+	default:
+		if err := read.Text(d, in.Data); err != nil {
+			return err
+		}
 	}
 	layout.Text(d)
 	return nil

@@ -2,45 +2,107 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
+	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
-	"path/filepath"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
 
 	"factsheet/extractors"
 	"factsheet/pipeline"
-	"factsheet/pipeline/source"
 	"factsheet/pipeline/validate"
 )
 
-// Stand-in until the verbs land: factsheet OUT FILE… writes OUT/documents/NAME.json.
+// What the program ends with. They are part of its interface, told by every --help.
+const (
+	exitOK       = 0   // all is well
+	exitFault    = 1   // something could not be read or written: the disk, the output folder
+	exitUsage    = 2   // the command line is wrong, or a path leads to nothing; nothing was done
+	exitFindings = 3   // all was done, and there are findings as grave as --fail-on asks
+	exitBroken   = 130 // broken off by Ctrl-C or a signal; the output is as it was before
+)
+
+const exitCodes = `Exit codes:
+  0    all is well
+  1    something could not be read or written (the disk, the output folder)
+  2    the command line is wrong, or a path leads to no sheet; nothing was done
+  3    all was done, and there are findings as grave as --fail-on asks
+  130  broken off (Ctrl-C); the output is as it was before`
+
 func main() {
-	p, err := pipeline.New(extractors.All(), validate.Rules())
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// exit is an error that knows what the program is to end with.
+type exit struct {
+	code int
+	err  error // nil where all was said
+}
+
+func (e *exit) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit %d", e.code)
 	}
-	if os.Args[1] == "extract" {
-		in := json.NewDecoder(os.Stdin)
-		out := json.NewEncoder(os.Stdout)
-		for {
-			var line struct{ ID, Text, Date string }
-			if in.Decode(&line) != nil {
-				return
-			}
-			sum := sha256.Sum256([]byte(line.Text))
-			out.Encode(p.Process(source.Input{Source: line.ID, MediaType: "text/plain", Data: []byte(line.Text), Date: line.Date, SHA256: hex.EncodeToString(sum[:])}))
+	return e.err.Error()
+}
+
+func (e *exit) Unwrap() error { return e.err }
+
+// run is the program, with its streams given, and returns the exit code.
+func run(args []string, in io.Reader, out, errs io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	c := root()
+	c.SetArgs(args)
+	c.SetIn(in)
+	c.SetOut(out)
+	c.SetErr(errs)
+	cmd, err := c.ExecuteContextC(ctx)
+	if err == nil {
+		return exitOK
+	}
+	var e *exit
+	if !errors.As(err, &e) { // cobra's own: an unknown verb or flag, a wrong argument
+		e = &exit{exitUsage, err}
+	}
+	if e.err != nil {
+		fmt.Fprintf(errs, "factsheet: %v\n", e.err)
+		if e.code == exitUsage {
+			fmt.Fprintf(errs, "See '%s --help'.\n", cmd.CommandPath())
 		}
 	}
-	out := filepath.Join(os.Args[1], "documents")
-	os.MkdirAll(out, 0o755)
-	for _, f := range os.Args[2:] {
-		data, _ := os.ReadFile(f)
-		sum := sha256.Sum256(data)
-		r := p.Process(source.Input{Source: filepath.Base(f), MediaType: "text/plain", Data: data, SHA256: hex.EncodeToString(sum[:])})
-		b, _ := json.MarshalIndent(r, "", " ")
-		os.WriteFile(filepath.Join(out, filepath.Base(f)+".json"), b, 0o644)
+	return e.code
+}
+
+func root() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "factsheet",
+		Short: "Turn a folder of factsheets into checked tables",
+		Long: `Factsheet reads development-cooperation factsheets, PDF or text, and writes what
+stands in them (amounts, dates, quantities, partners, places, people, projects,
+agreements, contributions, events, references) as JSON and Parquet tables. Every
+value points at the words it came from. It works offline, and the same input gives
+the same bytes.
+
+` + exitCodes,
+		Example: `  factsheet run sheets/                      read a folder, write out/
+  factsheet run report.pdf --out results     read one sheet
+  factsheet extract < texts.jsonl > records.jsonl`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
+	c.AddCommand(runCommand(), extractCommand(), versionCommand())
+	return c
+}
+
+// newPipeline is the pipeline with all extractors and rules.
+func newPipeline() (*pipeline.Pipeline, error) {
+	return pipeline.New(extractors.All(), validate.Rules())
 }

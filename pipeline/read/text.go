@@ -14,7 +14,7 @@ import (
 )
 
 // ErrEmpty says that a sheet holds no text.
-var ErrEmpty = errors.New("the file holds no text")
+var ErrEmpty = errors.New("it holds no text")
 
 // ErrBinary says that a file called text is none.
 var ErrBinary = errors.New("the file is not text: it holds NUL or control bytes; if it is a PDF, give it the ending .pdf")
@@ -27,6 +27,12 @@ func Text(d *document.Document, data []byte) error {
 	if err != nil {
 		return err
 	}
+	return Decoded(d, text)
+}
+
+// Decoded puts text that came decoded (a JSON line's) into d, to the letter.
+func Decoded(d *document.Document, text string) error {
+	text = strings.ToValidUTF8(text, "\ufffd")
 	if strings.TrimSpace(text) == "" {
 		return ErrEmpty
 	}

@@ -1,0 +1,227 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	write "factsheet/cmd/factsheet/standin"
+	"factsheet/pipeline"
+	"factsheet/pipeline/batch"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/source"
+)
+
+// runFlags are the flags of the verb run.
+type runFlags struct {
+	logFlags
+	out, format string
+	workers     int
+	fail        failOn
+	stamp       bool
+}
+
+func runCommand() *cobra.Command {
+	f := runFlags{fail: failOnError}
+	c := &cobra.Command{
+		Use:   "run PATH…",
+		Short: "Read sheets and write their tables and records",
+		Long: `Run reads the sheets that the paths lead to and writes what stands in them:
+
+  OUT/documents/NAME.json   a record a sheet, each value with the words it came from
+  OUT/tables/KIND.parquet   the same as tables, a table a kind
+  OUT/manifest.json         what was read, with its hash and status, and by what
+
+A PATH is a file; a folder (all .txt and .pdf files in it and in its folders, hidden
+ones aside); a pattern, quoted so that the shell lets it be ('*' stays in one folder,
+'**' crosses folders, '{a,b}' is either); or '-', one sheet on standard input.
+
+A text is UTF-8, UTF-16 or Windows-1252, told by its bytes, and a form feed begins a
+page. A PDF is told by its header, even where its name ends in .txt. A file of
+another kind is skipped and counted. A sheet that is empty, encrypted or broken is
+written as 'failed' with the reason, and the rest goes on. A sheet that is there twice
+is read once.
+
+The new output is made beside the old one and takes its place at once, when all is
+done: a run that is broken off leaves the old output as it was.
+
+` + exitCodes + `
+
+--fail-on error, the default, takes a failed sheet and an issue of severity error as
+a finding; --fail-on warning also a partial sheet and a warning.`,
+		Example: `  factsheet run sheets/
+  factsheet run 'reports/**/*.pdf' notes.txt --out results
+  factsheet run sheets/ --format json,jsonl --fail-on never
+  curl -s https://example.org/sheet.pdf | factsheet run - --out results`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("no path is given; name files, folders or patterns, or '-' for standard input")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error { return runSheets(c, args, &f) },
+	}
+	c.Flags().StringVarP(&f.out, "out", "o", "out", "the folder to write to")
+	c.Flags().StringVar(&f.format, "format", "json,parquet", "what to write, of json, parquet and jsonl")
+	c.Flags().IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "sheets taken side by side; the output is the same with any number")
+	c.Flags().BoolVar(&f.stamp, "stamp", false, "put the time of the run into the manifest; its bytes then differ from run to run")
+	f.fail.add(c, "exit with 3 where a sheet failed or an issue is an error, or also where one is a warning")
+	f.logFlags.add(c)
+	_ = c.MarkFlagDirname("out")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"json,parquet", "json", "parquet", "jsonl", "json,parquet,jsonl"}, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
+	began := time.Now()
+	if f.workers < 1 {
+		return &exit{exitUsage, fmt.Errorf("--workers must be at least 1")}
+	}
+	formats, err := write.ParseFormats(f.format)
+	if err != nil {
+		return &exit{exitUsage, fmt.Errorf("--format: %w", err)}
+	}
+	p, err := newPipeline()
+	if err != nil {
+		return fault(err)
+	}
+	list, err := source.Find(paths, source.Options{Out: f.out, Stdin: c.InOrStdin()})
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	bar := newProgress(c.ErrOrStderr(), len(list.Inputs), !f.quiet && f.logFlags.format == "text" && isTerminal(c.ErrOrStderr()))
+	defer bar.end()
+	log, err := f.logger(bar)
+	if err != nil {
+		return err
+	}
+	o := write.Options{Formats: formats, Extractors: infos(p), Version: version}
+	if f.stamp {
+		o.Stamp = began.UTC().Format(time.RFC3339)
+	}
+	out, err := write.Open(f.out, o)
+	if err != nil {
+		return fault(err)
+	}
+	defer out.Abort()
+
+	b := &sheetRun{log: log, out: out}
+	for _, s := range list.Skipped {
+		b.skip(s)
+	}
+	err = batch.Sheets(c.Context(), p, list.Inputs, f.workers, func(r batch.Result) error {
+		defer bar.step()
+		return b.add(r)
+	})
+	if err == nil {
+		err = c.Context().Err()
+	}
+	if err == nil {
+		b.summary, err = out.Close()
+	}
+	bar.end()
+	switch {
+	case errors.Is(err, context.Canceled):
+		out.Abort()
+		log.Error("broken off; " + f.out + " is as it was before")
+		return &exit{code: exitBroken}
+	case err != nil:
+		return fault(err)
+	}
+	b.took = time.Since(began)
+	b.report(c, f)
+	return f.fail.check(b.errors, b.warnings)
+}
+
+func infos(p *pipeline.Pipeline) []extract.Info {
+	var out []extract.Info
+	for _, u := range p.Extractors() {
+		out = append(out, u.Info())
+	}
+	return out
+}
+
+// sheetRun is what a run has come to.
+type sheetRun struct {
+	log              *slog.Logger
+	out              *write.Run
+	summary          write.Summary
+	failed           []failure
+	bytes            int64
+	took             time.Duration
+	errors, warnings int
+}
+
+// failure is a sheet that failed, and why.
+type failure struct{ sheet, reason string }
+
+func (b *sheetRun) skip(s source.Skip) {
+	b.out.Skip(write.Input{Source: s.Source}, s.Reason)
+	if s.Fault {
+		b.errors++
+		b.failed = append(b.failed, failure{s.Source, s.Reason})
+		b.log.Error(s.Reason, "sheet", s.Source)
+		return
+	}
+	b.log.Warn("skipped: "+s.Reason, "sheet", s.Source)
+}
+
+func (b *sheetRun) add(r batch.Result) error {
+	in := write.Input{Source: r.Input.Source, SHA256: r.Input.SHA256, Size: r.Input.Size, MediaType: r.Input.MediaType}
+	if r.Record == nil {
+		b.out.Duplicate(in, r.SameAs)
+		same := r.SameAs
+		if same == in.Source {
+			same = r.Path
+		}
+		b.log.Info("the same as "+same+", byte for byte; read once", "sheet", in.Source)
+		return nil
+	}
+	b.bytes += in.Size
+	if r.Input.Note != "" {
+		b.log.Warn(r.Input.Note, "sheet", in.Source)
+	}
+	b.tell(r.Record)
+	errors, warnings := gravity(r.Record)
+	b.errors += errors
+	b.warnings += warnings
+	return b.out.Add(r.Record, in)
+}
+
+// tell says why a sheet failed or is partial.
+func (b *sheetRun) tell(r *record.Record) {
+	d := &r.Document
+	switch document.Status(d.Status) {
+	case document.Failed:
+		why := reasons(d)
+		b.failed = append(b.failed, failure{d.Source, why})
+		b.log.Error("failed: "+why, "sheet", d.Source)
+	case document.Partial:
+		b.log.Warn("partial: "+reasons(d), "sheet", d.Source)
+	}
+}
+
+// reasons puts a sheet's errors in one line, the first three of them.
+func reasons(d *record.Document) string {
+	var out []string
+	for i, e := range d.Errors {
+		if i == 3 {
+			out = append(out, fmt.Sprintf("and %d more", len(d.Errors)-i))
+			break
+		}
+		if e.Page != nil {
+			out = append(out, fmt.Sprintf("page %d: %s", *e.Page, e.Message))
+		} else {
+			out = append(out, e.Message)
+		}
+	}
+	return strings.Join(out, "; ")
+}
