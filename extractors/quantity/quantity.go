@@ -1,4 +1,4 @@
-// Package quantity finds counts of things and percentages.
+// Package quantity finds counts of things, measures and percentages.
 package quantity
 
 import (
@@ -9,13 +9,63 @@ import (
 	"factsheet/pipeline/record"
 )
 
-// Extractor finds counts of things and percentages.
+// The rules.
+const (
+	count    = "quantity.count"
+	one      = "quantity.one"
+	measure  = "quantity.measure"
+	compound = "quantity.compound"
+	tile     = "quantity.tile"
+	labelled = "quantity.labelled"
+	part     = "quantity.part"
+	percent  = "quantity.percent"
+	percents = "quantity.percent_before"
+)
+
+// The doubts of a quantity whose value is null.
+const (
+	// MalformedNumber marks digits that read in no one way.
+	MalformedNumber = "malformed_number"
+	// AmbiguousNumber marks digits that read in two ways, which the sheet does not settle.
+	AmbiguousNumber = "ambiguous_number"
+)
+
+// Extractor finds counts of things, measures and percentages.
 var Extractor = &extract.Extractor[record.Quantity]{
-	Name:     "quantity",
-	Doc:      "Finds counts of things and percentages.",
+	Name: "quantity",
+	Doc: "Finds counts of things ('189 trade union officials', 'nine MoUs'), measures ('400 MW', '600 litres of water') and percentages. " +
+		"What amounts, dates and references hold is none; nor are ordinals, vague counts ('thousands of people'), counts that only point back " +
+		"('the two leaders'), ratios ('one in three') and numbers that name or number something ('Phase 2', 'Article 5', page and list numbers). " +
+		"The digits among these are masked with a reason.",
 	Version:  "1",
 	Requires: []extract.Unit{amount.Extractor, date.Extractor, reference.Extractor},
-	Rules:    []extract.Rule{{Name: "quantity.none", Doc: "Not written yet."}},
-	Key:      func(v record.Quantity) string { return "" },
-	Run:      func(p *extract.Pass) ([]extract.Mention[record.Quantity], error) { return nil, nil },
+	Rules: []extract.Rule{
+		{Name: count, Doc: "A number and the plural noun phrase behind it: prose and bullets of any sheet."},
+		{Name: one, Doc: "'One' or '1' and a singular noun phrase: 'one new waiver'."},
+		{Name: measure, Doc: "A number and a unit's symbol: '12 MW', '25.2MB', '40 km'."},
+		{Name: compound, Doc: "A number joined by a hyphen to a unit: 'four-year', '50-bed'."},
+		{Name: tile, Doc: "A figure set large with its caption under it, as infographics have it: '24 HEALTH CENTRES'."},
+		{Name: labelled, Doc: "A label, a colon and a number, as in key figures: 'Schools built: 24'."},
+		{Name: part, Doc: "Some of a whole: 'seven of the ten provinces'."},
+		{Name: percent, Doc: "A number and a percent sign or word: '74%', '15 per cent', 'ten percent', '(39)%'."},
+		{Name: percents, Doc: "The percent word before the number: 'percentage of 12', where no noun follows."},
+	},
+	Key: func(v record.Quantity) string {
+		return text(v.Value) + "|" + text(v.Low) + "|" + text(v.High) + "|" + v.Unit + "|" + v.Qualifier
+	},
+	Run: func(p *extract.Pass) ([]extract.Mention[record.Quantity], error) {
+		s := scanner{p: p}
+		extract.CoverOf(&s.claimed, amount.Extractor.From(p))
+		extract.CoverOf(&s.claimed, date.Extractor.From(p))
+		extract.CoverOf(&s.claimed, reference.Extractor.From(p))
+		s.run()
+		return s.out, nil
+	},
+}
+
+func text(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
 }

@@ -1,0 +1,337 @@
+package quantity
+
+import (
+	"github.com/cockroachdb/apd/v3"
+
+	"factsheet/extractors/internal/number"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/segment"
+)
+
+// The reasons that digits are masked with.
+const (
+	partOfName    = "part of a name"
+	legalNumber   = "legal article number"
+	sectionNumber = "section number"
+	pageNumber    = "page number"
+	listNumber    = "list number"
+	phoneNumber   = "telephone number"
+	addressNumber = "part of an address"
+	ordinalNumber = "ordinal"
+	fractionPart  = "fraction"
+	ratioPart     = "ratio"
+	ratePart      = "part of a rate"
+	clockTime     = "time or ratio"
+	footnote      = "footnote mark"
+	age           = "age"
+)
+
+// label is what a word before a number makes of it. One that is also a common verb
+// or noun ('targets 12 districts') counts only where it has a capital.
+type label struct {
+	reason  string
+	capital bool
+}
+
+var labels = func() map[string]label {
+	m := map[string]label{}
+	add := func(l label, list string) {
+		for w := range words(list) {
+			m[w] = l
+		}
+	}
+	add(label{legalNumber, false}, "article articles paragraph paragraphs clause clauses subsection subparagraph")
+	add(label{legalNumber, true}, "resolution resolutions convention conventions recommendation protocol law act bill decree regulation rule rules directive title proposition amendment order code")
+	add(label{sectionNumber, false}, "section sections chapter chapters annex annexes appendix figure fig figs footnote footnotes")
+	add(label{sectionNumber, true}, "part parts table tables box boxes chart map slide item note exhibit diagram schedule")
+	add(label{pageNumber, false}, "page pages pp")
+	add(label{partOfName, false}, "sdg sdgs phase phases tier tiers covid-19 no nos nr version vol volume")
+	add(label{partOfName, true}, "goal goals target indicator stage level class category grade pillar component outcome output objective priority action step track lot round cycle module unit issue edition question option scenario model type team zone area region district ward block building room floor gate terminal "+
+		"route highway line channel boeing airbus apollo flight day week year session agenda vision horizon expo window wave batch cohort scope group suite number study activity strategy task theme programme program project quarter mission")
+	return m
+}()
+
+// leftOut tells why a number is no quantity, and where what it belongs to ends; ""
+// where nothing says so.
+func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
+	i, b := f.first, f.first-1
+	switch k := blockKind(p, i); {
+	case (k == document.Header || k == document.Footer) && !f.low.Scaled && !f.low.Spelled && wordsIn(p, i) < 12:
+		return pageNumber, f.end
+	}
+	if reason, end := labelBefore(p, f); reason != "" {
+		return reason, end
+	}
+	if end := phone(p, f); end > 0 {
+		return phoneNumber, end
+	}
+	if f.low.Spelled && namedSpelled(p, f) {
+		return partOfName, f.end
+	}
+	if reason, end := joinedTo(p, f); reason != "" {
+		return reason, end
+	}
+	switch {
+	case p.Is(b, "per") && !f.low.Spelled:
+		return ratePart, f.end
+	case p.Is(b, "(") && p.Is(f.end, ")") && startsBlock(p, b):
+		return listNumber, f.end
+	case p.Is(b, "[") && p.Is(f.end, "]"):
+		return footnote, f.end
+	case startsBlock(p, i) && p.Is(f.end, ".", ")") && p.Kind(f.end+1) == segment.Word && f.low.Decimals == 0 && !f.low.Spelled:
+		return listNumber, f.end
+	case startsBlock(p, i) && f.low.Decimals > 0 && !f.low.Scaled && blockKind(p, i) == document.Heading && p.Kind(f.end) == segment.Word && p.Tokens[f.end].Case != segment.LowerCase && symbols[p.Text(f.end)] == false:
+		return sectionNumber, f.end
+	}
+	return ratio(p, f)
+}
+
+// wordsIn is the number of tokens in the block of token i, at most 12.
+func wordsIn(p *extract.Pass, i int) int {
+	n := 1
+	for k := i - 1; k >= 0 && p.Kind(k) != segment.Break && n < 12; k-- {
+		n++
+	}
+	for k := i + 1; k < len(p.Tokens) && p.Kind(k) != segment.Break && n < 12; k++ {
+		n++
+	}
+	return n
+}
+
+func startsBlock(p *extract.Pass, i int) bool { return p.Kind(i-1) == segment.Break }
+
+// labelBefore reads 'Article 5', 'Phases 1 and 2', 'pp. 12-14', 'No. 182'.
+func labelBefore(p *extract.Pass, f *figure) (reason string, end int) {
+	b := f.first - 1
+	if p.Is(b, ".") && p.Tokens[b].Glued && p.Kind(b-1) == segment.Word && p.Is(b-1, "no", "nos", "art", "arts", "fig", "figs", "sec", "vol", "p", "pp", "para", "paras", "ch") {
+		switch p.Lower(b - 1) {
+		case "art", "arts", "para", "paras":
+			return legalNumber, f.end
+		case "p", "pp":
+			return pageNumber, f.end
+		case "fig", "figs", "sec", "ch":
+			return sectionNumber, f.end
+		}
+		return partOfName, f.end
+	}
+	if p.Is(b, "#", "№", "§") {
+		return partOfName, f.end
+	}
+	if p.Kind(b) != segment.Word {
+		return "", 0
+	}
+	l, ok := labels[p.Lower(b)]
+	if !ok || l.capital && p.Tokens[b].Case == segment.LowerCase || f.low.Grouped || f.low.Scaled {
+		return "", 0
+	}
+	many := p.Lower(b)[len(p.Lower(b))-1] == 's' && p.Lower(b) != "class"
+	end = f.end
+	last := f.low
+	for {
+		j := end
+		switch {
+		case p.Is(j, ",") && many:
+			j++
+			if p.Is(j, "and", "or") {
+				j++
+			}
+		case p.Is(j, "and", "or", "&"):
+			j++
+		default:
+			return l.reason, end
+		}
+		n, ok := number.Scan(p, j)
+		if !ok || n.Grouped || n.Scaled || n.Malformed || !many && !follows(&last.Value, &n.Value) {
+			return l.reason, end
+		}
+		if _, e := percentAt(p, n.End); e > 0 {
+			return l.reason, end
+		}
+		end, last = n.End, n
+	}
+}
+
+// follows reports whether b is the whole number after a.
+func follows(a, b *apd.Decimal) bool {
+	x, err1 := a.Int64()
+	y, err2 := b.Int64()
+	return err1 == nil && err2 == nil && y-x == 1
+}
+
+// namedSpelled tells a number word that belongs to a name: one with a capital in
+// running text ('the Seven Sisters fund'), or 'One' before a capital ('One UN').
+func namedSpelled(p *extract.Pass, f *figure) bool {
+	i := f.first
+	if p.Tokens[i].Case != segment.Capital {
+		return false
+	}
+	before := p.Kind(i - 1)
+	if before == segment.Word && p.Tokens[i-1].Case == segment.LowerCase && !titled(p, i) {
+		return true
+	}
+	return isOne(f) && p.Kind(f.end) == segment.Word && p.Tokens[f.end].Case != segment.LowerCase
+}
+
+// titled reports whether most longer words around token i have capitals: a heading.
+func titled(p *extract.Pass, i int) bool {
+	upper, lower := 0, 0
+	for k := max(0, i-6); k < min(len(p.Tokens), i+7); k++ {
+		if p.Kind(k) == segment.Word && p.Tokens[k].End-p.Tokens[k].Start > 3 {
+			if p.Tokens[k].Case == segment.LowerCase {
+				lower++
+			} else {
+				upper++
+			}
+		}
+	}
+	return upper > 2*lower
+}
+
+// joinedTo reads digits that a mark joins to others: '24/7', '10:30', '1+6', '4x4',
+// '1-2-3'.
+func joinedTo(p *extract.Pass, f *figure) (reason string, end int) {
+	j := f.end
+	if f.low.Spelled || j+1 >= len(p.Tokens) || !p.Tokens[j].Glued || !p.Tokens[j+1].Glued {
+		return "", 0
+	}
+	digits := p.Kind(j+1) == segment.Number
+	switch {
+	case p.Is(j, "/") && digits:
+		return fractionPart, j + 2
+	case p.Is(j, "/") && p.Kind(j+1) == segment.Word && !p.Is(j-1, "%"):
+		return partOfName, j + 2
+	case p.Is(j, ":") && digits:
+		return clockTime, j + 2
+	case p.Is(j, "+") && digits, p.Is(j, "x", "×") && digits:
+		return partOfName, j + 2
+	case p.Is(j, "-") && digits:
+		end = j + 2
+		for end+1 < len(p.Tokens) && p.Is(end, "-") && p.Tokens[end].Glued && p.Kind(end+1) == segment.Number {
+			end += 2
+		}
+		if end > j+2 {
+			return addressNumber, end // '1-2-3 Kasumigaseki', a postcode, a telephone's
+		}
+	}
+	return "", 0
+}
+
+// ratio reads 'one in three' and '2 in 5'.
+func ratio(p *extract.Pass, f *figure) (reason string, end int) {
+	j := f.end
+	if !p.Is(j, "in") || f.low.Scaled || f.low.Grouped || f.low.Decimals > 0 || f.ranged {
+		return "", 0
+	}
+	j++
+	if p.Is(j, "every") {
+		j++
+	}
+	n, ok := number.Scan(p, j)
+	if !ok || n.Malformed || n.LooksLikeYear() || n.Value.Cmp(&f.low.Value) <= 0 {
+		return "", 0
+	}
+	switch number.Text(&n.Value) {
+	case "2", "3", "4", "5", "6", "7", "8", "9", "10", "20", "100", "1000":
+		return ratioPart, n.End
+	}
+	return "", 0
+}
+
+// phone is the end of a telephone number that begins with f, 0 where there is none.
+func phone(p *extract.Pass, f *figure) int {
+	i := f.first
+	if f.low.Spelled || f.low.Scaled {
+		return 0
+	}
+	k, found := i-1, false
+	if p.Is(k, "+") && f.end < len(p.Tokens) && (p.Is(k-1, ":", "(", ",", ";", "|") || p.Kind(k-1) != segment.Word || !p.Tokens[k].Glued) && p.Text(f.first)[0] != '0' && digitsFollow(p, f.end) {
+		found = true
+	}
+	for n := 0; n < 5 && !found && k >= 0; n++ {
+		switch p.Kind(k) {
+		case segment.Punct:
+		case segment.Word:
+			switch p.Lower(k) {
+			case "tel", "telephone", "phone", "fax", "mobile", "cell", "hotline", "whatsapp", "telefax", "ext":
+				found = p.Is(k+1, ":", ".", "+", "(") || k+1 == i
+			}
+			n = 5
+		default:
+			n = 5
+		}
+		k--
+	}
+	if !found {
+		return 0
+	}
+	end := i + 1
+	for end < len(p.Tokens) {
+		switch p.Kind(end) {
+		case segment.Number:
+		case segment.Punct:
+			if !p.Is(end, "-", "(", ")", ".", "/", "+") {
+				return end
+			}
+		default:
+			return end
+		}
+		end++
+	}
+	return end
+}
+
+// digitsFollow reports whether more groups of digits follow at token j, as in a
+// telephone number.
+func digitsFollow(p *extract.Pass, j int) bool {
+	for p.Is(j, "-", "(", ")", ".") {
+		j++
+	}
+	return p.Kind(j) == segment.Number
+}
+
+// maskBare gives the digits at token i, which begin no number, their reason.
+func (s *scanner) maskBare(i int) {
+	p := s.p
+	if s.claimed.Overlaps(p.Tokens[i].Span()) {
+		return
+	}
+	switch {
+	case p.Kind(i+1) == segment.Word && p.Tokens[i+1].Glued && p.Is(i+1, "st", "nd", "rd", "th"):
+		s.mask(i, i+1, ordinalNumber)
+	case p.Tokens[i].Glued && (p.Kind(i-1) == segment.Word || p.Is(i-1, "-", "/", "_", "#", "@", ".")):
+		s.mask(i, i+1, partOfName)
+	case startsBlock(p, i):
+		s.mask(i, i+1, sectionNumber)
+	}
+}
+
+// maskLone gives a number that counts nothing its reason where there is one.
+func (s *scanner) maskLone(f *figure) {
+	p := s.p
+	j := f.end
+	switch {
+	case f.low.Spelled:
+	case p.Kind(j) == segment.Word && p.Tokens[j].Glued:
+		s.mask(f.first, f.end, partOfName)
+	case p.Kind(j) == segment.Word && fractions[p.Lower(j)]:
+		s.mask(f.first, f.end, fractionPart)
+	case street(p, j):
+		s.mask(f.first, f.end, addressNumber)
+	case p.Is(f.first-1, "(") && p.Is(j, ")") && f.low.Decimals == 0 && !f.low.Scaled && !f.low.Grouped && f.end == f.first+1 && p.Tokens[f.first].End-p.Tokens[f.first].Start < 3:
+		s.mask(f.first, f.end, listNumber)
+	}
+}
+
+// street reports whether a street's name follows a house number at token j.
+func street(p *extract.Pass, j int) bool {
+	for k := j; k < j+5; k++ {
+		switch {
+		case p.Is(k, "street", "avenue", "road", "boulevard", "blvd", "drive", "lane", "floor", "plaza"):
+			return k > j && p.Tokens[k].Case == segment.Capital || p.Is(k, "floor")
+		case p.Kind(k) != segment.Word && p.Kind(k) != segment.Number && p.Kind(k) != segment.Punct:
+			return false
+		}
+	}
+	return false
+}
