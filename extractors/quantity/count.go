@@ -6,6 +6,7 @@ import (
 	"factsheet/extractors/internal/number"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
@@ -64,6 +65,9 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 	if p.Kind(j) == segment.Word && fractions[p.Lower(j)] || p.Kind(j) == segment.Word && notThings[p.Lower(j)] {
 		return 0
 	}
+	if f.low.Spelled && f.low.Value.IsZero() {
+		return 0 // 'zero emission vehicles'
+	}
 	if isOne(f) {
 		return s.single(f, j, q)
 	}
@@ -84,7 +88,7 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 	switch {
 	case notThings[head]:
 		return 0
-	case f.low.LooksLikeYear() && (!f.ranged || f.high.LooksLikeYear()) && !personal[p.Lower(j)] && q == "exact":
+	case f.low.LooksLikeYear() && (!f.ranged || f.high.LooksLikeYear()) && !personal[p.Lower(j)] && !hasQualifier[q]:
 		return 0
 	case ph.head == j && pointsBack[head] && f.low.Spelled && p.Is(f.first-1, "the", "these", "those", "our", "their", "both", "between") && isTwo(f):
 		return ph.end
@@ -92,6 +96,10 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 	s.add(f, f.first, ph.end, s.words(ph.first, ph.end), rule, q)
 	return ph.end
 }
+
+// hasQualifier are the qualifiers that four bare digits are a count after, and no
+// year: 'over 2000 farms', but 'under the 2023 grants'.
+var hasQualifier = map[string]bool{record.About: true, record.Nearly: true, record.Over: true, record.AtLeast: true, record.UpTo: true}
 
 func isOne(f *figure) bool { return !f.ranged && f.low.Value.Cmp(apd.New(1, 0)) == 0 }
 

@@ -66,6 +66,9 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 	if end := phone(p, f); end > 0 {
 		return phoneNumber, end
 	}
+	if t := p.Text(i); len(t) > 2 && t[0] == '0' && allDigits(t) {
+		return partOfName, f.end // a code: '0201'
+	}
 	if f.low.Spelled && namedSpelled(p, f) {
 		return partOfName, f.end
 	}
@@ -85,6 +88,15 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 		return sectionNumber, f.end
 	}
 	return ratio(p, f)
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // wordsIn is the number of tokens in the block of token i, at most 12.

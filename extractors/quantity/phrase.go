@@ -67,7 +67,7 @@ func after(p *extract.Pass, j int) (ph phrase, ok bool) {
 			return ph, false
 		}
 		n++
-		if n == 1 && dropped[w] && end == k+1 {
+		if n == 1 && dropped[w] && end == k+1 && !p.Is(end, "and", "or", ",") {
 			ph.first = k + 1
 		} else if pluralAt(p, end-1) && !(p.Is(end, "'") && p.Tokens[end].Glued && p.Kind(end+1) == segment.Word) {
 			ph.head, ph.end, ph.plural = end-1, end, true
@@ -182,7 +182,8 @@ func single(p *extract.Pass, j int) int {
 		if nouns > 0 && (nouns > 2 || hasEnding(w, "ed", "ing", "ly") || w[len(w)-1] == 's' && p.Tokens[k].Case == segment.LowerCase) {
 			break
 		}
-		if nouns > 0 || !isAdjective(p.Lower(end-1)) || end > k+1 {
+		goesOn := p.Kind(end) == segment.Word && !ends[p.Lower(end)]
+		if nouns > 0 || !(isAdjective(p.Lower(end-1)) || end > k+1 && goesOn) {
 			nouns++
 		}
 		k = end
