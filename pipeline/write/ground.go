@@ -1,0 +1,229 @@
+package write
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"factsheet/pipeline/record"
+)
+
+// NotQuoted is the issue that stands in the place of an entry whose span does not
+// quote the text.
+const NotQuoted = "span.not_quoted"
+
+// grounded returns the record with nothing in it that the text does not say: a span
+// that does not quote the text is dropped, and so is an entry left without a span.
+// What pointed at such an entry no longer does. The record itself is not changed;
+// where all is well, it is what comes back.
+func grounded(r *record.Record) *record.Record {
+	g := &grounder{offsets: codePoints(r.Text), text: r.Text}
+	if g.all(r) {
+		return r
+	}
+	c := *r
+	c.Issues = slices.Clone(r.Issues)
+	g.into, g.dropped = &c, map[string]bool{}
+	c.Sections = alone(g, "sections", r.Sections, func(e *record.Section) (string, record.Span) { return e.ID, e.Span })
+	c.Amounts = alone(g, "amounts", r.Amounts, func(e *record.Amount) (string, record.Span) { return e.ID, e.Span })
+	c.Dates = alone(g, "dates", r.Dates, func(e *record.Date) (string, record.Span) { return e.ID, e.Span })
+	c.Quantities = alone(g, "quantities", r.Quantities, func(e *record.Quantity) (string, record.Span) { return e.ID, e.Span })
+	c.Acronyms = alone(g, "acronyms", r.Acronyms, func(e *record.Acronym) (string, record.Span) { return e.ID, e.Span })
+	c.Unread = alone(g, "unread", r.Unread, func(e *record.Unread) (string, record.Span) { return e.ID, e.Span })
+	c.Partners = toldOf(g, "partners", r.Partners, func(e *record.Partner) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	c.Places = toldOf(g, "places", r.Places, func(e *record.Place) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	c.People = toldOf(g, "people", r.People, func(e *record.Person) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	c.References = toldOf(g, "references", r.References, func(e *record.Reference) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	c.Projects = toldOf(g, "projects", r.Projects, func(e *record.Project) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	c.Agreements = toldOf(g, "agreements", r.Agreements, func(e *record.Agreement) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	c.Contributions = toldOf(g, "contributions", r.Contributions, func(e *record.Contribution) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	c.Events = toldOf(g, "events", r.Events, func(e *record.Event) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	g.unpoint()
+	return &c
+}
+
+type grounder struct {
+	text    string
+	offsets []int // byte offset of each code point and of the end; nil where all is ASCII
+	into    *record.Record
+	dropped map[string]bool // ids of entries left out
+}
+
+// codePoints returns the byte offset of each code point of text and of its end, or
+// nil where the two are the same.
+func codePoints(text string) []int {
+	ascii := true
+	for i := 0; i < len(text) && ascii; i++ {
+		ascii = text[i] < utf8.RuneSelf
+	}
+	if ascii {
+		return nil
+	}
+	out := make([]int, 0, len(text)+1)
+	for i := range text {
+		out = append(out, i)
+	}
+	return append(out, len(text))
+}
+
+func (g *grounder) quotes(s record.Span) bool {
+	n := len(g.text)
+	if g.offsets != nil {
+		n = len(g.offsets) - 1
+	}
+	if s.Start < 0 || s.End > n || s.Start >= s.End {
+		return false
+	}
+	from, to := s.Start, s.End
+	if g.offsets != nil {
+		from, to = g.offsets[from], g.offsets[to]
+	}
+	return g.text[from:to] == s.Quote
+}
+
+// all reports whether everything in the record quotes the text.
+func (g *grounder) all(r *record.Record) bool {
+	ok := true
+	r.EachSpan(func(_ string, s *record.Span) { ok = ok && g.quotes(*s) })
+	for i := range r.Sections {
+		ok = ok && g.quotes(r.Sections[i].Span)
+	}
+	for i := range r.Unread {
+		ok = ok && g.quotes(r.Unread[i].Span)
+	}
+	for i := range r.Issues {
+		ok = ok && (r.Issues[i].Span == nil || g.quotes(*r.Issues[i].Span))
+	}
+	for _, n := range mentionCounts(r) {
+		ok = ok && n > 0
+	}
+	return ok
+}
+
+// mentionCounts is the number of mentions of each entry that lives by them.
+func mentionCounts(r *record.Record) []int {
+	var out []int
+	for i := range r.Partners {
+		out = append(out, len(r.Partners[i].Mentions))
+	}
+	for i := range r.Places {
+		out = append(out, len(r.Places[i].Mentions))
+	}
+	for i := range r.People {
+		out = append(out, len(r.People[i].Mentions))
+	}
+	for i := range r.References {
+		out = append(out, len(r.References[i].Mentions))
+	}
+	for i := range r.Projects {
+		out = append(out, len(r.Projects[i].Mentions))
+	}
+	for i := range r.Agreements {
+		out = append(out, len(r.Agreements[i].Mentions))
+	}
+	for i := range r.Contributions {
+		out = append(out, len(r.Contributions[i].Mentions))
+	}
+	for i := range r.Events {
+		out = append(out, len(r.Events[i].Mentions))
+	}
+	return out
+}
+
+// drop notes that a span of an entry was left out.
+func (g *grounder) drop(kind, id string, s record.Span) {
+	g.into.Issues = append(g.into.Issues, record.Issue{
+		ID:   record.ID("issue", g.into.Document.ID, NotQuoted, kind, id, strconv.Itoa(s.Start), strconv.Itoa(s.End)),
+		Rule: NotQuoted, Severity: record.Error,
+		Message: fmt.Sprintf("an entry of %s (%s) does not quote the text at %d and was left out", kind, id, s.Start),
+	})
+}
+
+// alone keeps the entries of one span each that quote the text.
+func alone[T any](g *grounder, kind string, list []T, of func(*T) (string, record.Span)) []T {
+	out := make([]T, 0, len(list))
+	for i := range list {
+		id, s := of(&list[i])
+		if g.quotes(s) {
+			out = append(out, list[i])
+			continue
+		}
+		g.drop(kind, id, s)
+		g.dropped[id] = true
+	}
+	return out
+}
+
+// toldOf keeps the entries that some mention tells of, with those mentions.
+func toldOf[T any](g *grounder, kind string, list []T, of func(*T) (string, *[]record.Span)) []T {
+	out := make([]T, 0, len(list))
+	for _, e := range list {
+		id, mentions := of(&e)
+		kept := make([]record.Span, 0, len(*mentions))
+		for _, s := range *mentions {
+			if g.quotes(s) {
+				kept = append(kept, s)
+			} else {
+				g.drop(kind, id, s)
+			}
+		}
+		if len(*mentions) == 0 {
+			g.drop(kind, id, record.Span{})
+		}
+		if len(kept) == 0 {
+			g.dropped[id] = true
+			continue
+		}
+		*mentions = kept
+		out = append(out, e)
+	}
+	return out
+}
+
+// unpoint takes the ids of dropped entries out of those that stay.
+func (g *grounder) unpoint() {
+	r := g.into
+	one := func(id **string) {
+		if *id != nil && g.dropped[**id] {
+			*id = nil
+		}
+	}
+	list := func(ids *[]string) {
+		if slices.ContainsFunc(*ids, func(id string) bool { return g.dropped[id] }) {
+			*ids = slices.DeleteFunc(slices.Clone(*ids), func(id string) bool { return g.dropped[id] })
+		}
+	}
+	for i := range r.People {
+		one(&r.People[i].Organisation)
+	}
+	for i := range r.Projects {
+		p := &r.Projects[i]
+		list(&p.Funding)
+		list(&p.Implementing)
+		list(&p.Places)
+		list(&p.Amounts)
+	}
+	for i := range r.Agreements {
+		list(&r.Agreements[i].Parties)
+		list(&r.Agreements[i].Amounts)
+	}
+	for i := range r.Contributions {
+		c := &r.Contributions[i]
+		one(&c.Donor)
+		one(&c.Recipient)
+		one(&c.Amount)
+		one(&c.Project)
+		list(&c.CoDonors)
+		list(&c.CoRecipients)
+	}
+	for i := range r.Events {
+		one(&r.Events[i].Place)
+	}
+	for i := range r.Issues {
+		one(&r.Issues[i].Entity)
+		if s := r.Issues[i].Span; s != nil && !g.quotes(*s) {
+			r.Issues[i].Span = nil
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package write
+
+import "factsheet/pipeline/record"
+
+// Entry begins the row of every entry.
+type Entry struct {
+	DocumentID string `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet's id"`
+	ID         string `parquet:"id" key:"primary" doc:"the entry's id; partners and places have the same in every sheet"`
+}
+
+// Spanned is where an entry stands.
+type Spanned struct {
+	Page      int32  `parquet:"page" doc:"page of the sheet, from 1"`
+	SpanStart int32  `parquet:"span_start" doc:"where the quote begins in documents.text, in code points from 0"`
+	SpanEnd   int32  `parquet:"span_end" doc:"where the quote ends; not part of it"`
+	Quote     string `parquet:"quote" doc:"the sheet's own words: documents.text from span_start to span_end"`
+}
+
+// Told is where an entry that stands once a sheet is told of first.
+type Told struct {
+	Spanned
+	Mentions int32 `parquet:"mention_count" doc:"how often the sheet mentions it; each mention is a row of the table mentions, and the span here is the first"`
+}
+
+// Reasoned ends the row of every entry.
+type Reasoned struct {
+	Rule   string   `parquet:"rule,dict" doc:"the rule that made the entry; 'factsheet explain --rules' tells what each does"`
+	Doubts []string `parquet:"doubts,list" doc:"what makes the entry less than sure; empty where nothing does"`
+}
+
+// Sum is the one amount of a fact, looked up.
+type Sum struct {
+	AmountID        *string `parquet:"amount_id,optional" ref:"amounts" doc:"the amount; null where the sheet tells none, or several (see the link table)"`
+	AmountValue     *Money  `parquet:"amount_value,optional,decimal(2:18)" doc:"amounts.value of it"`
+	AmountValueText *string `parquet:"amount_value_text,optional" doc:"amounts.value_text of it"`
+	AmountCurrency  *string `parquet:"amount_currency,optional,dict" doc:"amounts.currency of it"`
+	AmountQualifier *string `parquet:"amount_qualifier,optional,dict" doc:"amounts.qualifier of it"`
+	AmountStatus    *string `parquet:"amount_status,optional,dict" doc:"amounts.status of it"`
+}
+
+// Period is a time as EDTF and as days.
+type Period struct {
+	Period *string `parquet:"period,optional" doc:"when, as EDTF"`
+	First  *Day    `parquet:"period_first,optional,date" doc:"first day of the period; null where it is open or not known"`
+	Last   *Day    `parquet:"period_last,optional,date" doc:"last day of the period; null where it is open or not known"`
+}
+
+// When is a date as EDTF and as days.
+type When struct {
+	Date  *string `parquet:"date,optional" doc:"when, as EDTF"`
+	First *Day    `parquet:"date_first,optional,date" doc:"first day of the date; null where it is open or not known"`
+	Last  *Day    `parquet:"date_last,optional,date" doc:"last day of the date; null where it is open or not known"`
+}
+
+// sheet is a record with its entries by id.
+type sheet struct {
+	*record.Record
+	partners map[string]string // names
+	places   map[string]string
+	projects map[string]string
+	amounts  map[string]*record.Amount
+}
+
+func newSheet(r *record.Record) *sheet {
+	s := &sheet{Record: r, partners: map[string]string{}, places: map[string]string{}, projects: map[string]string{}, amounts: map[string]*record.Amount{}}
+	for i := range r.Partners {
+		s.partners[r.Partners[i].ID] = valid(r.Partners[i].Name)
+	}
+	for i := range r.Places {
+		s.places[r.Places[i].ID] = valid(r.Places[i].Name)
+	}
+	for i := range r.Projects {
+		s.projects[r.Projects[i].ID] = valid(r.Projects[i].Title)
+	}
+	for i := range r.Amounts {
+		s.amounts[r.Amounts[i].ID] = &r.Amounts[i]
+	}
+	return s
+}
+
+func (s *sheet) entry(b record.Basis) Entry { return Entry{s.Document.ID, b.ID} }
+
+func spanned(s record.Span) Spanned {
+	return Spanned{int32(s.Page), int32(s.Start), int32(s.End), valid(s.Quote)}
+}
+
+// told is the first mention and the number of them. An entry has one at least.
+func told(mentions []record.Span) Told {
+	return Told{spanned(mentions[0]), int32(len(mentions))}
+}
+
+func reasoned(b record.Basis) Reasoned { return Reasoned{b.Rule, b.Doubts} }
+
+// sum looks up an amount.
+func (s *sheet) sum(id *string) Sum {
+	if id == nil {
+		return Sum{}
+	}
+	a, ok := s.amounts[*id]
+	if !ok {
+		return Sum{AmountID: id}
+	}
+	return Sum{id, money(a.Value), validPtr(a.Value), a.Currency, &a.Qualifier, &a.Status}
+}
+
+// onlySum looks up the amount of a fact that has one alone. Of several, which is the
+// total and which a part is not for a column to guess.
+func (s *sheet) onlySum(ids []string) Sum {
+	if len(ids) != 1 {
+		return Sum{}
+	}
+	return s.sum(&ids[0])
+}
+
+func period(edtf *string) Period {
+	first, last := days(edtf)
+	return Period{validPtr(edtf), first, last}
+}
+
+func when(edtf *string) When {
+	first, last := days(edtf)
+	return When{validPtr(edtf), first, last}
+}
+
+// named looks an id up among names; nil where there is no id or no such entry.
+func named(names map[string]string, id *string) *string {
+	if id == nil {
+		return nil
+	}
+	if n, ok := names[*id]; ok {
+		return &n
+	}
+	return nil
+}

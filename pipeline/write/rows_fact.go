@@ -1,0 +1,76 @@
+package write
+
+// ProjectRow is a row of projects.
+type ProjectRow struct {
+	Entry
+	Title string `parquet:"title" doc:"the project's or programme's title"`
+	Period
+	Sum // where the project has one amount alone
+	Told
+	Reasoned
+}
+
+var projectTable = Table[ProjectRow]{
+	Name: "projects", Version: 1, Doc: "A project or programme in a sheet a row. Who funds and carries it, where and for how much: the link tables project_….",
+	Rows: func(s *sheet, out []ProjectRow) []ProjectRow {
+		for i := range s.Projects {
+			e := &s.Projects[i]
+			out = append(out, ProjectRow{s.entry(e.Basis), valid(e.Title), period(e.Period), s.onlySum(e.Amounts), told(e.Mentions), reasoned(e.Basis)})
+		}
+		return out
+	},
+}
+
+// AgreementRow is a row of agreements.
+type AgreementRow struct {
+	Entry
+	Kind  string  `parquet:"kind,dict" doc:"mou, agreement, country_programme, declaration, treaty, grant or loan"`
+	Title *string `parquet:"title,optional" doc:"its title, where it has one"`
+	When
+	Count int32 `parquet:"count" doc:"how many agreements the sheet speaks of: 3 in 'three MoUs'"`
+	Sum         // where the agreement has one amount alone
+	Told
+	Reasoned
+}
+
+var agreementTable = Table[AgreementRow]{
+	Name: "agreements", Version: 1, Doc: "A memorandum, agreement or programme between parties a row, once however often it is told. Its parties and amounts: the link tables agreement_….",
+	Rows: func(s *sheet, out []AgreementRow) []AgreementRow {
+		for i := range s.Agreements {
+			e := &s.Agreements[i]
+			out = append(out, AgreementRow{s.entry(e.Basis), e.Kind, validPtr(e.Title), when(e.Date), int32(e.Count), s.onlySum(e.Amounts), told(e.Mentions), reasoned(e.Basis)})
+		}
+		return out
+	},
+}
+
+// ContributionRow is a row of contributions.
+type ContributionRow struct {
+	Entry
+	DonorID       *string `parquet:"donor_id,optional" ref:"partners" doc:"who gives; null where the sheet does not tell"`
+	DonorName     *string `parquet:"donor_name,optional" doc:"partners.name of it"`
+	RecipientID   *string `parquet:"recipient_id,optional" ref:"partners" doc:"who receives; null where the sheet does not tell"`
+	RecipientName *string `parquet:"recipient_name,optional" doc:"partners.name of it"`
+	Flow          string  `parquet:"flow,dict" doc:"pledge, commitment, disbursement, budget or unspecified"`
+	Kind          string  `parquet:"kind,dict" doc:"assessed, voluntary, trust_fund, secondment, project, agreement, grant, loan, in_kind or unspecified"`
+	Sum
+	Period
+	ProjectID    *string `parquet:"project_id,optional" ref:"projects" doc:"the project that it pays for"`
+	ProjectTitle *string `parquet:"project_title,optional" doc:"projects.title of it"`
+	Told
+	Reasoned
+}
+
+var contributionTable = Table[ContributionRow]{
+	Name: "contributions", Version: 1, Doc: "A flow of money a row. Further donors and recipients of the same flow: the link tables contribution_….",
+	Rows: func(s *sheet, out []ContributionRow) []ContributionRow {
+		for i := range s.Contributions {
+			e := &s.Contributions[i]
+			out = append(out, ContributionRow{
+				s.entry(e.Basis), e.Donor, named(s.partners, e.Donor), e.Recipient, named(s.partners, e.Recipient), e.Flow, e.Kind,
+				s.sum(e.Amount), period(e.Period), e.Project, named(s.projects, e.Project), told(e.Mentions), reasoned(e.Basis),
+			})
+		}
+		return out
+	},
+}

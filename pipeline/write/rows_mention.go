@@ -1,0 +1,104 @@
+package write
+
+// AmountRow is a row of amounts.
+type AmountRow struct {
+	Entry
+	Value      *Money   `parquet:"value,optional,decimal(2:18)" doc:"the sum in units of the currency; null for a malformed one, a range, and one with more places or digits than the column holds (issue amount.not_storable)"`
+	ValueText  *string  `parquet:"value_text,optional" doc:"the sum to the letter, whatever its size; null for a malformed one and a range"`
+	Currency   *string  `parquet:"currency,optional,dict" doc:"ISO 4217; null where the sheet does not tell"`
+	Qualifier  string   `parquet:"qualifier,dict" doc:"exact, about, nearly, over, at_least, under or up_to"`
+	Status     string   `parquet:"status,dict" doc:"ok, or malformed where the digits read in no one way"`
+	Low        *Money   `parquet:"low,optional,decimal(2:18)" doc:"lower end of a range; null as value is"`
+	LowText    *string  `parquet:"low_text,optional" doc:"lower end to the letter"`
+	High       *Money   `parquet:"high,optional,decimal(2:18)" doc:"upper end of a range; null as value is"`
+	HighText   *string  `parquet:"high_text,optional" doc:"upper end to the letter"`
+	Candidates []string `parquet:"candidates,list" doc:"what a malformed sum may mean; never a value of its own"`
+	Spanned
+	Reasoned
+}
+
+var amountTable = Table[AmountRow]{
+	Name: "amounts", Version: 1, Doc: "A mention of money a row.",
+	Rows: func(s *sheet, out []AmountRow) []AmountRow {
+		for i := range s.Amounts {
+			e := &s.Amounts[i]
+			out = append(out, AmountRow{
+				s.entry(e.Basis), money(e.Value), validPtr(e.Value), e.Currency, e.Qualifier, e.Status,
+				money(e.Low), validPtr(e.Low), money(e.High), validPtr(e.High), e.Candidates, spanned(e.Span), reasoned(e.Basis),
+			})
+		}
+		return out
+	},
+}
+
+// DateRow is a row of dates.
+type DateRow struct {
+	Entry
+	EDTF       *string  `parquet:"edtf,optional" doc:"the date, period or set of dates as EDTF (ISO 8601-2); null where it reads in more than one way"`
+	First      *Day     `parquet:"first,optional,date" doc:"its first day; null where it is open or not known"`
+	Last       *Day     `parquet:"last,optional,date" doc:"its last day; null where it is open or not known"`
+	Precision  string   `parquet:"precision,dict" doc:"day, month, quarter, half, year, decade or century"`
+	Candidates []string `parquet:"candidates,list" doc:"what an ambiguous date may mean"`
+	Spanned
+	Reasoned
+}
+
+var dateTable = Table[DateRow]{
+	Name: "dates", Version: 1, Doc: "A mention of a date, a period or a set of dates a row.",
+	Rows: func(s *sheet, out []DateRow) []DateRow {
+		for i := range s.Dates {
+			e := &s.Dates[i]
+			out = append(out, DateRow{s.entry(e.Basis), validPtr(e.EDTF), day(e.First), day(e.Last), e.Precision, e.Candidates, spanned(e.Span), reasoned(e.Basis)})
+		}
+		return out
+	},
+}
+
+// QuantityRow is a row of quantities.
+type QuantityRow struct {
+	Entry
+	Value     *Number `parquet:"value,optional,decimal(4:18)" doc:"how many; null for a range, and for a number with more places or digits than the column holds"`
+	ValueText *string `parquet:"value_text,optional" doc:"how many, to the letter; null for a range"`
+	Low       *Number `parquet:"low,optional,decimal(4:18)" doc:"lower end of a range; null as value is"`
+	LowText   *string `parquet:"low_text,optional" doc:"lower end to the letter"`
+	High      *Number `parquet:"high,optional,decimal(4:18)" doc:"upper end of a range; null as value is"`
+	HighText  *string `parquet:"high_text,optional" doc:"upper end to the letter"`
+	Unit      string  `parquet:"unit" doc:"what is counted, or %"`
+	Qualifier string  `parquet:"qualifier,dict" doc:"exact, about, nearly, over, at_least, under or up_to"`
+	Spanned
+	Reasoned
+}
+
+var quantityTable = Table[QuantityRow]{
+	Name: "quantities", Version: 1, Doc: "A count of things or a percentage a row.",
+	Rows: func(s *sheet, out []QuantityRow) []QuantityRow {
+		for i := range s.Quantities {
+			e := &s.Quantities[i]
+			out = append(out, QuantityRow{
+				s.entry(e.Basis), number(e.Value), validPtr(e.Value), number(e.Low), validPtr(e.Low), number(e.High), validPtr(e.High),
+				valid(e.Unit), e.Qualifier, spanned(e.Span), reasoned(e.Basis),
+			})
+		}
+		return out
+	},
+}
+
+// AcronymRow is a row of acronyms.
+type AcronymRow struct {
+	Entry
+	Short string `parquet:"short" doc:"the short form"`
+	Long  string `parquet:"long" doc:"what it stands for"`
+	Spanned
+	Reasoned
+}
+
+var acronymTable = Table[AcronymRow]{
+	Name: "acronyms", Version: 1, Doc: "A short form that a sheet defines a row; the span is the definition.",
+	Rows: func(s *sheet, out []AcronymRow) []AcronymRow {
+		for i := range s.Acronyms {
+			e := &s.Acronyms[i]
+			out = append(out, AcronymRow{s.entry(e.Basis), valid(e.Short), valid(e.Long), spanned(e.Span), reasoned(e.Basis)})
+		}
+		return out
+	},
+}

@@ -1,0 +1,229 @@
+package write
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"hash"
+	"io"
+	"os"
+	"reflect"
+	"slices"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+)
+
+// Table is one kind of row. The struct tags of R are its schema: parquet gives the
+// column's name and type, key and ref its part in keys, doc what it holds.
+type Table[R any] struct {
+	Name    string
+	Version int // raised whenever a column changes or comes
+	Doc     string
+	Rows    func(s *sheet, out []R) []R // appends a sheet's rows to out
+}
+
+// tabler is a Table whatever its rows.
+type tabler interface {
+	describe() TableInfo
+	open(p *place, formats []Format) (tableWriter, error)
+}
+
+type tableWriter interface {
+	add(s *sheet) error
+	close() ([]manifestTable, error)
+	abort()
+}
+
+// TableInfo describes a table.
+type TableInfo struct {
+	Name    string   `json:"name"`
+	Version int      `json:"version"`
+	Doc     string   `json:"doc"`
+	Columns []Column `json:"columns"`
+}
+
+// allTables lists every table, a line each.
+var allTables = []tabler{
+	documentTable, documentErrorTable, sectionTable,
+	amountTable, dateTable, quantityTable, partnerTable, placeTable, personTable, acronymTable,
+	projectTable, projectFundingTable, projectImplementingTable, projectPlaceTable, projectAmountTable,
+	agreementTable, agreementPartyTable, agreementAmountTable,
+	contributionTable, coDonorTable, coRecipientTable,
+	eventTable, refTable, mentionTable, unreadTable, issueTable,
+}
+
+// Tables describes every table that a run writes, in a fixed order.
+func Tables() []TableInfo {
+	out := make([]TableInfo, len(allTables))
+	for i, t := range allTables {
+		out[i] = t.describe()
+	}
+	return out
+}
+
+func (t Table[R]) describe() TableInfo {
+	return TableInfo{t.Name, t.Version, t.Doc, columnsOf(reflect.TypeFor[R]())}
+}
+
+const (
+	// batch is how many rows are handed to the Parquet library at a time. The bytes
+	// that it writes depend on it, so it is fixed.
+	batch = 1024
+	// rowGroup bounds what is held in memory of a table.
+	rowGroup = 64 * batch
+)
+
+// parquetOptions are the same on every machine, so that the bytes are.
+func parquetOptions() []parquet.WriterOption {
+	return []parquet.WriterOption{
+		parquet.CreatedBy("factsheet", "1", "0"),
+		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault, Concurrency: 1}),
+		parquet.MaxRowsPerRowGroup(rowGroup),
+		parquet.PageBufferSize(64 << 10),
+		parquet.DataPageStatistics(true),
+	}
+}
+
+// writer writes one table's files.
+type writer[R any] struct {
+	table   Table[R]
+	columns []Column
+	rows    []R
+	count   int64
+	parquet *parquet.GenericWriter[R]
+	lines   *lineWriter
+	files   []*outFile
+	group   int64 // rows in the open row group
+}
+
+func (t Table[R]) open(p *place, formats []Format) (tableWriter, error) {
+	w := &writer[R]{table: t, columns: columnsOf(reflect.TypeFor[R]()), rows: make([]R, 0, batch)}
+	if slices.Contains(formats, Parquet) {
+		f, err := newOutFile(p, "tables/"+t.Name+".parquet")
+		if err != nil {
+			return nil, err
+		}
+		w.files = append(w.files, f)
+		w.parquet = parquet.NewGenericWriter[R](f, parquetOptions()...)
+	}
+	if slices.Contains(formats, JSONLines) {
+		f, err := newOutFile(p, "tables/"+t.Name+".jsonl")
+		if err != nil {
+			w.abort()
+			return nil, err
+		}
+		w.files = append(w.files, f)
+		w.lines = &lineWriter{out: f, columns: w.columns}
+	}
+	return w, nil
+}
+
+func (w *writer[R]) add(s *sheet) error {
+	w.rows = w.table.Rows(s, w.rows)
+	for len(w.rows) >= batch {
+		if err := w.write(w.rows[:batch]); err != nil {
+			return err
+		}
+		n := copy(w.rows, w.rows[batch:])
+		clear(w.rows[n:])
+		w.rows = w.rows[:n]
+	}
+	return nil
+}
+
+func (w *writer[R]) write(rows []R) error {
+	w.count += int64(len(rows))
+	if w.parquet != nil {
+		if _, err := w.parquet.Write(rows); err != nil {
+			return err
+		}
+	}
+	if w.lines != nil {
+		for i := range rows {
+			if err := w.lines.write(reflect.ValueOf(&rows[i]).Elem()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *writer[R]) close() ([]manifestTable, error) {
+	if len(w.rows) > 0 {
+		if err := w.write(w.rows); err != nil {
+			return nil, err
+		}
+		w.rows = nil
+	}
+	if w.parquet != nil {
+		if err := w.parquet.Close(); err != nil {
+			return nil, err
+		}
+	}
+	var out []manifestTable
+	for _, f := range w.files {
+		if err := f.close(); err != nil {
+			return nil, err
+		}
+		out = append(out, manifestTable{w.table.Name, w.table.Version, f.name, w.count, f.size, hex.EncodeToString(f.hash.Sum(nil))})
+	}
+	return out, nil
+}
+
+func (w *writer[R]) abort() {
+	for _, f := range w.files {
+		f.file.Close()
+	}
+}
+
+// outFile is a file of the generation that knows its own hash.
+type outFile struct {
+	name   string
+	file   *os.File
+	buffer *bufio.Writer
+	hash   hash.Hash
+	size   int64
+}
+
+func newOutFile(p *place, name string) (*outFile, error) {
+	f, err := p.create(name)
+	if err != nil {
+		return nil, err
+	}
+	o := &outFile{name: name, file: f, hash: sha256.New()}
+	o.buffer = bufio.NewWriterSize(io.MultiWriter(f, o.hash), 1<<15)
+	return o, nil
+}
+
+func (f *outFile) Write(b []byte) (int, error) {
+	n, err := f.buffer.Write(b)
+	f.size += int64(n)
+	return n, err
+}
+
+func (f *outFile) close() error { return errors.Join(f.buffer.Flush(), f.file.Close()) }
+
+// tables are the open tables of a run; nil where no format asks for them.
+type tables struct{ writers []tableWriter }
+
+func openTables(p *place, formats []Format) (*tables, error) {
+	if !slices.Contains(formats, Parquet) && !slices.Contains(formats, JSONLines) {
+		return nil, nil
+	}
+	if err := p.mkdir("tables"); err != nil {
+		return nil, err
+	}
+	t := &tables{}
+	for _, table := range allTables {
+		p.step("open table")
+		w, err := table.open(p, formats)
+		if err != nil {
+			t.abort()
+			return nil, err
+		}
+		t.writers = append(t.writers, w)
+	}
+	return t, nil
+}

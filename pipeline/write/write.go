@@ -1,0 +1,274 @@
+// Package write puts what a run found on disk: a JSON document a sheet, a table a
+// kind, and a manifest of the whole. A run writes a new generation beside the old
+// one and switches to it in one step, so nobody ever sees half a run.
+package write
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+)
+
+// Format is a form of output.
+type Format string
+
+// The formats. JSON gives documents/NAME.json; Parquet and JSONLines give the same
+// tables, tables/KIND.parquet and tables/KIND.jsonl.
+const (
+	JSON      Format = "json"
+	Parquet   Format = "parquet"
+	JSONLines Format = "jsonl"
+)
+
+// Formats lists every format.
+var Formats = []Format{JSON, Parquet, JSONLines}
+
+// ParseFormats reads a list such as 'json,parquet'.
+func ParseFormats(list string) ([]Format, error) {
+	var out []Format
+	for name := range strings.SplitSeq(list, ",") {
+		f := Format(strings.TrimSpace(name))
+		if !slices.Contains(Formats, f) {
+			return nil, fmt.Errorf("format %q is not known; choose from json, parquet and jsonl", name)
+		}
+		if !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	return out, nil
+}
+
+// Options say what a run writes and what its manifest tells of it.
+type Options struct {
+	Formats    []Format       // none given: JSON and Parquet
+	Extractors []extract.Info // named in the manifest with their versions
+	Content    []Setting      // the options that shape content, for the manifest
+	Version    string         // of the program, for the manifest
+	Stamp      string         // the time of the run, for the manifest; empty for none
+	step       func(string)   // called before each step, by tests that stop there
+}
+
+// Setting is one option that shapes content, as the user set it.
+type Setting struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// Input describes a sheet that was processed.
+type Input struct {
+	Source    string // as in document.source
+	SHA256    string
+	Size      int64 // bytes
+	MediaType string
+}
+
+// Run is one generation being written. It belongs to one goroutine. It ends with
+// Close or Abort; Abort after Close does nothing, so it can be deferred.
+type Run struct {
+	options   Options
+	place     *place
+	documents []document
+	tables    *tables
+	manifest  manifest
+	summary   Summary
+	ended     bool
+}
+
+// document is a document's file until its name is settled.
+type document struct {
+	source, sha256, file string
+}
+
+// Summary counts what a run wrote.
+type Summary struct {
+	Out        string         // the output folder
+	Unchanged  bool           // the output was so already, byte for byte, and was left alone
+	Status     map[string]int // sheets by status
+	Entries    map[string]int // entries by kind
+	Issues     map[string]int // issues by severity
+	Unread     int            // things not understood
+	Masked     int            // things left out on purpose
+	Characters int            // of all the sheets
+	Skipped    int            // inputs of an unknown kind
+	Duplicates int            // inputs that are another one's copy
+}
+
+// Open begins a new generation in the folder out, which is made where it is
+// missing. It refuses a folder that holds something else, and one that another run
+// is writing to.
+func Open(out string, o Options) (*Run, error) {
+	if len(o.Formats) == 0 {
+		o.Formats = []Format{JSON, Parquet}
+	}
+	if o.step == nil {
+		o.step = func(string) {}
+	}
+	p, err := openPlace(out, o.step)
+	if err != nil {
+		return nil, err
+	}
+	w := &Run{
+		options: o, place: p,
+		summary:  Summary{Out: out, Status: map[string]int{}, Entries: map[string]int{}, Issues: map[string]int{}},
+		manifest: newManifest(o),
+	}
+	if slices.Contains(o.Formats, JSON) {
+		if err := p.mkdir("documents"); err != nil {
+			w.Abort()
+			return nil, err
+		}
+	}
+	if w.tables, err = openTables(p, o.Formats); err != nil {
+		w.Abort()
+		return nil, err
+	}
+	return w, nil
+}
+
+// Add writes one sheet. Sheets come in a fixed order, since tables keep it. An entry
+// whose span does not quote the text is left out, with an issue in its place.
+func (w *Run) Add(r *record.Record, in Input) error {
+	r = grounded(r)
+	if in.SHA256 == "" {
+		in.SHA256 = r.Document.SHA256
+	}
+	d := document{source: in.Source, sha256: in.SHA256}
+	if slices.Contains(w.options.Formats, JSON) {
+		w.options.step("document")
+		d.file = "documents/" + in.SHA256 + ".part"
+		if err := w.place.writeDocument(d.file, r); err != nil {
+			return fmt.Errorf("%s: %w", in.Source, err)
+		}
+	}
+	if w.tables != nil {
+		w.options.step("rows")
+		if err := w.tables.add(r); err != nil {
+			return fmt.Errorf("%s: %w", in.Source, err)
+		}
+	}
+	w.documents = append(w.documents, d)
+	w.manifest.add(r, in)
+	w.count(r)
+	return nil
+}
+
+// Skip notes an input that no reader takes, and why.
+func (w *Run) Skip(in Input, reason string) {
+	w.manifest.Skipped = append(w.manifest.Skipped, manifestSkipped{in.Source, in.Size, reason})
+	w.summary.Skipped++
+}
+
+// Duplicate notes an input that holds the same bytes as the one called of, and is
+// not processed again.
+func (w *Run) Duplicate(in Input, of string) {
+	w.manifest.Duplicates = append(w.manifest.Duplicates, manifestDuplicate{in.Source, in.SHA256, of})
+	w.summary.Duplicates++
+}
+
+// Close finishes the generation and switches to it.
+func (w *Run) Close() (Summary, error) {
+	if w.ended {
+		return w.summary, fmt.Errorf("the run has ended already")
+	}
+	if err := w.finish(); err != nil {
+		w.Abort()
+		return w.summary, err
+	}
+	w.ended = true
+	w.place.release()
+	return w.summary, nil
+}
+
+func (w *Run) finish() error {
+	files, err := w.tables.close()
+	if err != nil {
+		return err
+	}
+	w.manifest.Tables = files
+	if err := w.nameDocuments(); err != nil {
+		return err
+	}
+	w.options.step("manifest")
+	w.manifest.finish(w.summary)
+	if err := w.place.writeJSON("manifest.json", w.manifest); err != nil {
+		return err
+	}
+	w.summary.Unchanged, err = w.place.publish()
+	return err
+}
+
+// nameDocuments gives the documents their names, now that all are known.
+func (w *Run) nameDocuments() error {
+	if !slices.Contains(w.options.Formats, JSON) {
+		return nil
+	}
+	for i, name := range documentNames(w.documents) {
+		w.options.step("name")
+		name = path.Join("documents", name)
+		if err := w.place.rename(w.documents[i].file, name); err != nil {
+			return err
+		}
+		w.manifest.Inputs[i].Output = &name
+	}
+	return nil
+}
+
+// Abort gives the generation up. The one before stays.
+func (w *Run) Abort() {
+	if w.ended {
+		return
+	}
+	w.ended = true
+	w.tables.abort()
+	w.place.discard()
+	w.place.release()
+}
+
+func (w *Run) count(r *record.Record) {
+	s := &w.summary
+	s.Status[r.Document.Status]++
+	s.Characters += r.Document.Characters
+	for _, k := range Kinds {
+		if n := k.Count(r); n > 0 {
+			s.Entries[k.Name] += n
+		}
+	}
+	for _, i := range r.Issues {
+		s.Issues[string(i.Severity)]++
+	}
+	for _, u := range r.Unread {
+		if u.Reason == nil {
+			s.Unread++
+		} else {
+			s.Masked++
+		}
+	}
+}
+
+// Kind is a kind of entry: its name in the record, and how many a record holds.
+type Kind struct {
+	Name  string
+	Count func(*record.Record) int
+}
+
+// Kinds are the kinds of entry in the record's order. Unread things and issues are
+// counted apart.
+var Kinds = []Kind{
+	{"sections", func(r *record.Record) int { return len(r.Sections) }},
+	{"amounts", func(r *record.Record) int { return len(r.Amounts) }},
+	{"dates", func(r *record.Record) int { return len(r.Dates) }},
+	{"quantities", func(r *record.Record) int { return len(r.Quantities) }},
+	{"partners", func(r *record.Record) int { return len(r.Partners) }},
+	{"places", func(r *record.Record) int { return len(r.Places) }},
+	{"people", func(r *record.Record) int { return len(r.People) }},
+	{"acronyms", func(r *record.Record) int { return len(r.Acronyms) }},
+	{"projects", func(r *record.Record) int { return len(r.Projects) }},
+	{"agreements", func(r *record.Record) int { return len(r.Agreements) }},
+	{"contributions", func(r *record.Record) int { return len(r.Contributions) }},
+	{"events", func(r *record.Record) int { return len(r.Events) }},
+	{"references", func(r *record.Record) int { return len(r.References) }},
+}

@@ -1,0 +1,216 @@
+package write
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"factsheet/pipeline/record"
+)
+
+var everything = Options{Formats: Formats}
+
+func read(t testing.TB, path ...string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(path...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestDocumentReadsBackAsTheRecord(t *testing.T) {
+	out := t.TempDir()
+	want := sample(t, 1)
+	run(t, out, everything, want)
+	data := read(t, out, "documents", "sheet-0001.txt.json")
+	var got record.Record
+	if err := json.Unmarshal(data, &got); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, &got); diff != "" {
+		t.Error(diff)
+	}
+	for _, as := range []string{"<is> made up & short", "“partners”", "https://example.org/a?b=1&c=2", "\n  \"amounts\": [\n    {\n      \"id\":"} {
+		if !bytes.Contains(data, []byte(as)) {
+			t.Errorf("the document does not show %q as it is", as)
+		}
+	}
+}
+
+func TestDocumentKeysStandInTheContractsOrder(t *testing.T) {
+	var b bytes.Buffer
+	if err := Encode(&b, sample(t, 1)); err != nil {
+		t.Fatal(err)
+	}
+	at := -1
+	for _, key := range strings.Fields("schema document text sections amounts dates quantities partners places people acronyms projects agreements contributions events references unread issues") {
+		i := strings.Index(b.String(), "\n  \""+key+"\": ")
+		if i <= at {
+			t.Errorf("key %s stands at %d, the one before at %d", key, i, at)
+		}
+		at = i
+	}
+}
+
+func TestSameRecordsSameBytes(t *testing.T) {
+	var records []*record.Record
+	for n := range 40 {
+		records = append(records, sample(t, n))
+	}
+	a, b := filepath.Join(t.TempDir(), "a"), filepath.Join(t.TempDir(), "b")
+	run(t, a, everything, records...)
+	run(t, b, everything, sample(t, 7)) // what was there before must not show
+	run(t, b, everything, records...)
+	for _, name := range []string{"documents", "tables", "manifest.json"} {
+		left, _ := filepath.EvalSymlinks(filepath.Join(a, name))
+		right, _ := filepath.EvalSymlinks(filepath.Join(b, name))
+		if same, err := sameTree(left, right); err != nil || !same {
+			t.Errorf("%s differs between two runs: %v", name, err)
+		}
+	}
+}
+
+func TestRunThatChangesNothingLeavesTheOutputAlone(t *testing.T) {
+	out := t.TempDir()
+	if s := run(t, out, everything, sample(t, 1)); s.Unchanged {
+		t.Error("the first run says that it changed nothing")
+	}
+	before, _ := os.Readlink(filepath.Join(out, current))
+	if s := run(t, out, everything, sample(t, 1)); !s.Unchanged {
+		t.Error("the second run does not say that it changed nothing")
+	}
+	if after, _ := os.Readlink(filepath.Join(out, current)); after != before {
+		t.Errorf("the output moved from %s to %s", before, after)
+	}
+	// What a hand has spoilt is mended.
+	if err := os.Remove(filepath.Join(out, "tables", "amounts.parquet")); err != nil {
+		t.Fatal(err)
+	}
+	if s := run(t, out, everything, sample(t, 1)); s.Unchanged {
+		t.Error("a run over a spoilt output says that it changed nothing")
+	}
+	read(t, out, "tables", "amounts.parquet")
+}
+
+func TestTwoSheetsOfOneNameAreToldApart(t *testing.T) {
+	of := func(source string, n int) *record.Record {
+		r := sample(t, n)
+		r.Document.Source = source
+		return r
+	}
+	records := []*record.Record{of("a/brief.txt", 1), of("b/Brief.TXT", 2), of("b/other.txt", 3), of("-", 4)}
+	want := []string{"brief.txt-" + records[0].Document.SHA256[:8] + ".json", "Brief.TXT-" + records[1].Document.SHA256[:8] + ".json", "other.txt.json", "stdin.json"}
+	slices.Sort(want)
+	for range 2 {
+		out := t.TempDir()
+		run(t, out, Options{}, records...)
+		entries, err := os.ReadDir(filepath.Join(out, "documents"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, e := range entries {
+			got = append(got, e.Name())
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+		slices.Reverse(records)
+	}
+}
+
+func TestNamesFitAnyFileSystem(t *testing.T) {
+	for source, want := range map[string]string{
+		"a/b/sheet.txt": "sheet.txt", "": "stdin", "-": "stdin", "what?.pdf": "what_.pdf", "a\\b:c.txt": "a_b_c.txt", "tab\there.txt": "tab_here.txt",
+		"país.txt": "país.txt", strings.Repeat("é", 200): strings.Repeat("é", longestName/2),
+	} {
+		if got := baseName(source); got != want {
+			t.Errorf("%q is called %q, want %q", source, got, want)
+		}
+	}
+}
+
+func TestManifestTellsWhatWentInAndWhatCameOut(t *testing.T) {
+	out := t.TempDir()
+	w, err := Open(out, Options{Formats: []Format{JSON}, Version: "1.2", Content: []Setting{{"number-style", "auto"}, {"format", "json"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := sample(t, 2)
+	if err := w.Add(r, inputOf(r)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Add(empty(), inputOf(empty())); err != nil {
+		t.Fatal(err)
+	}
+	w.Skip(Input{Source: "z.docx", Size: 3}, "no reader for .docx")
+	w.Skip(Input{Source: "a.docx", Size: 3}, "no reader for .docx")
+	w.Duplicate(Input{Source: "copy.txt", SHA256: r.Document.SHA256}, r.Document.Source)
+	s, err := w.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Status["partial"] != 1 || s.Status["failed"] != 1 || s.Entries["amounts"] != 4 || s.Issues["error"] != 1 || s.Unread != 1 || s.Masked != 1 || s.Skipped != 2 || s.Duplicates != 1 {
+		t.Errorf("the summary counts wrongly: %+v", s)
+	}
+	var m manifest
+	data := read(t, out, "manifest.json")
+	if err := json.Unmarshal(data, &m); err != nil {
+		t.Fatal(err)
+	}
+	if len(m.Inputs) != 2 || m.Inputs[0].Status != "partial" || *m.Inputs[0].Reason != "layout: a column is lost" || *m.Inputs[0].Output != "documents/sheet-0002.txt.json" || *m.Inputs[1].Reason != "read: the file is empty" {
+		t.Errorf("the inputs are told wrongly: %s", data)
+	}
+	if m.Skipped[0].Source != "a.docx" || m.Duplicates[0].Of != r.Document.Source || m.Options[0].Name != "format" || m.Counts.Inputs != 5 || m.Counts.IssueRules["amount.malformed"] != 1 {
+		t.Errorf("the manifest tells wrongly: %s", data)
+	}
+	if bytes.Contains(data, []byte("stamp")) {
+		t.Error("the manifest tells a time that nobody asked for")
+	}
+	if _, err := os.Lstat(filepath.Join(out, "tables")); err == nil {
+		t.Error("there are tables that nobody asked for")
+	}
+}
+
+func TestWhatDoesNotQuoteIsLeftOutWithAnIssue(t *testing.T) {
+	r := sample(t, 1)
+	before := sample(t, 1)
+	r.Amounts[0].Start++                  // the one amount of the project and of a contribution
+	r.Partners[2].Mentions[1].End = 99999 // one of three
+	r.Places[0].Mentions = nil
+	r.Events[0].Mentions[0].Quote = "Maputo  Forum"
+	r.Issues[1].Span.Quote = "other"
+	g := grounded(r)
+	if len(g.Amounts) != 3 || len(g.Partners) != 3 || len(g.Partners[2].Mentions) != 2 || len(g.Places) != 1 || len(g.Events) != 0 {
+		t.Errorf("left: %d amounts, %d partners, %d places, %d events", len(g.Amounts), len(g.Partners), len(g.Places), len(g.Events))
+	}
+	if g.Contributions[0].Amount != nil || len(g.Projects[0].Amounts) != 0 || len(g.Projects[0].Places) != 0 || g.Issues[1].Span != nil {
+		t.Error("something still points at what was left out")
+	}
+	if n := len(g.Issues) - len(r.Issues); n != 4 {
+		t.Errorf("%d issues came, want 4", n)
+	}
+	if r.Contributions[0].Amount == nil || len(r.Projects[0].Amounts) != 1 || r.Issues[1].Span == nil || len(r.Partners[2].Mentions) != 3 || len(r.Amounts) != 4 {
+		t.Error("the record that was given has changed")
+	}
+	if grounded(before) != before {
+		t.Error("a sound record was not passed through as it is")
+	}
+}
+
+func TestParseFormats(t *testing.T) {
+	got, err := ParseFormats("parquet, json,parquet")
+	if err != nil || !slices.Equal(got, []Format{Parquet, JSON}) {
+		t.Errorf("got %v, %v", got, err)
+	}
+	if _, err := ParseFormats("json,csv"); err == nil || !strings.Contains(err.Error(), "csv") {
+		t.Errorf("csv is taken: %v", err)
+	}
+}
