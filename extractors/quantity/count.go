@@ -29,7 +29,7 @@ func (s *scanner) counted(f *figure) int {
 		s.mask(f.first, f.end, age)
 		return end
 	}
-	if p.Is(j, "-") && p.Tokens[j].Glued {
+	if p.Is(j, "-", "–") && p.Tokens[j].Glued {
 		return s.compound(f, j+1, q)
 	}
 	glued := p.Kind(j) == segment.Word && p.Tokens[j].Glued && p.Kind(j-1) == segment.Number
@@ -62,7 +62,11 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 		s.add(f, f.first, end, s.words(j, end), measure, q)
 		return end
 	}
-	if p.Kind(j) == segment.Word && fractions[p.Lower(j)] || p.Kind(j) == segment.Word && notThings[p.Lower(j)] {
+	if p.Kind(j) == segment.Word && notThings[p.Lower(j)] {
+		s.mask(f.first, f.end, multiple)
+		return f.end
+	}
+	if fractionAt(p, f, j) {
 		return 0
 	}
 	if f.low.Spelled && f.low.Value.IsZero() {
@@ -87,7 +91,8 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 	head := p.Lower(ph.head)
 	switch {
 	case notThings[head]:
-		return 0
+		s.mask(f.first, f.end, multiple)
+		return f.end
 	case f.low.LooksLikeYear() && (!f.ranged || f.high.LooksLikeYear()) && !personal[p.Lower(j)] && !hasQualifier[q]:
 		return 0
 	case ph.head == j && pointsBack[head] && f.low.Spelled && p.Is(f.first-1, "the", "these", "those", "our", "their", "both", "between") && isTwo(f):
@@ -100,6 +105,12 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 // hasQualifier are the qualifiers that four bare digits are a count after, and no
 // year: 'over 2000 farms', but 'under the 2023 grants'.
 var hasQualifier = map[string]bool{record.About: true, record.Nearly: true, record.Over: true, record.AtLeast: true, record.UpTo: true}
+
+// fractionAt reports whether the word at token j makes f the numerator of a
+// fraction: 'two thirds', but not '20,000 third-country nationals'.
+func fractionAt(p *extract.Pass, f *figure, j int) bool {
+	return p.Kind(j) == segment.Word && fractions[p.Lower(j)] && joined(p, j) == j+1 && !f.low.Grouped && !f.low.Scaled
+}
 
 func isOne(f *figure) bool { return !f.ranged && f.low.Value.Cmp(apd.New(1, 0)) == 0 }
 
@@ -140,7 +151,7 @@ func (s *scanner) compound(f *figure, j int, q string) int {
 		return 0
 	}
 	w := p.Lower(j)
-	if !unitWords[w] && !compounds[w] && !symbols[p.Text(j)] {
+	if !unitWords[w] && !compounds[w] && !symbols[p.Text(j)] && !pluralAt(p, j) {
 		s.mask(f.first, f.end, "part of a word")
 		return j + 1
 	}
@@ -238,7 +249,7 @@ func (s *scanner) partOf(f *figure, j int, q string) int {
 		}
 		k++
 	}
-	for p.Is(k, "the", "these", "those", "its", "their", "our", "all") {
+	for p.Is(k, "the", "these", "those", "its", "their", "our", "all", "most") {
 		k++
 	}
 	if k == j+1 && p.Kind(k) != segment.Number {
@@ -314,7 +325,7 @@ func (s *scanner) label(f *figure, q string) int {
 // ageAt is the end of 'year-olds' or 'years old' at token j; 0 where there is none.
 func ageAt(p *extract.Pass, j int) int {
 	hyphen := func() {
-		if p.Is(j, "-") {
+		if p.Is(j, "-", "–") {
 			j++
 		}
 	}

@@ -25,6 +25,8 @@ const (
 	clockTime     = "time or ratio"
 	footnote      = "footnote mark"
 	age           = "age"
+	multiple      = "multiple"
+	markup        = "markup"
 )
 
 // label is what a word before a number makes of it. One that is also a common verb
@@ -45,10 +47,11 @@ var labels = func() map[string]label {
 	add(label{legalNumber, true}, "resolution resolutions convention conventions recommendation protocol law act bill decree regulation rule rules directive title proposition amendment order code")
 	add(label{sectionNumber, false}, "section sections chapter chapters annex annexes appendix figure fig figs footnote footnotes")
 	add(label{sectionNumber, true}, "part parts table tables box boxes chart map slide item note exhibit diagram schedule")
+	add(label{age, false}, "age ages aged")
 	add(label{pageNumber, false}, "page pages pp")
-	add(label{partOfName, false}, "sdg sdgs phase phases tier tiers covid-19 no nos nr version vol volume")
-	add(label{partOfName, true}, "goal goals target indicator stage level class category grade pillar component outcome output objective priority action step track lot round cycle module unit issue edition question option scenario model type team zone area region district ward block building room floor gate terminal "+
-		"route highway line channel boeing airbus apollo flight day week year session agenda vision horizon expo window wave batch cohort scope group suite number study activity strategy task theme programme program project quarter mission")
+	add(label{partOfName, false}, "sdg sdgs phase phases tier tiers cohort cohorts category grade grades no nos nr version vol volume")
+	add(label{partOfName, true}, "goal goals target indicator stage level class pillar component outcome output objective priority action step track lot round cycle module unit issue edition question option scenario model type team zone area region district ward block building room floor gate terminal "+
+		"route highway road interstate line channel boeing airbus apollo flight day week year session agenda vision horizon expo window wave batch scope group suite number study activity strategy task theme programme program project quarter mission")
 	return m
 }()
 
@@ -80,7 +83,13 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 		return ratePart, f.end
 	case p.Is(b, "(") && p.Is(f.end, ")") && startsBlock(p, b):
 		return listNumber, f.end
-	case p.Is(b, "[") && p.Is(f.end, "]"):
+	case p.Is(b, "of") && p.Is(b-1, "age", "ages") && !f.low.Scaled:
+		return age, f.end
+	case p.Is(b, `"`, "'") && p.Is(b-1, "="):
+		return markup, f.end
+	case !f.low.Spelled && p.Is(f.end, ")") && p.Tokens[f.end].Glued && f.end == i+1 && p.Tokens[i].End-p.Tokens[i].Start < 3 && !opened(p, i):
+		return listNumber, f.end
+	case p.Is(b, "[") && p.Is(f.end, "]") && p.Tokens[b].Glued && !p.Is(b-1, "$", "[") && p.Tokens[i].End-p.Tokens[i].Start < 4:
 		return footnote, f.end
 	case startsBlock(p, i) && p.Is(f.end, ".", ")") && p.Kind(f.end+1) == segment.Word && f.low.Decimals == 0 && !f.low.Spelled:
 		return listNumber, f.end
@@ -88,6 +97,19 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 		return sectionNumber, f.end
 	}
 	return ratio(p, f)
+}
+
+// opened reports whether a bracket is open at token i.
+func opened(p *extract.Pass, i int) bool {
+	for k := i - 1; k >= 0 && k > i-25 && p.Kind(k) != segment.Break; k-- {
+		if p.Is(k, "(") {
+			return true
+		}
+		if p.Is(k, ")") {
+			return false
+		}
+	}
+	return false
 }
 
 func allDigits(s string) bool {
@@ -134,7 +156,7 @@ func labelBefore(p *extract.Pass, f *figure) (reason string, end int) {
 		return "", 0
 	}
 	l, ok := labels[p.Lower(b)]
-	if !ok || l.capital && p.Tokens[b].Case == segment.LowerCase || f.low.Grouped || f.low.Scaled {
+	if !ok || l.capital && p.Tokens[b].Case == segment.LowerCase || f.low.Grouped || f.low.Scaled || l.capital && measuredAfter(p, f.end) {
 		return "", 0
 	}
 	many := p.Lower(b)[len(p.Lower(b))-1] == 's' && p.Lower(b) != "class"
@@ -162,6 +184,16 @@ func labelBefore(p *extract.Pass, f *figure) (reason string, end int) {
 		}
 		end, last = n.End, n
 	}
+}
+
+// measuredAfter reports whether a measure or a span of time follows at token j: 'the
+// Infrastructure Law 18 months ago'.
+func measuredAfter(p *extract.Pass, j int) bool {
+	if p.Kind(j) != segment.Word {
+		return false
+	}
+	w := p.Lower(j)
+	return unitWords[w] || w[len(w)-1] == 's' && unitWords[w[:len(w)-1]]
 }
 
 // follows reports whether b is the whole number after a.
@@ -217,13 +249,18 @@ func joinedTo(p *extract.Pass, f *figure) (reason string, end int) {
 		return clockTime, j + 2
 	case p.Is(j, "+") && digits, p.Is(j, "x", "×") && digits:
 		return partOfName, j + 2
-	case p.Is(j, "-") && digits:
+	case p.Is(j, "(") && p.Kind(j+1) == segment.Word && p.Tokens[j+1].End-p.Tokens[j+1].Start == 1 && p.Is(j+2, ")"):
+		return partOfName, j + 3 // 'its 7(a) programme'
+	case p.Is(j, "-", "–") && digits:
 		end = j + 2
-		for end+1 < len(p.Tokens) && p.Is(end, "-") && p.Tokens[end].Glued && p.Kind(end+1) == segment.Number {
+		for end+1 < len(p.Tokens) && p.Is(end, "-", "–") && p.Tokens[end].Glued && p.Kind(end+1) == segment.Number {
 			end += 2
 		}
-		if end > j+2 {
-			return addressNumber, end // '1-2-3 Kasumigaseki', a postcode, a telephone's
+		if end > j+2 || f.ranged {
+			if end-f.first >= 5 && p.Tokens[end-1].End-p.Tokens[end-1].Start == 4 && p.Tokens[end-3].End-p.Tokens[end-3].Start == 3 {
+				return phoneNumber, end
+			}
+			return addressNumber, end // '1-2-3 Kasumigaseki', a postcode
 		}
 	}
 	return "", 0
@@ -282,7 +319,7 @@ func phone(p *extract.Pass, f *figure) int {
 		switch p.Kind(end) {
 		case segment.Number:
 		case segment.Punct:
-			if !p.Is(end, "-", "(", ")", ".", "/", "+") {
+			if !p.Is(end, "-", "–", "(", ")", ".", "/", "+") {
 				return end
 			}
 		default:
@@ -296,7 +333,7 @@ func phone(p *extract.Pass, f *figure) int {
 // digitsFollow reports whether more groups of digits follow at token j, as in a
 // telephone number.
 func digitsFollow(p *extract.Pass, j int) bool {
-	for p.Is(j, "-", "(", ")", ".") {
+	for p.Is(j, "-", "–", "(", ")", ".") {
 		j++
 	}
 	return p.Kind(j) == segment.Number
@@ -311,7 +348,7 @@ func (s *scanner) maskBare(i int) {
 	switch {
 	case p.Kind(i+1) == segment.Word && p.Tokens[i+1].Glued && p.Is(i+1, "st", "nd", "rd", "th"):
 		s.mask(i, i+1, ordinalNumber)
-	case p.Tokens[i].Glued && (p.Kind(i-1) == segment.Word || p.Is(i-1, "-", "/", "_", "#", "@", ".")):
+	case p.Tokens[i].Glued && (p.Kind(i-1) == segment.Word || p.Is(i-1, "-", "–", "/", "_", "#", "@", ".")):
 		s.mask(i, i+1, partOfName)
 	case startsBlock(p, i):
 		s.mask(i, i+1, sectionNumber)
@@ -326,7 +363,7 @@ func (s *scanner) maskLone(f *figure) {
 	case f.low.Spelled:
 	case p.Kind(j) == segment.Word && p.Tokens[j].Glued:
 		s.mask(f.first, f.end, partOfName)
-	case p.Kind(j) == segment.Word && fractions[p.Lower(j)]:
+	case fractionAt(p, f, j):
 		s.mask(f.first, f.end, fractionPart)
 	case street(p, j):
 		s.mask(f.first, f.end, addressNumber)

@@ -63,7 +63,7 @@ func after(p *extract.Pass, j int) (ph phrase, ok bool) {
 			continue
 		}
 		end := joined(p, k)
-		if end == k+1 && ends[w] {
+		if end == k+1 && ends[w] && !(n == 0 && w == "more") {
 			return ph, false
 		}
 		n++
@@ -104,6 +104,11 @@ func between(p *extract.Pass, k, n int) int {
 	case "(":
 		if n > 0 && p.Kind(k+1) == segment.Word && p.Is(k+2, ")") && p.Kind(k+3) == segment.Word && !ends[p.Lower(k+3)] {
 			return k + 3
+		}
+	case "-":
+		// 'low- and middle-income countries'
+		if n > 0 && p.Tokens[k].Glued && p.Is(k+1, "and", "or", ",", "to") {
+			return k + 1
 		}
 	case "&":
 		if n > 0 && p.Kind(k+1) == segment.Word {

@@ -123,12 +123,12 @@ func (s *scanner) figure(n number.Number) figure {
 // first number ends before token j and begins at first; 0 where nothing does.
 func rangeMark(p *extract.Pass, j, first int) int {
 	switch {
-	case p.Is(j, "-") && (p.Tokens[j].Glued == (j+1 < len(p.Tokens) && p.Tokens[j+1].Glued)):
+	case p.Is(j, "-", "–") && (p.Tokens[j].Glued == (j+1 < len(p.Tokens) && p.Tokens[j+1].Glued)):
 		if p.Is(j-1, ")") {
 			return 0
 		}
 		return j + 1
-	case p.Is(j, "-") && p.Tokens[j].Glued && p.Is(j+1, "to", "or") && p.Tokens[j+1].Glued && p.Is(j+2, "-"):
+	case p.Is(j, "-", "–") && p.Tokens[j].Glued && p.Is(j+1, "to", "or") && p.Tokens[j+1].Glued && p.Is(j+2, "-"):
 		return j + 3 // 'two-to-three-year'
 	case p.Is(j, "to"):
 		if p.Is(first-1, "from") && changes(p, first-1) {
