@@ -339,6 +339,21 @@ func digitsFollow(p *extract.Pass, j int) bool {
 	return p.Kind(j) == segment.Number
 }
 
+// superscript masks the raised digit at token i where it marks a footnote: 'the
+// Fund¹'. One behind digits or a unit ('km²') is left to them.
+func (s *scanner) superscript(i int) bool {
+	p := s.p
+	switch p.Text(i) {
+	case "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰":
+	default:
+		return false
+	}
+	if p.Tokens[i].Glued && !(p.Kind(i-1) == segment.Word && symbols[p.Text(i-1)]) && !s.claimed.Overlaps(p.Tokens[i].Span()) {
+		p.Mask(p.Tokens[i].Span(), footnote)
+	}
+	return true
+}
+
 // maskBare gives the digits at token i, which begin no number, their reason.
 func (s *scanner) maskBare(i int) {
 	p := s.p

@@ -62,6 +62,7 @@ func TestDigitsLeftOutHaveTheirReason(t *testing.T) {
 		"A child up to age 5, aged 6 to 12, over the age of 65.": "5: age | 6: age | 12: age | 65: age",
 		"Call 866-626-6847 or 800–985–5990.":                     "866: telephone number | 626: telephone number | 6847: telephone number | 800: telephone number | 985: telephone number | 5990: telephone number",
 		"It costs 10 times as much; its 7(a) lines.":             "10: multiple | 7: part of a name",
+		"The Fund¹ and the Bank.² did.":                          "¹: footnote mark | ²: footnote mark",
 		"Aims are: 1) clean air and 2) water.":                   "1: list number | 2: list number",
 		"The series 0201 jobs.":                                  "0201: part of a name",
 		"They (1) plant, and (2) water.":                         "1: list number | 2: list number",

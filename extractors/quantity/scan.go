@@ -34,6 +34,10 @@ func (s *scanner) run() {
 				i++
 				continue
 			}
+			if s.superscript(i) {
+				i++
+				continue
+			}
 		default:
 			i++
 			continue

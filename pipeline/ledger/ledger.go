@@ -1,16 +1,16 @@
 // Package ledger lists what no entry holds: every number, currency sign, month name
 // and capitalised short form of a sheet is inside an entry, masked with a reason, or
-// stands here as unread.
+// stands here as unread. Every digit of the sheet's text is told of, wherever it
+// stands, so that none is dropped silently.
 package ledger
 
 import (
-	"sort"
+	"slices"
 	"strconv"
 
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
-	"factsheet/pipeline/segment"
 )
 
 // The kinds of thing that the ledger looks for.
@@ -21,133 +21,64 @@ const (
 	ShortForm = "short_form"
 )
 
+// ListNumber is the reason of the numbers that the layout took off the head of a
+// line.
+const ListNumber = "list number"
+
 // Unread lists what the record does not hold, in the order of the text.
 func Unread(p *extract.Pass, r *record.Record) []record.Unread {
-	held := heldSpans(r)
-	masks := p.Masks()
-	var masked extract.Cover
-	for _, m := range masks {
-		masked.Add(m.View)
-	}
-	offsets := document.NewOffsets(p.Doc.Text)
-	out := []record.Unread{}
+	b := builder{pass: p, held: heldSpans(r), offsets: document.NewOffsets(p.Doc.Text), out: []record.Unread{}}
+	masks := newMasks(p.Masks())
+	k := kinds{Pass: p, sentence: -1}
 	for i, t := range p.Tokens {
-		kind := kindOf(p, i)
+		kind := k.of(i)
 		if kind == "" {
 			continue
 		}
-		raw := p.View.Raw(t.Span())
-		start := offsets.CodePoints(raw.Start)
-		end := offsets.CodePoints(raw.End)
-		if held.holds(start, end) {
-			continue
-		}
-		u := record.Unread{
-			ID:   record.ID("unread", p.ID, strconv.Itoa(start), kind),
-			Span: record.Span{Start: start, End: end, Page: p.Doc.PageAt(raw.Start), Quote: raw.Of(p.Doc.Text)},
-			Kind: kind,
-		}
-		if masked.Overlaps(t.Span()) {
-			u.Reason = reasonFor(masks, t.Span())
-		}
-		out = append(out, u)
+		b.add(p.View.Raw(t.Span()), kind, func() *string { return masks.reason(t.Span()) })
 	}
-	return out
+	outside(p.Doc, b.add)
+	slices.SortStableFunc(b.out, func(x, y record.Unread) int { return x.Start - y.Start })
+	return b.out
 }
 
-func reasonFor(masks []extract.Mask, s document.Span) *string {
-	for i := range masks {
-		if masks[i].View.Overlaps(s) {
-			return &masks[i].Reason
-		}
+type builder struct {
+	pass    *extract.Pass
+	held    spans
+	offsets *document.Offsets
+	out     []record.Unread
+}
+
+// add lists what stands in a stretch of the sheet's text, unless an entry holds it.
+func (b *builder) add(raw document.Span, kind string, reason func() *string) {
+	start, end := b.offsets.CodePoints(raw.Start), b.offsets.CodePoints(raw.End)
+	if start == end || b.held.holds(start, end) {
+		return
 	}
-	return nil
+	b.out = append(b.out, record.Unread{
+		ID:   record.ID("unread", b.pass.ID, strconv.Itoa(start), kind),
+		Span: record.Span{Start: start, End: end, Page: b.pass.Doc.PageAt(raw.Start), Quote: raw.Of(b.pass.Doc.Text)},
+		Kind: kind, Reason: reason(),
+	})
 }
 
-// kindOf tells what the token counts as, or "" for none of the ledger's business.
-func kindOf(p *extract.Pass, i int) string {
-	t := p.Tokens[i]
-	switch t.Kind {
-	case segment.Number:
-		return Number
-	case segment.Currency:
-		return Currency
-	case segment.Word:
-		if months[p.Lower(i)] && t.Case != segment.LowerCase && (p.Lower(i) != "may" && p.Lower(i) != "march" || nearNumber(p, i) || !first(p, i)) {
-			return Month
-		}
-		if t.Case == segment.Upper && shortForm(p, i) {
-			return ShortForm
-		}
-		if t.Case == segment.Mixed && len(p.Text(i)) <= 8 && upperCount(p.Text(i)) >= 3 {
-			return ShortForm
-		}
-	}
-	return ""
-}
-
-var months = map[string]bool{
-	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
-	"august": true, "september": true, "october": true, "november": true, "december": true,
-}
-
-// first reports whether token i begins its sentence, where every word has a capital.
-func first(p *extract.Pass, i int) bool {
-	return p.Sentences[p.SentenceAt(p.Tokens[i].Start)].First == i
-}
-
-func nearNumber(p *extract.Pass, i int) bool {
-	return p.Kind(i-1) == segment.Number || p.Kind(i+1) == segment.Number
-}
-
-// shortForm tells a short form from a word in a line set in capitals.
-func shortForm(p *extract.Pass, i int) bool {
-	n := len(p.Text(i))
-	if n > 10 {
-		return false
-	}
-	s := p.Sentences[p.SentenceAt(p.Tokens[i].Start)]
-	upper, words := 0, 0
-	for j := s.First; j < s.Last; j++ {
-		if p.Tokens[j].Kind == segment.Word && p.Tokens[j].End-p.Tokens[j].Start > 1 {
-			words++
-			if p.Tokens[j].Case == segment.Upper {
-				upper++
-			}
-		}
-	}
-	return words <= 1 || upper*2 <= words
-}
-
-func upperCount(s string) int {
+// NotUnderstood is the number of unread things that have no reason: what was not
+// left out on purpose.
+func NotUnderstood(unread []record.Unread) int {
 	n := 0
-	for _, c := range s {
-		if 'A' <= c && c <= 'Z' {
+	for i := range unread {
+		if unread[i].Reason == nil {
 			n++
 		}
 	}
 	return n
 }
 
-// spans is a sorted set of code point ranges with the furthest end up to each.
-type spans struct {
-	start, reach []int
-}
-
-func (s spans) holds(start, end int) bool {
-	i := sort.SearchInts(s.start, start+1) - 1
-	return i >= 0 && s.reach[i] >= end
-}
-
-func heldSpans(r *record.Record) spans {
-	var all [][2]int
-	r.EachSpan(func(_ string, s *record.Span) { all = append(all, [2]int{s.Start, s.End}) })
-	sort.Slice(all, func(i, j int) bool { return all[i][0] < all[j][0] })
-	out := spans{start: make([]int, len(all)), reach: make([]int, len(all))}
-	reach := 0
-	for i, a := range all {
-		reach = max(reach, a[1])
-		out.start[i], out.reach[i] = a[0], reach
+// PerThousand is how many things in 1,000 characters of a sheet were not understood;
+// 0 for an empty one.
+func PerThousand(r *record.Record) float64 {
+	if r.Document.Characters == 0 {
+		return 0
 	}
-	return out
+	return 1000 * float64(NotUnderstood(r.Unread)) / float64(r.Document.Characters)
 }

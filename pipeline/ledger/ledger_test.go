@@ -76,6 +76,10 @@ func TestWhatNoEntryHoldsIsListed(t *testing.T) {
 		{"a short form", "The WZQ met.", "", nil, []string{"short_form WZQ: not understood"}},
 		{"a line in capitals holds no short forms", "WHAT WE DO AND WHERE", "", nil, []string{}},
 		{"a masked number has its reason", "Under Phase 2 it grew.", "Phase 2", nil, []string{"number 2: part of a name"}},
+		{"a list number is masked as one", "What we do:\n\n1. Schools are built.\n2. Roads are mended.\n", "", nil, []string{"number 1: list number", "number 2: list number"}},
+		{"a fraction's sign", "It took ½ of it.", "", nil, []string{"number ½: not understood"}},
+		{"digits of another script", "It took ٣٤ of it.", "", nil, []string{"number ٣: not understood", "number ٤: not understood"}},
+		{"a month's short name beside a number", "It opens 3 Sept or in Dec.", "3", nil, []string{"number 3: part of a name", "month Sept: not understood"}},
 		{"a held number is not masked", "Under Phase 2 it grew.", "Phase 2", []string{"Phase 2"}, []string{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -83,5 +87,37 @@ func TestWhatNoEntryHoldsIsListed(t *testing.T) {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestUnreadInAThousandCharacters(t *testing.T) {
+	reason := "page number"
+	r := &record.Record{Document: record.Document{Characters: 500}, Unread: []record.Unread{{}, {Reason: &reason}, {}}}
+	if n, share := ledger.NotUnderstood(r.Unread), ledger.PerThousand(r); n != 2 || share != 4 {
+		t.Errorf("%d not understood, %v in a thousand characters", n, share)
+	}
+	if share := ledger.PerThousand(&record.Record{}); share != 0 {
+		t.Errorf("an empty sheet has %v", share)
+	}
+}
+
+func BenchmarkUnread(b *testing.B) {
+	d := &document.Document{}
+	text := strings.Repeat("The WZQ met 14 of them in March; US$ 12 and € 3 went to SME ABC 2.\n\n1. It (NGO) grew 12 of 15.\n\n", 130)
+	if err := read.Text(d, []byte(text)); err != nil {
+		b.Fatal(err)
+	}
+	layout.Text(d)
+	p := extract.NewPass(d)
+	for i, t := range p.Tokens {
+		if i%7 == 0 {
+			p.Mask(t.Span(), "part of a name")
+		}
+	}
+	r := link.Record(p)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		ledger.Unread(p, r)
 	}
 }
