@@ -80,7 +80,7 @@ type instrument struct {
 
 var knownNames = sync.OnceValue(func() *gazetteer.Gazetteer[instrument] {
 	g := &gazetteer.Gazetteer[instrument]{}
-	for kind, lines := range map[string][]string{kindInstrument: instruments, kindAgenda: agendas} {
+	list := func(kind string, lines []string) {
 		for _, line := range lines {
 			value, rest, _ := strings.Cut(line, " = ")
 			for _, name := range append([]string{value}, strings.Split(rest, ";")...) {
@@ -90,6 +90,8 @@ var knownNames = sync.OnceValue(func() *gazetteer.Gazetteer[instrument] {
 			}
 		}
 	}
+	list(kindInstrument, instruments)
+	list(kindAgenda, agendas)
 	return g
 })
 

@@ -1,0 +1,76 @@
+package place
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"factsheet/extractors/internal/gazetteer"
+	"factsheet/pipeline/record"
+)
+
+// The tables. Regions are those of the UN's M49 standard, with its codes, and those
+// that aid sheets speak of besides. States and provinces are what sheets name most.
+// Cities are all capitals, most cities of a million people and more (the World
+// Factbook, public domain), and the seats of international bodies. In a line, names
+// are set apart by ';', one place's names by '='; '?' marks a name that is a common
+// word or a person's name too.
+var (
+	//go:embed regions.tsv
+	regionTable string
+	//go:embed subnational.tsv
+	stateTable string
+	//go:embed cities.tsv
+	cityTable string
+)
+
+// name is what a listed name stands for.
+type name struct {
+	kind      string
+	country   string // ISO 3166-1 alpha-2 of a state or city
+	code      string // M49
+	id        string
+	name      string // as an entry is named
+	ambiguous bool
+}
+
+type names struct {
+	gaz gazetteer.Gazetteer[name]
+}
+
+var loadNames = sync.OnceValue(func() *names {
+	n := &names{}
+	for _, line := range strings.Split(strings.TrimSpace(regionTable), "\n") {
+		forms, code, _ := strings.Cut(line, "\t")
+		n.add(forms, name{kind: kindRegion, code: code})
+	}
+	n.addByCountry(kindRegion, stateTable)
+	n.addByCountry(kindCity, cityTable)
+	return n
+})
+
+func (n *names) addByCountry(kind, table string) {
+	for _, line := range strings.Split(strings.TrimSpace(table), "\n") {
+		country, places, _ := strings.Cut(line, "\t")
+		for _, forms := range strings.Split(places, ";") {
+			n.add(forms, name{kind: kind, country: country})
+		}
+	}
+}
+
+// add lists a place under each of its names. Its id hashes the first.
+func (n *names) add(forms string, v name) {
+	all := strings.Split(forms, "=")
+	v.id = record.PlaceID(v.kind, v.code, strings.TrimPrefix(all[0], "?"))
+	for _, form := range all {
+		spelled, ambiguous := strings.CutPrefix(form, "?")
+		v.name, v.ambiguous = spelled, ambiguous
+		if base, ok := strings.CutSuffix(v.name, " Region"); ok && v.country == "" {
+			v.name = base
+		}
+		n.gaz.Add(gazetteer.Entry[name]{Name: spelled, Value: v})
+		if strings.Contains(spelled, "Saint ") {
+			n.gaz.Add(gazetteer.Entry[name]{Name: strings.ReplaceAll(spelled, "Saint ", "St. "), Value: v})
+		}
+	}
+}
