@@ -1,0 +1,255 @@
+package date
+
+import (
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/segment"
+)
+
+// fused reports whether token i is stuck to what makes it part of a code or an
+// amount: 'COP26', '$2015', '#2019'.
+func (s *scanner) fused(i int) bool {
+	if i == s.loose {
+		return false
+	}
+	if s.p.Kind(i-1) == segment.Currency {
+		return true
+	}
+	if !s.p.Tokens[i].Glued {
+		return false
+	}
+	switch s.p.Kind(i - 1) {
+	case segment.Word, segment.Number, segment.Possessive:
+		return true
+	case segment.Punct:
+		switch s.punct(i - 1) {
+		case '#', '@', '.', ',', '+', '\\', '*':
+			return true
+		case ':':
+			return s.glued(i-1) && s.p.Kind(i-2) == segment.Number
+		}
+	}
+	return false
+}
+
+// chained reports whether token i follows a hyphen, stroke or underscore inside a
+// code or an address: 'ILO/2015', 'report-2019'.
+func (s *scanner) chained(i int) bool {
+	if i == s.loose || !s.p.Tokens[i].Glued {
+		return false
+	}
+	switch s.punct(i - 1) {
+	case '-', '/', '_', '&', '?':
+		return s.glued(i-1) && s.p.Kind(i-2) != segment.Break
+	case '=':
+		return s.glued(i - 1)
+	}
+	return false
+}
+
+// tight is fused or chained: no place for a small number to begin a date.
+func (s *scanner) tight(i int) bool { return s.fused(i) || s.chained(i) }
+
+// yearStands reports whether the year (or short range of years) from i to end is a
+// date where it stands. strong says that what stands before it asks for one.
+func (s *scanner) yearStands(i, end int, strong bool) bool {
+	span := s.p.SpanOf(i, end)
+	if s.money.Overlaps(span) {
+		return false
+	}
+	y, _ := s.digits(i)
+	if s.chained(i) && !s.prefixed(i) {
+		if s.p.Kind(i-2) == segment.Word || s.p.Kind(i-2) == segment.Number {
+			s.p.Mask(span, "part of a code or an address")
+		}
+		return false
+	}
+	if s.codeAfter(end) {
+		return false
+	}
+	if s.scaleOrUnit(end) || s.punct(end) == '%' {
+		return false
+	}
+	if s.named(i, end) {
+		s.p.Mask(span, "part of a name")
+		return false
+	}
+	if numbered[s.lowerBefore(i)] || s.punct(i-1) == '.' && s.p.Is(i-2, "no", "nos", "p", "pp", "art", "tel", "para", "ref") {
+		s.p.Mask(span, "a number of something")
+		return false
+	}
+	asked := strong || asksYear[s.lowerBefore(i)]
+	if y < 1700 || y > 2150 {
+		return asked && y >= 1000 && y <= 2300 && !s.countNoun(end) && y%100 != 0 || strong
+	}
+	if s.p.Kind(i-1) == segment.Number && i != s.loose {
+		if v, n := s.digits(i - 1); n != 4 || v < 1700 || v > 2150 {
+			return false
+		}
+	}
+	return s.notCount(i, end, y, asked)
+}
+
+// lowerBefore is the word before token i in small letters, or "".
+func (s *scanner) lowerBefore(i int) string {
+	if s.p.Kind(i-1) != segment.Word {
+		return ""
+	}
+	return s.p.Lower(i - 1)
+}
+
+// prefixed reports whether the hyphen before a year joins it to a word that goes with
+// dates: 'mid-2020', 'post-2015', 'end-2022', 'Rio-2012' does not.
+func (s *scanner) prefixed(i int) bool {
+	return s.punct(i-1) == '-' && s.p.Is(i-2, "mid", "post", "pre", "end", "early", "late", "since", "until", "non", "by", "january", "june", "july", "december")
+}
+
+// codeAfter reports whether what is glued after a year makes it part of a code: a
+// word ('2015a' apart, a footnote mark), a time, a stroke.
+func (s *scanner) codeAfter(end int) bool {
+	if !s.glued(end) {
+		return false
+	}
+	switch s.p.Kind(end) {
+	case segment.Word:
+		t := s.p.Text(end)
+		return len(t) > 1 || t[0] < 'a' || t[0] > 'f'
+	case segment.Number:
+		return true
+	case segment.Punct:
+		switch s.punct(end) {
+		case '/':
+			if y, n := s.digits(end + 1); n == 4 && likelyYear(y) && !(s.glued(end+2) && s.p.Kind(end+2) != segment.Punct) {
+				return false
+			}
+			return s.glued(end+1) && (s.p.Kind(end+1) == segment.Word || s.p.Kind(end+1) == segment.Number)
+		case '-':
+			y, n := s.digits(end + 1)
+			return s.glued(end+1) && s.p.Kind(end+1) == segment.Number && (n != 4 || !likelyYear(y))
+		case ':', '_':
+			return s.glued(end+1) && s.p.Kind(end+1) == segment.Number
+		}
+	}
+	return false
+}
+
+// asksYear are words after which four digits are a year.
+var asksYear = set3("in", "since", "until", "till", "during", "year", "years", "fy", "circa", "ca", "early", "late", "mid", "before", "after",
+	"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+	"spring", "summer", "autumn", "fall", "winter", "dated", "as", "cy", "sy", "adopted", "founded", "established", "ended", "ending", "throughout", "beginning", "starting", "start")
+
+// numbered are words whose number is no year: 'Resolution 2030', 'ISO 9001'.
+var numbered = set3("resolution", "resolutions", "iso", "no", "nos", "number", "article", "articles", "page", "pages", "p", "pp", "section", "paragraph", "para",
+	"phone", "tel", "telephone", "fax", "box", "room", "suite", "flight", "route", "form", "version", "chapter", "decision", "directive",
+	"extension", "ext", "highway", "hr", "pl", "ra", "id", "ref", "lot", "unit", "channel", "gate", "table", "figure", "code", "zip", "postcode", "din", "en",
+	"over", "than", "nearly", "almost", "least", "exceeding", "approximately", "totalling", "totaling")
+
+// nameBefore and nameAfter are words that make a name with the year beside them. The
+// year of such a name says nothing of when.
+var (
+	nameBefore = set3("agenda", "vision", "expo", "horizon", "europe", "africa", "strategy", "mission", "generation", "education", "tokyo", "beijing", "paris2024", "goal", "compact", "windows", "office")
+	nameAfter  = set3("agenda")
+)
+
+// named reports whether the year from i to end is part of a name: '2030 Agenda',
+// 'Expo 2020', 'Vision 2040'.
+func (s *scanner) named(i, end int) bool {
+	if s.p.Kind(end) == segment.Word && nameAfter[s.p.Lower(end)] && end == i+1 {
+		return true
+	}
+	if s.p.Kind(i-1) != segment.Word || s.p.Tokens[i-1].Case == segment.LowerCase {
+		return false
+	}
+	w := s.p.Lower(i - 1)
+	if w == "strategy" || w == "europe" || w == "africa" || w == "education" || w == "vision" || w == "agenda" {
+		return nameBefore[w] && s.punct(end) != '-' && s.punct(end) != 'n' && end == i+1
+	}
+	return nameBefore[w] && end == i+1
+}
+
+// notCount weighs whether a number that can be a year counts what follows instead.
+func (s *scanner) notCount(i, end, y int, asked bool) bool {
+	if b := s.p.View.BlockAt(s.p.Tokens[i].Start); b >= 0 && s.p.Doc.Blocks[b].Kind == document.Tile && s.p.Kind(end) == segment.Word && s.p.Kind(i-1) == segment.Break && !asked {
+		return false
+	}
+	if s.p.Kind(end) != segment.Word || end > i+1 {
+		return true
+	}
+	round := y%100 == 0
+	people := s.people(end) || s.p.Tokens[end].Case == segment.LowerCase && s.people(end+1) && !verbs[s.p.Lower(end)]
+	switch {
+	case asked:
+		return !(round && (people || s.countNoun(end)))
+	case people:
+		return false
+	case s.countNoun(end):
+		return !round && s.thousands()
+	}
+	return !round || s.p.Tokens[end].Case != segment.LowerCase || small[s.p.Lower(end)]
+}
+
+// countNoun reports whether token k is a plural noun in small letters that numbers
+// count; what happens in years ('elections', 'levels') is none, nor is a verb.
+func (s *scanner) countNoun(k int) bool {
+	if s.p.Kind(k) != segment.Word || s.p.Tokens[k].Case != segment.LowerCase {
+		return false
+	}
+	w := s.p.Lower(k)
+	n := len(w)
+	if s.people(k) {
+		return true
+	}
+	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i' && !yearly[w] && !verbs[w]
+}
+
+// people reports whether token k names people, who are counted and never dated.
+func (s *scanner) people(k int) bool {
+	if s.p.Kind(k) != segment.Word || s.p.Tokens[k].Case != segment.LowerCase {
+		return false
+	}
+	w := s.p.Lower(k)
+	if counted[w] {
+		return true
+	}
+	n := len(w)
+	if n < 6 || w[n-1] != 's' {
+		return false
+	}
+	switch w[n-3:] {
+	case "ers", "ors", "ees", "sts", "ans":
+		return !yearly[w] && !verbs[w]
+	case "nts":
+		return n > 6 && w[n-4] != 'e' && !yearly[w] // 'participants', not 'agreements'
+	}
+	return false
+}
+
+// thousands reports whether the sheet writes its thousands with commas: then four
+// digits without one are a year.
+func (s *scanner) thousands() bool {
+	if s.commas == 0 {
+		s.commas = -1
+		for i := range s.p.Tokens {
+			if s.p.Tokens[i].Kind != segment.Number {
+				continue
+			}
+			t := s.p.Text(i)
+			if len(t) == 5 && t[1] == ',' || len(t) == 6 && t[2] == ',' || len(t) == 7 && t[3] == ',' {
+				s.commas = 1
+				break
+			}
+		}
+	}
+	return s.commas > 0
+}
+
+// scaleOrUnit reports whether token k is a scale word or a unit, which make the
+// number before it a measure.
+func (s *scanner) scaleOrUnit(k int) bool {
+	if s.p.Kind(k) == segment.Currency {
+		return true
+	}
+	if s.p.Is(k, "per") {
+		return s.p.Is(k+1, "cent")
+	}
+	return s.p.Kind(k) == segment.Word && s.p.Tokens[k].End-s.p.Tokens[k].Start <= longestWord && measures[s.p.Lower(k)]
+}

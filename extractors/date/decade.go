@@ -1,0 +1,67 @@
+package date
+
+import "factsheet/pipeline/segment"
+
+// decadeLed reads '1990s', '1990's' after 'the' and '1990 s'.
+func (s *scanner) decadeLed(i, y int) find {
+	miss := find{first: i, end: i}
+	if y%10 != 0 {
+		return miss
+	}
+	j := i + 1
+	switch {
+	case s.p.Is(j, "s") && (s.glued(j) || s.p.Tokens[j].Case == segment.LowerCase):
+		j++
+	case s.punct(j) == '\'' && s.glued(j) && s.p.Is(j+1, "s") && s.glued(j+1) && (s.p.Is(i-1, "the") || s.word(i-1).class == partOf || s.punct(i-1) == '-'):
+		j += 2
+	default:
+		return miss
+	}
+	return one(i, j, part{unit: decade, year: y, hasYear: true}, ruleDecade)
+}
+
+// shortDecade reads 'the '90s' and 'the 90s'; the number stands at token i.
+func (s *scanner) shortDecade(i, v int) find {
+	if v%10 != 0 || !s.p.Is(i+1, "s") || !s.glued(i+1) {
+		return find{first: i, end: i}
+	}
+	y, doubt := 1900+v, doubtCentury
+	if v < 30 {
+		y = 2000 + v
+	}
+	p := part{unit: decade, year: y, hasYear: true, doubts: doubt}
+	if s.punct(i-1) == '\'' && s.glued(i) {
+		return one(i-1, i+2, p, ruleDecade)
+	}
+	if s.p.Is(i-1, "the") || s.word(i-1).class == partOf {
+		return one(i, i+2, p, ruleDecade)
+	}
+	return find{first: i, end: i}
+}
+
+// centuryAt reads '21st century'; the word 'century' stands at token j. One that
+// begins or continues a name ('21st Century Maritime Silk Road') is part of it.
+func (s *scanner) centuryAt(i, j, n int) find {
+	miss := find{first: i, end: i}
+	if n < 1 || n > 25 {
+		return miss
+	}
+	y, end, doubt := (n-1)*100, j+1, doubts(0)
+	if e, k := s.era(1, j+1); k > j+1 {
+		end = k
+		if e.year <= 0 {
+			return miss
+		}
+	}
+	if s.p.Tokens[j].Case == segment.Capital && s.p.Kind(end) == segment.Word && s.p.Tokens[end].Case != segment.LowerCase && end == j+1 && !s.titled(i) {
+		s.p.Mask(s.p.SpanOf(i, end), "part of a name")
+		return find{first: i, end: i}
+	}
+	return one(i, end, part{unit: century, year: y, hasYear: true, doubts: doubt}, ruleCentury)
+}
+
+// titled reports whether token i stands in a heading, where capitals say nothing.
+func (s *scanner) titled(i int) bool {
+	b := s.p.View.BlockAt(s.p.Tokens[i].Start)
+	return b >= 0 && s.p.Doc.Blocks[b].Kind != 0
+}

@@ -1,0 +1,50 @@
+package date
+
+import "factsheet/pipeline/segment"
+
+// openTo reads '2019 to date', '2018-present', '2020 – ongoing'; the word stands at
+// token k.
+func (s *scanner) openTo(f find, k int) find {
+	k = s.skip(k, "the")
+	if s.p.Is(k, "date", "present", "now", "today", "ongoing", "current", "onward", "onwards") &&
+		(s.p.Tokens[k].Case == segment.LowerCase || s.p.Kind(k+1) != segment.Word) {
+		f.end = k + 1
+		f.value.form, f.rule = since, ruleOpen
+		return s.lead(f)
+	}
+	return f
+}
+
+// open reads what opens a single part: 'since 2015', 'from 2015 onwards', 'until
+// 2100'. 'by 2030' and 'before 2030' tell the year and no more.
+func (s *scanner) open(f find) find {
+	if f.value.form != single {
+		return f
+	}
+	i := f.first - 1
+	if s.p.Is(f.end, "onward", "onwards") {
+		f.end++
+		f.value.form, f.rule = since, ruleOpen
+		return f
+	}
+	if s.p.Is(f.end, "and") && s.p.Is(f.end+1, "onward", "onwards", "beyond") {
+		f.end += 2
+		f.value.form, f.rule = since, ruleOpen
+		return f
+	}
+	if s.p.Is(f.end, "on") && s.p.Is(i, "from") {
+		f.value.form, f.rule = since, ruleOpen
+		return f
+	}
+	for n := 0; n < 3 && s.p.Is(i, "the", "early", "late", "mid", "end", "of", "beginning", "start", "at", "least", "about", "around", "year"); n++ {
+		i--
+	}
+	switch {
+	case s.p.Is(i, "since"), s.p.Is(i, "ever") && s.p.Is(i+1, "since"):
+		f.value.form, f.rule = since, ruleOpen
+	case s.p.Is(i, "until", "till", "til"), s.p.Is(i, "through") && s.p.Is(i-1, "valid", "extended", "extending", "run", "runs", "running", "continue", "continues", "continuing", "available", "lasting", "up", "now", "open"),
+		s.p.Is(i, "to") && s.p.Is(i-1, "up"):
+		f.value.form, f.rule = until, ruleOpen
+	}
+	return f
+}

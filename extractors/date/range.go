@@ -1,0 +1,146 @@
+package date
+
+import "factsheet/pipeline/segment"
+
+// connector reads what joins the ends of a range at token k and returns the token
+// after it: 'd' for a dash, 't' for 'to' and its like, 0 for none.
+func (s *scanner) connector(k int) (c byte, end int) {
+	switch s.punct(k) {
+	case '-', 'n', '~':
+		return 'd', k + 1
+	case 'm':
+		if s.glued(k) == s.glued(k+1) {
+			return 'd', k + 1
+		}
+	case 0:
+		if s.p.Is(k, "to", "through", "thru", "till", "until", "til") {
+			if s.p.Is(k+1, "until", "about") {
+				return 't', k + 2
+			}
+			return 't', k + 1
+		}
+		if s.p.Is(k, "up") && s.p.Is(k+1, "to") {
+			return 't', k + 2
+		}
+	}
+	return 0, k
+}
+
+// between reports whether 'between' stands before token i.
+func (s *scanner) between(i int) bool {
+	return s.p.Is(i-1, "between") || s.p.Is(i-1, "the") && s.p.Is(i-2, "between")
+}
+
+// joined looks after a find for what makes it the first end of a range, the first of
+// a set, or open.
+func (s *scanner) joined(f find) find {
+	if f.value.form == interval {
+		return s.lead(f)
+	}
+	if f.value.form == single {
+		c, k := s.connector(f.end)
+		if c == 0 && s.punct(f.end) == '/' && s.glued(f.end) && s.glued(f.end+1) {
+			if g := s.ranged(f, 'd', f.end+1); g.end > f.end && g.value.a.unit == g.value.b.unit && g.value.b.hasYear {
+				return s.lead(g)
+			}
+		}
+		and := c == 0 && s.between(f.first) && s.p.Is(f.end, "and", "&")
+		if and {
+			k = f.end + 1
+		}
+		if c != 0 || and {
+			if g := s.ranged(f, c, k); g.end > f.end {
+				return s.lead(g)
+			}
+			if g := s.openTo(f, k); g.end > f.end {
+				return g
+			}
+		}
+	}
+	if g := s.set(f); g.end > f.end {
+		return g
+	}
+	return s.open(f)
+}
+
+// lead takes 'between' and 'from' into a range's span.
+func (s *scanner) lead(f find) find {
+	for f.first > 0 && s.p.Is(f.first-1, "the") && s.p.Is(f.first-2, "between", "from") {
+		f.first--
+	}
+	if s.p.Is(f.first-1, "between", "from") {
+		f.first--
+	}
+	return f
+}
+
+// ranged reads the second end of a range at token k.
+func (s *scanner) ranged(f find, c byte, k int) find {
+	k = s.skip(k, "the", "at")
+	if s.p.Is(k, "end", "beginning", "start") && s.p.Is(k+1, "of") {
+		k = s.skip(k+2, "the")
+	}
+	b, end := s.second(f.value.a, c, k)
+	if end == k || !joins(f.value.a, b) {
+		return f
+	}
+	v := value{form: interval, a: f.value.a, b: b}
+	if w := v.filled(); w.a.hasYear && w.b.hasYear && !w.a.swap && !w.b.swap && w.a.possible() && w.b.possible() && w.b.last().before(w.a.last()) {
+		return f
+	}
+	rule := ruleRange
+	if f.rule == ruleFiscal {
+		rule = ruleFiscal
+	}
+	return find{first: f.first, end: end, value: v, rule: rule}
+}
+
+// joins tells units that make a range together. A day or month goes with a year
+// ('from 2017 to September 2023'); decades and centuries only with their like.
+func joins(a, b part) bool {
+	if a.unit == decade || a.unit == century || b.unit == decade || b.unit == century {
+		return a.unit == b.unit || a.unit == year && b.unit == decade
+	}
+	return a.hasYear || b.hasYear || a.unit == b.unit || a.unit <= month && b.unit <= month
+}
+
+// second reads the later end of a range or a further member of a set at token k; a
+// is the part before it. A bare number is a day where a is a day of a month, a year
+// where a is a fiscal one.
+func (s *scanner) second(a part, c byte, k int) (part, int) {
+	was := s.loose
+	s.loose = k
+	defer func() { s.loose = was }()
+	if a.doubts&doubtFiscal != 0 {
+		if y, n := s.digits(k); n == 2 && a.hasYear && !s.scaleOrUnit(k+1) && s.punct(k+1) != '%' && shortYear(y) > a.year && shortYear(y) < a.year+30 && (s.glued(k) || s.glued(k-1)) {
+			return part{unit: year, year: shortYear(y), hasYear: true, doubts: doubtFiscal | doubtCentury}, k + 1
+		}
+	}
+	if f := s.atom(k, a.unit >= year || c == 't' || c == 'd'); f.end > k && f.value.form == single {
+		b := f.value.a
+		if a.doubts&doubtFiscal != 0 && b.unit == year {
+			b.doubts |= doubtFiscal
+		}
+		if s.money.Overlaps(s.p.SpanOf(k, f.end)) {
+			return blank, k
+		}
+		return b, f.end
+	}
+	if a.unit == day && a.month != 0 && !a.swap {
+		if d, e, word := s.dayNumber(k); d > 0 && d <= 31 && !s.counted(e, word) && s.word(e).class != monthName {
+			p := part{unit: day, day: d, month: a.month}
+			if a.hasYear {
+				p.month = a.month
+			}
+			if y, end, ok := s.yearAfter(e); ok {
+				p.year, p.hasYear = y.year, true
+				p.doubts |= y.doubts
+				return p, end
+			}
+			if !a.hasYear && (word || s.p.Kind(e) != segment.Word || s.p.Tokens[e].Case == segment.LowerCase && !s.countNoun(e)) {
+				return p, e
+			}
+		}
+	}
+	return blank, k
+}

@@ -1,0 +1,217 @@
+package date
+
+import (
+	"slices"
+
+	"factsheet/pipeline/record"
+)
+
+// form is how the parts of a value hang together.
+type form uint8
+
+const (
+	single form = iota
+	interval
+	since // a to open
+	until // open to a
+	set
+)
+
+// value is what one mention says.
+type value struct {
+	form form
+	a, b part   // b of an interval
+	more []part // of a set: all its members
+	alt  *value // another reading that nothing rules out
+}
+
+// find is a value and where it stands.
+type find struct {
+	first, end int // tokens
+	value      value
+	rule       string
+}
+
+// each visits the parts.
+func (v *value) each(f func(*part)) {
+	if v.form == set {
+		for i := range v.more {
+			f(&v.more[i])
+		}
+		return
+	}
+	f(&v.a)
+	if v.form == interval {
+		f(&v.b)
+	}
+}
+
+func (v *value) doubts() (d doubts) {
+	v.each(func(p *part) { d |= p.doubts })
+	return d
+}
+
+// mapped is the value with every part passed through f; the value given stays.
+func (v value) mapped(f func(part) part) value {
+	if v.form == set {
+		v.more = slices.Clone(v.more)
+	}
+	v.each(func(p *part) { *p = f(*p) })
+	return v
+}
+
+// filled gives the parts what the mention tells once for all of them: the month in
+// '3-5 May 2021', the year in 'April to June 2019'.
+func (v value) filled() value {
+	switch v.form {
+	case interval:
+		fillPair(&v.a, &v.b)
+	case set:
+		v.more = slices.Clone(v.more)
+		for i := len(v.more) - 2; i >= 0; i-- {
+			fillBack(&v.more[i], v.more[i+1])
+		}
+		for i := 1; i < len(v.more); i++ {
+			fillOn(&v.more[i], v.more[i-1])
+		}
+	}
+	return v
+}
+
+// fillBack gives p the month and year of the part told after it.
+func fillBack(p *part, after part) {
+	if p.unit == day && p.month == 0 {
+		p.month = after.month
+	}
+	if !p.hasYear && after.hasYear {
+		p.year, p.hasYear = after.year, true
+		p.doubts |= after.doubts & (doubtFiscal | doubtYear | doubtCentury)
+	}
+}
+
+// fillOn gives p the month and year of the part told before it.
+func fillOn(p *part, before part) {
+	if p.unit == day && p.month == 0 {
+		p.month = before.month
+	}
+	if !p.hasYear && before.hasYear {
+		p.year, p.hasYear = before.year, true
+		p.doubts |= before.doubts & (doubtFiscal | doubtYear | doubtCentury)
+	}
+}
+
+// fillPair fills the ends of a range. A year told once is that of the end beside it;
+// where the range would run backwards, the other end lies in the year before or after
+// ('November-February 2017').
+func fillPair(a, b *part) {
+	hadA, hadB := a.hasYear, b.hasYear
+	fillBack(a, *b)
+	fillOn(b, *a)
+	if !a.hasYear || a.unit > half || b.unit > half || !b.first().before(a.first()) {
+		return
+	}
+	switch {
+	case !hadA && hadB:
+		a.year--
+	case hadA && !hadB:
+		b.year++
+	}
+}
+
+// sound reports whether every part exists and a range runs forwards.
+func (v *value) sound() bool {
+	ok := true
+	v.each(func(p *part) { ok = ok && p.possible() && p.hasYear })
+	return ok && (v.form != interval || !v.b.last().before(v.a.first()))
+}
+
+// merged makes one interval of quarters or halves that follow each other
+// ('Q1 and Q2 2019').
+func (v value) merged() value {
+	if v.form != set || len(v.more) == 0 || v.more[0].unit != quarter && v.more[0].unit != half {
+		return v
+	}
+	for i := 1; i < len(v.more); i++ {
+		p, q := v.more[i-1], v.more[i]
+		n := 4
+		if p.unit == half {
+			n = 2
+		}
+		if p.unit != q.unit || q.year*n+q.nth != p.year*n+p.nth+1 {
+			return v
+		}
+	}
+	return value{form: interval, a: v.more[0], b: v.more[len(v.more)-1]}
+}
+
+// edtf writes a filled value.
+func (v *value) edtf() string {
+	b := make([]byte, 0, 24)
+	switch v.form {
+	case single:
+		b = v.a.appendEDTF(b, alone)
+	case interval:
+		b = v.b.appendEDTF(append(v.a.appendEDTF(b, opens), '/'), closes)
+	case since:
+		b = append(v.a.appendEDTF(b, opens), "/.."...)
+	case until:
+		b = v.a.appendEDTF(append(b, "../"...), closes)
+	case set:
+		b = append(b, '{')
+		for i, p := range v.more {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = p.appendEDTF(b, member)
+		}
+		b = append(b, '}')
+	}
+	return string(b)
+}
+
+// bounds are the value's first and last day; nil where it is open.
+func (v *value) bounds() (first, last *string) {
+	f, l := v.a.first(), v.a.last()
+	if v.form == interval {
+		l = v.b.last()
+	}
+	for i, p := range v.more {
+		if a := p.first(); i == 0 || a.before(f) {
+			f = a
+		}
+		if b := p.last(); i == 0 || l.before(b) {
+			l = b
+		}
+	}
+	if v.form != until {
+		s := f.iso()
+		first = &s
+	}
+	if v.form != since {
+		s := l.iso()
+		last = &s
+	}
+	return first, last
+}
+
+// unit is the finest unit among the parts: how precisely the mention speaks.
+func (v *value) unit() unit {
+	u := none
+	v.each(func(p *part) {
+		if u == none || p.unit < u {
+			u = p.unit
+		}
+	})
+	return u
+}
+
+// date writes a value that may read only one way.
+func (v *value) date() record.Date {
+	d := record.Date{Precision: precision[v.unit()], Candidates: []string{}}
+	if v.sound() {
+		e := v.edtf()
+		d.EDTF = &e
+		d.First, d.Last = v.bounds()
+	}
+	return d
+}
