@@ -2,17 +2,42 @@
 package amount
 
 import (
+	"strings"
+
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 )
 
 // Extractor finds sums of money.
 var Extractor = &extract.Extractor[record.Amount]{
-	Name:     "amount",
-	Doc:      "Finds sums of money.",
-	Version:  "1",
-	Requires: []extract.Unit{},
-	Rules:    []extract.Rule{{Name: "amount.none", Doc: "Not written yet."}},
-	Key:      func(v record.Amount) string { return "" },
-	Run:      func(p *extract.Pass) ([]extract.Mention[record.Amount], error) { return nil, nil },
+	Name: "amount",
+	Doc: "Finds sums of money: a number, in digits or in words, with a currency's sign, code, short form or name. " +
+		"It leaves alone what names no sum ('millions of dollars', 'US$' in a heading), weights in pounds, and figures " +
+		"whose currency stands elsewhere, as in a table.",
+	Version: "1",
+	Rules:   rules,
+	Key: func(a record.Amount) string {
+		return strings.Join([]string{text(a.Value), text(a.Currency), text(a.Low), text(a.High), a.Status}, " ")
+	},
+	Run: run,
+}
+
+func text(s *string) string {
+	if s == nil {
+		return "-"
+	}
+	return *s
+}
+
+func run(p *extract.Pass) ([]extract.Mention[record.Amount], error) {
+	s := scanner{p: p}
+	s.scan()
+	s.lists()
+	out := make([]extract.Mention[record.Amount], 0, len(s.finds))
+	for i := range s.finds {
+		if m, ok := s.mention(&s.finds[i]); ok {
+			out = append(out, m)
+		}
+	}
+	return out, nil
 }

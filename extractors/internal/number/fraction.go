@@ -12,6 +12,9 @@ import (
 // sumContext is wide enough for every number that is read.
 var sumContext = apd.BaseContext.WithPrecision(maxDigits + 60)
 
+// Sum adds two exact values.
+func Sum(a, b apd.Decimal) apd.Decimal { return sum(a, b) }
+
 func sum(a, b apd.Decimal) apd.Decimal {
 	var out apd.Decimal
 	sumContext.Add(&out, &a, &b)

@@ -1,0 +1,70 @@
+package amount
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"factsheet/extractors/extracttest"
+	"factsheet/pipeline/record"
+)
+
+// render writes an amount as the corpus does: '5000000 USD', '5..10 EUR over',
+// 'malformed 373|373000 USD'; '?' is an unsettled currency.
+func render(a record.Amount) string {
+	var b strings.Builder
+	switch {
+	case a.Status == record.AmountMalformed:
+		b.WriteString("malformed " + strings.Join(a.Candidates, "|"))
+	case a.Low != nil:
+		b.WriteString(*a.Low + ".." + *a.High)
+	default:
+		b.WriteString(*a.Value)
+	}
+	if a.Currency != nil {
+		b.WriteString(" " + *a.Currency)
+	} else {
+		b.WriteString(" ?")
+	}
+	if a.Qualifier != record.Exact {
+		b.WriteString(" " + a.Qualifier)
+	}
+	return b.String()
+}
+
+func TestCorpus(t *testing.T) { extracttest.Run(t, Extractor, render) }
+
+func TestDoubtsOfCurrency(t *testing.T) {
+	for _, c := range []struct{ claim, text, currency, doubt string }{
+		{"a bare sign among US$ is assumed", "China gave US$ 5 million and $ 746,014 to China.", "USD", "currency_assumed"},
+		{"a sheet of the United States needs no assumption", "The United States and the U.S. Agency gave, with U.S. help, $5 million.", "USD", ""},
+		{"a unit line declares the dollars", "Revenue\n(In millions of United States dollars)\n\nTotal revenue decreased to $103 million in the year.", "USD", ""},
+		{"dollars of nobody are assumed to be of the United States", "The fund gave $5 million to farmers.", "USD", "currency_assumed"},
+		{"an Australian sheet writes its own dollars", "Australia and Australian farmers in Australia got $5 million.", "AUD", "currency_assumed"},
+		{"francs of nobody stay unsettled", "The fund gave 5 million francs.", "", "currency_unknown"},
+		{"pounds of nobody stay unsettled", "The fund gave 5 million pounds to schools.", "", "currency_unknown"},
+		{"yen or yuan by the country", "In Japan and for Japanese firms ¥5 million was paid.", "JPY", ""},
+		{"yuan by the country", "In China and for Chinese firms ¥5 million was paid.", "CNY", ""},
+		{"a yen sign of nobody stays unsettled", "It cost ¥5 million.", "", "currency_unknown"},
+		{"shillings by the country", "Uganda said that Ugandan farmers got 5 million shillings.", "UGX", ""},
+		{"a list shares its last scale", "The banks gave US$5, US$10 and US$20 million.", "USD", "scale_inherited"},
+	} {
+		t.Run(c.claim, func(t *testing.T) {
+			found := Extractor.From(extracttest.Pass(t, c.text, "", Extractor))
+			for _, m := range found {
+				if strings.HasPrefix(m.At.Quote, "US$ ") {
+					continue
+				}
+				if text(m.Value.Currency) != c.currency && (c.currency != "" || m.Value.Currency != nil) {
+					t.Errorf("%q: currency %s, want %s", m.At.Quote, text(m.Value.Currency), c.currency)
+				}
+				if c.doubt != "" && !slices.Contains(m.At.Doubts, c.doubt) && m.At.Quote != "US$20 million" || c.doubt == "" && len(m.At.Doubts) > 0 {
+					t.Errorf("%q: doubts %v, want %s", m.At.Quote, m.At.Doubts, c.doubt)
+				}
+			}
+			if len(found) == 0 {
+				t.Error("nothing found")
+			}
+		})
+	}
+}

@@ -1,0 +1,73 @@
+package amount
+
+import (
+	"github.com/cockroachdb/apd/v3"
+
+	"factsheet/extractors/internal/money"
+	"factsheet/extractors/internal/number"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+)
+
+// mention makes the record of a find, now that the whole sheet is known. ok is false
+// where its short form turns out to be no currency here.
+func (s *scanner) mention(f *find) (m extract.Mention[record.Amount], ok bool) {
+	a := s.settle(&f.term)
+	if f.term.local && a.code == "" {
+		return m, false
+	}
+	doubts := f.doubts
+	if a.doubt != "" {
+		doubts = append(doubts, a.doubt)
+	}
+	v := record.Amount{Status: record.AmountOK, Qualifier: qualifier(s.p, f.first, f.end)}
+	if a.code != "" {
+		v.Currency = &a.code
+	}
+	shift := 0
+	if f.term.kind == money.Minor {
+		if shift, ok = s.minorShift(f.term.unit, a.code, f.term.codes); !ok {
+			return m, false
+		}
+	}
+	switch {
+	case f.n.Malformed || f.n.IsAmbiguous():
+		v.Status, v.Candidates = record.AmountMalformed, f.n.Candidates
+	case f.high != nil && (f.high.Malformed || f.high.IsAmbiguous()):
+		v.Status, v.Candidates = record.AmountMalformed, f.high.Candidates
+	case f.high != nil:
+		v.Low, v.High = exact(&f.n, shift, f.negative), exact(f.high, shift, f.negative)
+	default:
+		if f.plusUnit != "" {
+			power, ok := s.minorShift(f.plusUnit, a.code, f.term.codes)
+			if !ok {
+				return m, false
+			}
+			f.plus.Value.Exponent += int32(power)
+			f.n.Value = number.Sum(f.n.Value, f.plus.Value)
+		}
+		v.Value = exact(&f.n, shift, f.negative)
+	}
+	at := s.p.Evidence(s.p.SpanOf(f.first, f.end), f.rule, doubts...)
+	return extract.Mention[record.Amount]{Value: v, At: at}, true
+}
+
+// minorShift is the power of ten of a minor unit of the settled currency, or of all
+// that it may be.
+func (s *scanner) minorShift(unit, code string, codes []string) (int, bool) {
+	if code != "" {
+		return money.MinorPower(unit, []string{code})
+	}
+	return money.MinorPower(unit, codes)
+}
+
+func exact(n *number.Number, shift int, negative bool) *string {
+	var d apd.Decimal
+	d.Set(&n.Value)
+	d.Exponent += int32(shift)
+	if negative && !d.IsZero() {
+		d.Negative = !d.Negative
+	}
+	t := number.Text(&d)
+	return &t
+}

@@ -1,0 +1,267 @@
+package amount
+
+import (
+	"factsheet/extractors/internal/money"
+	"factsheet/extractors/internal/number"
+	"factsheet/pipeline/segment"
+)
+
+// rangeOf looks for the other end of the sum f: '$5-10 million', '$5 million to $10
+// million'.
+func (s *scanner) rangeOf(f *find) {
+	p := s.p
+	if f.n.Malformed || f.term.kind == money.Minor && f.plusUnit != "" {
+		return
+	}
+	between := s.between(f.first)
+	j, joint, ok := s.connector(f.end, between)
+	if !ok {
+		return
+	}
+	second := f.term
+	at, signed := j, false
+	if t, ok := s.termAt(j); ok && t.kind != money.Minor {
+		if !f.term.fits(&t) {
+			return
+		}
+		second, signed, at = t, true, t.end
+	}
+	var m number.Number
+	if signed || f.rule == symbolBefore || f.rule == codeBefore {
+		if m, ok = number.ScanMoney(p, at); !ok || m.Malformed || p.Kind(at) == segment.Word && !m.Scaled {
+			return
+		}
+	} else {
+		// '5 dollars to 10 dollars'.
+		if m, ok = number.Scan(p, at); !ok || m.Malformed {
+			return
+		}
+		t, ok := s.unitOf(&m)
+		if !ok || !f.term.fits(&t) || t.kind != f.term.kind {
+			return
+		}
+		second, signed = t, true
+	}
+	low, inherited := lowEnd(&f.n, &m, joint)
+	if !less(&low, &m) {
+		return
+	}
+	if !signed && !s.secondIsMoney(f, &m, joint, j) {
+		return
+	}
+	if joint == "to" && s.isChange(f.first) {
+		if inherited {
+			f.n, f.doubts = low, append(f.doubts, scaleInherited)
+		}
+		return
+	}
+	if inherited {
+		f.n = low
+	}
+	end := m.End
+	if second.first >= m.End {
+		end = second.end
+	}
+	if f.term.bare() && !second.bare() && signed {
+		f.term.codes = second.codes
+	}
+	f.high, f.end, f.rule = &m, end, span
+	if between {
+		f.first--
+	}
+	tail := find{term: f.term, end: f.end, first: f.first}
+	s.trailing(&tail)
+	f.end, f.term.codes = tail.end, tail.term.codes
+}
+
+// rangeBefore reads '5 to 10 million dollars', whose currency stands behind the
+// second number alone.
+func (s *scanner) rangeBefore(i int, n *number.Number) (f find, ok bool) {
+	p := s.p
+	between := s.between(i)
+	j, joint, ok := s.connector(n.End, between)
+	if !ok || n.Malformed || n.LooksLikeYear() {
+		return f, false
+	}
+	m, ok := number.Scan(p, j)
+	if !ok || m.Malformed {
+		return f, false
+	}
+	t, ok := s.unitBehind(j, &m)
+	if !ok || s.belongsAhead(&t, &m) || t.local || t.power > 0 && m.Scaled {
+		return f, false
+	}
+	f = find{first: i, end: t.end, term: t, n: *n, rule: ruleAfter(t.kind)}
+	if t.large && !isLarge(&m) || !s.isMoney(&f) {
+		return f, false
+	}
+	m.Value.Exponent += int32(t.power)
+	m.Power += t.power
+	m.Scaled = m.Scaled || t.power > 0
+	low, _ := lowEnd(n, &m, joint)
+	if !less(&low, &m) || joint == "to" && s.isChange(i) {
+		return f, false
+	}
+	f.n, f.high, f.rule = low, &m, span
+	if between {
+		f.first--
+	}
+	s.named(&t)
+	return f, true
+}
+
+// between reports whether 'between' stands before token i.
+func (s *scanner) between(i int) bool { return s.p.Is(i-1, "between") }
+
+// connector reads what joins the two ends of a range at token j, and returns the
+// token after it. 'and' joins only behind 'between'.
+func (s *scanner) connector(j int, between bool) (next int, joint string, ok bool) {
+	p := s.p
+	switch p.Kind(j) {
+	case segment.Punct:
+		switch p.Text(j) {
+		case "-", "–":
+			return j + 1, "-", true
+		}
+	case segment.Word:
+		switch {
+		case p.Is(j, "to"):
+			if p.Is(j+1, "around", "about", "approximately", "over", "nearly", "almost") || p.Is(j+1, "as") {
+				return j, "", false
+			}
+			return j + 1, "to", true
+		case between && p.Is(j, "and"):
+			return j + 1, "and", true
+		case p.Is(j, "or") && !p.Is(j+1, "more", "less"):
+			return j + 1, "or", true
+		}
+	}
+	return j, "", false
+}
+
+// lowEnd gives a range's low end the scale of the high one where it has none of its
+// own: '$5-10 million'.
+func lowEnd(low, high *number.Number, joint string) (n number.Number, inherited bool) {
+	n = *low
+	if n.Scaled || !high.Scaled || high.Power == 0 || n.Grouped || joint == "or" && n.Decimals > 2 {
+		return n, false
+	}
+	if v, ok := n.Int(); ok && v >= 1000 {
+		return n, false
+	}
+	n.Value.Exponent += int32(high.Power)
+	n.Scaled, n.Power = true, high.Power
+	return n, true
+}
+
+func less(a, b *number.Number) bool { return a.Value.Cmp(&b.Value) < 0 }
+
+// secondIsMoney reports whether a second number without a currency of its own is the
+// other end of the sum: '$5 to 10 million', not '$5 million to 10 schools'.
+func (s *scanner) secondIsMoney(f *find, m *number.Number, joint string, j int) bool {
+	p := s.p
+	if joint == "or" {
+		return m.Scaled && !f.n.Scaled
+	}
+	if joint == "-" && (p.Tokens[j].Glued && p.Tokens[j-1].Glued) && (m.Scaled || !f.n.Scaled || m.Power == f.n.Power) {
+		return true
+	}
+	if f.n.Scaled && !m.Scaled {
+		return false
+	}
+	if m.LooksLikeYear() {
+		return false
+	}
+	switch p.Kind(m.End) {
+	case segment.Word:
+		return p.Is(m.End, "per", "a", "each", "by", "in", "for", "from", "of", "over", "and", "or", "on", "with", "annually", "is", "are", "was", "were", "to", "will", "every", "depending", "at", "as")
+	case segment.Number, segment.Currency:
+		return false
+	}
+	return true
+}
+
+// changeWords are verbs and nouns of a change, behind which 'from A to B' tells two
+// sums.
+var changeWords = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range []string{"increase", "increased", "increases", "increasing", "decrease", "decreased", "decreases", "decreasing", "reduce", "reduced", "reduces", "reducing",
+		"rise", "rises", "rose", "rising", "risen", "grow", "grew", "grown", "growing", "grows", "fall", "fell", "fallen", "falling", "falls", "drop", "dropped", "dropping", "drops",
+		"raise", "raised", "raises", "raising", "lower", "lowered", "lowering", "lowers", "expand", "expanded", "expanding", "cut", "cuts", "cutting", "double", "doubled", "doubling", "doubles",
+		"tripled", "triple", "went", "jump", "jumped", "decline", "declined", "declining", "scaled", "scaling", "boost", "boosted", "boosting", "moved", "up", "down", "climbed", "sank", "slipped", "soared", "surged", "shrank", "by"} {
+		m[w] = true
+	}
+	return m
+}()
+
+// isChange reports whether 'A to B', A at token i, tells of a change from one sum to
+// another, not of one sum between two ends.
+func (s *scanner) isChange(i int) bool {
+	p := s.p
+	for k := 1; k <= 3 && i-k >= 0; k++ {
+		if p.Is(i-k, "ranging", "range", "ranges", "ranged", "vary", "varying", "varies", "anywhere") {
+			return false
+		}
+	}
+	if p.Is(i-1, "from", "by") {
+		return true
+	}
+	if p.Is(i-1, "up", "down") {
+		return false // 'up $5 to $10 million' is nobody's way to tell a range, but 'up to' is
+	}
+	for k := 1; k <= 3; k++ {
+		switch p.Kind(i - k) {
+		case segment.Break, segment.Punct, segment.GapMark:
+			return false
+		}
+		if i-k < 0 {
+			return false
+		}
+		if changeWords[p.Lower(i-k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// lists gives sums without a scale the one that ends their list: '$5, $10 and $20
+// million'.
+func (s *scanner) lists() {
+	p := s.p
+	for k := len(s.finds) - 2; k >= 0; k-- {
+		f, g := &s.finds[k], &s.finds[k+1]
+		if f.n.Scaled || !g.n.Scaled || g.n.Power == 0 || f.high != nil || g.high != nil || f.n.Malformed || f.n.Grouped || f.plusUnit != "" {
+			continue
+		}
+		if f.term.kind != money.Sign && f.term.kind != money.Code || f.term.first != f.first || g.term.first != g.first || !f.term.fits(&g.term) {
+			continue
+		}
+		if v, ok := f.n.Int(); ok && v >= 1000 || f.n.Decimals > 1 {
+			continue
+		}
+		j := f.end
+		if p.Is(j, ",") {
+			j++
+		}
+		and := p.Is(j, "and", "or")
+		if and {
+			j++
+		}
+		if j != g.first || j == f.end || !and && !isListed(g) {
+			continue
+		}
+		f.n.Value.Exponent += int32(g.n.Power)
+		f.n.Scaled, f.n.Power = true, g.n.Power
+		f.doubts = append(f.doubts, scaleInherited)
+	}
+}
+
+// isListed reports whether the sum took its own scale from the list that it is in.
+func isListed(f *find) bool {
+	for _, d := range f.doubts {
+		if d == scaleInherited {
+			return true
+		}
+	}
+	return false
+}

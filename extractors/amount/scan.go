@@ -1,0 +1,298 @@
+package amount
+
+import (
+	"factsheet/extractors/internal/money"
+	"factsheet/extractors/internal/number"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/segment"
+)
+
+// find is a sum as it was read, before the sheet has told what its terms mean.
+type find struct {
+	first, end int // tokens, half-open
+	term       term
+	n          number.Number
+	high       *number.Number // of a range, whose low end n is
+	negative   bool
+	rule       string
+	doubts     []string
+	plus       number.Number // minor units beside the main ones
+	plusPower  int
+	plusUnit   string
+}
+
+// scanner reads one sheet.
+type scanner struct {
+	p        *extract.Pass
+	finds    []find
+	home     tally // how often the sheet names the countries of a currency
+	explicit tally // how often it names a currency in words that tell which
+	bare     int   // how often it writes a plain '$' or 'dollars'
+	units    []unitLine
+	dollars  *assumption
+}
+
+// tally counts codes. It keeps the order in which they came.
+type tally struct {
+	codes  []string
+	counts []int
+}
+
+func (t *tally) add(code string) {
+	for i, c := range t.codes {
+		if c == code {
+			t.counts[i]++
+			return
+		}
+	}
+	t.codes, t.counts = append(t.codes, code), append(t.counts, 1)
+}
+
+func (t *tally) of(code string) int {
+	for i, c := range t.codes {
+		if c == code {
+			return t.counts[i]
+		}
+	}
+	return 0
+}
+
+func (s *scanner) scan() {
+	p := s.p
+	for i := 0; i < len(p.Tokens); {
+		next := i + 1
+		var f find
+		ok := false
+		switch p.Tokens[i].Kind {
+		case segment.Number:
+			f, next, ok = s.numberFirst(i)
+		case segment.Currency:
+			f, next, ok = s.termFirst(i)
+		case segment.Word:
+			next = s.tally(i)
+			if f, _, ok = s.termFirst(i); !ok {
+				var after int
+				if f, after, ok = s.numberFirst(i); !ok {
+					next = max(next, after)
+				}
+			}
+		case segment.Punct:
+			switch text := p.Text(i); {
+			case len(text) > 1, text == "=":
+				if f, next, ok = s.numberFirst(i); !ok {
+					f, next, ok = s.termFirst(i)
+				}
+			case text == "." && !p.Tokens[i].Glued && p.Kind(i+1) == segment.Number:
+				f, next, ok = s.numberFirst(i)
+			}
+		}
+		if ok {
+			s.underLine(&f)
+			s.finds = append(s.finds, f)
+			next = f.end
+		}
+		i = max(next, i+1)
+	}
+}
+
+// tally counts what the name at token i says of the sheet's countries, and returns
+// the token after it where it is no term.
+func (s *scanner) tally(i int) int {
+	p := s.p
+	e, end := money.At(p, i)
+	if e == nil || e.Home == nil || p.Tokens[i].Case == segment.LowerCase && !s.allSmall() || p.Is(i, "us") && p.Tokens[i].Case != segment.Upper {
+		return i + 1
+	}
+	for _, c := range e.Home {
+		s.home.add(c)
+	}
+	if e.Term != nil || e.Adjective != nil {
+		return i + 1
+	}
+	return end
+}
+
+// termFirst reads a sum that begins with its currency, at token i.
+func (s *scanner) termFirst(i int) (f find, next int, ok bool) {
+	t, ok := s.termAt(i)
+	if !ok {
+		return f, i + 1, false
+	}
+	if t.kind == money.Minor {
+		return f, i + 1, false
+	}
+	p := s.p
+	at := t.end
+	if t.kind == money.Code {
+		// 'CAD$ 15', 'USD $5 million'.
+		if sign, ok := s.termAt(at); ok && sign.kind == money.Sign && t.fits(&sign) {
+			at, t.large = sign.end, false
+		}
+	}
+	from := at
+	at, power := s.gap(&t, at)
+	n, ok := number.ScanMoney(p, at)
+	if !ok || p.Kind(at) == segment.Word && !s.wordsMayFollow(&t, at) {
+		s.note(&t, i, from)
+		return f, from, false
+	}
+	if t.kind == money.Unit || t.large {
+		if !isLarge(&n) || p.Tokens[at].Glued && t.kind == money.Unit {
+			return f, from, false
+		}
+	}
+	if (t.kind == money.Code || t.kind == money.Unit) && priceYear(p, i, at, &n) {
+		return f, n.End, false
+	}
+	if apart(p, n.End) {
+		n.Malformed, n.Candidates = true, nil
+	}
+	f = find{first: i, end: n.End, term: t, n: n, rule: ruleBefore(t.kind)}
+	if power += t.power; power > 0 {
+		if n.Scaled || n.Malformed {
+			return f, from, false
+		}
+		f.n.Value.Exponent += int32(power)
+		f.n.Scaled = true
+	}
+	if t.local && !s.maybeLocal(&f, at) {
+		return f, from, false
+	}
+	s.named(&t)
+	s.trailing(&f)
+	s.withMinor(&f)
+	s.sign(&f)
+	s.rangeOf(&f)
+	return f, f.end, true
+}
+
+// gap is where the number begins behind a term that ends at token j: past a stop of
+// its short form, the end of its brackets, a colon, or a column edge. A scale that
+// stands before the number is read too ('US$ million 5.2').
+func (s *scanner) gap(t *term, j int) (at, power int) {
+	p := s.p
+	if t.kind == money.Short && p.Is(j, ".") && p.Tokens[j].Glued {
+		j++
+	}
+	if t.kind != money.Unit {
+		k := j
+		if p.Kind(k) == segment.Word {
+			if v, ok := number.SureScale(p, k); ok {
+				k, power = k+1, v
+			} else if v, ok := letterPower(p.Text(k)); ok && p.Tokens[k].Glued {
+				k, power = k+1, v
+			}
+		}
+		if p.Is(k, ")") && p.Is(t.first-1, "(") {
+			k++
+		} else if p.Is(k, ")") {
+			return j, 0
+		}
+		if p.Is(k, ":") {
+			k++
+		}
+		if p.Kind(k) == segment.Number && (k == j || p.Tokens[k].End-p.Tokens[k].Start != 4 || power == 0) {
+			return k, power
+		}
+	}
+	if t.kind == money.Sign && p.Kind(j) == segment.GapMark && p.Kind(j+1) == segment.Number {
+		return j + 1, 0
+	}
+	return j, 0
+}
+
+// letterPower is the scale of a letter that is glued to a sign: '€m'.
+func letterPower(text string) (power int, ok bool) {
+	switch text {
+	case "m", "M", "mn", "mln":
+		return 6, true
+	case "bn", "b", "B":
+		return 9, true
+	case "k", "K":
+		return 3, true
+	}
+	return 0, false
+}
+
+// wordsMayFollow reports whether a number in words, at token at, may belong to the
+// term before it: 'US$ five million', not 'in euros one of the'.
+func (s *scanner) wordsMayFollow(t *term, at int) bool {
+	if t.kind == money.Unit || s.p.Is(at, "a", "an") {
+		return false
+	}
+	n, ok := number.ScanMoney(s.p, at)
+	return ok && (n.Scaled || t.kind == money.Sign)
+}
+
+func isLarge(n *number.Number) bool {
+	if n.Scaled || n.Grouped || n.Decimals > 0 || n.Malformed {
+		return true
+	}
+	v, ok := n.Int()
+	return ok && v >= 1000 && !n.LooksLikeYear()
+}
+
+// priceYear reports whether the number is the year of a price basis: 'constant 2015
+// US$', 'USD 2015 prices'.
+func priceYear(p *extract.Pass, first, at int, n *number.Number) bool {
+	return n.LooksLikeYear() && (p.Is(first-1, "constant", "in", "current", "real", "at") || p.Is(n.End, "prices", "terms", "constant", "price", "base"))
+}
+
+func ruleBefore(k money.Kind) string {
+	switch k {
+	case money.Code:
+		return codeBefore
+	case money.Unit:
+		return nameBefore
+	}
+	return symbolBefore
+}
+
+func ruleAfter(k money.Kind) string {
+	switch k {
+	case money.Code:
+		return codeAfter
+	case money.Unit:
+		return nameAfter
+	case money.Minor:
+		return minorUnit
+	}
+	return symbolAfter
+}
+
+// named counts a currency that is named for sure.
+func (s *scanner) named(t *term) {
+	switch {
+	case t.local:
+	case !t.bare():
+		s.explicit.add(t.codes[0])
+	case t.codes[0] == "USD":
+		s.bare++
+	}
+}
+
+// fits reports whether two terms can be of one currency.
+func (t *term) fits(o *term) bool {
+	for _, a := range t.codes {
+		for _, b := range o.codes {
+			if a == b {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sign looks for a minus before the sum: ' -$5 million'.
+func (s *scanner) sign(f *find) {
+	p := s.p
+	i := f.first - 1
+	if i < 0 || p.Kind(i) != segment.Punct || p.Text(i) != "-" || !p.Tokens[f.first].Glued || p.Tokens[i].Glued {
+		return
+	}
+	switch p.Kind(i - 1) {
+	case segment.Break, segment.Number:
+		return
+	}
+	f.first, f.negative = i, true
+}

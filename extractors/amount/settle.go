@@ -1,0 +1,182 @@
+package amount
+
+import (
+	"factsheet/extractors/internal/money"
+	"factsheet/extractors/internal/number"
+	"factsheet/pipeline/segment"
+)
+
+// assumption is what a sheet's bare sign stands for.
+type assumption struct {
+	code  string // "" where nothing tells
+	doubt string // why it is less than sure, or ""
+}
+
+// settle tells the currency of a term, by what the whole sheet says.
+func (s *scanner) settle(t *term) assumption {
+	switch {
+	case t.local:
+		return s.localOf(t)
+	case !t.bare():
+		return assumption{code: t.codes[0]}
+	case t.codes[0] == "USD":
+		return s.dollar()
+	case t.kind == money.Minor:
+		if a := s.minorOf(t); a.code != "" {
+			return a
+		}
+		return assumption{doubt: currencyUnknown}
+	}
+	if t.codes[0] == "GBP" && t.kind == money.Sign {
+		return s.pound(t)
+	}
+	return s.shared(t)
+}
+
+// plainHome is how often a sheet names a country before it is plainly the sheet's.
+const plainHome = 2
+
+// shared settles a name that several currencies have: by the one of them that the
+// sheet names in full, else by the country that it speaks of.
+func (s *scanner) shared(t *term) assumption {
+	named, others := s.best(&s.explicit, t.codes)
+	if named != "" && others == 0 {
+		if home, _ := s.best(&s.home, t.codes); home == "" || home == named {
+			return assumption{code: named}
+		}
+		return assumption{named, currencyAssumed}
+	}
+	home, second := s.best(&s.home, t.codes)
+	n := s.home.of(home)
+	switch {
+	case home == "" || n < 2*second:
+		return assumption{doubt: currencyUnknown}
+	case n < plainHome:
+		return assumption{home, currencyAssumed}
+	}
+	return assumption{code: home}
+}
+
+// best is the code of the list with the highest count, and the next one's count.
+func (s *scanner) best(t *tally, codes []string) (code string, second int) {
+	top := 0
+	for _, c := range codes {
+		switch n := t.of(c); {
+		case n > top:
+			code, second, top = c, top, n
+		case n > second:
+			second = n
+		}
+	}
+	return code, second
+}
+
+// pound settles '£': sterling, but in a sheet of another pound's country.
+func (s *scanner) pound(t *term) assumption {
+	if s.explicit.of("GBP") == 0 && s.home.of("GBP") == 0 {
+		if home, second := s.best(&s.home, t.codes); home != "" && s.home.of(home) >= 2*second && s.home.of(home) >= plainHome {
+			return assumption{home, currencyAssumed}
+		}
+	}
+	return assumption{code: "GBP"}
+}
+
+// dollar settles '$' and 'dollars', once a sheet. They are United States dollars in a
+// sheet plainly of that country, or one that declares them ('in millions of United
+// States dollars'); elsewhere they are assumed to be those that the sheet names, or
+// of the rich country that it is all about, or else, as is the custom of
+// international organisations, United States dollars.
+func (s *scanner) dollar() assumption {
+	if s.dollars == nil {
+		a := s.dollarOf()
+		s.dollars = &a
+	}
+	return *s.dollars
+}
+
+func (s *scanner) dollarOf() assumption {
+	dollars := dollarCodes
+	declared := ""
+	for _, u := range s.units {
+		if len(u.codes) == 1 && has(dollars, u.codes[0]) {
+			declared = u.codes[0]
+		}
+	}
+	if declared != "" {
+		return assumption{code: declared}
+	}
+	usa := s.home.of("USD")
+	top, topCode := 0, ""
+	for i, n := range s.home.counts {
+		if c := s.home.codes[i]; n > top && c != "USD" && c != "EUR" {
+			top, topCode = n, c
+		}
+	}
+	if usa >= 3 && usa*4 >= top {
+		return assumption{code: "USD"}
+	}
+	if named, others := s.best(&s.explicit, dollars); named != "" && others == 0 {
+		return assumption{named, currencyAssumed}
+	}
+	if usa == 0 && s.explicit.of("USD") == 0 && top >= 3 && has(ownDollar, topCode) {
+		return assumption{topCode, currencyAssumed}
+	}
+	return assumption{"USD", currencyAssumed}
+}
+
+// dollarCodes are the dollars that sheets write as a bare '$'.
+var dollarCodes = []string{"USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "BBD", "BSD", "BZD", "FJD", "GYD", "JMD", "LRD", "NAD", "SBD", "SRD", "TTD", "XCD", "ZWL", "BMD", "BND", "KYD"}
+
+// ownDollar are those of countries whose own papers write a bare '$' for them.
+var ownDollar = []string{"AUD", "CAD", "NZD", "SGD", "HKD", "TWD"}
+
+func has(list []string, s string) bool {
+	for _, l := range list {
+		if l == s {
+			return true
+		}
+	}
+	return false
+}
+
+// minorOf settles 'cents' and 'pence': of the currency that the sheet's other sums
+// have.
+func (s *scanner) minorOf(t *term) assumption {
+	if t.codes[0] == "GBP" {
+		return assumption{code: "GBP"}
+	}
+	if a := s.shared(t); a.code != "" {
+		return a
+	}
+	return assumption{}
+}
+
+// localOf settles a short form that is a currency's only where the sheet speaks of
+// its country: 'K5 million' in Zambia, 'R 20 billion' in South Africa.
+func (s *scanner) localOf(t *term) assumption {
+	if named, others := s.best(&s.explicit, t.codes); named != "" && others == 0 {
+		return assumption{code: named}
+	}
+	home, second := s.best(&s.home, t.codes)
+	if home == "" || s.home.of(home) < 2*second {
+		return assumption{}
+	}
+	return assumption{code: home}
+}
+
+// maybeLocal reports whether a local short form and its number are written as money
+// is: one letter glued to a large number, or more letters before one.
+func (s *scanner) maybeLocal(f *find, at int) bool {
+	p := s.p
+	if !isLarge(&f.n) {
+		return false
+	}
+	if p.Tokens[f.first].Glued && p.Kind(f.first-1) != segment.Punct {
+		return false
+	}
+	if p.Tokens[f.first].End-p.Tokens[f.first].Start == 1 {
+		_, word := number.SureScale(p, f.n.End-1)
+		return p.Tokens[at].Glued || word
+	}
+	return true
+}

@@ -1,0 +1,106 @@
+package amount
+
+import (
+	"factsheet/extractors/internal/money"
+	"factsheet/extractors/internal/number"
+	"factsheet/pipeline/segment"
+)
+
+// unitLine is a line that tells in what unit the figures below it are: '(In millions
+// of United States dollars)', '(US$ million)'. It holds until the next sentence of
+// prose.
+type unitLine struct {
+	codes  []string
+	power  int
+	next   int // the first sentence that was not looked at
+	closed bool
+}
+
+// note looks whether a currency without a number, from token first to end, stands in
+// a unit line.
+func (s *scanner) note(t *term, first, end int) {
+	p := s.p
+	power := 0
+	j := end
+	if p.Is(j, ",", "'") {
+		j++
+	}
+	if v, ok := number.SureScale(p, j); ok {
+		power, j = v, j+1
+	} else if p.Kind(j) == segment.Word {
+		if v, ok := letterPower(p.Text(j)); ok && t.kind != money.Unit {
+			power, j = v, j+1
+		}
+	} else if p.Is(j, "000") && p.Is(j-1, "'") {
+		power, j = 3, j+1
+		if p.Is(j, "s") {
+			j++
+		}
+	}
+	i := first - 1
+	if p.Is(i, "of") && power == 0 {
+		if v, ok := number.SureScale(p, i-1); ok {
+			power, i = v, i-2
+		}
+	}
+	// A name counts as a unit line only where it says so: 'in', a bracket.
+	in := p.Is(i, "in")
+	if in {
+		i--
+		if p.Is(i, "figures", "amounts", "amount", "expressed", "values") {
+			i--
+		}
+	}
+	if !opens(p.Kind(i)) && !p.Is(i, "(", ",", "-", "–", ":") || !opens(p.Kind(j)) && !p.Is(j, ")", ",", ":", "]") {
+		return
+	}
+	if !p.Is(i, "(") && !in && power == 0 {
+		return
+	}
+	s.units = append(s.units, unitLine{codes: t.codes, power: power, next: p.SentenceAt(p.Tokens[first].Start) + 1})
+	s.named(t)
+	p.Mask(p.SpanOf(first, end), "unit of figures")
+}
+
+func opens(k segment.Kind) bool { return k == segment.Break || k == segment.GapMark }
+
+// underLine gives a sum in a table or a figure the scale that the line above tells.
+func (s *scanner) underLine(f *find) {
+	if len(s.units) == 0 || f.n.Scaled || f.n.Malformed || f.term.kind == money.Unit || f.term.kind == money.Minor || f.plusUnit != "" {
+		return
+	}
+	u := &s.units[len(s.units)-1]
+	if u.closed || u.power == 0 || !f.term.fits(&term{codes: u.codes}) {
+		return
+	}
+	last := s.p.SentenceAt(s.p.Tokens[f.first].Start)
+	for ; u.next <= last; u.next++ {
+		if s.isProse(u.next) {
+			u.closed = true
+			return
+		}
+	}
+	if last < u.next-1 {
+		return
+	}
+	f.n.Value.Exponent += int32(u.power)
+	f.n.Scaled, f.n.Power = true, u.power
+	if f.high != nil {
+		f.high.Value.Exponent += int32(u.power)
+	}
+	f.doubts = append(f.doubts, scaleFromLine)
+}
+
+// proseWords is how many words in small letters make a sentence one of prose.
+const proseWords = 6
+
+func (s *scanner) isProse(sentence int) bool {
+	small := 0
+	x := s.p.Sentences[sentence]
+	for i := x.First; i < x.Last && small < proseWords; i++ {
+		if s.p.Kind(i) == segment.Word && s.p.Tokens[i].Case == segment.LowerCase {
+			small++
+		}
+	}
+	return small >= proseWords
+}
