@@ -7,11 +7,7 @@ import (
 	"factsheet/pipeline/segment"
 )
 
-// areas are the words for a part of a country, after or before its name.
-var areas = set("province", "district", "county", "region", "governorate", "oblast", "prefecture", "state", "municipality", "voivodeship",
-	"parish", "emirate", "canton", "department", "islands", "archipelago", "atoll", "city", "township", "division")
-
-// after are those that may stand after a name: 'Kalomo District'.
+// afterName are the words for a part of a country that may stand after a name: 'Kalomo District'.
 var afterName = set("province", "district", "county", "governorate", "oblast", "prefecture", "municipality", "voivodeship", "emirate", "canton",
 	"atoll", "township", "region", "state")
 
@@ -25,7 +21,8 @@ var noArea = set("the", "this", "each", "every", "pilot", "target", "school", "s
 	"autonomous", "any", "all", "other", "per", "same", "new", "president", "secretary", "head", "secretaries", "red", "blue", "swing", "partner",
 	"welfare", "solid", "steady", "ground", "chief", "heads", "under", "deputy", "and", "in", "of", "for", "to", "by", "at", "from", "with", "a", "an",
 	"innovation", "art", "arts", "central", "opportunity", "workforce", "tribal", "park", "management", "irrigation", "ski", "improvement", "capital", "world", "african", "european", "arab", "asian",
-	"security", "police", "council", "multi", "cross", "sub", "inter", "high", "low", "small", "climate", "development", "apprenticeship", "broadband", "across", "within", "current", "former", "every", "department", "apec", "un", "us", "u.s.", "who", "wto", "eu", "asean", "afro", "euro")
+	"security", "police", "council", "multi", "cross", "sub", "inter", "high", "low", "small", "climate", "development", "apprenticeship", "broadband", "across", "within", "current", "former", "every", "department", "apec", "un", "us", "u.s.", "who", "wto", "eu", "asean", "afro", "euro",
+	"surrounding", "greater", "wider", "entire", "whole", "updates")
 
 // area reads a part of a country by its own name and the word for it: 'Kalomo
 // District' with its name beginning at token i, or 'Province of Kwango' at token i.
@@ -37,21 +34,24 @@ func (s *scan) area(i int) bool {
 	if ofName[l] && s.Is(i+1, "of") && s.capitalAt(i+2) && !s.Is(i+2, "columbia") {
 		return s.areaOf(i)
 	}
-	if noArea[l] || s.capitalAt(i-1) && i-1 >= s.taken && !s.sentenceFirst(i-1) {
+	if noArea[l] || s.capitalAt(i-1) && i-1 >= s.taken && !noArea[s.Lower(i-1)] || s.Is(i-1, "and", "&", "-") {
 		return false
 	}
 	j := i + 1
 	for j < i+3 && s.capitalAt(j) && !afterName[s.Lower(j)] && !noArea[s.Lower(j)] && s.Tokens[j].Case != segment.Upper {
 		j++
 	}
-	if s.Kind(j) != segment.Word || !afterName[s.Lower(j)] || s.Tokens[j].Case != segment.Capital {
+	if s.Kind(j) != segment.Word || !afterName[s.Lower(j)] || s.Tokens[j].Case != segment.Capital || s.Is(j+1, "of") {
 		return false
 	}
-	if s.Is(j, "state", "region") && (j != i+1 || s.formAt(i) != country.None || s.sentenceFirst(i)) && !s.Is(i-1, "in", "the") {
+	if s.Is(j, "state", "region") && (j != i+1 || s.formAt(i) != country.None || !s.Is(i-1, "in", "the")) || s.Is(j, "state") && country.IsState(l) {
 		return false
 	}
 	if s.capitalAt(j+1) && !s.placeAt(j+1) {
 		return false // 'Kalomo District Council'
+	}
+	if s.Is(i-1, "'") && s.Tokens[i].Glued && i > 1 && s.Tokens[i-2].End-s.Tokens[i-2].Start == 1 && i-2 >= s.taken {
+		i -= 2 // 'N'Zérékoré'
 	}
 	name := s.SpanOf(i, j+1).Of(s.View.Text)
 	s.emit(i, j+1, "place.area", extract.Place{ID: record.PlaceID(kindRegion, "", name), Name: name, Kind: kindRegion})

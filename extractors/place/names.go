@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"factsheet/extractors/internal/gazetteer"
+	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 )
 
@@ -73,4 +74,10 @@ func (n *names) add(forms string, v name) {
 			n.gaz.Add(gazetteer.Entry[name]{Name: strings.ReplaceAll(spelled, "Saint ", "St. "), Value: v})
 		}
 	}
+}
+
+// capital is the capital of the United States by another name.
+func (n *names) capital(name string) extract.Place {
+	e, _ := n.gaz.Lookup("Washington, D.C.")
+	return extract.Place{ID: e.Value.id, Name: name, Kind: kindCity}
 }

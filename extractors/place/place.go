@@ -85,7 +85,7 @@ func (s *scan) named(i int) bool {
 		}
 	}
 	if e == nil {
-		return s.ocean(i) || s.joint(i)
+		return s.ocean(i) || s.joint(i) || s.washington(i)
 	}
 	switch n := e.Value; n.kind {
 	case kindRegion:
@@ -122,9 +122,7 @@ func (s *scan) country(f country.Found) bool {
 	if s.Is(f.Last, "dollar", "dollars", "shilling", "shillings", "rupee", "rupees", "franc", "francs", "pound", "pounds", "kwacha", "yuan", "won", "yen") {
 		return s.skip(f.Last)
 	}
-	if s.town(f.First) {
-		s.taken = 0
-	}
+	s.town(f.First)
 	c := f.Country
 	kind := kindCountry
 	if c.Territory {

@@ -78,12 +78,63 @@ func (s *scan) state(i, end int, n name) bool {
 		return s.skip(end)
 	}
 	s.town(i)
-	if s.capitalAt(end) && areas[s.Lower(end)] && !s.Is(end, "region") {
+	if s.capitalAt(end) && afterName[s.Lower(end)] && !s.Is(end, "region") {
 		return s.area(i) || s.skip(end)
 	}
 	s.emit(i, end, "place.state", extract.Place{ID: n.id, Name: n.name, Code: n.code, Kind: kindRegion})
 	return true
 }
+
+// washington reads names that are a state's and something else's: 'Washington' is the
+// state among states, else the city where one is meant; 'Georgia' is the state where
+// the sheet's countries do not hold it.
+func (s *scan) washington(i int) bool {
+	switch {
+	case s.Is(i, "georgia") && !s.capitalAt(i+1):
+		s.town(i)
+	case !s.Is(i, "washington"):
+		return s.postal(i)
+	case s.amongStates(i):
+	case s.Is(i-1, "in", "to", "from") && !s.capitalAt(i+1):
+		s.emit(i, i+1, "place.city", s.names.capital("Washington"))
+		return true
+	default:
+		return false
+	}
+	name := s.View.Text[s.Tokens[i].Start:s.Tokens[i].Start+1] + s.Lower(i)[1:]
+	s.emit(i, i+1, "place.state", extract.Place{ID: record.PlaceID(kindRegion, "", name), Name: name, Kind: kindRegion})
+	return true
+}
+
+// amongStates reports whether a state of the United States stands beside token i in a
+// list, or the name is all that its block holds.
+func (s *scan) amongStates(i int) bool {
+	if s.Kind(i-1) == segment.Break && s.Kind(i+1) == segment.Break {
+		return true
+	}
+	for k := i + 1; k < i+4 && s.Is(i+1, ",", "and"); k++ {
+		if e, _ := s.names.gaz.Match(s.Pass, k); e != nil {
+			return e.Value.country == "US" && e.Value.kind == kindRegion && e.Value.name != "District of Columbia"
+		}
+	}
+	if len(s.out) == 0 || !s.Is(i-1, ",", "and") {
+		return false
+	}
+	last := s.out[len(s.out)-1]
+	return last.At.Rule == "place.state" && s.Tokens[i].Start-last.At.View.End <= len(", and ")
+}
+
+// postal reads the town before the postal code of a state: 'in San Jose, CA'.
+func (s *scan) postal(i int) bool {
+	if s.Tokens[i].Case != segment.Upper || s.Tokens[i].End-s.Tokens[i].Start != 2 || !postalCodes[s.Lower(i)] {
+		return false
+	}
+	return s.town(i)
+}
+
+var postalCodes = set("al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "in", "ia", "ks", "ky", "la", "me", "md", "ma",
+	"mi", "mn", "ms", "mo", "mt", "ne", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "vt", "va",
+	"wa", "wv", "wi", "wy")
 
 // ofBody reports whether token i is the last part of a body's name: 'University of
 // Maryland'.
@@ -97,11 +148,14 @@ func (s *scan) city(i, end int, n name) bool {
 	if s.refs.Overlaps(at) || s.ofBody(i) {
 		return s.skip(end)
 	}
+	if s.capitalAt(end) && afterName[s.Lower(end)] {
+		return s.area(i) || s.skip(end)
+	}
 	if s.capitalAt(end) && !s.placeAt(end) && !s.Is(i-1, "in", "at", "from", "near") {
-		if areas[s.Lower(end)] {
-			return s.area(i) || s.skip(end)
-		}
 		return s.skip(end)
+	}
+	if s.capitalAt(i-1) && s.Is(i-1, "north", "south", "east", "west", "new", "port", "fort", "mount", "lake") {
+		return s.skip(end) // another town: 'North Bergen'
 	}
 	if s.capitalAt(end) && makesName[s.Lower(end)] {
 		return s.skip(end)
@@ -176,7 +230,8 @@ func (s *scan) town(i int) bool {
 		first -= 2
 	}
 	inList := s.lastTown >= 0 && (s.lastTown == first-1 && s.Is(first-1, ";", ",", "and") || s.lastTown == first-2 && s.Is(first-1, "and") && s.Is(first-2, ",", ";"))
-	if !s.Is(first-1, "in", "at", "from", "near", "outside", "to") && !inList {
+	going := s.Is(first-1, "to") && s.Is(first-2, "travel", "trip", "visit", "traveled", "travelled", "travels", "went", "moved", "flew")
+	if !s.Is(first-1, "in", "at", "from", "near", "outside") && !going && !inList {
 		return false
 	}
 	for k := first; k < i-1; k++ {
@@ -184,8 +239,8 @@ func (s *scan) town(i int) bool {
 			return false
 		}
 	}
-	if _, ok := s.countries.At(first); ok || s.SpanOf(first, i-1).Len() < 3 {
-		return false
+	if s.placeAt(first) || s.SpanOf(first, i-1).Len() < 3 {
+		return false // a listed city is found as such, and a state or country is no town
 	}
 	name := s.SpanOf(first, i-1).Of(s.View.Text)
 	s.emitAt(s.SpanOf(first, i-1), "place.town", extract.Place{ID: record.PlaceID(kindCity, "", name), Name: name, Kind: kindCity})
@@ -197,7 +252,8 @@ var notTown = set("university", "ministry", "department", "health", "education",
 	"county", "government", "school", "college", "council", "project", "programme", "program", "national", "state", "january", "february", "march",
 	"april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
 	"saturday", "sunday", "the", "hospital", "airport", "district", "province", "region", "agency", "commission", "company", "congress", "house", "conference",
-	"summit", "forum", "agreement", "president", "minister", "district", "he", "she", "it", "we", "they", "south", "north", "east", "west")
+	"summit", "forum", "agreement", "president", "minister", "district", "he", "she", "it", "we", "they", "south", "north", "east", "west",
+	"tribes", "nations", "washington", "states")
 
 func (s *scan) sentenceFirst(i int) bool {
 	k := s.SentenceAt(s.Tokens[i].Start)

@@ -25,11 +25,11 @@ var heads = map[string]head{
 	"treaty":      {kindInstrument, 1, []string{"on", "of", "for"}},
 	"protocol":    {kindInstrument, 1, []string{"on", "to", "against"}},
 	"covenant":    {kindInstrument, 0, []string{"on"}},
-	"charter":     {kindInstrument, 1, []string{"on", "for"}},
+	"charter":     {kindInstrument, 2, []string{"on", "for"}},
 	"accord":      {kindInstrument, 1, []string{"on"}},
 	"accords":     {kindInstrument, 1, nil},
 	"order":       {kindInstrument, 0, []string{"on"}},
-	"agenda":      {kindAgenda, 2, []string{"for"}},
+	"agenda":      {kindAgenda, 2, nil},
 }
 
 // vague are words that, before a head, give it no name of its own.
@@ -38,7 +38,7 @@ var vague = set("the", "this", "that", "a", "an", "new", "joint", "ministerial",
 	"criminal", "family", "labour", "labor", "local", "our", "their", "its", "each", "any", "another", "first", "second", "third", "bilateral",
 	"multilateral", "regional", "governance", "technical", "fundamental", "signed", "today's", "house", "senate", "public", "executive",
 	"presidential", "leaders", "security", "draft", "optional", "additional", "fundamental", "core", "ilo", "un", "us", "u.s.", "european", "peace", "trade", "summit",
-	"martial", "maritime", "tax", "administrative", "environmental", "immigration", "employment", "international", "law", "reform", "policy", "ambitious", "foreign", "economic", "domestic", "affirmative", "legislative", "proactive", "climate", "health", "global", "gender", "development", "research")
+	"martial", "maritime", "tax", "administrative", "environmental", "immigration", "employment", "international", "law", "reform", "policy", "ambitious", "foreign", "economic", "domestic", "affirmative", "legislative", "proactive", "climate", "health", "global", "gender", "development", "research", "reauthorization", "reauthorisation")
 
 // leads are words that begin a heading or a sentence before an instrument's name and
 // are no part of it.
@@ -49,7 +49,7 @@ var leads = set("under", "through", "thanks", "because", "before", "after", "sin
 	"highlights", "celebrates", "marks", "leverages", "leveraging", "invoking", "invokes", "authorized", "authorised", "funded", "funding", "enforce", "enforcing", "ratify",
 	"ratified", "adopted", "adopting", "adopt", "biden", "harris", "trump", "obama", "our", "their", "his", "her", "its", "your", "a", "an", "at", "following", "pursuant", "including",
 	"historic", "new", "proposed", "executive", "law", "act", "all", "any", "each", "other", "these", "those", "section", "title", "article", "must", "will", "should", "can", "may", "would", "we", "they", "who", "it", "let", "time", "not",
-	"delivers", "delivering", "deliver", "provides", "providing", "also", "additionally", "further", "furthermore", "moreover", "finally", "one", "joining", "upholding", "statement", "anniversary", "fact", "sheet")
+	"delivers", "delivering", "deliver", "provides", "providing", "also", "additionally", "further", "furthermore", "moreover", "finally", "one", "part", "joining", "upholding", "statement", "anniversary", "fact", "sheet")
 
 // about are the small words inside the name of what an instrument is about.
 var about = set("of", "the", "and", "for", "in", "on", "against", "to", "with", "all", "&", "its", "their", "from", "by")
@@ -61,7 +61,7 @@ func (s *scan) headed(i int) {
 		return
 	}
 	h, ok := heads[s.Lower(i)]
-	if !ok || s.Tokens[i].Case != segment.Capital || s.Is(i+1, "school", "schools", "enforcement", "center", "firm", "review", "organization", "organisation", "commission") {
+	if !ok || s.Tokens[i].Case != segment.Capital || s.Is(i+1, "school", "schools", "enforcement", "center", "firm", "review", "organization", "organisation", "commission", "tribes", "rights") {
 		return
 	}
 	first, n := s.nameBefore(i)
@@ -110,7 +110,8 @@ func (s *scan) nameBefore(i int) (first, telling int) {
 			if first == i || !s.capital(j-1) {
 				return first, telling
 			}
-		case s.Is(j, "-") && t.Glued && s.Tokens[j+1].Glued && s.capital(j-1):
+		case s.Is(j, "-", "'") && t.Glued && s.capital(j-1) && (s.Is(j, "'") || s.Tokens[j+1].Glued):
+		case s.Is(j, ".") && t.Glued && s.capital(j-1) && s.Tokens[j-1].End-s.Tokens[j-1].Start == 1: // 'James M. Inhofe'
 		case s.Is(j, ",") && s.capital(j-1) && (s.Is(j+1, "and") || s.capital(j+1)) && s.listed(j, i):
 		default:
 			return first, telling
@@ -119,10 +120,19 @@ func (s *scan) nameBefore(i int) (first, telling int) {
 	return first, telling
 }
 
-// leadStops reports whether a lead word at j ends the name that begins after it. 'New'
-// and 'All' in the middle of a name do not.
+// leadStops reports whether a lead word at j ends the name that begins at first. It
+// does not after 'the' ('the Building Energy Security Act') nor, where it describes,
+// inside a name ('National Historic Preservation Act', 'New Delhi Declaration').
 func (s *scan) leadStops(j, first int) bool {
-	return first > j
+	switch {
+	case s.Is(j, "president", "biden", "executive", "congress", "law", "act", "section", "title", "article"):
+		return true
+	case s.Is(j, "historic", "new", "proposed", "all", "any", "each", "time") && s.capital(j-1) && j-1 >= s.taken:
+		return false
+	case s.Is(j, "new"):
+		return !s.Is(j+1, "delhi", "york", "zealand", "urban", "orleans", "england", "mexico")
+	}
+	return !s.Is(j-1, "the") || first == j+1 && s.Is(j+1, "act")
 }
 
 // listed reports whether the comma at j stands in a list inside a name, as in
@@ -146,7 +156,7 @@ func (s *scan) subjectAfter(i int, prepositions []string) int {
 	if !s.Is(i+1, prepositions...) {
 		return 0
 	}
-	end := 0
+	end, listed := 0, false
 	for j := i + 2; j < i+26 && j < len(s.Tokens); j++ {
 		t := s.Tokens[j]
 		switch {
@@ -166,6 +176,8 @@ func (s *scan) subjectAfter(i int, prepositions []string) int {
 			}
 		case s.Is(j, "-") && t.Glued && j+1 < len(s.Tokens) && s.Tokens[j+1].Glued:
 		case s.Is(j, ",") && s.capital(j+1) && s.listedAfter(j):
+			listed = true
+		case s.Is(j, ",") && listed && s.Is(j+1, "and", "&") && s.capital(j+2):
 		default:
 			return s.subjectLength(i, end)
 		}
@@ -200,9 +212,9 @@ func (s *scan) reaches(j int) bool {
 func (s *scan) listedAfter(j int) bool {
 	for k := j + 1; k < j+6; k++ {
 		if s.Is(k, "and", "&") {
-			return s.capital(k + 1)
+			return s.capital(k+1) && !s.Is(k+1, "president", "vice", "the")
 		}
-		if !s.capital(k) && !s.Is(k, ",") {
+		if s.Is(k, "president") || !s.capital(k) && !s.Is(k, ",") {
 			return false
 		}
 	}
@@ -252,15 +264,21 @@ func settleNames(ms []extract.Mention[extract.Reference]) {
 			continue
 		}
 		v := ms[i].Value.Value
-		for {
-			_, rest, ok := strings.Cut(v, " ")
-			if !ok {
-				break
+		for at := 0; at < len(v); at++ {
+			if v[at] != ' ' {
+				continue
 			}
-			if short[rest] && strings.Contains(rest, " ") {
+			if rest := v[at+1:]; short[rest] && strings.Contains(rest, " ") {
 				ms[i].Value.Value = rest
 			}
-			v = rest
+		}
+		// The same from behind: a heading that goes on after the name.
+		v = ms[i].Value.Value
+		for at := range v {
+			if v[at] == ' ' && short[v[:at]] && strings.Contains(v[:at], " ") {
+				ms[i].Value.Value = v[:at]
+				break
+			}
 		}
 	}
 }
