@@ -3,9 +3,7 @@ package contribution
 
 import (
 	"factsheet/extractors/agreement"
-	"factsheet/extractors/amount"
-	"factsheet/extractors/date"
-	"factsheet/extractors/partner"
+	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/project"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
@@ -13,11 +11,158 @@ import (
 
 // Extractor finds flows of money.
 var Extractor = &extract.Extractor[record.Contribution]{
-	Name:     "contribution",
-	Doc:      "Finds flows of money.",
-	Version:  "1",
-	Requires: []extract.Unit{amount.Extractor, date.Extractor, partner.Extractor, project.Extractor, agreement.Extractor},
-	Rules:    []extract.Rule{{Name: "contribution.none", Doc: "Not written yet."}},
-	Key:      func(v record.Contribution) string { return "" },
-	Run:      func(p *extract.Pass) ([]extract.Mention[record.Contribution], error) { return nil, nil },
+	Name: "contribution",
+	Doc: "Finds money that someone gives or plans to give: donor, recipient, amount, kind, stage and period. Money that is no flow (trade, output, costs, fines, what is to be mobilised) is left an amount only, " +
+		"and so is a part of a sum already told, and a sum whose giver is a subject that no partner is known for.",
+	Version:  "2",
+	Requires: append([]extract.Unit{project.Extractor, agreement.Extractor}, fact.Requires...),
+	Rules: []extract.Rule{
+		{Name: "contribution.verb", Doc: "The money is the object of a verb of giving: 'Japan provided $20 million', 'USAID plans to invest $5 million'."},
+		{Name: "contribution.received", Doc: "The money is received: 'the Fund received $2.8 million from UNDP', 'was awarded $5 million'."},
+		{Name: "contribution.passive", Doc: "The money is given by someone: '$2 million was allocated by the EU', '$5 million provided by Japan'."},
+		{Name: "contribution.noun", Doc: "A noun of giving holds the money: 'a contribution of $1 million', 'a $4 million grant from Japan', 'China's contributions totalled $5 million'."},
+		{Name: "contribution.behind_object", Doc: "The money stands behind what it is for: 'will support clinics through $1 million in grants', 'launches the scheme with a $2 million investment'."},
+		{Name: "contribution.listed", Doc: "The money goes on from the flow before it: '… and $1.2 million towards the programme budget'."},
+		{Name: "contribution.year_in_brackets", Doc: "The same flow in another year: '$2.8 million (2023: $2.7 million)'."},
+		{Name: "contribution.project", Doc: "A project's own sum, in its table row."},
+	},
+	Key: key,
+	Run: run,
+}
+
+func key(v record.Contribution) string {
+	return text(v.Donor) + "|" + text(v.Recipient) + "|" + text(v.Amount) + "|" + text(v.Period)
+}
+
+func text(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func run(p *extract.Pass) ([]extract.Mention[record.Contribution], error) {
+	f := &finder{Sheet: fact.Of(p), flowed: map[string]bool{}}
+	f.projects = project.Extractor.From(p)
+	f.agreements = agreement.Extractor.From(p)
+	f.index()
+	flows := f.Flows()
+	for i := range flows {
+		f.tell(&flows[i])
+	}
+	f.fromProjects()
+	f.merge()
+	return f.out, nil
+}
+
+// finder gathers the contributions of one sheet.
+type finder struct {
+	*fact.Sheet
+	projects   []extract.Mention[record.Project]
+	agreements []extract.Mention[record.Agreement]
+	out        []extract.Mention[record.Contribution]
+	flowed     map[string]bool // amount ids told
+	byID       map[string]int  // amounts
+	owner      map[string]int  // the project that an amount's id belongs to
+}
+
+func ptr(s string) *string { return &s }
+
+// ids splits parties into the first's id and the others'.
+func (f *finder) ids(parties []int) (*string, []string) {
+	all := f.IDs(parties)
+	if len(all) == 0 {
+		return nil, nil
+	}
+	return &all[0], all[1:]
+}
+
+// tell turns a flow into a contribution.
+func (f *finder) tell(w *fact.Flow) {
+	a := &f.Amounts[w.Amount]
+	v := record.Contribution{Amount: ptr(a.ID), Flow: w.Stage, Kind: w.Kind}
+	doubts := append([]string(nil), w.Doubts...)
+	far := func() { doubts = append(doubts, fact.FarEvidence) }
+	v.Donor, v.CoDonors = f.ids(w.Donors)
+	v.Recipient, v.CoRecipients = f.ids(w.Recipients)
+	v.Period = f.Period(w)
+
+	pr := f.projectOf(a.ID)
+	if pr != nil {
+		v.Project = ptr(pr.ID)
+		if v.Donor == nil && len(pr.Value.Funding) > 0 {
+			v.Donor = ptr(pr.Value.Funding[0])
+			far()
+		}
+		if v.Period == nil {
+			v.Period = pr.Value.Period
+		}
+	}
+	ag := f.agreementOf(w)
+	if ag != nil {
+		f.byAgreement(&v, ag, far)
+	}
+	f.byContext(&v, w, far)
+	if v.Kind == "" {
+		v.Kind = "unspecified"
+		switch {
+		case ag != nil:
+			v.Kind = "agreement"
+		case pr != nil && (pr.At.Rule != "project.item" || f.sayProject(w)), pr == nil && f.sayProject(w):
+			v.Kind = "project"
+		}
+	}
+	if v.Donor != nil && v.Recipient != nil && *v.Donor == *v.Recipient {
+		v.Recipient = nil
+	}
+	f.flowed[a.ID] = true
+	f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.Evidence(f.SpanOf(w.First, w.End), w.Rule, doubts...)})
+}
+
+// index notes where the amounts stand and which project they belong to.
+func (f *finder) index() {
+	f.byID = make(map[string]int, len(f.Amounts))
+	for k := range f.Amounts {
+		f.byID[f.Amounts[k].ID] = k
+	}
+	f.owner = map[string]int{}
+	for i := range f.projects {
+		for _, id := range f.projects[i].Value.Amounts {
+			if _, ok := f.owner[id]; !ok {
+				f.owner[id] = i
+			}
+		}
+	}
+}
+
+// projectOf is the project that an amount belongs to, or nil.
+func (f *finder) projectOf(amount string) *extract.Mention[record.Project] {
+	if i, ok := f.owner[amount]; ok {
+		return &f.projects[i]
+	}
+	return nil
+}
+
+// fromProjects tells the sums of table rows, which no sentence tells.
+func (f *finder) fromProjects() {
+	for i := range f.projects {
+		p := &f.projects[i]
+		if p.At.Rule != "project.row" {
+			continue
+		}
+		for _, id := range p.Value.Amounts {
+			if f.flowed[id] {
+				continue
+			}
+			f.flowed[id] = true
+			v := record.Contribution{Amount: ptr(id), Flow: fact.Budget, Kind: "project", Period: p.Value.Period, Project: ptr(p.ID)}
+			if n := len(p.Value.Funding); n > 0 {
+				v.Donor, v.CoDonors = ptr(p.Value.Funding[0]), p.Value.Funding[1:]
+			}
+			if n := len(p.Value.Implementing); n > 0 {
+				v.Recipient, v.CoRecipients = ptr(p.Value.Implementing[0]), p.Value.Implementing[1:]
+			}
+			f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.rowEvidence(p, id)})
+		}
+	}
 }

@@ -3,21 +3,66 @@ package project
 
 import (
 	"factsheet/extractors/acronym"
-	"factsheet/extractors/amount"
-	"factsheet/extractors/date"
-	"factsheet/extractors/partner"
-	"factsheet/extractors/place"
+	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 )
 
 // Extractor finds projects and programmes.
 var Extractor = &extract.Extractor[record.Project]{
-	Name:     "project",
-	Doc:      "Finds projects and programmes.",
-	Version:  "1",
-	Requires: []extract.Unit{amount.Extractor, date.Extractor, partner.Extractor, place.Extractor, acronym.Extractor},
-	Rules:    []extract.Rule{{Name: "project.none", Doc: "Not written yet."}},
-	Key:      func(v record.Project) string { return "" },
-	Run:      func(p *extract.Pass) ([]extract.Mention[record.Project], error) { return nil, nil },
+	Name: "project",
+	Doc: "Finds projects and programmes that have an entry of their own: a heading, a list item or a table row with its title, or a sentence that launches or carries one out. " +
+		"Programmes that are only named in passing are left alone, and so are topics.",
+	Version:  "2",
+	Requires: append([]extract.Unit{acronym.Extractor}, fact.Requires...),
+	Rules: []extract.Rule{
+		{Name: "project.heading_period", Doc: "A heading that ends in a period in brackets, over text about a project: 'Skills for Growth (2018-2025)'."},
+		{Name: "project.heading", Doc: "A heading that is the name of a project, programme or initiative, or stands over text that begins with 'The project'."},
+		{Name: "project.item", Doc: "A list item or paragraph that begins with a title and goes on about money or work: 'Reading for All: USAID will provide $3 million …'."},
+		{Name: "project.quoted", Doc: "A project launched under a name in quotation marks."},
+		{Name: "project.row", Doc: "A row of a table whose head names its columns: project, donor, budget, period."},
+		{Name: "project.carried_out", Doc: "A named project that the text launches, pilots or implements: 'Implementation of the Biomass to Electricity Project'."},
+		{Name: "project.launched", Doc: "A project told by what it is on: 'launched a project on clean cooking in Kenya'."},
+		{Name: "project.called", Doc: "A programme named behind what it is: 'a programme led by UNDP, the Innovation Challenge Calls'."},
+	},
+	Key: func(v record.Project) string { return record.NormalName(v.Title) },
+	Run: run,
+}
+
+func run(p *extract.Pass) ([]extract.Mention[record.Project], error) {
+	s := fact.Of(p)
+	f := &finder{Sheet: s, seen: map[string]bool{}}
+	f.rows()
+	f.entries()
+	f.sentences()
+	return f.out, nil
+}
+
+// finder gathers the projects of one sheet.
+type finder struct {
+	*fact.Sheet
+	out  []extract.Mention[record.Project]
+	seen map[string]bool // normal names told
+	span []fact.Cell     // tokens that an entry has taken as its title
+}
+
+// tell adds a project whose title stands at the tokens first to end.
+func (f *finder) tell(v record.Project, first, end int, rule string, doubts ...string) {
+	name := record.NormalName(v.Title)
+	if name == "" || f.seen[name] {
+		return
+	}
+	f.seen[name] = true
+	f.span = append(f.span, fact.Cell{First: first, End: end})
+	f.out = append(f.out, extract.Mention[record.Project]{Value: v, At: f.Evidence(f.SpanOf(first, end), rule, doubts...)})
+}
+
+// taken reports whether a title already told covers token i.
+func (f *finder) taken(i int) bool {
+	for _, c := range f.span {
+		if i >= c.First && i < c.End {
+			return true
+		}
+	}
+	return false
 }

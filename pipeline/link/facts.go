@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strings"
 
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
@@ -38,6 +39,10 @@ func (b *builder) agreements() []record.Agreement {
 		a.Count = max(1, a.Count)
 		for _, m := range g.mentions[1:] {
 			a.Title = first(a.Title, m.Value.Title)
+			a.Date = finer(a.Date, m.Value.Date)
+			if a.Kind == "agreement" {
+				a.Kind = m.Value.Kind // any other kind says more
+			}
 			a.Parties = union(a.Parties, m.Value.Parties)
 			a.Amounts = union(a.Amounts, m.Value.Amounts)
 		}
@@ -47,11 +52,35 @@ func (b *builder) agreements() []record.Agreement {
 	return out
 }
 
+// finer is the more precise of two dates of one thing: the day rather than its month.
+// EDTF writes it by adding to the end.
+func finer(a, b *string) *string {
+	if a == nil || b != nil && len(*b) > len(*a) && strings.HasPrefix(*b, *a) {
+		return b
+	}
+	return a
+}
+
 func (b *builder) contributions() []record.Contribution {
 	out := []record.Contribution{}
 	for _, g := range grouped(b.pass, byID[record.Contribution]) {
 		c := g.mentions[0].Value
 		c.Basis, c.Mentions = g.basis(), g.spans(b)
+		for _, m := range g.mentions[1:] {
+			if c.Donor == nil {
+				c.Donor, c.CoDonors = m.Value.Donor, m.Value.CoDonors
+			}
+			if c.Recipient == nil {
+				c.Recipient, c.CoRecipients = m.Value.Recipient, m.Value.CoRecipients
+			}
+			c.Period, c.Project = first(c.Period, m.Value.Period), first(c.Project, m.Value.Project)
+			if c.Kind == "unspecified" {
+				c.Kind = m.Value.Kind
+			}
+			if c.Flow == "unspecified" {
+				c.Flow = m.Value.Flow
+			}
+		}
 		c.CoDonors, c.CoRecipients = filled(c.CoDonors), filled(c.CoRecipients)
 		out = append(out, c)
 	}

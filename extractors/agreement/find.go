@@ -1,0 +1,325 @@
+package agreement
+
+import (
+	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// list is an open list of agreements: what its lead-in says for the items.
+type list struct {
+	block   int // the item that may come next
+	parties []int
+	date    *string
+	kind    string
+}
+
+// find reads the sheet sentence by sentence.
+func (f *finder) find() {
+	var open *list
+	var above *string // the latest date in the block, for what follows it
+	block := -1
+	for n := range f.Sentences {
+		sent := f.Sentences[n]
+		kind := f.Doc.Blocks[sent.Block].Kind
+		if kind == document.Header || kind == document.Footer || kind == document.Tile || kind == document.Caption {
+			continue
+		}
+		if sent.Block != block {
+			block, above = sent.Block, nil
+		}
+		if open != nil && kind == document.Item && sent.Block >= open.block && sent.Block <= open.block+1 {
+			if sent.Block == open.block {
+				f.item(sent, open)
+				open.block = sent.Block + 1
+			}
+			continue
+		}
+		if open != nil && sent.Block > open.block {
+			open = nil
+		}
+		if l := f.leadsIntoList(sent, n, above); l != nil {
+			open = l
+			continue
+		}
+		f.sentence(sent, kind)
+		if d := f.dateOf(sent, sent.First, sent.Last); d >= 0 {
+			above = f.Dates[d].Value.EDTF
+		}
+	}
+}
+
+// sentence reads the agreements that one sentence tells.
+func (f *finder) sentence(sent segment.Sentence, kind document.Kind) {
+	var last *extract.Mention[record.Agreement]
+	for i := sent.First; i < sent.Last; i++ {
+		n, ok := f.nounAt(i)
+		if !ok {
+			continue
+		}
+		if m, ok := f.tell(sent, n, last); ok {
+			if kind == document.Item {
+				f.titled(&m, sent)
+			}
+			f.out = append(f.out, m)
+			last = &f.out[len(f.out)-1]
+			f.more(sent, n, last)
+		}
+		i = n.end - 1
+	}
+}
+
+// tell reads the agreement that a noun stands for.
+func (f *finder) tell(sent segment.Sentence, n noun, last *extract.Mention[record.Agreement]) (m extract.Mention[record.Agreement], ok bool) {
+	v := record.Agreement{Kind: n.kind, Count: 1}
+	if n.plural {
+		v.Count = max(1, f.count(n.first, sent.First))
+	}
+	parties, first, end, rule := f.parties(sent, n)
+	far := false
+	if rule == "" && last != nil && f.follows(sent, n) {
+		rule, first, end = "agreement.followed", n.first, f.clauseEnd(n.end, sent.Last)
+		v.Parties = last.Value.Parties
+	} else if rule != "" {
+		v.Parties = f.IDs(parties)
+	}
+	if rule == "" || len(v.Parties) < 2 && !(rule == "agreement.adopted" && len(v.Parties) == 1) {
+		return m, false
+	}
+	first, end = min(first, n.first), max(end, n.end)
+	if d := f.dateOf(sent, first, end); d >= 0 {
+		v.Date = f.Dates[d].Value.EDTF
+		first, end = min(first, f.Dates[d].First), max(end, f.Dates[d].End)
+	}
+	v.Title = f.title(n)
+	for a := fact.Since(f.Amounts, sent.First); a < len(f.Amounts) && f.Amounts[a].First < sent.Last; a++ {
+		if g := f.Amounts[a].First; g >= n.first-8 && g < n.first {
+			v.Amounts = append(v.Amounts, f.Amounts[a].ID) // 'a $20 million grant agreement'
+		}
+	}
+	var doubts []string
+	if far {
+		doubts = append(doubts, fact.FarEvidence)
+	}
+	return extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(max(first, sent.First), min(end, sent.Last)), rule, doubts...)}, true
+}
+
+// parties reads who makes the agreement, and the tokens that tell it; an empty rule
+// where the sentence does not say that one is made.
+func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, end int, rule string) {
+	verb := f.verb(sent, n)
+	// 'between A and B' behind the noun, with or without the verb between them.
+	for i := n.end; i < min(sent.Last, n.end+14); i++ {
+		if f.AnyNoun(i) || f.Is(i, ";") {
+			break
+		}
+		if f.Is(i, "between", "among", "amongst") {
+			ps, e := f.PartiesFrom(i+1, sent.Last)
+			if len(ps) >= 2 && (verb >= 0 || f.happens(sent, n, e)) {
+				first = n.first
+				if verb >= 0 {
+					first = min(first, verb)
+				}
+				return ps, first, max(e, n.end), "agreement.between"
+			}
+			break
+		}
+	}
+	if verb < 0 {
+		return nil, 0, 0, ""
+	}
+	if verb < n.first {
+		// 'A and B [intend to] sign a MoU [with C]'
+		g := f.groupStart(verb, sent.First)
+		ps, start := f.PartiesTo(g, sent.First)
+		if len(ps) == 0 && f.Is(verb, "signing", "signature") && f.Is(verb+1, "of", "a", "an", "the") {
+			start = verb
+		}
+		with, e := f.with(sent, n)
+		rule = "agreement.signed_by"
+		if len(with) > 0 {
+			rule = "agreement.signed_with"
+			ps = append(append([]int(nil), ps...), with...)
+		}
+		if len(ps) >= 2 {
+			return ps, start, max(e, n.end), rule
+		}
+		if len(ps) == 1 && n.kind == "declaration" && sure[f.Lower(verb)] {
+			return ps, start, n.end, "agreement.adopted"
+		}
+		return nil, 0, 0, ""
+	}
+	// 'the MoU signed with C', 'the MoU was signed by A and B'
+	i := verb + 1
+	for ; i < min(sent.Last, verb+8); i++ {
+		if f.Is(i, "with", "by", "between") {
+			break
+		}
+		if f.AnyNoun(i) {
+			return nil, 0, 0, ""
+		}
+	}
+	ps, e := f.PartiesFrom(i+1, sent.Last)
+	if len(ps) >= 2 && f.Is(i, "by", "with", "between") {
+		return ps, n.first, e, "agreement.signed_by"
+	}
+	return nil, 0, 0, ""
+}
+
+// AnyNoun reports whether a noun of an agreement begins at token i.
+func (f *finder) AnyNoun(i int) bool {
+	_, ok := f.nounAt(i)
+	return ok
+}
+
+// verb is the verb of signing that the noun goes with, or -1: shortly before it, or
+// behind it in its clause.
+func (f *finder) verb(sent segment.Sentence, n noun) int {
+	for i := n.first - 1; i >= max(sent.First, n.first-12); i-- {
+		if f.Is(i, ";", ":", "under", "through", "including") || f.Is(i, ",") && f.AmountAt(i-1) < 0 && !f.Is(i+1, "approximately", "new") {
+			break
+		}
+		if signing[f.Lower(i)] && f.Tokens[i].Case == segment.LowerCase {
+			return i
+		}
+	}
+	for i := n.end; i < min(sent.Last, n.end+9); i++ {
+		if f.Is(i, ";", ":") || f.AnyNoun(i) || f.Is(i, "and") && !f.IsCapital(i+1) && f.PartnerAt(i+1) < 0 {
+			break
+		}
+		if sure[f.Lower(i)] && f.Tokens[i].Case == segment.LowerCase {
+			return i
+		}
+	}
+	return -1
+}
+
+// groupStart is the first token of the verb group that ends at token v.
+func (f *finder) groupStart(v, start int) int {
+	for v > start && f.Is(v-1, "have", "has", "had", "will", "to", "intend", "intends", "plan", "plans", "are", "is", "also", "today", "recently", "jointly", "be", "both", "formally", "officially",
+		"agreed", "expect", "expects", "would", "been", "agree", "then", "just", "further", "later", "now", "were", "already") {
+		v--
+	}
+	return v
+}
+
+// happens reports whether a noun with 'between A and B' is told to come about: 'a
+// second MoU followed', 'a new MoU between A and B will'. An agreement that is only
+// spoken of ('under the MoU between A and B') is not told anew.
+func (f *finder) happens(sent segment.Sentence, n noun, end int) bool {
+	for i := n.first - 1; i >= max(sent.First, n.first-8); i-- {
+		if f.Is(i, "under", "existing", "through", "within", "per") {
+			return false
+		}
+		if f.Is(i, "new", "additional", "signing", "bilateral", "first") {
+			return true
+		}
+	}
+	return f.Is(n.first-1, "a", "an") && n.kind == "mou"
+}
+
+// with reads the parties behind 'with' that follow the noun: 'three MoUs with B'.
+func (f *finder) with(sent segment.Sentence, n noun) (parties []int, end int) {
+	for i := n.end; i < min(sent.Last, n.end+6); i++ {
+		if f.Is(i, "with") {
+			ps, e := f.PartiesFrom(i+1, sent.Last)
+			return ps, e
+		}
+		if f.Is(i, ",", ";", ".") || f.AnyNoun(i) {
+			break
+		}
+	}
+	return nil, n.end
+}
+
+// more reads what a count goes on to: 'three MoUs with B and one with C'.
+func (f *finder) more(sent segment.Sentence, n noun, first *extract.Mention[record.Agreement]) {
+	if first.At.Rule != "agreement.signed_with" {
+		return
+	}
+	base := *first
+	with, end := f.with(sent, n)
+	k := len(base.Value.Parties) - len(f.IDs(with))
+	if k < 1 {
+		return
+	}
+	for {
+		i := end
+		for f.Is(i, ",", "and", "as", "well", "another") {
+			i++
+		}
+		c := small[f.Lower(min(i, len(f.Tokens)-1))]
+		if f.Is(i-1, "another") && f.Is(i, "with") {
+			c, i = 1, i-1
+		}
+		if i <= end || i+1 >= sent.Last || c == 0 || !f.Is(i+1, "with") {
+			return
+		}
+		ps, e := f.PartiesFrom(i+2, sent.Last)
+		if len(ps) == 0 {
+			return
+		}
+		v := base.Value
+		v.Parties = append(append([]string(nil), base.Value.Parties[:k]...), f.IDs(ps)...)
+		v.Count, v.Title, v.Amounts = c, nil, nil
+		f.out = append(f.out, extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(i, e), "agreement.signed_with")})
+		end = e
+	}
+}
+
+// follows reports whether an agreement is told to follow from the one before it.
+func (f *finder) follows(sent segment.Sentence, n noun) bool {
+	signed := false
+	for i := n.end; i < sent.Last; i++ {
+		if f.Is(i, "signed", "followed", "concluded", "agreed") {
+			signed = true
+		}
+	}
+	return signed && !n.plural
+}
+
+func (f *finder) clauseEnd(i, limit int) int {
+	for i < limit && !f.Is(i, ".", ";") {
+		i++
+	}
+	return i
+}
+
+// dateOf is the date of what the tokens first to end of a sentence tell, or -1: one
+// inside, one right behind, or the one that the sentence begins with.
+func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
+	best := -1
+	for d := fact.Since(f.Dates, sent.First); d < len(f.Dates) && f.Dates[d].First < sent.Last; d++ {
+		m := &f.Dates[d]
+		if m.Value.EDTF == nil || f.Is(m.First-1, "by", "until", "since") || f.PartnerAt(m.First) >= 0 {
+			continue
+		}
+		switch {
+		case m.First >= first && m.End <= end+6:
+			if best < 0 || f.Dates[best].First < first || f.finer(m, &f.Dates[best]) {
+				best = d
+			}
+		case m.First < first && (m.First-sent.First < 5 || first-m.End < 4) && best < 0:
+			best = d
+		}
+	}
+	return best
+}
+
+func (f *finder) finer(a, b *fact.Found[record.Date]) bool {
+	return rank(a.Value.Precision) > rank(b.Value.Precision)
+}
+
+func rank(precision string) int {
+	switch precision {
+	case "day":
+		return 3
+	case "month":
+		return 2
+	case "year":
+		return 1
+	}
+	return 0
+}

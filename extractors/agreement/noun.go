@@ -1,0 +1,116 @@
+package agreement
+
+import (
+	"strings"
+
+	"factsheet/pipeline/segment"
+)
+
+// noun is the name of an agreement's kind in the text: 'three MoUs', 'a partnership
+// agreement'.
+type noun struct {
+	first, end int // tokens of the noun
+	kind       string
+	plural     bool
+}
+
+// nounAt reads the noun of an agreement at token i.
+func (f *finder) nounAt(i int) (noun, bool) {
+	if f.Kind(i) != segment.Word {
+		return noun{}, false
+	}
+	n := noun{first: i, end: i + 1}
+	switch w := f.Lower(i); w {
+	case "mou", "mous":
+		n.kind, n.plural = "mou", w == "mous"
+	case "moa", "moas":
+		n.kind, n.plural = "agreement", w == "moas"
+	case "memorandum", "memoranda", "memorandums":
+		if !f.Is(i+1, "of") || !f.Is(i+2, "understanding", "agreement", "cooperation", "co-operation", "arrangement") {
+			return n, false
+		}
+		n.kind, n.plural, n.end = "mou", w != "memorandum", i+3
+		if f.Is(i+2, "agreement") {
+			n.kind = "agreement"
+		}
+	case "letter", "letters", "statement":
+		if !f.Is(i+1, "of") || !f.Is(i+2, "intent", "agreement", "understanding", "interest") {
+			return n, false
+		}
+		n.kind, n.plural, n.end = "agreement", w == "letters", i+3
+	case "agreement", "agreements", "accord", "accords", "compact", "protocol":
+		n.kind, n.plural = "agreement", w == "agreements"
+		switch {
+		case f.Is(i-1, "loan", "credit"):
+			n.kind = "loan"
+		case f.Is(i-1, "grant"):
+			n.kind = "grant"
+		case f.Is(i, "protocol", "accord", "accords") && !f.IsCapital(i):
+			return n, false
+		}
+	case "programme", "program", "framework":
+		switch {
+		case f.Is(i-1, "country") && f.Is(i, "programme", "program"):
+			n.kind, n.first = "country_programme", i-1
+			if f.Is(i-2, "work") && f.Is(i-3, "decent") {
+				n.first = i - 3
+			}
+		case f.Is(i, "framework") && f.Is(i-1, "cooperation") && f.Is(i-2, "development"):
+			n.kind, n.first = "country_programme", i-2
+		default:
+			return n, false
+		}
+	case "dwcp", "unsdcf", "undaf":
+		n.kind = "country_programme"
+	case "declaration":
+		n.kind = "declaration"
+	case "treaty":
+		n.kind = "treaty"
+	default:
+		return n, false
+	}
+	// Inside a body's or an event's name it is none.
+	if k := f.PartnerAt(i); k >= 0 && f.Partners[k].End-f.Partners[k].First > n.end-n.first {
+		return n, false
+	}
+	// '(MOU)' behind its long form is the same noun.
+	if f.Text(n.end) == "(" && f.Is(n.end+1, "mou", "mous", "moa", "moas", "dwcp") && f.Text(n.end+2) == ")" {
+		n.end += 3
+	}
+	return n, true
+}
+
+// signing are the verbs by which agreements come about, in the forms that sheets use.
+var signing = words(`sign signs signed signing signature conclude concluded concluding agree agreed agreeing adopt adopted adopting
+	enter entered entering finalize finalized finalise finalised finalizing ratify ratified initialed initialled renew renewed renewing
+	exchange exchanged establish established formalize formalized formalised announced announce execute executed reached extended amended
+	completed develop developed negotiate negotiated`)
+
+// sure are those that make an agreement by themselves; the others need its parties
+// as their subject or a 'between'.
+var sure = words(`sign signs signed signing signature concluded agreed adopted entered enter finalized finalised initialed initialled renewed ratified conclude adopt`)
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// count reads the number of agreements before a plural noun: 'three MoUs', 'nine new
+// bilateral agreements'. It is 0 where none is told.
+func (f *finder) count(first, start int) int {
+	for i := first - 1; i >= max(start, first-4); i-- {
+		if n := small[f.Lower(i)]; n > 0 {
+			return n
+		}
+		if !f.IsWord(i) {
+			break
+		}
+	}
+	return 0
+}
+
+var small = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+	"2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9, "10": 10, "11": 11, "12": 12, "15": 15, "20": 20}

@@ -1,0 +1,283 @@
+package contribution
+
+import (
+	"strconv"
+	"strings"
+
+	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// agreementOf is the agreement that a flow is part of: one told in its sentence, or,
+// where the sentence says 'the agreement', one told shortly before it in its block.
+func (f *finder) agreementOf(w *fact.Flow) *extract.Mention[record.Agreement] {
+	a := &f.Amounts[w.Amount]
+	sent := f.SentenceOf(a.First)
+	block := f.View.Blocks[sent.Block]
+	var said bool
+	for i := sent.First; i < sent.Last; i++ {
+		if f.Is(i, "agreement", "mou", "memorandum", "arrangement", "partnership", "compact") && i < a.First+12 {
+			said = true
+			break
+		}
+	}
+	var best *extract.Mention[record.Agreement]
+	for i := range f.agreements {
+		m := &f.agreements[i]
+		switch v := m.At.View; {
+		case v.Start >= sent.Span.Start && v.Start < sent.Span.End:
+			return m
+		case said && v.Start >= block.Start && v.End <= sent.Span.Start:
+			best = m
+		}
+	}
+	return best
+}
+
+// byAgreement gives a flow the parties and the date of its agreement. Between an
+// international organisation and a government, the government gives.
+func (f *finder) byAgreement(v *record.Contribution, ag *extract.Mention[record.Agreement], far func()) {
+	if v.Period == nil && ag.Value.Date != nil {
+		v.Period = ag.Value.Date
+	}
+	ps := ag.Value.Parties
+	if len(ps) != 2 {
+		return
+	}
+	if v.Donor == nil {
+		a, b := f.isInternational(ps[0]), f.isInternational(ps[1])
+		switch {
+		case a && !b:
+			v.Donor = ptr(ps[1])
+		case b && !a:
+			v.Donor = ptr(ps[0])
+		default:
+			return
+		}
+		far()
+	}
+	if v.Recipient == nil {
+		switch *v.Donor {
+		case ps[0]:
+			v.Recipient = ptr(ps[1])
+		case ps[1]:
+			v.Recipient = ptr(ps[0])
+		}
+	}
+}
+
+func (f *finder) isInternational(id string) bool {
+	b := f.Body(id)
+	return b != nil && b.Type == record.Multilateral
+}
+
+// byContext reads donor and recipient from what stands around the clause: the
+// sentence that leads into a list ('China funds the ILO through:'), and the phrase
+// that begins the sentence ('As one of UNDP's key partners').
+func (f *finder) byContext(v *record.Contribution, w *fact.Flow, far func()) {
+	a := &f.Amounts[w.Amount]
+	sent := f.SentenceOf(a.First)
+	if v.Recipient == nil {
+		if k := f.asOneOf(sent); k >= 0 {
+			v.Recipient = ptr(f.Partners[k].Value.ID)
+		}
+	}
+	if v.Donor != nil && v.Recipient != nil || sent.Block >= len(f.Doc.Blocks) || f.Doc.Blocks[sent.Block].Kind != document.Item {
+		if v.Kind == "" {
+			v.Kind = f.blockKind(sent)
+		}
+		return
+	}
+	if v.Kind == "" {
+		v.Kind = f.blockKind(sent)
+	}
+	donor, recipient := f.leadIn(sent.Block)
+	if donor < 0 {
+		return
+	}
+	id := f.Partners[donor].Value.ID
+	if v.Donor == nil {
+		v.Donor = ptr(id)
+		far()
+	}
+	if v.Recipient == nil && recipient >= 0 && *v.Donor == id {
+		v.Recipient = ptr(f.Partners[recipient].Value.ID)
+		far()
+	}
+}
+
+// asOneOf reads 'As one of UNDP Kenya's key partners and contributors': the body
+// that the sentence's subject gives to; or -1.
+func (f *finder) asOneOf(sent segment.Sentence) int {
+	i := sent.First
+	if !f.Is(i, "as") {
+		return -1
+	}
+	for j := i + 1; j < min(sent.Last, i+14); j++ {
+		if f.Is(j, ",") && j > i+4 {
+			break
+		}
+		if k := f.PartnerAt(j); k >= 0 {
+			giver := false
+			for n := f.Partners[k].End; n < min(sent.Last, f.Partners[k].End+8); n++ {
+				giver = giver || f.Is(n, "partners", "partner", "contributors", "contributor", "donors", "donor", "supporters", "supporter")
+			}
+			if giver || f.Is(i+3, "to") {
+				return k
+			}
+			j = f.Partners[k].End
+		}
+	}
+	return -1
+}
+
+// leadIn reads the paragraph before a list: who funds whom. It returns partner
+// mentions, or -1.
+func (f *finder) leadIn(block int) (donor, recipient int) {
+	b := block - 1
+	for b >= 0 && f.Doc.Blocks[b].Kind == document.Item {
+		b--
+	}
+	if b < 0 || f.Doc.Blocks[b].Kind != document.Paragraph || f.View.Blocks[b].Len() == 0 {
+		return -1, -1
+	}
+	first, end := f.TokensIn(f.View.Blocks[b])
+	if end-first < 3 || !f.Is(end-1, ":") {
+		return -1, -1
+	}
+	sent := f.SentenceOf(end - 1)
+	for i := sent.First; i < end; i++ {
+		if !f.Is(i, "funds", "fund", "supports", "finances", "provide", "provides", "provided", "contributes", "contributed", "announced", "announces", "funded", "supported", "support", "committed", "invest", "invests") {
+			continue
+		}
+		j := i
+		for j > sent.First && f.Is(j-1, "will", "has", "have", "also", "to", "plans", "intends", "is", "are") {
+			j--
+		}
+		ps, _ := f.PartiesTo(j, sent.First)
+		if len(ps) == 0 {
+			continue
+		}
+		to, _ := f.PartiesFrom(i+1, end)
+		if len(to) > 0 {
+			return ps[0], to[0]
+		}
+		return ps[0], -1
+	}
+	return -1, -1
+}
+
+// blockKind is the kind that a list item's own beginning gives to the money in it:
+// 'Assessed contributions, which …'.
+func (f *finder) blockKind(sent segment.Sentence) string {
+	first, end := f.TokensIn(f.View.Blocks[sent.Block])
+	for i := first; i < min(end, first+6); i++ {
+		switch {
+		case f.Is(i, "assessed") && f.Is(i+1, "contributions", "contribution", "dues"):
+			return "assessed"
+		case f.Is(i, "voluntary") && f.Is(i+1, "contributions", "contribution"):
+			return "voluntary"
+		}
+	}
+	if n := f.SectionAt(f.View.Blocks[sent.Block].Start); n >= 0 {
+		h := strings.ToLower(f.Sections[n].Heading.Of(f.View.Text))
+		switch {
+		case strings.Contains(h, "assessed contribution"):
+			return "assessed"
+		case strings.Contains(h, "voluntary contribution"):
+			return "voluntary"
+		}
+	}
+	return ""
+}
+
+// sayProject reports whether the flow's block speaks of 'the project' or 'this
+// programme', or the money goes to launch one.
+func (f *finder) sayProject(w *fact.Flow) bool {
+	a := &f.Amounts[w.Amount]
+	sent := f.SentenceOf(a.First)
+	first, end := f.TokensIn(f.View.Blocks[sent.Block])
+	// In a long block, only near the money.
+	first, end = max(first, a.First-250), min(end, a.End+120)
+	for i := first; i+1 < end; i++ {
+		if f.Tokens[i].Case != segment.LowerCase && !f.Is(i, "the", "this") {
+			continue
+		}
+		if f.Is(i, "the", "this") {
+			for j := i + 1; j < min(end, i+3); j++ {
+				if f.Is(j, "project", "programme", "program", "initiative") && f.Tokens[j].Case == segment.LowerCase && !f.Is(j+1, "'s") {
+					return true
+				}
+			}
+		}
+		if f.Is(i, "launch", "launching", "launched") && i > sent.First && i < sent.Last && f.Is(i+1, "a", "an", "the") && f.Is(i+2, "new", "\"") {
+			return true
+		}
+	}
+	for i := a.End; i < min(sent.Last, a.End+8); i++ {
+		if f.Is(i, "project", "projects", "co-financing") || f.Is(i, "financing") && f.Is(i-1, "-") && f.Is(i-2, "co") {
+			return true
+		}
+	}
+	return false
+}
+
+// rowEvidence is the table row from the project's title to the amount.
+func (f *finder) rowEvidence(p *extract.Mention[record.Project], amount string) extract.Evidence {
+	if k, ok := f.byID[amount]; ok {
+		m := &f.Amounts[k]
+		if v := p.At.View; v.Start < m.At.View.End && m.At.View.End-v.Start < 600 {
+			return f.Evidence(document.Span{Start: v.Start, End: m.At.View.End}, "contribution.project")
+		}
+		return f.Evidence(m.At.View, "contribution.project")
+	}
+	return f.Evidence(p.At.View, "contribution.project")
+}
+
+// merge makes two tellings of one flow one entry: the same sum to the same end, where
+// neither names a donor or the one stands in the sheet's title. The first's id is
+// given to the later.
+func (f *finder) merge() {
+	told := map[string][]int{}
+	for i := range f.out {
+		m := &f.out[i]
+		m.ID = record.ID("contribution", f.ID, strconv.Itoa(m.At.Span.Start), strconv.Itoa(m.At.Span.End), key(m.Value))
+		x := f.amount(m)
+		if x == nil || x.Value == nil {
+			continue
+		}
+		sum := *x.Value + text(x.Currency)
+		for _, j := range told[sum] {
+			if f.same(&f.out[j], m) {
+				m.ID = f.out[j].ID
+				break
+			}
+		}
+		if len(told[sum]) < 8 {
+			told[sum] = append(told[sum], i)
+		}
+	}
+}
+
+// same reports whether two tellings of one sum are one flow.
+func (f *finder) same(a, b *extract.Mention[record.Contribution]) bool {
+	if a.Value.Period != nil && b.Value.Period != nil && *a.Value.Period != *b.Value.Period {
+		return false
+	}
+	title := len(f.View.Blocks) > 0 && (a.At.View.Start < f.View.Blocks[0].End || b.At.View.Start < f.View.Blocks[0].End)
+	return title || a.Value.Donor == nil && b.Value.Donor == nil && a.Value.Recipient == nil && b.Value.Recipient == nil
+}
+
+// amount is a contribution's sum.
+func (f *finder) amount(m *extract.Mention[record.Contribution]) *record.Amount {
+	if m.Value.Amount == nil {
+		return nil
+	}
+	if k, ok := f.byID[*m.Value.Amount]; ok {
+		return &f.Amounts[k].Value
+	}
+	return nil
+}

@@ -1,0 +1,157 @@
+package fact
+
+import (
+	"sort"
+	"strings"
+
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/segment"
+)
+
+// Entry is a part of the sheet that has a title of its own: a heading with the text
+// under it, or a list item that begins 'Title: …'.
+type Entry struct {
+	TitleFirst, TitleEnd int // tokens of the title, a period in brackets left out
+	First, End           int // tokens of the text under the title
+	Period               int // the date in brackets behind the title, or -1
+	Heading              bool
+	Level                int
+}
+
+type entryKey struct{}
+
+// Entries are the sheet's entries in their order.
+func (s *Sheet) Entries() []Entry {
+	return *note(s, entryKey{}, func() *[]Entry {
+		var out []Entry
+		first := 0
+		var open *Entry
+		for b := range s.Doc.Blocks {
+			if s.View.Blocks[b].Len() == 0 {
+				continue
+			}
+			last := first
+			for last < len(s.Tokens) && s.Tokens[last].Kind != segment.Break {
+				last++
+			}
+			block := &s.Doc.Blocks[b]
+			switch {
+			case block.Kind == document.Heading:
+				if open != nil {
+					open.End = first
+				}
+				e := s.titled(first, last)
+				e.Heading, e.Level = true, block.Level
+				e.First, e.End = last, last
+				out = append(out, e)
+				open = &out[len(out)-1]
+			case block.Kind == document.Item || block.Kind == document.Paragraph:
+				if open != nil {
+					open.End = last
+				}
+				if end, body := s.itemTitle(first, last); end > 0 {
+					e := s.titled(first, end)
+					e.First, e.End = body, last
+					at := len(out)
+					out = append(out, e)
+					if open != nil {
+						// The slice may have moved: find the open heading again.
+						for i := at; i >= 0; i-- {
+							if out[i].Heading {
+								open = &out[i]
+								break
+							}
+						}
+					}
+				}
+			default:
+				if open != nil {
+					open.End = last
+				}
+			}
+			first = last + 1
+		}
+		return &out
+	})
+}
+
+// titled takes a period in brackets off a title's end: 'Skills for All (2018-2025)'.
+func (s *Sheet) titled(first, last int) Entry {
+	e := Entry{TitleFirst: first, TitleEnd: last, Period: -1}
+	if last-first > 3 && s.Text(last-1) == ")" {
+		for j := last - 2; j > first; j-- {
+			if s.Text(j) != "(" {
+				continue
+			}
+			if d := s.DateAt(j + 1); d >= 0 && s.Dates[d].End == last-1 && s.Dates[d].Value.EDTF != nil {
+				e.Period, e.TitleEnd = d, j
+			}
+			break
+		}
+	}
+	for e.TitleEnd > first+1 && s.Is(e.TitleEnd-1, ":", "*", ".", "-", ",") {
+		e.TitleEnd--
+	}
+	for e.TitleFirst < e.TitleEnd-1 && s.Is(e.TitleFirst, "*", "\"", "-", "•") {
+		e.TitleFirst++
+	}
+	return e
+}
+
+// itemTitle is the end of the title that a block begins with, and the beginning of
+// its text: 'Global Health: The Bank will …', 'Support Farmers and Growers.  The Bank
+// will …'. The title's longer words are capitalised.
+func (s *Sheet) itemTitle(first, last int) (end, body int) {
+	small, words := 0, 0
+	for i := first; i < min(last, first+22); i++ {
+		t := s.Tokens[i]
+		switch {
+		case t.Kind == segment.Word && t.Case == segment.LowerCase && t.End-t.Start > 4:
+			if small++; small > 1 {
+				return 0, 0
+			}
+		case t.Kind == segment.Word:
+			words++
+		case t.Kind == segment.GapMark:
+			return 0, 0
+		}
+		colon := s.Is(i, ":")
+		if !colon && !(s.Is(i, ".") && i+1 < last && s.IsCapital(i+1) && !s.Tokens[i+1].Glued) {
+			continue
+		}
+		if !colon && (words > 12 || small > 0) || words < 2 || !s.IsCapital(first) && s.Text(first) != "\"" && !s.Is(first, "*") {
+			return 0, 0
+		}
+		body := i + 1
+		for body < last && s.Is(body, "*") {
+			body++
+		}
+		if last-body < 5 || colon && s.Kind(i+1) == segment.Number {
+			return 0, 0
+		}
+		if !colon && s.Kind(i-1) == segment.Word && s.Tokens[i-1].End-s.Tokens[i-1].Start == 1 {
+			return 0, 0 // an initial
+		}
+		return i, body
+	}
+	return 0, 0
+}
+
+// Title is an entry's title as printed, a line break read as a blank.
+func (s *Sheet) Title(first, end int) string {
+	if end <= first {
+		return ""
+	}
+	return strings.TrimSpace(s.View.Text[s.Tokens[first].Start:s.Tokens[end-1].End])
+}
+
+// FlowsIn are the flows whose amounts begin in a range of tokens.
+func (s *Sheet) FlowsIn(first, end int) []Flow {
+	flows := s.Flows()
+	a := sort.Search(len(flows), func(i int) bool { return s.Amounts[flows[i].Amount].First >= first })
+	b := a
+	for b < len(flows) && s.Amounts[flows[b].Amount].First < end {
+		b++
+	}
+	return flows[a:b]
+}

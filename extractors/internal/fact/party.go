@@ -1,0 +1,228 @@
+package fact
+
+import (
+	"slices"
+	"strings"
+
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// PartiesFrom reads the list of parties that begins at token i: 'the ILO, China's
+// Ministry of Transport (MOT) and UNDP'. It returns partner mentions, each body
+// once, and the token after the list; nothing where no party begins there.
+func (s *Sheet) PartiesFrom(i, limit int) (parties []int, end int) {
+	end = i
+	for {
+		k, next := s.partyFrom(i, limit)
+		if k < 0 {
+			return parties, end
+		}
+		parties = s.with(parties, k)
+		end = s.skipBrackets(next, limit)
+		i = s.afterJoint(end, limit)
+		if i == end {
+			return parties, end
+		}
+	}
+}
+
+// partyFrom reads one party at token i, an owner's body rather than the owner: in
+// 'Zambia's Ministry of Health' the ministry.
+func (s *Sheet) partyFrom(i, limit int) (k, end int) {
+	for n := 0; n < 3 && i < limit && s.PartnerAt(i) < 0 && determiners[s.Lower(i)]; n++ {
+		i++
+	}
+	if i >= limit {
+		return -1, i
+	}
+	if k, next := s.demonymParty(i, limit); k >= 0 {
+		return k, next
+	}
+	k = s.PartnerAt(i)
+	if k < 0 || s.Partners[k].First < i && s.PartnerAt(i-1) != k {
+		return -1, i
+	}
+	end = s.Partners[k].End
+	if s.Kind(end) == segment.Possessive {
+		for j := end + 1; j < min(limit, end+4); j++ {
+			if o := s.PartnerAt(j); o >= 0 && o != k && s.Partners[o].First == j {
+				return o, s.Partners[o].End
+			}
+			if !s.IsWord(j) {
+				break
+			}
+		}
+	}
+	return k, end
+}
+
+// constituents are nouns that stand with a demonym for the country itself as a
+// party: 'its Chinese constituents'.
+var constituents = set(`constituents government authorities counterparts counterpart partners side`)
+
+// demonymParty reads 'Chinese constituents' as China, where the country is a partner
+// mention of the sheet under its name.
+func (s *Sheet) demonymParty(i, limit int) (k, end int) {
+	if !s.IsCapital(i) || i+1 >= limit || !constituents[s.Lower(i+1)] || s.PartnerAt(i+1) >= 0 {
+		return -1, i
+	}
+	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].End == i+1 {
+		return k, i + 2
+	}
+	code := demonymOf(s.Lower(i))
+	if code == "" {
+		return -1, i
+	}
+	if k := s.Country(code); k >= 0 {
+		return k, i + 2
+	}
+	return -1, i
+}
+
+// Country is the first mention of a country's government as a partner, or -1.
+func (s *Sheet) Country(code string) int {
+	for k := range s.Partners {
+		v := &s.Partners[k].Value
+		if v.Country == code && v.Type == record.Government && isCountryName(v.Name) {
+			return k
+		}
+	}
+	return -1
+}
+
+// isCountryName tells a country's own partner from its ministries and agencies.
+func isCountryName(name string) bool {
+	l := strings.ToLower(name)
+	for _, w := range []string{"ministry", "department", "agency", "office", "bureau", "council", "commission", "bank", "authority", "administration", "institute", "fund", "corporation", "initiative", "plan", "corps", "service", "center", "centre", "command", "guard", "board"} {
+		if strings.Contains(l, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// skipBrackets is the token after a bracket that stands at token i, or i.
+func (s *Sheet) skipBrackets(i, limit int) int {
+	if i >= limit || s.Text(i) != "(" {
+		return i
+	}
+	for j := i + 1; j < min(limit, i+12); j++ {
+		if s.Text(j) == ")" {
+			return j + 1
+		}
+	}
+	return i
+}
+
+// afterJoint is the token after what joins two parties of a list at token i, where
+// a party follows; else i.
+func (s *Sheet) afterJoint(i, limit int) int {
+	j := i
+	for j < limit && (s.Is(j, ",", "and", "&", "/", ";") || s.Is(j, "as") && s.Is(j+1, "well")) {
+		if s.Is(j, "as") {
+			j += 2
+			if s.Is(j, "as") {
+				j++
+			}
+			continue
+		}
+		j++
+	}
+	if j == i {
+		return i
+	}
+	if k, _ := s.partyFrom(j, limit); k < 0 {
+		return i
+	}
+	return j
+}
+
+// PartiesTo reads the list of parties that ends right before token end and begins
+// no earlier than start. It returns them in their order, and the list's first token;
+// nothing where no party ends there.
+func (s *Sheet) PartiesTo(end, start int) (parties []int, first int) {
+	i := end
+	first = end
+	for i > start {
+		j := s.beforeBrackets(i, start)
+		k := s.PartnerAt(j - 1)
+		if k < 0 {
+			break
+		}
+		parties = append(parties, k)
+		first = max(start, s.Partners[k].First)
+		i = s.beforeOwner(first, start)
+		first = i
+		// A joint before it, and a party before that.
+		j = i
+		for j > start && s.Is(j-1, "and", "&", ",", "/") {
+			j--
+		}
+		if j == i {
+			break
+		}
+		if s.PartnerAt(s.beforeBrackets(j, start)-1) < 0 {
+			break
+		}
+		i = j
+	}
+	slices.Reverse(parties)
+	var out []int
+	for _, k := range parties {
+		out = s.with(out, k)
+	}
+	return out, first
+}
+
+// beforeOwner is the first token of what leads into a party at token i: articles,
+// and an owner before it ('Zambia's').
+func (s *Sheet) beforeOwner(i, start int) int {
+	for i > start && determiners[s.Lower(i-1)] {
+		i--
+	}
+	if i-1 > start && s.Kind(i-1) == segment.Possessive {
+		i--
+		if k := s.PartnerAt(i - 1); k >= 0 {
+			i = max(start, s.Partners[k].First)
+		} else if i > start {
+			i--
+		}
+	}
+	return i
+}
+
+// beforeBrackets is the token index that a bracket ending right before i begins at,
+// or i.
+func (s *Sheet) beforeBrackets(i, start int) int {
+	if i-1 < start || s.Text(i-1) != ")" || s.PartnerAt(i-1) >= 0 {
+		return i
+	}
+	for j := i - 2; j >= max(start, i-12); j-- {
+		if s.Text(j) == "(" {
+			return j
+		}
+	}
+	return i
+}
+
+// with adds a party unless its body is in the list.
+func (s *Sheet) with(parties []int, k int) []int {
+	for _, o := range parties {
+		if s.Partners[o].Value.ID == s.Partners[k].Value.ID {
+			return parties
+		}
+	}
+	return append(parties, k)
+}
+
+// IDs are the partner ids of mentions, in order.
+func (s *Sheet) IDs(parties []int) []string {
+	var out []string
+	for _, k := range parties {
+		if id := s.Partners[k].Value.ID; !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -1,0 +1,245 @@
+package fact
+
+import (
+	"strings"
+
+	"factsheet/pipeline/segment"
+)
+
+// groupBefore is the first token of the verb group that ends in the verb at token
+// g ('plans to [also] provide'), whether it speaks of what is to come, and whether it
+// is passive.
+func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
+	first = g
+	for first > start {
+		w := s.Lower(first - 1)
+		if !auxiliaries[w] && !(len(w) > 4 && strings.HasSuffix(w, "ly")) || s.PartnerAt(first-1) >= 0 {
+			break
+		}
+		if be[w] && first == g && participle(s.Lower(g)) {
+			passive = true
+		}
+		if futures[w] {
+			future = true
+		}
+		first--
+	}
+	return first, future, passive
+}
+
+// subject sets the donors of a flow to the subject of the verb group that begins at
+// token first. It reports false where the subject is something that it cannot name,
+// so that no wrong donor is told.
+func (r *reading) subject(f *Flow, first int) bool {
+	s := r.s
+	i := first
+	// A relative clause: 'Japan, which has provided'.
+	if s.Is(i-1, "which", "that", "who") {
+		i--
+		if s.Is(i-1, ",") {
+			i--
+		}
+	}
+	// A phrase between commas: 'USTDA, through its office, will support'.
+	if s.Is(i-1, ",") {
+		for j := i - 2; j > max(r.sent.First, i-16); j-- {
+			if s.Is(j, ",") {
+				if s.PartnerAt(s.beforeBrackets(j, r.sent.First)-1) >= 0 {
+					i = j
+				}
+				break
+			}
+		}
+	}
+	if ps, _ := s.PartiesTo(i, r.sent.First); len(ps) > 0 {
+		if s.Is(i-1, ",") || s.governed(ps[0], r.sent.First) {
+			return r.inherited(f, first)
+		}
+		f.Donors = ps
+		return true
+	}
+	switch {
+	case s.Is(i-1, "and", ",", "or", "by", "while", "through", "to", "then", "but"), s.Is(i-1, "for"), i == r.sent.First:
+		return r.inherited(f, i)
+	case s.Is(i-1, "we", "it", "they", "donors", "partners", "program", "programme", "project", "initiative", "effort", "activity", "funding", "which", "that"):
+		return true
+	}
+	if k := s.implied(i, r.sent.First); k >= 0 {
+		f.Donors = []int{k}
+		f.Doubts = append(f.Doubts, DonorImplied)
+		return true
+	}
+	return r.clauseSubject(f, i)
+}
+
+// governed reports whether a partner stands behind a preposition that makes it no
+// subject: 'in partnership with the Government of Zambia provides'.
+func (s *Sheet) governed(k, start int) bool {
+	i := s.beforeOwner(s.Partners[k].First, start)
+	return i > start && s.Is(i-1, "of", "for", "from", "by", "in", "to", "with", "on", "at") && !s.Is(i-2, "along", "together")
+}
+
+// inherited looks for the subject further left: that of an earlier verb of the
+// sentence, as in 'the Bank gave $4 million and later added $2 million'.
+func (r *reading) inherited(f *Flow, before int) bool {
+	s := r.s
+	for i := before - 1; i >= r.sent.First; i-- {
+		k := s.PartnerAt(i)
+		if k < 0 {
+			continue
+		}
+		j := s.skipBrackets(s.Partners[k].End, before)
+		if s.isFinite(j) && !s.governed(k, r.sent.First) {
+			ps, _ := s.PartiesTo(s.Partners[k].End, r.sent.First)
+			if len(ps) == 0 {
+				ps = []int{k}
+			}
+			f.Donors = ps
+			return true
+		}
+		i = s.Partners[k].First
+	}
+	for i := r.sent.First; i < before; i++ {
+		if s.isFinite(i) && i > r.sent.First {
+			if k := s.implied(i, r.sent.First); k >= 0 {
+				f.Donors = []int{k}
+				f.Doubts = append(f.Doubts, DonorImplied)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isFinite reports whether a verb group begins at token i, as far as our verbs and
+// auxiliaries tell.
+func (s *Sheet) isFinite(i int) bool {
+	if s.Kind(i) != segment.Word || s.Tokens[i].Case != segment.LowerCase {
+		return false
+	}
+	w := s.Lower(i)
+	for n := 0; n < 2 && len(w) > 4 && strings.HasSuffix(w, "ly"); n++ {
+		i++
+		w = s.lowerOr(i)
+	}
+	return auxiliaries[w] && w != "with" && w != "to" || verbs[w] != noVerb && !moneyNouns[w] && !strings.HasSuffix(w, "ing")
+}
+
+// implied is the partner that stands behind 'the Administration' or 'the President's
+// Budget' right before token i in a sheet of the United States, or -1.
+func (s *Sheet) implied(i, start int) int {
+	if i-1 < start || !impliers[s.Lower(i-1)] {
+		return -1
+	}
+	if s.Is(i-1, "budget", "request", "law", "act", "plan") && !s.IsCapital(i-1) {
+		return -1
+	}
+	if s.Is(i-1, "government") && s.Text(i-1) != "Government" {
+		return -1
+	}
+	if !s.ofUnitedStates() {
+		return -1
+	}
+	return s.Country("US")
+}
+
+var impliers = set(`administration president budget congress biden trump obama law act plan harris government request`)
+
+// ofUnitedStates reports whether the sheet speaks for the United States: its title
+// or publisher says so.
+func (s *Sheet) ofUnitedStates() bool {
+	if strings.Contains(s.Doc.Publisher, "United States") || strings.Contains(s.Doc.Publisher, "White House") {
+		return true
+	}
+	n := 0
+	for i := 0; i < min(len(s.Tokens), 400); i++ {
+		if s.Is(i, "administration", "biden", "trump", "obama", "harris") && s.IsCapital(i) {
+			n++
+		}
+	}
+	return n > 0
+}
+
+// clauseSubject takes the party that the clause begins with, where only a name
+// stands between it and the verb: 'USAID and Prosper Africa's flagship Trade (ATI)
+// project plan to provide'.
+func (r *reading) clauseSubject(f *Flow, verb int) bool {
+	s := r.s
+	start := r.sent.First
+	for j := verb - 1; j > start; j-- {
+		if s.Is(j, ":", ";") {
+			start = j + 1
+			break
+		}
+	}
+	k, end := s.partyFrom(start, verb)
+	if k < 0 || verb-end > 16 {
+		return false
+	}
+	for j := end; j < verb; j++ {
+		if s.Tokens[j].Case == segment.LowerCase && s.IsWord(j) && (auxiliaries[s.Lower(j)] || s.Is(j, "in", "of", "for", "to", "by", "from", "at", "on") || verbs[s.Lower(j)] != noVerb && !moneyNouns[s.Lower(j)]) || s.Is(j, ",") {
+			return false
+		}
+	}
+	f.Donors = []int{k}
+	f.Doubts = append(f.Doubts, FarEvidence)
+	return true
+}
+
+// givenBy reads the donors from 'from Japan' or 'by the Fund' behind the amount.
+func (r *reading) givenBy(f *Flow) bool {
+	s := r.s
+	start := s.Amounts[f.Amount].End
+	for i := start; i < min(r.sent.Last, start+16); i++ {
+		switch {
+		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which") || s.Is(i, ",") && i > start+8:
+			return false
+		case s.Is(i, "from", "by"):
+			if ps, end := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 {
+				f.Donors = ps
+				f.End = max(f.End, end)
+				return true
+			}
+			if s.Is(i, "by") {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// recipient reads 'to the Fund' or 'for UNICEF' behind the amount.
+func (r *reading) recipient(f *Flow) {
+	s := r.s
+	start := s.Amounts[f.Amount].End
+	for i := start; i < min(r.sent.Last, start+14); i++ {
+		switch {
+		case s.AmountAt(i) >= 0, s.Is(i, ";", "that", "which", "who", "."), s.isFinite(i) && !participle(s.Lower(i)):
+			return
+		case s.Is(i, "to", "for"):
+			ps, end := s.PartiesFrom(i+1, r.sent.Last)
+			if len(ps) == 0 {
+				if s.Is(i, "to") && s.Kind(i+1) == segment.Word && !determiners[s.Lower(i+1)] {
+					return // 'to support': a purpose
+				}
+				continue
+			}
+			if s.Kind(end) == segment.Possessive {
+				return // 'to Malawi's farmers'
+			}
+			if s.Is(i, "for") && s.IsWord(end) && s.Tokens[end].Case == segment.LowerCase && !s.Is(end, "to", "in", "for", "through", "over", "and", "by", "as", "from", "since", "under", "with") {
+				return // 'for Ukraine recovery'
+			}
+			for _, d := range f.Donors {
+				if s.Partners[d].Value.ID == s.Partners[ps[0]].Value.ID {
+					return
+				}
+			}
+			f.Recipients = ps
+			f.End = max(f.End, end)
+			return
+		}
+	}
+}
+
+func containsFold(s, sub string) bool { return strings.Contains(strings.ToLower(s), sub) }

@@ -1,0 +1,105 @@
+package fact
+
+import "strings"
+
+// set makes a set of words.
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// class is how a verb moves money.
+type class uint8
+
+const (
+	noVerb   class = iota
+	gives          // 'provide': its object is the money, past tenses tell a disbursement
+	commits        // 'commit', 'announce': its object is the money, all tenses a commitment
+	pledges        // 'pledge'
+	asks           // 'request', 'propose': money of a budget
+	receives       // 'receive': its subject is the recipient
+	backs          // 'support': its object is a cause, the money stands behind 'with' or 'through'
+	opens          // 'launch', 'sign': as backs, or its object is a grant or loan
+	gathers        // 'mobilise', 'cost': money that is no flow of the subject's
+)
+
+// verbs are the verbs that stand with money, in the forms that sheets use.
+var verbs = func() map[string]class {
+	m := map[string]class{}
+	add := func(c class, words string) {
+		for _, w := range strings.Fields(words) {
+			m[w] = c
+		}
+	}
+	add(gives, `provide provides provided providing contribute contributes contributed contributing give gives gave given giving
+		donate donates donated donating disburse disburses disbursed disbursing invest invests invested investing
+		deploy deploys deployed deploying pay pays paid paying transfer transfers transferred transferring grant granted granting
+		deliver delivers delivered delivering extend extends extended extending offer offers offered offering add adds added adding
+		spend spends spent spending lend lends lent lending channel channels channelled channeled inject injected supply supplied`)
+	add(commits, `commit commits committed committing allocate allocates allocated allocating award awards awarded awarding
+		announce announces announced announcing dedicate dedicates dedicated dedicating devote devotes devoted devoting
+		earmark earmarks earmarked earmarking approve approves approved approving release releases released releasing
+		assign assigned obligate obligated obligating authorize authorized authorise authorised budgeted`)
+	add(pledges, `pledge pledges pledged pledging promise promises promised promising`)
+	add(asks, `request requests requested requesting propose proposes proposed proposing seek seeks`)
+	add(receives, `receive receives received receiving get gets secure secures secured obtain obtains obtained`)
+	add(backs, `support supports supported supporting fund funds funded funding finance finances financed financing help helps helped helping
+		expand expands expanded expanding strengthen strengthens advance advances advanced implement implements implemented implementing
+		back backs backed sponsor sponsors sponsored sponsoring assist assists assisted co-finance co-financed`)
+	add(opens, `launch launches launched launching sign signs signed signing establish establishes established establishing
+		create creates created creating start starts started partner partners partnered join joined issue issued make makes made making`)
+	add(gathers, `mobilize mobilizes mobilized mobilizing mobilise mobilises mobilised mobilising leverage leverages leveraged leveraging
+		catalyze catalyzes catalyzed catalyzing catalyse catalysed attract attracts attracted attracting generate generates generated generating
+		unlock unlocks unlocked unlocking raise raises raised raising save saves saved saving cost costs costing exceed exceeds exceeded
+		reach reaches reached lose lost losing owe owes owed seize seized lower lowers reduce reduces reduced reducing cut cuts avoid
+		increase increases increased decrease decreases decreased grow grew earn earns earned export exports import imports buy sell sold
+		spur spurred crowd drive drives facilitate facilitates facilitated facilitating represent represents represented return returned returning
+		charge charged crowdfund worth valued estimated total totals totaled totalled totaling totalling`)
+	return m
+}()
+
+// auxiliaries stand before a verb in its group, adverbs in -ly aside.
+var auxiliaries = set(`will would shall should can could may might must to has have had is are was were be been being
+	plans plan planned planning intends intend intended intending expects expect expected aims aim aimed seeks agreed agrees
+	also already recently further jointly now today currently later then soon both each not proud pleased able set
+	about going continue continues continued continuing working work with congress help subject looks forward`)
+
+// be are the forms of 'be': before a participle they make it passive.
+var be = set(`is are was were be been being`)
+
+// futures tell that a verb speaks of what is still to come.
+var futures = set(`will would shall plans plan planned planning intends intend intended intending expects expect expected aims aim aimed to`)
+
+// lead are the words that may stand between a verb or noun and its money.
+var lead = set(`a an the up to at least more than over about approximately around roughly nearly almost some another additional extra
+	initial further new total of combined estimated close as much with historic unprecedented first its their our his her half only
+	nearly exceeding under below further annual second third fourth final largest single largest-ever joint combined other
+	just well in excess minimum maximum average record cumulative overall supplemental`)
+
+// moneyNouns name money that is given.
+var moneyNouns = set(`contribution contributions grant grants loan loans investment investments donation donations funding fund funds financing
+	co-financing cofinancing budget support assistance aid pledge pledges commitment commitments package packages award awards
+	credit credits subsidy subsidies endowment finance resources allocation allocations disbursement disbursements guarantee guarantees
+	tranche replenishment dues appropriation appropriations relief project projects program programme programs programmes initiative initiatives study`)
+
+// giftNouns are those money nouns that tell a gift by themselves: 'a contribution of'.
+var giftNouns = set(`contribution contributions grant grants loan loans investment investments donation donations funding financing
+	co-financing cofinancing support assistance pledge pledges commitment commitments award awards allocation allocations subsidy package budget aid`)
+
+// trades tell that money is no flow of aid but trade, output, cost or the like.
+var trades = set(`trade exports export imports import sales sale revenue revenues gdp savings saving damage damages losses loss profits profit
+	costs cost output assets liabilities taxes tax tariffs tariff goods purchases wages income earnings debt fines fine penalties
+	market economy reserves surplus stock capital bonds receivables penalty premiums fees fee cash spending fraud debts turnover orders
+	remittances sanctions contracts contract lending deals deal transactions transaction`)
+
+// passing introduces a part of a sum already told.
+var passing = set(`including includes include included`)
+
+// projectNouns end the names of projects, or stand for them.
+var projectNouns = set(`project projects program programme programs programmes initiative initiatives`)
+
+// determiners may stand before a party.
+var determiners = set(`the a an its their his her our this that these those all both each other several various`)

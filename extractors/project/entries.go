@@ -1,0 +1,264 @@
+package project
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// entries reads the headings and titled items.
+func (f *finder) entries() {
+	var support *giver // what a heading says for the projects under it
+	for _, e := range f.Entries() {
+		if e.Heading {
+			if g, ok := f.speaksForSeveral(e); ok {
+				if g != nil {
+					support = g
+				} else if support != nil && !f.textIsEmpty(e) {
+					support = nil
+				}
+				continue
+			}
+		}
+		rule := f.ruleOf(e)
+		if rule == "" {
+			continue
+		}
+		if rule == "project.item" && f.quoted(e) {
+			continue
+		}
+		first := f.afterLaunch(e.TitleFirst, e.TitleEnd)
+		v := record.Project{Title: f.Title(first, e.TitleEnd)}
+		if e.Period >= 0 {
+			v.Period = f.Dates[e.Period].Value.EDTF
+		}
+		f.fill(&v, e.TitleFirst, e.TitleEnd, e.First, e.End)
+		if v.Period == nil {
+			v.Period = f.ownPeriod(e.First, e.End)
+		}
+		var doubts []string
+		if e.Heading && support != nil {
+			if len(v.Funding) == 0 {
+				v.Funding = support.ids
+				doubts = append(doubts, fact.FarEvidence)
+			} else if !sharesAny(v.Funding, support.ids) {
+				support = nil // a project with a donor of its own ends the list
+			}
+		}
+		f.tell(v, first, e.TitleEnd, rule, doubts...)
+	}
+}
+
+// giver is the support that a heading tells for the projects under it.
+type giver struct{ ids []string }
+
+// speaksForSeveral reads a heading that is no title but tells who supports what
+// stands under it: 'With support from the Fund', 'Projects funded by China'. A nil
+// giver is a heading of that kind that names no donor.
+func (f *finder) speaksForSeveral(e fact.Entry) (*giver, bool) {
+	for i := e.TitleFirst; i < e.TitleEnd; i++ {
+		support := f.Is(i, "funded", "financed", "supported", "sponsored") && f.Is(i+1, "by", "through")
+		support = support || f.Is(i, "support", "funding", "contributions", "contribution", "financing") && f.Is(i+1, "from", "of")
+		if !support {
+			continue
+		}
+		if i > e.TitleFirst+1 && !f.plural(e.TitleFirst, i) {
+			continue
+		}
+		ps, _ := f.PartiesFrom(i+2, e.TitleEnd)
+		if len(ps) == 0 {
+			return nil, true
+		}
+		return &giver{f.IDs(ps)}, true
+	}
+	if f.Is(e.TitleFirst, "in") && f.Is(e.TitleFirst+1, "collaboration", "cooperation", "partnership") {
+		return nil, true
+	}
+	return nil, false
+}
+
+func (f *finder) plural(first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.Is(i, "projects", "programmes", "programs", "initiatives", "activities") {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) textIsEmpty(e fact.Entry) bool { return e.End-e.First < 4 }
+
+func sharesAny(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ruleOf says by which rule an entry is a project; empty where it is none.
+func (f *finder) ruleOf(e fact.Entry) string {
+	if e.TitleEnd-e.TitleFirst < 2 || e.Heading && e.Level == 1 || f.notTitle(e) {
+		return ""
+	}
+	name := f.endsInProject(e.TitleFirst, e.TitleEnd)
+	if e.Heading {
+		about := f.beginsAboutProject(e.First, e.End)
+		switch {
+		case e.Period >= 0 && (about || name || f.mentionsProject(e.First, e.End)):
+			return "project.heading_period"
+		case e.Period < 0 && e.End-e.First > 5 && (name && !f.finite(e.TitleFirst, e.TitleEnd) && f.hasBigWords(e) || about && e.TitleEnd-e.TitleFirst >= 3 && !f.finite(e.TitleFirst, e.TitleEnd)):
+			return "project.heading"
+		}
+		return ""
+	}
+	flows := f.FlowsIn(e.First, e.End)
+	given := false
+	for _, w := range flows {
+		given = given || len(w.Donors) > 0 && !hasDoubt(w.Doubts, fact.DonorImplied)
+	}
+	switch {
+	case given && (name || e.TitleEnd-e.TitleFirst >= 2):
+		return "project.item"
+	case name && f.active(e.First, e.End) && f.hasBigWords(e):
+		return "project.item"
+	}
+	return ""
+}
+
+func hasDoubt(doubts []string, d string) bool {
+	for _, x := range doubts {
+		if x == d {
+			return true
+		}
+	}
+	return false
+}
+
+// hasBigWords reports whether a title has two words that are no small words: a bare
+// 'The Project' names nothing.
+func (f *finder) hasBigWords(e fact.Entry) bool {
+	n := 0
+	for i := e.TitleFirst; i < e.TitleEnd; i++ {
+		if f.IsWord(i) && len(f.Text(i)) > 3 || f.IsCapital(i) && len(f.Text(i)) > 1 {
+			n++
+		}
+	}
+	return n >= 2 && !f.Is(e.TitleFirst, "our", "other", "these", "key", "current", "selected", "related")
+}
+
+// notTitle tells titles of tables, agreements, quotes and times from projects'.
+func (f *finder) notTitle(e fact.Entry) bool {
+	for i := e.TitleFirst; i < e.TitleEnd; i++ {
+		switch f.Lower(i) {
+		case "mou", "mous", "memorandum", "table", "figure", "total", "declaration", "treaty", "contact", "source", "note", "annex", "about":
+			return true
+		}
+	}
+	return f.Is(e.TitleFirst, "today", "on", "in", "for", "this", "since", "as", "at", "with", "by")
+}
+
+// vehicles are the nouns that end the names of projects and the like.
+var vehicles = words(`project programme program initiative partnership fund facility scheme hub platform network accelerator
+	institute academy center centre fellowship fellowships scholarship scholarships challenge mission campaign alliance compact
+	activity projects programmes programs initiatives grant grants mechanism collaborative incubator corridor`)
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// endsInProject reports whether a title ends in, or has before 'on', 'for' or 'of',
+// the noun of a project: 'Partnership Project on Skills'.
+func (f *finder) endsInProject(first, end int) bool {
+	if end > first && f.Text(end-1) == ")" {
+		for j := end - 2; j > first; j-- {
+			if f.Text(j) == "(" {
+				end = j
+				break
+			}
+		}
+	}
+	for i := first; i < end; i++ {
+		w := f.Lower(i)
+		if !vehicles[w] || !f.IsCapital(i) {
+			continue
+		}
+		if i == end-1 || f.Is(i+1, "on", "for", "of", "in", "to", "(") {
+			return !strings.HasSuffix(w, "s") || i > first
+		}
+	}
+	return false
+}
+
+// beginsAboutProject reports whether the first sentences of a text speak of 'the
+// project', 'this programme'.
+func (f *finder) beginsAboutProject(first, end int) bool {
+	return f.anaphora(first, min(end, first+60))
+}
+
+func (f *finder) mentionsProject(first, end int) bool { return f.anaphora(first, end) }
+
+// anaphora reports whether 'the project' or the like stands in a range of tokens.
+func (f *finder) anaphora(first, end int) bool {
+	for i := first; i+1 < end; i++ {
+		if !f.Is(i, "the", "this") {
+			continue
+		}
+		for j := i + 1; j < min(end, i+4); j++ {
+			if f.Is(j, "project", "programme", "program", "initiative") && f.Tokens[j].Case == segment.LowerCase {
+				return true
+			}
+			if !f.IsWord(j) || f.Tokens[j].Case != segment.LowerCase {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// active reports whether a text tells of work: a verb of launching or helping.
+func (f *finder) active(first, end int) bool {
+	for i := first; i < min(end, first+60); i++ {
+		switch f.Lower(i) {
+		case "launch", "launched", "launching", "launches", "will", "support", "supports", "supported", "supporting", "provide", "provides", "establish", "established",
+			"implemented", "trains", "trained", "helps", "helped", "aims", "piloted", "started", "began", "builds", "works":
+			return f.Tokens[i].Case == segment.LowerCase
+		}
+	}
+	return false
+}
+
+// finite reports whether a title holds a verb, as headlines do: 'Vice President
+// Announces Initiative'.
+func (f *finder) finite(first, end int) bool {
+	for i := first; i < end; i++ {
+		switch f.Lower(i) {
+		case "announces", "announce", "launches", "launch", "will", "sign", "signs", "is", "are", "has", "have", "was", "were", "releases", "takes", "supports", "delivers", "how", "what", "why", "where", "who", "funds":
+			return true
+		}
+	}
+	return false
+}
+
+// afterLaunch is the title's first token after 'Launch of the'.
+func (f *finder) afterLaunch(first, end int) int {
+	if f.Is(first, "launch") && f.Is(first+1, "of") || f.Is(first, "launching", "expanding", "establishing") && f.Is(first+1, "the", "a", "an") {
+		i := first + 1
+		for i < end-1 && f.Is(i, "of", "the", "a", "an", "new") {
+			i++
+		}
+		if i < end {
+			return i
+		}
+	}
+	return first
+}

@@ -1,0 +1,183 @@
+package project
+
+import (
+	"slices"
+	"strings"
+
+	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/record"
+)
+
+// fill reads a project's donors, implementers, places and amounts from its title and
+// the text under it.
+func (f *finder) fill(v *record.Project, tFirst, tEnd, first, end int) {
+	for _, w := range f.FlowsIn(first, end) {
+		ids := f.IDs(w.Donors)
+		for _, id := range ids {
+			if !slices.Contains(v.Funding, id) {
+				v.Funding = append(v.Funding, id)
+			}
+			break // of joint donors the first gives its name to the project
+		}
+		v.Amounts = append(v.Amounts, f.Amounts[w.Amount].ID)
+	}
+	for i := first; i < end; i++ {
+		if f.Is(i, "funded", "financed", "sponsored") && f.Is(i+1, "by") || f.Is(i, "support") && f.Is(i+1, "from") && f.Is(i-1, "with", "financial", "funding") {
+			ps, _ := f.PartiesFrom(i+2, end)
+			v.Funding = union(v.Funding, f.IDs(ps))
+		}
+		if f.Is(i, "implemented", "executed", "led", "delivered", "managed", "run", "co-implemented") && f.Is(i+1, "by") ||
+			f.Is(i, "carried") && f.Is(i+1, "out") && f.Is(i+2, "by") {
+			j := i + 2
+			if f.Is(i, "carried") {
+				j++
+			}
+			ps, _ := f.PartiesFrom(j, end)
+			v.Implementing = union(v.Implementing, f.IDs(ps))
+		}
+		// 'China aims to provide long-term support': a giver without a sum.
+		if len(v.Funding) == 0 && len(v.Amounts) == 0 && f.Is(i, "provide", "provides", "fund", "funds", "finance", "finances") && i < first+40 {
+			if k := f.subjectBefore(i, first); k >= 0 && f.gift(i+1, end) {
+				v.Funding = f.IDs([]int{k})
+			}
+		}
+	}
+	v.Places = f.placesOf(tFirst, tEnd, first, end, v.Funding)
+}
+
+// gift reports whether the verb at token i gives help: 'provide long-term support'.
+func (f *finder) gift(i, end int) bool {
+	for j := i; j < min(end, i+5); j++ {
+		if f.Is(j, "support", "funding", "assistance", "financing", "grants") {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectBefore is the partner right before the verb group that ends at token i, or
+// -1.
+func (f *finder) subjectBefore(i, start int) int {
+	j := i - 1
+	for j > start && f.Is(j, "will", "to", "aims", "plans", "intends", "has", "have", "is", "are", "also") {
+		j--
+	}
+	ps, _ := f.PartiesTo(j+1, start)
+	if len(ps) != 1 {
+		return -1
+	}
+	return ps[0]
+}
+
+func union(a, b []string) []string {
+	for _, s := range b {
+		if !slices.Contains(a, s) {
+			a = append(a, s)
+		}
+	}
+	return a
+}
+
+// ownPeriod is the period that the text gives for the project itself: 'The project
+// (2019-2023)', 'runs from 2019 to 2023', or of a sum of years of funds.
+func (f *finder) ownPeriod(first, end int) *string {
+	for d := fact.Since(f.Dates, first); d < len(f.Dates) && f.Dates[d].First < end; d++ {
+		m := &f.Dates[d]
+		if m.Value.EDTF == nil || !strings.Contains(*m.Value.EDTF, "/") || strings.HasSuffix(*m.Value.EDTF, "..") || strings.HasPrefix(*m.Value.EDTF, "..") {
+			continue
+		}
+		i := m.First - 1
+		if f.Is(i, "(") && (f.Is(i-1, "project", "programme", "program", "initiative", "phase") || f.Is(i-2, "project")) {
+			return m.Value.EDTF
+		}
+		for j := i; j >= max(first, i-4); j-- {
+			if f.Is(j, "runs", "run", "running", "ran", "lasts", "duration", "period", "implemented") {
+				return m.Value.EDTF
+			}
+		}
+	}
+	return nil
+}
+
+// placesOf are the countries of a project's title and text; where there is none, the
+// regions of its title. A donor's own country, and the scene of a war, are no places
+// of the project.
+func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []string {
+	var countries, regions []string
+	inTitle := true
+	add := func(a, b int) {
+		for k := fact.Since(f.Places, a); k < len(f.Places) && f.Places[k].First < b; k++ {
+			m := &f.Places[k]
+			switch m.Value.Kind {
+			case "country", "territory":
+				if f.scene(m.First, m.End) && !slices.Contains(countries, m.Value.ID) && !f.isDonors(m.Value.Code, funding, inTitle) {
+					countries = append(countries, m.Value.ID)
+				}
+			case "region":
+				if inTitle && !slices.Contains(regions, m.Value.ID) {
+					regions = append(regions, m.Value.ID)
+				}
+			}
+		}
+	}
+	add(tFirst, tEnd)
+	inTitle = false
+	add(first, end)
+	if len(countries) == 0 {
+		// A government that is helped: 'with the Government of the Republic of Zambia'.
+		countries = f.helped(first, end, funding)
+	}
+	if len(countries) > 0 {
+		return countries
+	}
+	return regions
+}
+
+// scene reports whether the place at the tokens is one where a project may be:
+// neither 'Russia's war' nor 'the war in Ukraine'.
+func (f *finder) scene(first, end int) bool {
+	for j := first - 1; j >= max(0, first-4); j-- {
+		if f.Is(j, "war", "invasion", "aggression", "against", "from") {
+			return false
+		}
+	}
+	for j := end; j < min(len(f.Tokens), end+4); j++ {
+		if f.Is(j, "war", "invasion", "aggression") {
+			return false
+		}
+	}
+	return !f.Is(end, "-") // 'Russian-sourced', 'US-China'
+}
+
+// isDonors reports whether a country is the home of one of the project's donors: a
+// government abroad. A ministry's country may well be where the project is.
+func (f *finder) isDonors(code string, funding []string, inTitle bool) bool {
+	if code == "" || inTitle {
+		return false
+	}
+	for _, id := range funding {
+		if v := f.Body(id); v != nil && v.Country == code && v.Type == record.Government && !strings.Contains(v.Name, "Ministry") {
+			return true
+		}
+	}
+	return false
+}
+
+// helped are the places of the governments that a text names and that do not fund it,
+// where the sheet names the country as a place somewhere.
+func (f *finder) helped(first, end int, funding []string) []string {
+	var out []string
+	for k := fact.Since(f.Partners, first); k < len(f.Partners) && f.Partners[k].First < end; k++ {
+		v := &f.Partners[k].Value
+		if v.Type != record.Government || v.Country == "" || slices.Contains(funding, v.ID) {
+			continue
+		}
+		if f.isDonors(v.Country, funding, false) {
+			continue
+		}
+		if id := f.PlaceOf(v.Country); id != "" && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -1,0 +1,236 @@
+package project
+
+import (
+	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// rows reads the tables of projects.
+func (f *finder) rows() {
+	for _, r := range f.Rows() {
+		title := r.Cells[fact.TitleColumn]
+		v := record.Project{Title: f.Title(title.First, title.End)}
+		if len(v.Title) < 4 || !f.IsCapital(title.First) || f.Is(title.First, "total", "subtotal", "all", "other") {
+			continue
+		}
+		if c, ok := r.Cells[fact.DonorColumn]; ok {
+			ps, _ := f.PartiesFrom(c.First, c.End)
+			v.Funding = f.IDs(ps)
+		}
+		if c, ok := r.Cells[fact.PartnerColumn]; ok {
+			ps, _ := f.PartiesFrom(c.First, c.End)
+			v.Implementing = f.IDs(ps)
+		}
+		if c, ok := r.Cells[fact.PeriodColumn]; ok {
+			if d := f.DateAt(c.First); d >= 0 {
+				v.Period = f.Dates[d].Value.EDTF
+			}
+		}
+		if c, ok := r.Cells[fact.AmountColumn]; ok {
+			if a := f.AmountAt(c.First); a >= 0 {
+				v.Amounts = []string{f.Amounts[a].ID}
+			}
+		}
+		if c, ok := r.Cells[fact.PlaceColumn]; ok {
+			for k := fact.Since(f.Places, c.First); k < len(f.Places) && f.Places[k].First < c.End; k++ {
+				v.Places = union(v.Places, []string{f.Places[k].Value.ID})
+			}
+		}
+		if len(v.Funding)+len(v.Implementing)+len(v.Amounts)+len(v.Places) == 0 && v.Period == nil {
+			continue
+		}
+		f.tell(v, title.First, title.End, "project.row")
+	}
+}
+
+// quoted reads an entry that launches a project under a name in quotation marks; the
+// name is the title then.
+func (f *finder) quoted(e fact.Entry) bool {
+	for i := e.First; i < min(e.End, e.First+25); i++ {
+		if f.Text(i) != "\"" {
+			continue
+		}
+		j := i + 1
+		for j < min(e.End, i+24) && f.Text(j) != "\"" {
+			j++
+		}
+		if j >= e.End || f.Text(j) != "\"" || j-i < 3 || !f.IsCapital(i+1) || !f.Is(j+1, "project", "programme", "program", "initiative", "campaign", "fund", "partnership") {
+			return false
+		}
+		v := record.Project{Title: f.Title(i+1, j)}
+		f.fill(&v, e.TitleFirst, e.TitleEnd, e.First, e.End)
+		f.tell(v, i+1, j, "project.quoted")
+		return true
+	}
+	return false
+}
+
+// sentences reads projects from running text.
+func (f *finder) sentences() {
+	for n := range f.Sentences {
+		sent := &f.Sentences[n]
+		if k := f.Doc.Blocks[sent.Block].Kind; k != document.Paragraph && k != document.Item {
+			continue
+		}
+		for i := sent.First; i < sent.Last; i++ {
+			w := f.Lower(i)
+			switch w {
+			case "implementation", "launch", "launched", "launching", "launches", "implementing", "implement", "implements", "piloting", "piloted", "started", "establishment":
+				if !f.carriedOut(i, sent.Last) {
+					f.launched(i, sent.First, sent.Last)
+				}
+			case "program", "programme", "project", "initiative":
+				if f.Tokens[i].Case == segment.LowerCase {
+					f.called(i, sent.First, sent.Last)
+				}
+			}
+		}
+	}
+}
+
+// name is a capitalised name that ends in the noun of a project, from token i; the
+// token after it, or 0.
+func (f *finder) name(i, limit int) int {
+	big := 0
+	for j := i; j < min(limit, i+16); j++ {
+		switch {
+		case f.IsCapital(j):
+			if f.Is(j, "project", "programme", "program", "initiative") {
+				if big < 1 || f.PartnerAt(j) >= 0 && f.Partners[f.PartnerAt(j)].First < i {
+					return 0
+				}
+				if f.Is(j+1, "on", "for", "of") && f.IsCapital(j+2) {
+					big++
+					continue
+				}
+				return j + 1
+			}
+			big++
+		case f.Is(j, "of", "for", "and", "to", "the", "in", "on", "-", "&", "with", ","):
+			if j == i || f.Is(j, ",") && !f.IsCapital(j+1) {
+				return 0
+			}
+		case f.Is(j, "project", "programme", "program", "initiative") && big >= 2:
+			return j + 1
+		case f.Kind(j) == segment.Number || f.Kind(j) == segment.Possessive:
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// carriedOut reads 'Implementation of the Biomass to Electricity Project'.
+func (f *finder) carriedOut(i, limit int) bool {
+	j := i + 1
+	for n := 0; n < 4 && f.Is(j, "of", "the", "a", "an", "its", "new", "their", "our", "first"); n++ {
+		j++
+	}
+	if k := f.PartnerAt(j); k >= 0 && f.Kind(f.Partners[k].End) == segment.Possessive {
+		j = f.Partners[k].End + 1
+	}
+	end := f.name(j, limit)
+	if end == 0 || f.taken(j) {
+		return false
+	}
+	stop := end
+	if !f.IsCapital(end - 1) {
+		stop = end - 1 // 'the Safe Schools project'
+	}
+	v := record.Project{Title: f.Title(j, stop)}
+	sent := f.SentenceOf(i)
+	f.fill(&v, j, end, sent.First, sent.Last)
+	f.tell(v, j, stop, "project.carried_out")
+	return true
+}
+
+// launched reads 'launched their first cooperation project on employment services in
+// Cambodia'.
+func (f *finder) launched(i, start, limit int) {
+	if !f.Is(i, "launched", "launch", "launches", "started") || f.taken(i) {
+		return
+	}
+	j := i + 1
+	if !f.Is(j, "a", "an", "their", "its", "the", "our") {
+		return
+	}
+	j++
+	first := j
+	if f.Is(first, "new", "joint") {
+		first++
+	}
+	for n := 0; n < 7 && j < limit && !f.Is(j, "project", "programme", "program"); n++ {
+		if !f.IsWord(j) && f.Text(j) != "-" || f.Is(j, "of", "to", "for", "and") {
+			return
+		}
+		j++
+	}
+	if !f.Is(j, "project", "programme", "program") || !f.Is(j+1, "on", "to", "for", "aimed") {
+		return
+	}
+	end := j + 2
+	for end < limit && end < j+26 && !f.Is(end, ",", ".", ";", "with", "which", "that", "through", "by") && f.DateAt(end) < 0 {
+		end++
+	}
+	for end > j+2 && f.Is(end-1, "in", "on", "and", "from") {
+		end--
+	}
+	if end-j < 4 || end > j+25 {
+		return
+	}
+	v := record.Project{Title: f.Title(first, end)}
+	f.fill(&v, first, end, start, limit)
+	if d := fact.Since(f.Dates, start); d < len(f.Dates) && f.Dates[d].First < start+3 {
+		v.Period = f.Dates[d].Value.EDTF
+	}
+	f.tell(v, first, end, "project.launched")
+}
+
+// called reads 'a programme developed by UNDP, the Innovation Challenge Calls' and 'a
+// project called Clean Stoves'.
+func (f *finder) called(i, start, limit int) {
+	a := i - 1
+	for n := 0; n < 3 && a > start && f.IsWord(a) && f.Tokens[a].Case == segment.LowerCase && !f.Is(a, "a", "an"); n++ {
+		a--
+	}
+	if !f.Is(a, "a", "an") {
+		return
+	}
+	j := i + 1
+	var by []int
+	if f.Is(j, "developed", "led", "run", "implemented", "created", "managed", "launched", "designed") && f.Is(j+1, "by") {
+		ps, end := f.PartiesFrom(j+2, limit)
+		if len(ps) == 0 {
+			return
+		}
+		by = ps
+		j = end
+		for n := 0; n < 4 && f.IsCapital(j); n++ {
+			j++ // 'the UNDP Serbia Resilience Team'
+		}
+	}
+	switch {
+	case f.Is(j, ",") && f.Is(j+1, "the") && len(by) > 0:
+		j += 2
+	case f.Is(j, "called", "named", "titled", "entitled"):
+		j++
+	case f.Is(j, "known") && f.Is(j+1, "as"):
+		j += 2
+	default:
+		return
+	}
+	for f.Is(j, "the", "\"") {
+		j++
+	}
+	end := j
+	for end < limit && (f.IsCapital(end) || f.Is(end, "of", "for", "and", "the", "to", "in") && f.IsCapital(end+1)) {
+		end++
+	}
+	if end-j < 2 || f.taken(j) || f.PartnerAt(j) >= 0 {
+		return
+	}
+	v := record.Project{Title: f.Title(j, end), Implementing: f.IDs(by)}
+	f.tell(v, j, end, "project.called")
+}
