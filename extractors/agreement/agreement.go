@@ -45,6 +45,7 @@ func text(s *string) string {
 func run(p *extract.Pass) ([]extract.Mention[record.Agreement], error) {
 	f := &finder{Sheet: fact.Of(p)}
 	f.find()
+	f.drop(0)
 	f.merge()
 	return f.out, nil
 }
@@ -52,5 +53,6 @@ func run(p *extract.Pass) ([]extract.Mention[record.Agreement], error) {
 // finder gathers the agreements of one sheet.
 type finder struct {
 	*fact.Sheet
-	out []extract.Mention[record.Agreement]
+	out     []extract.Mention[record.Agreement]
+	heading heading
 }

@@ -44,11 +44,31 @@ func (f *finder) find() {
 			open = l
 			continue
 		}
+		if kind == document.Heading {
+			f.drop(sent.Block)
+		}
 		f.sentence(sent, kind)
 		if d := f.dateOf(sent, sent.First, sent.Last); d >= 0 {
 			above = f.Dates[d].Value.EDTF
 		}
 	}
+}
+
+// drop takes back an undated agreement that the heading before a text told, where the
+// text told one itself: the heading only announced it. It is called at every heading,
+// and once at the end.
+func (f *finder) drop(block int) {
+	h := f.heading
+	if h.told && f.out[h.at].Value.Date == nil && len(f.out) > h.at+1 && f.View.BlockAt(f.out[h.at+1].At.View.Start) <= h.block+2 {
+		f.out = append(f.out[:h.at], f.out[h.at+1:]...)
+	}
+	f.heading = heading{block: block}
+}
+
+// heading is an agreement told by a heading, whose text is still to be read.
+type heading struct {
+	block, at int
+	told      bool
 }
 
 // sentence reads the agreements that one sentence tells.
@@ -62,6 +82,9 @@ func (f *finder) sentence(sent segment.Sentence, kind document.Kind) {
 		if m, ok := f.tell(sent, n, last); ok {
 			if kind == document.Item {
 				f.titled(&m, sent)
+			}
+			if kind == document.Heading {
+				f.heading.told, f.heading.at = true, len(f.out)
 			}
 			f.out = append(f.out, m)
 			last = &f.out[len(f.out)-1]
@@ -224,8 +247,10 @@ func (f *finder) happens(sent segment.Sentence, n noun, end int) bool {
 func (f *finder) with(sent segment.Sentence, n noun) (parties []int, end int) {
 	for i := n.end; i < min(sent.Last, n.end+6); i++ {
 		if f.Is(i, "with") {
-			ps, e := f.PartiesFrom(i+1, sent.Last)
-			return ps, e
+			if ps, e := f.PartiesFrom(i+1, sent.Last); len(ps) > 0 {
+				return ps, e
+			}
+			return nil, n.end
 		}
 		if f.Is(i, ",", ";", ".") || f.AnyNoun(i) {
 			break

@@ -207,10 +207,12 @@ func (f *finder) sayProject(w *fact.Flow) bool {
 			continue
 		}
 		if f.Is(i, "the", "this") {
-			for j := i + 1; j < min(end, i+3); j++ {
-				if f.Is(j, "project", "programme", "program", "initiative") && f.Tokens[j].Case == segment.LowerCase && !f.Is(j+1, "'s") {
-					return true
-				}
+			j := i + 1
+			if f.IsWord(j) && f.Tokens[j].Case == segment.LowerCase && !f.Is(j, "project", "programme", "program", "initiative") {
+				j++
+			}
+			if j < end && f.Is(j, "project", "programme", "program", "initiative") && f.Tokens[j].Case == segment.LowerCase && !f.Is(j+1, "budget", "s", "staff") {
+				return true
 			}
 		}
 		if f.Is(i, "launch", "launching", "launched") && i > sent.First && i < sent.Last && f.Is(i+1, "a", "an", "the") && f.Is(i+2, "new", "\"") {

@@ -122,7 +122,7 @@ func (f *finder) joins(j, start int) bool {
 	if f.Is(j, "on", "for", "of") {
 		return false // 'the Declaration on X Summit' is rare, 'statement of the Summit' is not
 	}
-	return f.IsCapital(j-1) && f.PlaceAt(j-1) < 0 || f.Is(j, "and") && f.IsCapital(j+1) && f.IsCapital(j-1) && f.Is(j-2, "the")
+	return f.IsCapital(j-1) && f.PlaceAt(j-1) < 0 || f.Is(j, "and") && (f.IsCapital(j+1) || f.Is(j+1, "the")) && f.IsCapital(j-1) && f.Is(j-2, "the")
 }
 
 // standing tells bodies that meet from their meetings: 'the National Assembly', 'the

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -108,7 +109,7 @@ func (f *finder) ruleOf(e fact.Entry) string {
 	}
 	name := f.endsInProject(e.TitleFirst, e.TitleEnd)
 	if e.Heading {
-		about := f.beginsAboutProject(e.First, e.End)
+		about := f.beginsAboutProject(e)
 		switch {
 		case e.Period >= 0 && (about || name || f.mentionsProject(e.First, e.End)):
 			return "project.heading_period"
@@ -201,8 +202,19 @@ func (f *finder) endsInProject(first, end int) bool {
 
 // beginsAboutProject reports whether the first sentences of a text speak of 'the
 // project', 'this programme'.
-func (f *finder) beginsAboutProject(first, end int) bool {
-	return f.anaphora(first, min(end, first+60))
+func (f *finder) beginsAboutProject(e fact.Entry) bool {
+	first := e.First
+	for first < e.End && f.Kind(first) == segment.Break {
+		first++
+	}
+	if first >= e.End || f.KindOf(first) != document.Paragraph {
+		return false
+	}
+	end := first
+	for end < min(e.End, first+60) && f.Kind(end) != segment.Break {
+		end++
+	}
+	return f.anaphora(first, end)
 }
 
 func (f *finder) mentionsProject(first, end int) bool { return f.anaphora(first, end) }

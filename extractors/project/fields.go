@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 )
 
@@ -108,6 +109,9 @@ func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []stri
 	add := func(a, b int) {
 		for k := fact.Since(f.Places, a); k < len(f.Places) && f.Places[k].First < b; k++ {
 			m := &f.Places[k]
+			if o := f.PartnerAt(m.First); o >= 0 && f.Partners[o].End-f.Partners[o].First > m.End-m.First {
+				continue // of a body's name: 'All-China Federation'
+			}
 			switch m.Value.Kind {
 			case "country", "territory":
 				if f.scene(m.First, m.End) && !slices.Contains(countries, m.Value.ID) && !f.isDonors(m.Value.Code, funding, inTitle) {
@@ -133,11 +137,43 @@ func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []stri
 	return regions
 }
 
+// ownCountry is the one country that the sheet itself is of: the 'country: X' of its
+// head, or the only one of its title; nil where there are more or none.
+func (f *finder) ownCountry() []string {
+	var out []string
+	title := true
+	for b := 0; b < min(len(f.Doc.Blocks), 12) && b < len(f.View.Blocks); b++ {
+		v := f.View.Blocks[b]
+		field := strings.HasPrefix(v.Of(f.View.Lower), "country: ")
+		if !field && !(title && f.Doc.Blocks[b].Kind == document.Heading) {
+			title = title && v.Len() == 0
+			continue
+		}
+		first, end := f.TokensIn(v)
+		var found []string
+		for k := fact.Since(f.Places, first); k < len(f.Places) && f.Places[k].First < end; k++ {
+			if p := &f.Places[k].Value; p.Kind == "country" || p.Kind == "territory" {
+				found = union(found, []string{p.ID})
+			}
+		}
+		if field && len(found) == 1 {
+			return found
+		}
+		if title {
+			out, title = found, false
+		}
+	}
+	if len(out) == 1 {
+		return out
+	}
+	return nil
+}
+
 // scene reports whether the place at the tokens is one where a project may be:
 // neither 'Russia's war' nor 'the war in Ukraine'.
 func (f *finder) scene(first, end int) bool {
 	for j := first - 1; j >= max(0, first-4); j-- {
-		if f.Is(j, "war", "invasion", "aggression", "against", "from") {
+		if f.Is(j, "war", "invasion", "aggression", "against") {
 			return false
 		}
 	}

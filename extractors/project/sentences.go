@@ -181,7 +181,7 @@ func (f *finder) launched(i, start, limit int) {
 		return
 	}
 	v := record.Project{Title: f.Title(first, end)}
-	f.fill(&v, first, end, start, limit)
+	f.fill(&v, first, end, first, end)
 	if d := fact.Since(f.Dates, start); d < len(f.Dates) && f.Dates[d].First < start+3 {
 		v.Period = f.Dates[d].Value.EDTF
 	}
@@ -231,6 +231,10 @@ func (f *finder) called(i, start, limit int) {
 	if end-j < 2 || f.taken(j) || f.PartnerAt(j) >= 0 {
 		return
 	}
-	v := record.Project{Title: f.Title(j, end), Implementing: f.IDs(by)}
+	v := record.Project{Title: f.Title(j, end), Implementing: f.IDs(by), Places: f.ownCountry()}
+	if len(v.Places) > 0 {
+		f.tell(v, j, end, "project.called", fact.FarEvidence)
+		return
+	}
 	f.tell(v, j, end, "project.called")
 }

@@ -1,6 +1,8 @@
 package fact
 
 import (
+	"strconv"
+
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -31,6 +33,7 @@ const (
 // The doubts that flows carry.
 const (
 	FarEvidence  = "far_evidence"  // a field was read outside the clause
+	YearAssumed  = "year_assumed"  // the year follows from that of the sum in brackets behind it
 	DonorImplied = "donor_implied" // the donor stands for another body: 'the Administration'
 )
 
@@ -166,8 +169,20 @@ func (r *reading) bracketed(f *Flow, last *Flow) bool {
 	first := f.First
 	*f = *last
 	f.Amount, f.Year, f.Rule = s.AmountAt(first), *s.Dates[d].Value.EDTF, "contribution.year_in_brackets"
+	if y := next(f.Year); y != "" && last.Year == "" {
+		last.Year, last.Doubts = y, append(last.Doubts[:len(last.Doubts):len(last.Doubts)], YearAssumed)
+	}
 	f.End = max(f.End, a.End)
 	return true
+}
+
+// next is the year after a year, in EDTF; empty where it is none.
+func next(year string) string {
+	n, err := strconv.Atoi(year)
+	if err != nil || len(year) != 4 {
+		return ""
+	}
+	return strconv.Itoa(n + 1)
 }
 
 // afterVerb reads an amount that is the object of a verb: 'USAID will provide $5
@@ -214,7 +229,10 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 func (r *reading) received(f *Flow, g int) bool {
 	s := r.s
 	first, future, _ := s.groupBefore(g, r.sent.First)
-	to, start := s.PartiesTo(first, r.sent.First)
+	to, start := s.subjectTo(first, r.sent.First), first
+	if len(to) > 0 {
+		start = s.Partners[to[0]].First
+	}
 	if len(to) == 0 && !r.givenBy(f) && !r.through(f) {
 		// 'the projects received $4 million through donor co-financing'
 		if !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) {
@@ -315,6 +333,9 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 		return false
 	}
 	noun := i
+	if noun <= r.sent.First+1 && !s.Is(i-1, "with", "through") && s.Is(i, "contributions", "grants", "loans", "investments", "donations", "funding") && !s.Is(s.Amounts[f.Amount].End, "from", "by", "in") {
+		return false // a sum of sums: 'Contributions of $91 million represent'
+	}
 	if s.Is(i, "budget", "investments", "investment", "package") && !s.Is(i-1, "project", "programme", "program", "initial", "an", "a", "its") {
 		return false
 	}
@@ -421,7 +442,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 		switch c := verbs[w]; {
 		case c == gathers && !s.IsCapital(j), s.Is(j, ";", ":"):
 			return false
-		case (c == backs || c == opens || c == gives || c == commits) && s.Tokens[j].Case == segment.LowerCase && !moneyNouns[w]:
+		case (c == backs || c == opens || c == gives || c == commits) && s.Tokens[j].Case == segment.LowerCase && (!moneyNouns[w] || auxiliaries[s.lowerOr(j-1)]):
 			first, future, passive := s.groupBefore(j, r.sent.First)
 			if passive {
 				return false
@@ -445,11 +466,13 @@ func (r *reading) listed(f *Flow, g int, last *Flow) bool {
 	if last == nil || g < r.clear || last.Rule == "contribution.noun" && len(last.Donors) == 0 {
 		return false
 	}
-	if !s.Is(g, "and", ";", ",", "&") {
+	if s.Is(g, ";") || s.Is(g, "and") && s.Is(g-1, ";") {
+		// a new clause with the same subject and verb
+	} else if !s.Is(g, "and", ",", "&") {
 		return false
 	}
 	// A verb between the two would govern it.
-	for j := r.clear; j < g; j++ {
+	for j := g - 1; j >= r.clear && !s.Is(j, ";"); j-- {
 		if c := verbs[s.Lower(j)]; (c == gathers || c == receives || passing[s.Lower(j)]) && s.Tokens[j].Case == segment.LowerCase {
 			return false
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"factsheet/extractors/internal/country"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -70,11 +71,11 @@ func (s *Sheet) demonymParty(i, limit int) (k, end int) {
 	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].End == i+1 {
 		return k, i + 2
 	}
-	code := demonymOf(s.Lower(i))
-	if code == "" {
+	c, _, next := country.Match(s.Pass, i)
+	if c == nil || next != i+1 {
 		return -1, i
 	}
-	if k := s.Country(code); k >= 0 {
+	if k := s.Country(c.Alpha2); k >= 0 {
 		return k, i + 2
 	}
 	return -1, i

@@ -87,6 +87,9 @@ func (s *Sheet) isPeriod(d, start int) bool {
 			return false
 		}
 	}
+	if s.Is(m.End, "agenda", "budget") && !s.Is(i, "in", "fy") {
+		return false
+	}
 	if s.Text(i) == "(" && s.Is(m.End, ":") {
 		return false // '(2023: …)' is another year's
 	}

@@ -51,7 +51,15 @@ func (r *reading) subject(f *Flow, first int) bool {
 			}
 		}
 	}
-	if ps, _ := s.PartiesTo(i, r.sent.First); len(ps) > 0 {
+	if ps := s.subjectTo(i, r.sent.First); len(ps) > 0 {
+		if s.Is(i-1, "which", "that") {
+			f.Donors = ps
+			return true
+		}
+		if strings.HasSuffix(s.Lower(first), "ing") && s.Is(s.beforeOwner(s.Partners[ps[0]].First, r.sent.First)-1, "with") {
+			f.Donors = ps // 'with China committing'
+			return true
+		}
 		if s.Is(i-1, ",") || s.governed(ps[0], r.sent.First) {
 			return r.inherited(f, first)
 		}
@@ -61,7 +69,7 @@ func (r *reading) subject(f *Flow, first int) bool {
 	switch {
 	case s.Is(i-1, "and", ",", "or", "by", "while", "through", "to", "then", "but"), s.Is(i-1, "for"), i == r.sent.First:
 		return r.inherited(f, i)
-	case s.Is(i-1, "we", "it", "they", "donors", "partners", "program", "programme", "project", "initiative", "effort", "activity", "funding", "which", "that"):
+	case s.Is(i-1, "we", "it", "they", "donors", "partners", "which", "that"):
 		return true
 	}
 	if k := s.implied(i, r.sent.First); k >= 0 {
@@ -69,8 +77,29 @@ func (r *reading) subject(f *Flow, first int) bool {
 		f.Doubts = append(f.Doubts, DonorImplied)
 		return true
 	}
-	return r.clauseSubject(f, i)
+	if r.clauseSubject(f, i) {
+		return true
+	}
+	return s.Is(i-1, "program", "programme", "project", "initiative", "effort", "activity", "funding", "phase", "component")
 }
+
+// subjectTo is the list of parties that ends before token i, cut at a comma where the
+// list's beginning hangs on a preposition: in 'Through the CDC and USAID, the
+// Government intends' the Government.
+func (s *Sheet) subjectTo(i, start int) []int {
+	ps, first := s.PartiesTo(i, start)
+	if len(ps) < 2 || first <= start || !prepositions[s.Lower(first-1)] {
+		return ps
+	}
+	for n := len(ps) - 1; n > 0; n-- {
+		if before := s.beforeOwner(s.Partners[ps[n]].First, start); s.Is(before-1, ",") {
+			return ps[n:]
+		}
+	}
+	return ps
+}
+
+var prepositions = set(`through with by of from in under at on via for to alongside between and`)
 
 // governed reports whether a partner stands behind a preposition that makes it no
 // subject: 'in partnership with the Government of Zambia provides'.
@@ -190,6 +219,9 @@ func (r *reading) clauseSubject(f *Flow, verb int) bool {
 func (r *reading) givenBy(f *Flow) bool {
 	s := r.s
 	start := s.Amounts[f.Amount].End
+	if s.Text(min(start, len(s.Tokens)-1)) == "(" {
+		start = s.skipBrackets(start, r.sent.Last)
+	}
 	for i := start; i < min(r.sent.Last, start+16); i++ {
 		switch {
 		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which") || s.Is(i, ",") && i > start+8:
