@@ -1,0 +1,156 @@
+package registry
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/segment"
+)
+
+// Match is the longest listed name that begins at token i: the forms that it may be,
+// one a body, and the token after it; nil where there is none. It never crosses a
+// block's end or a column edge.
+func Match(p *extract.Pass, i int) (forms []*Form, end int) {
+	x := load()
+	node := int32(0)
+	best := int32(0)
+	for j := i; j < len(p.Tokens); j++ {
+		if k := p.Tokens[j].Kind; k == segment.Break || k == segment.GapMark {
+			break
+		}
+		word, ok := x.words[fold(p.Lower(j))]
+		if !ok {
+			break
+		}
+		if node, ok = x.steps[step(node, word)]; !ok {
+			break
+		}
+		for _, f := range x.at[node] {
+			if x.forms[f].written(p, i, j+1) {
+				best, end = node, j+1
+				break
+			}
+		}
+	}
+	if best == 0 {
+		return nil, 0
+	}
+	for _, f := range x.at[best] {
+		if x.forms[f].written(p, i, end) {
+			forms = append(forms, &x.forms[f])
+		}
+	}
+	return forms, end
+}
+
+// Starts reports whether some listed name begins with the word of token i.
+func Starts(p *extract.Pass, i int) bool {
+	x := load()
+	word, ok := x.words[fold(p.Lower(i))]
+	if !ok {
+		return false
+	}
+	_, ok = x.steps[step(0, word)]
+	return ok
+}
+
+// written reports whether the tokens have the capitals that the form asks for.
+func (f *Form) written(p *extract.Pass, first, end int) bool {
+	if f.Short {
+		return p.View.Text[p.Tokens[first].Start:p.Tokens[end-1].End] == f.Text
+	}
+	for j := first; j < end && j-first < 32; j++ {
+		if f.caps&(1<<(j-first)) != 0 && p.Tokens[j].Kind == segment.Word && p.Tokens[j].Case == segment.LowerCase {
+			return false
+		}
+	}
+	return true
+}
+
+// Lookup returns the body that goes by the name, whatever its capitals; of several,
+// the first that is sure.
+func Lookup(name string) *Body {
+	x := load()
+	node := int32(0)
+	ok := true
+	eachWord(name, func(w string) {
+		if !ok {
+			return
+		}
+		var word int32
+		if word, ok = x.words[fold(strings.ToLower(w))]; ok {
+			node, ok = x.steps[step(node, word)]
+		}
+	})
+	if !ok || node == 0 {
+		return nil
+	}
+	var unsure *Body
+	for _, f := range x.at[node] {
+		if !x.forms[f].Unsure {
+			return x.forms[f].Body
+		}
+		if unsure == nil {
+			unsure = x.forms[f].Body
+		}
+	}
+	return unsure
+}
+
+// Bodies are all the bodies, in the order of the table.
+func Bodies() []Body { return load().bodies }
+
+// Forms are all the ways of writing them.
+func Forms() []Form { return load().forms }
+
+// eachWord cuts a listed name as the segment stage cuts a sheet: letters, digits, the
+// 's of a possessive, words of single letters with full stops, and every other mark
+// by itself.
+func eachWord(s string, yield func(string)) {
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		j := i + size
+		switch {
+		case r == ' ':
+			i = j
+			continue
+		case unicode.IsLetter(r):
+			if end := dotted(s, i); end > 0 {
+				j = end
+				break
+			}
+			for j < len(s) {
+				r, size := utf8.DecodeRuneInString(s[j:])
+				if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+					break
+				}
+				j += size
+			}
+		case '0' <= r && r <= '9':
+			for j < len(s) && '0' <= s[j] && s[j] <= '9' {
+				j++
+			}
+		case r == '\'' && i > 0 && strings.HasPrefix(s[i:], "'s") && (i+2 == len(s) || s[i+2] == ' '):
+			j = i + 2
+		}
+		yield(s[i:j])
+		i = j
+	}
+}
+
+// dotted is the end of 'U.S.' at s[i:], or 0 where no such word stands there.
+func dotted(s string, i int) int {
+	n, j := 0, i
+	for j+1 < len(s) && isLetter(s[j]) && s[j+1] == '.' {
+		n++
+		j += 2
+	}
+	if n < 2 || j < len(s) && isLetter(s[j]) {
+		return 0
+	}
+	return j
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
