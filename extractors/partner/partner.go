@@ -3,16 +3,81 @@ package partner
 
 import (
 	"factsheet/extractors/acronym"
+	"factsheet/extractors/internal/country"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
 )
 
 // Extractor finds organisations and acting governments.
 var Extractor = &extract.Extractor[extract.Partner]{
-	Name:     "partner",
-	Doc:      "Finds organisations and acting governments.",
+	Name: "partner",
+	Doc: "Finds organisations and acting governments: listed bodies by any of their names, bodies by the shape of their names (ministries, banks, " +
+		"unions, universities, companies), governments, and short forms that the sheet defines. A country's bare name is a weak mention. " +
+		"Programmes and initiatives are left to others but for a few that act as agencies do.",
 	Version:  "1",
 	Requires: []extract.Unit{acronym.Extractor},
-	Rules:    []extract.Rule{{Name: "partner.none", Doc: "Not written yet."}},
-	Key:      func(v extract.Partner) string { return "" },
-	Run:      func(p *extract.Pass) ([]extract.Mention[extract.Partner], error) { return nil, nil },
+	Rules: []extract.Rule{
+		{Name: "partner.registry", Doc: "A name or short form that the registry of well-known bodies lists: 'UNICEF', 'World Bank'."},
+		{Name: "partner.acronym", Doc: "A short form that the sheet defines for a body's name: 'MOHRSS'."},
+		{Name: "partner.government", Doc: "A government by its country: 'Government of Japan', 'Chinese government', 'U.S. Government'."},
+		{Name: "partner.administration", Doc: "A government by whoever heads it, or by itself where the sheet leaves no doubt whose it is: 'the Biden-Harris Administration', 'the Government'."},
+		{Name: "partner.country", Doc: "A country's bare name; a partner only where a fact needs it."},
+		{Name: "partner.ministry", Doc: "A ministry or department and what it is for: 'Ministry of Commerce, Trade and Industry'."},
+		{Name: "partner.ministries", Doc: "Several ministries in one breath: 'Ministries of Health and Education'."},
+		{Name: "partner.named", Doc: "A capitalised name around a word for a kind of body: 'Electoral Commission of Zambia', 'Skills Development Network'."},
+		{Name: "partner.company", Doc: "A capitalised name that ends as companies' do: 'Africa GreenCo Group', 'Acme Ltd'."},
+		{Name: "partner.embassy", Doc: "An embassy, delegation or permanent mission: 'Embassy of Japan in Kenya'."},
+	},
+	Key: func(v extract.Partner) string { return v.ID },
+	Run: run,
+}
+
+func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
+	s := newSheet(p)
+	s.scan()
+	s.settle()
+	s.link(acronym.Extractor.From(p))
+	s.countries()
+	if p.Doc.Publisher == "" {
+		p.Doc.Publisher = s.publisher()
+	}
+	out := make([]extract.Mention[extract.Partner], 0, len(s.kept))
+	for i := range s.kept {
+		f := &s.kept[i]
+		b := f.body
+		out = append(out, extract.Mention[extract.Partner]{
+			Value: extract.Partner{ID: b.id, Name: b.name, Acronym: b.acronym, Type: b.typ, Country: b.country, Registry: b.code, Form: s.text(f.first, f.last), Weak: f.weak},
+			At:    p.Evidence(p.SpanOf(f.first, f.last), f.rule),
+		})
+	}
+	return out, nil
+}
+
+// body is who a mention is of; one value a body, however often it is named.
+type body struct {
+	id, name, acronym, typ, country string
+	code                            *record.Registry
+}
+
+// find is a candidate mention.
+type find struct {
+	first, last int // half-open range of tokens
+	rule        string
+	body        *body
+	weak        bool
+	shaky       bool // stands where capitals tell nothing; kept only if the sheet names it elsewhere
+	name        string
+	typ         string
+	country     string
+	listed      bool // from the registry
+}
+
+// ofCountry is the body that a country's government is.
+func (s *sheet) ofCountry(c *country.Country) *body {
+	if b := s.states[c]; b != nil {
+		return b
+	}
+	b := &body{id: record.PartnerID(record.Government, c.Name, c.Alpha2, nil), name: c.Name, typ: record.Government, country: c.Alpha2}
+	s.states[c] = b
+	return b
 }

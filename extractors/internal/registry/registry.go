@@ -138,7 +138,7 @@ func (x *index) add(b *Body, s string, short, unsure bool) {
 		node = next
 	})
 	for _, i := range x.at[node] {
-		if x.forms[i].Body == b {
+		if x.forms[i].Body == b && (!x.forms[i].Short || x.forms[i].Text == s) {
 			return
 		}
 	}

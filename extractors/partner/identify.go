@@ -1,0 +1,191 @@
+package partner
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/registry"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// identify gives every kept find its body: one body, one identity, whichever way the
+// sheet names it.
+func (s *sheet) identify() {
+	// the country that a name goes with where the sheet says so once
+	told := map[string]string{}
+	var governments []*body
+	for i := range s.kept {
+		f := &s.kept[i]
+		if f.body == nil && f.country != "" {
+			key := record.NormalName(f.name)
+			if have, ok := told[key]; ok && have != f.country {
+				told[key] = "?"
+			} else {
+				told[key] = f.country
+			}
+		}
+		if f.rule == "partner.government" && f.body != nil {
+			governments = append(governments, f.body)
+		}
+	}
+	out := s.kept[:0]
+	for i := range s.kept {
+		f := s.kept[i]
+		switch {
+		case f.body != nil:
+		case f.name == bareGovernment:
+			if f.body = s.theGovernment(governments); f.body == nil {
+				continue
+			}
+		default:
+			if f.country == "" {
+				if c := told[record.NormalName(f.name)]; c != "" && c != "?" {
+					f.country = c
+				} else if f.typ == record.Government {
+					f.country = s.countryOf(&f)
+				}
+			}
+			f.body = s.bodyOf(&f)
+		}
+		out = append(out, f)
+	}
+	s.kept = out
+}
+
+// theGovernment is whose 'the Government' is: the one government that the sheet names
+// by its country, or that of the country it is about.
+func (s *sheet) theGovernment(named []*body) *body {
+	var one *body
+	for _, b := range named {
+		if one != nil && b != one {
+			one = nil
+			break
+		}
+		one = b
+	}
+	if one != nil {
+		return one
+	}
+	if s.home != "" && s.counts[s.home]*2 > s.total() {
+		return s.ofCountry(country.ByCode(s.home))
+	}
+	return nil
+}
+
+func (s *sheet) total() int {
+	n := 0
+	for _, c := range s.counts {
+		n += c
+	}
+	return n
+}
+
+// countryOf is the country of an unqualified ministry or agency: that of its
+// paragraph or section where one stands out, else the sheet's. The United States has
+// no ministries.
+func (s *sheet) countryOf(f *find) string {
+	not := ""
+	if f.rule == "partner.ministry" && !strings.HasPrefix(f.name, "Department") || f.rule == "partner.ministries" && strings.HasPrefix(f.name, "Ministr") {
+		not = "US"
+	}
+	at := s.Tokens[f.first].Start
+	if b := s.View.BlockAt(at); b >= 0 {
+		if c := s.standsOut(s.View.Blocks[b], not, true); c != "" {
+			return c
+		}
+	}
+	if n := s.SectionAt(at); n >= 0 && f.rule != "partner.named" {
+		if c := s.standsOut(s.Sections[n].Body, not, false); c != "" {
+			return c
+		}
+	}
+	if s.home != not {
+		if f.rule == "partner.named" && s.counts[s.home]*2 <= s.total() {
+			return ""
+		}
+		return s.home
+	}
+	best, most := "", 0
+	for _, c := range sortedKeys(s.counts) {
+		if c != not && s.counts[c] > most {
+			best, most = c, s.counts[c]
+		}
+	}
+	return best
+}
+
+// standsOut is the one country that the View span names, or that it names more often
+// than all others.
+func (s *sheet) standsOut(span document.Span, not string, alone bool) string {
+	counts := map[string]int{}
+	total := 0
+	for _, f := range s.lands.Found {
+		if at := s.Tokens[f.First].Start; at >= span.Start && at < span.End && f.Country.Alpha2 != not {
+			counts[f.Country.Alpha2]++
+			total++
+		}
+	}
+	for _, c := range sortedKeys(counts) {
+		if alone && len(counts) == 1 || !alone && counts[c]*2 > total {
+			return c
+		}
+	}
+	return ""
+}
+
+// bodyOf is the body of a name found by its shape: a listed one where the registry
+// knows the name after all, else one of its own.
+func (s *sheet) bodyOf(f *find) *body {
+	name := strings.TrimSpace(strings.ReplaceAll(f.name, "\t", " "))
+	name = strings.TrimPrefix(name, "The ")
+	if s.casing(f.first) == allCaps {
+		name = lowered(name)
+	}
+	if r := registry.Lookup(name); r != nil && (r.Country == "" || r.Country == f.country || f.country == "" && s.national(r.Country)) {
+		return s.ofListed(r)
+	}
+	id := record.PartnerID(f.typ, name, f.country, nil)
+	if b := s.named[id]; b != nil {
+		return b
+	}
+	b := &body{id: id, name: name, typ: f.typ, country: f.country}
+	s.named[id] = b
+	return b
+}
+
+// lowered is a name in capitals written as names are.
+func lowered(name string) string {
+	fields := strings.Fields(strings.ToLower(name))
+	for i, w := range fields {
+		if i > 0 && (linkers[w] || w == "and" || w == "the") {
+			continue
+		}
+		fields[i] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(fields, " ")
+}
+
+// countries adds the bare names of countries that no other mention holds.
+func (s *sheet) countries() {
+	taken := make([]bool, len(s.Tokens))
+	for i := range s.kept {
+		for j := s.kept[i].first; j < s.kept[i].last; j++ {
+			taken[j] = true
+		}
+	}
+	for _, f := range s.lands.Found {
+		if f.Form == country.Demonym || taken[f.First] || taken[f.Last-1] || f.Country.Territory && !actor[f.Country.Alpha2] {
+			continue
+		}
+		if s.Kind(f.Last) == segment.Currency && s.Tokens[f.Last].Glued {
+			continue
+		}
+		s.kept = append(s.kept, find{first: f.First, last: f.Last, rule: "partner.country", body: s.ofCountry(f.Country), weak: true})
+	}
+	s.sort()
+}
+
+// actor are territories that act in their own name in such sheets.
+var actor = set("HK", "TW", "PS", "XK", "MO")

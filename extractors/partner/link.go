@@ -1,0 +1,104 @@
+package partner
+
+import (
+	"strings"
+
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// link ties the short forms that the sheet defines to the bodies whose names they
+// stand for, and drops listed bodies whose short form the sheet gives another sense.
+func (s *sheet) link(defined []extract.Mention[record.Acronym]) {
+	if len(defined) == 0 {
+		return
+	}
+	owner := map[string]*body{} // nil: the short form stands for no body
+	for _, d := range defined {
+		short := d.Value.Short
+		if b, ok := owner[short]; ok && b != nil {
+			continue
+		}
+		owner[short] = s.defines(d)
+	}
+	taken := make([]bool, len(s.Tokens))
+	out := s.kept[:0]
+	for i := range s.kept {
+		f := s.kept[i]
+		if b, ok := owner[s.text(f.first, f.last)]; ok && f.listed {
+			if b == nil {
+				continue
+			}
+			f.body = b
+		}
+		for j := f.first; j < f.last; j++ {
+			taken[j] = true
+		}
+		out = append(out, f)
+	}
+	s.kept = out
+	for _, d := range defined {
+		if b := owner[d.Value.Short]; b != nil && b.acronym == "" && b.name != d.Value.Short {
+			b.acronym = d.Value.Short
+		}
+	}
+	for i := 0; i < len(s.Tokens); i++ {
+		if s.Kind(i) != segment.Word || s.Tokens[i].Case == segment.LowerCase || taken[i] {
+			continue
+		}
+		end, b := s.shortAt(i, owner)
+		if b == nil || !s.stands(i, end) && !s.Is(i-1, "-") {
+			continue
+		}
+		s.kept = append(s.kept, find{first: i, last: end, rule: "partner.acronym", body: b})
+		i = end - 1
+	}
+	s.sort()
+}
+
+// shortAt is the defined short form that begins at token i: one token, or several
+// with marks between ('AFL-CIO').
+func (s *sheet) shortAt(i int, owner map[string]*body) (int, *body) {
+	if b, ok := owner[s.Text(i)]; ok {
+		return i + 1, b
+	}
+	for end := i + 2; end <= i+3 && end <= len(s.Tokens); end++ {
+		if k := s.Kind(end - 1); k == segment.Break || k == segment.GapMark {
+			break
+		}
+		if b, ok := owner[s.text(i, end)]; ok {
+			return end, b
+		}
+	}
+	return i + 1, nil
+}
+
+// defines is the body whose name a definition explains: the find that ends where the
+// long form does, or that is the whole of it.
+func (s *sheet) defines(d extract.Mention[record.Acronym]) *body {
+	first, last := s.TokenAt(d.At.View.Start), s.TokenAt(d.At.View.End-1)+1
+	var best *find
+	for i := range s.kept {
+		f := &s.kept[i]
+		if f.last <= first || f.first >= last || f.weak {
+			continue
+		}
+		text := s.text(f.first, f.last)
+		if text == d.Value.Short {
+			continue
+		}
+		// 'Long (SHORT)': the find ends at the bracket; 'SHORT (Long)': at its closing
+		ends := s.Is(f.last, "(", "[") || s.Is(f.last, ")", "]", ",") || s.Kind(f.last) == segment.Possessive || s.Is(f.last, `"`, "'")
+		if !ends && !strings.EqualFold(text, d.Value.Long) {
+			continue
+		}
+		if best == nil || f.last-f.first > best.last-best.first {
+			best = f
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return best.body
+}

@@ -1,0 +1,170 @@
+package partner
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/country"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// landWithin is the country that the name's right part names, the last one.
+func (s *sheet) landWithin(first, last int) *country.Country {
+	var c *country.Country
+	for j := first; j < last; j++ {
+		if f, ok := s.lands.At(j); ok && f.Form != country.Demonym && f.Last <= last {
+			c = f.Country
+		}
+	}
+	return c
+}
+
+// landAfter is the country told right after a name: 'Makerere University in Uganda',
+// 'Ministry of Health, Ghana', 'Ministry of Health (Ghana)'.
+func (s *sheet) landAfter(end int) *country.Country {
+	j := end
+	switch {
+	case s.Is(j, "in") || s.Is(j, "of"):
+		j++
+		if s.Is(j, "the") {
+			j++
+		}
+	case s.Is(j, ",") || s.Is(j, "("):
+		j++
+		if f, ok := s.lands.At(j); ok && f.Form == country.Name && (s.Is(f.Last, ")") || s.Is(end, ",") && !s.Is(f.Last, ",", "and")) {
+			return f.Country
+		}
+		return nil
+	}
+	if f, ok := s.lands.At(j); ok && f.Form == country.Name {
+		return f.Country
+	}
+	return nil
+}
+
+// sender is the country whose embassy it is: before the head, or after its 'of'.
+func (s *sheet) sender(first, i, last int) string {
+	for j := first; j < i; j++ {
+		if f, ok := s.lands.At(j); ok {
+			return f.Country.Alpha2
+		}
+	}
+	for j := i + 1; j < last; j++ {
+		if f, ok := s.lands.At(j); ok {
+			return f.Country.Alpha2
+		}
+		if s.Is(j, "in", "to") {
+			break
+		}
+	}
+	return ""
+}
+
+// firm reports whether a name stands by itself even where every word has a capital.
+func (s *sheet) firm(i int, h head, right bool) bool {
+	switch {
+	case h.kind == ministryHead || h.kind == embassyHead:
+		return right && s.casing(i) == titleCase
+	case h.kind == companyHead:
+		return s.Is(i, "inc", "ltd", "llc", "gmbh", "plc")
+	case s.Is(i, "university", "bank"):
+		return s.casing(i) == titleCase
+	}
+	return false
+}
+
+// typeOf refines a head's type by the other words of the name.
+func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
+	has := func(list ...string) bool {
+		for j := first; j < last; j++ {
+			if s.Kind(j) == segment.Word && s.Is(j, list...) {
+				return true
+			}
+		}
+		return false
+	}
+	national := owned || has("national", "federal", "state", "provincial", "county", "city", "supreme", "constitutional", "royal", "municipal", "district")
+	switch s.Lower(i) {
+	case "bank", "banco", "banque":
+		switch {
+		case has("central", "reserve", "national", "federal", "state") || owned && linkers[s.lower(i+1)]:
+			return record.Government
+		case has("development", "investment", "export", "african", "asian", "world"):
+			if has("african", "asian", "islamic", "european", "american", "caribbean", "eurasian", "world") {
+				return record.Multilateral
+			}
+			return record.Government
+		}
+	case "union", "federation", "confederation":
+		switch {
+		case has("employers", "business", "industry", "industries", "chambers", "commerce", "enterprise", "enterprises", "manufacturers"):
+			return record.EmployerOrganisation
+		case has("worker", "workers", "trade", "trades", "labour", "labor", "teachers", "employees", "nurses", "miners", "auto", "farmworkers", "electrical", "transport"):
+			return record.TradeUnion
+		case has("african", "european", "arab", "parliamentary", "international", "economic", "customs"):
+			return record.Multilateral
+		case has("credit", "savings"):
+			return record.PrivateSector
+		}
+		return record.Other
+	case "association":
+		switch {
+		case has("employers", "business", "industry", "industries", "manufacturers", "bankers", "exporters", "trade", "chamber", "chambers", "banks", "growers", "airlines"):
+			return record.EmployerOrganisation
+		case has("workers", "teachers", "nurses", "pilots"):
+			return record.TradeUnion
+		case has("nations"):
+			return record.Multilateral
+		}
+	case "council", "board", "committee":
+		switch {
+		case national || has("security", "legislative", "policy", "electoral", "senate", "house", "presidential", "intelligence", "economic", "president"):
+			return record.Government
+		case has("business", "industry", "employers", "export"):
+			return record.EmployerOrganisation
+		case has("research", "medical", "science"):
+			return record.Academic
+		case has("refugee", "relief", "churches"):
+			return record.NGO
+		}
+	case "center", "centre", "institution", "laboratory", "observatory":
+		if has("research", "science", "sciences", "studies", "policy", "university", "technology", "agricultural") {
+			return record.Academic
+		}
+		if national {
+			return record.Government
+		}
+	case "organization", "organisation", "society", "organizations":
+		switch {
+		case has("international", "world", "african", "asian", "american", "arab", "caribbean", "european", "treaty"):
+			return record.Multilateral
+		case national:
+			return record.Government
+		}
+		return record.NGO
+	case "commission", "authority", "agency", "secretariat", "parliament":
+		if has("african", "european", "ecowas", "asean", "pacific", "caribbean", "caricom", "un", "basin", "international") && !owned {
+			return record.Multilateral
+		}
+	case "corporation":
+		if owned || has("national", "public", "federal", "development", "state") {
+			return record.Government
+		}
+	case "electric", "company", "group":
+		if has("world", "regional") {
+			return record.Other
+		}
+	case "institute", "school", "college", "academy":
+		if has("republican", "democratic") {
+			return record.NGO
+		}
+		if has("standards", "statistics", "health", "national") && national && !has("technology", "science", "management", "school") && !strings.HasPrefix(s.Lower(i), "coll") {
+			return record.Government
+		}
+	case "embassy":
+		return record.Government
+	case "service", "corps", "assembly", "court", "senate":
+		return record.Government
+	}
+	return h.typ
+}

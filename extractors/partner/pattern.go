@@ -1,0 +1,422 @@
+package partner
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/registry"
+	"factsheet/pipeline/segment"
+)
+
+const (
+	farLeft  = 7  // words before a head that may belong to its name
+	farRight = 14 // tokens after it
+)
+
+// pattern reads the name around the head at token i.
+func (s *sheet) pattern(i int, h head) {
+	first, owner := i, (*country.Country)(nil)
+	if h.left {
+		first = s.leftOf(i, h)
+	}
+	last, right := i+1, false
+	if h.of {
+		last, right = s.rightOf(i, h)
+	}
+	if h.kind == companyHead {
+		last = s.companyEnd(i)
+	}
+	nameFirst := first
+	// whose it is: a demonym or country at the name's beginning, or a possessive before
+	if f, ok := s.lands.At(first); ok && f.Last <= i {
+		owner = f.Country
+		if f.Form == country.Demonym && (h.kind == ministryHead || h.kind == embassyHead) {
+			nameFirst = f.Last
+		}
+	}
+	if owner == nil && (s.Kind(first-1) == segment.Possessive || s.Is(first-1, "'")) {
+		if f, ok := s.landEnding(first - 1); ok {
+			owner = f.Country
+		}
+	}
+	if owner == nil && first > 0 {
+		if f, ok := s.landEnding(first); ok && f.Form == country.Demonym {
+			owner = f.Country
+		}
+	}
+	if owner == nil && right {
+		owner = s.landWithin(i+1, last)
+	}
+	if !s.isName(i, first, last, right, owner != nil, h) {
+		return
+	}
+	if owner == nil {
+		owner = s.landAfter(last)
+	}
+	f := find{first: first, last: last, rule: ruleOf(h), name: s.text(nameFirst, last), typ: s.typeOf(h, i, first, last, owner != nil), shaky: s.casing(i) != plainCase && !s.firm(i, h, right)}
+	if owner != nil {
+		f.country = owner.Alpha2
+	}
+	if h.kind == embassyHead {
+		f.country = s.sender(first, i, last)
+	}
+	s.finds = append(s.finds, f)
+}
+
+func ruleOf(h head) string {
+	switch h.kind {
+	case ministryHead:
+		return "partner.ministry"
+	case companyHead:
+		return "partner.company"
+	case embassyHead:
+		return "partner.embassy"
+	}
+	return "partner.named"
+}
+
+// isName reports whether what stands around the head is a name at all.
+func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
+	if first == i && !right {
+		return owned && (h.kind == embassyHead || s.Is(i, "parliament", "senate"))
+	}
+	if h.kind == companyHead && first == i {
+		return false
+	}
+	word := s.Lower(i)
+	before := ""
+	if first < i {
+		before = s.Lower(i - 1)
+		if s.Kind(i-1) == segment.Punct && i >= 2 {
+			before = s.Lower(i - 2)
+		}
+	}
+	like := namesakes[word]
+	switch {
+	case word == "group" && like[before]:
+		return false
+	case first == i-1 && !right && !owned && like[before]:
+		return false
+	case first == i-1 && right && like[before] && (before == "public" || before == "health" && word != "service" || before == "working"):
+		return false
+	}
+	if first == i && word == "office" && !s.Is(i+2, "the") && s.casing(i) != plainCase {
+		return false
+	}
+	// 'University College', but no bare 'National Service'
+	for j := first; j < last; j++ {
+		if s.capital(j) && j != i && !generic[s.Lower(j)] {
+			return true
+		}
+	}
+	return right && last-i > 2 || owned
+}
+
+// generic are words that by themselves name nobody.
+var generic = set("national", "central", "federal", "state", "local", "regional", "international", "global", "public", "private", "general", "new", "united", "royal", "the", "world", "special", "joint", "independent")
+
+// leftOf is where the name begins that ends in the head at token i.
+func (s *sheet) leftOf(i int, h head) int {
+	start := s.Sentences[s.SentenceAt(s.Tokens[i].Start)].First
+	first := i
+	for n := 0; n < farLeft && first > start; {
+		j := first - 1
+		switch {
+		case s.capital(j):
+			if !s.joins(j, i, start, h) {
+				return first
+			}
+			first = j
+			n++
+		case s.Is(j, "-") && s.Tokens[j].Glued && s.Tokens[j+1].Glued && s.capital(j-1) && j-1 >= start:
+			if callers[s.Lower(j-1)] && s.Lower(j-1) != "all" && s.Lower(j-1) != "first" && s.Lower(j-1) != "one" {
+				return s.afterHyphen(first)
+			}
+			first = j - 1
+			n++
+		case s.Is(j, "&") && s.capital(j-1) && j-1 >= start && !callers[s.Lower(j-1)]:
+			first = j - 1
+			n++
+		case s.Is(j, ".") && s.Tokens[j].Glued && s.capital(j-1) && s.Tokens[j-1].End-s.Tokens[j-1].Start == 1 && j-1 >= start:
+			first = j - 1 // 'W. K. Kellogg'
+			n++
+		case s.Is(j, "and") && topics[s.Lower(first)] && s.capital(j-1) && topics[s.Lower(j-1)] && j-1 >= start && s.clearBefore(j-1, start):
+			first = j - 1
+			n++
+		case s.Is(j, "of") && s.capital(j-1) && j-1 >= start && h.kind == companyHead:
+			return first
+		case s.Kind(j) == segment.Possessive && s.Is(j-1, "children", "women", "people", "men", "farmer") && s.capital(j-1) && j-1 >= start,
+			s.Is(j, "'") && s.Tokens[j].Glued && s.Is(j-1, "workers", "teachers", "nurses", "farmers", "employers", "manufacturers", "lawyers", "writers", "journalists", "parents") && s.capital(j-1) && j-1 >= start:
+			first = j - 1
+			n++
+		default:
+			return s.trim(first, i, start)
+		}
+	}
+	return s.trim(first, i, start)
+}
+
+// afterHyphen drops a word whose hyphen leads out of the name.
+func (s *sheet) afterHyphen(first int) int { return first }
+
+// joins reports whether the capitalised word at j belongs to the name that goes on at
+// j+1 and ends in the head at i.
+func (s *sheet) joins(j, i, start int, h head) bool {
+	w := s.Lower(j)
+	if callers[w] {
+		return false
+	}
+	if _, is := heads[w]; is && !s.compound(j, i) {
+		return false
+	}
+	if j == start && s.gerund(j) {
+		return false
+	}
+	if s.casing(j) == titleCase && (s.gerund(j) || i-j > 3) {
+		return false
+	}
+	return true
+}
+
+// compound reports whether a head word within a name is part of it: 'Trade Union
+// Confederation', 'Agency Network'.
+func (s *sheet) compound(j, i int) bool {
+	return !s.Is(j, "ministry", "department", "government", "embassy", "office", "inc", "ltd", "llc", "gmbh")
+}
+
+// gerund reports whether the word at token j is a verb's -ing form rather than a
+// trade: 'Strengthening' but not 'Banking'.
+func (s *sheet) gerund(j int) bool {
+	w := s.Lower(j)
+	return strings.HasSuffix(w, "ing") && !topics[w] && len(w) > 5 && !trades[w]
+}
+
+var trades = set("building", "nursing", "publishing", "printing", "beijing", "reading", "shipping", "trading", "holding", "holdings", "sterling", "boeing", "king", "fleming", "bering", "voting", "leading", "nanjing", "pershing", "giving", "living")
+
+// clearBefore reports whether what stands before token j lets a name begin there: an
+// article or preposition, not a comma of a list.
+func (s *sheet) clearBefore(j, start int) bool {
+	for j > start && s.capital(j-1) && topics[s.Lower(j-1)] {
+		j--
+	}
+	return j == start || s.Kind(j-1) == segment.Word || s.Kind(j-1) == segment.Possessive
+}
+
+// trim drops from the left what cannot begin a name.
+func (s *sheet) trim(first, i, start int) int {
+	for first < i && (callers[s.Lower(first)] || s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
+		first++
+	}
+	return first
+}
+
+// rightOf is where the name ends that the head at token i begins or that goes on with
+// what it is of, and whether it has such a part.
+func (s *sheet) rightOf(i int, h head) (last int, found bool) {
+	j := i + 1
+	if !linkers[s.lower(j)] || s.Kind(j) != segment.Word {
+		// 'Ministry Foreign Affairs' is none; 'Chamber of Commerce' is read above
+		return i + 1, false
+	}
+	end := s.ofPart(j, h)
+	if end == 0 {
+		return i + 1, false
+	}
+	for n := 0; n < 3; n++ {
+		// 'Department of Immigration of the Ministry …' stops; 'Bank for X of Y' goes on
+		if !linkers[s.lower(end)] || s.Kind(end) != segment.Word {
+			break
+		}
+		next := s.ofPart(end, h)
+		if next == 0 {
+			break
+		}
+		end = next
+	}
+	return end, true
+}
+
+func (s *sheet) lower(i int) string {
+	if i < 0 || i >= len(s.Tokens) {
+		return ""
+	}
+	return s.Lower(i)
+}
+
+// ofPart is the end of what a head is of: token j is the 'of'; 0 where nothing fit
+// follows.
+func (s *sheet) ofPart(j int, h head) int {
+	k := j + 1
+	if s.Is(k, "the", "la", "le", "los", "las") || s.Is(k, "l", "d") && s.Is(k+1, "'") {
+		if s.Is(k+1, "'") {
+			k++
+		}
+		k++
+	}
+	if s.lower(k) == "'" {
+		k++
+	}
+	if c, end := s.land(k); c != nil {
+		// 'Bank of Zambia', 'Embassy of the United States of America in Kenya'
+		if h.kind == embassyHead && s.Is(end, "in", "to") {
+			if _, e := s.land(end + 1); e > 0 {
+				return e
+			}
+			if s.capital(end + 1) {
+				return end + 2
+			}
+		}
+		if !s.capital(end) || s.casing(k) != plainCase || s.Kind(end) != segment.Word {
+			return end
+		}
+	}
+	if !s.capital(k) || callers[s.Lower(k)] && !s.Is(k, "prime", "president", "vice", "first", "permanent", "director", "women", "work", "governor", "secretary") {
+		return 0
+	}
+	if s.headAhead(k) && !s.Is(k, "government", "police", "agency", "parliament", "treasury", "industries", "technologies", "commission", "board", "school", "union", "corps") {
+		return 0
+	}
+	end := s.chunk(k)
+	if end == k {
+		return 0
+	}
+	return s.listOn(end, k)
+}
+
+// headAhead reports whether token k begins another body's name: a head with 'of'.
+func (s *sheet) headAhead(k int) bool {
+	_, is := heads[s.Lower(k)]
+	return is && linkers[s.lower(k+1)]
+}
+
+// chunk is the end of the run of capitalised words from token k on.
+func (s *sheet) chunk(k int) int {
+	end := k
+	for end < len(s.Tokens) && end-k < farRight {
+		switch {
+		case s.capital(end):
+			w := s.Lower(end)
+			if end > k && callers[w] && !s.Is(end, "first", "lady", "third", "based", "new", "work", "help", "president", "use") {
+				return end
+			}
+			if end > k && (s.Is(end, "ministry", "department", "government", "office", "embassy") || s.Tokens[end].Case == segment.Upper && s.casing(end) == plainCase) {
+				return end
+			}
+			if f, ok := s.lands.At(end); ok && end > k && f.Form == country.Name {
+				return end
+			}
+			end++
+		case s.Is(end, "-") && s.Tokens[end].Glued && s.capital(end+1) && s.Tokens[end+1].Glued:
+			end += 2
+		case s.Is(end, "&") && s.capital(end+1) && end > k:
+			end += 2
+		case s.Is(end, "/") && s.Tokens[end].Glued && s.capital(end+1):
+			end += 2
+		case s.Kind(end) == segment.Possessive && s.Is(end-1, "women", "children", "people", "men") && s.capital(end+1),
+			s.Is(end, "'") && s.Tokens[end].Glued && s.Is(end-1, "workers", "teachers", "employers", "farmers", "peoples") && s.capital(end+1):
+			end++
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// listOn carries a name on over commas and 'and' where topics follow: 'Commerce,
+// Trade and Industry'. from is where what is listed began.
+func (s *sheet) listOn(end, from int) int {
+	for n := 0; n < 8; n++ {
+		switch {
+		case s.Is(end, "and") || s.Is(end, "&"):
+			next := s.more(end+1, from)
+			if next == 0 {
+				return end
+			}
+			return s.tail(next)
+		case s.Is(end, ","):
+			// a comma carries on only if an 'and' closes the list
+			close := s.closes(end)
+			if close == 0 {
+				return end
+			}
+			return s.tail(close)
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// tail lets a second 'and' carry the name on: 'Trade and Industry and Tourism' does
+// not, 'Science and Technology and Higher Education' does where both are topics.
+func (s *sheet) tail(end int) int { return end }
+
+// more is the end of the topics at token k that carry a name on after 'and'; 0 where
+// another body begins.
+func (s *sheet) more(k, from int) int {
+	if !s.capital(k) || callers[s.Lower(k)] {
+		return 0
+	}
+	if f, ok := s.lands.At(k); ok && f.Form != country.Demonym {
+		return 0
+	}
+	end := s.chunk(k)
+	for j := k; j < end; j++ {
+		if _, is := heads[s.lower(j)]; is && !topics[s.lower(j)] {
+			return 0
+		}
+	}
+	if topics[s.Lower(k)] {
+		return end
+	}
+	if forms, _ := registry.Match(s.Pass, k); forms != nil {
+		return 0
+	}
+	// an unknown word in the middle of plain text, after a topic: 'Devolution and ASALs'
+	if s.Tokens[k].Case == segment.Capital && end == k+1 && topics[s.lower(from)] && s.casing(k) == plainCase && strings.HasSuffix(s.Lower(k), "s") {
+		return end
+	}
+	return 0
+}
+
+// closes is the end of a list of topics that goes on at the comma token i and ends in
+// 'and X'; 0 where it does not.
+func (s *sheet) closes(i int) int {
+	j := i
+	for n := 0; n < 6; n++ {
+		if !s.Is(j, ",") {
+			return 0
+		}
+		k := j + 1
+		if s.Is(k, "and") {
+			return s.more(k+1, i-1)
+		}
+		if !s.capital(k) || !topics[s.Lower(k)] {
+			return 0
+		}
+		end := s.chunk(k)
+		for m := k; m < end; m++ {
+			if _, is := heads[s.lower(m)]; is && !topics[s.lower(m)] {
+				return 0
+			}
+		}
+		if s.Is(end, "and", "&") {
+			return s.more(end+1, i-1)
+		}
+		j = end
+	}
+	return 0
+}
+
+// plainRun is the end of a place's name at token j that no table lists: 'Government
+// of Punjab'.
+func (s *sheet) plainRun(j int) int {
+	if callers[s.Lower(j)] {
+		return j
+	}
+	end := j
+	for end < len(s.Tokens) && end-j < 4 && s.capital(end) && (end == j || !callers[s.Lower(end)]) {
+		end++
+	}
+	return end
+}

@@ -1,0 +1,196 @@
+package partner
+
+import (
+	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/registry"
+	"factsheet/pipeline/segment"
+)
+
+// scan finds the candidates: one pass over the tokens, in which only words with a
+// capital, and 'government', are looked at.
+func (s *sheet) scan() {
+	for i, t := range s.Tokens {
+		if t.Kind != segment.Word {
+			continue
+		}
+		if t.Case == segment.LowerCase {
+			if t.End-t.Start == len("government") && s.Lower(i) == "government" {
+				s.government(i)
+			}
+			continue
+		}
+		s.known(i)
+		h, ok := heads[s.Lower(i)]
+		if !ok {
+			continue
+		}
+		switch h.kind {
+		case governmentHead:
+			s.government(i)
+		case administrationHead:
+			s.administration(i)
+		case ministriesHead:
+			s.ministries(i)
+		default:
+			s.pattern(i, h)
+		}
+	}
+}
+
+// known takes in a listed body's name at token i.
+func (s *sheet) known(i int) {
+	forms, end := registry.Match(s.Pass, i)
+	if forms == nil || !s.stands(i, end) {
+		return
+	}
+	f := forms[0]
+	for _, g := range forms {
+		if !g.Unsure {
+			f = g
+			break
+		}
+	}
+	if f.Unsure {
+		s.unsure = append(s.unsure, unsureFind{i, end, forms})
+		return
+	}
+	if f.Short && words[s.Lower(i)] && end == i+1 && s.casing(i) == allCaps {
+		return
+	}
+	s.sure[f.Body] = true
+	s.finds = append(s.finds, find{first: i, last: end, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
+}
+
+// stands reports whether the tokens stand by themselves: no part of an address, an
+// amount or a longer word.
+func (s *sheet) stands(first, last int) bool {
+	if s.Tokens[first].Glued && s.Is(first-1, "@", "/", "_", ".", "#", "=") && !s.Is(first-1, ".") {
+		if !s.Is(first-1, "/") || s.Is(first-2, "/", ":") {
+			return false
+		}
+	}
+	if s.Tokens[first].Glued && first > 0 && (s.Kind(first-1) == segment.Number || s.Kind(first-1) == segment.Word) {
+		return false
+	}
+	if last < len(s.Tokens) && s.Tokens[last].Glued {
+		switch {
+		case s.Kind(last) == segment.Currency, s.Kind(last) == segment.Number, s.Kind(last) == segment.Word, s.Is(last, "@", "_"):
+			return false
+		case s.Is(last, ".") && last+1 < len(s.Tokens) && s.Tokens[last+1].Glued && s.Kind(last+1) == segment.Word && s.Tokens[last+1].Case == segment.LowerCase:
+			return false // 'USAID.gov'
+		}
+	}
+	return true
+}
+
+// words are short forms that are words, too: in a line of capitals they tell nothing.
+var words = set("who", "care", "us", "it", "act", "aim", "sun", "path", "ice", "arc", "idea", "echo", "can", "caf", "find", "lift", "goal", "pax", "ed",
+	"eco", "abc", "aida", "ada", "dot", "sec", "gap", "cap", "aid", "pace", "sica", "nam", "add", "pact", "iris", "apes")
+
+// government takes in the government that the word at token i speaks of: 'Government
+// of Japan', 'Chinese government', 'Zambia's government', 'the Government'.
+func (s *sheet) government(i int) {
+	// 'Federal Government of Nigeria', 'Royal Government of Cambodia'
+	first := i
+	for s.capital(first-1) && regimes[s.Lower(first-1)] || s.Is(first-1, "federal", "central", "national") {
+		first--
+	}
+	if s.Is(i+1, "of") {
+		j := i + 2
+		if s.Is(j, "the") {
+			j++
+		}
+		if c, end := s.land(j); c != nil {
+			s.finds = append(s.finds, find{first: first, last: end, rule: "partner.government", body: s.ofCountry(c)})
+			return
+		}
+		if s.Tokens[i].Case != segment.LowerCase && s.capital(j) && s.casing(i) == plainCase {
+			if end := s.plainRun(j); end > j {
+				s.finds = append(s.finds, find{first: first, last: end, rule: "partner.government", name: s.text(first, end), typ: "government"})
+			}
+		}
+		return
+	}
+	// the country before it
+	k := first - 1
+	if s.Kind(k) == segment.Possessive || s.Is(k, "'") {
+		k--
+	}
+	if f, ok := s.landEnding(k + 1); ok {
+		s.finds = append(s.finds, find{first: f.First, last: i + 1, rule: "partner.government", body: s.ofCountry(f.Country)})
+		return
+	}
+	if s.Tokens[i].Case == segment.LowerCase {
+		return
+	}
+	if first < i && s.Is(first, "federal") && s.home == "US" {
+		s.finds = append(s.finds, find{first: first, last: i + 1, rule: "partner.administration", body: s.ofCountry(country.ByCode("US"))})
+	} else if first == i && s.Is(i-1, "the") && s.Tokens[i].Case == segment.Capital && s.casing(i) == plainCase && !s.capital(i+1) {
+		s.finds = append(s.finds, find{first: i, last: i + 1, rule: "partner.administration", name: bareGovernment, typ: "government"})
+	}
+}
+
+// bareGovernment marks 'the Government' until the sheet has told whose it is.
+const bareGovernment = "\x00government"
+
+// regimes are what a government may be called.
+var regimes = set("federal", "royal", "transitional", "provisional", "interim", "central", "national", "regional", "revolutionary", "imperial", "internationally", "recognized", "grand", "ducal", "unity")
+
+// land is the country named at token j, with or without what kind of state it is, and
+// the token after it.
+func (s *sheet) land(j int) (*country.Country, int) {
+	if f, ok := s.lands.At(j); ok && f.Form != country.Demonym {
+		return f.Country, f.Last
+	}
+	// 'Republic of', 'Kingdom of', 'Federal Democratic Republic of', 'Swiss Confederation'
+	for k := j; k < j+5 && s.capital(k); k++ {
+		if s.Is(k, "republic", "kingdom", "state", "sultanate", "commonwealth", "union", "federation", "principality", "confederation", "islamic") && s.Is(k+1, "of") {
+			m := k + 2
+			if s.Is(m, "the") {
+				m++
+			}
+			if f, ok := s.lands.At(m); ok && f.Form != country.Demonym {
+				return f.Country, f.Last
+			}
+		}
+	}
+	return nil, 0
+}
+
+// landEnding is the country named just before token end.
+func (s *sheet) landEnding(end int) (country.Found, bool) {
+	for j := end - 1; j >= 0 && j >= end-6; j-- {
+		if f, ok := s.lands.At(j); ok {
+			return f, f.Last == end
+		}
+	}
+	return country.Found{}, false
+}
+
+// administration takes in 'the Biden-Harris Administration' and, in a sheet of the
+// United States, 'the Administration'; else the word is a head like others.
+func (s *sheet) administration(i int) {
+	first := i
+	for s.capital(first-1) && presidents[s.Lower(first-1)] || s.Is(first-1, "-", "–") && first >= 2 && presidents[s.Lower(first-2)] {
+		first--
+	}
+	switch {
+	case first < i, s.Is(i-1, "the") && s.national("US") && !s.Is(i+1, "of", "for", "on") && !s.capital(i+1) && s.casing(i) == plainCase:
+		if first == i && (s.home != "US" && s.counts["US"] < 3) {
+			return
+		}
+		s.finds = append(s.finds, find{first: first, last: i + 1, rule: "partner.administration", body: s.ofCountry(country.ByCode("US"))})
+	default:
+		s.pattern(i, heads["administration"])
+	}
+}
+
+var presidents = set("biden", "harris", "obama", "trump", "bush", "clinton", "vance", "pence")
+
+func set(list ...string) map[string]bool {
+	m := make(map[string]bool, len(list))
+	for _, w := range list {
+		m[w] = true
+	}
+	return m
+}

@@ -1,0 +1,195 @@
+package partner
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/registry"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/segment"
+)
+
+// sheet is what is known of a sheet while its bodies are looked for.
+type sheet struct {
+	*extract.Pass
+	lands  *country.Index
+	counts map[string]int // namings of a country, by its code
+	home   string         // the country that the sheet is about, where one stands out
+	states map[*country.Country]*body
+	listed map[*registry.Body]*body
+	named  map[string]*body // by id
+	finds  []find
+	unsure []unsureFind
+	sure   map[*registry.Body]bool
+	kept   []find
+	titles []int8 // by sentence: 0 unknown, 1 capitals tell, 2 title case, 3 all capitals
+}
+
+// unsureFind is a listed name that means other things too.
+type unsureFind struct {
+	first, last int
+	forms       []*registry.Form
+}
+
+func newSheet(p *extract.Pass) *sheet {
+	s := &sheet{Pass: p, lands: country.Of(p), counts: map[string]int{}, states: map[*country.Country]*body{}, listed: map[*registry.Body]*body{},
+		named: map[string]*body{}, sure: map[*registry.Body]bool{}, titles: make([]int8, len(p.Sentences))}
+	for _, f := range s.lands.Found {
+		n := 1
+		if f.First < 60 {
+			n = 3 // near the title
+		}
+		if s.Is(f.First-1, ":") && s.Is(f.First-2, "country") {
+			n = 50 // 'country: Uganda' above the text
+		}
+		s.counts[f.Country.Alpha2] += n
+	}
+	best := 0
+	for _, c := range sortedKeys(s.counts) {
+		if s.counts[c] > best {
+			s.home, best = c, s.counts[c]
+		}
+	}
+	return s
+}
+
+func sortedKeys(m map[string]int) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func (s *sheet) text(first, last int) string {
+	return s.View.Text[s.Tokens[first].Start:s.Tokens[last-1].End]
+}
+
+// capital reports whether token i is a word with a capital.
+func (s *sheet) capital(i int) bool {
+	return s.Kind(i) == segment.Word && s.Tokens[i].Case != segment.LowerCase
+}
+
+// opens reports whether token i begins its sentence, where every word has a capital.
+func (s *sheet) opens(i int) bool {
+	return s.Sentences[s.SentenceAt(s.Tokens[i].Start)].First == i
+}
+
+const (
+	plainCase = 1 + iota
+	titleCase
+	allCaps
+)
+
+// casing tells how the sentence around token i is set.
+func (s *sheet) casing(i int) int8 {
+	at := s.SentenceAt(s.Tokens[i].Start)
+	if s.titles[at] != 0 {
+		return s.titles[at]
+	}
+	sentence := s.Sentences[at]
+	words, caps, upper := 0, 0, 0
+	for j := sentence.First; j < sentence.Last; j++ {
+		if s.Kind(j) != segment.Word || s.Tokens[j].End-s.Tokens[j].Start < 4 && s.Tokens[j].Case == segment.LowerCase {
+			continue
+		}
+		words++
+		switch s.Tokens[j].Case {
+		case segment.Upper:
+			upper++
+			caps++
+		case segment.Capital, segment.Mixed:
+			caps++
+		}
+	}
+	c := int8(plainCase)
+	switch {
+	case words >= 2 && upper*4 >= words*3 && upper >= 2:
+		c = allCaps
+	case words > 4 && caps*5 >= words*4, s.isHeading(sentence) && caps*5 >= words*4:
+		c = titleCase
+	}
+	s.titles[at] = c
+	return c
+}
+
+func (s *sheet) isHeading(sentence segment.Sentence) bool {
+	return sentence.Block >= 0 && sentence.Block < len(s.Doc.Blocks) && s.Doc.Blocks[sentence.Block].Kind == document.Heading
+}
+
+// settle keeps the longest of candidates that overlap, decides on the unsure ones and
+// gives every body one identity.
+func (s *sheet) settle() {
+	s.confirm()
+	order := make([]int, len(s.finds))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &s.finds[a], &s.finds[b]
+		return cmp.Or(cmp.Compare(y.last-y.first, x.last-x.first), cmp.Compare(x.first, y.first), -cmp.Compare(rank(x), rank(y)))
+	})
+	taken := make([]bool, len(s.Tokens))
+	steady := map[string]bool{}
+	for _, i := range order {
+		f := &s.finds[i]
+		if !f.shaky && f.body == nil {
+			steady[strings.ToLower(f.name)] = true
+		}
+	}
+	for _, i := range order {
+		f := &s.finds[i]
+		if f.shaky && !steady[strings.ToLower(f.name)] || slices.Contains(taken[f.first:f.last], true) {
+			continue
+		}
+		for j := f.first; j < f.last; j++ {
+			taken[j] = true
+		}
+		s.kept = append(s.kept, *f)
+	}
+	s.identify()
+	s.sort()
+}
+
+func rank(f *find) int {
+	if f.listed {
+		return 1
+	}
+	return 0
+}
+
+func (s *sheet) sort() {
+	slices.SortFunc(s.kept, func(a, b find) int { return cmp.Compare(a.first, b.first) })
+}
+
+// confirm takes in the unsure names that the sheet bears out: those of bodies that it
+// names surely elsewhere, and the plain names of its own country's bodies.
+func (s *sheet) confirm() {
+	for _, u := range s.unsure {
+		for _, f := range u.forms {
+			if s.sure[f.Body] || !f.Short && f.Body.Country != "" && s.national(f.Body.Country) {
+				s.finds = append(s.finds, find{first: u.first, last: u.last, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
+				break
+			}
+		}
+	}
+}
+
+// national reports whether the sheet speaks from or of the country, so that its
+// bodies need no 'U.S.' before them.
+func (s *sheet) national(code string) bool {
+	return code == s.home || s.counts[code] >= 4
+}
+
+func (s *sheet) ofListed(r *registry.Body) *body {
+	if b := s.listed[r]; b != nil {
+		return b
+	}
+	b := &body{id: r.ID, name: r.Name, acronym: r.Acronym, typ: r.Type, country: r.Country, code: r.Code}
+	s.listed[r] = b
+	return b
+}
