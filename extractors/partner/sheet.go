@@ -92,25 +92,25 @@ func (s *sheet) casing(i int) int8 {
 		return s.titles[at]
 	}
 	sentence := s.Sentences[at]
-	words, caps, upper := 0, 0, 0
+	words, low, upper := 0, 0, 0
 	for j := sentence.First; j < sentence.Last; j++ {
-		if s.Kind(j) != segment.Word || s.Tokens[j].End-s.Tokens[j].Start < 4 && s.Tokens[j].Case == segment.LowerCase {
+		if s.Kind(j) != segment.Word || s.Tokens[j].Case == segment.LowerCase && (s.Tokens[j].End-s.Tokens[j].Start < 4 || s.Is(j, "with", "from", "into", "over", "through")) {
 			continue
 		}
 		words++
 		switch s.Tokens[j].Case {
 		case segment.Upper:
 			upper++
-			caps++
-		case segment.Capital, segment.Mixed:
-			caps++
+		case segment.LowerCase:
+			low++
 		}
 	}
+	ended := s.Is(sentence.Last-1, ".") && s.capital(sentence.First)
 	c := int8(plainCase)
 	switch {
 	case words >= 2 && upper*4 >= words*3 && upper >= 2:
 		c = allCaps
-	case words > 4 && caps*5 >= words*4, s.isHeading(sentence) && caps*5 >= words*4:
+	case low == 0 && !ended && (words > 3 || s.isHeading(sentence)), low*10 <= words && words > 4 && !ended:
 		c = titleCase
 	}
 	s.titles[at] = c
