@@ -85,9 +85,10 @@ func (p *Pipeline) ProcessTraced(in source.Input) (t Trace) {
 		d.Problems = append(d.Problems, document.Problem{Stage: "extract", Message: err.Error()})
 	}
 	r := link.Record(pass)
+	dropped := validate.Ground(r)
 	r.Document = describe(pass)
 	r.Unread = ledger.Unread(pass, r)
-	r.Issues = validate.Issues(pass, r, p.rules)
+	r.Issues = validate.Issues(pass, r, p.rules, dropped...)
 	return Trace{Record: r, Pass: pass}
 }
 

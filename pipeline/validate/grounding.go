@@ -2,37 +2,134 @@ package validate
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"factsheet/pipeline/record"
 )
 
-var groundingRules = []Rule{{
-	ID: "span.not_quoted", Severity: record.Error,
-	Doc: "An entry whose span does not quote the sheet's text. The entry is dropped; it is a fault of the program, so please report it.",
-	Check: func(s *Sheet, report Report) {
-		text := []rune(nil)
-		s.Record.EachSpan(func(kind string, at *record.Span) {
-			if text == nil {
-				text = []rune(s.Record.Text)
-			}
-			if at.Start < 0 || at.End > len(text) || at.Start >= at.End || !quotes(text[at.Start:at.End], at.Quote) {
-				report("", nil, fmt.Sprintf("an entry of %s does not quote the text at %d", kind, at.Start))
-			}
-		})
-	},
-}}
+// Dropped is a span that was taken out of the record because it did not quote the
+// sheet's text.
+type Dropped struct {
+	Kind  string // of the entry: 'amounts', 'partners' …
+	ID    string
+	Start int
+}
 
-func quotes(text []rune, quote string) bool {
-	if utf8.RuneCountInString(quote) != len(text) {
+// Ground takes out of the record what does not quote the sheet's text: an entry that
+// stands on one span goes with it, one with several mentions loses that mention, and
+// goes with its last. References to what went are taken out too. No quote, no row.
+func Ground(r *record.Record) []Dropped {
+	g := grounder{whole: r.Text}
+	if utf8.RuneCountInString(r.Text) != len(r.Text) {
+		g.text = []rune(r.Text)
+	}
+	r.Amounts = single(&g, "amounts", r.Amounts, func(e *record.Amount) (string, *record.Span) { return e.ID, &e.Span })
+	r.Dates = single(&g, "dates", r.Dates, func(e *record.Date) (string, *record.Span) { return e.ID, &e.Span })
+	r.Quantities = single(&g, "quantities", r.Quantities, func(e *record.Quantity) (string, *record.Span) { return e.ID, &e.Span })
+	r.Acronyms = single(&g, "acronyms", r.Acronyms, func(e *record.Acronym) (string, *record.Span) { return e.ID, &e.Span })
+	r.Partners = several(&g, "partners", r.Partners, func(e *record.Partner) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	r.Places = several(&g, "places", r.Places, func(e *record.Place) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	r.People = several(&g, "people", r.People, func(e *record.Person) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	r.Projects = several(&g, "projects", r.Projects, func(e *record.Project) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	r.Agreements = several(&g, "agreements", r.Agreements, func(e *record.Agreement) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	r.Contributions = several(&g, "contributions", r.Contributions, func(e *record.Contribution) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	r.Events = several(&g, "events", r.Events, func(e *record.Event) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	r.References = several(&g, "references", r.References, func(e *record.Reference) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	if len(g.dropped) > 0 {
+		unlink(r)
+	}
+	return g.dropped
+}
+
+type grounder struct {
+	whole   string
+	text    []rune // nil where whole is ASCII
+	dropped []Dropped
+}
+
+// quotes reports whether the span quotes the text.
+func (g *grounder) quotes(s *record.Span) bool {
+	if s.Start < 0 || s.Start >= s.End || s.Quote == "" {
 		return false
 	}
-	i := 0
-	for _, r := range quote {
-		if r != text[i] {
+	if g.text == nil {
+		return s.End <= len(g.whole) && g.whole[s.Start:s.End] == s.Quote
+	}
+	if s.End > len(g.text) || utf8.RuneCountInString(s.Quote) != s.End-s.Start {
+		return false
+	}
+	i := s.Start
+	for _, r := range s.Quote {
+		if r != g.text[i] {
 			return false
 		}
 		i++
 	}
 	return true
 }
+
+func (g *grounder) drop(kind, id string, s *record.Span) {
+	g.dropped = append(g.dropped, Dropped{kind, id, s.Start})
+}
+
+func single[T any](g *grounder, kind string, list []T, at func(*T) (string, *record.Span)) []T {
+	for i := range list {
+		if _, s := at(&list[i]); !g.quotes(s) {
+			return slices.DeleteFunc(list, func(e T) bool {
+				id, s := at(&e)
+				if g.quotes(s) {
+					return false
+				}
+				g.drop(kind, id, s)
+				return true
+			})
+		}
+	}
+	return list
+}
+
+func several[T any](g *grounder, kind string, list []T, at func(*T) (string, *[]record.Span)) []T {
+	gone := false
+	for i := range list {
+		id, mentions := at(&list[i])
+		before := len(*mentions)
+		*mentions = slices.DeleteFunc(*mentions, func(s record.Span) bool {
+			if g.quotes(&s) {
+				return false
+			}
+			g.drop(kind, id, &s)
+			return true
+		})
+		gone = gone || before > 0 && len(*mentions) == 0
+	}
+	if !gone {
+		return list
+	}
+	return slices.DeleteFunc(list, func(e T) bool {
+		_, mentions := at(&e)
+		return len(*mentions) == 0
+	})
+}
+
+// unlink takes out references to entries that are no longer there.
+func unlink(r *record.Record) {
+	have := ids(r)
+	eachLink(r, func(_ string, list *[]string, one **string) {
+		if list != nil {
+			*list = slices.DeleteFunc(*list, func(id string) bool { return !have[id] })
+		} else if *one != nil && !have[**one] {
+			*one = nil
+		}
+	})
+}
+
+var groundingRules = []Rule{{
+	ID: "span.not_quoted", Severity: record.Error,
+	Doc: "An entry whose span does not quote the sheet's text. The entry was dropped; it is a fault of the program, so please report it with the sheet.",
+	Check: func(s *Sheet, report Report) {
+		for _, d := range s.Dropped {
+			report("", nil, fmt.Sprintf("an entry of %s (%s) did not quote the text at %d and was dropped", d.Kind, d.ID, d.Start))
+		}
+	},
+}}

@@ -7,6 +7,13 @@ func Rules() []Rule {
 	return slices.Concat(
 		documentRules,
 		groundingRules,
+		linkRules,
 		amountRules,
+		dateRules,
+		quantityRules,
+		countRules,
+		listRules,
+		evidenceRules,
+		acronymRules,
 	)
 }

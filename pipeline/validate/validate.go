@@ -23,7 +23,8 @@ type Rule struct {
 // Sheet is what a rule looks at: the record so far, and the pass it came from.
 type Sheet struct {
 	*extract.Pass
-	Record *record.Record
+	Record  *record.Record
+	Dropped []Dropped // what Ground took out of the record
 }
 
 // Report takes one finding: the entry it concerns ("" for none), where it stands
@@ -31,9 +32,10 @@ type Sheet struct {
 type Report func(entity string, at *record.Span, message string)
 
 // Issues runs the rules and returns what they found, sorted by place, then rule.
-func Issues(p *extract.Pass, r *record.Record, rules []Rule) []record.Issue {
+// dropped is what Ground took out of the record before.
+func Issues(p *extract.Pass, r *record.Record, rules []Rule, dropped ...Dropped) []record.Issue {
 	out := []record.Issue{}
-	sheet := &Sheet{Pass: p, Record: r}
+	sheet := &Sheet{Pass: p, Record: r, Dropped: dropped}
 	for _, rule := range rules {
 		rule.Check(sheet, func(entity string, at *record.Span, message string) {
 			i := record.Issue{Rule: rule.ID, Severity: rule.Severity, Message: message}

@@ -1,0 +1,171 @@
+package validate
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+)
+
+type counted = extract.Mention[record.Quantity]
+
+var countRules = []Rule{{
+	ID: "count.sum", Severity: record.Warning,
+	Doc: "A total that its parts do not add up to. Parts that come to more than the total are always shown ('10 schools, including 8 primary schools and 4 secondary schools'); " +
+		"parts that come to less only where the words say that the list is whole ('comprising', 'consisting of', 'namely', a colon). Look it up at the source.",
+	Check: func(s *Sheet, report Report) {
+		ms := extract.Collect[record.Quantity](s.Pass)
+		for i := 0; i < len(ms); i++ {
+			parts, whole := partsOf(s.Pass, ms[i:])
+			if len(parts) == 0 {
+				continue
+			}
+			total, sum := number(&ms[i]), 0
+			figures := make([]string, len(parts))
+			for k := range parts {
+				n := number(&parts[k])
+				sum += n
+				figures[k] = strconv.Itoa(n)
+			}
+			added := strings.Join(figures, " + ")
+			if len(parts) > 1 {
+				added += " = " + strconv.Itoa(sum)
+			}
+			switch {
+			case sum > total:
+				report(ms[i].ID, spanOf(s, ms[i].ID), fmt.Sprintf("%q has parts that come to more: %s; check both at the source", ms[i].At.Quote, added))
+			case sum < total && whole && len(parts) > 1:
+				report(ms[i].ID, spanOf(s, ms[i].ID), fmt.Sprintf("%q has parts that come to less: %s; check both at the source", ms[i].At.Quote, added))
+			}
+		}
+	},
+}}
+
+// number is the count of a mention that isCount holds for.
+func number(m *counted) int {
+	n, _ := strconv.Atoi(*m.Value.Value)
+	return n
+}
+
+// isCount reports whether the mention is an exact whole number of things.
+func isCount(m *counted) bool {
+	q := &m.Value
+	if q.Value == nil || q.Unit == "%" || q.Qualifier != record.Exact || m.At.Rule == "quantity.part" || len(*q.Value) > 12 {
+		return false
+	}
+	n, err := strconv.Atoi(*q.Value)
+	return err == nil && n > 0
+}
+
+// partsOf returns the parts that follow the first of the mentions in its sentence,
+// where it is a total, and whether they claim to be all of it.
+func partsOf(p *extract.Pass, ms []counted) (parts []counted, whole bool) {
+	total := &ms[0]
+	if len(ms) < 2 || !isCount(total) {
+		return nil, false
+	}
+	sentence := sentenceOf(p, total.At.View)
+	before := p.View.Lower[total.At.View.End:sentence.End]
+	if ms[1].At.View.Start >= sentence.End || ms[1].At.View.Start < total.At.View.End {
+		return nil, false
+	}
+	cue, whole := cueIn(before[:ms[1].At.View.Start-total.At.View.End])
+	if !cue {
+		return nil, false
+	}
+	sexes := false
+	for k := 1; k < len(ms); k++ {
+		m := &ms[k]
+		if m.At.View.Start >= sentence.End {
+			break
+		}
+		if k > 1 && !listed(p.View.Lower[ms[k-1].At.View.End:m.At.View.Start]) {
+			break
+		}
+		same, sex := sameThing(total.Value.Unit, m.Value.Unit)
+		if !isCount(m) || !same || k > 2 && sex != sexes {
+			// Something else is counted here: what went before is no whole list.
+			return parts, false
+		}
+		sexes = sex
+		parts = append(parts, *m)
+	}
+	return parts, whole
+}
+
+// cues lead from a total to its parts; true are those that claim all of it.
+var cues = []struct {
+	words string
+	whole bool
+}{
+	{"which include", false}, {"that include", false}, {"including", false}, {"of which", false}, {"of whom", false}, {"among them", false}, {"include", false},
+	{"comprising", true}, {"comprised of", true}, {"composed of", true}, {"consisting of", true}, {"made up of", true}, {"which comprise", true}, {"namely", true}, {"split into", true}, {"broken down into", true}, {"divided into", true},
+	{":", true},
+}
+
+// cueIn reports whether the words between a total and the first count behind it end
+// in a cue.
+func cueIn(between string) (found, whole bool) {
+	between = strings.TrimSpace(between)
+	if len(between) > 60 {
+		return false, false
+	}
+	for _, tail := range []string{" a total of", " about", " over", " the"} {
+		between = strings.TrimSuffix(between, tail)
+	}
+	for _, c := range cues {
+		if head, ok := strings.CutSuffix(between, c.words); ok && !strings.ContainsAny(head, ":;.") && strings.Count(head, ",") < 2 {
+			if c.words != ":" && head != "" && strings.IndexByte(" ,(-–", head[len(head)-1]) < 0 {
+				continue
+			}
+			return true, c.whole
+		}
+	}
+	return false, false
+}
+
+// listed reports whether what stands between two counts joins them in a list.
+func listed(between string) bool {
+	between = strings.TrimSpace(between)
+	if len(between) > 60 || strings.ContainsAny(between, ".:") {
+		return false
+	}
+	return strings.HasSuffix(between, ",") || strings.HasSuffix(between, " and") || between == "and" || strings.HasSuffix(between, ", and") || strings.HasSuffix(between, ";") || strings.HasSuffix(between, "as well as")
+}
+
+// sexWords part people without overlap, two by two.
+var sexWords = map[string]bool{"women": true, "men": true, "girls": true, "boys": true, "females": true, "males": true, "female": true, "male": true}
+
+// personWords are what sexes are parts of.
+var personWords = map[string]bool{
+	"people": true, "persons": true, "participants": true, "officials": true, "members": true, "students": true, "teachers": true, "trainees": true, "farmers": true,
+	"staff": true, "workers": true, "beneficiaries": true, "individuals": true, "children": true, "youth": true, "delegates": true, "officers": true, "educators": true, "volunteers": true, "entrepreneurs": true,
+}
+
+// sameThing reports whether a part counts things of the total's sort: the same head
+// noun, or one of the sexes of people.
+func sameThing(total, part string) (same, sex bool) {
+	a, b := lastWord(total), lastWord(part)
+	if personWords[a] && sexWords[b] {
+		return true, true
+	}
+	return a == b && a != "", false
+}
+
+// lastWord is a unit's last word in the singular, lower case.
+func lastWord(unit string) string {
+	unit = strings.ToLower(unit)
+	if i := strings.Index(unit, " of "); i > 0 {
+		unit = unit[:i]
+	}
+	w := unit[strings.LastIndexAny(unit, " -")+1:]
+	if personWords[w] || sexWords[w] {
+		return w
+	}
+	if s, ok := strings.CutSuffix(w, "ies"); ok {
+		return s + "y"
+	}
+	return strings.TrimSuffix(w, "s")
+}

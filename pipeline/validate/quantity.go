@@ -1,0 +1,102 @@
+package validate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cockroachdb/apd/v3"
+
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+)
+
+var quantityRules = []Rule{
+	{
+		ID: "quantity.malformed", Severity: record.Error,
+		Doc: "A count whose digits read in no one way ('373,00 farmers'), or in two ('1.234 farmers' where nothing tells a thousands point from a decimal one). Its value is null. Look it up at the source.",
+		Check: func(s *Sheet, report Report) {
+			for i := range s.Record.Quantities {
+				q := &s.Record.Quantities[i]
+				switch {
+				case slices.Contains(q.Doubts, "malformed_number"):
+					report(q.ID, &q.Span, fmt.Sprintf("%q can't be read as one number", q.Quote))
+				case slices.Contains(q.Doubts, ambiguousNumber):
+					report(q.ID, &q.Span, fmt.Sprintf("%q reads in two ways, with a decimal or a thousands mark", q.Quote))
+				}
+			}
+		},
+	},
+	{
+		ID: "quantity.range_reversed", Severity: record.Warning,
+		Doc: "A range whose lower end is above its upper one. Look it up at the source.",
+		Check: func(s *Sheet, report Report) {
+			for i := range s.Record.Quantities {
+				if q := &s.Record.Quantities[i]; reversed(q.Low, q.High) {
+					report(q.ID, &q.Span, fmt.Sprintf("the range %q runs from %s down to %s", q.Quote, *q.Low, *q.High))
+				}
+			}
+		},
+	},
+	{
+		ID: "percent.over_hundred", Severity: record.Notice,
+		Doc: "More than 100 per cent of a group of people or things ('120% of households'), which a share can't be. Look it up at the source.",
+		Check: func(s *Sheet, report Report) {
+			for _, m := range extract.Collect[record.Quantity](s.Pass) {
+				q := &m.Value
+				if q.Unit != "%" || q.Value == nil || !above(*q.Value, 100) || !shareOfGroup(s.View.Lower[m.At.View.End:]) {
+					continue
+				}
+				report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is more than the whole it is a share of", m.At.Quote))
+			}
+		},
+	},
+}
+
+func above(value string, n int64) bool {
+	d, _, err := apd.NewFromString(value)
+	return err == nil && d.Cmp(apd.New(n, 0)) > 0
+}
+
+// groups are what no more than all of can be meant.
+var groups = map[string]bool{
+	"people": true, "persons": true, "women": true, "men": true, "girls": true, "boys": true, "children": true, "households": true, "families": true,
+	"respondents": true, "participants": true, "students": true, "teachers": true, "workers": true, "farmers": true, "schools": true, "countries": true,
+	"villages": true, "districts": true, "citizens": true, "adults": true, "residents": true, "patients": true, "youth": true, "population": true,
+}
+
+// shareOfGroup reports whether 'of', at most two words more, and a group follow.
+func shareOfGroup(rest string) bool {
+	if i := strings.IndexByte(rest, '\n'); i >= 0 {
+		rest = rest[:i]
+	}
+	f := strings.Fields(rest[:min(len(rest), 60)])
+	if len(f) < 2 || f[0] != "of" {
+		return false
+	}
+	for _, w := range f[1:min(len(f), 5)] {
+		if groups[strings.TrimRight(w, ".,;:)")] {
+			return true
+		}
+	}
+	return false
+}
+
+// spanOf is the record's span of the quantity with the id; nil where it has none.
+func spanOf(s *Sheet, id string) *record.Span {
+	for i := range s.Record.Quantities {
+		if s.Record.Quantities[i].ID == id {
+			return &s.Record.Quantities[i].Span
+		}
+	}
+	return nil
+}
+
+// sentenceOf is the View span of the sentence that a View span begins in.
+func sentenceOf(p *extract.Pass, s document.Span) document.Span {
+	if len(p.Sentences) == 0 {
+		return document.Span{}
+	}
+	return p.Sentences[p.SentenceAt(s.Start)].Span
+}
