@@ -101,6 +101,10 @@ func load(d *document.Document, in source.Input) error {
 		if err := read.Decoded(d, in.Text); err != nil {
 			return err
 		}
+	case in.MediaType == source.PDFType:
+		if err := ReadPDF(d, in.Data); err != nil {
+			return err
+		}
 	default:
 		if err := read.Text(d, in.Data); err != nil {
 			return err

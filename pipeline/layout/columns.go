@@ -1,0 +1,365 @@
+package layout
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// gutter is a white stretch between two columns: from the row first to the row last,
+// no word stands between x0 and x1.
+type gutter struct {
+	x0, x1      float64
+	first, last int
+}
+
+const (
+	gutterMin  = 0.55 // the narrowest gutter, in units of the size, between long columns
+	gutterSafe = 0.9  // the narrowest between short ones
+	longColumn = 8    // rows from which on a column is long
+	maxDepth   = 24
+)
+
+// cut finds the columns among the words and gives what is left, each a plain stack of
+// rows, to leaf in reading order: what stands above two columns, the left one, the
+// right one, what stands below.
+func cut(ws []word, depth int, leaf func([]row)) {
+	if len(ws) == 0 {
+		return
+	}
+	rows := rowsOf(ws)
+	g, ok := bestGutter(rows)
+	if !ok || depth > maxDepth {
+		leaf(rows)
+		return
+	}
+	cut(flat(rows[:g.first]), depth+1, leaf)
+	band := rows[g.first : g.last+1]
+	if groups := tableRows(band, g); groups != nil {
+		for _, rs := range groups {
+			left, right := sides(rs, g)
+			cut(left, depth+1, leaf)
+			cut(right, depth+1, leaf)
+		}
+	} else {
+		left, right := sides(band, g)
+		cut(left, depth+1, leaf)
+		cut(right, depth+1, leaf)
+	}
+	cut(flat(rows[g.last+1:]), depth+1, leaf)
+}
+
+func flat(rows []row) []word {
+	var out []word
+	for i := range rows {
+		out = append(out, rows[i].words...)
+	}
+	return out
+}
+
+// sides parts the words of rows at a gutter.
+func sides(rows []row, g gutter) (left, right []word) {
+	mid := (g.x0 + g.x1) / 2
+	for i := range rows {
+		for _, w := range rows[i].words {
+			if (w.x0+w.x1)/2 < mid {
+				left = append(left, w)
+			} else {
+				right = append(right, w)
+			}
+		}
+	}
+	return left, right
+}
+
+// bestGutter is the gutter that parts the most rows, where any is one.
+func bestGutter(rows []row) (gutter, bool) {
+	em := middleSize(rows)
+	candidates := whites(rows, gutterMin*em)
+	type scored struct {
+		g     gutter
+		score float64
+	}
+	var list []scored
+	for _, g := range candidates {
+		g, left, right := trim(rows, g)
+		n := min(left, right)
+		width := (g.x1 - g.x0) / em
+		switch {
+		case n < 2, n < 3 && width < 2, width < gutterSafe && n < longColumn:
+			continue
+		}
+		list = append(list, scored{g, float64(n) * (1 + 0.1*min(width, 3))})
+	}
+	slices.SortStableFunc(list, func(a, b scored) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return 0
+	})
+	for _, s := range list[:min(len(list), 12)] {
+		if partsColumns(rows[s.g.first:s.g.last+1], s.g, em) {
+			return s.g, true
+		}
+	}
+	return gutter{}, false
+}
+
+func middleSize(rows []row) float64 {
+	var sizes []float64
+	for i := range rows {
+		for range rows[i].words {
+			sizes = append(sizes, rows[i].size)
+		}
+	}
+	slices.Sort(sizes)
+	return max(sizes[len(sizes)/2], 1)
+}
+
+// whites lists the white stretches between words that can't be made longer: for each
+// row its gaps are met with those that the rows above left open.
+func whites(rows []row, least float64) []gutter {
+	const most = 96
+	var open, done []gutter
+	for i := range rows {
+		gaps := gapsOf(&rows[i], least)
+		var next []gutter
+		for _, g := range open {
+			whole := false
+			for _, x := range gaps {
+				lo, hi := max(g.x0, x.x0), min(g.x1, x.x1)
+				if hi-lo < least {
+					continue
+				}
+				whole = whole || lo == g.x0 && hi == g.x1
+				next = add(next, gutter{lo, hi, g.first, i})
+			}
+			if !whole {
+				done = append(done, g)
+			}
+		}
+		for _, x := range gaps {
+			next = add(next, gutter{x.x0, x.x1, i, i})
+		}
+		if len(next) > most {
+			next = next[:most]
+		}
+		open = next
+	}
+	done = append(done, open...)
+	out := done[:0]
+	for _, g := range done {
+		if !math.IsInf(g.x0, 0) && !math.IsInf(g.x1, 0) && g.last > g.first {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// add keeps, of equal stretches, the one that begins higher up.
+func add(list []gutter, g gutter) []gutter {
+	for i := range list {
+		if list[i].x0 == g.x0 && list[i].x1 == g.x1 {
+			list[i].first = min(list[i].first, g.first)
+			list[i].last = max(list[i].last, g.last)
+			return list
+		}
+	}
+	return append(list, g)
+}
+
+// gapsOf is where a row has no words, its edges included.
+func gapsOf(r *row, least float64) []gutter {
+	out := make([]gutter, 0, 4)
+	at := math.Inf(-1)
+	for i := range r.words {
+		w := &r.words[i]
+		if w.x0-at >= least {
+			out = append(out, gutter{x0: at, x1: w.x0})
+		}
+		at = max(at, w.x1)
+	}
+	return append(out, gutter{x0: at, x1: math.Inf(1)})
+}
+
+// trim takes rows off a gutter's ends that stand on its left side only: above, they
+// are the end of what spans both columns; below and set apart, what comes after them.
+// It returns how many rows each side has.
+func trim(rows []row, g gutter) (gutter, int, int) {
+	mid := (g.x0 + g.x1) / 2
+	on := func(i int) (left, right bool) {
+		for _, w := range rows[i].words {
+			if (w.x0+w.x1)/2 < mid {
+				left = true
+			} else {
+				right = true
+			}
+		}
+		return left, right
+	}
+	for g.first < g.last {
+		if _, right := on(g.first); right {
+			break
+		}
+		g.first++
+	}
+	if g.last+1 < len(rows) {
+		for i := g.last; i > g.first && i > g.last-3; i-- {
+			if _, right := on(i); right {
+				break
+			}
+			if rows[i-1].y-rows[i].y > 1.8*rows[i].size || rows[i].size > 1.15*rows[i-1].size {
+				g.last = i - 1
+				break
+			}
+		}
+	}
+	l, r := 0, 0
+	for i := g.first; i <= g.last; i++ {
+		left, right := on(i)
+		if left {
+			l++
+		}
+		if right {
+			r++
+		}
+	}
+	return g, l, r
+}
+
+// side sums up one side of a gutter.
+type side struct {
+	rows, words, digits int
+	x0, x1              float64
+	filled              float64
+	size, first         float64 // of its first row, of the others
+}
+
+func (s *side) perRow() float64 { return float64(s.words) / float64(max(s.rows, 1)) }
+func (s *side) width() float64  { return s.x1 - s.x0 }
+func (s *side) fill() float64 {
+	return s.filled / (float64(max(s.rows, 1)) * max(s.width(), 1))
+}
+
+func (s *side) add(ws []word) {
+	if len(ws) == 0 {
+		return
+	}
+	x0, x1 := ws[0].x0, ws[len(ws)-1].x1
+	if s.rows == 0 {
+		s.x0, s.x1, s.first = x0, x1, ws[0].size
+	} else {
+		s.x0, s.x1, s.size = min(s.x0, x0), max(s.x1, x1), max(s.size, ws[0].size)
+	}
+	s.rows++
+	s.words += len(ws)
+	s.filled += x1 - x0
+	for i := range ws {
+		if strings.ContainsAny(ws[i].text, "0123456789") {
+			s.digits++
+			break
+		}
+	}
+}
+
+// partsColumns tells columns, which are read one after the other, from the cells of
+// a table, which are read row by row: cells are short, and stand on the same lines.
+func partsColumns(rows []row, g gutter, em float64) bool {
+	mid := (g.x0 + g.x1) / 2
+	var left, right side
+	level := 0
+	for i := range rows {
+		ws := rows[i].words
+		k := 0
+		for k < len(ws) && (ws[k].x0+ws[k].x1)/2 < mid {
+			k++
+		}
+		left.add(ws[:k])
+		right.add(ws[k:])
+		if k > 0 && k < len(ws) && math.Abs(ws[0].y-ws[len(ws)-1].y) < 0.12*em {
+			level++
+		}
+	}
+	if left.rows == 0 || right.rows == 0 {
+		return false
+	}
+	aligned := float64(level) >= 0.8*float64(min(left.rows, right.rows))
+	// List marks hanging before their items are no column.
+	if aligned && left.width() < 3*em && left.perRow() < 1.5 {
+		return false
+	}
+	if tableRows(rows, g) != nil {
+		return true
+	}
+	if !aligned {
+		return true
+	}
+	cells := func(s *side) bool { return s.perRow() <= 3.5 || s.fill() < 0.45 }
+	text := func(s *side) bool { return s.perRow() >= 5 && s.fill() > 0.7 }
+	numbers := func(s *side) bool { return s.digits*10 >= s.rows*6 }
+	// Figures set large over their captions are tiles, read one by one.
+	if left.rows > 1 && right.rows > 1 && left.first > 1.35*left.size && right.first > 1.35*right.size {
+		return true
+	}
+	switch {
+	case cells(&left) && cells(&right):
+		return false
+	case cells(&left) && text(&right):
+		return !numbers(&left)
+	case cells(&right) && text(&left):
+		return !numbers(&right)
+	case cells(&left) || cells(&right):
+		return false
+	}
+	return true
+}
+
+// tableRows parts the rows beside a gutter where white lines go through both sides
+// again and again: the rows of a table whose cells have several lines. It returns nil
+// where there is no such table.
+func tableRows(rows []row, g gutter) [][]row {
+	if len(rows) < 5 {
+		return nil
+	}
+	var steps []float64
+	for i := 1; i < len(rows); i++ {
+		if d := rows[i-1].y - rows[i].y; d > 0 {
+			steps = append(steps, d)
+		}
+	}
+	slices.Sort(steps)
+	if len(steps) == 0 {
+		return nil
+	}
+	pitch := steps[len(steps)/3]
+	var groups [][]row
+	from := 0
+	for i := 1; i <= len(rows); i++ {
+		if i == len(rows) || rows[i-1].y-rows[i].y > 1.35*pitch {
+			groups = append(groups, rows[from:i:i])
+			from = i
+		}
+	}
+	if len(groups) < 3 || len(rows) > 5*len(groups) || len(rows)*10 < 12*len(groups) {
+		return nil
+	}
+	mid := (g.x0 + g.x1) / 2
+	both, level := 0, 0
+	for _, rs := range groups {
+		left, right := sides(rs, g)
+		if len(left) > 0 && len(right) > 0 {
+			both++
+		}
+		ws := rs[0].words
+		if ws[0].x0 < mid && ws[len(ws)-1].x1 > mid {
+			level++
+		}
+	}
+	if both*10 < 8*len(groups) || level*10 < 8*len(groups) {
+		return nil
+	}
+	return groups
+}

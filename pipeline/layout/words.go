@@ -1,0 +1,239 @@
+package layout
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"factsheet/pipeline/document"
+)
+
+// word is a stretch of letters without a blank, on one baseline.
+type word struct {
+	text         string
+	x0, x1, y    float64
+	size         float64
+	bold, raised bool
+}
+
+// words puts glyphs together that stand on one baseline. They are taken by where they
+// stand: a file may draw them in any order.
+func words(glyphs []document.Glyph) []word {
+	gs := slices.Clone(glyphs)
+	slices.SortStableFunc(gs, func(a, b document.Glyph) int { return cmp.Compare(b.Y, a.Y) })
+	var out []word
+	for i := 0; i < len(gs); {
+		end := i + 1
+		for end < len(gs) && gs[i].Y-gs[end].Y <= max(0.08*min(gs[i].Size, gs[end].Size), 0.05) {
+			end++
+		}
+		base := gs[i:end]
+		slices.SortStableFunc(base, func(a, b document.Glyph) int { return cmp.Compare(a.X, b.X) })
+		out = append(out, baseline(once(base))...)
+		i = end
+	}
+	return scripts(out)
+}
+
+// once drops glyphs drawn twice at one place, as imitated bold and shadows are.
+func once(gs []document.Glyph) []document.Glyph {
+	out := gs[:0]
+	for _, g := range gs {
+		twice := false
+		for k := len(out) - 1; k >= 0 && k >= len(out)-3; k-- {
+			if out[k].Text == g.Text && g.X-out[k].X < 0.1*g.Size && math.Abs(g.Size-out[k].Size) < 0.1*g.Size {
+				twice = true
+			}
+		}
+		if !twice {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// baseline cuts the glyphs of one baseline, sorted by place, into words: at blanks,
+// and where a gap is wider than the gaps between letters are there.
+func baseline(gs []document.Glyph) []word {
+	limit := wordGap(gs)
+	var out []word
+	var b strings.Builder
+	var w word
+	bold, n, blank := 0, 0, true
+	flush := func() {
+		if n > 0 {
+			w.text, w.bold = b.String(), bold*2 > n
+			out = append(out, w)
+		}
+		b.Reset()
+		n, bold = 0, 0
+	}
+	for i := range gs {
+		g := &gs[i]
+		if strings.TrimSpace(g.Text) == "" {
+			blank = true
+			continue
+		}
+		// A blank glyph that the next letter is set over (kerning can do that) is none
+		// only where the letters touch.
+		gap := g.X - w.x1
+		if n == 0 || blank && gap > 0.03*g.Size || gap > limit*g.Size || gap > limit*w.size && g.Size < w.size {
+			flush()
+			w = word{x0: g.X, x1: g.X, y: g.Y, size: g.Size}
+		}
+		blank = false
+		b.WriteString(g.Text)
+		w.x1 = max(w.x1, g.X+g.Width)
+		w.size = max(w.size, g.Size)
+		n++
+		if g.Bold {
+			bold++
+		}
+	}
+	flush()
+	return out
+}
+
+// wordGap is the width of gap, in units of the size, from which on two letters are of
+// two words: the gap that letters have on this baseline (spaced-out headings have a
+// wide one, tight lines a narrow one), and a part of a blank more.
+func wordGap(gs []document.Glyph) float64 {
+	gaps := make([]float64, 0, len(gs))
+	for i := 1; i < len(gs); i++ {
+		if gs[i].Text == " " || gs[i-1].Text == " " || gs[i].Size <= 0 {
+			continue
+		}
+		gap := (gs[i].X - gs[i-1].X - gs[i-1].Width) / gs[i].Size
+		if gap < 1 {
+			gaps = append(gaps, gap)
+		}
+	}
+	if len(gaps) < 4 {
+		return 0.15
+	}
+	slices.Sort(gaps)
+	letter := gaps[len(gaps)/2]
+	return min(max(letter, -0.05), 0.25) + 0.13
+}
+
+// scripts sets raised and lowered small words ('2019¹', 'm²', '1st') beside the word
+// that they hang on. A raised figure becomes a superscript, as it is on the page: it
+// is no digit of the number before it.
+func scripts(ws []word) []word {
+	out := make([]word, 0, len(ws))
+	drop := make([]bool, len(ws))
+	for i := range ws {
+		s := &ws[i]
+		if len(s.text) > 4 {
+			continue
+		}
+		// Words are sorted by height; what it hangs on is near.
+		for _, dir := range []int{1, -1} {
+			done := false
+			for k := i + dir; k >= 0 && k < len(ws); k += dir {
+				b := &ws[k]
+				rise := s.y - b.y
+				if math.Abs(rise) > 0.7*max(b.size, s.size) {
+					break
+				}
+				if drop[k] || s.size > 0.82*b.size || rise > 0.62*b.size || rise < -0.35*b.size || math.Abs(rise) < 0.08*b.size {
+					continue
+				}
+				if gap := s.x0 - b.x1; gap < -0.15*b.size || gap > 0.12*b.size {
+					continue
+				}
+				t := s.text
+				if rise > 0 {
+					t = superscript(t)
+				}
+				b.text += t
+				b.x1 = max(b.x1, s.x1)
+				drop[i], done = true, true
+				break
+			}
+			if done {
+				break
+			}
+		}
+	}
+	for i := range ws {
+		if !drop[i] {
+			out = append(out, ws[i])
+		}
+	}
+	return out
+}
+
+func superscript(s string) string {
+	const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+	var b strings.Builder
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return s
+		}
+		i := 0
+		for _, d := range digits {
+			if i == int(r-'0') {
+				b.WriteRune(d)
+			}
+			i++
+		}
+	}
+	return b.String()
+}
+
+// row is the words that stand beside one another.
+type row struct {
+	words []word // from left to right
+	y     float64
+	size  float64 // of most of its letters
+	bold  bool    // all of it
+}
+
+func (r *row) x0() float64 { return r.words[0].x0 }
+
+func (r *row) x1() float64 {
+	x := r.words[0].x1
+	for i := range r.words {
+		x = max(x, r.words[i].x1)
+	}
+	return x
+}
+
+// rowsOf gathers words into rows, from the top.
+func rowsOf(ws []word) []row {
+	ws = slices.Clone(ws)
+	slices.SortStableFunc(ws, func(a, b word) int { return cmp.Compare(b.y, a.y) })
+	var out []row
+	for i := 0; i < len(ws); {
+		end := i + 1
+		for end < len(ws) && ws[i].y-ws[end].y <= 0.3*min(ws[i].size, ws[end].size) {
+			end++
+		}
+		r := row{words: ws[i:end:end], bold: true}
+		slices.SortStableFunc(r.words, func(a, b word) int { return cmp.Compare(a.x0, b.x0) })
+		letters := 0
+		for k := range r.words {
+			w := &r.words[k]
+			if n := utf8.RuneCountInString(w.text); n > letters {
+				letters, r.size, r.y = n, w.size, w.y
+			}
+			r.bold = r.bold && (w.bold || !hasLetter(w.text))
+		}
+		out = append(out, r)
+		i = end
+	}
+	return out
+}
+
+func hasLetter(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,67 @@
+package pipeline
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/layout"
+	"factsheet/pipeline/read"
+)
+
+// maxText bounds the text that one PDF may give.
+const maxText = 32 << 20
+
+// ReadPDF reads a PDF's text, page by page in reading order, into d. Where a page
+// can't be read whole, d.Problems says so.
+func ReadPDF(d *document.Document, data []byte) error {
+	var b strings.Builder
+	empty := true
+	var problems []document.Problem
+	info, err := read.PDF(data, func(g *document.GlyphPage) {
+		if n := len(d.Pages); n > 0 {
+			b.WriteByte('\f')
+			d.Pages[n-1].Span.End = b.Len()
+		}
+		start := b.Len()
+		if b.Len() < maxText {
+			text, fault := pageText(g)
+			if fault != "" {
+				problems = append(problems, document.Problem{Stage: "layout", Page: g.Number, Message: fault})
+			}
+			empty = empty && strings.TrimSpace(text) == ""
+			b.WriteString(text)
+		} else if g.Problem == "" {
+			g.Problem = "the sheet has more text than is read of one; this page was left out"
+		}
+		if g.Problem != "" {
+			problems = append(problems, document.Problem{Stage: "read", Page: g.Number, Message: g.Problem})
+		}
+		d.Pages = append(d.Pages, document.Page{Number: g.Number, Span: document.Span{Start: start, End: b.Len()}})
+	})
+	if err != nil {
+		return err
+	}
+	d.Text, d.Info, d.Reader = b.String(), info, "pdf"
+	d.Problems = append(d.Problems, problems...)
+	if !empty {
+		return nil
+	}
+	d.Text, d.Pages, d.Reader = "", nil, ""
+	if len(problems) > 0 {
+		return read.ErrNoText
+	}
+	return read.ErrEmpty
+}
+
+// pageText lays one page out. What goes wrong with a page stays its own.
+func pageText(g *document.GlyphPage) (text, fault string) {
+	defer func() {
+		if x := recover(); x != nil {
+			text, fault = "", fmt.Sprintf("internal fault (please report it with the sheet): %v", x)
+		}
+	}()
+	return norm.NFC.String(strings.ToValidUTF8(layout.PageText(g), "\ufffd")), ""
+}

@@ -1,0 +1,142 @@
+package read
+
+import (
+	"strings"
+
+	textmap "golang.org/x/text/encoding/charmap"
+)
+
+// encoding is the text of each code of a font whose codes are single bytes.
+type encoding [256]string
+
+// The encodings that the PDF standard names (ISO 32000-1, annex D).
+var (
+	winAnsi  = fromCharmap(textmap.Windows1252)
+	macRoman = fromCharmap(textmap.Macintosh)
+	standard = standardEncoding()
+	symbol   = symbolEncoding()
+	dingbats = dingbatsEncoding()
+)
+
+func fromCharmap(m *textmap.Charmap) *encoding {
+	var e encoding
+	for c := 0x20; c < 256; c++ {
+		if r := m.DecodeByte(byte(c)); r != '\ufffd' {
+			e[c] = cleanText(string(r))
+		}
+	}
+	e[0x7f] = ""
+	e[0xa0] = " "
+	return &e
+}
+
+// named returns the encoding of that name, or nil.
+func named(name string) *encoding {
+	switch name {
+	case "WinAnsiEncoding":
+		return winAnsi
+	case "MacRomanEncoding":
+		return macRoman
+	case "StandardEncoding":
+		return standard
+	}
+	return nil
+}
+
+func standardEncoding() *encoding {
+	e := pairs(`a1 ¡ a2 ¢ a3 £ a4 ⁄ a5 ¥ a6 ƒ a7 § a8 ¤ a9 ' aa “ ab « ac ‹ ad › ae fi af fl b1 – b2 † b3 ‡ b4 · b6 ¶ b7 • b8 ‚ b9 „ ba ”
+		bb » bc … bd ‰ bf ¿ c1 ` + "`" + ` c2 ´ c3 ˆ c4 ˜ c5 ¯ c6 ˘ c7 ˙ c8 ¨ ca ˚ cb ¸ cd ˝ ce ˛ cf ˇ d0 — e1 Æ e3 ª e8 Ł e9 Ø ea Œ eb º
+		f1 æ f5 ı f8 ł f9 ø fa œ fb ß`)
+	for c := 0x20; c < 0x7f; c++ {
+		e[c] = string(rune(c))
+	}
+	e['\''], e['`'] = "’", "‘"
+	return e
+}
+
+func symbolEncoding() *encoding {
+	e := pairs(`a3 ≤ a5 ∞ a7 ♣ a8 ♦ a9 ♥ aa ♠ ab ↔ ac ← ad ↑ ae → af ↓ b0 ° b1 ± b2 ″ b3 ≥ b4 × b6 ∂ b7 • b8 ÷ b9 ≠ bb ≈ bc …
+		a0 € a2 ′ a4 ⁄ a6 ƒ d2 ® d3 © d4 ™ e2 ® e3 © e4 ™`)
+	for c := 0x20; c < 0x41; c++ {
+		e[c] = string(rune(c))
+	}
+	greek := "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ"
+	i := 0
+	for _, r := range greek {
+		e['A'+i] = string(r)
+		e['a'+i] = strings.ToLower(string(r))
+		i++
+	}
+	for _, c := range "[]_{|}" {
+		e[c] = string(c)
+	}
+	return e
+}
+
+func dingbatsEncoding() *encoding {
+	e := pairs(`33 ✓ 34 ✔ 35 ✕ 36 ✖ 37 ✗ 38 ✘ 48 ★ 49 ☆ 6c ● 6d ❍ 6e ■ 6f ❏ 70 ❐ 71 ❑ 72 ❒ 73 ▲ 74 ▼ 75 ◆ 76 ❖ 77 ◗ d5 → e0 ➠ e2 ➢ e3 ➣ e4 ➤ a8 ♣ a9 ♦ aa ♥ ab ♠`)
+	e[' '] = " "
+	for c := 0x21; c < 256; c++ {
+		if e[c] == "" {
+			e[c] = "•" // a picture: it stands where a bullet does
+		}
+	}
+	return e
+}
+
+// pairs reads a list of codes, in hex, and what they stand for.
+func pairs(list string) *encoding {
+	var e encoding
+	fields := strings.Fields(list)
+	for i := 0; i+1 < len(fields); i += 2 {
+		hi, _ := hexDigit(fields[i][0])
+		lo, _ := hexDigit(fields[i][1])
+		e[hi<<4|lo] = fields[i+1]
+	}
+	return &e
+}
+
+// The widths of the standard fonts from the blank (0x20) to the tilde, in thousandths
+// of the size: a file may leave them out. Source: Adobe's font metrics for the
+// standard fonts.
+var (
+	helveticaWidths = [95]uint16{
+		278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+		1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+		333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+	}
+	timesWidths = [95]uint16{
+		250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444,
+		921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500,
+		333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
+	}
+)
+
+// standardWidth is the width of a character in the standard font that a name calls
+// for, in thousandths.
+func standardWidth(font, text string) float64 {
+	low := strings.ToLower(font)
+	if strings.Contains(low, "courier") || strings.Contains(low, "mono") {
+		return 600
+	}
+	table := &helveticaWidths
+	if strings.Contains(low, "times") || strings.Contains(low, "serif") && !strings.Contains(low, "sans") || strings.Contains(low, "garamond") || strings.Contains(low, "georgia") {
+		table = &timesWidths
+	}
+	total := 0.0
+	for _, r := range text {
+		switch {
+		case r >= 0x20 && r < 0x7f:
+			total += float64(table[r-0x20])
+		case r == '—' || r == '…':
+			total += 1000
+		case r == '’' || r == '‘' || r == '·':
+			total += 278
+		case r == '•' || r == '“' || r == '”':
+			total += 350
+		default:
+			total += 540
+		}
+	}
+	return total
+}

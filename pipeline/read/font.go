@@ -1,0 +1,243 @@
+package read
+
+import (
+	"strings"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// font is what is needed of a font: the text of its codes, and their widths.
+type font struct {
+	composite bool // codes have several bytes
+	bold      bool
+	toUnicode *codeMap
+	codes     *codeMap  // of a composite font with a character map of its own
+	enc       *encoding // of a simple font
+	widths    map[uint32]float64
+	missing   float64 // the width of codes that widths leaves out
+	named     bool    // no widths are given: those of the standard font are taken
+	name      string
+	unit      float64 // what a width of 1 is in units of the size: 0.001 but for Type 3
+	scale     float64 // what the size is multiplied with to give the letters' height
+}
+
+func newFont(v pdf.Value) *font {
+	f := &font{widths: map[uint32]float64{}, unit: 0.001, scale: 1, name: v.Key("BaseFont").Name()}
+	if i := strings.IndexByte(f.name, '+'); i == 6 {
+		f.name = f.name[7:]
+	}
+	subtype := v.Key("Subtype").Name()
+	if t := v.Key("ToUnicode"); t.Kind() == pdf.Stream {
+		if data, _ := streamData(t); len(data) > 0 {
+			f.toUnicode = parseCodeMap(data)
+		}
+	}
+	f.bold = isBold(f.name)
+	if subtype == "Type0" {
+		f.composite = true
+		f.readComposite(v)
+		return f
+	}
+	f.readEncoding(v, subtype)
+	f.readWidths(v, subtype)
+	return f
+}
+
+func isBold(name string) bool {
+	low := strings.ToLower(name)
+	for _, w := range []string{"bold", "black", "heavy", "semibd", "-bd", "cmbx", "demi"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *font) readWidths(v pdf.Value, subtype string) {
+	first := v.Key("FirstChar").Int64()
+	w := v.Key("Widths")
+	for i := 0; i < min(w.Len(), 256); i++ {
+		f.widths[uint32(first)+uint32(i)] = w.Index(i).Float64()
+	}
+	f.named = len(f.widths) == 0
+	d := v.Key("FontDescriptor")
+	f.missing = d.Key("MissingWidth").Float64()
+	if subtype == "Type3" {
+		m := v.Key("FontMatrix")
+		if a := m.Index(0).Float64(); a != 0 {
+			f.unit = a
+		}
+		// A Type 3 font has its own unit: the height of its box tells the size.
+		box := v.Key("FontBBox")
+		height := (box.Index(3).Float64() - box.Index(1).Float64()) * m.Index(3).Float64()
+		if height < 0 {
+			height = -height
+		}
+		if height > 0.01 && (height < 0.5 || height > 2.5) {
+			f.scale = height / 1.2
+		}
+	}
+	if d.Key("Flags").Int64()&(1<<18) != 0 || d.Key("FontWeight").Float64() >= 600 {
+		f.bold = true
+	}
+}
+
+// readEncoding sets the text of each byte: the named encoding or the one that the
+// font's kind calls for, then the differences.
+func (f *font) readEncoding(v pdf.Value, subtype string) {
+	e := v.Key("Encoding")
+	low := strings.ToLower(f.name)
+	base := standard
+	switch {
+	case strings.HasPrefix(low, "symbol"):
+		base = symbol
+	case strings.Contains(low, "dingbats"):
+		base = dingbats
+	case subtype == "TrueType":
+		base = winAnsi
+	}
+	var differences pdf.Value
+	switch e.Kind() {
+	case pdf.Name:
+		if n := named(e.Name()); n != nil {
+			base = n
+		}
+	case pdf.Dict:
+		if n := named(e.Key("BaseEncoding").Name()); n != nil {
+			base = n
+		}
+		differences = e.Key("Differences")
+	}
+	f.enc = base
+	if differences.Len() == 0 {
+		return
+	}
+	own := *base
+	if subtype == "Type3" {
+		own = encoding{} // nothing but the differences is drawn
+	}
+	at := int64(0)
+	for i := 0; i < min(differences.Len(), 1024); i++ {
+		switch d := differences.Index(i); d.Kind() {
+		case pdf.Integer:
+			at = d.Int64()
+		case pdf.Name:
+			if at >= 0 && at < 256 {
+				own[at] = glyphOf(d.Name(), at)
+			}
+			at++
+		}
+	}
+	f.enc = &own
+}
+
+// glyphOf is the text of a glyph that a font's differences name. Names that only
+// number the glyph by its code ('a65' at code 65, as converters of bitmap fonts write
+// them) stand for the code in TeX's text encoding, where those fonts come from.
+func glyphOf(name string, code int64) string {
+	if t := glyphText(name); t != "" || len(name) < 2 {
+		return t
+	}
+	n := int64(0)
+	for i := 1; i < len(name); i++ {
+		if name[i] < '0' || name[i] > '9' {
+			return ""
+		}
+		n = n*10 + int64(name[i]-'0')
+	}
+	if n != code || code > 255 {
+		return ""
+	}
+	if t, ok := texText[byte(code)]; ok {
+		return t
+	}
+	return winAnsi[code]
+}
+
+// texText is where TeX's text encoding (OT1) differs from ASCII.
+var texText = map[byte]string{
+	0x0b: "ff", 0x0c: "fi", 0x0d: "fl", 0x0e: "ffi", 0x0f: "ffl", 0x10: "ı", 0x19: "ß", 0x1a: "æ", 0x1b: "œ", 0x1c: "ø",
+	0x22: "”", 0x27: "’", 0x5c: "“", 0x60: "‘", 0x7b: "–", 0x7c: "—",
+}
+
+func (f *font) readComposite(v pdf.Value) {
+	if e := v.Key("Encoding"); e.Kind() == pdf.Stream {
+		if data, _ := streamData(e); len(data) > 0 {
+			f.codes = parseCodeMap(data)
+		}
+	}
+	d := v.Key("DescendantFonts").Index(0)
+	desc := d.Key("FontDescriptor")
+	if desc.Key("Flags").Int64()&(1<<18) != 0 || desc.Key("FontWeight").Float64() >= 600 {
+		f.bold = true
+	}
+	f.missing = 1000
+	if dw := d.Key("DW"); dw.Kind() == pdf.Integer || dw.Kind() == pdf.Real {
+		f.missing = dw.Float64()
+	}
+	w := d.Key("W")
+	for i := 0; i+1 < w.Len() && len(f.widths) < maxMapped; {
+		first := uint32(w.Index(i).Int64())
+		next := w.Index(i + 1)
+		if next.Kind() == pdf.Array {
+			for k := 0; k < next.Len(); k++ {
+				f.widths[first+uint32(k)] = next.Index(k).Float64()
+			}
+			i += 2
+			continue
+		}
+		last, width := uint32(next.Int64()), w.Index(i+2).Float64()
+		for c := first; c <= last && c-first < 1<<16; c++ {
+			f.widths[c] = width
+		}
+		i += 3
+	}
+}
+
+// next takes the next character from s: its text (empty where the font does not
+// tell), its width in units of the size, and how many bytes it had.
+func (f *font) next(s string) (text string, width float64, n int) {
+	if f.composite {
+		var c uint32
+		if f.codes != nil && len(f.codes.ranges) > 0 {
+			c, n = f.codes.split(s)
+		} else {
+			n = min(2, len(s))
+			c = code(s[:n])
+		}
+		cid := c
+		if f.codes != nil {
+			cid = f.codes.cid(c)
+		}
+		if f.toUnicode != nil {
+			text = f.toUnicode.text[c]
+		}
+		return text, f.width(cid), n
+	}
+	c := uint32(s[0])
+	if f.toUnicode != nil {
+		text = f.toUnicode.text[c]
+	}
+	if text == "" || isPrivate(text) && f.enc[c] != "" && f.enc != standard && f.enc != winAnsi {
+		text = f.enc[c]
+	}
+	if f.named {
+		return text, standardWidth(f.name, text) * 0.001, 1
+	}
+	return text, f.width(c), 1
+}
+
+func isPrivate(s string) bool {
+	for _, r := range s {
+		return r >= 0xe000 && r <= 0xf8ff
+	}
+	return false
+}
+
+func (f *font) width(c uint32) float64 {
+	w, ok := f.widths[c]
+	if !ok {
+		w = f.missing
+	}
+	return w * f.unit
+}
