@@ -44,12 +44,17 @@ func ReadPDF(d *document.Document, data []byte) error {
 	if err != nil {
 		return err
 	}
-	d.Text, d.Info, d.Reader = b.String(), info, "pdf"
-	d.Problems = append(d.Problems, problems...)
 	if !empty {
+		d.Text, d.Info, d.Reader = b.String(), info, "pdf"
+		d.Problems = append(d.Problems, problems...)
 		return nil
 	}
-	d.Text, d.Pages, d.Reader = "", nil, ""
+	d.Pages = nil
+	for _, p := range problems {
+		if p.Message != read.Picture {
+			return fmt.Errorf("no text could be read: page %d: %s", p.Page, p.Message)
+		}
+	}
 	if len(problems) > 0 {
 		return read.ErrNoText
 	}

@@ -22,7 +22,16 @@ import (
 type Pipeline struct {
 	plan  *extract.Plan
 	rules []validate.Rule
+	pdf   PDFReader
 }
+
+// PDFReader reads a PDF's text and pages into d. What it has no time for when ctx ends
+// is an error.
+type PDFReader func(ctx context.Context, d *document.Document, data []byte) error
+
+// UsePDFReader has PDFs read by another reader than ReadPDF: one that keeps a broken
+// file from harm (package isolate). It is called before the first sheet.
+func (p *Pipeline) UsePDFReader(r PDFReader) { p.pdf = r }
 
 // New checks and orders the extractors.
 func New(units []extract.Unit, rules []validate.Rule) (*Pipeline, error) {
@@ -30,7 +39,8 @@ func New(units []extract.Unit, rules []validate.Rule) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Pipeline{plan, rules}, nil
+	here := func(_ context.Context, d *document.Document, data []byte) error { return ReadPDF(d, data) }
+	return &Pipeline{plan: plan, rules: rules, pdf: here}, nil
 }
 
 // Extractors returns the extractors in running order.
@@ -47,8 +57,8 @@ func (p *Pipeline) Process(in source.Input) *record.Record {
 
 // ProcessContext is Process for a batch: where ctx ends, a sheet whose reading takes
 // long is given up.
-func (p *Pipeline) ProcessContext(_ context.Context, in source.Input) *record.Record {
-	return p.Process(in)
+func (p *Pipeline) ProcessContext(ctx context.Context, in source.Input) *record.Record {
+	return p.trace(ctx, in).Record
 }
 
 // Trace is a record with the pass it came from, for explain.
@@ -58,7 +68,11 @@ type Trace struct {
 }
 
 // ProcessTraced is Process, keeping what the stages knew.
-func (p *Pipeline) ProcessTraced(in source.Input) (t Trace) {
+func (p *Pipeline) ProcessTraced(in source.Input) Trace {
+	return p.trace(context.Background(), in)
+}
+
+func (p *Pipeline) trace(ctx context.Context, in source.Input) (t Trace) {
 	in.Load()
 	d := &document.Document{Source: in.Source, SHA256: in.SHA256, MediaType: in.MediaType, Date: in.Date, Problems: in.Problems}
 	defer func() {
@@ -68,7 +82,7 @@ func (p *Pipeline) ProcessTraced(in source.Input) (t Trace) {
 			t = Trace{Record: failed(d)}
 		}
 	}()
-	if err := load(d, in); err != nil {
+	if err := p.load(ctx, d, in); err != nil {
 		d.Failed = true
 		var problem document.Problem
 		if !errors.As(err, &problem) {
@@ -93,7 +107,7 @@ func (p *Pipeline) ProcessTraced(in source.Input) (t Trace) {
 }
 
 // load reads the sheet's bytes and lays its text out.
-func load(d *document.Document, in source.Input) error {
+func (p *Pipeline) load(ctx context.Context, d *document.Document, in source.Input) error {
 	switch {
 	case in.Fault != nil:
 		return document.Problem{Stage: "source", Message: in.Fault.Error()}
@@ -102,7 +116,7 @@ func load(d *document.Document, in source.Input) error {
 			return err
 		}
 	case in.MediaType == source.PDFType:
-		if err := ReadPDF(d, in.Data); err != nil {
+		if err := p.pdf(ctx, d, in.Data); err != nil {
 			return err
 		}
 	default:

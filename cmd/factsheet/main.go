@@ -14,6 +14,7 @@ import (
 
 	"factsheet/extractors"
 	"factsheet/pipeline"
+	"factsheet/pipeline/isolate"
 	"factsheet/pipeline/validate"
 )
 
@@ -54,6 +55,13 @@ func (e *exit) Unwrap() error { return e.err }
 
 // run is the program, with its streams given, and returns the exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
+	if len(args) == 1 && args[0] == pdfChild {
+		if err := isolate.Serve(in, out); err != nil {
+			fmt.Fprintln(errs, err)
+			return exitFault
+		}
+		return exitOK
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
@@ -102,7 +110,18 @@ the same bytes.
 	return c
 }
 
-// newPipeline is the pipeline with all extractors and rules.
+// pdfChild is the argument with which the program calls itself to read one PDF.
+const pdfChild = "__read-pdf"
+
+// newPipeline is the pipeline with all extractors and rules. It reads PDFs in
+// processes of their own, each this program again.
 func newPipeline() (*pipeline.Pipeline, error) {
-	return pipeline.New(extractors.All(), validate.Rules())
+	p, err := pipeline.New(extractors.All(), validate.Rules())
+	if err != nil {
+		return nil, err
+	}
+	if exe, err := os.Executable(); err == nil {
+		p.UsePDFReader(isolate.Reader(exe, []string{os.Args[0], pdfChild}))
+	}
+	return p, nil
 }

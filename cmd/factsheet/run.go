@@ -113,7 +113,7 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	}
 	defer out.Abort()
 
-	b := &sheetRun{log: log, out: out}
+	b := &sheetRun{log: log, out: out, listed: !f.quiet && f.logFlags.format == "text"}
 	for _, s := range list.Skipped {
 		b.skip(s)
 	}
@@ -155,6 +155,7 @@ type sheetRun struct {
 	out              *write.Run
 	summary          write.Summary
 	failed           []failure
+	listed           bool // the failed sheets are listed in the end, and not told before
 	bytes            int64
 	took             time.Duration
 	errors, warnings int
@@ -168,7 +169,9 @@ func (b *sheetRun) skip(s source.Skip) {
 	if s.Fault {
 		b.errors++
 		b.failed = append(b.failed, failure{s.Source, s.Reason})
-		b.log.Error(s.Reason, "sheet", s.Source)
+		if !b.listed {
+			b.log.Error(s.Reason, "sheet", s.Source)
+		}
 		return
 	}
 	b.log.Warn("skipped: "+s.Reason, "sheet", s.Source)
@@ -203,7 +206,9 @@ func (b *sheetRun) tell(r *record.Record) {
 	case document.Failed:
 		why := reasons(d)
 		b.failed = append(b.failed, failure{d.Source, why})
-		b.log.Error("failed: "+why, "sheet", d.Source)
+		if !b.listed {
+			b.log.Error("failed: "+why, "sheet", d.Source)
+		}
 	case document.Partial:
 		b.log.Warn("partial: "+reasons(d), "sheet", d.Source)
 	}

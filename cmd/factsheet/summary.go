@@ -73,7 +73,7 @@ func (b *sheetRun) reportTable(w io.Writer, f *runFlags) {
 	if len(b.failed) > 0 {
 		fmt.Fprintln(w, "failed:")
 		for i, x := range b.failed {
-			if i == 20 {
+			if i == 50 {
 				fmt.Fprintf(w, "  and %s more: see manifest.json\n", count(len(b.failed)-i))
 				break
 			}

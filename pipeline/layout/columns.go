@@ -35,7 +35,11 @@ func cut(ws []word, depth int, leaf func([]row)) {
 	}
 	cut(flat(rows[:g.first]), depth+1, leaf)
 	band := rows[g.first : g.last+1]
-	if groups := tableRows(band, g); groups != nil {
+	if parts := slabs(band, g); len(parts) > 1 {
+		for _, rs := range parts {
+			cut(flat(rs), depth+1, leaf)
+		}
+	} else if groups := tableRows(band, g); groups != nil {
 		for _, rs := range groups {
 			left, right := sides(rs, g)
 			cut(left, depth+1, leaf)
@@ -55,6 +59,85 @@ func flat(rows []row) []word {
 		out = append(out, rows[i].words...)
 	}
 	return out
+}
+
+// slabs parts the rows beside a gutter where a broad white line goes through both
+// sides and what stands below has other columns than what stands above (tiles over
+// text), or is one row by itself (a footer, a row of a chart).
+func slabs(rows []row, g gutter) [][]row {
+	em := middleSize(rows)
+	var pieces [][]row
+	from := 0
+	for i := 1; i <= len(rows); i++ {
+		if i == len(rows) || rows[i-1].y-rows[i].y > slabStep*em {
+			pieces = append(pieces, rows[from:i:i])
+			from = i
+		}
+	}
+	if len(pieces) < 2 {
+		return nil
+	}
+	var out [][]row
+	start, have := 0, -1 // of the slab at hand: its first row, and its columns where known
+	at := 0
+	for _, p := range pieces {
+		n := columns(p, g, em)
+		if at > start && n >= 0 && have >= 0 && n != have {
+			out = append(out, rows[start:at:at])
+			start, have = at, -1
+		}
+		if n >= 0 {
+			have = n
+		}
+		at += len(p)
+	}
+	return append(out, rows[start:])
+}
+
+// slabStep is the distance of two baselines, in units of the size, between which a
+// broad white line goes through.
+const slabStep = 2.1
+
+// columns counts the gutters that go through all of the rows; 0 for a short row on
+// both sides of g by itself, and -1 where the rows tell nothing. Running text has the
+// one gutter g, whatever else its short lines leave white.
+func columns(rows []row, g gutter, em float64) int {
+	var left, right side
+	mid := (g.x0 + g.x1) / 2
+	gappy := 0 // rows with a wide gap on one side of g
+	for i := range rows {
+		ws := rows[i].words
+		k := 0
+		for k < len(ws) && (ws[k].x0+ws[k].x1)/2 < mid {
+			k++
+		}
+		left.add(ws[:k])
+		right.add(ws[k:])
+		for x := 1; x < len(ws); x++ {
+			if x != k && ws[x].x0-ws[x-1].x1 > 1.5*em {
+				gappy++
+				break
+			}
+		}
+	}
+	switch {
+	case left.rows == 0 || right.rows == 0:
+		return -1
+	case len(rows) == 1 && gappy == 0:
+		if rows[0].bold || rows[0].size > 1.12*em || left.words+right.words > 10 || left.filled+right.filled > 0.5*(right.x1-left.x0) {
+			return -1 // headings side by side, or lines of text
+		}
+		return 0
+	case gappy*2 < len(rows):
+		return 1
+	}
+	n := 0
+	for _, w := range whites(rows, gutterSafe*em) {
+		if w.first == 0 && w.last == len(rows)-1 {
+			n++
+		}
+	}
+	return n
 }
 
 // sides parts the words of rows at a gutter.
@@ -89,7 +172,7 @@ func bestGutter(rows []row) (gutter, bool) {
 		case n < 2, n < 3 && width < 2, width < gutterSafe && n < longColumn:
 			continue
 		}
-		list = append(list, scored{g, float64(n) * (1 + 0.1*min(width, 3))})
+		list = append(list, scored{g, (float64(n) + 0.25*float64(max(left, right))) * (1 + 0.02*min(width, 3))})
 	}
 	slices.SortStableFunc(list, func(a, b scored) int {
 		switch {

@@ -60,17 +60,33 @@ func writeRows(b *strings.Builder, rows []row) {
 	}
 }
 
+// writeRow writes a row, with three blanks between cells: where a gap is wide, and
+// wider than a justified line's are.
 func writeRow(b *strings.Builder, r *row) {
+	usual := r.gap()
 	for i := range r.words {
 		w := &r.words[i]
 		if i > 0 {
 			b.WriteByte(' ')
-			if w.x0-r.words[i-1].x1 > 1.5*max(r.size, 1) {
+			if gap := w.x0 - r.words[i-1].x1; gap > 2.5*r.size || gap > 1.5*r.size && gap > 1.7*usual {
 				b.WriteString("  ")
 			}
 		}
 		b.WriteString(w.text)
 	}
+}
+
+// gap is the middle one of the row's gaps between words.
+func (r *row) gap() float64 {
+	if len(r.words) < 4 {
+		return 0
+	}
+	gaps := make([]float64, 0, len(r.words))
+	for i := 1; i < len(r.words); i++ {
+		gaps = append(gaps, r.words[i].x0-r.words[i-1].x1)
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2]
 }
 
 // stack is what the rows of a column have in common.

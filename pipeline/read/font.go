@@ -1,6 +1,7 @@
 package read
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
@@ -117,47 +118,56 @@ func (f *font) readEncoding(v pdf.Value, subtype string) {
 		own = encoding{} // nothing but the differences is drawn
 	}
 	at := int64(0)
+	var numbered []int64 // codes whose names only number them
+	ot1 := false
 	for i := 0; i < min(differences.Len(), 1024); i++ {
 		switch d := differences.Index(i); d.Kind() {
 		case pdf.Integer:
 			at = d.Int64()
 		case pdf.Name:
 			if at >= 0 && at < 256 {
-				own[at] = glyphOf(d.Name(), at)
+				own[at] = glyphText(d.Name())
+				if byCode(d.Name(), at) && base != dingbats {
+					numbered = append(numbered, at)
+					ot1 = ot1 || at >= 0x0b && at <= 0x0f
+				}
 			}
 			at++
+		}
+	}
+	if len(numbered) > 0 {
+		tex := texEncoding(ot1)
+		for _, c := range numbered {
+			own[c] = tex[c]
 		}
 	}
 	f.enc = &own
 }
 
-// glyphOf is the text of a glyph that a font's differences name. Names that only
-// number the glyph by its code ('a65' at code 65, as converters of bitmap fonts write
-// them) stand for the code in TeX's text encoding, where those fonts come from.
-func glyphOf(name string, code int64) string {
-	if t := glyphText(name); t != "" || len(name) < 2 {
-		return t
+// byCode reports whether a glyph's name only numbers it by its code ('a65' at code
+// 65), as converters of TeX's bitmap fonts write them.
+func byCode(name string, code int64) bool {
+	if len(name) < 2 || name[0] >= '0' && name[0] <= '9' {
+		return false
 	}
-	n := int64(0)
-	for i := 1; i < len(name); i++ {
-		if name[i] < '0' || name[i] > '9' {
-			return ""
-		}
-		n = n*10 + int64(name[i]-'0')
-	}
-	if n != code || code > 255 {
-		return ""
-	}
-	if t, ok := texText[byte(code)]; ok {
-		return t
-	}
-	return winAnsi[code]
+	n, err := strconv.ParseInt(name[1:], 10, 32)
+	return err == nil && n == code
 }
 
-// texText is where TeX's text encoding (OT1) differs from ASCII.
-var texText = map[byte]string{
-	0x0b: "ff", 0x0c: "fi", 0x0d: "fl", 0x0e: "ffi", 0x0f: "ffl", 0x10: "ı", 0x19: "ß", 0x1a: "æ", 0x1b: "œ", 0x1c: "ø",
-	0x22: "”", 0x27: "’", 0x5c: "“", 0x60: "‘", 0x7b: "–", 0x7c: "—",
+// texEncoding is TeX's text encoding: OT1 where the font has its ligatures at 11 to
+// 15, else T1.
+func texEncoding(ot1 bool) *encoding {
+	e := *winAnsi
+	list := `10 “ 11 ” 12 „ 13 « 14 » 15 – 16 — 19 ı 1b ff 1c fi 1d fl 1e ffi 1f ffl 27 ’ 60 ‘ 88 • d7 Œ f7 œ ff ß`
+	if ot1 {
+		list = `0b ff 0c fi 0d fl 0e ffi 0f ffl 10 ı 19 ß 1a æ 1b œ 1c ø 22 ” 27 ’ 5c “ 60 ‘ 7b – 7c —`
+	}
+	for c, t := range pairs(list) {
+		if t != "" {
+			e[c] = t
+		}
+	}
+	return &e
 }
 
 func (f *font) readComposite(v pdf.Value) {

@@ -23,6 +23,9 @@ var (
 	ErrNoText    = errors.New("no page has any text: they are pictures (a scan, as a rule); read it with a text recognition (OCR) program first")
 )
 
+// Picture is the problem of a page without text that a picture covers.
+const Picture = "the page is a picture without text (a scan); read it with a text recognition (OCR) program first"
+
 const (
 	maxPages  = 3000
 	maxStream = 64 << 20
@@ -222,7 +225,7 @@ func (d *drawing) problem() string {
 	}
 	switch {
 	case n == 0 && d.image > 0.2:
-		faults = append(faults, "the page is a picture without text; read it with a text recognition (OCR) program first")
+		faults = append(faults, Picture)
 	case d.unknown > 4 && d.unknown*50 > n:
 		faults = append(faults, fmt.Sprintf("%d of %d characters are in fonts that do not tell their letters, and stand as \ufffd", d.unknown, n))
 	}

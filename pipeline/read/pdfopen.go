@@ -12,7 +12,7 @@ import (
 )
 
 // openPDF opens a PDF, forgiving what every PDF reader does: bytes before the header
-// and after the end, a header of a later version.
+// and after the end, a header of a later version, a broken table of objects.
 func openPDF(data []byte) (*pdf.Reader, error) {
 	at := source.PDFHeader(data)
 	if at < 0 {
@@ -33,6 +33,14 @@ func openPDF(data []byte) (*pdf.Reader, error) {
 		}
 		if errors.Is(err, ErrEncrypted) || errors.Is(err, ErrCipher) || at == 0 {
 			break
+		}
+	}
+	if errors.Is(first, ErrEncrypted) || errors.Is(first, ErrCipher) {
+		return nil, first
+	}
+	if mended := rebuild(data); mended != nil {
+		if r, err := tryPDF(mended); err == nil {
+			return r, nil
 		}
 	}
 	return nil, first

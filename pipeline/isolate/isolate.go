@@ -1,0 +1,131 @@
+// Package isolate reads PDFs in processes of their own. A broken or hostile file can
+// make an object reader loop for ever or ask for all memory there is, and a goroutine
+// can't be killed; a process can, and costs its sheet alone.
+package isolate
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strings"
+	"time"
+
+	"factsheet/pipeline"
+	"factsheet/pipeline/document"
+)
+
+// Limits of one reading.
+const (
+	Wall       = 60 * time.Second
+	CPU        = 20 * time.Second // where the system can hold a process to it
+	Memory     = 2 << 30          // bytes, likewise
+	maxMessage = 160 << 20
+)
+
+// reading is what a child tells of a sheet.
+type reading struct {
+	Text     string             `json:"text"`
+	Pages    []int              `json:"pages"` // where each page ends
+	Info     document.Info      `json:"info"`
+	Problems []document.Problem `json:"problems"`
+	Reader   string             `json:"reader"`
+	Error    string             `json:"error"`
+}
+
+// Serve is the child: it reads one PDF from in and writes what it says to out.
+func Serve(in io.Reader, out io.Writer) error {
+	limit()
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return err
+	}
+	var d document.Document
+	var r reading
+	if err := pipeline.ReadPDF(&d, data); err != nil {
+		r.Error = err.Error()
+	}
+	r.Text, r.Info, r.Problems, r.Reader = d.Text, d.Info, d.Problems, d.Reader
+	for _, p := range d.Pages {
+		r.Pages = append(r.Pages, p.Span.End)
+	}
+	return json.NewEncoder(out).Encode(&r)
+}
+
+// Reader returns a reader that runs the command for each PDF, a program that calls
+// Serve. The command's first word is its file, args are its arguments with the name
+// that it is called by.
+func Reader(file string, args []string) pipeline.PDFReader {
+	return func(ctx context.Context, d *document.Document, data []byte) error {
+		ctx, cancel := context.WithTimeout(ctx, Wall)
+		defer cancel()
+		cmd := exec.CommandContext(ctx, file)
+		cmd.Args = args
+		cmd.Stdin = bytes.NewReader(data)
+		cmd.WaitDelay = time.Second
+		stderr := &tail{}
+		cmd.Stderr = stderr
+		stdout, err := cmd.StdoutPipe()
+		if err != nil {
+			return err
+		}
+		if err := cmd.Start(); err != nil {
+			return fmt.Errorf("the PDF reader can't be started: %w", err)
+		}
+		out, readErr := io.ReadAll(io.LimitReader(stdout, maxMessage))
+		if len(out) == maxMessage {
+			cancel()
+		}
+		if err := errors.Join(cmd.Wait(), readErr); err != nil {
+			return cause(ctx, err, stderr.String())
+		}
+		var r reading
+		if err := json.Unmarshal(out, &r); err != nil {
+			return fmt.Errorf("the PDF reader broke off: %w", err)
+		}
+		d.Text, d.Info, d.Reader = r.Text, r.Info, r.Reader
+		d.Problems = append(d.Problems, r.Problems...)
+		start := 0
+		for i, end := range r.Pages {
+			d.Pages = append(d.Pages, document.Page{Number: i + 1, Span: document.Span{Start: start, End: end}})
+			start = end
+		}
+		if r.Error != "" {
+			return errors.New(r.Error)
+		}
+		return nil
+	}
+}
+
+// cause says in words why a child ended.
+func cause(ctx context.Context, err error, said string) error {
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return fmt.Errorf("reading it took longer than %v, and was broken off: the file is damaged, or made to harm", Wall)
+	case ctx.Err() != nil:
+		return errors.New("reading it was broken off")
+	case strings.Contains(said, "SIGXCPU") || strings.Contains(err.Error(), "CPU time limit") || strings.Contains(err.Error(), "killed"):
+		return fmt.Errorf("reading it took longer than %v of computing, and was broken off: the file is damaged, or made to harm", CPU)
+	case strings.Contains(said, "out of memory") || strings.Contains(said, "cannot allocate memory"):
+		return fmt.Errorf("reading it asked for more than %d GB of memory, and was broken off: the file is damaged, or made to harm", Memory>>30)
+	case strings.Contains(said, "stack"):
+		return errors.New("it is nested deeper than can be read: the file is damaged, or made to harm")
+	}
+	line, _, _ := strings.Cut(said, "\n")
+	return fmt.Errorf("the PDF reader failed on it (%w): %s", err, strings.ToValidUTF8(line, "\ufffd"))
+}
+
+// tail keeps the beginning of what a child says on its standard error.
+type tail struct{ b []byte }
+
+func (t *tail) Write(p []byte) (int, error) {
+	if room := 8192 - len(t.b); room > 0 {
+		t.b = append(t.b, p[:min(room, len(p))]...)
+	}
+	return len(p), nil
+}
+
+func (t *tail) String() string { return string(t.b) }
