@@ -33,13 +33,15 @@ type Sum struct {
 	AmountID        *string `parquet:"amount_id,optional" ref:"amounts" doc:"the amount; null where the sheet tells none, or several (see the link table)"`
 	AmountValue     *Money  `parquet:"amount_value,optional,decimal(2:18)" doc:"amounts.value of it"`
 	AmountValueText *string `parquet:"amount_value_text,optional" doc:"amounts.value_text of it"`
+	AmountLow       *Money  `parquet:"amount_low,optional,decimal(2:18)" doc:"amounts.low of it"`
+	AmountHigh      *Money  `parquet:"amount_high,optional,decimal(2:18)" doc:"amounts.high of it"`
 	AmountCurrency  *string `parquet:"amount_currency,optional,dict" doc:"amounts.currency of it"`
 	AmountQualifier *string `parquet:"amount_qualifier,optional,dict" doc:"amounts.qualifier of it"`
 	AmountStatus    *string `parquet:"amount_status,optional,dict" doc:"amounts.status of it"`
 }
 
-// Period is a time as EDTF and as days.
-type Period struct {
+// Lasting is a time as EDTF and as days.
+type Lasting struct {
 	Period *string `parquet:"period,optional" doc:"when, as EDTF"`
 	First  *Day    `parquet:"period_first,optional,date" doc:"first day of the period; null where it is open or not known"`
 	Last   *Day    `parquet:"period_last,optional,date" doc:"last day of the period; null where it is open or not known"`
@@ -100,7 +102,7 @@ func (s *sheet) sum(id *string) Sum {
 	if !ok {
 		return Sum{AmountID: id}
 	}
-	return Sum{id, money(a.Value), validPtr(a.Value), a.Currency, &a.Qualifier, &a.Status}
+	return Sum{id, money(a.Value), validPtr(a.Value), money(a.Low), money(a.High), a.Currency, &a.Qualifier, &a.Status}
 }
 
 // onlySum looks up the amount of a fact that has one alone. Of several, which is the
@@ -112,9 +114,9 @@ func (s *sheet) onlySum(ids []string) Sum {
 	return s.sum(&ids[0])
 }
 
-func period(edtf *string) Period {
+func period(edtf *string) Lasting {
 	first, last := days(edtf)
-	return Period{validPtr(edtf), first, last}
+	return Lasting{validPtr(edtf), first, last}
 }
 
 func when(edtf *string) When {

@@ -4,7 +4,7 @@ package write
 type ProjectRow struct {
 	Entry
 	Title string `parquet:"title" doc:"the project's or programme's title"`
-	Period
+	Lasting
 	Sum // where the project has one amount alone
 	Told
 	Reasoned
@@ -54,7 +54,7 @@ type ContributionRow struct {
 	Flow          string  `parquet:"flow,dict" doc:"pledge, commitment, disbursement, budget or unspecified"`
 	Kind          string  `parquet:"kind,dict" doc:"assessed, voluntary, trust_fund, secondment, project, agreement, grant, loan, in_kind or unspecified"`
 	Sum
-	Period
+	Lasting
 	ProjectID    *string `parquet:"project_id,optional" ref:"projects" doc:"the project that it pays for"`
 	ProjectTitle *string `parquet:"project_title,optional" doc:"projects.title of it"`
 	Told

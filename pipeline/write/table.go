@@ -2,6 +2,7 @@ package write
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -21,6 +22,7 @@ type Table[R any] struct {
 	Name    string
 	Version int // raised whenever a column changes or comes
 	Doc     string
+	Group   int64                       // rows in a row group; 0 for rowGroup
 	Rows    func(s *sheet, out []R) []R // appends a sheet's rows to out
 }
 
@@ -71,16 +73,21 @@ const (
 	// batch is how many rows are handed to the Parquet library at a time. The bytes
 	// that it writes depend on it, so it is fixed.
 	batch = 1024
-	// rowGroup bounds what is held in memory of a table.
-	rowGroup = 64 * batch
+	// rowGroup bounds what is held in memory of a table; documents have their text, so
+	// theirs is shorter.
+	rowGroup         = 32 * batch
+	documentRowGroup = batch
 )
 
+// codec is one for all tables: each keeps encoders of some megabytes.
+var codec = &zstd.Codec{Level: zstd.SpeedDefault, Concurrency: 1}
+
 // parquetOptions are the same on every machine, so that the bytes are.
-func parquetOptions() []parquet.WriterOption {
+func parquetOptions(group int64) []parquet.WriterOption {
 	return []parquet.WriterOption{
 		parquet.CreatedBy("factsheet", "1", "0"),
-		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault, Concurrency: 1}),
-		parquet.MaxRowsPerRowGroup(rowGroup),
+		parquet.Compression(codec),
+		parquet.MaxRowsPerRowGroup(group),
 		parquet.PageBufferSize(64 << 10),
 		parquet.DataPageStatistics(true),
 	}
@@ -95,7 +102,6 @@ type writer[R any] struct {
 	parquet *parquet.GenericWriter[R]
 	lines   *lineWriter
 	files   []*outFile
-	group   int64 // rows in the open row group
 }
 
 func (t Table[R]) open(p *place, formats []Format) (tableWriter, error) {
@@ -106,7 +112,7 @@ func (t Table[R]) open(p *place, formats []Format) (tableWriter, error) {
 			return nil, err
 		}
 		w.files = append(w.files, f)
-		w.parquet = parquet.NewGenericWriter[R](f, parquetOptions()...)
+		w.parquet = parquet.NewGenericWriter[R](f, parquetOptions(cmp.Or(t.Group, rowGroup))...)
 	}
 	if slices.Contains(formats, JSONLines) {
 		f, err := newOutFile(p, "tables/"+t.Name+".jsonl")

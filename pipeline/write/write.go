@@ -139,7 +139,7 @@ func (w *Run) Add(r *record.Record, in Input) error {
 	d := document{source: in.Source, sha256: in.SHA256}
 	if slices.Contains(w.options.Formats, JSON) {
 		w.options.step("document")
-		d.file = "documents/" + in.SHA256 + ".part"
+		d.file = fmt.Sprintf("documents/%d.part", len(w.documents))
 		if err := w.place.writeDocument(d.file, r); err != nil {
 			return fmt.Errorf("%s: %w", in.Source, err)
 		}

@@ -1,0 +1,130 @@
+package write
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/parquet-go/parquet-go"
+	"pgregory.net/rapid"
+
+	"factsheet/pipeline/record"
+)
+
+var update = flag.Bool("update", false, "write testdata/tables.txt anew")
+
+// testdata/tables.txt is every table with its columns: what others have built on. A
+// change there is a change to the output: raise the table's version and say so in
+// CHANGELOG.md.
+func TestTablesHaveTheirColumns(t *testing.T) {
+	var got strings.Builder
+	for _, table := range Tables() {
+		fmt.Fprintf(&got, "%s %d", table.Name, table.Version)
+		for _, c := range table.Columns {
+			got.WriteString("\n  " + c.Name)
+			if c.Key {
+				got.WriteString("*")
+			}
+			got.WriteString(" " + c.Type)
+			if c.Nullable {
+				got.WriteString("?")
+			}
+			if c.Refers != "" {
+				got.WriteString(" > " + c.Refers)
+			}
+		}
+		got.WriteString("\n")
+	}
+	const golden = "testdata/tables.txt"
+	if *update {
+		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(string(read(t, golden)), got.String()); diff != "" {
+		t.Errorf("the columns changed; if they should, go test ./pipeline/write -run Tables -update\n%s", diff)
+	}
+}
+
+// Every table has a key and a doc, and says of its columns what the file says.
+func TestTablesAreWhatTheyAreSaidToBe(t *testing.T) {
+	for _, table := range allTables {
+		info := table.describe()
+		if info.Doc == "" || info.Version < 1 || !strings.HasSuffix(info.Doc, ".") {
+			t.Errorf("%s: no doc or version", info.Name)
+		}
+		keys := 0
+		var names []string
+		for _, c := range info.Columns {
+			names = append(names, c.Name)
+			if c.Key {
+				keys++
+			}
+		}
+		if keys == 0 {
+			t.Errorf("%s has no key", info.Name)
+		}
+		var file []string
+		for _, f := range schemaOf(table).Fields() {
+			file = append(file, f.Name())
+		}
+		if diff := cmp.Diff(names, file); diff != "" {
+			t.Errorf("%s: %s", info.Name, diff)
+		}
+	}
+}
+
+func (t Table[R]) schema() *parquet.Schema { return parquet.SchemaOf(new(R)) }
+
+func schemaOf(t tabler) *parquet.Schema { return t.(interface{ schema() *parquet.Schema }).schema() }
+
+func TestMoneyThatAColumnCannotHoldIsNull(t *testing.T) {
+	for value, want := range map[string]string{"5200000": "5200000.00", "-0.5": "-0.50", "0.07": "0.07", "9999999999999999.99": "9999999999999999.99"} {
+		if got := money(&value); got == nil || got.String() != want {
+			t.Errorf("%s is stored as %v", value, got)
+		}
+	}
+	for _, value := range []string{"1250.375", "10000000000000000", "1e6", ""} {
+		if got := money(&value); got != nil {
+			t.Errorf("%q is stored as %v", value, got)
+		}
+	}
+}
+
+func TestDaysOfDates(t *testing.T) {
+	for edtf, want := range map[string]string{
+		"2016": "2016-01-01 2016-12-31", "2019-04": "2019-04-01 2019-04-30", "2020-02": "2020-02-01 2020-02-29", "2022-12-07": "2022-12-07 2022-12-07",
+		"2017/2022": "2017-01-01 2022-12-31", "2015/..": "2015-01-01 -", "../2015": "- 2015-12-31", "{2019-04,2019-06}": "2019-04-01 2019-06-30",
+		"{2017,2022}": "2017-01-01 2022-12-31", "{2022,2017}": "2017-01-01 2022-12-31", "{2015..2017,2020}": "2015-01-01 2020-12-31",
+		"2015~": "2015-01-01 2015-12-31", "199X": "1990-01-01 1999-12-31", "20XX": "2000-01-01 2099-12-31", "2019-07/2019-09": "2019-07-01 2019-09-30",
+		"1969-12-31": "1969-12-31 1969-12-31", "0001": "0001-01-01 0001-12-31", "1XXX": "- -", "2022/2017": "- -", "2022-13": "- -", "2022-02-30": "- -", "": "- -", "soon": "- -", "{}": "- -",
+	} {
+		first, last := days(&edtf)
+		show := func(d *Day) string {
+			if d == nil {
+				return "-"
+			}
+			return d.String()
+		}
+		if got := show(first) + " " + show(last); got != want {
+			t.Errorf("%q covers %s, want %s", edtf, got, want)
+		}
+	}
+}
+
+func TestDecimalsAreWrittenAsTheyWereRead(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.Int64Range(-999999999999999999, 999999999999999999).Draw(t, "n")
+		s := Money(n).String()
+		if back, ok := record.Hundredths(s); !ok || back != n {
+			t.Fatalf("%d hundredths are written %s and read %d", n, s, back)
+		}
+		d := Day(rapid.Int32Range(-700000, 2900000).Draw(t, "day"))
+		if s := d.String(); *day(&s) != d {
+			t.Fatalf("day %d is written %s", d, s)
+		}
+	})
+}

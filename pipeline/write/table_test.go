@@ -1,0 +1,350 @@
+package write
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/parquet-go/parquet-go"
+	"pgregory.net/rapid"
+
+	"factsheet/pipeline/record"
+)
+
+// back reads a table of an output and returns what differs from the records. It goes
+// by the file's own values: reading into a row's struct, the library takes a null in
+// an embedded struct for a zero where the whole column is null.
+func (t Table[R]) back(out string, sheets []*sheet) string {
+	columns := columnsOf(reflect.TypeFor[R]())
+	var rows []R
+	for _, s := range sheets {
+		rows = t.Rows(s, rows)
+	}
+	var want []string
+	for i := range rows {
+		var b strings.Builder
+		for _, c := range columns {
+			v := reflect.ValueOf(&rows[i]).Elem().FieldByIndex(c.index)
+			if v.Kind() == reflect.Pointer {
+				if v.IsNil() {
+					fmt.Fprintf(&b, "%s null\n", c.Name)
+					continue
+				}
+				v = v.Elem()
+			}
+			fmt.Fprintf(&b, "%s %q\n", c.Name, fmt.Sprint(v.Interface()))
+		}
+		want = append(want, b.String())
+	}
+	got, err := fileRows(filepath.Join(out, "tables", t.Name+".parquet"), columns)
+	if err != nil {
+		return err.Error()
+	}
+	return cmp.Diff(want, got)
+}
+
+// fileRows reads a Parquet file value by value.
+func fileRows(path string, columns []Column) ([]string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	buffer := make([]parquet.Row, 100)
+	for _, group := range f.RowGroups() {
+		rows := group.Rows()
+		for {
+			n, err := rows.ReadRows(buffer)
+			for _, row := range buffer[:n] {
+				var b strings.Builder
+				row.Range(func(i int, values []parquet.Value) bool {
+					fmt.Fprintln(&b, columns[i].Name, show(columns[i], values))
+					return true
+				})
+				out = append(out, b.String())
+			}
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+		rows.Close()
+	}
+	return out, nil
+}
+
+func show(c Column, values []parquet.Value) string {
+	if c.Type == "VARCHAR[]" {
+		var list []string
+		for _, v := range values {
+			if v.DefinitionLevel() > 0 {
+				list = append(list, v.String())
+			}
+		}
+		return fmt.Sprintf("%q", fmt.Sprint(list))
+	}
+	v := values[0]
+	switch {
+	case v.IsNull():
+		return "null"
+	case c.Type == "DATE":
+		return fmt.Sprintf("%q", Day(v.Int32()))
+	case c.Type == "DECIMAL(18,2)":
+		return fmt.Sprintf("%q", Money(v.Int64()))
+	case c.Type == "DECIMAL(18,4)":
+		return fmt.Sprintf("%q", Number(v.Int64()))
+	}
+	return fmt.Sprintf("%q", v.String())
+}
+
+func sheetsOf(records []*record.Record) []*sheet {
+	var out []*sheet
+	for _, r := range records {
+		out = append(out, newSheet(r))
+	}
+	return out
+}
+
+func readBack(t testing.TB, out string, records []*record.Record) {
+	t.Helper()
+	sheets := sheetsOf(records)
+	for _, table := range allTables {
+		diff := table.(interface {
+			back(string, []*sheet) string
+		}).back(out, sheets)
+		if diff != "" {
+			t.Errorf("%s: %s", table.describe().Name, diff)
+		}
+	}
+}
+
+func TestTablesReadBackAsTheyWereWritten(t *testing.T) {
+	out := t.TempDir()
+	var records []*record.Record
+	for n := range 300 {
+		records = append(records, sample(t, n))
+	}
+	records = append(records, empty())
+	run(t, out, Options{Formats: []Format{Parquet}}, records...)
+	readBack(t, out, records)
+}
+
+func TestTableWithoutRowsIsThere(t *testing.T) {
+	out := t.TempDir()
+	run(t, out, everything)
+	readBack(t, out, nil)
+	for _, table := range Tables() {
+		if b := read(t, out, "tables", table.Name+".jsonl"); len(b) != 0 {
+			t.Errorf("%s.jsonl holds %q", table.Name, b)
+		}
+	}
+}
+
+// Whatever a record holds comes back from the tables as it was, and from the JSON.
+func TestAnyRecordReadsBack(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		r := anyRecord(rt)
+		if rt.Failed() {
+			return
+		}
+		out, err := os.MkdirTemp("", "factsheet")
+		if err != nil {
+			rt.Fatal(err)
+		}
+		defer os.RemoveAll(out)
+		w, err := Open(out, everything)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		defer w.Abort()
+		if err := w.Add(r, inputOf(r)); err != nil {
+			rt.Fatal(err)
+		}
+		if _, err := w.Close(); err != nil {
+			rt.Fatal(err)
+		}
+		s := []*sheet{newSheet(r)}
+		for _, table := range allTables {
+			info := table.describe()
+			diff := table.(interface {
+				back(string, []*sheet) string
+			}).back(out, s)
+			if diff != "" {
+				rt.Fatalf("%s: %s", info.Name, diff)
+			}
+			data, err := os.ReadFile(filepath.Join(out, "tables", info.Name+".jsonl"))
+			if err != nil {
+				rt.Fatal(err)
+			}
+			for line := range bytes.Lines(data) {
+				var row map[string]any
+				if err := json.Unmarshal(line, &row); err != nil || len(row) != len(info.Columns) {
+					rt.Fatalf("%s.jsonl: %v in %s", info.Name, err, line)
+				}
+			}
+		}
+		files, _ := filepath.Glob(filepath.Join(out, "documents", "*.json"))
+		if len(files) != 1 {
+			rt.Fatalf("%d documents", len(files))
+		}
+		data, err := os.ReadFile(files[0])
+		if err != nil {
+			rt.Fatal(err)
+		}
+		var got record.Record
+		if err := json.Unmarshal(data, &got); err != nil {
+			rt.Fatal(err)
+		}
+		if diff := cmp.Diff(r, &got); diff != "" {
+			rt.Fatal(diff)
+		}
+	})
+}
+
+// anyRecord draws a record over a drawn text: every span quotes it, every other
+// field is whatever its type allows.
+func anyRecord(t *rapid.T) *record.Record {
+	text := rapid.StringN(1, 200, -1).Draw(t, "text")
+	runes := []rune(text)
+	if !strings.Contains(text, "") || string(runes) != text {
+		text = strings.ToValidUTF8(text, "?")
+		runes = []rune(text)
+	}
+	r := &record.Record{}
+	draw(t, reflect.ValueOf(r).Elem(), runes)
+	r.Text = text
+	r.Document.SHA256 = strings.Repeat("ab", 32)
+	return r
+}
+
+var spanType = reflect.TypeFor[record.Span]()
+
+// draw fills a value with what its type allows.
+func draw(t *rapid.T, v reflect.Value, text []rune) {
+	if v.Type() == spanType {
+		start := rapid.IntRange(0, len(text)-1).Draw(t, "start")
+		end := rapid.IntRange(start+1, len(text)).Draw(t, "end")
+		v.Set(reflect.ValueOf(record.Span{Start: start, End: end, Page: rapid.IntRange(1, 9).Draw(t, "page"), Quote: string(text[start:end])}))
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(rapid.OneOf(rapid.String(), rapid.StringMatching(`-?[0-9]{1,20}(\.[0-9]{1,4})?`), rapid.StringMatching(`[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?`)).Draw(t, "string"))
+	case reflect.Int:
+		v.SetInt(rapid.Int64Range(0, 1<<31-1).Draw(t, "int"))
+	case reflect.Pointer:
+		if rapid.Bool().Draw(t, "known") {
+			v.Set(reflect.New(v.Type().Elem()))
+			draw(t, v.Elem(), text)
+		}
+	case reflect.Slice:
+		least := 0
+		if v.Type().Elem() == spanType {
+			least = 1 // no entry without a mention
+		}
+		n := rapid.IntRange(least, 3).Draw(t, "n")
+		v.Set(reflect.MakeSlice(v.Type(), n, n))
+		for i := range n {
+			draw(t, v.Index(i), text)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			draw(t, v.Field(i), text)
+		}
+	default:
+		panic("no way to draw a " + v.Type().String())
+	}
+}
+
+// A batch ten times as long takes no more memory while it is written.
+func TestMemoryIsFlatOverTheBatch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	r := sample(t, 1)
+	peak := func(n int) uint64 {
+		w, err := Open(t.TempDir(), Options{Formats: []Format{Parquet}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer w.Abort()
+		most := uint64(0)
+		for i := range n {
+			r.Document.Source = fmt.Sprintf("%d.txt", i)
+			if err := w.Add(r, inputOf(r)); err != nil {
+				t.Fatal(err)
+			}
+			if i%(n/8) == n/8-1 {
+				var m runtime.MemStats
+				runtime.GC()
+				runtime.ReadMemStats(&m)
+				most = max(most, m.HeapAlloc)
+			}
+		}
+		if _, err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return most
+	}
+	small, large := peak(3_000), peak(30_000)
+	t.Logf("%d MB at 3,000 sheets, %d MB at 30,000", small>>20, large>>20)
+	if large > small+32<<20 {
+		t.Errorf("30,000 sheets hold %d MB, 3,000 hold %d MB", large>>20, small>>20)
+	}
+}
+
+func benchmarkAdd(b *testing.B, formats ...Format) {
+	w, err := Open(b.TempDir(), Options{Formats: formats})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer w.Abort()
+	r := sample(b, 1)
+	rows := 0
+	s := newSheet(r)
+	for _, table := range allTables {
+		rows += table.(interface{ rows(*sheet) int }).rows(s)
+	}
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		in := inputOf(r)
+		in.SHA256 = fmt.Sprintf("%064d", i)
+		if err := w.Add(r, in); err != nil {
+			b.Fatal(err)
+		}
+		i++
+	}
+	if _, err := w.Close(); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(rows*b.N)/b.Elapsed().Seconds(), "rows/s")
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sheets/s")
+}
+
+func (t Table[R]) rows(s *sheet) int { return len(t.Rows(s, nil)) }
+
+func BenchmarkParquet(b *testing.B)   { benchmarkAdd(b, Parquet) }
+func BenchmarkJSONLines(b *testing.B) { benchmarkAdd(b, JSONLines) }
+func BenchmarkDocuments(b *testing.B) { benchmarkAdd(b, JSON) }
+
+func BenchmarkEmptyRun(b *testing.B) {
+	out := b.TempDir()
+	for b.Loop() {
+		run(b, out, Options{})
+	}
+}
