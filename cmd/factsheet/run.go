@@ -11,13 +11,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	write "factsheet/cmd/factsheet/standin"
 	"factsheet/pipeline"
 	"factsheet/pipeline/batch"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/source"
+	"factsheet/pipeline/write"
 )
 
 // runFlags are the flags of the verb run.

@@ -98,6 +98,12 @@ func newManifest(o Options) manifest {
 		Options: []Setting{}, Extractors: []manifestExtractor{}, Counts: manifestCounts{Entries: map[string]int{}, IssueRules: map[string]int{}},
 		Inputs: []manifestInput{}, Skipped: []manifestSkipped{}, Duplicates: []manifestDuplicate{}, Tables: []manifestTable{},
 	}
+	formats := make([]string, len(o.Formats))
+	for i, f := range o.Formats {
+		formats[i] = string(f)
+	}
+	slices.Sort(formats)
+	m.Options = append(m.Options, Setting{"format", strings.Join(formats, ",")})
 	m.Options = append(m.Options, o.Content...)
 	slices.SortFunc(m.Options, func(a, b Setting) int { return strings.Compare(a.Name, b.Name) })
 	for _, e := range o.Extractors {

@@ -24,7 +24,7 @@ func documentNames(documents []document) []string {
 		for i, d := range documents {
 			name := base[i]
 			if count[strings.ToLower(name)] > 1 {
-				name += "-" + d.sha256[:min(digits, len(d.sha256))]
+				name += "-" + d.hash[:min(digits, len(d.hash))]
 			}
 			out[i] = name + ".json"
 			clash = clash || taken[strings.ToLower(out[i])]

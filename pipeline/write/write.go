@@ -4,6 +4,7 @@
 package write
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -80,7 +81,7 @@ type Run struct {
 
 // document is a document's file until its name is settled.
 type document struct {
-	source, sha256, file string
+	source, hash, file string
 }
 
 // Summary counts what a run wrote.
@@ -136,7 +137,7 @@ func (w *Run) Add(r *record.Record, in Input) error {
 	if in.SHA256 == "" {
 		in.SHA256 = r.Document.SHA256
 	}
-	d := document{source: in.Source, sha256: in.SHA256}
+	d := document{source: in.Source, hash: cmp.Or(in.SHA256, strings.TrimPrefix(r.Document.ID, "doc-"))} // a file that can't be read has no SHA-256
 	if slices.Contains(w.options.Formats, JSON) {
 		w.options.step("document")
 		d.file = fmt.Sprintf("documents/%d.part", len(w.documents))

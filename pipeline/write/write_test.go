@@ -139,7 +139,7 @@ func TestNamesFitAnyFileSystem(t *testing.T) {
 
 func TestManifestTellsWhatWentInAndWhatCameOut(t *testing.T) {
 	out := t.TempDir()
-	w, err := Open(out, Options{Formats: []Format{JSON}, Version: "1.2", Content: []Setting{{"number-style", "auto"}, {"format", "json"}}})
+	w, err := Open(out, Options{Formats: []Format{JSON}, Version: "1.2", Content: []Setting{{"number-style", "auto"}, {"a", "b"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +168,7 @@ func TestManifestTellsWhatWentInAndWhatCameOut(t *testing.T) {
 	if len(m.Inputs) != 2 || m.Inputs[0].Status != "partial" || *m.Inputs[0].Reason != "layout: a column is lost" || *m.Inputs[0].Output != "documents/sheet-0002.txt.json" || *m.Inputs[1].Reason != "read: the file is empty" {
 		t.Errorf("the inputs are told wrongly: %s", data)
 	}
-	if m.Skipped[0].Source != "a.docx" || m.Duplicates[0].Of != r.Document.Source || m.Options[0].Name != "format" || m.Counts.Inputs != 5 || m.Counts.IssueRules["amount.malformed"] != 1 {
+	if m.Skipped[0].Source != "a.docx" || m.Duplicates[0].Of != r.Document.Source || len(m.Options) != 3 || m.Options[0].Name != "a" || m.Options[1] != (Setting{"format", "json"}) || m.Counts.Inputs != 5 || m.Counts.IssueRules["amount.malformed"] != 1 {
 		t.Errorf("the manifest tells wrongly: %s", data)
 	}
 	if bytes.Contains(data, []byte("stamp")) {
