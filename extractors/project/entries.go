@@ -12,7 +12,8 @@ import (
 // entries reads the headings and titled items.
 func (f *finder) entries() {
 	var support *giver // what a heading says for the projects under it
-	for _, e := range f.Entries() {
+	all := f.Entries()
+	for n, e := range all {
 		if e.Heading {
 			if g, ok := f.speaksForSeveral(e); ok {
 				if g != nil {
@@ -24,8 +25,8 @@ func (f *finder) entries() {
 			}
 		}
 		rule := f.ruleOf(e)
-		if rule == "" {
-			continue
+		if rule == "" || rule == "project.heading" && n+1 < len(all) && !all[n+1].Heading {
+			continue // a heading over titled items is a section
 		}
 		if rule == "project.item" && f.quoted(e) {
 			continue
@@ -49,6 +50,7 @@ func (f *finder) entries() {
 			}
 		}
 		f.tell(v, first, e.TitleEnd, rule, doubts...)
+		f.text = append(f.text, e)
 	}
 }
 
@@ -126,7 +128,7 @@ func (f *finder) ruleOf(e fact.Entry) string {
 	switch {
 	case given && (name || e.TitleEnd-e.TitleFirst >= 2):
 		return "project.item"
-	case name && f.active(e.First, e.End) && f.hasBigWords(e):
+	case name && f.active(e.First, e.End) && f.hasBigWords(e) && !f.Is(e.TitleEnd-1, "initiatives", "projects", "programs", "programmes", "grants", "activities"):
 		return "project.item"
 	}
 	return ""

@@ -114,6 +114,9 @@ func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []stri
 			}
 			switch m.Value.Kind {
 			case "country", "territory":
+				if m.Value.Code == "US" && f.OfUnitedStates() && !f.Is(m.First-1, "in") && !f.Is(m.First-2, "in") {
+					continue // who speaks
+				}
 				if f.scene(m.First, m.End) && !slices.Contains(countries, m.Value.ID) && !f.isDonors(m.Value.Code, funding, inTitle) {
 					countries = append(countries, m.Value.ID)
 				}

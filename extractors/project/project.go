@@ -44,6 +44,7 @@ type finder struct {
 	out  []extract.Mention[record.Project]
 	seen map[string]bool // normal names told
 	span []fact.Cell     // tokens that an entry has taken as its title
+	text []fact.Entry    // the entries told
 }
 
 // tell adds a project whose title stands at the tokens first to end.

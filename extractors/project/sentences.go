@@ -1,6 +1,9 @@
 package project
 
 import (
+	"sort"
+	"strings"
+
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
@@ -122,6 +125,26 @@ func (f *finder) name(i, limit int) int {
 	return 0
 }
 
+// ofEntry reports whether a name stands in the text of an entry whose title says the
+// same: most of the name's longer words are in it.
+func (f *finder) ofEntry(first, end int) bool {
+	n := sort.Search(len(f.text), func(i int) bool { return f.text[i].End > first })
+	if n >= len(f.text) || f.text[n].First > first {
+		return false
+	}
+	title := strings.ToLower(f.Title(f.text[n].TitleFirst, f.text[n].TitleEnd))
+	words, shared := 0, 0
+	for i := first; i < end; i++ {
+		if f.IsWord(i) && len(f.Text(i)) > 3 {
+			words++
+			if strings.Contains(title, f.Lower(i)) {
+				shared++
+			}
+		}
+	}
+	return words > 0 && shared*5 >= words*3
+}
+
 // carriedOut reads 'Implementation of the Biomass to Electricity Project'.
 func (f *finder) carriedOut(i, limit int) bool {
 	j := i + 1
@@ -138,6 +161,9 @@ func (f *finder) carriedOut(i, limit int) bool {
 	stop := end
 	if !f.IsCapital(end - 1) {
 		stop = end - 1 // 'the Safe Schools project'
+	}
+	if f.ofEntry(j, stop) {
+		return true
 	}
 	v := record.Project{Title: f.Title(j, stop)}
 	sent := f.SentenceOf(i)

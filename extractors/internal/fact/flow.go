@@ -198,7 +198,7 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 	case receives:
 		return r.received(f, g)
 	case backs:
-		if !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) {
+		if !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) && !s.causeIn(s.Amounts[f.Amount].End, r.sent.Last) {
 			return false
 		}
 	case opens:
@@ -206,10 +206,14 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 			return false
 		}
 	default:
-		if !s.Is(g, "available") {
+		switch {
+		case s.Is(g, "includes", "included", "include") && budgets[s.lowerOr(g-1)]:
+			c = asks
+		case s.Is(g, "available"):
+			c = gives
+		default:
 			return false
 		}
-		c = gives
 	}
 	first, future, passive := s.groupBefore(g, r.sent.First)
 	if passive {
@@ -221,8 +225,33 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 	}
 	f.Stage = stageOf(c, s.Lower(g), future)
 	f.Rule = "contribution.verb"
+	if len(f.Donors) > 1 && s.Is(g, "sign", "signed", "signs", "signing") {
+		r.sides(f)
+		return true
+	}
 	r.recipient(f)
 	return true
+}
+
+// sides tells giver from taker where two parties sign for a grant or a loan: the
+// bank, agency or organisation gives, else the first named.
+func (r *reading) sides(f *Flow) {
+	s := r.s
+	giver := 0
+	for i, k := range f.Donors {
+		if v := s.Partners[k].Value; v.Type == record.Multilateral || v.Type == record.Fund {
+			giver = i
+			break
+		}
+	}
+	both := f.Donors
+	f.Donors = []int{both[giver]}
+	for i, k := range both {
+		if i != giver {
+			f.Recipients = append(f.Recipients, k)
+		}
+	}
+	f.Doubts = append(f.Doubts, DonorImplied)
 }
 
 // received reads 'the Fund received $2 million from Japan'.
@@ -311,7 +340,7 @@ func adverb(w string) bool {
 func (r *reading) ofNoun(f *Flow, _ int) bool {
 	s := r.s
 	i := s.Amounts[f.Amount].First - 1
-	for n := 0; n < 6 && i > r.clear && lead[s.Lower(i)] && !s.Is(i, "of", "with", "to"); n++ {
+	for n := 0; n < 6 && i > r.clear && lead[s.Lower(i)] && !s.Is(i, "of", "with") && !(s.Is(i, "to") && !s.Is(i-1, "up", "close")); n++ {
 		i--
 	}
 	switch {
@@ -369,6 +398,8 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 				}
 				f.Stage = stageOf(c, s.Lower(g), future)
 				f.First = min(f.First, first)
+			} else if !s.Is(i-1, "with", "to", "through", "includes", "include", "included", "comprises", "of") && !s.Is(i-2, "with", "to", "through", "includes", "include", "included") {
+				return false // no one is told to give it
 			}
 		}
 	}
@@ -434,7 +465,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 			break
 		}
 	}
-	if prep < 0 || prep <= r.sent.First || !s.moneyNounIn(a.End, r.sent.Last) {
+	if prep < 0 || prep <= r.sent.First || !s.moneyNounIn(a.End, r.sent.Last) && !s.causeIn(a.End, r.sent.Last) {
 		return false
 	}
 	for j := prep - 1; j >= r.clear; j-- {
@@ -486,6 +517,20 @@ func (r *reading) listed(f *Flow, g int, last *Flow) bool {
 		f.Recipients = last.Recipients
 	}
 	return true
+}
+
+// causeIn reports whether a noun of what money goes to follows an amount: '$10
+// million in programs', 'a $6 million regional initiative'.
+func (s *Sheet) causeIn(i, limit int) bool {
+	for j := i; j < min(limit, i+6); j++ {
+		if projectNouns[s.Lower(j)] {
+			return true
+		}
+		if !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "and", "with", "that", "will", "is", "was") {
+			return false
+		}
+	}
+	return false
 }
 
 func (s *Sheet) lowerOr(i int) string {

@@ -40,6 +40,9 @@ func (s *Sheet) Period(f *Flow) *string {
 			}
 		} else {
 			gap = a.First - m.End
+			if m.First-sent.First > 2 && m.First < f.First-3 {
+				continue // of another clause
+			}
 			if m.First-sent.First > 2 && s.between(m.End, a.First) {
 				continue
 			}

@@ -19,7 +19,7 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 		if be[w] && first == g && participle(s.Lower(g)) {
 			passive = true
 		}
-		if futures[w] {
+		if futures[w] && !(w == "to" && s.Is(first, "have")) {
 			future = true
 		}
 		first--
@@ -166,7 +166,7 @@ func (s *Sheet) implied(i, start int) int {
 	if s.Is(i-1, "government") && s.Text(i-1) != "Government" {
 		return -1
 	}
-	if !s.ofUnitedStates() {
+	if !s.OfUnitedStates() {
 		return -1
 	}
 	return s.Country("US")
@@ -174,9 +174,9 @@ func (s *Sheet) implied(i, start int) int {
 
 var impliers = set(`administration president budget congress biden trump obama law act plan harris government request`)
 
-// ofUnitedStates reports whether the sheet speaks for the United States: its title
+// OfUnitedStates reports whether the sheet speaks for the United States: its title
 // or publisher says so.
-func (s *Sheet) ofUnitedStates() bool {
+func (s *Sheet) OfUnitedStates() bool {
 	if strings.Contains(s.Doc.Publisher, "United States") || strings.Contains(s.Doc.Publisher, "White House") {
 		return true
 	}

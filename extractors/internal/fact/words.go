@@ -95,6 +95,9 @@ var trades = set(`trade exports export imports import sales sale revenue revenue
 	market economy reserves surplus stock capital bonds receivables penalty premiums fees fee cash spending fraud debts turnover orders
 	remittances sanctions contracts contract lending deals deal transactions transaction`)
 
+// budgets are the subjects of 'includes' with money: 'the President's Budget includes'.
+var budgets = set(`budget request proposal`)
+
 // passing introduces a part of a sum already told.
 var passing = set(`including includes include included`)
 
