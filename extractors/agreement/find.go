@@ -156,7 +156,10 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 	if verb < n.first {
 		// 'A and B [intend to] sign a MoU [with C]'
 		g := f.groupStart(verb, sent.First)
-		ps, start := f.PartiesTo(g, sent.First)
+		ps, start := f.SubjectTo(g, sent.First), g
+		if len(ps) > 0 {
+			start = f.Partners[ps[0]].First
+		}
 		if len(ps) == 0 && f.Is(verb, "signing", "signature") && f.Is(verb+1, "of", "a", "an", "the") {
 			start = verb
 		}

@@ -137,27 +137,16 @@ func (f *finder) asOneOf(sent segment.Sentence) int {
 // leadIn reads the paragraph before a list: who funds whom. It returns partner
 // mentions, or -1.
 func (f *finder) leadIn(block int) (donor, recipient int) {
-	b := block - 1
-	for b >= 0 && f.Doc.Blocks[b].Kind == document.Item {
-		b--
-	}
-	if b < 0 || f.Doc.Blocks[b].Kind != document.Paragraph || f.View.Blocks[b].Len() == 0 {
-		return -1, -1
-	}
-	first, end := f.TokensIn(f.View.Blocks[b])
-	if end-first < 3 || !f.Is(end-1, ":") {
-		return -1, -1
-	}
-	sent := f.SentenceOf(end - 1)
-	for i := sent.First; i < end; i++ {
+	start, end := f.LeadIn(block)
+	for i := start; i < end; i++ {
 		if !f.Is(i, "funds", "fund", "supports", "finances", "provide", "provides", "provided", "contributes", "contributed", "announced", "announces", "funded", "supported", "support", "committed", "invest", "invests") {
 			continue
 		}
 		j := i
-		for j > sent.First && f.Is(j-1, "will", "has", "have", "also", "to", "plans", "intends", "is", "are") {
+		for j > start && f.Is(j-1, "will", "has", "have", "also", "to", "plans", "intends", "is", "are") {
 			j--
 		}
-		ps, _ := f.PartiesTo(j, sent.First)
+		ps, _ := f.PartiesTo(j, start)
 		if len(ps) == 0 {
 			continue
 		}

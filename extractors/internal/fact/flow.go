@@ -120,6 +120,9 @@ func (s *Sheet) beforeLead(i, start int) int {
 // million', 'an overall multi-year'.
 func (s *Sheet) isFiller(j int) bool {
 	w := s.Lower(j)
+	if w == "value" && s.Is(j-1, "total", "combined", "a") {
+		return true
+	}
 	return w == "," && s.IsWord(j-1) && (lead[s.Lower(j-1)] || s.Is(j-1, "year")) || w == "year" || w == "multi" || w == "five" || w == "four" || w == "three" || w == "two" || w == "ten"
 }
 
@@ -202,7 +205,7 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 			return false
 		}
 	case opens:
-		if !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) {
+		if !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) && !s.causeIn(s.Amounts[f.Amount].End, r.sent.Last) {
 			return false
 		}
 	default:
@@ -258,7 +261,7 @@ func (r *reading) sides(f *Flow) {
 func (r *reading) received(f *Flow, g int) bool {
 	s := r.s
 	first, future, _ := s.groupBefore(g, r.sent.First)
-	to, start := s.subjectTo(first, r.sent.First), first
+	to, start := s.SubjectTo(first, r.sent.First), first
 	if len(to) > 0 {
 		start = s.Partners[to[0]].First
 	}
@@ -365,7 +368,7 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	if noun <= r.sent.First+1 && !s.Is(i-1, "with", "through") && s.Is(i, "contributions", "grants", "loans", "investments", "donations", "funding") && !s.Is(s.Amounts[f.Amount].End, "from", "by", "in") {
 		return false // a sum of sums: 'Contributions of $91 million represent'
 	}
-	if s.Is(i, "budget", "investments", "investment", "package") && !s.Is(i-1, "project", "programme", "program", "initial", "an", "a", "its") {
+	if s.Is(i, "budget", "investments", "package") && !s.Is(i-1, "project", "programme", "program", "initial", "an", "a", "its") {
 		return false
 	}
 	// Back over the noun's adjectives to an owner: 'China's voluntary contributions'.
@@ -398,6 +401,9 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 				}
 				f.Stage = stageOf(c, s.Lower(g), future)
 				f.First = min(f.First, first)
+			} else if r.throughIt(f) {
+				f.Rule = "contribution.noun"
+				return true
 			} else if !s.Is(i-1, "with", "to", "through", "includes", "include", "included", "comprises", "of") && !s.Is(i-2, "with", "to", "through", "includes", "include", "included") {
 				return false // no one is told to give it
 			}
@@ -436,6 +442,9 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		r.recipient(f)
 		return true
 	}
+	if r.throughIt(f) {
+		return true
+	}
 	// 'Thanks to', 'With a': no donor is named in the sentence.
 	if g < r.sent.First+2 && s.Is(r.sent.First, "thanks", "with", "through", "under") {
 		r.recipient(f)
@@ -452,6 +461,51 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 	return false
 }
 
+// throughIt reads 'Through a $2 million grant, the Bank will support': who acts through
+// money gives it.
+func (r *reading) throughIt(f *Flow) bool {
+	s := r.s
+	start := r.sent.First
+	for j := f.First; j > max(start, f.First-14); j-- {
+		if s.Is(j, ":") {
+			start = j + 1
+			break
+		}
+	}
+	if !s.Is(start, "through", "via") || s.Amounts[f.Amount].First-start > 12 {
+		return false
+	}
+	for i := s.Amounts[f.Amount].End; i < min(r.sent.Last, s.Amounts[f.Amount].End+14); i++ {
+		if !s.Is(i, ",") {
+			continue
+		}
+		ps, end := s.PartiesFrom(i+1, r.sent.Last)
+		if len(ps) == 0 || !s.isFinite(end) {
+			return false
+		}
+		f.Donors, f.End = ps, max(f.End, end)
+		f.First = min(f.First, start)
+		return true
+	}
+	return false
+}
+
+// ofFunding sets the donor to the body whose funding the money is: '$8 million in
+// USAID funding'.
+func (r *reading) ofFunding(f *Flow) {
+	s := r.s
+	i := s.Amounts[f.Amount].End
+	if !s.Is(i, "in", "of") {
+		return
+	}
+	for i++; s.Is(i, "new", "additional", "the"); i++ {
+	}
+	if k := s.PartnerAt(i); k >= 0 && !s.Partners[k].Value.Weak && s.Is(s.Partners[k].End, "funding", "funds", "financing", "resources", "grants", "assistance", "support") {
+		f.Donors = []int{k}
+		f.End = max(f.End, s.Partners[k].End+1)
+	}
+}
+
 // behind reads an amount that stands behind its verb's object: 'will support the
 // farmers through $5 million in grants', 'will launch the initiative with a $1
 // million investment'.
@@ -465,7 +519,8 @@ func (r *reading) behind(f *Flow, g int) bool {
 			break
 		}
 	}
-	if prep < 0 || prep <= r.sent.First || !s.moneyNounIn(a.End, r.sent.Last) && !s.causeIn(a.End, r.sent.Last) {
+	worth := prep > 0 && s.Is(a.First-1, "of", "to", "than", "approximately", "nearly", "about") && s.Is(prep+1, "a", "total", "combined") && s.Is(prep+2, "total", "value", "combined")
+	if prep < 0 || prep <= r.sent.First || !worth && !s.moneyNounIn(a.End, r.sent.Last) && !s.causeIn(a.End, r.sent.Last) {
 		return false
 	}
 	for j := prep - 1; j >= r.clear; j-- {
@@ -577,6 +632,9 @@ func stageOf(c class, w string, future bool) string {
 // close rounds off a flow: the stretch of text that tells it, and its kind.
 func (r *reading) close(f *Flow) {
 	s := r.s
+	if f.Stage == Budget {
+		r.ofFunding(f)
+	}
 	for _, k := range f.Donors {
 		if s.Partners[k].First >= r.sent.First && s.Partners[k].First < f.First {
 			f.First = s.Partners[k].First

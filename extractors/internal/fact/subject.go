@@ -3,6 +3,7 @@ package fact
 import (
 	"strings"
 
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
 
@@ -33,6 +34,16 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 func (r *reading) subject(f *Flow, first int) bool {
 	s := r.s
 	i := first
+	// 'USAID announced that it will provide'.
+	if s.Is(i-1, "it", "they") {
+		j := i - 1
+		if s.Is(j-1, "that") {
+			j--
+		}
+		if s.Is(j-1, "announced", "announces", "said", "confirmed", "stated", "declared") {
+			i, _, _ = s.groupBefore(j-1, r.sent.First)
+		}
+	}
 	// A relative clause: 'Japan, which has provided'.
 	if s.Is(i-1, "which", "that", "who") {
 		i--
@@ -51,8 +62,8 @@ func (r *reading) subject(f *Flow, first int) bool {
 			}
 		}
 	}
-	if ps := s.subjectTo(i, r.sent.First); len(ps) > 0 {
-		if s.Is(i-1, "which", "that") {
+	if ps := s.SubjectTo(i, r.sent.First); len(ps) > 0 {
+		if s.Is(first-1, "which", "that") {
 			f.Donors = ps
 			return true
 		}
@@ -67,7 +78,9 @@ func (r *reading) subject(f *Flow, first int) bool {
 		return true
 	}
 	switch {
-	case s.Is(i-1, "and", ",", "or", "by", "while", "through", "to", "then", "but"), s.Is(i-1, "for"), i == r.sent.First:
+	case i == r.sent.First:
+		return r.ledInto(f)
+	case s.Is(i-1, "and", ",", "or", "by", "while", "through", "to", "then", "but"), s.Is(i-1, "for"):
 		return r.inherited(f, i)
 	case s.Is(i-1, "we", "it", "they", "donors", "partners", "which", "that"):
 		return true
@@ -83,10 +96,10 @@ func (r *reading) subject(f *Flow, first int) bool {
 	return s.Is(i-1, "program", "programme", "project", "initiative", "effort", "activity", "funding", "phase", "component")
 }
 
-// subjectTo is the list of parties that ends before token i, cut at a comma where the
+// SubjectTo is the list of parties that ends before token i, cut at a comma where the
 // list's beginning hangs on a preposition: in 'Through the CDC and USAID, the
 // Government intends' the Government.
-func (s *Sheet) subjectTo(i, start int) []int {
+func (s *Sheet) SubjectTo(i, start int) []int {
 	ps, first := s.PartiesTo(i, start)
 	if len(ps) < 2 || first <= start || !prepositions[s.Lower(first-1)] {
 		return ps
@@ -138,6 +151,60 @@ func (r *reading) inherited(f *Flow, before int) bool {
 		}
 	}
 	return false
+}
+
+// ledInto takes the subject of a list item that begins with its verb from the
+// sentence that leads into the list: 'The Bank intends to: • provide …'.
+func (r *reading) ledInto(f *Flow) bool {
+	s := r.s
+	first, end := s.LeadIn(r.sent.Block)
+	if first == end {
+		return false
+	}
+	for i := end - 1; i > first; i-- {
+		if !s.isFinite(i) || s.isFinite(i-1) || be[s.Lower(i)] && s.Is(i+1, ":") {
+			continue
+		}
+		ps := s.SubjectTo(i, first)
+		if len(ps) == 0 {
+			if k := s.implied(i, first); k >= 0 {
+				ps = []int{k}
+				f.Doubts = append(f.Doubts, DonorImplied)
+			}
+		}
+		if len(ps) > 0 {
+			f.Donors = ps
+			f.Doubts = append(f.Doubts, FarEvidence)
+			return true
+		}
+	}
+	return false
+}
+
+// LeadIn is the last sentence of the paragraph that a list item's list stands under,
+// where a colon ends it: tokens, the same twice where there is none.
+func (s *Sheet) LeadIn(block int) (first, end int) {
+	if block >= len(s.Doc.Blocks) || s.Doc.Blocks[block].Kind != document.Item {
+		return 0, 0
+	}
+	b := block - 1
+	for b >= 0 && s.Doc.Blocks[b].Kind == document.Item {
+		if v := s.View.Blocks[b]; v.Len() > 0 && s.View.Text[v.End-1] == ':' {
+			break // an item that leads into its own items
+		}
+		b--
+	}
+	if b < 0 || s.View.Blocks[b].Len() == 0 {
+		return 0, 0
+	}
+	if k := s.Doc.Blocks[b].Kind; k != document.Paragraph && k != document.Item {
+		return 0, 0
+	}
+	_, end = s.TokensIn(s.View.Blocks[b])
+	if end == 0 || !s.Is(end-1, ":") {
+		return 0, 0
+	}
+	return s.SentenceOf(end - 1).First, end
 }
 
 // isFinite reports whether a verb group begins at token i, as far as our verbs and

@@ -42,7 +42,7 @@ var verbs = func() map[string]class {
 	add(commits, `commit commits committed committing allocate allocates allocated allocating award awards awarded awarding
 		announce announces announced announcing dedicate dedicates dedicated dedicating devote devotes devoted devoting
 		earmark earmarks earmarked earmarking approve approves approved approving release releases released releasing
-		assign assigned obligate obligated obligating authorize authorized authorise authorised budgeted`)
+		target targets targeting assign assigned obligate obligated obligating authorize authorized authorise authorised budgeted`)
 	add(pledges, `pledge pledges pledged pledging promise promises promised promising`)
 	add(asks, `request requests requested requesting propose proposes proposed proposing seek seeks`)
 	add(receives, `receive receives received receiving get gets secure secures secured obtain obtains obtained`)
@@ -50,7 +50,7 @@ var verbs = func() map[string]class {
 		expand expands expanded expanding strengthen strengthens advance advances advanced implement implements implemented implementing
 		back backs backed sponsor sponsors sponsored sponsoring assist assists assisted co-finance co-financed`)
 	add(opens, `launch launches launched launching sign signs signed signing establish establishes established establishing
-		create creates created creating start starts started partner partners partnered join joined issue issued make makes made making`)
+		create creates created creating initiate initiates initiated initiating start starts started partner partners partnered join joined issue issued make makes made making`)
 	add(gathers, `mobilize mobilizes mobilized mobilizing mobilise mobilises mobilised mobilising leverage leverages leveraged leveraging
 		catalyze catalyzes catalyzed catalyzing catalyse catalysed attract attracts attracted attracting generate generates generated generating
 		unlock unlocks unlocked unlocking raise raises raised raising save saves saved saving cost costs costing exceed exceeds exceeded
@@ -63,7 +63,8 @@ var verbs = func() map[string]class {
 
 // auxiliaries stand before a verb in its group, adverbs in -ly aside.
 var auxiliaries = set(`will would shall should can could may might must to has have had is are was were be been being
-	plans plan planned planning intends intend intended intending expects expect expected aims aim aimed seeks agreed agrees
+	plans plan planned planning intends intend intended intending expects expect expected aims aim aimed seeks seek seeking agreed agrees
+	committed commits pledged pledges promised decided just proudly
 	also already recently further jointly now today currently later then soon both each not proud pleased able set
 	about going continue continues continued continuing working work with congress help subject looks forward`)
 
@@ -71,7 +72,7 @@ var auxiliaries = set(`will would shall should can could may might must to has h
 var be = set(`is are was were be been being`)
 
 // futures tell that a verb speaks of what is still to come.
-var futures = set(`will would shall plans plan planned planning intends intend intended intending expects expect expected aims aim aimed to`)
+var futures = set(`seek seeks seeking committed pledged agreed will would shall plans plan planned planning intends intend intended intending expects expect expected aims aim aimed to`)
 
 // lead are the words that may stand between a verb or noun and its money.
 var lead = set(`a an the up to at least more than over about approximately around roughly nearly almost some another additional extra
