@@ -38,8 +38,10 @@ func (s *scanner) chained(i int) bool {
 		return false
 	}
 	switch s.punct(i - 1) {
+	case 'n':
+		return s.glued(i-1) && s.p.Kind(i-2) == segment.Word && s.p.Tokens[i-2].Case == segment.Upper
 	case '-', '/', '_', '&', '?':
-		return s.glued(i-1) && s.p.Kind(i-2) != segment.Break
+		return s.glued(i-1) && s.p.Kind(i-2) != segment.Break && s.word(i-2).class == notDate
 	case '=':
 		return s.glued(i - 1)
 	}
@@ -77,6 +79,12 @@ func (s *scanner) yearStands(i, end int, strong bool) bool {
 		s.p.Mask(span, "a number of something")
 		return false
 	}
+	if s.p.Is(i-1, "least") && !s.p.Is(i-3, "since", "until", "from", "to", "through", "by") {
+		return false
+	}
+	if s.p.Is(i-1, "than") && s.p.Is(i-2, "more", "less", "fewer", "greater", "higher", "lower") {
+		return false
+	}
 	asked := strong || asksYear[s.lowerBefore(i)]
 	if y < 1700 || y > 2150 {
 		return asked && y >= 1000 && y <= 2300 && !s.countNoun(end) && y%100 != 0 || strong
@@ -100,7 +108,7 @@ func (s *scanner) lowerBefore(i int) string {
 // prefixed reports whether the hyphen before a year joins it to a word that goes with
 // dates: 'mid-2020', 'post-2015', 'end-2022', 'Rio-2012' does not.
 func (s *scanner) prefixed(i int) bool {
-	return s.punct(i-1) == '-' && s.p.Is(i-2, "mid", "post", "pre", "end", "early", "late", "since", "until", "non", "by", "january", "june", "july", "december")
+	return s.punct(i-1) == '-' && s.p.Is(i-2, "post", "pre", "end", "since", "until", "non", "by")
 }
 
 // codeAfter reports whether what is glued after a year makes it part of a code: a
@@ -118,11 +126,17 @@ func (s *scanner) codeAfter(end int) bool {
 	case segment.Punct:
 		switch s.punct(end) {
 		case '/':
+			if w := s.word(end + 1); w.class == partOf || w.class == monthName || w.class == seasonName {
+				return false // 'late 2022/early 2023'
+			}
 			if y, n := s.digits(end + 1); n == 4 && likelyYear(y) && !(s.glued(end+2) && s.p.Kind(end+2) != segment.Punct) {
 				return false
 			}
 			return s.glued(end+1) && (s.p.Kind(end+1) == segment.Word || s.p.Kind(end+1) == segment.Number)
-		case '-':
+		case '-', 'n':
+			if s.p.Kind(end+1) == segment.Word && s.glued(end+1) && s.p.Tokens[end+1].Case == segment.Mixed {
+				return true // '2019-nCoV'
+			}
 			y, n := s.digits(end + 1)
 			return s.glued(end+1) && s.p.Kind(end+1) == segment.Number && (n != 4 || !likelyYear(y))
 		case ':', '_':
@@ -141,12 +155,12 @@ var asksYear = set3("in", "since", "until", "till", "during", "year", "years", "
 var numbered = set3("resolution", "resolutions", "iso", "no", "nos", "number", "article", "articles", "page", "pages", "p", "pp", "section", "paragraph", "para",
 	"phone", "tel", "telephone", "fax", "box", "room", "suite", "flight", "route", "form", "version", "chapter", "decision", "directive",
 	"extension", "ext", "highway", "hr", "pl", "ra", "id", "ref", "lot", "unit", "channel", "gate", "table", "figure", "code", "zip", "postcode", "din", "en",
-	"over", "than", "nearly", "almost", "least", "exceeding", "approximately", "totalling", "totaling")
+	"nearly", "almost", "exceeding", "approximately", "totalling", "totaling")
 
 // nameBefore and nameAfter are words that make a name with the year beside them. The
 // year of such a name says nothing of when.
 var (
-	nameBefore = set3("agenda", "vision", "expo", "horizon", "europe", "africa", "strategy", "mission", "generation", "education", "tokyo", "beijing", "paris2024", "goal", "compact", "windows", "office")
+	nameBefore = set3("agenda", "vision", "expo", "horizon", "europe", "africa", "strategy", "mission", "generation", "education", "tokyo", "beijing", "paris2024", "goal", "compact", "windows", "office", "fortune", "forbes")
 	nameAfter  = set3("agenda")
 )
 
@@ -246,7 +260,7 @@ func (s *scanner) thousands() bool {
 // number before it a measure.
 func (s *scanner) scaleOrUnit(k int) bool {
 	if s.p.Kind(k) == segment.Currency {
-		return true
+		return !(s.glued(k+1) && s.p.Kind(k+1) == segment.Number) // 'in 2023 $500 million'
 	}
 	if s.p.Is(k, "per") {
 		return s.p.Is(k+1, "cent")

@@ -19,6 +19,9 @@ func (s *scanner) dayNumber(k int) (d, end int, word bool) {
 	case ordinal:
 		return int(w.n), k + 1, true
 	case tens:
+		if w.n > 30 {
+			return 0, k, false
+		}
 		j := k + 1
 		if s.punct(j) == '-' && s.glued(j) {
 			j++
@@ -62,7 +65,11 @@ func (s *scanner) dayFrom(i, d, k int, suffixed bool) find {
 		return one(i, end, p, ruleDay)
 	}
 	// 'QR week' forms, '3rd quarter' and the like are ordinalLed's.
-	if c, j := s.connector(k); c != 0 {
+	c, j := s.connector(k)
+	if c == 0 && s.between(i) && s.p.Is(k, "and", "&") {
+		c, j = 't', k+1
+	}
+	if c != 0 {
 		j = s.skip(j, "the")
 		if d2, k2, w2 := s.dayNumber(j); d2 > d && d2 <= 31 {
 			if p, end := s.dayMonth(d2, k2, suffixed || w2); end > k2 {

@@ -1,6 +1,9 @@
 package date
 
-import "factsheet/pipeline/segment"
+import (
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/segment"
+)
 
 // decadeLed reads '1990s', '1990's' after 'the' and '1990 s'.
 func (s *scanner) decadeLed(i, y int) find {
@@ -17,7 +20,17 @@ func (s *scanner) decadeLed(i, y int) find {
 	default:
 		return miss
 	}
-	return one(i, j, part{unit: decade, year: y, hasYear: true}, ruleDecade)
+	p := part{unit: decade, year: y, hasYear: true}
+	f := one(i, j, p, ruleDecade)
+	if y%100 == 0 && y < 2000 { // 'the 1800s' are a century, 'the 1900s' that or its first decade
+		p.unit = century
+		if y == 1900 {
+			f.value.alt = &value{a: p}
+		} else {
+			f = one(i, j, p, ruleCentury)
+		}
+	}
+	return f
 }
 
 // shortDecade reads 'the '90s' and 'the 90s'; the number stands at token i.
@@ -63,5 +76,5 @@ func (s *scanner) centuryAt(i, j, n int) find {
 // titled reports whether token i stands in a heading, where capitals say nothing.
 func (s *scanner) titled(i int) bool {
 	b := s.p.View.BlockAt(s.p.Tokens[i].Start)
-	return b >= 0 && s.p.Doc.Blocks[b].Kind != 0
+	return b >= 0 && s.p.Doc.Blocks[b].Kind == document.Heading
 }

@@ -35,6 +35,12 @@ func (s *scanner) monthLed(i int) find {
 			p.doubts |= y.doubts
 			return one(i, end, p, ruleDay)
 		}
+		if t := s.clock(e); t > e { // 'Thu Oct 26 11:00:09 EDT 2023'
+			if y, n := s.digits(t); n == 4 && likelyYear(y) {
+				p.year, p.hasYear = y, true
+				return one(i, t+1, p, ruleDay)
+			}
+		}
 		if sep == ',' && s.listed(k, e) { // 'June, 12 and'
 			return s.monthYear(i, m, j)
 		}
@@ -79,7 +85,13 @@ func (s *scanner) monthYear(i, m, j int) find {
 		p.doubts |= y.doubts
 		return one(i, end, p, ruleMonth)
 	}
-	p, end := s.relative(p, i+1)
+	at := i + 1
+	if j > at { // 'Sept. and Oct. 2021' goes on after the full stop
+		if c, _ := s.connector(j); c != 0 || s.p.Is(j, "and", "&") || s.punct(j) == ',' {
+			at = j
+		}
+	}
+	p, end := s.relative(p, at)
 	return one(i, end, p, ruleMonth)
 }
 
@@ -134,7 +146,7 @@ func (s *scanner) partOfLed(i int) find {
 		}
 	}
 	f := s.atom(j, true)
-	if f.end <= j || f.value.form != single || f.value.a.unit == century {
+	if f.end <= j || f.value.form != single || f.value.a.unit == century && f.rule == ruleCentury && !s.p.Is(f.end-1, "s") {
 		return miss
 	}
 	f.first = i

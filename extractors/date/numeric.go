@@ -79,6 +79,28 @@ func (s *scanner) timeAfter(k int) int {
 	return j
 }
 
+// clock is the token after a time of day at token k, its zone included: '11:00:09
+// EDT'; k where none stands there.
+func (s *scanner) clock(k int) int {
+	j := k
+	for n := 0; n < 3; n++ {
+		if _, l := s.digits(j); l < 1 || l > 2 {
+			return k
+		}
+		if j++; s.punct(j) != ':' || !s.glued(j) || !s.glued(j+1) {
+			break
+		}
+		j++
+	}
+	if j < k+3 {
+		return k
+	}
+	if s.p.Kind(j) == segment.Word && s.p.Tokens[j].Case == segment.Upper {
+		j++
+	}
+	return j
+}
+
 // compact reads a day of eight digits: '20221207'.
 func (s *scanner) compact(i, v int) find {
 	p := part{unit: day, year: v / 10000, month: v / 100 % 100, day: v % 100, hasYear: true}

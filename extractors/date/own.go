@@ -88,10 +88,12 @@ func (s *scanner) ownWeight(f *find) int {
 	if f.value.a.unit == day {
 		fine = 3
 	}
-	if field := s.fieldBefore(f.first, first); field > 0 {
-		return field + fine
-	}
 	edge := b < headBlocks || kind == document.Header || kind == document.Footer
+	if edge || b >= len(s.p.View.Blocks)-tailBlocks {
+		if field := s.fieldBefore(f.first, first); field > 0 {
+			return field + fine
+		}
+	}
 	switch {
 	case fine > 0 && edge && s.dateline(f, first, last):
 		return 60 + fine
@@ -132,7 +134,7 @@ func (s *scanner) fieldBefore(i, blockFirst int) int {
 	case s.p.Is(j, "updated", "revised", "update") && (colon || leads || s.p.Is(j-1, "last", "latest") && j-1 <= blockFirst+1):
 		return 80
 	case s.p.Is(j, "of") && s.p.Is(j-1, "as") && (j-1 == blockFirst || s.punct(j-2) == '(') && s.p.Kind(i-1) == segment.Word && s.aloneAfter(i):
-		return 70
+		return 50
 	}
 	return 0
 }

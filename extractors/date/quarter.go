@@ -80,6 +80,18 @@ func (s *scanner) yearQuarter(i, y int) find {
 		j++
 	}
 	w := s.word(j)
+	if w.class == seasonName && j == i+1 {
+		return one(i, j+1, part{unit: season, year: y, nth: int(w.n), hasYear: true, doubts: doubtSeason}, ruleSeason)
+	}
+	if j == i+1 && s.p.Is(j+1, "quarter", "half") {
+		if n, e, word := s.dayNumber(j); word && e == j+1 && (n <= 2 || n <= 4 && s.p.Is(e, "quarter")) {
+			p := part{unit: quarter, year: y, nth: n, hasYear: true}
+			if s.p.Is(e, "half") {
+				p.unit = half
+			}
+			return one(i, e+1, p, ruleQuarter)
+		}
+	}
 	if w.class != quarterOf && w.class != halfOf {
 		return miss
 	}
@@ -141,6 +153,10 @@ func (s *scanner) nthOf(i, k, n int, final bool) find {
 		return s.weekOf(i, j, n, final)
 	case s.p.Is(j, "century", "centuries"):
 		return s.centuryAt(i, j, n)
+	case s.word(j).class == weekday && !s.word(j).short:
+		return s.nthWeekday(i, j, n, final)
+	case s.p.Is(k, "and", "to", "or") || s.punct(k) == '-' || s.punct(k) == 'n' || s.punct(k) == ',':
+		return s.centuries(i, k, n)
 	case n == 1 && (s.p.Is(j+1, "months", "quarters")):
 		return s.firstMonths(i, j)
 	default:
@@ -175,6 +191,9 @@ func (s *scanner) firstMonths(i, j int) find {
 	if s.p.Is(j+1, "quarters") {
 		n *= 3
 	}
+	if u := s.word(j); u.class == teens {
+		n = int(u.n)
+	}
 	if n < 1 || n > 12 {
 		return miss
 	}
@@ -204,6 +223,8 @@ func (s *scanner) seasonLed(i, n int) find {
 	end := j + 1
 	if f := s.shortRange(j, y); f.end > j && n == 4 {
 		end = f.end
+	} else if z, l := s.digits(j + 2); n == 4 && s.punct(j+1) == '/' && l == 4 && z == y+1 {
+		end = j + 3
 	}
 	return one(i, end, p, ruleSeason)
 }
@@ -239,6 +260,63 @@ func (s *scanner) weekOf(i, j, n int, final bool) find {
 		monday = dayCount(last) - (weekdayOf(last) - 1)
 	}
 	return find{first: i, end: k + 1, value: weekFrom(monday), rule: ruleWeek}
+}
+
+// weekOfDay reads 'week of 12 May 2020' as the week, from Monday, that holds the day.
+func (s *scanner) weekOfDay(i int) find {
+	miss := find{first: i, end: i}
+	k := s.skip(i+1, "of", "commencing", "beginning", "starting")
+	if k == i+1 {
+		return miss
+	}
+	k = s.skip(k, "the")
+	f := s.atom(k, true)
+	a := f.value.a
+	if f.end <= k || f.value.form != single || a.unit != day || !a.hasYear || a.swap || !a.possible() {
+		return miss
+	}
+	return find{first: i, end: f.end, value: weekFrom(dayCount(a.first()) - weekdayOf(a.first()) + 1), rule: ruleWeek}
+}
+
+// nthWeekday reads 'first Monday of January 2017'; the weekday stands at token j.
+func (s *scanner) nthWeekday(i, j, n int, final bool) find {
+	miss := find{first: i, end: i}
+	k := s.skip(j+1, "of", "in")
+	if m, _ := s.month(k); m == 0 || k == j+1 {
+		return miss
+	}
+	f := s.monthLed(k)
+	a := f.value.a
+	if f.end <= k || a.unit != month || !a.hasYear || n > 5 {
+		return miss
+	}
+	w := int(s.word(j).n)
+	at := dayCount(a.first())
+	at += (w-weekdayOf(a.first())+7)%7 + 7*(n-1)
+	if final {
+		at = dayCount(a.last())
+		at -= (weekdayOf(a.last()) - w + 7) % 7
+	}
+	c := dayAt(at)
+	if c.m != a.month {
+		return miss
+	}
+	return one(i, f.end, part{unit: day, year: c.y, month: c.m, day: c.d, hasYear: true}, ruleDay)
+}
+
+// centuries reads '19th and 20th centuries'; the first ordinal ends at k.
+func (s *scanner) centuries(i, k, n int) find {
+	miss := find{first: i, end: i}
+	c := s.punct(k)
+	m, e, word := s.dayNumber(k + 1)
+	if !word || m <= n || m > 25 || !s.p.Is(e, "century", "centuries") {
+		return miss
+	}
+	a, b := part{unit: century, year: (n - 1) * 100, hasYear: true}, part{unit: century, year: (m - 1) * 100, hasYear: true}
+	if c != 0 && c != ',' || s.p.Is(k, "to") {
+		return find{first: i, end: e + 1, value: value{form: interval, a: a, b: b}, rule: ruleRange}
+	}
+	return find{first: i, end: e + 1, value: value{form: set, more: []part{a, b}}, rule: ruleSet}
 }
 
 // weekFrom is the week that begins with the day of a count.

@@ -91,15 +91,27 @@ func (s *scanner) smallVerb(first, end int) bool {
 }
 
 // bareMonth reports whether a month without day and year stands where only a month
-// can: with a capital, after a preposition ('in March', 'since last May').
+// can: with a capital, after a preposition ('in March', 'last May') or before what it
+// dates ('the September summit', 'its January meeting').
 func (s *scanner) bareMonth(i, end int) bool {
-	if s.p.Tokens[end-1].Case == segment.LowerCase && s.p.Kind(end-1) == segment.Word || s.word(end-1).short {
+	m := end - 1
+	if s.p.Tokens[m].Case == segment.LowerCase || s.word(m).class != monthName || s.word(m).short || s.p.Kind(end) == segment.Number {
 		return false
 	}
-	if i > 0 && s.word(i).class == partOf {
+	if s.word(i).class == partOf || s.p.Is(i-1, "in", "since", "by", "until", "till", "during", "from", "of", "through", "this", "last", "next", "past", "coming") {
 		return true
 	}
-	return s.p.Is(i-1, "in", "since", "by", "until", "till", "during", "from", "of", "through", "late", "early") && s.p.Kind(end) != segment.Number
+	if s.p.Kind(end) == segment.Word && (s.p.Kind(i-1) == segment.Possessive || s.p.Is(i-1, "the", "its", "their", "his", "her", "our")) {
+		lower := s.p.Tokens[end].Case == segment.LowerCase
+		if s.p.Is(m, "may", "march") {
+			return lower && !small[s.p.Lower(end)]
+		}
+		return !lower || !small[s.p.Lower(end)]
+	}
+	if s.p.Is(m, "may") && s.p.Kind(end) == segment.Word {
+		s.p.Mask(s.p.SpanOf(m, end), "a verb, no month")
+	}
+	return false
 }
 
 // atom reads the longest part that begins at token i, given as a find of one part
@@ -117,7 +129,22 @@ func (s *scanner) atom(i int, strong bool) find {
 	case weekday:
 		return s.weekdayLed(i, w)
 	case ordinal, tens, lastOf:
-		return s.ordinalLed(i)
+		if f := s.ordinalLed(i); f.end > i {
+			return f
+		}
+		return s.spelledLed(i, strong)
+	case teens, units:
+		return s.spelledLed(i, strong)
+	case decadeName:
+		return s.decadeWord(i, w)
+	case roman:
+		if s.p.Tokens[i].Case == segment.Upper && s.p.Is(i+1, "century") {
+			return s.centuryAt(i, i+1, int(w.n))
+		}
+	case weekOfDay:
+		return s.weekOfDay(i)
+	case calendar:
+		return s.calendarLed(i)
 	case seasonName:
 		return s.seasonLed(i, int(w.n))
 	case quarterOf, halfOf:

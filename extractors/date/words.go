@@ -21,7 +21,12 @@ const (
 	partOf           // 'early', 'mid', 'late'
 	lastOf           // 'last', 'final', 'latter'
 	same
-	feast // n indexes feasts
+	calendar   // 'cy', 'sy'
+	teens      // 'ten' … 'nineteen'
+	decadeName // 'nineties'; n its number
+	roman      // 'XXI', before 'century'
+	weekOfDay  // 'week', before 'of' and a day
+	feast      // n indexes feasts
 )
 
 // word is an entry of the word table.
@@ -55,11 +60,19 @@ var words = map[string]word{
 	"one": {units, 1, false}, "two": {units, 2, false}, "three": {units, 3, false}, "four": {units, 4, false}, "five": {units, 5, false},
 	"six": {units, 6, false}, "seven": {units, 7, false}, "eight": {units, 8, false}, "nine": {units, 9, false},
 
+	"forty": {tens, 40, false}, "fifty": {tens, 50, false}, "sixty": {tens, 60, false}, "seventy": {tens, 70, false}, "eighty": {tens, 80, false}, "ninety": {tens, 90, false},
+	"ten": {teens, 10, false}, "eleven": {teens, 11, false}, "twelve": {teens, 12, false}, "thirteen": {teens, 13, false}, "fourteen": {teens, 14, false},
+	"fifteen": {teens, 15, false}, "sixteen": {teens, 16, false}, "seventeen": {teens, 17, false}, "eighteen": {teens, 18, false}, "nineteen": {teens, 19, false},
+	"twenties": {decadeName, 20, false}, "thirties": {decadeName, 30, false}, "forties": {decadeName, 40, false}, "fifties": {decadeName, 50, false},
+	"sixties": {decadeName, 60, false}, "seventies": {decadeName, 70, false}, "eighties": {decadeName, 80, false}, "nineties": {decadeName, 90, false},
+	"xviii": {roman, 18, false}, "xix": {roman, 19, false}, "xx": {roman, 20, false}, "xxi": {roman, 21, false},
+	"cy": {calendar, 0, false}, "sy": {calendar, 0, false},
+
 	"spring": {seasonName, 1, false}, "summer": {seasonName, 2, false}, "autumn": {seasonName, 3, false}, "fall": {seasonName, 3, false}, "winter": {seasonName, 4, false},
 	"q": {quarterOf, 0, false}, "h": {halfOf, 0, false}, "fy": {fiscalYear, 0, false}, "fys": {fiscalYear, 0, false}, "fiscal": {fiscal, 0, false}, "financial": {fiscal, 0, false},
 	"early": {partOf, 0, false}, "mid": {partOf, 0, false}, "late": {partOf, 0, false}, "middle": {partOf, 0, false},
 	"last": {lastOf, 0, false}, "final": {lastOf, 0, false}, "latter": {lastOf, 0, false},
-	"same": {same, 0, false},
+	"same": {same, 0, false}, "week": {weekOfDay, 0, false},
 }
 
 // word looks token i up; the zero word where it is none.

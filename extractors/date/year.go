@@ -42,6 +42,11 @@ func (s *scanner) yearAfter(k int) (part, int, bool) {
 		}
 	}
 	y, n := s.digits(j)
+	if n == 0 {
+		if y, end := s.spelledYear(j); end > j+1 && y%100 != 0 {
+			return part{year: y}, end, true
+		}
+	}
 	if n == 0 || n > 4 {
 		return blank, k, false
 	}

@@ -1,0 +1,149 @@
+package date
+
+import (
+	"strings"
+
+	"factsheet/pipeline/segment"
+)
+
+// assumeYear gives the parts of a find that have no year the one that the sheet's own
+// date makes plain. It reports whether the find now has one.
+func (s *scanner) assumeYear(f *find) bool {
+	v := f.value.filled()
+	lacks, ok := false, true
+	v.each(func(p *part) {
+		lacks = lacks || !p.hasYear
+		ok = ok && (p.hasYear || p.unit <= month && p.unit != none && p.month > 0)
+	})
+	if !lacks {
+		return true
+	}
+	if !s.own.hasYear || !ok {
+		return false
+	}
+	years, n := s.plainYears(v, f)
+	f.rule = ruleAssumed
+	f.value = dated(v, years[0])
+	if !f.value.sound() {
+		return false
+	}
+	if n == 2 {
+		other := dated(v, years[1])
+		f.value.alt = &other
+	}
+	return true
+}
+
+// dated gives the parts without a year the year y; the end of a range that would run
+// backwards lies in the year after.
+func dated(v value, y int) value {
+	v = v.mapped(func(p part) part {
+		if !p.hasYear {
+			p.year, p.hasYear = y, true
+			p.doubts |= doubtYear
+		}
+		return p
+	})
+	if v.form == interval && v.b.last().before(v.a.first()) {
+		v.b.year++
+	}
+	return v
+}
+
+const (
+	turn = 90  // days from the sheet's date within which the turn of the year counts
+	look = 120 // tokens of a sentence looked at for its tense
+)
+
+// plainYears are the years that a mention without one may mean, one where it is plain.
+// It is the sheet's own year, unless the words ask for another ('since October',
+// 'next March', 'March of last year'), or the neighbouring year's day lies within three
+// months and nearer: there the sentence's tense tells, and where it does not, two
+// years are left.
+func (s *scanner) plainYears(v value, f *find) (years [2]int, n int) {
+	p := v.a
+	if v.form == set {
+		p = v.more[0]
+	}
+	if p.relYear != 0 {
+		return [2]int{s.own.year + int(p.relYear) - 2}, 1
+	}
+	if s.own.unit == year {
+		return [2]int{s.own.year}, 1
+	}
+	at := func(y int) int {
+		q := p
+		q.year, q.day = y, max(1, q.day)
+		return dayCount(civil{q.year, q.month, q.day})
+	}
+	from, to := dayCount(s.own.first()), dayCount(s.own.last())
+	past := s.own.year // the last time that it was, before or at the sheet's own date
+	if at(past) > to {
+		past--
+	}
+	switch i := f.first; {
+	case v.form == since, s.p.Is(i-1, "last", "past"):
+		return [2]int{past}, 1
+	case s.p.Is(i-1, "next", "coming"):
+		if at(past) == from {
+			return [2]int{past}, 1
+		}
+		return [2]int{past + 1}, 1
+	case s.p.Is(i-1, "this"):
+		return [2]int{s.own.year}, 1
+	}
+	same, other := at(s.own.year)-from, s.own.year+1
+	if same > 0 {
+		other = s.own.year - 1
+	}
+	if gap := distance(at(other), from, to); gap > turn || gap >= distance(at(s.own.year), from, to) {
+		return [2]int{s.own.year}, 1
+	}
+	switch s.tense(f.first) {
+	case before:
+		return [2]int{past}, 1
+	case ahead:
+		return [2]int{past + 1}, 1
+	}
+	return [2]int{past, past + 1}, 2
+}
+
+// distance is how far a day lies from a stretch of days.
+func distance(at, from, to int) int {
+	switch {
+	case at < from:
+		return from - at
+	case at > to:
+		return at - to
+	}
+	return 0
+}
+
+// The tenses that a sentence can tell.
+const (
+	untold = iota
+	before
+	ahead
+)
+
+// tense tells whether the sentence of token i speaks of what has been or will be.
+func (s *scanner) tense(i int) int {
+	sentence := s.p.Sentences[s.p.SentenceAt(s.p.Tokens[i].Start)]
+	tense := untold
+	for j := sentence.First; j < sentence.Last && j < sentence.First+look; j++ {
+		if s.p.Kind(j) != segment.Word {
+			continue
+		}
+		switch w := s.p.Lower(j); w {
+		case "will", "shall", "upcoming", "expected", "scheduled", "plans", "planned":
+			return ahead
+		case "was", "were", "had", "met", "held", "took", "began", "led", "made", "saw":
+			tense = before
+		default:
+			if len(w) > 4 && strings.HasSuffix(w, "ed") && s.p.Tokens[j].Case == segment.LowerCase {
+				tense = before
+			}
+		}
+	}
+	return tense
+}
