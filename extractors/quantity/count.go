@@ -125,10 +125,10 @@ func (s *scanner) words(first, end int) string {
 // number ('one of', 'no one', 'one day'), is none.
 func (s *scanner) single(f *figure, j int, q string) int {
 	p := s.p
-	if q != "exact" && q != "at_least" {
-		return 0
-	}
 	if f.low.Spelled {
+		if q != record.Exact && q != record.AtLeast {
+			return 0
+		}
 		if p.Is(f.first-1, "no", "any", "every", "each", "some", "this", "that", "the", "which", "than", "only-", "another", "as", "or") || p.Is(f.first-1, "-") {
 			return 0
 		}
@@ -243,6 +243,9 @@ func (s *scanner) partOf(f *figure, j int, q string) int {
 		return 0
 	}
 	k := j + 1
+	if p.Is(j, "of") && p.Is(k, "whom", "which") {
+		return s.ofWhom(f, q)
+	}
 	if p.Is(j, "out") {
 		if !p.Is(k, "of") {
 			return 0
@@ -276,6 +279,21 @@ func (s *scanner) partOf(f *figure, j int, q string) int {
 		return n.First
 	}
 	return ph.end
+}
+
+// ofWhom takes '14 of whom': a count of what was counted last in the sentence.
+func (s *scanner) ofWhom(f *figure, q string) int {
+	p := s.p
+	if len(s.out) == 0 {
+		return 0
+	}
+	last := &s.out[len(s.out)-1]
+	at := p.Tokens[f.first].Start
+	if last.Value.Unit == "%" || last.At.Rule == measure || last.At.View.Start < p.Sentences[p.SentenceAt(at)].Span.Start || at-last.At.View.End > 120 {
+		return 0
+	}
+	s.add(f, f.first, f.end, last.Value.Unit, part, q)
+	return f.end
 }
 
 // label takes a number behind a label and a colon: 'Schools built: 24'.

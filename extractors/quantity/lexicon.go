@@ -26,10 +26,10 @@ var ends = words(
 	// auxiliaries and the commonest finite verbs
 	"is are was were be been being am has have had having do does did done will would shall should can could may might must cannot ought",
 	"said says say made make makes making came come comes went go goes gone took take takes taken gave give gives given got get gets became become becomes began begin begins begun",
-	"received receive receives attended attend attends joined lack lacked lacks live lived work worked works remain remained remains include includes included including",
+	"received receive receives attended attend attends joined lack lacked lacks live lived worked remain remained remains include includes included including",
 	"comprise comprises comprising follow follows followed following provide provides provided received help helps helped serve serves served represent represents represented",
-	"participated participate participates benefited benefit benefitted participating gained gain know known met meet meets saw see seen using use used reached reach reaches",
-	"need needs needed want face faces faced account accounts accounted depend depended agreed agree signed sign pledged committed announced adopted ratified contributed contributes contribute",
+	"participated participate participates benefited benefitted participating gained gain know known met meet meets saw see seen using used reached reach reaches",
+	"needed want faced account accounts accounted depend depended agreed agree signed sign pledged committed announced adopted ratified contributed contributes contribute",
 	"covering covers covered ranging totaling totalling worth living working serving representing according depending",
 	// adverbs
 	"also not now then already only just even still ever never once twice again soon later earlier today yesterday tomorrow ago away together apart respectively alone instead however therefore thus hence meanwhile",
@@ -88,7 +88,7 @@ var unitWords = words("year month week day hour minute second decade century qua
 var compounds = words("member members person people page point room country nation unit acre family household student module agency state strong jurisdiction course chapter week hours days years months minutes part story storey classroom county city team man woman car ship vehicle lane seater digit")
 
 // symbols are units of measure written as symbols, with their capitals.
-var symbols = words("MW GW kW KW TW MWh GWh kWh KWh TWh MWp kWp KWp GWp MWe km kms km2 km3 m m2 m3 cm mm kg kgs g mg t ha Ha MT Mt mt Gt kt Kt MB GB TB KB kB Mb Gb Mbps Gbps kbps mph kph bpd bbl boe L l ml mL ft lb lbs oz kV kVA MVA MVAr ppm dB Hz kHz MHz GHz bcm mcm mtpa MTPA mmt MMT",
+var symbols = words("MW GW kW KW TW MWh GWh kWh KWh TWh MWp kWp KWp GWp MWe MWac MWdc GWac GWdc km kms km2 km3 m m2 m3 cm mm kg kgs g mg t ha Ha MT Mt mt Gt kt Kt MB GB TB KB kB Mb Gb Mbps Gbps kbps mph kph bpd bbl boe L l ml mL ft lb lbs oz kV kVA MVA MVAr ppm dB Hz kHz MHz GHz bcm mcm mtpa MTPA mmt MMT",
 	"tCO2 tCO2e tCO2eq MtCO2 MtCO2e GtCO2 GtCO2e C F")
 
 // personal are nouns that make a bare four-digit number before them a count rather

@@ -49,8 +49,8 @@ var labels = func() map[string]label {
 	add(label{sectionNumber, true}, "part parts table tables box boxes chart map slide item note exhibit diagram schedule")
 	add(label{age, false}, "age ages aged")
 	add(label{pageNumber, false}, "page pages pp")
-	add(label{partOfName, false}, "sdg sdgs phase phases tier tiers cohort cohorts category grade grades no nos nr version vol volume")
-	add(label{partOfName, true}, "goal goals target indicator stage level class pillar component outcome output objective priority action step track lot round cycle module unit issue edition question option scenario model type team zone area region district ward block building room floor gate terminal "+
+	add(label{partOfName, false}, "cop eo sdg sdgs phase phases tier tiers cohort cohorts category grade grades no nos nr version vol volume")
+	add(label{partOfName, true}, "goal goals target indicator stage level class pillar component outcome output objective priority action step track lot round cycle module unit issue edition question option scenario model type team zone area region district ward wards local block building room floor gate terminal "+
 		"route highway road interstate line channel boeing airbus apollo flight day week year session agenda vision horizon expo window wave batch scope group suite number study activity strategy task theme programme program project quarter mission")
 	return m
 }()
@@ -83,7 +83,9 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 		return ratePart, f.end
 	case p.Is(b, "(") && p.Is(f.end, ")") && startsBlock(p, b):
 		return listNumber, f.end
-	case p.Is(b, "of") && p.Is(b-1, "age", "ages") && !f.low.Scaled:
+	case p.Is(b, "of") && p.Is(b-1, "age", "ages") && !f.low.Scaled,
+		p.Is(b, "under", "over") && p.Is(b-1, "children", "people", "persons", "women", "infants", "youth", "those", "adults") && ageEnds(p, f.end),
+		p.Is(b, "turning", "turn", "turns", "turned") && ageEnds(p, f.end):
 		return age, f.end
 	case p.Is(b, `"`, "'") && p.Is(b-1, "="):
 		return markup, f.end
@@ -121,6 +123,17 @@ func allDigits(s string) bool {
 	return true
 }
 
+// ageEnds reports whether nothing that is counted follows an age at token j.
+func ageEnds(p *extract.Pass, j int) bool {
+	switch p.Kind(j) {
+	case segment.Word:
+		return ends[p.Lower(j)]
+	case segment.Punct:
+		return p.Is(j, ".", ",", ";", ")", ":")
+	}
+	return true
+}
+
 // wordsIn is the number of tokens in the block of token i, at most 12.
 func wordsIn(p *extract.Pass, i int) int {
 	n := 1
@@ -151,6 +164,9 @@ func labelBefore(p *extract.Pass, f *figure) (reason string, end int) {
 	}
 	if p.Is(b, "#", "№", "§") {
 		return partOfName, f.end
+	}
+	if p.Is(b, ")") && p.Kind(b-1) == segment.Word && p.Is(b-2, "(") {
+		b -= 3 // 'Executive Order (EO) 14008'
 	}
 	if p.Kind(b) != segment.Word {
 		return "", 0
@@ -311,7 +327,11 @@ func phone(p *extract.Pass, f *figure) int {
 		}
 		k--
 	}
+	found = found || p.Is(i-1, "(") && digitsAt(p, i, 3) && p.Is(i+1, ")") && digitsAt(p, i+2, 3) && p.Is(i+3, "-", "–", ".") && digitsAt(p, i+4, 4)
 	if !found {
+		if p.Is(i-1, "dial", "text", "call", "chat") && ageEnds(p, f.end) || f.end == i+1 && digitsAt(p, i, 3) && lifeline(p, f.end) {
+			return f.end
+		}
 		return 0
 	}
 	end := i + 1
@@ -328,6 +348,24 @@ func phone(p *extract.Pass, f *figure) int {
 		end++
 	}
 	return end
+}
+
+// digitsAt reports whether token i is n digits.
+func digitsAt(p *extract.Pass, i, n int) bool {
+	return p.Kind(i) == segment.Number && len(p.Text(i)) == n && allDigits(p.Text(i))
+}
+
+// lifeline reports whether a name from token j is that of a telephone service.
+func lifeline(p *extract.Pass, j int) bool {
+	for k := j; k < j+6; k++ {
+		if p.Is(k, "lifeline", "hotline", "helpline") {
+			return true
+		}
+		if p.Kind(k) != segment.Word && !p.Is(k, "&") {
+			return false
+		}
+	}
+	return false
 }
 
 // digitsFollow reports whether more groups of digits follow at token j, as in a

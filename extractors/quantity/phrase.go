@@ -14,7 +14,7 @@ type phrase struct {
 }
 
 // maxPhrase bounds the words of a noun phrase.
-const maxPhrase = 9
+const maxPhrase = 12
 
 // joined is the token after the word at token k with what hyphens, slashes and
 // apostrophes join to it: 'start-ups', 'R&D', "Côte d'Ivoire", 'MoU/agreements'.
@@ -63,13 +63,20 @@ func after(p *extract.Pass, j int) (ph phrase, ok bool) {
 			continue
 		}
 		end := joined(p, k)
-		if end == k+1 && ends[w] && !(n == 0 && w == "more") {
+		if end == k+1 && ends[w] && !(n == 0 && opens(p, k, w)) {
 			return ph, false
 		}
 		n++
 		if n == 1 && dropped[w] && end == k+1 && !p.Is(end, "and", "or", ",") {
 			ph.first = k + 1
-		} else if pluralAt(p, end-1) && !(p.Is(end, "'") && p.Tokens[end].Glued && p.Kind(end+1) == segment.Word) {
+		} else if pluralAt(p, end-1) {
+			if p.Is(end, "'") && p.Tokens[end].Glued && p.Kind(end+1) == segment.Word {
+				// 'ten workers' organisations', or else the workers of 'ten workers' homes'
+				if rest, ok := after(p, end+1); ok && rest.end <= k+maxPhrase {
+					ph.head, ph.end, ph.plural = rest.head, rest.end, true
+					return ph, true
+				}
+			}
 			ph.head, ph.end, ph.plural = end-1, end, true
 			ph.end = goesOn(p, &ph)
 			return ph, true
@@ -89,6 +96,12 @@ func pluralAt(p *extract.Pass, k int) bool {
 	return isPlural(p.Lower(k)) || p.Tokens[k].Case == segment.Mixed && len(t) > 2 && t[len(t)-1] == 's' && t[len(t)-2] < 'a'
 }
 
+// opens reports whether a word that would end a phrase may be the first of one:
+// 'more' and 'fewer', and participles before a plural ('100 participating firms').
+func opens(p *extract.Pass, k int, w string) bool {
+	return w == "more" || w == "fewer" || hasEnding(w, "ing") && pluralAt(p, k+1)
+}
+
 // between is the token after a punctuation mark at token k that a noun phrase of n
 // words so far may go on over; 0 where it ends there.
 func between(p *extract.Pass, k, n int) int {
@@ -98,7 +111,13 @@ func between(p *extract.Pass, k, n int) int {
 			return k + 1
 		}
 	case ",":
-		if n > 0 && p.Kind(k+1) == segment.Word && !ends[p.Lower(k+1)] && isAdjective(p.Lower(k-1)) {
+		if n == 0 || p.Kind(k+1) != segment.Word {
+			return 0
+		}
+		if p.Is(k+1, "and", "or") && p.Kind(k+2) == segment.Word && !ends[p.Lower(k+2)] {
+			return k + 2
+		}
+		if !ends[p.Lower(k+1)] && (isAdjective(p.Lower(k-1)) || listAhead(p, k+1)) {
 			return k + 1
 		}
 	case "(":
@@ -116,6 +135,29 @@ func between(p *extract.Pass, k, n int) int {
 		}
 	}
 	return 0
+}
+
+// listAhead reports whether the words from token k run to an 'and' or 'or', as the
+// rest of a list does: 'wind, solar and geothermal projects'.
+func listAhead(p *extract.Pass, k int) bool {
+	for end := k + 10; k < end; k++ {
+		switch p.Kind(k) {
+		case segment.Word:
+			if p.Is(k, "and", "or") {
+				return true
+			}
+			if ends[p.Lower(k)] {
+				return false
+			}
+		case segment.Punct:
+			if !p.Is(k, ",", "-", "'") {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // goesOn is the end of a phrase whose first plural has been found: further where

@@ -84,7 +84,7 @@ func (k *kinds) nearNumber(i int) bool {
 
 // shortForm tells a short form from a word in a line set in capitals.
 func (k *kinds) shortForm(i int) bool {
-	if len(k.Text(i)) > 10 {
+	if len(k.Text(i)) > 10 || i > 0 && k.Tokens[i].Glued && k.Kind(i-1) == segment.Number || k.inCapitals(i) {
 		return false
 	}
 	if at := k.SentenceAt(k.Tokens[i].Start); at != k.sentence {
@@ -99,6 +99,28 @@ func (k *kinds) shortForm(i int) bool {
 		}
 	}
 	return k.words <= 1 || k.upper*2 <= k.words
+}
+
+// inCapitals reports whether token i stands in a name or phrase set in capitals: three
+// such words in a row, or two long ones.
+func (k *kinds) inCapitals(i int) bool {
+	n, long := 1, 0
+	count := func(j, step int) {
+		for ; j >= 0 && n < 3; j += step {
+			if k.Kind(j) == segment.Possessive || k.Is(j, "&", "-") {
+				continue
+			}
+			if k.Kind(j) != segment.Word || k.Tokens[j].Case != segment.Upper {
+				return
+			}
+			if n++; len(k.Text(j)) > 4 {
+				long++
+			}
+		}
+	}
+	count(i-1, -1)
+	count(i+1, 1)
+	return n >= 3 || n == 2 && long == 1 && len(k.Text(i)) > 3
 }
 
 func upperCount(s string) int {

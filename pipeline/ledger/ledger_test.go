@@ -75,6 +75,7 @@ func TestWhatNoEntryHoldsIsListed(t *testing.T) {
 		{"the verb 'may' is no month", "They may come. May it be so.", "", nil, []string{}},
 		{"a short form", "The WZQ met.", "", nil, []string{"short_form WZQ: not understood"}},
 		{"a line in capitals holds no short forms", "WHAT WE DO AND WHERE", "", nil, []string{}},
+		{"a name set in capitals holds no short forms", "It works with the PLANT BASED FOODS ASSOCIATION and the WZQ there.", "", nil, []string{"short_form WZQ: not understood"}},
 		{"a masked number has its reason", "Under Phase 2 it grew.", "Phase 2", nil, []string{"number 2: part of a name"}},
 		{"a list number is masked as one", "What we do:\n\n1. Schools are built.\n2. Roads are mended.\n", "", nil, []string{"number 1: list number", "number 2: list number"}},
 		{"a fraction's sign", "It took ½ of it.", "", nil, []string{"number ½: not understood"}},

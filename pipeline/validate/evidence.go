@@ -3,6 +3,7 @@ package validate
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"factsheet/pipeline/record"
 )
@@ -72,8 +73,9 @@ func distance(s *record.Span, mentions []record.Span) int {
 	return best
 }
 
-// short is the head of a quote, for a message.
+// short is the head of a quote on one line, for a message.
 func short(quote string) string {
+	quote = strings.Join(strings.Fields(quote), " ")
 	r := []rune(quote)
 	if len(r) <= 60 {
 		return quote
