@@ -29,6 +29,9 @@ func (s *scanner) numberFirst(i int) (f find, next int, ok bool) {
 		return f, n.End, false
 	}
 	f = find{first: i, end: t.end, term: t, n: n, rule: ruleAfter(t.kind)}
+	if t.kind == money.Code && n.Spelled && !n.Scaled && !money.IsMajor(t.codes[0]) {
+		return f, n.End, false // 'five GHS' and the like are short forms of other things
+	}
 	if t.large && !isLarge(&n) || t.power > 0 && n.Scaled || !s.isMoney(&f) {
 		return f, n.End, false
 	}

@@ -20,7 +20,11 @@ func (s *scanner) mention(f *find) (m extract.Mention[record.Amount], ok bool) {
 	if a.doubt != "" {
 		doubts = append(doubts, a.doubt)
 	}
-	v := record.Amount{Status: record.AmountOK, Qualifier: qualifier(s.p, f.first, f.end)}
+	q := qualifier(s.p, f.first, f.end)
+	if q == record.Exact && s.p.Is(f.n.End-2, "+") {
+		q = record.AtLeast
+	}
+	v := record.Amount{Status: record.AmountOK, Qualifier: q}
 	if a.code != "" {
 		v.Currency = &a.code
 	}
@@ -48,7 +52,9 @@ func (s *scanner) mention(f *find) (m extract.Mention[record.Amount], ok bool) {
 		}
 		v.Value = exact(&f.n, shift, f.negative)
 	}
-	at := s.p.Evidence(s.p.SpanOf(f.first, f.end), f.rule, doubts...)
+	where := s.p.SpanOf(f.first, f.end)
+	where.End -= f.cut
+	at := s.p.Evidence(where, f.rule, doubts...)
 	return extract.Mention[record.Amount]{Value: v, At: at}, true
 }
 

@@ -84,6 +84,9 @@ func wordBefore(p *extract.Pass, j int) (q string, at int) {
 		if p.Is(j-1, "just", "slightly") {
 			return record.Nearly, j - 2
 		}
+		if p.Is(j-1, "or") && p.Is(j-2, "at") {
+			return record.UpTo, j - 3
+		}
 		return record.Under, j - 1
 	case "upto":
 		return record.UpTo, j - 1

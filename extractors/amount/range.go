@@ -188,7 +188,7 @@ var changeWords = func() map[string]bool {
 	for _, w := range []string{"increase", "increased", "increases", "increasing", "decrease", "decreased", "decreases", "decreasing", "reduce", "reduced", "reduces", "reducing",
 		"rise", "rises", "rose", "rising", "risen", "grow", "grew", "grown", "growing", "grows", "fall", "fell", "fallen", "falling", "falls", "drop", "dropped", "dropping", "drops",
 		"raise", "raised", "raises", "raising", "lower", "lowered", "lowering", "lowers", "expand", "expanded", "expanding", "cut", "cuts", "cutting", "double", "doubled", "doubling", "doubles",
-		"tripled", "triple", "went", "jump", "jumped", "decline", "declined", "declining", "scaled", "scaling", "boost", "boosted", "boosting", "moved", "up", "down", "climbed", "sank", "slipped", "soared", "surged", "shrank", "by"} {
+		"tripled", "triple", "went", "jump", "jumped", "decline", "declined", "declining", "scaled", "scaling", "boost", "boosted", "boosting", "moved", "climbed", "sank", "slipped", "soared", "surged", "shrank", "by", "reduction", "growth"} {
 		m[w] = true
 	}
 	return m
@@ -198,30 +198,22 @@ var changeWords = func() map[string]bool {
 // another, not of one sum between two ends.
 func (s *scanner) isChange(i int) bool {
 	p := s.p
-	for k := 1; k <= 3 && i-k >= 0; k++ {
-		if p.Is(i-k, "ranging", "range", "ranges", "ranged", "vary", "varying", "varies", "anywhere") {
-			return false
-		}
+	i--
+	for p.Is(i, "about", "approximately", "around", "over", "nearly", "roughly", "almost", "some", "an", "a", "estimated", "average", "its", "the") {
+		i--
 	}
-	if p.Is(i-1, "from", "by") {
+	switch {
+	case p.Is(i, "from"):
+		for k := 1; k <= 3; k++ {
+			if p.Is(i-k, "ranging", "range", "ranges", "ranged", "vary", "varying", "varies", "anywhere") {
+				return false
+			}
+		}
 		return true
+	case p.Is(i, "of"):
+		i--
 	}
-	if p.Is(i-1, "up", "down") {
-		return false // 'up $5 to $10 million' is nobody's way to tell a range, but 'up to' is
-	}
-	for k := 1; k <= 3; k++ {
-		switch p.Kind(i - k) {
-		case segment.Break, segment.Punct, segment.GapMark:
-			return false
-		}
-		if i-k < 0 {
-			return false
-		}
-		if changeWords[p.Lower(i-k)] {
-			return true
-		}
-	}
-	return false
+	return p.Kind(i) == segment.Word && changeWords[p.Lower(i)]
 }
 
 // lists gives sums without a scale the one that ends their list: '$5, $10 and $20

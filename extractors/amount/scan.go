@@ -1,6 +1,8 @@
 package amount
 
 import (
+	"strings"
+
 	"factsheet/extractors/internal/money"
 	"factsheet/extractors/internal/number"
 	"factsheet/pipeline/extract"
@@ -19,6 +21,7 @@ type find struct {
 	plus       number.Number // minor units beside the main ones
 	plusPower  int
 	plusUnit   string
+	cut        int // bytes of the last token that are not the sum's
 }
 
 // scanner reads one sheet.
@@ -100,6 +103,9 @@ func (s *scanner) scan() {
 func (s *scanner) tally(i int) int {
 	p := s.p
 	e, end := money.At(p, i)
+	if e != nil && e.Term == nil && e.Adjective == nil && e.Home == nil {
+		return end
+	}
 	if e == nil || e.Home == nil || p.Tokens[i].Case == segment.LowerCase && !s.allSmall() || p.Is(i, "us") && p.Tokens[i].Case != segment.Upper {
 		return i + 1
 	}
@@ -148,6 +154,7 @@ func (s *scanner) termFirst(i int) (f find, next int, ok bool) {
 		n.Malformed, n.Candidates = true, nil
 	}
 	f = find{first: i, end: n.End, term: t, n: n, rule: ruleBefore(t.kind)}
+	s.farScale(&f)
 	if power += t.power; power > 0 {
 		if n.Scaled || n.Malformed {
 			return f, from, false
@@ -199,6 +206,43 @@ func (s *scanner) gap(t *term, j int) (at, power int) {
 		return j + 1, 0
 	}
 	return j, 0
+}
+
+// farScale reads a scale word that a mark parts from the number ('$7.5+ million'), or
+// that has lost the blank behind it ('$725 millionin').
+func (s *scanner) farScale(f *find) {
+	p := s.p
+	if f.n.Scaled || f.n.Malformed {
+		return
+	}
+	j := f.n.End
+	if p.Is(j, "+", "*", "-", "\"") && p.Tokens[j].Glued {
+		if power, ok := number.SureScale(p, j+1); ok {
+			f.scale(power, j+2)
+		}
+		return
+	}
+	if p.Kind(j) != segment.Word || p.Tokens[j].Case != segment.LowerCase {
+		return
+	}
+	for _, scale := range [...]string{"million", "billion", "trillion"} {
+		rest, ok := strings.CutPrefix(p.Lower(j), scale)
+		if !ok {
+			continue
+		}
+		switch rest {
+		case "in", "for", "to", "of", "from", "and", "with", "by", "on", "over":
+			f.scale(map[byte]int{'m': 6, 'b': 9, 't': 12}[scale[0]], j+1)
+			f.cut = len(rest)
+		}
+	}
+}
+
+// scale multiplies the sum by a power of ten and ends it at a token.
+func (f *find) scale(power, end int) {
+	f.n.Value.Exponent += int32(power)
+	f.n.Scaled, f.n.Power = true, power
+	f.n.End, f.end = end, end
 }
 
 // letterPower is the scale of a letter that is glued to a sign: '€m'.

@@ -95,10 +95,9 @@ func (s *scanner) dollar() assumption {
 }
 
 func (s *scanner) dollarOf() assumption {
-	dollars := dollarCodes
 	declared := ""
 	for _, u := range s.units {
-		if len(u.codes) == 1 && has(dollars, u.codes[0]) {
+		if u.in && len(u.codes) == 1 && has(dollarCodes, u.codes[0]) {
 			declared = u.codes[0]
 		}
 	}
@@ -112,11 +111,8 @@ func (s *scanner) dollarOf() assumption {
 			top, topCode = n, c
 		}
 	}
-	if usa >= 3 && usa*4 >= top {
+	if usa >= plainHome && usa*4 >= top {
 		return assumption{code: "USD"}
-	}
-	if named, others := s.best(&s.explicit, dollars); named != "" && others == 0 {
-		return assumption{named, currencyAssumed}
 	}
 	if usa == 0 && s.explicit.of("USD") == 0 && top >= 3 && has(ownDollar, topCode) {
 		return assumption{topCode, currencyAssumed}

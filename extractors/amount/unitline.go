@@ -12,6 +12,7 @@ import (
 type unitLine struct {
 	codes  []string
 	power  int
+	in     bool // it says 'in US dollars', so that a bare '$' is one of them
 	next   int // the first sentence that was not looked at
 	closed bool
 }
@@ -19,6 +20,9 @@ type unitLine struct {
 // note looks whether a currency without a number, from token first to end, stands in
 // a unit line.
 func (s *scanner) note(t *term, first, end int) {
+	if t.local {
+		return
+	}
 	p := s.p
 	power := 0
 	j := end
@@ -54,10 +58,10 @@ func (s *scanner) note(t *term, first, end int) {
 	if !opens(p.Kind(i)) && !p.Is(i, "(", ",", "-", "–", ":") || !opens(p.Kind(j)) && !p.Is(j, ")", ",", ":", "]") {
 		return
 	}
-	if !p.Is(i, "(") && !in && power == 0 {
+	if power == 0 && (t.large || !in && !p.Is(i, "(")) {
 		return
 	}
-	s.units = append(s.units, unitLine{codes: t.codes, power: power, next: p.SentenceAt(p.Tokens[first].Start) + 1})
+	s.units = append(s.units, unitLine{codes: t.codes, power: power, in: in || power > 0, next: p.SentenceAt(p.Tokens[first].Start) + 1})
 	s.named(t)
 	p.Mask(p.SpanOf(first, end), "unit of figures")
 }

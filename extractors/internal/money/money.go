@@ -54,12 +54,12 @@ var currencies string
 
 // wordCodes are the codes that are other things as well in such sheets: words,
 // conferences, goals, firms.
-var wordCodes = set(`ALL AMD ANG BAM BOB BSD BOV CAD CDF CHE CHW CLF COP COU CUC CUP CVE DEM DOP ECU ERN ESP ETB FIM FKP GEL GIP GRD
-	HRK IEP IMP ITL LAK LTL LUF LVL MAD MOP MRO MTL MUR MVR MXV NAD NLG PAB PEN PHP PTE RON RUB SAR SBD SCR SDD SDG SHP SIT SLE SLL SOS SRG
+var wordCodes = set(`ALL AMD ANG ARS BAM BOB BSD BOV CAD CDF CHE CHW CLF CLP COP COU CRC CUC CUP CVE DEM DOP ECU ERN ESP FIM FKP GEL GHS GIP GRD
+	HRK IEP ILS IMP IRR ITL LAK LTL LUF LVL MAD MOP MRO MTL MUR MVR MDL MXV NAD NLG NPR PAB PEN PHP PTE RON RUB SAR SBD SCR SDD SDG SHP SIT SLE SLL SOS SRG
 	SSP STD STN SVC SYP SZL TND TOP TPE TRL TRY USN USS UYI UYW VED VES WST XAD XAG XAU XBA XBB XBC XBD XEU XPD XPT XSU XTS XUA XXX YER YUM ZRN ZAL`)
 
 // lowerCodes are those that are written small as well ('20 usd').
-var lowerCodes = set("USD EUR GBP JPY CNY CHF AUD NZD HKD SGD INR MXN BRL ZAR KRW THB MYR IDR VND KES NGN PLN SEK NOK DKK CZK HUF AED TWD UGX TZS ZMW GHS PKR BDT LKR NPR XOF XAF ILS UAH")
+var lowerCodes = set("USD EUR GBP JPY CNY CHF AUD NZD HKD SGD INR MXN BRL ZAR KRW THB MYR IDR VND KES NGN PLN SEK NOK DKK CZK HUF AED TWD UGX TZS ZMW PKR BDT LKR XOF XAF UAH")
 
 // bigCodes take a letter for their scale ('MEUR', 'USDm').
 var bigCodes = set("USD EUR GBP CHF JPY CNY SEK NOK DKK AUD CAD NZD INR SGD HKD PLN CZK HUF ZAR RUB KRW BRL MXN THB MYR KES")
@@ -83,6 +83,9 @@ var codes = sync.OnceValue(func() map[string]bool {
 
 // IsCode reports whether the code is one of ISO 4217, withdrawn ones included.
 func IsCode(code string) bool { return codes()[code] }
+
+// IsMajor reports whether a code is of a currency that is named everywhere.
+func IsMajor(code string) bool { return bigCodes[code] }
 
 // IsWordCode reports whether a code is something else as well in such sheets, so that
 // it is one only with a large number.

@@ -148,10 +148,12 @@ func (b *builder) shared() {
 	b.term("$", &Term{Kind: Sign, Codes: append(slices.Clone(dollars), pesos...)})
 	b.term("F CFA", &Term{Kind: Short, Codes: []string{"XOF", "XAF"}, Forms: []string{"F CFA"}})
 	b.term("¢", &Term{Kind: Minor, Codes: slices.Clone(dollars)})
-	for _, name := range []string{"crown", "crowns"} {
+	for _, name := range []string{"crown", "crowns", "mark", "marks"} {
 		b.entry(name).Term.Large = true
 	}
-	for _, name := range []string{"mark", "marks"} {
-		b.entry(name).Term.Large = true
+	// Longer names that hold a country's without being of it.
+	for _, name := range []string{"Latin American", "Inter-American", "South American", "North American", "Central American", "African American",
+		"New England", "British Columbia", "French Guiana", "Gulf of Mexico", "South China Sea", "Sea of Japan", "Indian Ocean", "American Samoa"} {
+		b.entry(name)
 	}
 }
