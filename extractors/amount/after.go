@@ -9,34 +9,34 @@ import (
 
 // numberFirst reads a sum that begins with its number, at token i. next is where to
 // go on where there is none.
-func (s *scanner) numberFirst(i int) (f find, next int, ok bool) {
+func (s *scanner) numberFirst(i int) (f *find, next int) {
 	p := s.p
 	n, ok := number.Scan(p, i)
 	if !ok || apart(p, i-1) {
-		return f, i + 1, false
+		return nil, i + 1
 	}
 	t, ok := s.unitBehind(i, &n)
 	if !ok {
-		if f, ok := s.rangeBefore(i, &n); ok {
-			return f, f.end, true
+		if f := s.rangeBefore(i, &n); f != nil {
+			return f, f.end
 		}
 		if p.Kind(i) == segment.Word {
-			return f, i + 1, false
+			return nil, i + 1
 		}
-		return f, n.End, false
+		return nil, n.End
 	}
 	if s.belongsAhead(&t, &n) || priceYear(p, i, i, &n) || n.LooksLikeYear() && p.Is(t.end, "prices", "terms") {
-		return f, n.End, false
+		return nil, n.End
 	}
-	f = find{first: i, end: t.end, term: t, n: n, rule: ruleAfter(t.kind)}
+	f = &find{first: i, end: t.end, term: t, n: n, rule: ruleAfter(t.kind)}
 	if t.kind == money.Code && n.Spelled && !n.Scaled && !money.IsMajor(t.codes[0]) {
-		return f, n.End, false // 'five GHS' and the like are short forms of other things
+		return nil, n.End // 'five GHS' and the like are short forms of other things
 	}
-	if t.large && !isLarge(&n) || t.power > 0 && n.Scaled || !s.isMoney(&f) {
-		return f, n.End, false
+	if t.large && !isLarge(&n) || t.power > 0 && n.Scaled || !s.isMoney(f) {
+		return nil, n.End
 	}
 	if t.local && !isLarge(&n) {
-		return f, n.End, false
+		return nil, n.End
 	}
 	f.n.Value.Exponent += int32(t.power)
 	f.n.Scaled = f.n.Scaled || t.power > 0
@@ -48,10 +48,10 @@ func (s *scanner) numberFirst(i int) (f find, next int, ok bool) {
 		f.end++
 	}
 	if t.kind != money.Minor {
-		s.withMinor(&f)
+		s.withMinor(f)
 	}
-	s.rangeOf(&f)
-	return f, f.end, true
+	s.rangeOf(f)
+	return f, f.end
 }
 
 // apart reports whether token j is a point or comma that stands apart between two
@@ -270,13 +270,13 @@ func (s *scanner) withMinor(f *find) {
 		if t.kind != money.Minor || !f.term.fits(&t) {
 			return
 		}
-		f.plus, f.plusUnit, f.end, f.rule = m, t.unit, t.end, compound
+		f.plus, f.plusUnit, f.end, f.rule = &m, t.unit, t.end, compound
 		return
 	}
 	if f.rule != nameAfter && f.rule != codeAfter || !s.isMinorTail(&m) || p.Is(f.first-1, "between", "from") {
 		return
 	}
-	f.plus, f.plusUnit, f.end, f.rule = m, "cents", m.End, compound
+	f.plus, f.plusUnit, f.end, f.rule = &m, "cents", m.End, compound
 }
 
 // isMinorTail reports whether a number is two digits with nothing of its own behind:

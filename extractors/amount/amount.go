@@ -34,8 +34,8 @@ func run(p *extract.Pass) ([]extract.Mention[record.Amount], error) {
 	s.scan()
 	s.lists()
 	out := make([]extract.Mention[record.Amount], 0, len(s.finds))
-	for i := range s.finds {
-		if m, ok := s.mention(&s.finds[i]); ok {
+	for _, f := range s.finds {
+		if m, ok := s.mention(f); ok {
 			out = append(out, m)
 		}
 	}

@@ -76,38 +76,38 @@ func (s *scanner) rangeOf(f *find) {
 
 // rangeBefore reads '5 to 10 million dollars', whose currency stands behind the
 // second number alone.
-func (s *scanner) rangeBefore(i int, n *number.Number) (f find, ok bool) {
+func (s *scanner) rangeBefore(i int, n *number.Number) *find {
 	p := s.p
 	between := s.between(i)
 	j, joint, ok := s.connector(n.End, between)
 	if !ok || n.Malformed || n.LooksLikeYear() {
-		return f, false
+		return nil
 	}
 	m, ok := number.Scan(p, j)
 	if !ok || m.Malformed {
-		return f, false
+		return nil
 	}
 	t, ok := s.unitBehind(j, &m)
 	if !ok || s.belongsAhead(&t, &m) || t.local || t.power > 0 && m.Scaled {
-		return f, false
+		return nil
 	}
-	f = find{first: i, end: t.end, term: t, n: *n, rule: ruleAfter(t.kind)}
-	if t.large && !isLarge(&m) || !s.isMoney(&f) {
-		return f, false
+	f := &find{first: i, end: t.end, term: t, n: *n, rule: ruleAfter(t.kind)}
+	if t.large && !isLarge(&m) || !s.isMoney(f) {
+		return nil
 	}
 	m.Value.Exponent += int32(t.power)
 	m.Power += t.power
 	m.Scaled = m.Scaled || t.power > 0
 	low, _ := lowEnd(n, &m, joint)
 	if !less(&low, &m) || joint == "to" && s.isChange(i) {
-		return f, false
+		return nil
 	}
 	f.n, f.high, f.rule = low, &m, span
 	if between {
 		f.first--
 	}
 	s.named(&t)
-	return f, true
+	return f
 }
 
 // between reports whether 'between' stands before token i.
@@ -221,7 +221,7 @@ func (s *scanner) isChange(i int) bool {
 func (s *scanner) lists() {
 	p := s.p
 	for k := len(s.finds) - 2; k >= 0; k-- {
-		f, g := &s.finds[k], &s.finds[k+1]
+		f, g := s.finds[k], s.finds[k+1]
 		if f.n.Scaled || !g.n.Scaled || g.n.Power == 0 || f.high != nil || g.high != nil || f.n.Malformed || f.n.Grouped || f.plusUnit != "" {
 			continue
 		}

@@ -18,7 +18,7 @@ type find struct {
 	negative   bool
 	rule       string
 	doubts     []string
-	plus       number.Number // minor units beside the main ones
+	plus       *number.Number // minor units beside the main ones
 	plusPower  int
 	plusUnit   string
 	cut        int // bytes of the last token that are not the sum's
@@ -27,7 +27,7 @@ type find struct {
 // scanner reads one sheet.
 type scanner struct {
 	p        *extract.Pass
-	finds    []find
+	finds    []*find
 	home     tally // how often the sheet names the countries of a currency
 	explicit tally // how often it names a currency in words that tell which
 	bare     int   // how often it writes a plain '$' or 'dollars'
@@ -64,33 +64,26 @@ func (s *scanner) scan() {
 	p := s.p
 	for i := 0; i < len(p.Tokens); {
 		next := i + 1
-		var f find
-		ok := false
+		var f *find
 		switch p.Tokens[i].Kind {
 		case segment.Number:
-			f, next, ok = s.numberFirst(i)
+			f, next = s.numberFirst(i)
 		case segment.Currency:
-			f, next, ok = s.termFirst(i)
+			f, next = s.termFirst(i)
 		case segment.Word:
-			next = s.tally(i)
-			if f, _, ok = s.termFirst(i); !ok {
-				var after int
-				if f, after, ok = s.numberFirst(i); !ok {
-					next = max(next, after)
-				}
-			}
+			f, next = s.word(i)
 		case segment.Punct:
 			switch text := p.Text(i); {
 			case len(text) > 1, text == "=":
-				if f, next, ok = s.numberFirst(i); !ok {
-					f, next, ok = s.termFirst(i)
+				if f, next = s.numberFirst(i); f == nil {
+					f, next = s.termFirst(i)
 				}
 			case text == "." && !p.Tokens[i].Glued && p.Kind(i+1) == segment.Number:
-				f, next, ok = s.numberFirst(i)
+				f, next = s.numberFirst(i)
 			}
 		}
-		if ok {
-			s.underLine(&f)
+		if f != nil {
+			s.underLine(f)
 			s.finds = append(s.finds, f)
 			next = f.end
 		}
@@ -98,15 +91,34 @@ func (s *scanner) scan() {
 	}
 }
 
+// word reads a sum that begins with a word, at token i.
+func (s *scanner) word(i int) (f *find, next int) {
+	p := s.p
+	next = i + 1
+	if e, end := money.At(p, i); e != nil {
+		next = s.tally(i, e, end)
+		if e.Term != nil || e.Adjective != nil {
+			f, _ = s.termFirst(i)
+		}
+	} else if c := p.Tokens[i].Case; c == segment.Upper || c == segment.Mixed {
+		f, _ = s.termFirst(i)
+	}
+	if f == nil && number.Begins(p, i) {
+		var after int
+		f, after = s.numberFirst(i)
+		next = max(next, after)
+	}
+	return f, next
+}
+
 // tally counts what the name at token i says of the sheet's countries, and returns
 // the token after it where it is no term.
-func (s *scanner) tally(i int) int {
+func (s *scanner) tally(i int, e *money.Entry, end int) int {
 	p := s.p
-	e, end := money.At(p, i)
-	if e != nil && e.Term == nil && e.Adjective == nil && e.Home == nil {
+	if e.Term == nil && e.Adjective == nil && e.Home == nil {
 		return end
 	}
-	if e == nil || e.Home == nil || p.Tokens[i].Case == segment.LowerCase && !s.allSmall() || p.Is(i, "us") && p.Tokens[i].Case != segment.Upper {
+	if e.Home == nil || p.Tokens[i].Case == segment.LowerCase && !s.allSmall() || p.Is(i, "us") && p.Tokens[i].Case != segment.Upper {
 		return i + 1
 	}
 	for _, c := range e.Home {
@@ -119,13 +131,13 @@ func (s *scanner) tally(i int) int {
 }
 
 // termFirst reads a sum that begins with its currency, at token i.
-func (s *scanner) termFirst(i int) (f find, next int, ok bool) {
+func (s *scanner) termFirst(i int) (f *find, next int) {
 	t, ok := s.termAt(i)
 	if !ok {
-		return f, i + 1, false
+		return nil, i + 1
 	}
 	if t.kind == money.Minor {
-		return f, i + 1, false
+		return nil, i + 1
 	}
 	p := s.p
 	at := t.end
@@ -140,37 +152,37 @@ func (s *scanner) termFirst(i int) (f find, next int, ok bool) {
 	n, ok := number.ScanMoney(p, at)
 	if !ok || p.Kind(at) == segment.Word && !s.wordsMayFollow(&t, at) {
 		s.note(&t, i, from)
-		return f, from, false
+		return nil, from
 	}
 	if t.kind == money.Unit || t.large {
 		if !isLarge(&n) || p.Tokens[at].Glued && t.kind == money.Unit {
-			return f, from, false
+			return nil, from
 		}
 	}
 	if (t.kind == money.Code || t.kind == money.Unit) && priceYear(p, i, at, &n) {
-		return f, n.End, false
+		return nil, n.End
 	}
 	if apart(p, n.End) {
 		n.Malformed, n.Candidates = true, nil
 	}
-	f = find{first: i, end: n.End, term: t, n: n, rule: ruleBefore(t.kind)}
-	s.farScale(&f)
+	f = &find{first: i, end: n.End, term: t, n: n, rule: ruleBefore(t.kind)}
+	s.farScale(f)
 	if power += t.power; power > 0 {
 		if n.Scaled || n.Malformed {
-			return f, from, false
+			return nil, from
 		}
 		f.n.Value.Exponent += int32(power)
 		f.n.Scaled = true
 	}
-	if t.local && !s.maybeLocal(&f, at) {
-		return f, from, false
+	if t.local && !s.maybeLocal(f, at) {
+		return nil, from
 	}
 	s.named(&t)
-	s.trailing(&f)
-	s.withMinor(&f)
-	s.sign(&f)
-	s.rangeOf(&f)
-	return f, f.end, true
+	s.trailing(f)
+	s.withMinor(f)
+	s.sign(f)
+	s.rangeOf(f)
+	return f, f.end
 }
 
 // gap is where the number begins behind a term that ends at token j: past a stop of

@@ -13,7 +13,7 @@ type unitLine struct {
 	codes  []string
 	power  int
 	in     bool // it says 'in US dollars', so that a bare '$' is one of them
-	next   int // the first sentence that was not looked at
+	next   int  // the first sentence that was not looked at
 	closed bool
 }
 

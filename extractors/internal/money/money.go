@@ -94,7 +94,11 @@ func IsWordCode(code string) bool { return wordCodes[code] }
 // At returns what is listed of the name that begins at token i, and the token after
 // it; nil where nothing is.
 func At(p *extract.Pass, i int) (*Entry, int) {
-	e, end := names().Match(p, i)
+	n := names()
+	if i >= len(p.Tokens) || !n.begins.has(p.Lower(i)) {
+		return nil, i
+	}
+	e, end := n.gazetteer.Match(p, i)
 	if e == nil {
 		return nil, i
 	}
@@ -159,7 +163,24 @@ func set(words string) map[string]bool {
 	return m
 }
 
-var names = sync.OnceValue(func() *gazetteer.Gazetteer[*Entry] {
+// listing is the gazetteer of all names, and a filter of the words that they begin
+// with: most words of a sheet begin none.
+type listing struct {
+	gazetteer gazetteer.Gazetteer[*Entry]
+	begins    filter
+}
+
+// filter is a set of words that may say yes to one that is not in it.
+type filter [128]uint64
+
+func bit(w string) uint {
+	return (uint(w[0])*31 ^ uint(w[len(w)-1])*257 ^ uint(w[len(w)/2])*11 ^ uint(len(w))*1021) & (uint(len(filter{}))*64 - 1)
+}
+
+func (f *filter) add(w string)      { f[bit(w)/64] |= 1 << (bit(w) % 64) }
+func (f *filter) has(w string) bool { return f[bit(w)/64]&(1<<(bit(w)%64)) != 0 }
+
+var names = sync.OnceValue(func() *listing {
 	b := builder{entries: map[string]*Entry{}}
 	for _, r := range rows() {
 		b.row(r)
@@ -168,12 +189,14 @@ var names = sync.OnceValue(func() *gazetteer.Gazetteer[*Entry] {
 		b.term(c, &Term{Kind: Code, Codes: []string{c}, Forms: codeForms(c), Large: wordCodes[c]})
 	}
 	b.shared()
-	g := &gazetteer.Gazetteer[*Entry]{}
+	l := &listing{}
 	// In order: of two writings of one name the first stays.
 	for _, name := range sortedKeys(b.entries) {
-		g.Add(gazetteer.Entry[*Entry]{Name: name, Value: b.entries[name]})
+		l.gazetteer.Add(gazetteer.Entry[*Entry]{Name: name, Value: b.entries[name]})
+		first, _, _ := strings.Cut(name, " ")
+		l.begins.add(first)
 	}
-	return g
+	return l
 })
 
 func codeForms(c string) []string {

@@ -33,6 +33,9 @@ const Ambiguous = "ambiguous_number"
 // IsAmbiguous reports whether the number reads two ways.
 func (n *Number) IsAmbiguous() bool { return len(n.Doubts) > 0 }
 
+// Begins reports whether a number may begin with the word at token i.
+func Begins(p *extract.Pass, i int) bool { return class(p.Lower(i)) != none }
+
 // Int is the value as an integer; ok is false where it is none, or too large.
 func (n *Number) Int() (v int64, ok bool) {
 	v, err := n.Value.Int64()
