@@ -2,8 +2,10 @@ package acronym
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
+	"factsheet/extractors/internal/country"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
 )
@@ -28,7 +30,7 @@ var small = map[string]bool{
 	"of": true, "the": true, "and": true, "for": true, "in": true, "on": true, "to": true, "a": true, "an": true, "with": true, "at": true, "by": true,
 	"from": true, "against": true, "de": true, "du": true, "des": true, "la": true, "le": true, "les": true, "et": true, "pour": true, "y": true, "el": true,
 	"del": true, "los": true, "las": true, "para": true, "do": true, "da": true, "dos": true, "das": true, "e": true, "und": true, "für": true, "der": true, "die": true,
-	"des'": true, "d": true, "l": true, "di": true, "per": true, "van": true, "en": true, "og": true, "och": true, "as": true, "or": true, "into": true, "non": true,
+	"our": true, "their": true, "its": true, "your": true, "d": true, "l": true, "di": true, "per": true, "van": true, "en": true, "og": true, "och": true, "as": true, "or": true, "into": true, "non": true,
 }
 
 func makeWord(p *extract.Pass, i int) word {
@@ -108,6 +110,8 @@ func (w *word) skip(done bool) float64 {
 		return 1
 	case w.glued:
 		return 0.6 // 'medium-sized'
+	case !w.cap:
+		return 1.1
 	}
 	return 1.5
 }
@@ -123,7 +127,7 @@ func take(w word, letters []byte, j int, after *[maxLetters + 1]float64) float64
 	if !ok {
 		return best
 	}
-	cost := 0.0
+	cost, inner := 0.0, false
 	for c := 1; ; c++ {
 		best = min(best, after[j+c]+cost)
 		if j+c >= len(letters) {
@@ -137,8 +141,11 @@ func take(w word, letters []byte, j int, after *[maxLetters + 1]float64) float64
 		case w.upper && k == at:
 		case k == at:
 			cost += 0.25 // 'INTER' of 'International'
+		case inner:
+			cost += 0.8
 		default:
-			cost++
+			cost += 1.2
+			inner = true
 		}
 		at = k + 1
 	}
@@ -194,9 +201,9 @@ func plain(r rune) byte {
 
 func allowed(letters []byte) float64 {
 	if len(letters) == 2 {
-		return 1.1
+		return 1.25
 	}
-	return 0.5*float64(len(letters)) + 0.6
+	return 0.5*float64(len(letters)) + 0.7
 }
 
 // bestFit is the cheapest run of words, up to the last, that gives the letters; of
@@ -242,38 +249,55 @@ func refused(words []word, short string, letters []byte) bool {
 		w := words[0]
 		return w.cap || len(w.text) < 6
 	}
-	return len(letters) == 2 && content > 3 || short == words[len(words)-1].text
+	for i := range words {
+		if strings.EqualFold(short, words[i].text) {
+			return true // 'VTB Bank (VTB)'
+		}
+	}
+	return len(letters) == 2 && content > 3
 }
 
-// extend moves the long form's beginning left over the capitalised words that belong
-// to its name: 'Uganda Natural Resource Information System (NARIS)'.
+// extend moves the long form's beginning left over the words that belong to its name
+// though they give no letter: whose or what kind it is. 'Uganda Natural Resource
+// Information System (NARIS)', 'Deutsche Gesellschaft für …'.
 func extend(p *extract.Pass, words []word, first int) int {
 	i := words[first].token
 	if !words[first].cap || titleCase(p, i) {
 		return i
 	}
-	if p.Is(i, "organisation", "organization") {
-		return i
-	}
 	for n := 0; n < 3; n++ {
 		j := i - 1
-		if p.Is(j, "-") && p.Tokens[j].Glued && p.Tokens[i].Glued {
-			j--
-		}
-		if p.Kind(j) != segment.Word || p.Tokens[j].Case == segment.LowerCase || len(p.Text(j)) < 2 ||
-			starts(p, j) || outside[p.Lower(j)] || small[p.Lower(j)] || p.Tokens[j].Case == segment.Upper && p.Lower(j) != "un" && p.Lower(j) != "u.s." {
+		if p.Kind(j) != segment.Word || p.Tokens[j].Case == segment.LowerCase {
 			break
 		}
-		i = j
+		if kinds[p.Lower(j)] && !starts(p, j) {
+			i = j
+			continue
+		}
+		f, ok := landEnding(p, i)
+		if !ok || f.Form == country.Demonym || f.First > 0 && p.Is(f.First-1, "-") {
+			break
+		}
+		i = f.First
 	}
 	return i
 }
 
-// outside are capitalised words that stand before a name and are no part of it.
-var outside = map[string]bool{
-	"president": true, "minister": true, "secretary": true, "director": true, "vice": true, "chair": true, "administrator": true, "ambassador": true, "the": true, "this": true,
-	"our": true, "new": true, "launch": true, "launched": true, "fact": true, "under": true, "through": true, "ministers": true, "presidents": true,
-	"today": true, "zambian": true, "general": true, "commissioner": true,
+// landEnding is the country named just before token end.
+func landEnding(p *extract.Pass, end int) (country.Found, bool) {
+	lands := country.Of(p)
+	for j := end - 1; j >= max(0, end-6); j-- {
+		if f, ok := lands.At(j); ok {
+			return f, f.Last == end
+		}
+	}
+	return country.Found{}, false
+}
+
+// kinds are words that say what kind of body or plan it is, and may give no letter.
+var kinds = map[string]bool{
+	"international": true, "national": true, "federal": true, "european": true, "african": true, "asian": true, "global": true, "world": true, "royal": true,
+	"deutsche": true, "un": true, "lao": true, "inter-american": true, "caribbean": true, "pacific": true, "regional": true, "arab": true,
 }
 
 // starts reports whether token i begins a sentence, where every word has a capital.

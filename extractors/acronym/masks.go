@@ -34,6 +34,25 @@ func mask(p *extract.Pass, defined map[string][]string) {
 			p.Mask(t.Span(), "common short form")
 		case roman(text):
 			p.Mask(t.Span(), "Roman numeral")
+		case stateCodes[text] && (p.Is(i-1, ",", "-", "(") || p.Is(i+1, ")")):
+			p.Mask(t.Span(), "code of a state")
+		case len(text) > 3 && t.Case == segment.Upper && (upperWord(p, i-1) || upperWord(p, i+1)):
+			p.Mask(t.Span(), "word in capitals")
 		}
 	}
 }
+
+// upperWord reports whether token i is a longer word in capitals, as in a heading.
+func upperWord(p *extract.Pass, i int) bool {
+	return p.Kind(i) == segment.Word && p.Tokens[i].Case == segment.Upper && p.Tokens[i].End-p.Tokens[i].Start > 3
+}
+
+// stateCodes are those of the states of the United States: 'Austin, TX', '(D-NY)'.
+var stateCodes = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD
+		TN TX UT VT VA WA WV WI WY DC D.C. PR GU VI AS MP`) {
+		m[w] = true
+	}
+	return m
+}()

@@ -17,11 +17,11 @@ const (
 
 // head is a word for a kind of body.
 type head struct {
-	kind headKind
-	typ  string
-	of   bool // may be followed by what it is of, for or on
-	left bool // may be preceded by its name
-	bare bool // 'of' alone makes no name: 'Office of Health' only with an article or a name before it
+	kind  headKind
+	typ   string
+	of    bool // may be followed by what it is of, for or on
+	left  bool // may be preceded by its name
+	right bool // makes a name only with what it is of: 'School of Law'
 }
 
 var heads = func() map[string]head {
@@ -40,7 +40,7 @@ var heads = func() map[string]head {
 	add(head{typ: gov, of: true, left: true}, "bureau", "agency", "authority", "commission", "inspectorate", "secretariat", "treasury", "parliament", "tribunal", "directorate-general", "municipality", "police")
 	add(head{typ: gov, of: true}, "office")
 	add(head{typ: gov, left: true}, "senate", "court", "corps", "assembly", "service")
-	add(head{typ: record.Other, of: true, left: true}, "council", "board", "committee", "organization", "organisation", "organizations", "center", "centre", "institution", "society", "hospital", "museum", "library", "laboratory", "observatory")
+	add(head{typ: record.Other, of: true, left: true}, "council", "board", "committee", "organization", "organisation", "center", "centre", "institution", "society", "hospital", "museum", "library", "laboratory", "observatory")
 	add(head{typ: record.PrivateSector, of: true, left: true}, "bank")
 	add(head{typ: record.Fund, of: true, left: true}, "fund", "facility")
 	add(head{typ: record.TradeUnion, of: true, left: true}, "union", "federation", "confederation")
@@ -48,8 +48,10 @@ var heads = func() map[string]head {
 	add(head{typ: record.EmployerOrganisation, of: true, left: true}, "chamber")
 	add(head{typ: record.Foundation, of: true, left: true}, "foundation", "endowment")
 	add(head{typ: net, of: true, left: true}, "network", "alliance", "coalition", "consortium")
-	add(head{typ: ac, of: true, left: true}, "university", "institute", "college", "academy", "polytechnic", "universität", "université", "universidad", "universidade", "school", "institut", "instituto")
-	add(head{kind: companyHead, typ: record.PrivateSector, left: true}, "inc", "ltd", "limited", "llc", "gmbh", "corp", "corporation", "company", "plc", "pty", "holdings", "group", "technologies", "industries",
+	add(head{typ: ac, of: true, left: true}, "university", "institute", "college", "academy", "polytechnic", "universität", "université", "universidad", "universidade", "institut", "instituto")
+	add(head{typ: ac, of: true, left: true, right: true}, "school")
+	add(head{kind: companyHead, typ: record.PrivateSector, left: true, of: true}, "corporation")
+	add(head{kind: companyHead, typ: record.PrivateSector, left: true}, "inc", "ltd", "limited", "llc", "gmbh", "corp", "company", "plc", "pty", "holdings", "group", "technologies", "industries",
 		"enterprises", "airlines", "airways", "motors", "pharmaceuticals", "ventures", "llp", "s.a.", "ag", "n.v.", "b.v.", "s.p.a.", "bv", "nv", "sarl", "oy", "ab", "electric", "telecom", "bancorp")
 	// other languages
 	add(head{typ: gov, of: true}, "ministère", "ministerio", "ministério", "agence", "agencia", "agência", "secretaría", "bundesministerium")
@@ -67,7 +69,7 @@ var linkers = set("of", "for", "on", "against", "de", "du", "des", "del", "do", 
 
 // topics are what ministries, agencies and the like are for; they tell where a name
 // goes on after 'and' or a comma.
-var topics = set("academic", "accounting", "administration", "administrative", "affairs", "aged", "aging", "agricultural", "agriculture", "agrarian", "agrifood", "aid", "air", "animal", "antiquities", "aquaculture", "aquatic", "archaeology",
+var topics = set("academic", "adult", "faith", "fish", "career", "careers", "safe", "supportive", "equal", "opportunity", "atmosphere", "outbreak", "forecasting", "neighborhood", "neighbourhood", "accounting", "administration", "administrative", "affairs", "aged", "aging", "agricultural", "agriculture", "agrarian", "agrifood", "aid", "air", "animal", "antiquities", "aquaculture", "aquatic", "archaeology",
 	"art", "arts", "atmospheric", "audit", "autonomy", "aviation", "banking", "biodiversity", "border", "borders", "broadcasting", "budget", "business", "businesses", "capital", "care", "cadastre", "child", "children", "cities", "citizen", "citizens", "citizenship",
 	"civil", "civilian", "clean", "climate", "coastal", "commerce", "commercial", "communication", "communications", "communities", "community", "compensation", "competition", "competitiveness", "conservation",
 	"construction", "consumer", "consumers", "control", "cooperation", "cooperative", "cooperatives", "creative", "culture", "cultural", "customs", "cyber", "cybersecurity", "dairy", "data", "decentralization", "decentralisation", "defence", "defense",
@@ -77,7 +79,7 @@ var topics = set("academic", "accounting", "administration", "administrative", "
 	"home", "homeland", "hospitality", "household", "housing", "human", "humanitarian", "hydrocarbons", "hydrology", "hydropower", "hygiene", "immigration", "import", "inclusion", "indigenous", "industrial", "industrialization", "industries", "industry", "informatics", "information", "infrastructure", "innovation", "inspection", "insurance", "integrated",
 	"integration", "intellectual", "interior", "internal", "international", "investment", "investments", "irrigation", "job", "jobs", "justice", "juvenile", "knowledge", "labor", "labour", "land", "lands", "languages", "law", "learning", "legal", "livelihoods", "livestock", "local", "logistics", "management",
 	"manpower", "manufacturing", "marine", "maritime", "market", "marketing", "markets", "mass", "media", "medical", "medicine", "medicines", "metallurgy", "meteorology", "migration", "mineral", "minerals", "mines", "mining", "minorities", "minority", "mobility", "monetary", "municipal", "national", "natural", "nature",
-	"nuclear", "nutrition", "occupational", "ocean", "oceans", "oceanic", "oil", "operations", "park", "parks", "parliamentary", "payments", "peace", "pension", "pensions", "persons", "petroleum", "pharmaceutical", "physical", "planning", "police", "policy", "political", "population", "ports", "posts", "poverty", "power", "preparedness", "prevention",
+	"nuclear", "nutrition", "occupational", "ocean", "oceans", "oceanic", "oil", "operations", "order", "park", "parks", "parliamentary", "payments", "peace", "pension", "pensions", "persons", "petroleum", "pharmaceutical", "physical", "planning", "police", "policy", "political", "population", "ports", "posts", "poverty", "power", "preparedness", "prevention",
 	"primary", "private", "privatization", "procurement", "production", "productivity", "professional", "promotion", "property", "prosecution", "protection", "public", "quality", "radio", "railway", "railways", "reconciliation", "reconstruction", "recovery", "recreation", "reform", "reforms", "refugee", "refugees", "region", "regional", "regions", "regulation", "regulatory", "rehabilitation",
 	"relations", "relief", "religion", "religious", "renewable", "repatriation", "reproductive", "research", "resettlement", "resilience", "resource", "resources", "response", "revenue", "revenues", "rights", "risk", "river", "rivers", "road", "roads", "rural", "safety", "sanitation", "scholarship", "science", "sciences", "scientific", "security", "service", "services", "settlement", "settlements",
 	"shipping", "skill", "skills", "small", "social", "society", "soil", "solidarity", "space", "special", "sport", "sports", "standardization", "standards", "state", "statistics", "strategic", "studies", "supervision", "supply", "surveillance", "survey", "surveying", "surveys", "sustainability", "sustainable", "tax", "taxation", "teaching", "technical", "technological",
@@ -89,7 +91,7 @@ var topics = set("academic", "accounting", "administration", "administrative", "
 var callers = set("the", "this", "these", "those", "that", "our", "your", "their", "his", "her", "its", "a", "an", "in", "on", "at", "by", "for", "from", "with", "to", "under", "through", "since", "while", "when", "as", "if", "and", "or", "but", "both", "each",
 	"every", "all", "any", "some", "such", "no", "other", "another", "many", "most", "several", "new", "former", "current", "today", "yesterday", "together", "also", "additionally", "furthermore", "moreover", "however", "where", "which", "who", "what", "how", "why", "via", "per", "between", "among", "within",
 	"president", "minister", "ministers", "secretary", "director", "directors", "chair", "chairman", "chairperson", "chairwoman", "administrator", "ambassador", "commissioner", "governor", "mayor", "senator", "representative", "spokesperson", "deputy", "assistant", "vice", "ceo", "mr", "mrs", "ms", "dr", "prof", "professor", "prime", "first", "lady", "permanent",
-	"fact", "sheet", "factsheet", "joint", "announces", "announced", "launch", "launches", "launched", "establish", "establishes", "established", "create", "creates", "support", "supports", "provide", "provides", "expand", "expands", "strengthen", "strengthens", "improve", "improves", "build", "builds", "increase", "increases", "advance", "advances",
+	"fact", "sheet", "factsheet", "announces", "announced", "launch", "launches", "launched", "establish", "establishes", "established", "create", "creates", "support", "supports", "provide", "provides", "expand", "expands", "strengthen", "strengthens", "improve", "improves", "build", "builds", "increase", "increases", "advance", "advances",
 	"promote", "promotes", "develop", "develops", "use", "help", "helps", "ensure", "work", "working", "join", "joined", "partner", "partners", "partnership", "partnerships", "including", "includes", "photo", "source", "contact", "email", "see", "welcome", "about", "donor", "donors", "funded", "supported", "implemented", "led", "managed", "page", "annex", "figure", "table", "box", "note", "project", "programme", "program", "initiative", "initiatives", "summit", "conference", "i", "ii", "iii", "iv",
 	"last", "next", "now", "then", "there", "here", "it", "they", "we", "he", "she", "after", "before", "during", "following", "based", "not", "more", "over", "up", "across", "along", "because", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "second", "third",
 	"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -97,55 +99,63 @@ var callers = set("the", "this", "these", "those", "that", "our", "your", "their
 // namesakes are words that, right before a head, make of it something that is no
 // body: 'Working Group', 'Health Center', 'Public Service'.
 var namesakes = map[string]map[string]bool{
-	"group":        set("working", "advisory", "support", "action", "contact", "expert", "task", "steering", "core", "reference", "thematic", "age", "user", "focus", "coordination", "technical", "leaders", "population", "ethnic", "study", "a", "b", "c", "d", "drafting", "learning", "peer", "sub", "experts", "dialogue", "interagency"),
-	"service":      set("public", "civil", "community", "customer", "social", "military", "self", "internet", "debt", "national", "financial", "health", "volunteer", "merit", "food", "rail", "transit", "broadband", "ferry", "bus", "cloud", "active"),
-	"company":      set("the", "this", "limited", "holding", "parent", "power", "insurance", "oil"),
-	"center":       set("health", "call", "data", "training", "community", "service", "one-stop", "care", "resource", "job", "medical", "youth", "cultural", "city", "town", "shopping", "senior", "trauma", "treatment", "crisis", "learning"),
-	"centre":       set("health", "call", "data", "training", "community", "service", "one-stop", "care", "resource", "job", "medical", "youth", "cultural", "city", "town", "shopping"),
-	"school":       set("high", "primary", "secondary", "middle", "elementary", "public", "day", "summer", "old", "boarding", "law", "medical", "graduate", "head", "per", "pre", "charter"),
-	"court":        set("the", "high", "food", "open"),
-	"union":        set("soviet", "credit", "civil", "customs", "monetary", "labor", "trade", "labour", "the", "state", "former"),
-	"board":        set("advisory", "editorial", "executive", "school", "governing", "management", "steering", "white", "on"),
-	"committee":    set("steering", "the", "organizing", "advisory", "standing", "joint", "executive", "select", "technical", "community"),
-	"facility":     set("health", "manufacturing", "production", "treatment", "storage", "credit", "loan", "detention", "care", "medical", "power", "solar", "water", "research", "training", "nuclear", "processing", "recycling", "testing", "waste", "the", "guarantee"),
-	"library":      set("digital", "public", "presidential"),
-	"hospital":     set("district", "general", "regional", "community", "children's", "public", "field", "referral", "the", "rural"),
-	"fund":         set("hedge", "pension", "the", "trust", "mutual", "investment", "wealth", "revolving", "innovation", "challenge", "seed", "emergency"),
-	"network":      set("the", "social", "road", "electricity", "transmission", "power", "rail", "telecommunications", "wireless", "broadband", "fiber", "global", "sensor"),
-	"bank":         set("food", "data", "west", "world", "gene", "blood", "seed", "development", "investment", "commercial", "south", "north", "east", "left", "right", "river", "the", "national", "central"),
-	"electric":     set("solar", "hydro", "all", "the", "rural", "fully"),
-	"holdings":     set("land", "gold"),
-	"industries":   set("creative", "extractive", "critical", "key", "cultural", "the", "heavy", "basic", "strategic", "clean"),
-	"technologies": set("critical", "emerging", "clean", "digital", "information", "the", "new", "advanced", "green", "energy", "key", "climate", "enhancing", "satellite", "quantum", "data"),
-	"enterprises":  set("small", "medium", "sized", "micro", "women", "social", "state", "the", "owned"),
-	"ventures":     set("joint", "new"),
-	"corporation":  set("the", "public"),
-	"institute":    set("the", "summer"),
-	"college":      set("community", "free", "the", "for", "affordable", "after", "through", "technical", "four", "junior"),
-	"university":   set("the", "public", "open"),
-	"academy":      set("the", "military", "police"),
-	"council":      set("the", "city", "tribal", "town", "county", "works", "governing"),
-	"agency":       set("the", "implementing", "executing", "lead", "federal", "news", "travel", "government", "un", "donor", "executive"),
-	"authority":    set("the", "local", "legal", "statutory", "public", "competent", "general", "national", "contracting", "executive"),
-	"commission":   set("the", "joint"),
+	"group":          set("working", "operating", "resource", "experience", "small", "maritime", "discussion", "consultative", "planning", "review", "ministerial", "negotiating", "strategic", "parliamentary", "advisory", "support", "action", "contact", "expert", "task", "steering", "core", "reference", "thematic", "age", "user", "focus", "coordination", "technical", "leaders", "population", "ethnic", "study", "a", "b", "c", "d", "drafting", "learning", "peer", "sub", "experts", "dialogue", "interagency"),
+	"service":        set("public", "civil", "community", "customer", "social", "military", "self", "internet", "debt", "national", "financial", "health", "volunteer", "merit", "food", "rail", "transit", "broadband", "ferry", "bus", "cloud", "active"),
+	"company":        set("the", "this", "limited", "holding", "parent", "power", "insurance", "oil"),
+	"center":         set("health", "call", "data", "training", "community", "service", "one-stop", "care", "resource", "job", "medical", "youth", "cultural", "city", "town", "shopping", "senior", "trauma", "treatment", "crisis", "learning"),
+	"centre":         set("health", "call", "data", "training", "community", "service", "one-stop", "care", "resource", "job", "medical", "youth", "cultural", "city", "town", "shopping"),
+	"school":         set("high", "primary", "secondary", "middle", "elementary", "public", "day", "summer", "old", "boarding", "law", "medical", "graduate", "head", "per", "pre", "charter"),
+	"court":          set("the", "high", "food", "open"),
+	"union":          set("soviet", "credit", "civil", "customs", "monetary", "labor", "trade", "labour", "the", "state", "former"),
+	"board":          set("advisory", "editorial", "executive", "school", "governing", "management", "steering", "white", "on"),
+	"committee":      set("steering", "the", "organizing", "advisory", "standing", "joint", "executive", "select", "technical", "community"),
+	"facility":       set("health", "manufacturing", "production", "treatment", "storage", "credit", "loan", "detention", "care", "medical", "power", "solar", "water", "research", "training", "nuclear", "processing", "recycling", "testing", "waste", "the", "guarantee"),
+	"library":        set("digital", "public", "presidential"),
+	"hospital":       set("district", "general", "regional", "community", "children's", "public", "field", "referral", "the", "rural"),
+	"fund":           set("hedge", "pension", "the", "trust", "mutual", "investment", "wealth", "revolving", "innovation", "challenge", "seed", "emergency"),
+	"network":        set("the", "social", "road", "electricity", "transmission", "power", "rail", "telecommunications", "wireless", "broadband", "fiber", "global", "sensor"),
+	"bank":           set("food", "data", "west", "world", "gene", "blood", "seed", "development", "investment", "commercial", "south", "north", "east", "left", "right", "river", "the", "national", "central"),
+	"electric":       set("solar", "hydro", "all", "the", "rural", "fully"),
+	"holdings":       set("land", "gold"),
+	"industries":     set("creative", "extractive", "critical", "key", "cultural", "the", "heavy", "basic", "strategic", "clean"),
+	"administration": set("senior", "previous", "prior", "last", "current", "this", "my", "new", "the"),
+	"technologies":   set("critical", "emerging", "clean", "digital", "information", "the", "new", "advanced", "green", "energy", "key", "climate", "enhancing", "satellite", "quantum", "data"),
+	"enterprises":    set("small", "medium", "sized", "micro", "women", "social", "state", "the", "owned"),
+	"ventures":       set("joint", "new"),
+	"corporation":    set("the", "public"),
+	"institute":      set("the", "summer"),
+	"college":        set("tribal", "black", "community", "free", "the", "for", "affordable", "after", "through", "technical", "four", "junior"),
+	"university":     set("the", "public", "open"),
+	"academy":        set("the", "military", "police"),
+	"council":        set("the", "city", "tribal", "town", "county", "works", "governing"),
+	"agency":         set("the", "implementing", "executing", "lead", "federal", "news", "travel", "government", "un", "donor", "executive"),
+	"authority":      set("the", "local", "legal", "statutory", "public", "competent", "general", "national", "contracting", "executive"),
+	"commission":     set("the", "joint"),
 	"association": set("the",
 		"in"),
-	"organization":  set("the", "non-governmental", "international", "civil", "community", "partner", "host", "this", "governmental", "profit"),
-	"organisation":  set("the", "non-governmental", "international", "civil", "community", "partner", "host", "governmental", "profit"),
-	"society":       set("civil", "the", "open", "high", "human"),
-	"secretariat":   set("the"),
-	"alliance":      set("the", "our", "nato", "ironclad", "military"),
-	"coalition":     set("the", "broad", "international", "global", "bipartisan", "a"),
-	"foundation":    set("the", "strong", "a"),
-	"assembly":      set("local", "final", "the", "aircraft"),
-	"corps":         set("health", "medical", "marine"),
-	"police":        set("local", "the", "traffic", "community"),
-	"laboratory":    set("the", "clinical", "diagnostic", "medical", "public"),
-	"institution":   set("financial", "the", "academic", "public", "educational", "higher"),
-	"organizations": set("workers", "employers", "civil", "society", "international", "community", "farmers", "women's", "the", "partner", "governmental", "member", "based", "nonprofit", "profit"),
-	"treasury":      set("the"),
-	"department":    set("the", "police", "fire", "emergency"),
-	"embassy":       set("the"),
-	"parliament":    set("the"),
-	"ministry":      set("the", "line", "relevant"),
+	"organization": set("the", "non-governmental", "criminal", "terrorist", "international", "civil", "community", "partner", "host", "this", "governmental", "profit"),
+	"organisation": set("the", "non-governmental", "international", "civil", "community", "partner", "host", "governmental", "profit"),
+	"society":      set("civil", "the", "open", "high", "human"),
+	"secretariat":  set("the"),
+	"alliance":     set("the", "our", "nato", "ironclad", "military"),
+	"coalition":    set("the", "broad", "international", "global", "bipartisan", "a"),
+	"foundation":   set("the", "strong", "a"),
+	"assembly":     set("local", "final", "the", "aircraft"),
+	"corps":        set("health", "medical", "marine"),
+	"police":       set("local", "the", "traffic", "community"),
+	"laboratory":   set("the", "clinical", "diagnostic", "medical", "public"),
+	"institution":  set("financial", "the", "academic", "public", "educational", "higher"),
+	"treasury":     set("the"),
+	"department":   set("the", "police", "fire", "emergency"),
+	"embassy":      set("the"),
+	"parliament":   set("the"),
+	"ministry":     set("the", "line", "relevant"),
 }
+
+// soft are company words that often end a plain phrase: 'clean energy technologies'.
+var soft = set("technologies", "industries", "ventures", "electric", "telecom", "enterprises", "motors", "holdings")
+
+// tails are words that, right after a head, show that the name is another thing's:
+// 'Clean School Bus Program', 'Resilience Fund Act'.
+var tails = set("program", "programs", "programme", "programmes", "initiative", "initiatives", "act", "plan", "project", "projects", "award", "awards", "bus", "buses", "bill", "law", "agreement", "framework",
+	"strategy", "summit", "conference", "station", "members", "decision", "week", "day", "month", "report", "challenge", "campaign", "guidelines", "dialogue", "treaty", "vehicle", "vehicles", "reserve", "reform", "standards", "grant", "grants", "loan", "loans", "convention", "platform", "competition", "prize", "accord", "charter", "roadmap", "declaration")

@@ -43,15 +43,27 @@ func (s *sheet) identify() {
 			if f.country == "" {
 				if c := told[record.NormalName(f.name)]; c != "" && c != "?" {
 					f.country = c
+				} else if r := s.ours(f.name); r != nil {
+					f.body = s.ofListed(r)
 				} else if f.typ == record.Government {
 					f.country = s.countryOf(&f)
 				}
 			}
-			f.body = s.bodyOf(&f)
+			if f.body == nil {
+				f.body = s.bodyOf(&f)
+			}
 		}
 		out = append(out, f)
 	}
 	s.kept = out
+}
+
+// ours is the listed body of the sheet's own country that goes by the name.
+func (s *sheet) ours(name string) *registry.Body {
+	if r := registry.Lookup(name); r != nil && r.Country != "" && s.national(r.Country) {
+		return r
+	}
+	return nil
 }
 
 // theGovernment is whose 'the Government' is: the one government that the sheet names
@@ -89,6 +101,15 @@ func (s *sheet) countryOf(f *find) string {
 	not := ""
 	if f.rule == "partner.ministry" && !strings.HasPrefix(f.name, "Department") || f.rule == "partner.ministries" && strings.HasPrefix(f.name, "Ministr") {
 		not = "US"
+	}
+	if country.IsState(s.text(f.first, f.first+1)) || f.last-f.first > 2 && country.IsState(s.text(f.first, f.first+2)) {
+		return "US"
+	}
+	if f.proper {
+		if s.counts[s.home]*2 > s.total() {
+			return s.home
+		}
+		return ""
 	}
 	at := s.Tokens[f.first].Start
 	if b := s.View.BlockAt(at); b >= 0 {
@@ -140,7 +161,7 @@ func (s *sheet) standsOut(span document.Span, not string, alone bool) string {
 func (s *sheet) bodyOf(f *find) *body {
 	name := strings.TrimSpace(strings.ReplaceAll(f.name, "\t", " "))
 	name = strings.TrimPrefix(name, "The ")
-	if s.casing(f.first) == allCaps {
+	if strings.ToUpper(name) == name && f.last-f.first > 1 {
 		name = lowered(name)
 	}
 	if r := registry.Lookup(name); r != nil && (r.Country == "" || r.Country == f.country || f.country == "" && s.national(r.Country)) {

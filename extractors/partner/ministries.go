@@ -16,6 +16,7 @@ func (s *sheet) ministries(i int) {
 	if s.Is(i, "departments") {
 		one = "Department"
 	}
+	ministry := heads["ministry"]
 	first := i
 	k := i + 2
 	for n := 0; n < 10; n++ {
@@ -29,14 +30,14 @@ func (s *sheet) ministries(i int) {
 		if _, is := heads[s.Lower(k)]; is && !topics[s.Lower(k)] {
 			return
 		}
-		end := s.chunk(k)
+		end := s.chunk(k, ministry)
 		if end == k {
 			return
 		}
 		// 'Health and Human Services', 'Housing and Urban Development', 'Trade and Industry':
 		// one ministry where the sheet or the registry knows it by both words.
 		if s.Is(end, "and") && s.capital(end+1) {
-			if next := s.chunk(end + 1); next > end+1 && double[s.Lower(end-1)+" "+s.Lower(next-1)] {
+			if next := s.chunk(end+1, ministry); next > end+1 && double[s.Lower(end-1)+" "+s.Lower(next-1)] {
 				end = next
 			}
 		}

@@ -134,9 +134,11 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		if national {
 			return record.Government
 		}
-	case "organization", "organisation", "society", "organizations":
+	case "society":
+		return record.NGO
+	case "organization", "organisation":
 		switch {
-		case has("international", "world", "african", "asian", "american", "arab", "caribbean", "european", "treaty"):
+		case has("international", "world", "african", "asian", "arab", "caribbean", "european", "treaty") && !owned:
 			return record.Multilateral
 		case national:
 			return record.Government

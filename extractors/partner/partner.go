@@ -70,6 +70,7 @@ type find struct {
 	typ         string
 	country     string
 	listed      bool // from the registry
+	proper      bool // holds a proper name before its head
 }
 
 // ofCountry is the body that a country's government is.

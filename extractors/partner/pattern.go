@@ -5,6 +5,7 @@ import (
 
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
+	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
@@ -22,6 +23,9 @@ func (s *sheet) pattern(i int, h head) {
 	last, right := i+1, false
 	if h.of {
 		last, right = s.rightOf(i, h)
+	}
+	if s.listedWithin(first, i, last) {
+		return
 	}
 	if h.kind == companyHead {
 		last = s.companyEnd(i)
@@ -54,6 +58,10 @@ func (s *sheet) pattern(i int, h head) {
 		owner = s.landAfter(last)
 	}
 	f := find{first: first, last: last, rule: ruleOf(h), name: s.text(nameFirst, last), typ: s.typeOf(h, i, first, last, owner != nil), shaky: s.casing(i) != plainCase && !s.firm(i, h, right)}
+	if s.goesOn(last) {
+		f.shaky = true
+	}
+	f.proper = s.proper(nameFirst, i)
 	if owner != nil {
 		f.country = owner.Alpha2
 	}
@@ -75,12 +83,61 @@ func ruleOf(h head) string {
 	return "partner.named"
 }
 
+// listedWithin reports whether a listed body's name is the end of what was read as one
+// name ('U.S.-European Union', 'Will Remove World Bank'), or its beginning up to or past
+// the head ('Department of Labor Julie Su'): then the listed name is the body's.
+func (s *sheet) listedWithin(first, i, last int) bool {
+	for j := first; j <= i; j++ {
+		if !s.capital(j) || !registry.Starts(s.Pass, j) {
+			continue
+		}
+		forms, end := registry.Match(s.Pass, j)
+		if forms == nil || end <= i {
+			continue
+		}
+		if !forms[0].Unsure || forms[0].Body.Country != "" && s.national(forms[0].Body.Country) {
+			return j > first && end >= last || end < last && !s.Is(end, "of", "for") && j == first || end > last
+		}
+	}
+	if f, ok := s.lands.At(first); ok && f.Last >= last {
+		return true // 'Russian Federation'
+	}
+	return false
+}
+
+// goesOn reports whether a name without a right part is followed by a word that may
+// belong to it, so that where it ends is not known: 'Chicago Union Station'.
+func (s *sheet) goesOn(last int) bool {
+	if !s.capital(last) || s.opens(last) || s.casing(last) != plainCase {
+		return false
+	}
+	if callers[s.Lower(last)] && !tails[s.Lower(last)] || s.Tokens[last].Case == segment.Upper {
+		return false
+	}
+	_, isLand := s.lands.At(last)
+	return !isLand
+}
+
+// proper reports whether a proper name stands before the head, so that the name says
+// itself whose the body is: 'Philadelphia Water Department'.
+func (s *sheet) proper(first, i int) bool {
+	for j := first; j < i; j++ {
+		if s.capital(j) && !generic[s.Lower(j)] && !topics[s.Lower(j)] {
+			return true
+		}
+	}
+	return false
+}
+
 // isName reports whether what stands around the head is a name at all.
 func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	if first == i && !right {
 		return owned && (h.kind == embassyHead || s.Is(i, "parliament", "senate"))
 	}
 	if h.kind == companyHead && first == i {
+		return false
+	}
+	if h.right && !right || !right && tails[s.lower(last)] && s.capital(last) {
 		return false
 	}
 	word := s.Lower(i)
@@ -93,10 +150,12 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	}
 	like := namesakes[word]
 	switch {
-	case word == "group" && like[before]:
+	case word == "group" && like[before], soft[word] && (topics[before] || like[before] || s.Kind(i-1) == segment.Punct || i-first > 3):
 		return false
-	case first == i-1 && !right && !owned && like[before]:
+	case first == i-1 && !right && !owned && like[before], before == "serving" || before == "black" || before == "tribal" && word == "college" || before == "stock" || before == "liability":
 		return false
+	case right && last == i+3 && s.Is(i+2, "excellence"):
+		return false // 'Center of Excellence', of which there are many
 	case first == i-1 && right && like[before] && (before == "public" || before == "health" && word != "service" || before == "working"):
 		return false
 	}
@@ -113,7 +172,7 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 }
 
 // generic are words that by themselves name nobody.
-var generic = set("national", "central", "federal", "state", "local", "regional", "international", "global", "public", "private", "general", "new", "united", "royal", "the", "world", "special", "joint", "independent")
+var generic = set("national", "central", "federal", "state", "local", "regional", "international", "global", "public", "private", "general", "united", "royal", "the", "world", "special", "joint", "independent", "advanced", "clean", "technical", "modern", "new", "first")
 
 // leftOf is where the name begins that ends in the head at token i.
 func (s *sheet) leftOf(i int, h head) int {
@@ -128,21 +187,25 @@ func (s *sheet) leftOf(i int, h head) int {
 			}
 			first = j
 			n++
-		case s.Is(j, "-") && s.Tokens[j].Glued && s.Tokens[j+1].Glued && s.capital(j-1) && j-1 >= start:
-			if callers[s.Lower(j-1)] && s.Lower(j-1) != "all" && s.Lower(j-1) != "first" && s.Lower(j-1) != "one" {
-				return s.afterHyphen(first)
-			}
-			first = j - 1
+		case s.Kind(j) == segment.Number && (s.Tokens[j].Glued || s.Tokens[j+1].Glued || s.Tokens[j].End-s.Tokens[j].Start == 4) && s.capital(j-1) && j-1 >= start && !callers[s.Lower(j-1)] && s.Lower(j-1) != "may":
+			first = j - 1 // 'Bharat 6G Alliance', 'Local2030 Islands Network'
 			n++
-		case s.Is(j, "&") && s.capital(j-1) && j-1 >= start && !callers[s.Lower(j-1)]:
+		case s.Is(j, "-") && s.Tokens[j].Glued && s.Tokens[j+1].Glued && s.capital(j-1) && j-1 >= start:
+			if callers[s.Lower(j-1)] && !s.Is(j-1, "all", "first", "one", "multi", "non", "two", "three") {
+				return first
+			}
 			first = j - 1
 			n++
 		case s.Is(j, ".") && s.Tokens[j].Glued && s.capital(j-1) && s.Tokens[j-1].End-s.Tokens[j-1].Start == 1 && j-1 >= start:
 			first = j - 1 // 'W. K. Kellogg'
 			n++
-		case s.Is(j, "and") && topics[s.Lower(first)] && s.capital(j-1) && topics[s.Lower(j-1)] && j-1 >= start && s.clearBefore(j-1, start):
-			first = j - 1
-			n++
+		case s.Is(j, "and", "&") && j-1 >= start && s.capital(j-1):
+			k := s.bothSides(j, first, i, start)
+			if k == 0 {
+				return s.trim(first, i, start)
+			}
+			first = k
+			n += 2
 		case s.Is(j, "of") && s.capital(j-1) && j-1 >= start && h.kind == companyHead:
 			return first
 		case s.Kind(j) == segment.Possessive && s.Is(j-1, "children", "women", "people", "men", "farmer") && s.capital(j-1) && j-1 >= start,
@@ -156,14 +219,11 @@ func (s *sheet) leftOf(i int, h head) int {
 	return s.trim(first, i, start)
 }
 
-// afterHyphen drops a word whose hyphen leads out of the name.
-func (s *sheet) afterHyphen(first int) int { return first }
-
 // joins reports whether the capitalised word at j belongs to the name that goes on at
 // j+1 and ends in the head at i.
 func (s *sheet) joins(j, i, start int, h head) bool {
 	w := s.Lower(j)
-	if callers[w] {
+	if callers[w] && !s.newPlace(j) {
 		return false
 	}
 	if _, is := heads[w]; is && !s.compound(j, i) {
@@ -176,6 +236,11 @@ func (s *sheet) joins(j, i, start int, h head) bool {
 		return false
 	}
 	return true
+}
+
+// newPlace reports whether the 'New' at token j begins a place's name.
+func (s *sheet) newPlace(j int) bool {
+	return s.Is(j, "new") && s.Is(j+1, "york", "zealand", "jersey", "delhi", "mexico", "orleans", "hampshire", "england", "south", "development")
 }
 
 // compound reports whether a head word within a name is part of it: 'Trade Union
@@ -193,18 +258,52 @@ func (s *sheet) gerund(j int) bool {
 
 var trades = set("building", "nursing", "publishing", "printing", "beijing", "reading", "shipping", "trading", "holding", "holdings", "sterling", "boeing", "king", "fleming", "bering", "voting", "leading", "nanjing", "pershing", "giving", "living")
 
-// clearBefore reports whether what stands before token j lets a name begin there: an
-// article or preposition, not a comma of a list.
-func (s *sheet) clearBefore(j, start int) bool {
-	for j > start && s.capital(j-1) && topics[s.Lower(j-1)] {
-		j--
+// bothSides is where a name begins that goes on leftwards over the 'and' at token j:
+// 'Trade and Development Agency', 'the National Fish and Wildlife Foundation'; 0 where
+// the 'and' joins two bodies. Either both neighbours are topics, or what stands before
+// the 'and' is a short phrase with an article or preposition before it that holds no
+// body of its own.
+func (s *sheet) bothSides(j, first, i, start int) int {
+	if _, land := s.lands.At(first); first == i || land {
+		return 0
 	}
-	return j == start || s.Kind(j-1) == segment.Word || s.Kind(j-1) == segment.Possessive
+	k := j
+	for k > start && s.capital(k-1) && !callers[s.Lower(k-1)] && j-k < 4 {
+		k--
+		if _, is := heads[s.Lower(k)]; is && !(topics[s.Lower(k)] && k < j-1) {
+			return 0
+		}
+		if f, ok := s.landEnding(k + 1); ok && f.Form == country.Name && k+1 == j {
+			return 0
+		}
+		if s.Tokens[k].Case == segment.Upper && k == j-1 {
+			return 0
+		}
+	}
+	if k == j {
+		return 0
+	}
+	if forms, end := registry.Match(s.Pass, k); forms != nil && end <= j {
+		return 0
+	}
+	if topics[s.Lower(j-1)] && topics[s.Lower(first)] && (k == start || s.Kind(k-1) == segment.Word || s.Kind(k-1) == segment.Possessive || s.Is(k-1, "-")) {
+		return k
+	}
+	if s.Is(j, "&") {
+		return k
+	}
+	if k > start && s.Is(k-1, "the", "a", "an", "of", "by", "from", "at") && (i-first <= 2) && !s.flat(j) {
+		return k
+	}
+	return 0
 }
+
+// flat reports whether capitals tell nothing around token j.
+func (s *sheet) flat(j int) bool { return s.casing(j) != plainCase }
 
 // trim drops from the left what cannot begin a name.
 func (s *sheet) trim(first, i, start int) int {
-	for first < i && (callers[s.Lower(first)] || s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
+	for first < i && (callers[s.Lower(first)] && !s.newPlace(first) || s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
 		first++
 	}
 	return first
@@ -276,11 +375,11 @@ func (s *sheet) ofPart(j int, h head) int {
 	if s.headAhead(k) && !s.Is(k, "government", "police", "agency", "parliament", "treasury", "industries", "technologies", "commission", "board", "school", "union", "corps") {
 		return 0
 	}
-	end := s.chunk(k)
+	end := s.chunk(k, h)
 	if end == k {
 		return 0
 	}
-	return s.listOn(end, k)
+	return s.listOn(end, k, h)
 }
 
 // headAhead reports whether token k begins another body's name: a head with 'of'.
@@ -290,14 +389,17 @@ func (s *sheet) headAhead(k int) bool {
 }
 
 // chunk is the end of the run of capitalised words from token k on.
-func (s *sheet) chunk(k int) int {
+func (s *sheet) chunk(k int, h head) int {
 	end := k
 	for end < len(s.Tokens) && end-k < farRight {
 		switch {
 		case s.capital(end):
 			w := s.Lower(end)
-			if end > k && callers[w] && !s.Is(end, "first", "lady", "third", "based", "new", "work", "help", "president", "use") {
+			if end > k && callers[w] && !joiners[w] {
 				return end
+			}
+			if end > k && h.kind == ministryHead && !topics[w] && topics[s.Lower(end-1)] && !s.topicAhead(end) {
+				return end // 'Ministry of Health Spokesperson', 'Department of Energy Issue Brief'
 			}
 			if end > k && (s.Is(end, "ministry", "department", "government", "office", "embassy") || s.Tokens[end].Case == segment.Upper && s.casing(end) == plainCase) {
 				return end
@@ -324,22 +426,22 @@ func (s *sheet) chunk(k int) int {
 
 // listOn carries a name on over commas and 'and' where topics follow: 'Commerce,
 // Trade and Industry'. from is where what is listed began.
-func (s *sheet) listOn(end, from int) int {
+func (s *sheet) listOn(end, from int, h head) int {
 	for n := 0; n < 8; n++ {
 		switch {
 		case s.Is(end, "and") || s.Is(end, "&"):
-			next := s.more(end+1, from)
+			next := s.more(end+1, from, h)
 			if next == 0 {
 				return end
 			}
-			return s.tail(next)
+			return next
 		case s.Is(end, ","):
 			// a comma carries on only if an 'and' closes the list
-			close := s.closes(end)
+			close := s.closes(end, h)
 			if close == 0 {
 				return end
 			}
-			return s.tail(close)
+			return close
 		default:
 			return end
 		}
@@ -347,22 +449,31 @@ func (s *sheet) listOn(end, from int) int {
 	return end
 }
 
-// tail lets a second 'and' carry the name on: 'Trade and Industry and Tourism' does
-// not, 'Science and Technology and Higher Education' does where both are topics.
-func (s *sheet) tail(end int) int { return end }
+// joiners are words that callers list and that may stand within a name all the same.
+var joiners = set("first", "lady", "third", "based", "new", "work", "help", "president", "use", "partnerships", "partnership", "all", "support", "and", "of", "the", "for", "on", "in", "to", "deputy", "vice", "under")
+
+// topicAhead reports whether a topic still follows the word at token i.
+func (s *sheet) topicAhead(i int) bool {
+	for j := i + 1; j < i+3 && s.capital(j); j++ {
+		if topics[s.Lower(j)] {
+			return true
+		}
+	}
+	return false
+}
 
 // more is the end of the topics at token k that carry a name on after 'and'; 0 where
 // another body begins.
-func (s *sheet) more(k, from int) int {
+func (s *sheet) more(k, from int, h head) int {
 	if !s.capital(k) || callers[s.Lower(k)] {
 		return 0
 	}
 	if f, ok := s.lands.At(k); ok && f.Form != country.Demonym {
 		return 0
 	}
-	end := s.chunk(k)
+	end := s.chunk(k, h)
 	for j := k; j < end; j++ {
-		if _, is := heads[s.lower(j)]; is && !topics[s.lower(j)] {
+		if _, is := heads[s.lower(j)]; is && (!topics[s.lower(j)] || linkers[s.lower(j+1)] || j == end-1 && j > k && !s.Is(j, "police", "service", "technologies", "industries")) {
 			return 0
 		}
 	}
@@ -376,12 +487,18 @@ func (s *sheet) more(k, from int) int {
 	if s.Tokens[k].Case == segment.Capital && end == k+1 && topics[s.lower(from)] && s.casing(k) == plainCase && strings.HasSuffix(s.Lower(k), "s") {
 		return end
 	}
+	// 'Center for Forecasting and Outbreak Analytics', 'Office of Faith-Based and …'
+	if h.kind == ministryHead || h.kind == namedHead && h.typ != record.PrivateSector && h.typ != record.Academic {
+		if end-k >= 2 && s.casing(k) == plainCase && s.Tokens[k].Case == segment.Capital && s.Kind(end) != segment.Possessive {
+			return end
+		}
+	}
 	return 0
 }
 
 // closes is the end of a list of topics that goes on at the comma token i and ends in
 // 'and X'; 0 where it does not.
-func (s *sheet) closes(i int) int {
+func (s *sheet) closes(i int, h head) int {
 	j := i
 	for n := 0; n < 6; n++ {
 		if !s.Is(j, ",") {
@@ -389,19 +506,19 @@ func (s *sheet) closes(i int) int {
 		}
 		k := j + 1
 		if s.Is(k, "and") {
-			return s.more(k+1, i-1)
+			return s.more(k+1, i-1, h)
 		}
 		if !s.capital(k) || !topics[s.Lower(k)] {
 			return 0
 		}
-		end := s.chunk(k)
+		end := s.chunk(k, h)
 		for m := k; m < end; m++ {
 			if _, is := heads[s.lower(m)]; is && !topics[s.lower(m)] {
 				return 0
 			}
 		}
 		if s.Is(end, "and", "&") {
-			return s.more(end+1, i-1)
+			return s.more(end+1, i-1, h)
 		}
 		j = end
 	}

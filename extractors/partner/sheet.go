@@ -47,6 +47,11 @@ func newSheet(p *extract.Pass) *sheet {
 		}
 		s.counts[f.Country.Alpha2] += n
 	}
+	for i := 0; i < min(len(p.Tokens), 120); i++ {
+		if presidents[p.Lower(i)] || p.Is(i, "white") && p.Is(i+1, "house") {
+			s.counts["US"] += 3 // the White House's own sheets seldom name the country
+		}
+	}
 	best := 0
 	for _, c := range sortedKeys(s.counts) {
 		if s.counts[c] > best {
