@@ -11,10 +11,11 @@ import (
 func (s *scanner) assumeYear(f *find) bool {
 	v := f.value.filled()
 	lacks, ok := false, true
-	v.each(func(p *part) {
+	for i := range v.count() {
+		p := v.part(i)
 		lacks = lacks || !p.hasYear
 		ok = ok && (p.hasYear || p.unit <= month && p.unit != none && p.month > 0)
-	})
+	}
 	if !lacks {
 		return true
 	}

@@ -46,7 +46,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Date], error) {
 			p.Mask(span, "a date without its year")
 			continue
 		}
-		d, doubts := s.settle(f.value)
+		d, doubts := s.settle(&f.value)
 		out = append(out, extract.Mention[record.Date]{Value: d, At: p.Evidence(span, f.rule, doubts...)})
 	}
 	return out, nil

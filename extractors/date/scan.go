@@ -19,6 +19,7 @@ type scanner struct {
 
 // scan finds every mention, in the order of the text.
 func (s *scanner) scan() {
+	s.finds = make([]find, 0, len(s.p.Tokens)/40+8)
 	for i := 0; i < len(s.p.Tokens); {
 		end := i
 		switch s.p.Tokens[i].Kind {
@@ -54,11 +55,11 @@ func (s *scanner) from(i int) int {
 // keep takes a find in.
 func (s *scanner) keep(f find) {
 	s.finds = append(s.finds, f)
-	f.value.each(func(p *part) {
-		if p.hasYear && p.unit <= year {
+	for i := range f.value.count() {
+		if p := f.value.part(i); p.hasYear && p.unit <= year {
 			s.told = p.year
 		}
-	})
+	}
 }
 
 // dropped tells a part that is no date by itself: a quarter, a month written short or
@@ -67,7 +68,10 @@ func (s *scanner) dropped(f *find) bool {
 	v := &f.value
 	if v.form != single || v.a.hasYear || v.a.relYear != 0 {
 		any := false
-		v.each(func(p *part) { any = any || p.hasYear || p.relYear != 0 || p.unit <= month && p.unit != none })
+		for i := range v.count() {
+			p := v.part(i)
+			any = any || p.hasYear || p.relYear != 0 || p.unit <= month && p.unit != none
+		}
 		return !any
 	}
 	switch v.a.unit {

@@ -32,22 +32,32 @@ type find struct {
 	rule       string
 }
 
-// each visits the parts.
-func (v *value) each(f func(*part)) {
-	if v.form == set {
-		for i := range v.more {
-			f(&v.more[i])
-		}
-		return
+// count is the number of parts.
+func (v *value) count() int {
+	switch v.form {
+	case set:
+		return len(v.more)
+	case interval:
+		return 2
 	}
-	f(&v.a)
-	if v.form == interval {
-		f(&v.b)
+	return 1
+}
+
+// part is the part at i, in the order of the text.
+func (v *value) part(i int) *part {
+	switch {
+	case v.form == set:
+		return &v.more[i]
+	case i == 1:
+		return &v.b
 	}
+	return &v.a
 }
 
 func (v *value) doubts() (d doubts) {
-	v.each(func(p *part) { d |= p.doubts })
+	for i := range v.count() {
+		d |= v.part(i).doubts
+	}
 	return d
 }
 
@@ -56,18 +66,27 @@ func (v value) mapped(f func(part) part) value {
 	if v.form == set {
 		v.more = slices.Clone(v.more)
 	}
-	v.each(func(p *part) { *p = f(*p) })
+	for i := range v.count() {
+		p := v.part(i)
+		*p = f(*p)
+	}
 	return v
 }
 
-// filled gives the parts what the mention tells once for all of them: the month in
-// '3-5 May 2021', the year in 'April to June 2019'.
+// filled is the value after fill; the value given stays.
 func (v value) filled() value {
+	v.more = slices.Clone(v.more)
+	v.fill()
+	return v
+}
+
+// fill gives the parts what the mention tells once for all of them: the month in
+// '3-5 May 2021', the year in 'April to June 2019'.
+func (v *value) fill() {
 	switch v.form {
 	case interval:
 		fillPair(&v.a, &v.b)
 	case set:
-		v.more = slices.Clone(v.more)
 		for i := len(v.more) - 2; i >= 0; i-- {
 			fillBack(&v.more[i], v.more[i+1])
 		}
@@ -75,7 +94,6 @@ func (v value) filled() value {
 			fillOn(&v.more[i], v.more[i-1])
 		}
 	}
-	return v
 }
 
 // fillBack gives p the month and year of the part told after it.
@@ -118,10 +136,19 @@ func fillPair(a, b *part) {
 	}
 }
 
+// swapped is the value with the day and month of its first part exchanged.
+func (v value) swapped() value {
+	v.a.month, v.a.day = v.a.day, v.a.month
+	return v
+}
+
 // sound reports whether every part exists and a range runs forwards.
 func (v *value) sound() bool {
 	ok := true
-	v.each(func(p *part) { ok = ok && p.possible() && p.hasYear })
+	for i := range v.count() {
+		p := v.part(i)
+		ok = ok && p.possible() && p.hasYear
+	}
 	return ok && (v.form != interval || !v.b.last().before(v.a.first()))
 }
 
@@ -197,11 +224,11 @@ func (v *value) bounds() (first, last *string) {
 // unit is the finest unit among the parts: how precisely the mention speaks.
 func (v *value) unit() unit {
 	u := none
-	v.each(func(p *part) {
-		if u == none || p.unit < u {
+	for i := range v.count() {
+		if p := v.part(i); u == none || p.unit < u {
 			u = p.unit
 		}
-	})
+	}
 	return u
 }
 
