@@ -40,11 +40,7 @@ func cut(ws []word, depth int, leaf func([]row)) {
 			cut(flat(rs), depth+1, leaf)
 		}
 	} else if groups := tableRows(band, g); groups != nil {
-		for _, rs := range groups {
-			left, right := sides(rs, g)
-			cut(left, depth+1, leaf)
-			cut(right, depth+1, leaf)
-		}
+		leaf(tableLines(band, groups))
 	} else {
 		left, right := sides(band, g)
 		cut(left, depth+1, leaf)
@@ -400,6 +396,40 @@ func partsColumns(rows []row, g gutter, em float64) bool {
 	return true
 }
 
+// tableLines writes each row of a table as one line: its cells from left to right,
+// each with its lines joined.
+func tableLines(rows []row, groups [][]row) []row {
+	em := middleSize(rows)
+	var edges []float64 // where columns are parted
+	for _, w := range whites(rows, gutterMin*em) {
+		if w.first == 0 && w.last == len(rows)-1 {
+			edges = append(edges, (w.x0+w.x1)/2)
+		}
+	}
+	slices.Sort(edges)
+	out := make([]row, 0, len(groups))
+	for _, rs := range groups {
+		cells := make([]string, len(edges)+1)
+		for i := range rs {
+			for _, w := range rs[i].words {
+				c, _ := slices.BinarySearch(edges, (w.x0+w.x1)/2)
+				if cells[c] != "" {
+					cells[c] += " "
+				}
+				cells[c] += w.text
+			}
+		}
+		r := rs[0]
+		r.words = flat(rs)
+		r.line = strings.Join(slices.DeleteFunc(cells, func(c string) bool { return c == "" }), cellGap)
+		out = append(out, r)
+	}
+	return out
+}
+
+// cellGap stands between the cells of a row.
+const cellGap = "   "
+
 // tableRows parts the rows beside a gutter where white lines go through both sides
 // again and again: the rows of a table whose cells have several lines. It returns nil
 // where there is no such table.
@@ -436,9 +466,11 @@ func tableRows(rows []row, g gutter) [][]row {
 		if len(left) > 0 && len(right) > 0 {
 			both++
 		}
-		ws := rs[0].words
-		if ws[0].x0 < mid && ws[len(ws)-1].x1 > mid {
-			level++
+		for i := range rs { // a cell may be set in the middle of its row's height
+			if ws := rs[i].words; ws[0].x0 < mid && ws[len(ws)-1].x1 > mid {
+				level++
+				break
+			}
 		}
 	}
 	if both*10 < 8*len(groups) || level*10 < 8*len(groups) {

@@ -63,13 +63,18 @@ func writeRows(b *strings.Builder, rows []row) {
 // writeRow writes a row, with three blanks between cells: where a gap is wide, and
 // wider than a justified line's are.
 func writeRow(b *strings.Builder, r *row) {
+	if r.line != "" {
+		b.WriteString(r.line)
+		return
+	}
 	usual := r.gap()
 	for i := range r.words {
 		w := &r.words[i]
 		if i > 0 {
-			b.WriteByte(' ')
 			if gap := w.x0 - r.words[i-1].x1; gap > 2.5*r.size || gap > 1.5*r.size && gap > 1.7*usual {
-				b.WriteString("  ")
+				b.WriteString(cellGap)
+			} else {
+				b.WriteByte(' ')
 			}
 		}
 		b.WriteString(w.text)
@@ -118,6 +123,9 @@ func sameSize(a, b *row) bool { return a.size < 1.12*b.size && b.size < 1.12*a.s
 // parts reports whether a new block begins with the i-th row.
 func (s *stack) parts(rows []row, i int) bool {
 	a, b := &rows[i-1], &rows[i]
+	if strings.Contains(text(a), cellGap) && strings.Contains(text(b), cellGap) {
+		return true // rows of a table: nothing reads from one into the next
+	}
 	em := max(b.size, 1)
 	step := (a.y - b.y) / em
 	if step > 1.22*s.pitch+0.08 || !sameSize(a, b) {

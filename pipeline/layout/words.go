@@ -191,6 +191,7 @@ type row struct {
 	y     float64
 	size  float64 // of most of its letters
 	bold  bool    // all of it
+	line  string  // of a table's row: its cells one after another, as they are written
 }
 
 func (r *row) x0() float64 { return r.words[0].x0 }
@@ -213,16 +214,21 @@ func rowsOf(ws []word) []row {
 		for end < len(ws) && ws[i].y-ws[end].y <= 0.3*min(ws[i].size, ws[end].size) {
 			end++
 		}
-		r := row{words: ws[i:end:end], bold: true}
+		r := row{words: ws[i:end:end]}
 		slices.SortStableFunc(r.words, func(a, b word) int { return cmp.Compare(a.x0, b.x0) })
-		letters := 0
+		letters, bold, plain := 0, 0, 0
 		for k := range r.words {
 			w := &r.words[k]
 			if n := utf8.RuneCountInString(w.text); n > letters {
 				letters, r.size, r.y = n, w.size, w.y
 			}
-			r.bold = r.bold && (w.bold || !hasLetter(w.text))
+			if w.bold {
+				bold++
+			} else if hasLetter(w.text) {
+				plain++
+			}
 		}
+		r.bold = bold > 0 && plain == 0
 		out = append(out, r)
 		i = end
 	}

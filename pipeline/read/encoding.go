@@ -11,7 +11,7 @@ type encoding [256]string
 
 // The encodings that the PDF standard names (ISO 32000-1, annex D).
 var (
-	winAnsi  = fromCharmap(textmap.Windows1252)
+	winAnsi  = winAnsiEncoding()
 	macRoman = fromCharmap(textmap.Macintosh)
 	standard = standardEncoding()
 	symbol   = symbolEncoding()
@@ -21,13 +21,24 @@ var (
 func fromCharmap(m *textmap.Charmap) *encoding {
 	var e encoding
 	for c := 0x20; c < 256; c++ {
+		if c == 0x7f {
+			continue
+		}
 		if r := m.DecodeByte(byte(c)); r != '\ufffd' {
 			e[c] = cleanText(string(r))
 		}
 	}
-	e[0x7f] = ""
 	e[0xa0] = " "
 	return &e
+}
+
+// winAnsiEncoding has a bullet at each code that Windows-1252 leaves free.
+func winAnsiEncoding() *encoding {
+	e := fromCharmap(textmap.Windows1252)
+	for _, c := range []int{0x7f, 0x81, 0x8d, 0x8f, 0x90, 0x9d} {
+		e[c] = "•"
+	}
+	return e
 }
 
 // named returns the encoding of that name, or nil.
