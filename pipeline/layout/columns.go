@@ -124,7 +124,7 @@ func columns(rows []row, g gutter, em float64) int {
 			return -1 // headings side by side, or lines of text
 		}
 		return 0
-	case gappy*2 < len(rows):
+	case gappy == 0:
 		return 1
 	}
 	n := 0
