@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"strings"
+
 	"github.com/cockroachdb/apd/v3"
 
 	"factsheet/extractors/internal/number"
@@ -25,6 +27,10 @@ func (s *scanner) counted(f *figure) int {
 		q, j = a, j+2
 	}
 	q = exactly(q)
+	if p.Is(f.first-1, ":") && newLine(p, j) {
+		// The last figure of a line; the next line is another's.
+		return s.label(f, q)
+	}
 	if end := ageAt(p, j); end > 0 {
 		s.mask(f.first, f.end, age)
 		return end
@@ -86,6 +92,9 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 		}
 	}
 	if !ok {
+		if end := s.shortForm(f, j, q); end > 0 {
+			return end
+		}
 		return s.label(f, q)
 	}
 	head := p.Lower(ph.head)
@@ -112,7 +121,9 @@ func fractionAt(p *extract.Pass, f *figure, j int) bool {
 	return p.Kind(j) == segment.Word && fractions[p.Lower(j)] && joined(p, j) == j+1 && !f.low.Grouped && !f.low.Scaled
 }
 
-func isOne(f *figure) bool { return !f.ranged && f.low.Value.Cmp(apd.New(1, 0)) == 0 }
+func isOne(f *figure) bool {
+	return !f.ranged && !f.low.IsAmbiguous() && f.low.Value.Cmp(apd.New(1, 0)) == 0
+}
 
 func isTwo(f *figure) bool { return !f.ranged && f.low.Value.Cmp(apd.New(2, 0)) == 0 }
 
@@ -151,6 +162,10 @@ func (s *scanner) compound(f *figure, j int, q string) int {
 		return 0
 	}
 	w := p.Lower(j)
+	if fractions[w] && w != "second" {
+		s.mask(f.first, f.end, fractionPart)
+		return j + 1
+	}
 	if !unitWords[w] && !compounds[w] && !symbols[p.Text(j)] && !pluralAt(p, j) {
 		s.mask(f.first, f.end, "part of a word")
 		return j + 1
@@ -192,8 +207,17 @@ func symbolAt(s *scanner, j int) int {
 		}
 		return j + 2
 	}
+	if p.Kind(j+1) == segment.Number && !p.Tokens[j+1].Glued {
+		return 0 // a column of codes and figures: 'AK 4,820 MT 12,500'
+	}
 	if !symbols[t] || len(t) == 1 && !loneSymbol(s, j) {
 		return 0
+	}
+	if k := j + 1; (t == "t" || t == "Mt" || t == "Gt" || t == "kt" || t == "MT") && p.Is(k, "co") && p.Is(k+1, "2", "₂") && p.Tokens[k+1].Glued {
+		if p.Is(k+2, "e", "eq") && p.Tokens[k+2].Glued {
+			return k + 3 // '2.5 Mt CO2e'
+		}
+		return k + 2
 	}
 	if (t == "m" || t == "km" || t == "cm") && j+1 < len(p.Tokens) && p.Tokens[j+1].Glued && p.Is(j+1, "2", "3", "²", "³") {
 		return j + 2
@@ -255,6 +279,19 @@ func (s *scanner) partOf(f *figure, j int, q string) int {
 	for p.Is(k, "the", "these", "those", "its", "their", "our", "all", "most") {
 		k++
 	}
+	for n := 0; n < 3 && p.Kind(k) == segment.Word; n++ {
+		if p.Kind(k+1) == segment.Possessive {
+			k += 2 // 'six of the world's top 10 emitters'
+			break
+		}
+		if p.Tokens[k].Case == segment.LowerCase || p.Kind(k+1) != segment.Word {
+			break
+		}
+		k++
+	}
+	for p.Is(k, "most", "top", "largest") {
+		k++
+	}
 	if k == j+1 && p.Kind(k) != segment.Number {
 		if _, ok := number.Scan(p, k); !ok {
 			return 0
@@ -281,6 +318,17 @@ func (s *scanner) partOf(f *figure, j int, q string) int {
 	return ph.end
 }
 
+// shortForm takes '1.1 million TEU': a large number of what a short form stands for,
+// where the phrase ends with it.
+func (s *scanner) shortForm(f *figure, j int, q string) int {
+	p := s.p
+	if p.Kind(j) != segment.Word || p.Tokens[j].Case != segment.Upper || len(p.Text(j)) > 5 || !f.low.Scaled && !f.low.Grouped || !ageEnds(p, j+1) {
+		return 0
+	}
+	s.add(f, f.first, j+1, p.Text(j), count, q)
+	return j + 1
+}
+
 // ofWhom takes '14 of whom': a count of what was counted last in the sentence.
 func (s *scanner) ofWhom(f *figure, q string) int {
 	p := s.p
@@ -296,6 +344,15 @@ func (s *scanner) ofWhom(f *figure, q string) int {
 	return f.end
 }
 
+// newLine reports whether token j begins a line of the sheet within its block.
+func newLine(p *extract.Pass, j int) bool {
+	if j <= 0 || j >= len(p.Tokens) || p.Tokens[j].Glued {
+		return false
+	}
+	gap := p.View.Raw(document.Span{Start: p.Tokens[j-1].End, End: p.Tokens[j].Start})
+	return strings.ContainsAny(gap.Of(p.Doc.Text), "\n\r")
+}
+
 // label takes a number behind a label and a colon: 'Schools built: 24'.
 func (s *scanner) label(f *figure, q string) int {
 	p := s.p
@@ -306,14 +363,16 @@ func (s *scanner) label(f *figure, q string) int {
 	switch p.Kind(f.end) {
 	case segment.Break, segment.GapMark:
 	case segment.Punct:
-		if !p.Is(f.end, ".", ";", ",", "|", ")") {
+		if !p.Is(f.end, ".", ";", ",", "|", ")") && !newLine(p, f.end) {
 			return 0
 		}
 	default:
-		return 0
+		if !newLine(p, f.end) {
+			return 0
+		}
 	}
 	first := i - 1
-	for n := 0; n < 8; n++ {
+	for n := 0; n < 8 && !newLine(p, first); n++ {
 		k := p.Kind(first - 1)
 		if k != segment.Word && !(k == segment.Punct && p.Is(first-1, "-", "'", "&")) {
 			break
@@ -323,11 +382,13 @@ func (s *scanner) label(f *figure, q string) int {
 	switch p.Kind(first - 1) {
 	case segment.Break, segment.GapMark:
 	case segment.Punct:
-		if !p.Is(first-1, ".", ";", "|") {
+		if !p.Is(first-1, ".", ";", "|") && !newLine(p, first) {
 			return 0
 		}
 	default:
-		return 0
+		if !newLine(p, first) {
+			return 0
+		}
 	}
 	for p.Is(first, "total", "the", "number", "no", "of", "overall", "estimated") && first < i-2 {
 		first++

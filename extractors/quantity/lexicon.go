@@ -33,7 +33,7 @@ var ends = words(
 	"covering covers covered ranging totaling totalling worth living working serving representing according depending",
 	// adverbs
 	"also not now then already only just even still ever never once twice again soon later earlier today yesterday tomorrow ago away together apart respectively alone instead however therefore thus hence meanwhile",
-	"almost nearly approximately roughly altogether overall annually daily weekly monthly yearly per-year each",
+	"almost nearly approximately roughly altogether overall annually",
 	"more-than less up down too very much many few several most least-of fewer",
 	// number words
 	"two three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion",
@@ -44,6 +44,9 @@ var ends = words(
 	"dollar dollars euro euros yen yuan rupee rupees shilling shillings franc francs krona kroner kronor peso pesos naira kwacha renminbi baht riyal riyals dirhams usd eur gbp jpy cny cents",
 	"percent percentage percents pct st nd rd th am pm o p",
 )
+
+// linking are -ing words that lead to another phrase, wherever they stand.
+var linking = words("including following covering ranging totaling totalling comprising according depending regarding concerning representing participating-in being having")
 
 // fractions are words that make the number before them a fraction's numerator.
 var fractions = words("half halves third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths hundredth hundredths thousandths")
@@ -85,7 +88,7 @@ var unitWords = words("year month week day hour minute second decade century qua
 
 // compounds are what else a number is joined to by a hyphen as a count: '50-bed
 // hospital', 'ten-member panel'.
-var compounds = words("member members person people page point room country nation unit acre family household student module agency state strong jurisdiction course chapter week hours days years months minutes part story storey classroom county city team man woman car ship vehicle lane seater digit")
+var compounds = words("member members person people page point room country nation unit acre family household student module agency state strong jurisdiction course chapter night nights week hours days years months minutes part story storey classroom county city team man woman car ship vehicle lane seater digit")
 
 // symbols are units of measure written as symbols, with their capitals.
 var symbols = words("MW GW kW KW TW MWh GWh kWh KWh TWh MWp kWp KWp GWp MWe MWac MWdc GWac GWdc km kms km2 km3 m m2 m3 cm mm kg kgs g mg t ha Ha MT Mt mt Gt kt Kt MB GB TB KB kB Mb Gb Mbps Gbps kbps mph kph bpd bbl boe L l ml mL ft lb lbs oz kV kVA MVA MVAr ppm dB Hz kHz MHz GHz bcm mcm mtpa MTPA mmt MMT",

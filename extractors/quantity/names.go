@@ -46,12 +46,12 @@ var labels = func() map[string]label {
 	add(label{legalNumber, false}, "article articles paragraph paragraphs clause clauses subsection subparagraph")
 	add(label{legalNumber, true}, "resolution resolutions convention conventions recommendation protocol law act bill decree regulation rule rules directive title proposition amendment order code")
 	add(label{sectionNumber, false}, "section sections chapter chapters annex annexes appendix figure fig figs footnote footnotes")
-	add(label{sectionNumber, true}, "part parts table tables box boxes chart map slide item note exhibit diagram schedule")
+	add(label{sectionNumber, true}, "part parts table tables chart map slide item note exhibit diagram schedule")
 	add(label{age, false}, "age ages aged")
 	add(label{pageNumber, false}, "page pages pp")
 	add(label{partOfName, false}, "cop eo sdg sdgs phase phases tier tiers cohort cohorts category grade grades no nos nr version vol volume")
 	add(label{partOfName, true}, "goal goals target indicator stage level class pillar component outcome output objective priority action step track lot round cycle module unit issue edition question option scenario model type team zone area region district ward wards local block building room floor gate terminal "+
-		"route highway road interstate line channel boeing airbus apollo flight day week year session agenda vision horizon expo window wave batch scope group suite number study activity strategy task theme programme program project quarter mission")
+		"route highway road interstate line channel boeing airbus apollo flight day week year session agenda vision horizon expo window wave batch scope group suite box number study activity strategy task theme programme program project quarter mission")
 	return m
 }()
 
@@ -79,6 +79,8 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 		return reason, end
 	}
 	switch {
+	case p.Is(b, "x", "×") && p.Kind(b-1) == segment.Number && !f.low.Spelled:
+		return partOfName, f.end // '4 x 4'
 	case p.Is(b, "per") && !f.low.Spelled:
 		return ratePart, f.end
 	case p.Is(b, "(") && p.Is(f.end, ")") && startsBlock(p, b):
@@ -285,7 +287,12 @@ func joinedTo(p *extract.Pass, f *figure) (reason string, end int) {
 // ratio reads 'one in three' and '2 in 5'.
 func ratio(p *extract.Pass, f *figure) (reason string, end int) {
 	j := f.end
-	if !p.Is(j, "in") || f.low.Scaled || f.low.Grouped || f.low.Decimals > 0 || f.ranged {
+	if p.Is(j, "out") && p.Is(j+1, "of") {
+		j++
+	} else if !p.Is(j, "in") {
+		return "", 0
+	}
+	if f.low.Scaled || f.low.Grouped || f.low.Decimals > 0 || f.ranged {
 		return "", 0
 	}
 	j++

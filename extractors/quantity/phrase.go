@@ -20,6 +20,9 @@ const maxPhrase = 12
 // apostrophes join to it: 'start-ups', 'R&D', "Côte d'Ivoire", 'MoU/agreements'.
 func joined(p *extract.Pass, k int) int {
 	end := k + 1
+	if end < len(p.Tokens) && p.Tokens[end].Glued && p.Tokens[k].Case == segment.Upper && (p.Kind(end) == segment.Number || p.Is(end, "₂", "₃", "₄")) {
+		end++ // 'CO2'
+	}
 	for end+1 < len(p.Tokens) && p.Tokens[end].Glued && p.Tokens[end+1].Glued && p.Kind(end) == segment.Punct &&
 		p.Is(end, "-", "/", "&", "'") && (p.Kind(end+1) == segment.Word || p.Kind(end+1) == segment.Number) {
 		end += 2
@@ -63,7 +66,7 @@ func after(p *extract.Pass, j int) (ph phrase, ok bool) {
 			continue
 		}
 		end := joined(p, k)
-		if end == k+1 && ends[w] && !(n == 0 && opens(p, k, w)) {
+		if end == k+1 && ends[w] && !opens(p, k, n, w) {
 			return ph, false
 		}
 		n++
@@ -96,10 +99,11 @@ func pluralAt(p *extract.Pass, k int) bool {
 	return isPlural(p.Lower(k)) || p.Tokens[k].Case == segment.Mixed && len(t) > 2 && t[len(t)-1] == 's' && t[len(t)-2] < 'a'
 }
 
-// opens reports whether a word that would end a phrase may be the first of one:
-// 'more' and 'fewer', and participles before a plural ('100 participating firms').
-func opens(p *extract.Pass, k int, w string) bool {
-	return w == "more" || w == "fewer" || hasEnding(w, "ing") && pluralAt(p, k+1)
+// opens reports whether a word that would end a phrase goes on with it: 'more' and
+// 'fewer' at its head, and participles right before a plural ('100 participating
+// firms', 'two new working groups').
+func opens(p *extract.Pass, k, n int, w string) bool {
+	return n == 0 && (w == "more" || w == "fewer") || hasEnding(w, "ing") && !linking[w] && pluralAt(p, k+1)
 }
 
 // between is the token after a punctuation mark at token k that a noun phrase of n
@@ -249,10 +253,13 @@ func single(p *extract.Pass, j int) int {
 // POPULATION SERVED').
 func loose(p *extract.Pass, j int) int {
 	k := j
+	if p.Kind(j) == segment.Word && p.Tokens[j].Case == segment.Capital {
+		return 0 // more likely the name that the next figure belongs to
+	}
 	for n := 0; n < 4 && p.Kind(k) == segment.Word && !ends[p.Lower(k)]; n++ {
 		k = joined(p, k)
 	}
-	if k == j {
+	if k == j || p.Kind(k) == segment.Number {
 		return 0
 	}
 	return k

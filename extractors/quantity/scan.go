@@ -97,6 +97,9 @@ func (s *scanner) mask(first, end int, reason string) {
 func (s *scanner) figure(n number.Number) figure {
 	p := s.p
 	f := figure{first: n.First, end: n.End, low: n}
+	if m, ok := s.loose(&n); ok {
+		return m
+	}
 	if n.Spelled && p.Is(n.End, "(") && p.Kind(n.End+1) == segment.Number && p.Is(n.End+2, ")") {
 		// 'two (2) schools'
 		if m, ok := number.Scan(p, n.End+1); ok && m.Value.Cmp(&n.Value) == 0 {
@@ -121,6 +124,22 @@ func (s *scanner) figure(n number.Number) figure {
 	}
 	f.low, f.high, f.end, f.ranged = n, m, m.End, true
 	return f
+}
+
+// loose reads '1 250 women' in a sheet that writes '1,250': whether the two are one
+// number the sheet does not tell, so the value is left open.
+func (s *scanner) loose(n *number.Number) (figure, bool) {
+	p := s.p
+	j := n.End
+	if n.Spelled || n.Scaled || j != n.First+1 || !digitsAt(p, j, 3) || p.Tokens[j].Glued || len(p.Text(n.First)) > 3 || !allDigits(p.Text(n.First)) ||
+		p.Kind(j+1) != segment.Word || p.Tokens[j+1].Glued || p.Kind(n.First-1) == segment.Number || newLine(p, j) || blockKind(p, j) == document.Cell ||
+		s.claimed.Overlaps(p.Tokens[j].Span()) {
+		return figure{}, false
+	}
+	m := *n
+	m.End = j + 1
+	m.Doubts = []string{number.Ambiguous}
+	return figure{first: n.First, end: j + 1, low: m}, true
 }
 
 // rangeMark is the token after what stands between the two ends of a range whose

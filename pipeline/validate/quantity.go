@@ -15,7 +15,7 @@ import (
 var quantityRules = []Rule{
 	{
 		ID: "quantity.malformed", Severity: record.Error,
-		Doc: "A count whose digits read in no one way ('373,00 farmers'), or in two ('1.234 farmers' where nothing tells a thousands point from a decimal one). Its value is null. Look it up at the source.",
+		Doc: "A count whose digits read in no one way ('373,00 farmers'), or in two ('1.234 farmers' where nothing tells a thousands point from a decimal one, '1 250 women' in a sheet that writes 1,250). Its value is null. Look it up at the source.",
 		Check: func(s *Sheet, report Report) {
 			for i := range s.Record.Quantities {
 				q := &s.Record.Quantities[i]
@@ -23,7 +23,7 @@ var quantityRules = []Rule{
 				case slices.Contains(q.Doubts, "malformed_number"):
 					report(q.ID, &q.Span, fmt.Sprintf("%q can't be read as one number", q.Quote))
 				case slices.Contains(q.Doubts, ambiguousNumber):
-					report(q.ID, &q.Span, fmt.Sprintf("%q reads in two ways, with a decimal or a thousands mark", q.Quote))
+					report(q.ID, &q.Span, fmt.Sprintf("%q reads in more than one way", q.Quote))
 				}
 			}
 		},
