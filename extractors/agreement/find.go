@@ -138,6 +138,9 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 		if f.AnyNoun(i) || f.Is(i, ";") {
 			break
 		}
+		if f.Is(i, "to", "which", "that", "will") || f.Is(i, ",") && !sure[f.Lower(min(i+1, len(f.Tokens)-1))] {
+			break // 'a MoU to build the line between A and B'
+		}
 		if f.Is(i, "between", "among", "amongst") {
 			ps, e := f.PartiesFrom(i+1, sent.Last)
 			if len(ps) >= 2 && (verb >= 0 || f.happens(sent, n, e)) {
@@ -157,6 +160,16 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 		// 'A and B [intend to] sign a MoU [with C]'
 		g := f.groupStart(verb, sent.First)
 		ps, start := f.SubjectTo(g, sent.First), g
+		if len(ps) == 0 && f.Is(g-1, "we") {
+			ps, start = f.Speaker(), g-1
+			if len(ps) > 0 {
+				with, e := f.with(sent, n)
+				if len(with) == 0 {
+					return nil, 0, 0, ""
+				}
+				return append(ps, with...), start, e, "agreement.signed_with"
+			}
+		}
 		if len(ps) > 0 {
 			start = f.Partners[ps[0]].First
 		}
@@ -165,6 +178,9 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 		}
 		with, e := f.with(sent, n)
 		rule = "agreement.signed_by"
+		if len(with) == 0 && f.Is(n.end, "with") {
+			return nil, 0, 0, "" // with whom, we do not know
+		}
 		if len(with) > 0 {
 			rule = "agreement.signed_with"
 			ps = append(append([]int(nil), ps...), with...)
@@ -325,7 +341,7 @@ func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
 			continue
 		}
 		switch {
-		case m.First >= first && m.End <= end+6:
+		case m.First >= first && (m.End <= end || m.First <= end+2 && f.Is(m.First-1, "on", "in", ",")):
 			if best < 0 || f.Dates[best].First < first || f.finer(m, &f.Dates[best]) {
 				best = d
 			}

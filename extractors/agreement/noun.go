@@ -34,7 +34,7 @@ func (f *finder) nounAt(i int) (noun, bool) {
 			n.kind = "agreement"
 		}
 	case "letter", "letters", "statement":
-		if !f.Is(i+1, "of") || !f.Is(i+2, "intent", "agreement", "understanding", "interest") {
+		if !f.Is(i+1, "of") || !f.Is(i+2, "intent", "agreement", "understanding") {
 			return n, false
 		}
 		n.kind, n.plural, n.end = "agreement", w == "letters", i+3

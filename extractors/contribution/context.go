@@ -259,7 +259,16 @@ func (f *finder) same(a, b *extract.Mention[record.Contribution]) bool {
 		return false
 	}
 	title := len(f.View.Blocks) > 0 && (a.At.View.Start < f.View.Blocks[0].End || b.At.View.Start < f.View.Blocks[0].End)
+	if a.Value.Donor != nil && b.Value.Donor != nil && *a.Value.Donor == *b.Value.Donor && digits(*f.amount(a).Value) >= 3 {
+		return true // no one gives 171 million twice
+	}
 	return title || a.Value.Donor == nil && b.Value.Donor == nil && a.Value.Recipient == nil && b.Value.Recipient == nil
+}
+
+// digits counts the significant digits of a sum.
+func digits(value string) int {
+	value = strings.Trim(strings.ReplaceAll(strings.TrimRight(value, "0"), ".", ""), "0")
+	return len(value)
 }
 
 // amount is a contribution's sum.

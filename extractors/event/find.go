@@ -2,6 +2,7 @@ package event
 
 import (
 	"strconv"
+	"strings"
 
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
@@ -37,7 +38,8 @@ func (f *finder) sentence(sent segment.Sentence) {
 // tell adds an event whose name stands at the tokens first to end.
 func (f *finder) tell(first, end, d int, rule string, sent segment.Sentence) {
 	m := &f.Dates[d]
-	v := record.Event{Name: f.Title(first, end), Date: m.Value.EDTF}
+	date := strings.TrimSuffix(*m.Value.EDTF, "/..") // 'since the May 2022 Summit'
+	v := record.Event{Name: f.Title(first, end), Date: &date}
 	if k := f.place(end, sent.Last); k >= 0 {
 		v.Place = &f.Places[k].Value.ID
 	}
@@ -97,7 +99,7 @@ func (f *finder) name(i int, sent segment.Sentence) (first, end int, ok bool) {
 			if f.Is(j, "the") {
 				j++
 			}
-			if j < sent.Last && f.IsCapital(j) && f.DateAt(j) < 0 {
+			if j < sent.Last && f.IsCapital(j) && f.DateAt(j) < 0 && !f.Is(j+1, "day") {
 				end = j + 1
 				for end < sent.Last && (f.IsCapital(end) && f.DateAt(end) < 0 || f.Is(end, "and", "of", "&", "-") && f.IsCapital(end+1)) {
 					end++
@@ -191,7 +193,9 @@ func (f *finder) passes(i, end int) bool {
 func (f *finder) held(after, first, end int, sent segment.Sentence) bool {
 	for i := first - 1; i >= max(after, first-8); i-- {
 		switch {
-		case f.Is(i, "during", "at", "held", "hosted", "convened", "organized", "organised", "co-hosted", "opened", "chaired", "host", "hold", "convene", "attended", "inaugurated", "launched"):
+		case f.Is(i, "during", "at"):
+			return i <= after+2 // 'On 7 December 2022, during the Meeting'
+		case f.Is(i, "held", "hosted", "convened", "organized", "organised", "co-hosted", "opened", "chaired", "host", "hold", "convene", "attended", "inaugurated", "launched"):
 			return true
 		case f.Is(i, "the", "a", "an", "its", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "annual", "inaugural", "special", "high", "level", "-", "joint", "virtual") || f.Kind(i) == segment.Number || f.Tokens[i].Glued:
 		default:

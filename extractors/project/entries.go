@@ -115,24 +115,49 @@ func (f *finder) ruleOf(e fact.Entry) string {
 		switch {
 		case e.Period >= 0 && (about || name || f.mentionsProject(e.First, e.End)):
 			return "project.heading_period"
-		case e.Period < 0 && e.End-e.First > 5 && (name && !f.finite(e.TitleFirst, e.TitleEnd) && f.hasBigWords(e) || about && e.TitleEnd-e.TitleFirst >= 3 && !f.finite(e.TitleFirst, e.TitleEnd)):
+		case e.Period < 0 && e.End-e.First > 5 && !strings.HasSuffix(f.Lower(e.TitleFirst), "ing") && (name && !f.finite(e.TitleFirst, e.TitleEnd) && f.hasBigWords(e) || about && e.TitleEnd-e.TitleFirst >= 3 && !f.finite(e.TitleFirst, e.TitleEnd)):
 			return "project.heading"
 		}
 		return ""
 	}
-	flows := f.FlowsIn(e.First, e.End)
+	if k := f.PartnerAt(e.TitleFirst); k >= 0 && !f.Partners[k].Value.Weak && !name && f.Partners[k].End >= e.TitleEnd-1 {
+		return "" // a body's name
+	}
+	// A title that is a verb phrase, or a bare topic, is a project's only where the text
+	// speaks of one.
+	about := f.anaphora(e.First, e.End)
+	if !about && (!name || f.verbal(e)) {
+		return ""
+	}
 	given := false
-	for _, w := range flows {
+	for _, w := range f.FlowsIn(e.First, e.End) {
 		given = given || len(w.Donors) > 0 && !hasDoubt(w.Doubts, fact.DonorImplied)
 	}
 	switch {
-	case given && (name || e.TitleEnd-e.TitleFirst >= 2):
+	case given:
 		return "project.item"
 	case name && f.active(e.First, e.End) && f.hasBigWords(e) && !f.Is(e.TitleEnd-1, "initiatives", "projects", "programs", "programmes", "grants", "activities"):
 		return "project.item"
 	}
 	return ""
 }
+
+// verbal reports whether a title is a verb phrase: 'Bolsters Mental Health', 'Helped
+// Rural Communities', 'Promoting Trade', 'Support Clinics'.
+func (f *finder) verbal(e fact.Entry) bool {
+	w := f.Lower(f.afterLaunch(e.TitleFirst, e.TitleEnd))
+	switch {
+	case strings.HasSuffix(w, "ing") && len(w) > 5 && w != "training" && w != "housing" && w != "learning" && w != "spring":
+		return true
+	case strings.HasSuffix(w, "ed") && len(w) > 4 && w != "shared" && w != "united":
+		return true
+	}
+	return imperatives[w] || imperatives[strings.TrimSuffix(w, "s")] || imperatives[strings.TrimSuffix(w, "es")]
+}
+
+var imperatives = words(`support advance bolster expand strengthen improve build create make help move provide increase protect promote invest reduce
+	lower restore ensure address launch upskill tackle upgrade modernize secure combat prevent accelerate enhance foster boost cut deliver
+	continue connect empower end fight grow keep prepare reform replace safeguard save supercharge unlock double establish`)
 
 func hasDoubt(doubts []string, d string) bool {
 	for _, x := range doubts {
@@ -196,7 +221,7 @@ func (f *finder) endsInProject(first, end int) bool {
 			continue
 		}
 		if i == end-1 || f.Is(i+1, "on", "for", "of", "in", "to", "(") {
-			return !strings.HasSuffix(w, "s") || i > first
+			return !strings.HasSuffix(w, "s") || i > first && !f.Is(i, "initiatives", "projects", "programs", "programmes", "activities", "grants")
 		}
 	}
 	return false

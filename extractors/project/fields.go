@@ -211,7 +211,7 @@ func (f *finder) helped(first, end int, funding []string) []string {
 		if v.Type != record.Government || v.Country == "" || slices.Contains(funding, v.ID) {
 			continue
 		}
-		if f.isDonors(v.Country, funding, false) {
+		if v.Country == "US" && f.OfUnitedStates() || f.isDonors(v.Country, funding, false) {
 			continue
 		}
 		if id := f.PlaceOf(v.Country); id != "" && !slices.Contains(out, id) {

@@ -115,7 +115,7 @@ func (f *finder) name(i, limit int) int {
 			if j == i || f.Is(j, ",") && !f.IsCapital(j+1) {
 				return 0
 			}
-		case f.Is(j, "project", "programme", "program", "initiative") && big >= 2:
+		case f.Is(j, "project", "programme", "program", "initiative") && big >= 2 && f.PlaceAt(j-1) < 0:
 			return j + 1
 		case f.Kind(j) == segment.Number || f.Kind(j) == segment.Possessive:
 		default:
@@ -193,7 +193,7 @@ func (f *finder) launched(i, start, limit int) {
 		}
 		j++
 	}
-	if !f.Is(j, "project", "programme", "program") || !f.Is(j+1, "on", "to", "for", "aimed") {
+	if j == first || !f.Is(j, "project", "programme", "program") || !f.Is(j+1, "on", "to", "for", "aimed") {
 		return
 	}
 	end := j + 2

@@ -2,6 +2,7 @@ package fact
 
 import (
 	"strconv"
+	"strings"
 
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
@@ -41,7 +42,8 @@ const (
 type reading struct {
 	s     *Sheet
 	sent  segment.Sentence
-	clear int // no governor is looked for before this token: the end of the amount before
+	part  bool // the amounts are parts of a sum told before: behind 'including'
+	clear int  // no governor is looked for before this token: the end of the amount before
 }
 
 // Flows are the sheet's flows in the order of their amounts, read once a Pass.
@@ -61,7 +63,7 @@ func (s *Sheet) Flows() []Flow {
 		if n := s.SentenceAt(s.Tokens[a.First].Start); n != sentence {
 			sentence, last = n, nil
 			r.sent = s.Sentences[n]
-			r.clear = r.sent.First
+			r.clear, r.part = r.sent.First, false
 		}
 		if kind := s.KindOf(a.First); kind != document.Header && kind != document.Footer && kind != document.Tile {
 			if f, ok := r.flow(k, last); ok {
@@ -86,11 +88,14 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 	if r.bracketed(&f, last) {
 		return f, true
 	}
-	if s.isTrade(a.End, r.sent.Last) {
+	g := s.beforeLead(a.First, r.clear)
+	if passing[s.lowerOr(g)] && !budgets[s.lowerOr(g-1)] {
+		r.part = true
+	}
+	if s.isTrade(a.End, r.sent.Last) || isSmall(a.Value.Value) {
 		return f, false
 	}
-	g := s.beforeLead(a.First, r.clear)
-	for _, try := range []func(*Flow, int) bool{r.ofNoun, r.afterVerb, r.passive, r.behind, r.nounAfter} {
+	for _, try := range []func(*Flow, int) bool{r.ofNoun, r.afterVerb, r.toWhom, r.passive, r.behind, r.nounAfter} {
 		if try(&f, g) {
 			r.close(&f)
 			return f, true
@@ -101,6 +106,15 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 		return f, true
 	}
 	return f, false
+}
+
+// isSmall reports whether a sum is under a thousand: a price, a fee, a sum a head.
+func isSmall(value *string) bool {
+	if value == nil {
+		return false
+	}
+	whole, _, _ := strings.Cut(*value, ".")
+	return len(whole) < 4
 }
 
 // beforeLead is the token before the words that lead up to an amount at token i:
@@ -143,6 +157,9 @@ func (s *Sheet) isTrade(i, limit int) bool {
 			}
 		}
 		return false
+	}
+	if s.Is(i, "more", "higher", "less", "lower", "greater") && s.Is(i+1, "than") || s.Is(i, "above", "below", "increase", "decrease", "cut") {
+		return true // a difference
 	}
 	if s.Is(i, "worth") || s.Is(i, "per", "annually") && s.Is(i+1, "day", "hour", "ton", "person", "barrel", "month") {
 		return true
@@ -205,7 +222,8 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 			return false
 		}
 	case opens:
-		if !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) && !s.causeIn(s.Amounts[f.Amount].End, r.sent.Last) {
+		attribute := s.Is(g+1, "a", "an", "the", "new") && !s.Is(g, "sign", "signed", "signs", "signing", "make", "made", "makes", "making")
+		if !attribute && !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) && !s.causeIn(s.Amounts[f.Amount].End, r.sent.Last) {
 			return false
 		}
 	default:
@@ -233,6 +251,29 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		return true
 	}
 	r.recipient(f)
+	return true
+}
+
+// toWhom reads an amount behind whom it is given to: 'awarded the Centre for Energy a
+// $3 million grant'.
+func (r *reading) toWhom(f *Flow, g int) bool {
+	s := r.s
+	ps, start := s.PartiesTo(g+1, r.sent.First)
+	if len(ps) != 1 || s.PartnerAt(g) < 0 || start-1 < r.sent.First {
+		return false
+	}
+	v := start - 1
+	if c := verbs[s.Lower(v)]; c != gives && !s.Is(v, "award", "awarded", "awarding", "awards") {
+		return false
+	}
+	first, future, passive := s.groupBefore(v, r.sent.First)
+	if passive || !r.subject(f, first) {
+		return false
+	}
+	f.First = min(f.First, first)
+	f.Recipients = ps
+	f.Stage = stageOf(gives, s.Lower(v), future)
+	f.Rule = "contribution.verb"
 	return true
 }
 
@@ -266,10 +307,7 @@ func (r *reading) received(f *Flow, g int) bool {
 		start = s.Partners[to[0]].First
 	}
 	if len(to) == 0 && !r.givenBy(f) && !r.through(f) {
-		// 'the projects received $4 million through donor co-financing'
-		if !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) {
-			return false
-		}
+		return false // neither giver nor taker is known
 	}
 	f.Recipients = to
 	f.First = min(f.First, start, first)
@@ -346,7 +384,12 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	for n := 0; n < 6 && i > r.clear && lead[s.Lower(i)] && !s.Is(i, "of", "with") && !(s.Is(i, "to") && !s.Is(i-1, "up", "close")); n++ {
 		i--
 	}
+	if s.Is(i, "of") && s.Is(i-1, "amount") && s.Is(i-2, "the") && s.Is(i-3, "in") {
+		i -= 3 // 'a commitment in the amount of'
+	}
 	switch {
+	case s.Is(i, "in") && s.Is(i+2, "amount"):
+		i--
 	case s.Is(i, "of", "worth", "totaling", "totalling", "totaled", "totalled", "reached", "valued"):
 		i--
 	case s.Is(i, "to") && s.Is(i-1, "amounted", "amounting", "amounts"):
@@ -372,7 +415,7 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 		return false
 	}
 	// Back over the noun's adjectives to an owner: 'China's voluntary contributions'.
-	for n := 0; n < 5 && i > r.clear && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 && verbs[s.Lower(i-1)] == noVerb && !s.Is(i-1, "with", "to", "of", "by", "from", "the", "and", "in", "includes"); n++ {
+	for n := 0; n < 5 && i > r.clear && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 && verbs[s.Lower(i-1)] == noVerb && !prepositions[s.Lower(i-1)] && !s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
 		i--
 	}
 	f.First = min(f.First, i)
@@ -404,7 +447,7 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 			} else if r.throughIt(f) {
 				f.Rule = "contribution.noun"
 				return true
-			} else if !s.Is(i-1, "with", "to", "through", "includes", "include", "included", "comprises", "of") && !s.Is(i-2, "with", "to", "through", "includes", "include", "included") {
+			} else if !s.Is(i-1, "with", "to", "through", "includes", "include", "included", "comprises") && !s.Is(i-2, "with", "to", "through", "includes", "include", "included") {
 				return false // no one is told to give it
 			}
 		}
@@ -434,19 +477,19 @@ func (s *Sheet) verbBefore(i, start int) int {
 func (r *reading) nounAfter(f *Flow, g int) bool {
 	s := r.s
 	i := s.Amounts[f.Amount].End
+	f.Rule = "contribution.noun"
+	if r.throughIt(f) {
+		return true
+	}
 	if !s.moneyNounIn(i, r.sent.Last) || passing[s.lowerOr(g)] || verbs[s.lowerOr(g)] == gathers {
 		return false
 	}
-	f.Rule = "contribution.noun"
 	if r.givenBy(f) {
 		r.recipient(f)
 		return true
 	}
-	if r.throughIt(f) {
-		return true
-	}
 	// 'Thanks to', 'With a': no donor is named in the sentence.
-	if g < r.sent.First+2 && s.Is(r.sent.First, "thanks", "with", "through", "under") {
+	if g < r.sent.First+2 && s.Is(r.sent.First, "thanks", "with", "through", "under") && r.helpsProject(f) {
 		r.recipient(f)
 		return true
 	}
@@ -500,10 +543,22 @@ func (r *reading) ofFunding(f *Flow) {
 	}
 	for i++; s.Is(i, "new", "additional", "the"); i++ {
 	}
-	if k := s.PartnerAt(i); k >= 0 && !s.Partners[k].Value.Weak && s.Is(s.Partners[k].End, "funding", "funds", "financing", "resources", "grants", "assistance", "support") {
+	if k := s.PartnerAt(i); k >= 0 && s.Is(s.Partners[k].End, "funding", "funds", "financing") {
 		f.Donors = []int{k}
 		f.End = max(f.End, s.Partners[k].End+1)
 	}
+}
+
+// helpsProject reports whether the sentence goes on about a project that the money is
+// for: 'With a contribution of $1 million, the project'.
+func (r *reading) helpsProject(f *Flow) bool {
+	s := r.s
+	for i := s.Amounts[f.Amount].End; i < min(r.sent.Last, s.Amounts[f.Amount].End+16); i++ {
+		if projectNouns[s.Lower(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // behind reads an amount that stands behind its verb's object: 'will support the
@@ -514,10 +569,13 @@ func (r *reading) behind(f *Flow, g int) bool {
 	// The preposition is among the lead words or right before them.
 	prep := -1
 	for j := a.First - 1; j >= max(g, r.clear); j-- {
-		if s.Is(j, "through", "with", "via", "using") {
+		if s.Is(j, "through", "with", "via") {
 			prep = j
 			break
 		}
+	}
+	if s.Is(prep-1, ",", "that") {
+		return false // 'announced that, with $10 million'
 	}
 	worth := prep > 0 && s.Is(a.First-1, "of", "to", "than", "approximately", "nearly", "about") && s.Is(prep+1, "a", "total", "combined") && s.Is(prep+2, "total", "value", "combined")
 	if prep < 0 || prep <= r.sent.First || !worth && !s.moneyNounIn(a.End, r.sent.Last) && !s.causeIn(a.End, r.sent.Last) {
@@ -549,13 +607,18 @@ func (r *reading) behind(f *Flow, g int) bool {
 // $1.2 million towards …'.
 func (r *reading) listed(f *Flow, g int, last *Flow) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
-	if last == nil || g < r.clear || last.Rule == "contribution.noun" && len(last.Donors) == 0 {
+	if last == nil || r.part || g < r.clear || last.Rule == "contribution.noun" && len(last.Donors) == 0 {
 		return false
 	}
 	if s.Is(g, ";") || s.Is(g, "and") && s.Is(g-1, ";") {
 		// a new clause with the same subject and verb
 	} else if !s.Is(g, "and", ",", "&") {
 		return false
+	}
+	for j := a.End; j < min(r.sent.Last, a.End+8); j++ {
+		if s.Is(j, "respectively") {
+			return false
+		}
 	}
 	// A verb between the two would govern it.
 	for j := g - 1; j >= r.clear && !s.Is(j, ";"); j-- {
@@ -623,6 +686,8 @@ func stageOf(c class, w string, future bool) string {
 		return Commitment
 	case future:
 		return Pledge
+	case c == opens && w != "made":
+		return Commitment
 	case participle(w) || w == "gave":
 		return Disbursement
 	}
@@ -632,9 +697,7 @@ func stageOf(c class, w string, future bool) string {
 // close rounds off a flow: the stretch of text that tells it, and its kind.
 func (r *reading) close(f *Flow) {
 	s := r.s
-	if f.Stage == Budget {
-		r.ofFunding(f)
-	}
+	r.ofFunding(f)
 	for _, k := range f.Donors {
 		if s.Partners[k].First >= r.sent.First && s.Partners[k].First < f.First {
 			f.First = s.Partners[k].First
@@ -656,10 +719,10 @@ func (r *reading) kind(f *Flow) string {
 			break
 		}
 		switch s.Lower(i) {
-		case "assessed":
-			return "assessed"
-		case "voluntary":
-			return "voluntary"
+		case "assessed", "voluntary":
+			if s.Is(i+1, "contributions", "contribution", "dues", "funding", "funds", "core", "earmarked", "financial", "and", "(") {
+				return s.Lower(i)
+			}
 		case "secondment", "secondments", "seconded":
 			return "secondment"
 		case "junior":

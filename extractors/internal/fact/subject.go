@@ -34,6 +34,9 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 func (r *reading) subject(f *Flow, first int) bool {
 	s := r.s
 	i := first
+	if s.Is(first, "to") && !s.Is(first-1, ":") {
+		return r.inherited(f, first) // a purpose: 'works with the Ministry to provide'
+	}
 	// 'USAID announced that it will provide'.
 	if s.Is(i-1, "it", "they") {
 		j := i - 1
@@ -82,24 +85,45 @@ func (r *reading) subject(f *Flow, first int) bool {
 		return r.ledInto(f)
 	case s.Is(i-1, "and", ",", "or", "by", "while", "through", "to", "then", "but"), s.Is(i-1, "for"):
 		return r.inherited(f, i)
-	case s.Is(i-1, "we", "it", "they", "donors", "partners", "which", "that"):
+	case s.Is(i-1, "we"):
+		f.Donors = s.Speaker()
 		return true
+	case s.Is(i-1, "donors"):
+		return true
+	case strings.HasSuffix(s.Lower(first), "ing") && projectNouns[s.lowerOr(i-1)]:
+		return r.inherited(f, i-1) // 'USAID announced …, a five-year project providing'
 	}
 	if k := s.implied(i, r.sent.First); k >= 0 {
 		f.Donors = []int{k}
 		f.Doubts = append(f.Doubts, DonorImplied)
 		return true
 	}
-	if r.clauseSubject(f, i) {
-		return true
+	return r.clauseSubject(f, i)
+}
+
+// Speaker is who says 'we' in the sheet, as far as it tells: the United States in its
+// own, else the publisher; nil where neither is known.
+func (s *Sheet) Speaker() []int {
+	if s.OfUnitedStates() {
+		if k := s.Country("US"); k >= 0 {
+			return []int{k}
+		}
 	}
-	return s.Is(i-1, "program", "programme", "project", "initiative", "effort", "activity", "funding", "phase", "component")
+	for k := range s.Partners {
+		if v := &s.Partners[k].Value; s.Doc.Publisher != "" && (v.Name == s.Doc.Publisher || v.Acronym == s.Doc.Publisher) {
+			return []int{k}
+		}
+	}
+	return nil
 }
 
 // SubjectTo is the list of parties that ends before token i, cut at a comma where the
 // list's beginning hangs on a preposition: in 'Through the CDC and USAID, the
 // Government intends' the Government.
 func (s *Sheet) SubjectTo(i, start int) []int {
+	if s.Is(i-1, "board", "administrator", "secretary", "director", "leadership", "council") && s.Kind(i-2) == segment.Possessive && s.PartnerAt(i-3) >= 0 {
+		i -= 2 // 'the Bank's board approved'
+	}
 	ps, first := s.PartiesTo(i, start)
 	if len(ps) < 2 || first <= start || !prepositions[s.Lower(first-1)] {
 		return ps
