@@ -75,7 +75,7 @@ func (s *scanner) yearStands(i, end int, strong bool) bool {
 		s.p.Mask(span, "part of a name")
 		return false
 	}
-	if numbered[s.lowerBefore(i)] || s.punct(i-1) == '.' && s.p.Is(i-2, "no", "nos", "p", "pp", "art", "tel", "para", "ref") {
+	if s.numbered(i) {
 		s.p.Mask(span, "a number of something")
 		return false
 	}
@@ -89,13 +89,35 @@ func (s *scanner) yearStands(i, end int, strong bool) bool {
 	if y < 1700 || y > 2150 {
 		return asked && y >= 1000 && y <= 2300 && !s.countNoun(end) && y%100 != 0 || strong
 	}
-	if s.p.Kind(i-1) == segment.Number && i != s.loose {
+	if s.p.Kind(i-1) == segment.Number && i != s.loose && !(s.glued(i-1) && s.p.Kind(i-2) == segment.Word) {
 		if v, n := s.digits(i - 1); n != 4 || v < 1700 || v > 2150 {
 			return false
 		}
 	}
 	return s.notCount(i, end, y, asked)
 }
+
+// numbered reports whether what stands before token i makes it the number of
+// something: 'Resolution 2030', 'No. 5/2019', 'Tel: 2020'.
+func (s *scanner) numbered(i int) bool {
+	if numbered[s.lowerBefore(i)] {
+		return true
+	}
+	switch s.punct(i - 1) {
+	case '.':
+		return s.p.Is(i-2, "no", "nos", "p", "pp", "art", "tel", "para", "ref")
+	case ':':
+		return s.p.Is(i-2, "tel", "phone", "telephone", "fax", "mobile", "ref", "no", "id", "code")
+	}
+	return false
+}
+
+// legal are words whose number is of the kind '27/2007'.
+var legal = set3("law", "laws", "decree", "decrees", "act", "order", "regulation", "regulations", "circular", "case", "contract", "ordinance", "proclamation", "notice", "bill", "rule", "ruling", "judgment")
+
+// lawful reports whether a number with a stroke or hyphen at token i is that of a law
+// and no month: 'Law 27/2007', 'Decree 2015-12'.
+func (s *scanner) lawful(i int) bool { return s.numbered(i) || legal[s.lowerBefore(i)] }
 
 // lowerBefore is the word before token i in small letters, or "".
 func (s *scanner) lowerBefore(i int) string {
@@ -196,7 +218,7 @@ func (s *scanner) notCount(i, end, y int, asked bool) bool {
 	case people:
 		return false
 	case s.countNoun(end):
-		return !round && s.thousands()
+		return !round && (s.thousands() || s.p.Kind(i-1) == segment.Possessive || s.p.Is(i-1, "the", "its", "their", "our", "his", "her"))
 	}
 	return !round || s.p.Tokens[end].Case != segment.LowerCase || small[s.p.Lower(end)]
 }
@@ -212,6 +234,9 @@ func (s *scanner) countNoun(k int) bool {
 	if s.people(k) {
 		return true
 	}
+	if s.glued(k+1) && (s.p.Kind(k+1) == segment.Possessive || s.punct(k+1) == '\'') {
+		return false
+	}
 	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i' && !yearly[w] && !verbs[w]
 }
 
@@ -219,6 +244,9 @@ func (s *scanner) countNoun(k int) bool {
 func (s *scanner) people(k int) bool {
 	if s.p.Kind(k) != segment.Word || s.p.Tokens[k].Case != segment.LowerCase {
 		return false
+	}
+	if s.glued(k+1) && (s.p.Kind(k+1) == segment.Possessive || s.punct(k+1) == '\'') {
+		return false // 'the 2019 teachers' strike'
 	}
 	w := s.p.Lower(k)
 	if counted[w] {

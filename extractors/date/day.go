@@ -69,6 +69,11 @@ func (s *scanner) dayFrom(i, d, k int, suffixed bool) find {
 	if c == 0 && s.between(i) && s.p.Is(k, "and", "&") {
 		c, j = 't', k+1
 	}
+	if c == 0 && s.punct(k) == '/' && s.glued(k) && s.glued(k+1) {
+		if d2, _ := s.digits(k + 1); d2 == d+1 { // '24/25 March 2020'
+			c, j = 'd', k+1
+		}
+	}
 	if c != 0 {
 		j = s.skip(j, "the")
 		if d2, k2, w2 := s.dayNumber(j); d2 > d && d2 <= 31 {

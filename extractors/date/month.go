@@ -87,7 +87,7 @@ func (s *scanner) monthYear(i, m, j int) find {
 	}
 	at := i + 1
 	if j > at { // 'Sept. and Oct. 2021' goes on after the full stop
-		if c, _ := s.connector(j); c != 0 || s.p.Is(j, "and", "&") || s.punct(j) == ',' {
+		if c, _ := s.connector(j); c != 0 || s.p.Is(j, "and", "&") || s.punct(j) == ',' || s.punct(j) == '/' {
 			at = j
 		}
 	}

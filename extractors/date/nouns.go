@@ -4,7 +4,7 @@ package date
 var measures = set3("million", "millions", "billion", "billions", "trillion", "thousand", "hundred", "dozen", "bn", "mn", "lakh", "crore",
 	"percent", "km", "kms", "kilometres", "kilometers", "km2", "metres", "meters", "miles", "kg", "kilograms", "tonnes", "tons", "grams", "litres", "liters", "gallons",
 	"mw", "gw", "kw", "kwh", "mwh", "gwh", "megawatts", "gigawatts", "kilowatts", "watts", "ha", "hectares", "acres", "sq", "square", "cubic", "mm", "cm",
-	"usd", "eur", "gbp", "dollars", "dollar", "euros", "euro", "pounds", "yen", "degrees", "hours", "minutes", "seconds", "days", "weeks", "months", "times", "points", "barrels", "calories")
+	"usd", "eur", "gbp", "dollars", "dollar", "euros", "euro", "pounds", "yen", "degrees", "hours", "minutes", "seconds", "days", "weeks", "months", "times", "points", "barrels", "calories", "kcal", "mg", "ml", "rpm", "ppm", "hz", "mhz", "ghz", "psi", "feet", "ft", "inches", "m")
 
 // counted are nouns that are counted and never dated.
 var counted = set3("people", "persons", "women", "men", "girls", "boys", "children", "youth", "youths", "adults", "students", "pupils", "patients", "staff", "personnel",

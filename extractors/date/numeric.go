@@ -20,7 +20,7 @@ func (s *scanner) iso(i, y int) find {
 		}
 		return one(i, s.timeAfter(i+5), part{unit: day, year: y, month: v, day: d, hasYear: true}, ruleNumeric)
 	}
-	if sep == '.' || v > 12 || s.chained(i) {
+	if sep == '.' || v > 12 || s.chained(i) || s.lawful(i) {
 		return miss
 	}
 	end := i + 3
@@ -173,18 +173,19 @@ func (s *scanner) numericLed(i, a, n int) find {
 	if n2 == 4 {
 		return s.monthSlash(i, a, b)
 	}
-	if n2 < 1 || n2 > 2 || b == 0 || b > 31 || !s.glued(i+1) || !s.glued(i+2) {
+	spaced := sep == '/' && !s.glued(i+1) && !s.glued(i+2) && !s.glued(i+3) && !s.glued(i+4)
+	if n2 < 1 || n2 > 2 || b == 0 || b > 31 || (!s.glued(i+1) || !s.glued(i+2)) && !spaced {
 		return miss
 	}
 	p, ok := s.dayOrder(a, b)
 	if !ok {
 		return miss
 	}
-	if s.punct(i+3) == sep && s.glued(i+3) && s.glued(i+4) {
+	if s.punct(i+3) == sep && (spaced || s.glued(i+3) && s.glued(i+4)) {
 		y, n3 := s.digits(i + 4)
 		switch {
 		case n3 == 4 && likelyYear(y):
-		case n3 == 2 && sep == '/' && !(s.punct(i+5) == sep && s.glued(i+5)):
+		case n3 == 2 && sep == '/' && !spaced && !(s.punct(i+5) == sep && s.glued(i+5)):
 			y = shortYear(y)
 			p.doubts |= doubtCentury
 		default:
@@ -229,7 +230,7 @@ func (s *scanner) tally(p part, a, b int) {
 func (s *scanner) slashRange(i int, p part, sep byte) find {
 	miss := find{first: i, end: i}
 	c, j := s.connector(i + 3)
-	if c == 0 || sep != '/' {
+	if c == 0 || !s.glued(i+1) || sep != '/' {
 		return miss
 	}
 	a, n := s.digits(j)
@@ -254,7 +255,7 @@ func (s *scanner) slashRange(i int, p part, sep byte) find {
 func (s *scanner) monthSlash(i, m, y int) find {
 	miss := find{first: i, end: i}
 	end := i + 3
-	if m > 12 || y < 1800 || y > 2200 || s.glued(end) && (s.p.Kind(end) == segment.Word || s.p.Kind(end) == segment.Number) {
+	if m > 12 || y < 1800 || s.lawful(i) || s.punct(i-1) == '/' && s.p.Kind(i-2) == segment.Number || y > 2200 || s.glued(end) && (s.p.Kind(end) == segment.Word || s.p.Kind(end) == segment.Number) {
 		return miss
 	}
 	if c := s.punct(end); c == '/' && s.glued(end) && s.p.Kind(end+1) == segment.Number && s.glued(end+1) || c == '%' {

@@ -35,13 +35,13 @@ func (s *scanner) between(i int) bool {
 // a set, or open.
 func (s *scanner) joined(f find) find {
 	if f.value.form == interval {
-		return s.lead(f)
+		return s.lead(s.periods(f))
 	}
 	if f.value.form == single {
 		c, k := s.connector(f.end)
 		if c == 0 && s.punct(f.end) == '/' && s.glued(f.end) && s.glued(f.end+1) {
 			if g := s.ranged(f, 'd', f.end+1); g.end > f.end && g.value.a.unit == g.value.b.unit && g.value.b.hasYear {
-				return s.lead(g)
+				return s.lead(s.periods(g))
 			}
 		}
 		and := c == 0 && s.between(f.first) && s.p.Is(f.end, "and", "&")
@@ -51,9 +51,15 @@ func (s *scanner) joined(f find) find {
 		if c != 0 || and {
 			if g := s.ranged(f, c, k); g.end > f.end {
 				return s.lead(g)
+			} else if g.end < f.end {
+				return g
 			}
 			if g := s.openTo(f, k); g.end > f.end {
 				return g
+			}
+			if _, n := s.digits(k); n == 4 && f.value.a.unit == year && f.end == f.first+1 && (s.scaleOrUnit(k+1) || s.people(k+1) || s.punct(k+1) == '%') {
+				f.end = f.first // 'from 1800 to 2000 MW'
+				return f
 			}
 		}
 	}
@@ -61,6 +67,41 @@ func (s *scanner) joined(f find) find {
 		return g
 	}
 	return s.open(f)
+}
+
+// periods reads a range whose ends are periods of two years: '2020/21 to 2024/25'.
+func (s *scanner) periods(f find) find {
+	a := f.value
+	if a.a.unit != year || a.b.unit != year {
+		return f
+	}
+	c, k := s.connector(f.end)
+	if c == 0 {
+		return f
+	}
+	was := s.loose
+	s.loose = k
+	g := s.atom(k, true)
+	s.loose = was
+	if g.end > k && g.value.form == single && g.value.a.unit == year {
+		if n, j := s.period(g); j > g.end {
+			g.end, g.value.form, g.value.b = j, interval, n
+		}
+	}
+	if g.end == k || g.value.form != interval || g.value.a.unit != year || g.value.b.unit != year || g.value.a.year < a.b.year-1 {
+		return f
+	}
+	return find{first: f.first, end: g.end, value: value{form: interval, a: a.a, b: g.value.b}, rule: f.rule}
+}
+
+// period reads the second year of '2024/2025' after a single year.
+func (s *scanner) period(f find) (part, int) {
+	if y, n := s.digits(f.end + 1); n == 4 && s.punct(f.end) == '/' && s.glued(f.end) && s.glued(f.end+1) && y == f.value.a.year+1 {
+		b := f.value.a
+		b.year = y
+		return b, f.end + 2
+	}
+	return blank, f.end
 }
 
 // lead takes 'between' and 'from' into a range's span.
@@ -85,6 +126,10 @@ func (s *scanner) ranged(f find, c byte, k int) find {
 		return f
 	}
 	v := value{form: interval, a: f.value.a, b: b}
+	if a := f.value.a; a.unit == year && b.unit == year && f.rule == ruleYear && (s.scaleOrUnit(end) || s.people(end)) {
+		f.end = f.first // '1900-2000 kcal'
+		return f
+	}
 	if w := v.filled(); w.a.hasYear && w.b.hasYear && !w.a.swap && !w.b.swap && w.a.possible() && w.b.possible() && w.b.last().before(w.a.last()) {
 		return f
 	}

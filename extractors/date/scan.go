@@ -45,6 +45,9 @@ func (s *scanner) from(i int) int {
 		return i
 	}
 	f = s.joined(f)
+	if f.end <= f.first {
+		return i
+	}
 	if s.dropped(&f) {
 		return f.end
 	}

@@ -86,5 +86,9 @@ func (s *scanner) calendarLed(i int) find {
 	default:
 		return find{first: i, end: i}
 	}
+	if f := s.shortRange(i+1, y); n == 4 && f.end > i+1 {
+		f.first = i
+		return f
+	}
 	return one(i, i+2, p, ruleYear)
 }

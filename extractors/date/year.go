@@ -21,6 +21,10 @@ func (s *scanner) yearAfter(k int) (part, int, bool) {
 	switch c {
 	case ',', '-', '/':
 		j++
+	case 'n':
+		if s.glued(j) && s.glued(j+1) {
+			j++
+		}
 	case '.':
 		if s.glued(j) {
 			j++
@@ -209,7 +213,8 @@ func (s *scanner) shortRange(i, y int) find {
 		return miss
 	}
 	v, n := s.digits(i + 2)
-	if n != 2 || s.glued(i+3) && (s.p.Kind(i+3) == segment.Number || (s.punct(i+3) == c || s.punct(i+3) == '-') && s.p.Kind(i+4) == segment.Number && s.glued(i+4)) {
+	_, next := s.digits(i + 4)
+	if n != 2 || s.glued(i+3) && next != 4 && (s.p.Kind(i+3) == segment.Number || (s.punct(i+3) == c || s.punct(i+3) == '-') && s.p.Kind(i+4) == segment.Number && s.glued(i+4)) {
 		return miss
 	}
 	to := y/100*100 + v
