@@ -32,7 +32,7 @@ func (s *scanner) numberFirst(i int) (f *find, next int) {
 	if t.kind == money.Code && n.Spelled && !n.Scaled && !money.IsMajor(t.codes[0]) {
 		return nil, n.End // 'five GHS' and the like are short forms of other things
 	}
-	if t.large && !isLarge(&n) || t.power > 0 && n.Scaled || !s.isMoney(f) {
+	if t.large && !isLarge(&n) && !s.knows(&t) || t.power > 0 && n.Scaled || !s.isMoney(f) {
 		return nil, n.End
 	}
 	if t.local && !isLarge(&n) {
@@ -72,7 +72,7 @@ func (s *scanner) unitBehind(i int, n *number.Number) (t term, ok bool) {
 		return t, false
 	}
 	m, ok := number.ScanMoney(p, i)
-	if !ok || m.End != j+1 || !m.Scaled {
+	if !ok || m.End <= j || !m.Scaled {
 		return t, false
 	}
 	if t, ok = s.unitOf(&m); ok {
@@ -88,15 +88,23 @@ func (s *scanner) unitOf(n *number.Number) (t term, ok bool) {
 	switch p.Kind(j) {
 	case segment.Punct:
 		switch {
-		case p.Text(j) == "-" && p.Tokens[j].Glued:
+		case p.Text(j) == "-" && (p.Tokens[j].Glued || s.allSmall() && p.Kind(j+1) == segment.Word && !p.Tokens[j+1].Glued):
 			t, ok = s.termAt(j + 1)
 			return t, ok && (t.kind == money.Unit || t.kind == money.Minor)
+		case p.Text(j) == "(" && p.Is(j+2, ")") && isLarge(n):
+			// 'Budget: 3,000,000 (USD)'
+			t, ok = s.termAt(j + 1)
+			ok = ok && (t.kind == money.Code || t.kind == money.Sign) && !t.large && !t.local
+			t.end = j + 3
+			return t, ok
 		case p.Text(j) == "." && p.Tokens[j].Glued && n.Scaled && p.Is(j-1, "mio", "mrd", "mln", "mn", "bn", "mld"):
 			j++ // '3,5 Mio. €'
 		}
 	case segment.Word:
-		if p.Is(j, "of") && n.Scaled && p.Kind(j+1) == segment.Word {
-			return t, false
+		if n.Scaled && p.Is(j, "de", "d", "di") {
+			// 'millones de dólares', "millions d'euros"
+			for j++; p.Is(j, "'"); j++ {
+			}
 		}
 	}
 	if t, ok = s.termAt(j); !ok {
@@ -203,8 +211,10 @@ func (s *scanner) trailing(f *find) {
 	}
 	t, ok := s.termAt(j)
 	if !ok || t.kind != money.Unit && t.kind != money.Code && t.kind != money.Sign || !f.term.fits(&t) || p.Kind(t.end) == segment.Number {
-		if !ok && open && len(f.term.codes) > 1 && p.Is(j+1, ")") {
+		if !ok && len(f.term.codes) > 1 && open && p.Is(j+1, ")") {
 			s.country(f, j, j+2)
+		} else if !ok && len(f.term.codes) > 1 && !open && f.term.kind == money.Sign && p.Kind(j+1) != segment.Word && p.Kind(j+1) != segment.Number {
+			s.country(f, j, j+1)
 		}
 		return
 	}
@@ -227,8 +237,8 @@ func (s *scanner) trailing(f *find) {
 
 // country takes in the country of a sum's dollars: '$500 (US)'.
 func (s *scanner) country(f *find, j, end int) {
-	e, _ := money.At(s.p, j)
-	if e == nil {
+	e, after := money.At(s.p, j)
+	if e == nil || after > end {
 		return
 	}
 	for _, c := range e.Adjective {

@@ -1,6 +1,8 @@
 package amount
 
 import (
+	"strings"
+
 	"github.com/cockroachdb/apd/v3"
 
 	"factsheet/extractors/internal/money"
@@ -34,6 +36,9 @@ func (s *scanner) mention(f *find) (m extract.Mention[record.Amount], ok bool) {
 			return m, false
 		}
 	}
+	if s.roundThousands(&f.n) {
+		doubts = append(doubts, number.Ambiguous)
+	}
 	switch {
 	case f.n.Malformed || f.n.IsAmbiguous():
 		v.Status, v.Candidates = record.AmountMalformed, f.n.Candidates
@@ -56,6 +61,20 @@ func (s *scanner) mention(f *find) (m extract.Mention[record.Amount], ok bool) {
 	where.End -= f.cut
 	at := s.p.Evidence(where, f.rule, doubts...)
 	return extract.Mention[record.Amount]{Value: v, At: at}, true
+}
+
+// roundThousands settles '€ 500.000' in a sheet that does not tell its style: no sum
+// has three zeros behind a decimal point.
+func (s *scanner) roundThousands(n *number.Number) bool {
+	if !n.IsAmbiguous() || n.Scaled || len(n.Candidates) != 2 || !strings.HasSuffix(s.p.Text(n.First), ".000") || number.StyleOf(s.p) != number.Unknown {
+		return false
+	}
+	v, _, err := apd.NewFromString(n.Candidates[1])
+	if err != nil {
+		return false
+	}
+	n.Value, n.Doubts, n.Candidates = *v, nil, nil
+	return true
 }
 
 // minorShift is the power of ten of a minor unit of the settled currency, or of all

@@ -153,7 +153,7 @@ func ofBefore(p *extract.Pass, j int) (string, int) {
 		return record.Over, j - 1
 	case p.Is(j, "minimum"):
 		return record.AtLeast, j - 1
-	case p.Is(j, "maximum", "ceiling", "limit"):
+	case p.Is(j, "maximum"):
 		return record.UpTo, j - 1
 	case p.Is(j, "shy", "short"):
 		return record.Nearly, j - 1

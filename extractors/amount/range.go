@@ -49,7 +49,7 @@ func (s *scanner) rangeOf(f *find) {
 	if !signed && !s.secondIsMoney(f, &m, joint, j) {
 		return
 	}
-	if joint == "to" && s.isChange(f.first) {
+	if joint == "to" && signed && s.isChange(f.first) {
 		if inherited {
 			f.n, f.doubts = low, append(f.doubts, scaleInherited)
 		}

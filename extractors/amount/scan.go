@@ -136,10 +136,10 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 	if !ok {
 		return nil, i + 1
 	}
-	if t.kind == money.Minor {
+	p := s.p
+	if t.kind == money.Minor || isRate(p, i) {
 		return nil, i + 1
 	}
-	p := s.p
 	at := t.end
 	if t.kind == money.Code {
 		// 'CAD$ 15', 'USD $5 million'.
@@ -154,12 +154,11 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 		s.note(&t, i, from)
 		return nil, from
 	}
-	if t.kind == money.Unit || t.large {
-		if !isLarge(&n) || p.Tokens[at].Glued && t.kind == money.Unit {
-			return nil, from
-		}
+	t.large = t.large && !s.knows(&t)
+	if t.kind == money.Unit && p.Tokens[at].Glued || (t.kind == money.Unit || t.large) && !isLarge(&n) && !s.standsAlone(&t, &n) {
+		return nil, from
 	}
-	if (t.kind == money.Code || t.kind == money.Unit) && priceYear(p, i, at, &n) {
+	if priceYear(p, i, at, &n) {
 		return nil, n.End
 	}
 	if apart(p, n.End) {
@@ -185,6 +184,36 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 	return f, f.end
 }
 
+// isRate reports whether a currency behind a slash is the second of a rate: 'EUR/USD
+// 1.10'.
+func isRate(p *extract.Pass, i int) bool {
+	return p.Is(i-1, "/") && p.Tokens[i].Glued && p.Kind(i-2) == segment.Word && p.Tokens[i-1].Glued && money.IsCode(p.Text(i-2))
+}
+
+// knows reports whether the sheet has written a sum in the term's currency before, so
+// that a small one is no surprise: '30 million GEL', then '500 GEL'. What is more
+// often a goal, a conference or a word stays so.
+func (s *scanner) knows(t *term) bool {
+	switch t.codes[0] {
+	case "SDG", "COP", "CRC", "ALL", "TOP":
+		return false
+	}
+	return !t.bare() && s.explicit.of(t.codes[0]) > 0
+}
+
+// standsAlone reports whether a small number behind a country and its unit can only
+// be a sum: 'Thai baht 20.'.
+func (s *scanner) standsAlone(t *term, n *number.Number) bool {
+	if !t.adjective || n.LooksLikeYear() || n.Spelled {
+		return false
+	}
+	switch s.p.Kind(n.End) {
+	case segment.Punct, segment.Break:
+		return true
+	}
+	return s.p.Is(n.End, "and", "or", "per", "for", "to")
+}
+
 // gap is where the number begins behind a term that ends at token j: past a stop of
 // its short form, the end of its brackets, a colon, or a column edge. A scale that
 // stands before the number is read too ('US$ million 5.2').
@@ -202,7 +231,7 @@ func (s *scanner) gap(t *term, j int) (at, power int) {
 				k, power = k+1, v
 			}
 		}
-		if p.Is(k, ")") && p.Is(t.first-1, "(") {
+		if p.Is(k, ")") && (p.Is(t.first-1, "(") || p.Is(t.first-1, "in") && p.Is(t.first-2, "(")) {
 			k++
 		} else if p.Is(k, ")") {
 			return j, 0
@@ -228,9 +257,28 @@ func (s *scanner) farScale(f *find) {
 		return
 	}
 	j := f.n.End
-	if p.Is(j, "+", "*", "-", "\"") && p.Tokens[j].Glued {
+	switch {
+	case p.Is(j, "+", "*", "-", "\"") && p.Tokens[j].Glued:
 		if power, ok := number.SureScale(p, j+1); ok {
 			f.scale(power, j+2)
+		}
+		return
+	case p.Is(j, "(") && number.Begins(p, j+1):
+		// 'US$5 (five) million'
+		for k := j + 2; k < j+8 && p.Kind(k) != segment.Break; k++ {
+			if p.Is(k, ")") {
+				if power, ok := number.SureScale(p, k+1); ok {
+					f.scale(power, k+2)
+				}
+				return
+			}
+		}
+		return
+	case p.Kind(j) == segment.Number && !p.Tokens[j].Glued:
+		// 'US$ 4 5 million': a point or a group mark was lost, or a footnote's number
+		// stands between.
+		if _, ok := number.SureScale(p, j+1); ok {
+			f.n.Malformed = true
 		}
 		return
 	}

@@ -11,14 +11,15 @@ import (
 
 // term is a currency's name as it stands in the sheet.
 type term struct {
-	kind  money.Kind
-	codes []string // the currencies it may be
-	unit  string   // a minor unit's name
-	power int      // of 'MEUR': 6
-	large bool     // a currency only with a large number
-	local bool     // a currency only where the sheet speaks of its country
-	first int      // tokens, half-open
-	end   int
+	kind      money.Kind
+	codes     []string // the currencies it may be
+	unit      string   // a minor unit's name
+	power     int      // of 'MEUR': 6
+	large     bool     // a currency only with a large number
+	adjective bool     // its country stands before it: 'Zambian kwacha'
+	local     bool     // a currency only where the sheet speaks of its country
+	first     int      // tokens, half-open
+	end       int
 }
 
 // bare reports whether the term is one that several currencies share.
@@ -67,7 +68,7 @@ func (s *scanner) qualified(i int, e *money.Entry, at int) (t term, ok bool) {
 	switch unit.Term.Kind {
 	case money.Unit, money.Minor:
 	case money.Sign:
-		if unit.Term.Codes == nil || len(unit.Term.Codes) == 1 || s.p.Tokens[i].Case == segment.LowerCase {
+		if len(unit.Term.Codes) < 2 || s.p.Tokens[i].Case == segment.LowerCase && !s.allSmall() {
 			return t, false
 		}
 	default:
@@ -82,7 +83,7 @@ func (s *scanner) qualified(i int, e *money.Entry, at int) (t term, ok bool) {
 	if codes == nil {
 		return t, false
 	}
-	t = term{kind: unit.Term.Kind, codes: codes[:1], first: i, end: end}
+	t = term{kind: unit.Term.Kind, codes: codes[:1], adjective: true, first: i, end: end}
 	if t.kind == money.Minor {
 		t.unit = s.p.Lower(end - 1)
 	}

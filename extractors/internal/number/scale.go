@@ -19,9 +19,9 @@ func scaleWord(w string) (s scale, sure, ok bool) {
 		return scale{power: 2}, true, true
 	case "thousand", "thousands", "mille":
 		return scale{power: 3}, true, true
-	case "million", "millions", "mn", "mln", "mio", "milion", "millon", "millones":
+	case "million", "millions", "mn", "mln", "mio", "milion", "millon", "millones", "millionen", "milhões", "milioni", "miljoen", "miljoner", "millioner", "millón":
 		return scale{power: 6}, true, true
-	case "billion", "billions", "bn", "bln", "milliard", "milliards", "mrd":
+	case "billion", "billions", "bn", "bln", "milliard", "milliards", "mrd", "milliarden", "miliardi", "miljard", "miljarder", "milliarder":
 		return scale{power: 9}, true, true
 	case "trillion", "trillions", "trn", "tln":
 		return scale{power: 12}, true, true
@@ -66,6 +66,12 @@ func scaleAfter(p *extract.Pass, j int, money, fraction bool) (end int, s scale,
 	first, end, ok := oneScale(p, j, money, fraction)
 	if !ok {
 		return j, s, false
+	}
+	if first.power == 6 && p.Is(j, "mil") {
+		// Spanish and Portuguese: 'mil millones' is a thousand millions.
+		if next, nextEnd, ok := oneScale(p, end, false, fraction); ok && next.power == 6 {
+			return nextEnd, scale{power: 9}, true
+		}
 	}
 	if !first.dozen {
 		// 'lakh crore', 'thousand million', 'hundred thousand'.
