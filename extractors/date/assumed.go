@@ -52,15 +52,17 @@ func dated(v value, y int) value {
 }
 
 const (
-	turn = 90  // days from the sheet's date within which the turn of the year counts
-	look = 120 // tokens of a sentence looked at for its tense
+	atHand = 31  // days from the sheet's date within which it is the sheet's year
+	turn   = 90  // days from the sheet's date within which the turn of the year counts
+	look   = 120 // tokens of a sentence looked at for its tense
 )
 
 // plainYears are the years that a mention without one may mean, one where it is plain.
 // It is the sheet's own year, unless the words ask for another ('since October',
 // 'next March', 'March of last year'), or the neighbouring year's day lies within three
-// months and nearer: there the sentence's tense tells, and where it does not, two
-// years are left.
+// months and nearer: there the sentence's tense tells; where it does not, a day of
+// the last weeks stands, and one of the next leaves two years. The tense of the date's
+// own verb counts anywhere.
 func (s *scanner) plainYears(v value, f *find) (years [2]int, n int) {
 	p := v.a
 	if v.form == set {
@@ -93,20 +95,50 @@ func (s *scanner) plainYears(v value, f *find) (years [2]int, n int) {
 	case s.p.Is(i-1, "this"):
 		return [2]int{s.own.year}, 1
 	}
-	same, other := at(s.own.year)-from, s.own.year+1
-	if same > 0 {
-		other = s.own.year - 1
+	tense := s.tense(f.first)
+	near := s.governs(f.first)
+	other := past + 1 // the neighbouring year's day
+	if past != s.own.year {
+		other = past
 	}
-	if gap := distance(at(other), from, to); gap > turn || gap >= distance(at(s.own.year), from, to) {
+	gap := distance(at(other), from, to)
+	turning := gap <= turn && gap < distance(at(s.own.year), from, to)
+	switch {
+	case distance(at(s.own.year), from, to) <= atHand:
 		return [2]int{s.own.year}, 1
-	}
-	switch s.tense(f.first) {
-	case before:
+	case tense == before && (turning || near):
 		return [2]int{past}, 1
-	case ahead:
+	case tense == ahead && (turning || near):
 		return [2]int{past + 1}, 1
+	case !turning:
+		return [2]int{s.own.year}, 1
+	case other == past: // weeks ago, or most of a year ahead
+		return [2]int{past}, 1
 	}
 	return [2]int{past, past + 1}, 2
+}
+
+// governs reports whether the sentence's verb is that of the date: the date leads the
+// sentence ('In November, they met') or follows a verb ('launched in March').
+func (s *scanner) governs(i int) bool {
+	sentence := s.p.Sentences[s.p.SentenceAt(s.p.Tokens[i].Start)]
+	if i-sentence.First <= 2 && !s.p.Is(i-1, "by", "until", "through") {
+		return true
+	}
+	return s.p.Is(i-1, "in", "on") && i-2 >= sentence.First && s.past(i-2)
+}
+
+// past reports whether token i is a verb of the past or a participle.
+func (s *scanner) past(i int) bool {
+	if s.p.Kind(i) != segment.Word {
+		return false
+	}
+	switch w := s.p.Lower(i); w {
+	case "was", "were", "had", "met", "held", "took", "began", "led", "made", "saw":
+		return true
+	default:
+		return len(w) > 4 && strings.HasSuffix(w, "ed") && s.p.Tokens[i].Case == segment.LowerCase
+	}
 }
 
 // distance is how far a day lies from a stretch of days.
@@ -135,13 +167,11 @@ func (s *scanner) tense(i int) int {
 		if s.p.Kind(j) != segment.Word {
 			continue
 		}
-		switch w := s.p.Lower(j); w {
+		switch s.p.Lower(j) {
 		case "will", "shall", "upcoming", "expected", "scheduled", "plans", "planned":
 			return ahead
-		case "was", "were", "had", "met", "held", "took", "began", "led", "made", "saw":
-			tense = before
 		default:
-			if len(w) > 4 && strings.HasSuffix(w, "ed") && s.p.Tokens[j].Case == segment.LowerCase {
+			if s.past(j) {
 				tense = before
 			}
 		}
