@@ -31,7 +31,7 @@ func shortIn(p *extract.Pass, i int) (first, end int, loose bool) {
 		end++
 	}
 	// 'UN DESA', 'DG ECHO'
-	if p.Is(i, "un", "dg", "eu") && end == i+1 && p.Kind(end) == segment.Word && p.Tokens[end].Case != segment.LowerCase {
+	if p.Is(i, "un", "dg", "eu", "us", "uk", "africa", "china") && end == i+1 && p.Kind(end) == segment.Word && p.Tokens[end].Case != segment.LowerCase {
 		end++
 	}
 	j := end

@@ -14,7 +14,7 @@ func (s *sheet) companyEnd(i int) int {
 		if s.Is(j, ",") {
 			j++
 		}
-		if s.Is(j, "ltd", "limited", "llc", "inc", "gmbh", "plc", "ag") && s.capital(j) {
+		if s.Is(j, "ltd", "limited", "llc", "inc", "gmbh", "plc", "ag", "pty") && (s.capital(j) || s.Is(j, "plc", "ltd", "gmbh")) {
 			end = j + 1
 			continue
 		}

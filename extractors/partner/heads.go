@@ -36,11 +36,13 @@ var heads = func() map[string]head {
 	add(head{kind: administrationHead, typ: gov, left: true, of: true}, "administration")
 	add(head{kind: ministryHead, typ: gov, of: true, left: true}, "ministry", "department", "directorate")
 	add(head{kind: ministriesHead, typ: gov}, "ministries", "departments")
-	add(head{kind: embassyHead, typ: gov, of: true, left: true}, "embassy", "consulate")
-	add(head{typ: gov, of: true, left: true}, "bureau", "agency", "authority", "commission", "inspectorate", "secretariat", "treasury", "parliament", "tribunal", "directorate-general", "municipality", "police")
+	add(head{kind: embassyHead, typ: gov, of: true, left: true}, "embassy", "consulate", "mission")
+	add(head{typ: gov, of: true, left: true}, "bureau", "agency", "authority", "commission", "inspectorate", "secretariat", "treasury", "parliament", "tribunal", "directorate-general", "municipality", "police", "chancellery", "division", "city")
 	add(head{typ: gov, of: true}, "office")
-	add(head{typ: gov, left: true}, "senate", "court", "corps", "assembly", "service")
-	add(head{typ: record.Other, of: true, left: true}, "council", "board", "committee", "organization", "organisation", "center", "centre", "institution", "society", "hospital", "museum", "library", "laboratory", "observatory")
+	add(head{typ: gov, left: true}, "senate", "corps", "assembly", "service", "railway", "railways")
+	add(head{typ: gov, left: true, of: true}, "court", "board")
+	add(head{typ: record.TradeUnion, of: true, left: true}, "congress")
+	add(head{typ: record.Other, of: true, left: true}, "council", "committee", "organization", "organisation", "center", "centre", "institution", "society", "hospital", "museum", "library", "laboratory", "observatory")
 	add(head{typ: record.PrivateSector, of: true, left: true}, "bank")
 	add(head{typ: record.Fund, of: true, left: true}, "fund", "facility")
 	add(head{typ: record.TradeUnion, of: true, left: true}, "union", "federation", "confederation")
@@ -50,8 +52,8 @@ var heads = func() map[string]head {
 	add(head{typ: net, of: true, left: true}, "network", "alliance", "coalition", "consortium")
 	add(head{typ: ac, of: true, left: true}, "university", "institute", "college", "academy", "polytechnic", "universität", "université", "universidad", "universidade", "institut", "instituto")
 	add(head{typ: ac, of: true, left: true, right: true}, "school")
-	add(head{kind: companyHead, typ: record.PrivateSector, left: true, of: true}, "corporation")
-	add(head{kind: companyHead, typ: record.PrivateSector, left: true}, "inc", "ltd", "limited", "llc", "gmbh", "corp", "company", "plc", "pty", "holdings", "group", "technologies", "industries",
+	add(head{kind: companyHead, typ: record.PrivateSector, left: true, of: true}, "corporation", "company")
+	add(head{kind: companyHead, typ: record.PrivateSector, left: true}, "inc", "ltd", "limited", "llc", "gmbh", "corp", "plc", "pty", "holdings", "group", "technologies", "industries",
 		"enterprises", "airlines", "airways", "motors", "pharmaceuticals", "ventures", "llp", "s.a.", "ag", "n.v.", "b.v.", "s.p.a.", "bv", "nv", "sarl", "oy", "ab", "electric", "telecom", "bancorp")
 	// other languages
 	add(head{typ: gov, of: true}, "ministère", "ministerio", "ministério", "agence", "agencia", "agência", "secretaría", "bundesministerium")

@@ -122,6 +122,9 @@ func (s *sheet) countryOf(f *find) string {
 			return c
 		}
 	}
+	if s.host != "" && (f.rule == "partner.ministry" || f.rule == "partner.ministries") && not != "" {
+		return s.host
+	}
 	if s.home != not {
 		if f.rule == "partner.named" && s.counts[s.home]*2 <= s.total() {
 			return ""
@@ -143,6 +146,9 @@ func (s *sheet) standsOut(span document.Span, not string, alone bool) string {
 	counts := map[string]int{}
 	total := 0
 	for _, f := range s.lands.Found {
+		if s.host != "" && s.donors[f.Country.Alpha2] {
+			continue
+		}
 		if at := s.Tokens[f.First].Start; at >= span.Start && at < span.End && f.Country.Alpha2 != not {
 			counts[f.Country.Alpha2]++
 			total++

@@ -57,6 +57,38 @@ func (s *sheet) link(defined []extract.Mention[record.Acronym]) {
 	s.sort()
 }
 
+// stretch makes the finds of names that the sheet gives a short form as long as the
+// sheet has them: 'Women in the Digital Economy Fund (WiDEF)'.
+func (s *sheet) stretch(defined []extract.Mention[record.Acronym]) {
+	for _, d := range defined {
+		if d.At.Rule == "acronym.before" || d.At.Rule == "acronym.list" {
+			continue
+		}
+		first := s.TokenAt(d.At.View.Start)
+		last := first
+		for last < len(s.Tokens) && s.Tokens[last].End <= d.At.View.End && !s.Is(last, "(", "[") && !s.Is(last, ",") || last == first || s.Is(last, ",") && s.capital(last+1) {
+			last++
+		}
+		for last > first && (s.Kind(last-1) == segment.Possessive || s.Kind(last-1) == segment.Punct) {
+			last--
+		}
+		if !s.capital(first) || last-first < 2 {
+			continue
+		}
+		for i := range s.finds {
+			f := &s.finds[i]
+			if f.body != nil || f.name == bareGovernment || f.last <= first || f.first >= last || f.rule == "partner.ministries" {
+				continue
+			}
+			if f.first > first && f.last == last || f.first == first && f.last < last {
+				f.name = s.text(min(f.first, first), max(f.last, last))
+				f.first, f.last = min(f.first, first), max(f.last, last)
+				f.shaky = false
+			}
+		}
+	}
+}
+
 // shortAt is the defined short form that begins at token i: one token, or several
 // with marks between ('AFL-CIO').
 func (s *sheet) shortAt(i int, owner map[string]*body) (int, *body) {

@@ -42,6 +42,13 @@ func (s *sheet) landAfter(end int) *country.Country {
 	return nil
 }
 
+// bareLand reports whether just a country's name stands before the head: 'Bangladesh
+// Bank'.
+func (s *sheet) bareLand(first, i int) bool {
+	f, ok := s.lands.At(first)
+	return ok && f.Last == i
+}
+
 // sender is the country whose embassy it is: before the head, or after its 'of'.
 func (s *sheet) sender(first, i, last int) string {
 	for j := first; j < i; j++ {
@@ -83,11 +90,15 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		}
 		return false
 	}
-	national := owned || has("national", "federal", "state", "provincial", "county", "city", "supreme", "constitutional", "royal", "municipal", "district")
+	national := owned || has("national", "federal", "state", "provincial", "county", "city", "supreme", "superior", "higher", "constitutional", "royal", "municipal", "district")
 	switch s.Lower(i) {
+	case "agency":
+		if has("union", "unions") {
+			return record.NGO
+		}
 	case "bank", "banco", "banque":
 		switch {
-		case has("central", "reserve", "national", "federal", "state") || owned && linkers[s.lower(i+1)]:
+		case has("central", "reserve", "national", "federal", "state") || owned && (linkers[s.lower(i+1)] || s.bareLand(first, i)):
 			return record.Government
 		case has("development", "investment", "export", "african", "asian", "world"):
 			if has("african", "asian", "islamic", "european", "american", "caribbean", "eurasian", "world") {
@@ -116,7 +127,9 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		case has("nations"):
 			return record.Multilateral
 		}
-	case "council", "board", "committee":
+	case "city", "chancellery":
+		return record.Government
+	case "council", "committee":
 		switch {
 		case national || has("security", "legislative", "policy", "electoral", "senate", "house", "presidential", "intelligence", "economic", "president"):
 			return record.Government
@@ -144,7 +157,7 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 			return record.Government
 		}
 		return record.NGO
-	case "commission", "authority", "agency", "secretariat", "parliament":
+	case "commission", "authority", "secretariat", "parliament":
 		if has("african", "european", "ecowas", "asean", "pacific", "caribbean", "caricom", "un", "basin", "international") && !owned {
 			return record.Multilateral
 		}

@@ -34,9 +34,11 @@ var Extractor = &extract.Extractor[extract.Partner]{
 
 func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 	s := newSheet(p)
+	defined := acronym.Extractor.From(p)
 	s.scan()
+	s.stretch(defined)
 	s.settle()
-	s.link(acronym.Extractor.From(p))
+	s.link(defined)
 	s.countries()
 	if p.Doc.Publisher == "" {
 		p.Doc.Publisher = s.publisher()

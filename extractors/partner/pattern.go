@@ -27,8 +27,14 @@ func (s *sheet) pattern(i int, h head) {
 	if s.listedWithin(first, i, last) {
 		return
 	}
+	if !right && first < i && h.kind != ministryHead && h.kind != embassyHead {
+		last = s.branch(last) // 'Standard Bank Malawi'
+	}
 	if h.kind == companyHead {
-		last = s.companyEnd(i)
+		if right && s.landWithin(i, last) == nil && !s.Is(i, "corporation") {
+			last, right = i+1, false
+		}
+		last = s.companyEnd(last - 1)
 	}
 	nameFirst := first
 	// whose it is: a demonym or country at the name's beginning, or a possessive before
@@ -48,7 +54,7 @@ func (s *sheet) pattern(i int, h head) {
 			owner = f.Country
 		}
 	}
-	if owner == nil && right {
+	if owner == nil && (right || last > i+1) {
 		owner = s.landWithin(i+1, last)
 	}
 	if !s.isName(i, first, last, right, owner != nil, h) {
@@ -105,10 +111,25 @@ func (s *sheet) listedWithin(first, i, last int) bool {
 	return false
 }
 
+// branch takes a country or continent right after a name into it: the name is that of
+// the body's branch there.
+func (s *sheet) branch(last int) int {
+	if s.casing(last-1) != plainCase {
+		return last
+	}
+	if f, ok := s.lands.At(last); ok && f.Form == country.Name {
+		return f.Last
+	}
+	if s.capital(last) && s.Is(last, "africa", "asia", "europe", "international") && !s.capital(last+1) {
+		return last + 1
+	}
+	return last
+}
+
 // goesOn reports whether a name without a right part is followed by a word that may
 // belong to it, so that where it ends is not known: 'Chicago Union Station'.
 func (s *sheet) goesOn(last int) bool {
-	if !s.capital(last) || s.opens(last) || s.casing(last) != plainCase {
+	if !s.capital(last) || s.opens(last) || s.casing(last) != plainCase || s.Is(last-1, ".") {
 		return false
 	}
 	if callers[s.Lower(last)] && !tails[s.Lower(last)] || s.Tokens[last].Case == segment.Upper {
@@ -150,12 +171,22 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	}
 	like := namesakes[word]
 	switch {
-	case word == "group" && like[before], soft[word] && (topics[before] || like[before] || s.Kind(i-1) == segment.Punct || i-first > 3):
+	case word == "group" && (like[before] || !s.proper(first, i)), soft[word] && (topics[before] || like[before] || s.Kind(i-1) == segment.Punct || i-first > 3):
 		return false
 	case first == i-1 && !right && !owned && like[before], before == "serving" || before == "black" || before == "tribal" && word == "college" || before == "stock" || before == "liability":
 		return false
 	case right && last == i+3 && s.Is(i+2, "excellence"):
 		return false // 'Center of Excellence', of which there are many
+	case word == "board" && right && (s.Is(i+2, "executive", "trustees", "management") || s.Is(last, "directors", "governors", "trustees")):
+		return false
+	case word == "congress":
+		return s.unionWords(first, last)
+	case word == "mission":
+		return first < i && s.Is(i-1, "permanent") && right
+	case word == "city":
+		return first == i && right && s.casing(i) == plainCase && s.Is(i+1, "of")
+	case first < i && organs[word][before] && first == i-1:
+		return true // 'National Treasury', 'Supreme Court'
 	case first == i-1 && right && like[before] && (before == "public" || before == "health" && word != "service" || before == "working"):
 		return false
 	}
@@ -169,6 +200,21 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 		}
 	}
 	return right && last-i > 2 || owned
+}
+
+// organs are those of a state that are named without it.
+var organs = map[string]map[string]bool{
+	"treasury": set("national"), "assembly": set("national", "federal", "people's"), "court": set("supreme", "constitutional"), "bank": set("central"), "police": set("national", "federal"),
+}
+
+// unionWords reports whether the name speaks of workers: 'Trade Union Congress'.
+func (s *sheet) unionWords(first, last int) bool {
+	for j := first; j < last; j++ {
+		if s.Is(j, "trade", "trades", "union", "unions", "workers", "labour", "labor") {
+			return true
+		}
+	}
+	return false
 }
 
 // generic are words that by themselves name nobody.
@@ -246,7 +292,10 @@ func (s *sheet) newPlace(j int) bool {
 // compound reports whether a head word within a name is part of it: 'Trade Union
 // Confederation', 'Agency Network'.
 func (s *sheet) compound(j, i int) bool {
-	return !s.Is(j, "ministry", "department", "government", "embassy", "office", "inc", "ltd", "llc", "gmbh")
+	if s.Is(j, "government") {
+		return s.Is(j-1, "local")
+	}
+	return !s.Is(j, "ministry", "department", "embassy", "office", "inc", "ltd", "llc", "gmbh")
 }
 
 // gerund reports whether the word at token j is a verb's -ing form rather than a
@@ -276,7 +325,7 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 		if f, ok := s.landEnding(k + 1); ok && f.Form == country.Name && k+1 == j {
 			return 0
 		}
-		if s.Tokens[k].Case == segment.Upper && k == j-1 {
+		if s.Tokens[k].Case == segment.Upper && k == j-1 && !s.Is(j, "&") {
 			return 0
 		}
 	}
@@ -323,7 +372,7 @@ func (s *sheet) rightOf(i int, h head) (last int, found bool) {
 	}
 	for n := 0; n < 3; n++ {
 		// 'Department of Immigration of the Ministry …' stops; 'Bank for X of Y' goes on
-		if !linkers[s.lower(end)] || s.Kind(end) != segment.Word {
+		if !linkers[s.lower(end)] || s.Is(end, "on", "against") || s.Kind(end) != segment.Word {
 			break
 		}
 		next := s.ofPart(end, h)
@@ -434,6 +483,12 @@ func (s *sheet) listOn(end, from int, h head) int {
 			if next == 0 {
 				return end
 			}
+			// 'Technical and Vocational Education and Training'
+			if s.Is(next, "and") && s.capital(next+1) && topics[s.Lower(next+1)] && topics[s.lower(next-1)] {
+				if more := s.more(next+1, from, h); more > 0 {
+					return more
+				}
+			}
 			return next
 		case s.Is(end, ","):
 			// a comma carries on only if an 'and' closes the list
@@ -450,7 +505,7 @@ func (s *sheet) listOn(end, from int, h head) int {
 }
 
 // joiners are words that callers list and that may stand within a name all the same.
-var joiners = set("first", "lady", "third", "based", "new", "work", "help", "president", "use", "partnerships", "partnership", "all", "support", "and", "of", "the", "for", "on", "in", "to", "deputy", "vice", "under")
+var joiners = set("first", "lady", "third", "based", "new", "work", "help", "president", "use", "partnerships", "partnership", "all", "support", "deputy", "vice", "programme", "programmes", "program", "programs")
 
 // topicAhead reports whether a topic still follows the word at token i.
 func (s *sheet) topicAhead(i int) bool {
@@ -486,6 +541,11 @@ func (s *sheet) more(k, from int, h head) int {
 	// an unknown word in the middle of plain text, after a topic: 'Devolution and ASALs'
 	if s.Tokens[k].Case == segment.Capital && end == k+1 && topics[s.lower(from)] && s.casing(k) == plainCase && strings.HasSuffix(s.Lower(k), "s") {
 		return end
+	}
+	for j := k; j < end && end-k >= 2; j++ {
+		if topics[s.lower(j)] && s.casing(k) == plainCase {
+			return end // 'Medicine and Allied Health Sciences'
+		}
 	}
 	// 'Center for Forecasting and Outbreak Analytics', 'Office of Faith-Based and …'
 	if h.kind == ministryHead || h.kind == namedHead && h.typ != record.PrivateSector && h.typ != record.Academic {

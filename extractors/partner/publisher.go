@@ -2,6 +2,7 @@ package partner
 
 import (
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/segment"
 )
 
 // publisher is the body that the sheet itself tells published it: the one that a
@@ -20,6 +21,10 @@ func (s *sheet) publisher() string {
 			order = append(order, f.body)
 		}
 		counts[f.body]++
+		if s.Is(f.first-1, "by") && s.Is(f.first-2, "published") || s.Is(f.first-1, ":") && s.Is(f.first-2, "by", "publisher") && s.Is(f.first-3, "published") ||
+			f.first >= 2 && s.Kind(f.first-1) == segment.Break && s.Is(f.first-2, "by") && s.Is(f.first-3, "published") {
+			return f.body.name
+		}
 		b := s.View.BlockAt(s.Tokens[f.first].Start)
 		if b < 0 {
 			continue

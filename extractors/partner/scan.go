@@ -14,14 +14,23 @@ func (s *sheet) scan() {
 			continue
 		}
 		if t.Case == segment.LowerCase {
-			if t.End-t.Start == len("government") && s.Lower(i) == "government" {
+			if n := t.End - t.Start; n == len("government") && s.Lower(i) == "government" {
 				s.government(i)
+			} else if n == len("governments") && s.Lower(i) == "governments" {
+				s.governments(i)
 			}
 			continue
 		}
 		s.known(i)
 		h, ok := heads[s.Lower(i)]
 		if !ok {
+			if s.Is(i, "governments") {
+				s.governments(i)
+			}
+			continue
+		}
+		if s.Is(i, "office") && s.Kind(i-1) == segment.Possessive {
+			s.officers(i)
 			continue
 		}
 		switch h.kind {
@@ -129,6 +138,60 @@ func (s *sheet) government(i int) {
 		s.finds = append(s.finds, find{first: i, last: i + 1, rule: "partner.administration", name: bareGovernment, typ: "government"})
 	}
 }
+
+// governments takes in each of several: 'the Governments of Germany, Norway and the
+// Netherlands'.
+func (s *sheet) governments(i int) {
+	if !s.Is(i+1, "of") {
+		return
+	}
+	first, j := i, i+2
+	for n := 0; n < 40; n++ {
+		if s.Is(j, "the") {
+			j++
+		}
+		c, end := s.land(j)
+		if c == nil {
+			return
+		}
+		if n > 0 {
+			first = j
+		}
+		s.finds = append(s.finds, find{first: first, last: end, rule: "partner.government", body: s.ofCountry(c)})
+		j = end
+		if s.Is(j, ",", ";") {
+			j++
+		}
+		if s.Is(j, "and", "&") {
+			j++
+		}
+		if j == end {
+			return
+		}
+	}
+}
+
+// officers takes in the office of one who holds it: 'Prosecutor General's Office'.
+func (s *sheet) officers(i int) {
+	first := i - 1
+	for first > 0 && s.capital(first-1) && officials[s.Lower(first-1)] && i-first < 5 {
+		first--
+	}
+	if first == i-1 {
+		return
+	}
+	f := find{first: first, last: i + 1, rule: "partner.named", name: s.text(first, i+1), typ: "government"}
+	if owner, ok := s.landEnding(first); ok {
+		f.country = owner.Country.Alpha2
+	} else if s.Kind(first-1) == segment.Possessive {
+		if owner, ok := s.landEnding(first - 1); ok {
+			f.country = owner.Country.Alpha2
+		}
+	}
+	s.finds = append(s.finds, f)
+}
+
+var officials = set("prime", "minister", "president", "attorney", "prosecutor", "auditor", "general", "governor", "ombudsman", "mayor", "state", "public", "vice", "u.s.")
 
 // bareGovernment marks 'the Government' until the sheet has told whose it is.
 const bareGovernment = "\x00government"

@@ -16,8 +16,10 @@ import (
 type sheet struct {
 	*extract.Pass
 	lands  *country.Index
-	counts map[string]int // namings of a country, by its code
-	home   string         // the country that the sheet is about, where one stands out
+	counts map[string]int  // namings of a country, by its code
+	home   string          // the country that the sheet names most
+	host   string          // the country that ministries named without one are of, where it is not home
+	donors map[string]bool // countries whose aid agencies the sheet names
 	states map[*country.Country]*body
 	listed map[*registry.Body]*body
 	named  map[string]*body // by id
@@ -36,7 +38,7 @@ type unsureFind struct {
 
 func newSheet(p *extract.Pass) *sheet {
 	s := &sheet{Pass: p, lands: country.Of(p), counts: map[string]int{}, states: map[*country.Country]*body{}, listed: map[*registry.Body]*body{},
-		named: map[string]*body{}, sure: map[*registry.Body]bool{}, titles: make([]int8, len(p.Sentences))}
+		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{}, titles: make([]int8, len(p.Sentences))}
 	for _, f := range s.lands.Found {
 		n := 1
 		if f.First < 60 {
@@ -156,8 +158,42 @@ func (s *sheet) settle() {
 		}
 		s.kept = append(s.kept, *f)
 	}
+	s.hosts()
 	s.identify()
 	s.sort()
+}
+
+// hosts leaves out of the counts the countries within listed names ('Japan' in 'Japan
+// International Cooperation Agency'), and marks those whose aid agencies act.
+func (s *sheet) hosts() {
+	s.donors["US"] = true
+	for i := range s.kept {
+		f := &s.kept[i]
+		if !f.listed || f.body.typ != "government" || f.body.country == "" {
+			continue
+		}
+		name := strings.ToLower(f.body.name)
+		if strings.Contains(name, "cooperation") || strings.Contains(name, "development") || f.body.code != nil {
+			s.donors[f.body.country] = true
+		}
+		for j := f.first; j < f.last; j++ {
+			if _, ok := s.lands.At(j); ok {
+				s.counts[f.body.country]--
+			}
+		}
+	}
+	if !s.donors[s.home] {
+		return
+	}
+	best := ""
+	for _, c := range sortedKeys(s.counts) {
+		if !s.donors[c] && s.counts[c] > s.counts[best] {
+			best = c
+		}
+	}
+	if s.counts[best] >= 2 && s.counts[best]*3 >= s.counts[s.home] {
+		s.host = best
+	}
 }
 
 func rank(f *find) int {

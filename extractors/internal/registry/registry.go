@@ -72,7 +72,7 @@ func (x *index) row(b *Body, line string) {
 	x.name(b, c[0], false)
 	for _, s := range list(c[1]) {
 		s, unsure := strings.CutPrefix(s, "~")
-		if b.Acronym == "" && s != b.Name {
+		if b.Acronym == "" && !strings.EqualFold(s, b.Name) {
 			b.Acronym = s
 		}
 		x.add(b, s, true, unsure)
@@ -166,6 +166,8 @@ func fold(w string) string {
 		return "defense"
 	case "&":
 		return "and"
+	case "–":
+		return "-"
 	}
 	return w
 }
