@@ -1,8 +1,6 @@
 package quantity
 
 import (
-	"github.com/cockroachdb/apd/v3"
-
 	"factsheet/extractors/internal/number"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
@@ -28,32 +26,6 @@ const (
 	multiple      = "multiple"
 	markup        = "markup"
 )
-
-// label is what a word before a number makes of it. One that is also a common verb
-// or noun ('targets 12 districts') counts only where it has a capital.
-type label struct {
-	reason  string
-	capital bool
-}
-
-var labels = func() map[string]label {
-	m := map[string]label{}
-	add := func(l label, list string) {
-		for w := range words(list) {
-			m[w] = l
-		}
-	}
-	add(label{legalNumber, false}, "article articles paragraph paragraphs clause clauses subsection subparagraph")
-	add(label{legalNumber, true}, "resolution resolutions convention conventions recommendation protocol law act bill decree regulation rule rules directive title proposition amendment order code")
-	add(label{sectionNumber, false}, "section sections chapter chapters annex annexes appendix figure fig figs footnote footnotes")
-	add(label{sectionNumber, true}, "part parts table tables chart map slide item note exhibit diagram schedule")
-	add(label{age, false}, "age ages aged")
-	add(label{pageNumber, false}, "page pages pp")
-	add(label{partOfName, false}, "cop eo sdg sdgs phase phases tier tiers cohort cohorts category grade grades no nos nr version vol volume")
-	add(label{partOfName, true}, "goal goals target indicator stage level class pillar component outcome output objective priority action step track lot round cycle module unit issue edition question option scenario model type team zone area region district ward wards local block building room floor gate terminal "+
-		"route highway road interstate line channel boeing airbus apollo flight day week year session agenda vision horizon expo window wave batch scope group suite box number study activity strategy task theme programme program project quarter mission")
-	return m
-}()
 
 // leftOut tells why a number is no quantity, and where what it belongs to ends; ""
 // where nothing says so.
@@ -150,77 +122,6 @@ func wordsIn(p *extract.Pass, i int) int {
 
 func startsBlock(p *extract.Pass, i int) bool { return p.Kind(i-1) == segment.Break }
 
-// labelBefore reads 'Article 5', 'Phases 1 and 2', 'pp. 12-14', 'No. 182'.
-func labelBefore(p *extract.Pass, f *figure) (reason string, end int) {
-	b := f.first - 1
-	if p.Is(b, ".") && p.Tokens[b].Glued && p.Kind(b-1) == segment.Word && p.Is(b-1, "no", "nos", "art", "arts", "fig", "figs", "sec", "vol", "p", "pp", "para", "paras", "ch") {
-		switch p.Lower(b - 1) {
-		case "art", "arts", "para", "paras":
-			return legalNumber, f.end
-		case "p", "pp":
-			return pageNumber, f.end
-		case "fig", "figs", "sec", "ch":
-			return sectionNumber, f.end
-		}
-		return partOfName, f.end
-	}
-	if p.Is(b, "#", "№", "§") {
-		return partOfName, f.end
-	}
-	if p.Is(b, ")") && p.Kind(b-1) == segment.Word && p.Is(b-2, "(") {
-		b -= 3 // 'Executive Order (EO) 14008'
-	}
-	if p.Kind(b) != segment.Word {
-		return "", 0
-	}
-	l, ok := labels[p.Lower(b)]
-	if !ok || l.capital && p.Tokens[b].Case == segment.LowerCase || f.low.Grouped || f.low.Scaled || l.capital && measuredAfter(p, f.end) {
-		return "", 0
-	}
-	many := p.Lower(b)[len(p.Lower(b))-1] == 's' && p.Lower(b) != "class"
-	end = f.end
-	last := f.low
-	for {
-		j := end
-		switch {
-		case p.Is(j, ",") && many:
-			j++
-			if p.Is(j, "and", "or") {
-				j++
-			}
-		case p.Is(j, "and", "or", "&"):
-			j++
-		default:
-			return l.reason, end
-		}
-		n, ok := number.Scan(p, j)
-		if !ok || n.Grouped || n.Scaled || n.Malformed || !many && !follows(&last.Value, &n.Value) {
-			return l.reason, end
-		}
-		if _, e := percentAt(p, n.End); e > 0 {
-			return l.reason, end
-		}
-		end, last = n.End, n
-	}
-}
-
-// measuredAfter reports whether a measure or a span of time follows at token j: 'the
-// Infrastructure Law 18 months ago'.
-func measuredAfter(p *extract.Pass, j int) bool {
-	if p.Kind(j) != segment.Word {
-		return false
-	}
-	w := p.Lower(j)
-	return unitWords[w] || w[len(w)-1] == 's' && unitWords[w[:len(w)-1]]
-}
-
-// follows reports whether b is the whole number after a.
-func follows(a, b *apd.Decimal) bool {
-	x, err1 := a.Int64()
-	y, err2 := b.Int64()
-	return err1 == nil && err2 == nil && y-x == 1
-}
-
 // namedSpelled tells a number word that belongs to a name: one with a capital in
 // running text ('the Seven Sisters fund'), or 'One' before a capital ('One UN').
 func namedSpelled(p *extract.Pass, f *figure) bool {
@@ -310,80 +211,6 @@ func ratio(p *extract.Pass, f *figure) (reason string, end int) {
 	return "", 0
 }
 
-// phone is the end of a telephone number that begins with f, 0 where there is none.
-func phone(p *extract.Pass, f *figure) int {
-	i := f.first
-	if f.low.Spelled || f.low.Scaled {
-		return 0
-	}
-	k, found := i-1, false
-	if p.Is(k, "+") && f.end < len(p.Tokens) && (p.Is(k-1, ":", "(", ",", ";", "|") || p.Kind(k-1) != segment.Word || !p.Tokens[k].Glued) && p.Text(f.first)[0] != '0' && digitsFollow(p, f.end) {
-		found = true
-	}
-	for n := 0; n < 5 && !found && k >= 0; n++ {
-		switch p.Kind(k) {
-		case segment.Punct:
-		case segment.Word:
-			switch p.Lower(k) {
-			case "tel", "telephone", "phone", "fax", "mobile", "cell", "hotline", "whatsapp", "telefax", "ext":
-				found = p.Is(k+1, ":", ".", "+", "(") || k+1 == i
-			}
-			n = 5
-		default:
-			n = 5
-		}
-		k--
-	}
-	found = found || p.Is(i-1, "(") && digitsAt(p, i, 3) && p.Is(i+1, ")") && digitsAt(p, i+2, 3) && p.Is(i+3, "-", "–", ".") && digitsAt(p, i+4, 4)
-	if !found {
-		if p.Is(i-1, "dial", "text", "call", "chat") && ageEnds(p, f.end) || f.end == i+1 && digitsAt(p, i, 3) && lifeline(p, f.end) {
-			return f.end
-		}
-		return 0
-	}
-	end := i + 1
-	for end < len(p.Tokens) {
-		switch p.Kind(end) {
-		case segment.Number:
-		case segment.Punct:
-			if !p.Is(end, "-", "–", "(", ")", ".", "/", "+") {
-				return end
-			}
-		default:
-			return end
-		}
-		end++
-	}
-	return end
-}
-
-// digitsAt reports whether token i is n digits.
-func digitsAt(p *extract.Pass, i, n int) bool {
-	return p.Kind(i) == segment.Number && len(p.Text(i)) == n && allDigits(p.Text(i))
-}
-
-// lifeline reports whether a name from token j is that of a telephone service.
-func lifeline(p *extract.Pass, j int) bool {
-	for k := j; k < j+6; k++ {
-		if p.Is(k, "lifeline", "hotline", "helpline") {
-			return true
-		}
-		if p.Kind(k) != segment.Word && !p.Is(k, "&") {
-			return false
-		}
-	}
-	return false
-}
-
-// digitsFollow reports whether more groups of digits follow at token j, as in a
-// telephone number.
-func digitsFollow(p *extract.Pass, j int) bool {
-	for p.Is(j, "-", "–", "(", ")", ".") {
-		j++
-	}
-	return p.Kind(j) == segment.Number
-}
-
 // superscript masks the raised digit at token i where it marks a footnote: 'the
 // Fund¹'. One behind digits or a unit ('km²') is left to them.
 func (s *scanner) superscript(i int) bool {
@@ -430,17 +257,4 @@ func (s *scanner) maskLone(f *figure) {
 	case p.Is(f.first-1, "(") && p.Is(j, ")") && f.low.Decimals == 0 && !f.low.Scaled && !f.low.Grouped && f.end == f.first+1 && p.Tokens[f.first].End-p.Tokens[f.first].Start < 3:
 		s.mask(f.first, f.end, listNumber)
 	}
-}
-
-// street reports whether a street's name follows a house number at token j.
-func street(p *extract.Pass, j int) bool {
-	for k := j; k < j+5; k++ {
-		switch {
-		case p.Is(k, "street", "avenue", "road", "boulevard", "blvd", "drive", "lane", "floor", "plaza"):
-			return k > j && p.Tokens[k].Case == segment.Capital || p.Is(k, "floor")
-		case p.Kind(k) != segment.Word && p.Kind(k) != segment.Number && p.Kind(k) != segment.Punct:
-			return false
-		}
-	}
-	return false
 }

@@ -1,0 +1,141 @@
+package quantity
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/number"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/segment"
+)
+
+// partOf takes 'seven of the ten provinces' and '12 out of 15 districts': a count of
+// what the whole counts. The whole is left to be read after it.
+func (s *scanner) partOf(f *figure, j int, q string) int {
+	p := s.p
+	if isOne(f) || f.low.LooksLikeYear() {
+		return 0
+	}
+	k := j + 1
+	if p.Is(j, "of") && p.Is(k, "whom", "which") {
+		return s.ofWhom(f, q)
+	}
+	if p.Is(j, "out") {
+		if !p.Is(k, "of") {
+			return 0
+		}
+		k++
+	}
+	for p.Is(k, "the", "these", "those", "its", "their", "our", "all", "most") {
+		k++
+	}
+	for n := 0; n < 3 && p.Kind(k) == segment.Word; n++ {
+		if p.Kind(k+1) == segment.Possessive {
+			k += 2 // 'six of the world's top 10 emitters'
+			break
+		}
+		if p.Tokens[k].Case == segment.LowerCase || p.Kind(k+1) != segment.Word {
+			break
+		}
+		k++
+	}
+	for p.Is(k, "most", "top", "largest") {
+		k++
+	}
+	if k == j+1 && p.Kind(k) != segment.Number {
+		if _, ok := number.Scan(p, k); !ok {
+			return 0
+		}
+	}
+	n, ok := number.Scan(p, k)
+	if ok {
+		if n.Malformed || s.claimed.Overlaps(p.SpanOf(n.First, n.End)) || n.LooksLikeYear() {
+			return 0
+		}
+		k = n.End
+	}
+	if p.Kind(k) == segment.Word && unitWords[p.Lower(k)] {
+		return 0
+	}
+	ph, found := after(p, k)
+	if !found || notThings[p.Lower(ph.head)] {
+		return 0
+	}
+	s.add(f, f.first, f.end, s.words(ph.first, ph.end), part, q)
+	if ok {
+		return n.First
+	}
+	return ph.end
+}
+
+// ofWhom takes '14 of whom': a count of what was counted last in the sentence.
+func (s *scanner) ofWhom(f *figure, q string) int {
+	p := s.p
+	if len(s.out) == 0 {
+		return 0
+	}
+	last := &s.out[len(s.out)-1]
+	at := p.Tokens[f.first].Start
+	if last.Value.Unit == "%" || last.At.Rule == measure || last.At.View.Start < p.Sentences[p.SentenceAt(at)].Span.Start || at-last.At.View.End > 120 {
+		return 0
+	}
+	s.add(f, f.first, f.end, last.Value.Unit, part, q)
+	return f.end
+}
+
+// newLine reports whether token j begins a line of the sheet within its block.
+func newLine(p *extract.Pass, j int) bool {
+	if j <= 0 || j >= len(p.Tokens) || p.Tokens[j].Glued {
+		return false
+	}
+	gap := p.View.Raw(document.Span{Start: p.Tokens[j-1].End, End: p.Tokens[j].Start})
+	return strings.ContainsAny(gap.Of(p.Doc.Text), "\n\r")
+}
+
+// label takes a number behind a label and a colon: 'Schools built: 24'.
+func (s *scanner) label(f *figure, q string) int {
+	p := s.p
+	i := f.first
+	if !p.Is(i-1, ":") || f.low.Spelled || f.low.LooksLikeYear() {
+		return 0
+	}
+	switch p.Kind(f.end) {
+	case segment.Break, segment.GapMark:
+	case segment.Punct:
+		if !p.Is(f.end, ".", ";", ",", "|", ")") && !newLine(p, f.end) {
+			return 0
+		}
+	default:
+		if !newLine(p, f.end) {
+			return 0
+		}
+	}
+	first := i - 1
+	for n := 0; n < 8 && !newLine(p, first); n++ {
+		k := p.Kind(first - 1)
+		if k != segment.Word && !(k == segment.Punct && p.Is(first-1, "-", "'", "&")) {
+			break
+		}
+		first--
+	}
+	switch p.Kind(first - 1) {
+	case segment.Break, segment.GapMark:
+	case segment.Punct:
+		if !p.Is(first-1, ".", ";", "|") && !newLine(p, first) {
+			return 0
+		}
+	default:
+		if !newLine(p, first) {
+			return 0
+		}
+	}
+	for p.Is(first, "total", "the", "number", "no", "of", "overall", "estimated") && first < i-2 {
+		first++
+	}
+	ph, ok := after(p, first)
+	if !ok || ph.end > i-1 {
+		return 0
+	}
+	s.add(f, f.first, f.end, s.words(ph.first, ph.end), labelled, q)
+	return f.end
+}
