@@ -92,6 +92,15 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 		if end := s.shortForm(f, j, q); end > 0 {
 			return end
 		}
+		if end := s.shared(f, j, q); end > 0 {
+			return end
+		}
+		if end := s.aside(f, j, q); end > 0 {
+			return end
+		}
+		if p.Is(f.first-2, "of") && p.Is(f.first-1, "which", "whom") && p.Is(j, "are", "were", "is", "was", "have", "had", "will") {
+			return s.ofWhom(f, q)
+		}
 		return s.label(f, q)
 	}
 	head := p.Lower(ph.head)

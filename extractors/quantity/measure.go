@@ -79,8 +79,11 @@ func symbolAt(s *scanner, j int) int {
 // joined to it.
 func loneSymbol(s *scanner, j int) bool {
 	p := s.p
-	if s.p.Is(j, "f", "c") && !p.Tokens[j].Glued {
+	if p.Is(j, "f", "c") && !p.Tokens[j].Glued {
 		return false
+	}
+	if p.Is(j, "m") && p.Tokens[j].Glued && !p.Is(j+1, "deep", "high", "long", "wide", "tall", "above", "below", "of", "x", "×", "²", "³", "2", "3") {
+		return false // '3m' may be three million
 	}
 	if j+1 < len(p.Tokens) && p.Tokens[j+1].Glued && (p.Kind(j+1) == segment.Word || p.Kind(j+1) == segment.Number && !p.Is(j+1, "2", "3") || p.Is(j+1, "-", "&", "'", "/")) {
 		return false

@@ -17,7 +17,7 @@ func (s *scanner) partOf(f *figure, j int, q string) int {
 		return 0
 	}
 	k := j + 1
-	if p.Is(j, "of") && p.Is(k, "whom", "which") {
+	if p.Is(j, "of") && p.Is(k, "whom", "which", "them") {
 		return s.ofWhom(f, q)
 	}
 	if p.Is(j, "out") {
@@ -68,7 +68,7 @@ func (s *scanner) partOf(f *figure, j int, q string) int {
 	return ph.end
 }
 
-// ofWhom takes '14 of whom': a count of what was counted last in the sentence.
+// ofWhom takes '14 of whom', '36 of them' and 'of which 24 are': a count of what was counted last in the sentence.
 func (s *scanner) ofWhom(f *figure, q string) int {
 	p := s.p
 	if len(s.out) == 0 {
@@ -76,7 +76,7 @@ func (s *scanner) ofWhom(f *figure, q string) int {
 	}
 	last := &s.out[len(s.out)-1]
 	at := p.Tokens[f.first].Start
-	if last.Value.Unit == "%" || last.At.Rule == measure || last.At.View.Start < p.Sentences[p.SentenceAt(at)].Span.Start || at-last.At.View.End > 120 {
+	if last.Value.Unit == "%" || last.At.Rule == measure || isMeasured(last.Value.Unit) || last.At.View.Start < p.Sentences[p.SentenceAt(at)].Span.Start || at-last.At.View.End > 120 {
 		return 0
 	}
 	s.add(f, f.first, f.end, last.Value.Unit, part, q)
@@ -90,6 +90,13 @@ func newLine(p *extract.Pass, j int) bool {
 	}
 	gap := p.View.Raw(document.Span{Start: p.Tokens[j-1].End, End: p.Tokens[j].Start})
 	return strings.ContainsAny(gap.Of(p.Doc.Text), "\n\r")
+}
+
+// isMeasured reports whether a unit begins with one of measure ('acres', 'tonnes of
+// rice'): what is told of some of them is told of something else.
+func isMeasured(unit string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(unit), " ")
+	return measured[first]
 }
 
 // label takes a number behind a label and a colon: 'Schools built: 24'.
@@ -138,4 +145,83 @@ func (s *scanner) label(f *figure, q string) int {
 	}
 	s.add(f, f.first, f.end, s.words(ph.first, ph.end), labelled, q)
 	return f.end
+}
+
+// shared takes numbers that share the noun of the last: 'six regional and 12 district
+// hospitals', '20, 25 and 30 trainees'. It takes all but the last, which is left to be
+// read after them.
+func (s *scanner) shared(f *figure, j int, q string) int {
+	p := s.p
+	if f.low.LooksLikeYear() || f.low.Decimals > 0 && !f.low.Scaled || f.ranged || p.Is(f.first-1, "between") {
+		return 0
+	}
+	heads := [maxListed]figure{*f}
+	words := [maxListed]int{j} // where each one's own words end
+	n, k := 1, j
+	for {
+		for w := 0; w < 3 && p.Kind(k) == segment.Word && !ends[p.Lower(k)]; w++ {
+			k = joined(p, k)
+		}
+		words[n-1] = k
+		comma := p.Is(k, ",")
+		if comma {
+			k++
+		}
+		and := p.Is(k, "and", "or")
+		if and {
+			k++
+		}
+		if !comma && !and {
+			return 0
+		}
+		m, ok := number.Scan(p, k)
+		if !ok || m.Malformed || m.Scaled != f.low.Scaled || m.LooksLikeYear() || m.Decimals > 0 && !m.Scaled || s.claimed.Overlaps(p.SpanOf(m.First, m.End)) || percentWord(p, m.End) > 0 || symbolAt(s, m.End) > 0 {
+			return 0
+		}
+		if and {
+			ph, ok := after(p, m.End)
+			if !ok || notThings[p.Lower(ph.head)] || unitWords[p.Lower(m.End)] {
+				return 0
+			}
+			for i := range n {
+				h := &heads[i]
+				unit := s.words(ph.head, ph.head+1)
+				if words[i] > h.end {
+					unit = s.words(h.end, words[i]) + " " + unit
+				} else {
+					unit = s.words(ph.first, ph.end)
+				}
+				s.add(h, h.first, words[i], unit, shared, q)
+			}
+			return m.First
+		}
+		if n == maxListed {
+			return 0
+		}
+		heads[n] = figure{first: m.First, end: m.End, low: m}
+		n, k = n+1, m.End
+	}
+}
+
+// aside takes '1,023 (61% female) teachers'. What stands in the brackets is left
+// to be read by itself.
+func (s *scanner) aside(f *figure, j int, q string) int {
+	p := s.p
+	if !p.Is(j, "(") {
+		return 0
+	}
+	for k := j + 1; k < j+9; k++ {
+		switch {
+		case p.Is(k, ")"):
+			ph, ok := after(p, k+1)
+			if !ok || notThings[p.Lower(ph.head)] {
+				return 0
+			}
+			s.add(f, f.first, f.end, s.words(ph.first, ph.end), count, q)
+			return f.end
+		case p.Kind(k) == segment.Break || p.Is(k, "("):
+			return 0
+		}
+	}
+	return 0
 }

@@ -18,6 +18,7 @@ const (
 	tile     = "quantity.tile"
 	labelled = "quantity.labelled"
 	part     = "quantity.part"
+	shared   = "quantity.shared"
 	percent  = "quantity.percent"
 	percents = "quantity.percent_before"
 )
@@ -46,7 +47,8 @@ var Extractor = &extract.Extractor[record.Quantity]{
 		{Name: compound, Doc: "A number joined by a hyphen to a unit: 'four-year', '50-bed'."},
 		{Name: tile, Doc: "A figure set large with its caption under it, as infographics have it: '24 HEALTH CENTRES'."},
 		{Name: labelled, Doc: "A label, a colon and a number, as in key figures: 'Schools built: 24'."},
-		{Name: part, Doc: "Some of a whole: 'seven of the ten provinces'."},
+		{Name: part, Doc: "Some of a whole: 'seven of the ten provinces', '14 of whom'."},
+		{Name: shared, Doc: "Numbers that share the noun of the last: 'six regional and 12 district hospitals'."},
 		{Name: percent, Doc: "A number and a percent sign or word: '74%', '15 per cent', 'ten percent', '(39)%'."},
 		{Name: percents, Doc: "The percent word before the number: 'percentage of 12', where no noun follows."},
 	},
