@@ -106,7 +106,7 @@ the same bytes.
 		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(runCommand(), extractCommand(), versionCommand())
+	c.AddCommand(runCommand(), extractCommand(), explainCommand(), schemaCommand(), versionCommand())
 	return c
 }
 

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"factsheet/pipeline"
+	"factsheet/pipeline/explain"
+	"factsheet/pipeline/source"
+)
+
+// explainFlags are the flags of the verb explain.
+type explainFlags struct {
+	colour, rule  string
+	rules, asJSON bool
+}
+
+func explainCommand() *cobra.Command {
+	var f explainFlags
+	c := &cobra.Command{
+		Use:   "explain FILE[:LINE[-LINE]]",
+		Short: "Show what was read where in a sheet, by which rule, and what was left unread",
+		Long: `Explain reads one sheet and shows it line by line, with what was found beneath each
+line: the kind, the words, the value, what is in doubt, and the rule. Numbers,
+currency signs, months and short forms that nothing holds are shown as unread, with
+the reason where they were left out on purpose.
+
+With ':LINE' or ':LINE-LINE' it shows those lines alone, tells in which block and
+section they stand, how they were read, and what each rule does. FILE may be '-'.
+
+--rules lists every rule; --rule NAME tells what one does, or those whose names begin
+so.
+
+` + exitCodes,
+		Example: `  factsheet explain sheets/brief.txt
+  factsheet explain sheets/brief.txt:42
+  factsheet explain report.pdf --color always | less -R
+  factsheet explain --rule amount`,
+		Args: func(_ *cobra.Command, args []string) error {
+			switch asked := f.rules || f.rule != ""; {
+			case asked && len(args) > 0:
+				return fmt.Errorf("--rule and --rules take no sheet")
+			case !asked && len(args) != 1:
+				return fmt.Errorf("name one sheet to explain; 'factsheet run' reads many")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error { return runExplain(c, args, &f) },
+	}
+	c.Flags().StringVar(&f.colour, "color", "auto", "colours: auto (on a terminal, unless NO_COLOR is set), always or never")
+	c.Flags().BoolVar(&f.rules, "rules", false, "list every rule")
+	c.Flags().StringVar(&f.rule, "rule", "", "tell what a rule does, or all whose names begin so")
+	c.Flags().BoolVar(&f.asJSON, "json", false, "the rules as JSON")
+	_ = c.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("rule", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		p, err := newPipeline()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		var names []string
+		for _, r := range explain.Rules(p) {
+			names = append(names, r.Name)
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	})
+	return c
+}
+
+func runExplain(c *cobra.Command, args []string, f *explainFlags) error {
+	out := c.OutOrStdout()
+	o := explain.Options{Width: widthOf(out)}
+	switch f.colour {
+	case "auto":
+		o.Colour = isTerminal(out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	case "always":
+		o.Colour = true
+	case "never":
+	default:
+		return &exit{exitUsage, fmt.Errorf("--color %q is not known; choose auto, always or never", f.colour)}
+	}
+	if f.asJSON && !f.rules && f.rule == "" {
+		return &exit{exitUsage, fmt.Errorf("--json goes with --rules or --rule; 'factsheet run --format json' writes a sheet's record")}
+	}
+	p, err := newPipeline()
+	if err != nil {
+		return fault(err)
+	}
+	rules := explain.Rules(p)
+	if f.rules || f.rule != "" {
+		rules, err := rulesNamed(rules, f.rule)
+		if err != nil {
+			return err
+		}
+		if f.asJSON {
+			return fault(indented(out, rules))
+		}
+		return fault(explain.PrintRules(out, rules, o))
+	}
+	file := args[0]
+	if _, err := os.Stat(file); err != nil && file != "-" {
+		if file, o.First, o.Last, err = splitLine(file); err != nil {
+			return &exit{exitUsage, err}
+		}
+	}
+	in, err := oneSheet(file, c.InOrStdin())
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	if o.First > 0 {
+		o.Doc = func(name string) string {
+			for _, r := range rules {
+				if r.Name == name {
+					return r.Doc
+				}
+			}
+			return ""
+		}
+	}
+	return explainSheet(out, p, in, o)
+}
+
+func explainSheet(w io.Writer, p *pipeline.Pipeline, in source.Input, o explain.Options) error {
+	if err := explain.Sheet(w, p.ProcessTraced(in), o); err != nil {
+		return &exit{exitUsage, err}
+	}
+	return nil
+}
+
+// rulesNamed are the rules of that name, or whose names begin so.
+func rulesNamed(rules []explain.Rule, name string) ([]explain.Rule, error) {
+	var begun []explain.Rule
+	for _, r := range rules {
+		if r.Name == name {
+			return []explain.Rule{r}, nil
+		}
+		if strings.HasPrefix(r.Name, name) {
+			begun = append(begun, r)
+		}
+	}
+	if len(begun) == 0 {
+		return nil, &exit{exitUsage, fmt.Errorf("there is no rule %q; --rules lists them", name)}
+	}
+	return begun, nil
+}
+
+// splitLine cuts 'FILE:12' or 'FILE:12-15' into the file and its lines.
+func splitLine(arg string) (file string, first, last int, err error) {
+	i := strings.LastIndexByte(arg, ':')
+	if i < 0 {
+		return "", 0, 0, fmt.Errorf("there is no file %s", arg)
+	}
+	from, to, both := strings.Cut(arg[i+1:], "-")
+	first, err = strconv.Atoi(from)
+	if err != nil || first < 1 {
+		return "", 0, 0, fmt.Errorf("there is no file %s, and %q is no line", arg, arg[i+1:])
+	}
+	last = first
+	if both {
+		if last, err = strconv.Atoi(to); err != nil || last < first {
+			return "", 0, 0, fmt.Errorf("%q are no lines; write :12 or :12-15", arg[i+1:])
+		}
+	}
+	return arg[:i], first, last, nil
+}
+
+// oneSheet is the input of a file, or of standard input.
+func oneSheet(file string, stdin io.Reader) (source.Input, error) {
+	if file == "-" {
+		return source.FromReader("stdin", stdin), nil
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return source.Input{}, fmt.Errorf("there is no file %s", file)
+	}
+	if info.IsDir() {
+		return source.Input{}, fmt.Errorf("%s is a folder; name one sheet in it", file)
+	}
+	in := source.Input{Source: filepath.Base(file), Path: file}
+	in.Load()
+	return in, nil
+}
+
+// widthOf is the width of the terminal that w leads to, or 100.
+func widthOf(w any) int {
+	if f, ok := w.(*os.File); ok {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+			return width
+		}
+	}
+	return 100
+}

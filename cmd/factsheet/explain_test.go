@@ -1,0 +1,193 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/source"
+	"factsheet/pipeline/write"
+)
+
+func fixtures(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob("../../fixtures/*/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no fixtures: %v", err)
+	}
+	return files
+}
+
+func recordOf(t *testing.T, file string) *record.Record {
+	t.Helper()
+	p, err := newPipeline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := source.Input{Source: filepath.Base(file), Path: file}
+	in.Load()
+	return p.Process(in)
+}
+
+// ended runs the program and returns what it wrote; it must end with that code.
+func ended(t *testing.T, code int, args ...string) (out, errs string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	if got := run(args, strings.NewReader(""), &o, &e); got != code {
+		t.Errorf("factsheet %s ends with %d, want %d: %s", strings.Join(args, " "), got, code, e.String())
+	}
+	return o.String(), e.String()
+}
+
+// What the program writes is what its schema says.
+func TestFixturesMatchTheSchema(t *testing.T) {
+	out, _ := ended(t, exitOK, "schema")
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource("record.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("record.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range fixtures(t) {
+		var b bytes.Buffer
+		if err := write.Encode(&b, recordOf(t, file)); err != nil {
+			t.Fatal(err)
+		}
+		v, err := jsonschema.UnmarshalJSON(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Validate(v); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
+func TestSchemaTellsTheTables(t *testing.T) {
+	all, _ := ended(t, exitOK, "schema", "--tables")
+	one, _ := ended(t, exitOK, "schema", "--tables", "amounts")
+	if !strings.Contains(all, one) || !strings.Contains(one, "value_text") || strings.Contains(one, "donor") {
+		t.Errorf("the table alone is told otherwise:\n%s", one)
+	}
+	asJSON, _ := ended(t, exitOK, "schema", "--tables", "--json")
+	var list []write.TableInfo
+	if err := json.Unmarshal([]byte(asJSON), &list); err != nil || len(list) != len(write.Tables()) {
+		t.Errorf("%d tables: %v", len(list), err)
+	}
+	if _, errs := ended(t, exitUsage, "schema", "--tables", "money"); !strings.Contains(errs, "amounts") {
+		t.Errorf("the error does not name the tables: %s", errs)
+	}
+	ended(t, exitUsage, "schema", "amounts")
+}
+
+// Everything that a sheet's record holds is shown, and each of its lines once.
+func TestExplainShowsEverything(t *testing.T) {
+	for _, file := range fixtures(t) {
+		r := recordOf(t, file)
+		out, _ := ended(t, exitOK, "explain", file)
+		count := func(label string) int {
+			return strings.Count(out, "\n                "+label+strings.Repeat(" ", 14-len(label)))
+		}
+		mentions := map[string]int{"amount": len(r.Amounts), "date": len(r.Dates), "quantity": len(r.Quantities), "acronym": len(r.Acronyms), "unread": len(r.Unread)}
+		for i := range r.Partners {
+			mentions["partner"] += len(r.Partners[i].Mentions)
+		}
+		for i := range r.Contributions {
+			mentions["contribution"] += len(r.Contributions[i].Mentions)
+		}
+		for label, want := range mentions {
+			if got := count(label); got != want {
+				t.Errorf("%s: %d of kind %s are shown, the record holds %d", file, got, label, want)
+			}
+		}
+		for _, i := range r.Issues {
+			if !strings.Contains(out, "["+i.Rule+"]") {
+				t.Errorf("%s: issue %s is not shown", file, i.Rule)
+			}
+		}
+		if strings.Contains(out, "\x1b") {
+			t.Errorf("%s: colours stand in what is no terminal", file)
+		}
+	}
+}
+
+func TestExplainOneLine(t *testing.T) {
+	file := "../../fixtures/river-partnership/river-partnership.txt"
+	out, _ := ended(t, exitOK, "explain", file+":27-28")
+	for _, want := range []string{"\n   27 ", "\n   28 ", "in a paragraph on page 1", "US$ 48 / million", "\namount."} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not shown:\n%s", want, out)
+		}
+	}
+	if strings.Contains(out, "\n   26 ") || strings.Contains(out, "\n   29 ") {
+		t.Errorf("other lines are shown:\n%s", out)
+	}
+	for _, wrong := range []string{file + ":9999", file + ":0", file + ":3-1", file + ":x", file + "x", "../../fixtures"} {
+		ended(t, exitUsage, "explain", wrong)
+	}
+	ended(t, exitUsage, "explain")
+	ended(t, exitUsage, "explain", file, "--color", "pink")
+	ended(t, exitUsage, "explain", file, "--json")
+}
+
+// Every rule that an entry or issue can carry is listed with its doc.
+func TestEveryRuleIsExplained(t *testing.T) {
+	out, _ := ended(t, exitOK, "explain", "--rules", "--json")
+	var rules []struct{ Name, Owner, Doc string }
+	if err := json.Unmarshal([]byte(out), &rules); err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for _, r := range rules {
+		if r.Doc == "" || r.Owner == "" || known[r.Name] {
+			t.Errorf("rule %q is listed twice or without doc", r.Name)
+		}
+		known[r.Name] = true
+	}
+	for _, file := range fixtures(t) {
+		r := recordOf(t, file)
+		var used []string
+		for i := range r.Sections {
+			used = append(used, r.Sections[i].Rule)
+		}
+		for i := range r.Amounts {
+			used = append(used, r.Amounts[i].Rule)
+		}
+		for i := range r.Dates {
+			used = append(used, r.Dates[i].Rule)
+		}
+		for i := range r.Quantities {
+			used = append(used, r.Quantities[i].Rule)
+		}
+		for i := range r.Partners {
+			used = append(used, r.Partners[i].Rule)
+		}
+		for i := range r.Contributions {
+			used = append(used, r.Contributions[i].Rule)
+		}
+		for i := range r.Issues {
+			used = append(used, r.Issues[i].Rule)
+		}
+		for _, rule := range used {
+			if !known[rule] {
+				t.Errorf("%s: rule %s is not listed", file, rule)
+			}
+		}
+	}
+	if out, _ := ended(t, exitOK, "explain", "--rule", "amount.malformed"); !strings.Contains(out, "amount.malformed (error)") {
+		t.Errorf("the rule is told as\n%s", out)
+	}
+	ended(t, exitUsage, "explain", "--rule", "no.such")
+}

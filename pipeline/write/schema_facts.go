@@ -1,0 +1,173 @@
+package write
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"factsheet/pipeline/ledger"
+	"factsheet/pipeline/record"
+)
+
+// fact is what the contract says of one key.
+type fact struct {
+	doc      string
+	pattern  string // of a string
+	format   string
+	enum     []string
+	constant string
+	least    int  // of an integer
+	some     bool // a list that is never empty
+}
+
+func jsonNumber(n int) json.Number { return json.Number(strconv.Itoa(n)) }
+
+const (
+	idPattern      = `^[a-z_]+-[0-9a-f]{16}$`
+	decimalPattern = `^-?[0-9]+(\.[0-9]+)?$`
+	countryPattern = `^[A-Z]{2}$`
+	hashPattern    = `^([0-9a-f]{64})?$`
+)
+
+var qualifiers = []string{record.Exact, record.About, record.Nearly, record.Over, record.AtLeast, record.Under, record.UpTo}
+
+// typeFacts say what an entry is.
+var typeFacts = map[string]string{
+	"Document":      "The sheet itself.",
+	"DocumentError": "Why a sheet is partial or failed.",
+	"Section":       "A heading and what stands under it, up to the next heading of its level or above.",
+	"Range":         "A stretch of text, in code points.",
+	"Span":          "Where something stands.",
+	"Amount":        "A mention of money.",
+	"Date":          "A mention of a date, a period or a set of dates.",
+	"Quantity":      "A count of things or a percentage.",
+	"Partner":       "An organisation or acting government, once a sheet.",
+	"Registry":      "A body's code in a scheme that others keep.",
+	"Place":         "A country, territory, region or city, once a sheet.",
+	"Person":        "A person, once a sheet.",
+	"Acronym":       "A short form that the sheet defines; the span is the definition.",
+	"Project":       "A project or programme.",
+	"Agreement":     "A memorandum, agreement or programme between parties, once however often it is told.",
+	"Contribution":  "A flow of money.",
+	"Event":         "A meeting, launch or conference.",
+	"Reference":     "A URL, e-mail address, agenda, goal or legal instrument, once a sheet.",
+	"Unread":        "A number, currency sign, month name or capitalised short form that no entry holds.",
+	"Issue":         "What validation found. The span's keys are left out where it concerns the whole sheet.",
+}
+
+// fieldFacts say what a key holds, by its type and name; a fact without a type holds
+// wherever there is none of its own.
+var fieldFacts = map[string]fact{
+	".schema":        {doc: "Version of this layout.", constant: record.Schema},
+	".document":      {doc: "The sheet itself."},
+	".text":          {doc: "The sheet as read; every span points into it."},
+	".sections":      {doc: "Its headings."},
+	".amounts":       {doc: "Each mention of money."},
+	".dates":         {doc: "Each mention of a date, a period or a set of dates."},
+	".quantities":    {doc: "Each count of things and percentage."},
+	".partners":      {doc: "Each organisation or acting government, once."},
+	".places":        {doc: "Each country, territory, region or city, once."},
+	".people":        {doc: "Each person, once."},
+	".acronyms":      {doc: "Each short form that the sheet defines."},
+	".projects":      {doc: "Each project or programme."},
+	".agreements":    {doc: "Each agreement between parties."},
+	".contributions": {doc: "Each flow of money."},
+	".events":        {doc: "Each meeting, launch or conference."},
+	".references":    {doc: "Each URL, e-mail address, agenda, goal or legal instrument, once."},
+	".unread":        {doc: "What no entry holds."},
+	".issues":        {doc: "What validation found."},
+
+	".id":       {doc: "Stable: the same input gives the same id.", pattern: idPattern},
+	".rule":     {doc: "The rule that made the entry.", pattern: `^[a-z_]+(\.[a-z0-9_]+)+$`},
+	".doubts":   {doc: "What makes the entry less than sure; empty where nothing does."},
+	".start":    {doc: "Where the quote begins in text, in code points from 0."},
+	".end":      {doc: "Where the quote ends; not part of it.", least: 0},
+	".page":     {doc: "Page of the sheet, from 1.", least: 1},
+	".quote":    {doc: "The sheet's own words."},
+	".mentions": {doc: "Where the sheet speaks of it.", some: true},
+
+	"Document.source":         {doc: "Its path below the one that was given, or the id of a JSON line."},
+	"Document.sha256":         {doc: "Of its bytes, in hex; empty where they could not be read.", pattern: hashPattern},
+	"Document.media_type":     {doc: "text/plain or application/pdf."},
+	"Document.title":          {doc: "Its title as printed, else as its container tells."},
+	"Document.publisher":      {doc: "Who published it, where it tells."},
+	"Document.date":           {doc: "Its own date, where it tells, as EDTF."},
+	"Document.language":       {doc: "ISO 639-1; null where the text is too short to tell.", pattern: `^[a-z]{2,3}$`},
+	"Document.pages":          {doc: "Number of pages."},
+	"Document.characters":     {doc: "Code points of text."},
+	"Document.near_duplicate": {doc: "A sheet that says nearly the same.", pattern: idPattern},
+	"Document.status":         {doc: "How far it came; partial is no success.", enum: []string{"ok", "partial", "failed"}},
+	"Document.errors":         {doc: "Why it is partial or failed."},
+	"Document.reader":         {doc: "Which reader made the text."},
+	"DocumentError.stage":     {doc: "The stage that met it."},
+	"DocumentError.page":      {doc: "The page; null where it concerns the whole sheet.", least: 1},
+	"DocumentError.message":   {doc: "What happened and, where there is something to do, what."},
+
+	"Section.level": {doc: "Depth of the heading, from 1.", least: 1},
+	"Section.title": {doc: "The heading, its line breaks mended."},
+	"Section.body":  {doc: "What stands under it."},
+	"Range.start":   {doc: "Where it begins in text, in code points."},
+	"Range.end":     {doc: "Where it ends; not part of it."},
+
+	"Amount.value":      {doc: "The sum in units of the currency, to the letter; null where malformed or a range.", pattern: decimalPattern},
+	"Amount.currency":   {doc: "ISO 4217; null where the sheet does not tell.", pattern: `^[A-Z]{3}$`},
+	"Amount.status":     {doc: "malformed where the digits read in no one way.", enum: []string{record.AmountOK, record.AmountMalformed}},
+	"Amount.candidates": {doc: "What a malformed sum may mean; never a value of its own."},
+	".qualifier":        {doc: "How near the value is to what is meant.", enum: qualifiers},
+	".low":              {doc: "Lower end of a range.", pattern: decimalPattern},
+	".high":             {doc: "Upper end of a range.", pattern: decimalPattern},
+
+	"Date.edtf":       {doc: "As EDTF (ISO 8601-2); null where it reads in more than one way."},
+	"Date.first":      {doc: "Its first day; null where it is open or not known.", format: "date"},
+	"Date.last":       {doc: "Its last day; null where it is open or not known.", format: "date"},
+	"Date.precision":  {doc: "The unit that it is told in.", enum: []string{"day", "month", "quarter", "half", "year", "decade", "century"}},
+	"Date.candidates": {doc: "What an ambiguous date may mean."},
+	"Quantity.value":  {doc: "How many, to the letter; null for a range.", pattern: decimalPattern},
+	"Quantity.unit":   {doc: "What is counted, or %."},
+
+	".name":               {doc: "In full where the sheet or the registry knows it."},
+	"Partner.acronym":     {doc: "Its short form."},
+	"Partner.aliases":     {doc: "Every other form of the name in the sheet, sorted."},
+	"Partner.type":        {doc: "What sort of body it is.", enum: []string{record.Government, record.Multilateral, record.TradeUnion, record.EmployerOrganisation, record.NGO, record.Foundation, record.PrivateSector, record.Academic, record.Fund, record.Network, record.Other}},
+	"Partner.country":     {doc: "Whose it is: ISO 3166-1 alpha-2.", pattern: countryPattern},
+	"Partner.registry":    {doc: "Its code in a registry."},
+	"Registry.scheme":     {doc: "Who keeps the code, e.g. OECD-DAC-CRS."},
+	"Registry.identifier": {doc: "The code."},
+	"Place.name":          {doc: "Its usual English name."},
+	"Place.code":          {doc: "ISO 3166-1 alpha-2, or UN M49 for a region that has one.", pattern: `^([A-Z]{2}|[0-9]{3})$`},
+	"Place.kind":          {doc: "What sort of place it is.", enum: []string{"country", "territory", "region", "city"}},
+	"Person.name":         {doc: "In its longest form in the sheet."},
+	"Person.role":         {doc: "Office or function, as the sheet has it."},
+	"Person.organisation": {doc: "The partner that the person belongs to.", pattern: idPattern},
+	"Acronym.short":       {doc: "The short form."},
+	"Acronym.long":        {doc: "What it stands for."},
+
+	".title":                     {doc: "Its title, where it has one."},
+	".period":                    {doc: "When, as EDTF."},
+	".date":                      {doc: "When, as EDTF."},
+	"Project.funding":            {doc: "Who pays: partners.", pattern: idPattern},
+	"Project.implementing":       {doc: "Who carries it out: partners.", pattern: idPattern},
+	"Project.places":             {doc: "Where: places.", pattern: idPattern},
+	"Project.amounts":            {doc: "The sums told of it.", pattern: idPattern},
+	"Agreement.kind":             {doc: "What sort of agreement it is.", enum: []string{"mou", "agreement", "country_programme", "declaration", "treaty", "grant", "loan"}},
+	"Agreement.parties":          {doc: "Whose it is: partners.", pattern: idPattern},
+	"Agreement.count":            {doc: "How many the sheet speaks of: 3 in 'three MoUs'.", least: 1},
+	"Agreement.amounts":          {doc: "The sums told of it.", pattern: idPattern},
+	"Contribution.donor":         {doc: "Who gives: a partner; null where the sheet does not tell.", pattern: idPattern},
+	"Contribution.recipient":     {doc: "Who receives: a partner; null where the sheet does not tell.", pattern: idPattern},
+	"Contribution.co_donors":     {doc: "Who else gives: partners.", pattern: idPattern},
+	"Contribution.co_recipients": {doc: "Who else receives: partners.", pattern: idPattern},
+	"Contribution.flow":          {doc: "How far the money is.", enum: []string{"pledge", "commitment", "disbursement", "budget", "unspecified"}},
+	"Contribution.amount":        {doc: "How much: an amount.", pattern: idPattern},
+	"Contribution.kind":          {doc: "What sort of money it is.", enum: []string{"assessed", "voluntary", "trust_fund", "secondment", "project", "agreement", "grant", "loan", "in_kind", "unspecified"}},
+	"Contribution.project":       {doc: "The project that it pays for.", pattern: idPattern},
+	"Event.name":                 {doc: "What it is called."},
+	"Event.place":                {doc: "Where: a place.", pattern: idPattern},
+	"Reference.kind":             {doc: "What sort of reference it is.", enum: []string{"url", "email", "agenda", "sdg", "instrument"}},
+	"Reference.value":            {doc: "What is referred to: 'SDG 5', '2030 Agenda', an address."},
+	"Unread.kind":                {doc: "What it is.", enum: []string{ledger.Number, ledger.Currency, ledger.Month, ledger.ShortForm}},
+	"Unread.reason":              {doc: "Why it was left out on purpose; null where it was not understood."},
+	"Issue.rule":                 {doc: "The rule of validation that found it.", pattern: `^[a-z_]+(\.[a-z0-9_]+)+$`},
+	"Issue.severity":             {doc: "How grave it is.", enum: []string{string(record.Error), string(record.Warning), string(record.Notice)}},
+	"Issue.message":              {doc: "What is the matter, in a sentence."},
+	"Issue.entity":               {doc: "The entry that it concerns; null for the whole sheet.", pattern: idPattern},
+}
