@@ -18,7 +18,11 @@ func PageText(p *document.GlyphPage) string {
 		if len(gs) == 0 {
 			continue
 		}
-		cut(words(gs), 0, func(rows []row) { writeRows(&b, rows) })
+		var last row // of the stack before
+		cut(words(gs), 0, func(rows []row) {
+			writeRows(&b, &last, rows)
+			last = rows[len(rows)-1]
+		})
 	}
 	return strings.TrimRight(b.String(), "\n")
 }
@@ -43,12 +47,23 @@ func turned(p *document.GlyphPage, turn int) []document.Glyph {
 	return out
 }
 
-// writeRows writes a stack of rows, with a blank line where a block ends.
-func writeRows(b *strings.Builder, rows []row) {
-	if b.Len() > 0 {
+// writeRows writes a stack of rows, with a blank line where a block ends. A stack that
+// goes on right under the last row of the one before is of one block with it: a column
+// may begin beside nothing.
+func writeRows(b *strings.Builder, last *row, rows []row) {
+	s := measure(rows)
+	switch d := 0.0; {
+	case b.Len() == 0:
+	case len(last.words) > 0:
+		d = rows[0].x0() - last.x0()
+		if two := []row{*last, rows[0]}; d < 0.6*last.size && d > -0.6*last.size && last.y > rows[0].y && !s.parts(two, 1) {
+			b.WriteByte('\n')
+			break
+		}
+		fallthrough
+	default:
 		b.WriteString("\n\n")
 	}
-	s := measure(rows)
 	for i := range rows {
 		if i > 0 {
 			b.WriteByte('\n')

@@ -2,6 +2,7 @@ package read
 
 import (
 	"math"
+	"strings"
 
 	"github.com/ledongthuc/pdf"
 
@@ -278,11 +279,15 @@ func (d *drawing) picture() {
 // show draws a string.
 func (d *drawing) show(o operand) {
 	st := &d.st
-	if o.kind != stringKind || st.font == nil {
-		if o.kind == stringKind && o.str != "" {
-			d.fault("text is drawn in a font that the file does not hold")
-		}
+	if o.kind != stringKind {
 		return
+	}
+	if st.font == nil {
+		// Readers take a font of their own then, which is right for plain letters.
+		if strings.TrimSpace(o.str) != "" {
+			d.fault("text is drawn in a font that the file does not hold, and was read as Latin letters")
+		}
+		st.font = substitute
 	}
 	s := o.str
 	for len(s) > 0 {
@@ -296,6 +301,9 @@ func (d *drawing) show(o operand) {
 		s = s[n:]
 	}
 }
+
+// substitute is the font for text whose own is missing.
+var substitute = &font{name: "Helvetica", named: true, enc: winAnsi, unit: 0.001, scale: 1}
 
 // glyph adds the glyph that stands at the text matrix.
 func (d *drawing) glyph(text string, w float64) {

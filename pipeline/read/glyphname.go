@@ -31,6 +31,9 @@ func glyphText(name string) string {
 }
 
 func oneGlyph(name string) string {
+	if name == "" {
+		return ""
+	}
 	if len(name) == 1 {
 		if c := name[0]; c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' {
 			return name

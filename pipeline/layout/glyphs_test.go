@@ -1,0 +1,216 @@
+package layout_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"unicode"
+
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/layout"
+	"factsheet/pipeline/read"
+)
+
+// page sets lines of text on a page, in a font whose letters are half as wide as they
+// are high.
+type page struct{ document.GlyphPage }
+
+func newPage() *page { return &page{document.GlyphPage{Number: 1, Width: 600, Height: 800}} }
+
+func (p *page) set(x, y, size float64, text string) *page {
+	for _, r := range text {
+		w := size * 0.5
+		if r == ' ' {
+			w = size * 0.28
+		}
+		p.Glyphs = append(p.Glyphs, document.Glyph{Text: string(r), X: x, Y: y, Width: w, Size: size})
+		x += w
+	}
+	return p
+}
+
+// lines sets lines under one another.
+func (p *page) lines(x, y, size float64, text ...string) *page {
+	for i, l := range text {
+		p.set(x, y-float64(i)*size*1.25, size, l)
+	}
+	return p
+}
+
+func check(t *testing.T, p *page, want string) {
+	t.Helper()
+	if got := layout.PageText(&p.GlyphPage); got != want {
+		t.Errorf("got\n%s\n\nwant\n%s", got, want)
+	}
+}
+
+var (
+	leftText  = []string{"The fund began in the year 2012 and", "has grown since then to a size that", "nobody had thought of; it now pays", "for schools in most of the towns and", "for some of the villages as well, too"}
+	rightText = []string{"A review in the spring of 2019 said", "that the fund was run with care but", "asked for a plan of how to go on in", "the years when the donors will have", "left the country and gone elsewhere"}
+)
+
+func TestColumnsAreReadOneAfterTheOther(t *testing.T) {
+	p := newPage().set(50, 740, 20, "Fund").lines(50, 700, 10, leftText...).lines(320, 700, 10, rightText...)
+	check(t, p, "Fund\n\n"+strings.Join(leftText, "\n")+"\n\n"+strings.Join(rightText, "\n"))
+}
+
+func TestColumnsOffTheGridAreReadOneAfterTheOther(t *testing.T) {
+	p := newPage().lines(50, 700, 10, leftText...).lines(320, 694, 10, rightText...)
+	check(t, p, strings.Join(leftText, "\n")+"\n\n"+strings.Join(rightText, "\n"))
+}
+
+func TestLineAcrossColumnsPartsThem(t *testing.T) {
+	across := "This line goes over both of the columns from the left to the right edge of the page"
+	p := newPage().lines(50, 700, 10, leftText...).lines(320, 700, 10, rightText...).
+		set(50, 610, 10, across).lines(50, 570, 10, rightText...).lines(320, 570, 10, leftText...)
+	l, r := strings.Join(leftText, "\n"), strings.Join(rightText, "\n")
+	check(t, p, l+"\n\n"+r+"\n\n"+across+"\n\n"+r+"\n\n"+l)
+}
+
+func TestTableIsReadRowByRow(t *testing.T) {
+	p := newPage()
+	for i, r := range [][]string{{"Kenya", "2019", "4,200"}, {"Ghana", "2020", "3,100"}, {"Nepal", "2021", "950"}, {"Benin", "2022", "75"}} {
+		for k, c := range r {
+			p.set(50+float64(k)*150, 700-float64(i)*13, 10, c)
+		}
+	}
+	check(t, p, "Kenya   2019   4,200\n\nGhana   2020   3,100\n\nNepal   2021   950\n\nBenin   2022   75")
+}
+
+func TestTableCellsOfSeveralLinesAreJoined(t *testing.T) {
+	p := newPage()
+	for i, r := range []struct {
+		country string
+		title   []string
+		budget  string
+	}{
+		{"Kenya", []string{"Cold stores for the port", "of Mombasa"}, "4,200,000"},
+		{"Ghana", []string{"Lamps along the coast", "and on the islands"}, "640,000"},
+		{"Nepal", []string{"Bridges that last the", "monsoon"}, "93,500"},
+	} {
+		y := 700 - float64(i)*40
+		p.set(50, y, 10, r.country).lines(150, y, 10, r.title...).set(400, y, 10, r.budget)
+	}
+	check(t, p, "Kenya   Cold stores for the port of Mombasa   4,200,000\n\nGhana   Lamps along the coast and on the islands   640,000\n\nNepal   Bridges that last the monsoon   93,500")
+}
+
+func TestTilesAreReadOneByOne(t *testing.T) {
+	p := newPage().set(50, 700, 24, "412").lines(50, 680, 9, "workshops with", "new tools").
+		set(250, 700, 24, "58").lines(250, 680, 9, "bridges made", "safe again")
+	check(t, p, "412\n\nworkshops with\nnew tools\n\n58\n\nbridges made\nsafe again")
+}
+
+func TestListMarksStayWithTheirItems(t *testing.T) {
+	p := newPage()
+	for i, l := range []string{"first thing that was done in 2019", "second thing that was done after it", "third thing that nobody had asked for"} {
+		p.set(50, 700-float64(i)*13, 10, "•").set(68, 700-float64(i)*13, 10, l)
+	}
+	if got := layout.PageText(&p.GlyphPage); !strings.HasPrefix(got, "• first thing") || strings.Count(got, "•") != 3 || strings.Contains(got, "•\n") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestRaisedFiguresAreNoDigitsOfTheNumberBefore(t *testing.T) {
+	p := newPage().set(50, 700, 10, "signed in 2019").set(50+10*0.28*2+10*0.5*12, 703.5, 6, "1").set(122, 700, 10, "here")
+	if got := layout.PageText(&p.GlyphPage); !strings.Contains(got, "2019¹ here") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestSpacedOutLettersAreOneWord(t *testing.T) {
+	p := newPage()
+	x := 50.0
+	for _, r := range "SUMMARY OF RESULTS" {
+		if r != ' ' {
+			p.Glyphs = append(p.Glyphs, document.Glyph{Text: string(r), X: x, Y: 700, Width: 5, Size: 10})
+		}
+		x += 7
+	}
+	check(t, p, "SUMMARY OF RESULTS")
+}
+
+func TestTightLinesKeepTheirBlanks(t *testing.T) {
+	p := newPage()
+	x := 50.0
+	for _, r := range "of all the sums in it" { // no blank glyphs, narrow gaps
+		if r == ' ' {
+			x += 1.9
+			continue
+		}
+		p.Glyphs = append(p.Glyphs, document.Glyph{Text: string(r), X: x, Y: 700, Width: 5, Size: 10})
+		x += 5
+	}
+	check(t, p, "of all the sums in it")
+}
+
+func TestLettersDrawnTwiceAreReadOnce(t *testing.T) {
+	p := newPage().set(50, 700, 10, "Bold US$ 5").set(50.3, 700, 10, "Bold US$ 5")
+	check(t, p, "Bold US$ 5")
+}
+
+func TestTurnedTextStandsApart(t *testing.T) {
+	p := newPage().set(50, 700, 10, "upright")
+	for i, r := range "margin" {
+		p.Glyphs = append(p.Glyphs, document.Glyph{Text: string(r), X: 20, Y: 300 + 5*float64(i), Width: 5, Size: 10, Turn: 90})
+	}
+	check(t, p, "upright\n\nmargin")
+}
+
+func TestParagraphsArePartedBySpaceIndentAndSize(t *testing.T) {
+	p := newPage().set(50, 720, 14, "Where it goes").lines(50, 700, 10, leftText...).lines(50, 620, 10, rightText...)
+	check(t, p, "Where it goes\n\n"+strings.Join(leftText, "\n")+"\n\n"+strings.Join(rightText, "\n"))
+}
+
+func TestFixtureSheetIsReadInOrder(t *testing.T) {
+	data, err := os.ReadFile("../../fixtures/highland-partnership/highland-partnership.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	if _, err := read.PDF(data, func(p *document.GlyphPage) { got.WriteString(layout.PageText(p) + "\n") }); err != nil {
+		t.Fatal(err)
+	}
+	at := 0
+	for _, s := range []string{"partners in the\nhighlands", "It was issued on 14 March 2023.", "Where the money goes", "every year about US$\n236,500", "People reached", "• 14 radio stations", "Who decides", "across\nthe border", "The courses", "Tools that last", "Looking ahead", "Lessons so far", "Contact"} {
+		i := strings.Index(strings.ToLower(got.String()[at:]), strings.ToLower(s))
+		if i < 0 {
+			t.Fatalf("%q is missing, or stands before what it follows, in\n%s", s, got.String())
+		}
+		at += i
+	}
+}
+
+// Whatever stands on a page, laying it out ends, and no letter is lost or made.
+func FuzzPageText(f *testing.F) {
+	f.Add([]byte("\x10\x10a\x20\x10b\x30\x30c"))
+	f.Add([]byte("aaaabbbbccccddddeeeeffff"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) > 3000 {
+			return
+		}
+		p := &document.GlyphPage{Width: 600, Height: 800}
+		want := map[rune]int{}
+		letters := []rune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+		for i := 0; i+2 < len(data); i += 3 {
+			r := letters[i/3%len(letters)]
+			g := document.Glyph{Text: string(r), X: float64(data[i]) * 2.3, Y: float64(data[i+1]) * 3.1, Width: 5, Size: 6 + float64(data[i+2]%16)}
+			if data[i+2] > 240 {
+				g.Turn = 90
+			}
+			p.Glyphs = append(p.Glyphs, g)
+			want[r]++
+		}
+		text := layout.PageText(p)
+		for _, r := range text {
+			if !unicode.IsSpace(r) {
+				want[r]--
+			}
+		}
+		for r, n := range want {
+			// A letter drawn twice at one place is read once.
+			if n < 0 || n > 0 && len(data) < 3*len(letters) {
+				t.Fatalf("%c: %d too few in %q", r, n, text)
+			}
+		}
+	})
+}
