@@ -1,0 +1,109 @@
+package isolate_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"factsheet/pipeline"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/isolate"
+)
+
+// TestMain lets the test's own program be the child.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 {
+		switch os.Args[1] {
+		case "serve":
+			if err := isolate.Serve(os.Stdin, os.Stdout); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+			os.Exit(0)
+		case "hang":
+			time.Sleep(time.Hour)
+		case "die":
+			fmt.Fprintln(os.Stderr, "something broke\nand more")
+			os.Exit(7)
+		case "babble":
+			fmt.Println("no JSON")
+			os.Exit(0)
+		}
+	}
+	os.Exit(m.Run())
+}
+
+func child(t *testing.T, verb string) pipeline.PDFReader {
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return isolate.Reader(exe, []string{exe, verb})
+}
+
+func sheet(t *testing.T, name string) []byte {
+	data, err := os.ReadFile("../../fixtures/" + name + "/" + name + ".pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestChildReadsWhatIsReadHere(t *testing.T) {
+	data := sheet(t, "highland-partnership")
+	var here, there document.Document
+	if err := pipeline.ReadPDF(&here, data); err != nil {
+		t.Fatal(err)
+	}
+	if err := child(t, "serve")(context.Background(), &there, data); err != nil {
+		t.Fatal(err)
+	}
+	if here.Text != there.Text || len(here.Pages) != len(there.Pages) || here.Info != there.Info || here.Reader != there.Reader {
+		t.Errorf("here %+v, there %+v", here, there)
+	}
+	for i := range here.Pages {
+		if here.Pages[i] != there.Pages[i] {
+			t.Errorf("page %d: here %+v, there %+v", i+1, here.Pages[i], there.Pages[i])
+		}
+	}
+}
+
+func TestChildsFailureIsTheSheets(t *testing.T) {
+	for verb, want := range map[string]string{
+		"serve":  "encrypted",
+		"die":    "something broke",
+		"babble": "broke off",
+	} {
+		err := child(t, verb)(context.Background(), &document.Document{}, sheet(t, "locked-sheet"))
+		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: got %v", verb, err)
+		}
+	}
+}
+
+func TestChildEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
+	defer cancel()
+	began := time.Now()
+	err := child(t, "hang")(ctx, &document.Document{}, []byte("%PDF-1.7"))
+	if err == nil || time.Since(began) > 20*time.Second {
+		t.Errorf("got %v after %v", err, time.Since(began))
+	}
+}
+
+// A table of objects that says it has four thousand million entries asks for more
+// memory than there is.
+func TestFileThatAsksForAllMemoryCostsItsSheetAlone(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("no system limit is set here")
+	}
+	greedy := "%PDF-1.7\n1 0 obj\n<</Type/XRef/Size 4000000000/W[1 4 2]/Root 2 0 R/Length 7>>\nstream\n1234567\nendstream\nendobj\nstartxref\n9\n%%EOF\n" + strings.Repeat(" ", 100)
+	err := child(t, "serve")(context.Background(), &document.Document{}, []byte(greedy))
+	if err == nil || !strings.Contains(err.Error(), "memory") {
+		t.Errorf("got %v", err)
+	}
+}
