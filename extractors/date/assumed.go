@@ -95,8 +95,7 @@ func (s *scanner) plainYears(v value, f *find) (years [2]int, n int) {
 	case s.p.Is(i-1, "this"):
 		return [2]int{s.own.year}, 1
 	}
-	tense := s.tense(f.first)
-	near := s.governs(f.first)
+	tense, near := s.tense(f.first, f.end)
 	other := past + 1 // the neighbouring year's day
 	if past != s.own.year {
 		other = past
@@ -118,29 +117,6 @@ func (s *scanner) plainYears(v value, f *find) (years [2]int, n int) {
 	return [2]int{past, past + 1}, 2
 }
 
-// governs reports whether the sentence's verb is that of the date: the date leads the
-// sentence ('In November, they met') or follows a verb ('launched in March').
-func (s *scanner) governs(i int) bool {
-	sentence := s.p.Sentences[s.p.SentenceAt(s.p.Tokens[i].Start)]
-	if i-sentence.First <= 2 && !s.p.Is(i-1, "by", "until", "through") {
-		return true
-	}
-	return s.p.Is(i-1, "in", "on") && i-2 >= sentence.First && s.past(i-2)
-}
-
-// past reports whether token i is a verb of the past or a participle.
-func (s *scanner) past(i int) bool {
-	if s.p.Kind(i) != segment.Word {
-		return false
-	}
-	switch w := s.p.Lower(i); w {
-	case "was", "were", "had", "met", "held", "took", "began", "led", "made", "saw":
-		return true
-	default:
-		return len(w) > 4 && strings.HasSuffix(w, "ed") && s.p.Tokens[i].Case == segment.LowerCase
-	}
-}
-
 // distance is how far a day lies from a stretch of days.
 func distance(at, from, to int) int {
 	switch {
@@ -159,22 +135,53 @@ const (
 	ahead
 )
 
-// tense tells whether the sentence of token i speaks of what has been or will be.
-func (s *scanner) tense(i int) int {
+// tense tells whether the sentence around the tokens i to end speaks of what has been
+// or will be, and whether the verb that tells it is the date's own: the one just
+// before it ('launched in March') or, where none stands before, the first after it
+// ('In November, they met').
+func (s *scanner) tense(i, end int) (tense int, own bool) {
 	sentence := s.p.Sentences[s.p.SentenceAt(s.p.Tokens[i].Start)]
-	tense := untold
-	for j := sentence.First; j < sentence.Last && j < sentence.First+look; j++ {
-		if s.p.Kind(j) != segment.Word {
-			continue
+	if s.p.Is(sentence.First, "since") {
+		return before, true
+	}
+	if s.p.Is(i-1, "in", "on") && i-2 >= sentence.First {
+		if s.p.Is(i-2, "starting", "beginning", "effective") {
+			return untold, false
 		}
-		switch s.p.Lower(j) {
-		case "will", "shall", "upcoming", "expected", "scheduled", "plans", "planned":
-			return ahead
-		default:
-			if s.past(j) {
-				tense = before
-			}
+		if c := s.cue(i - 2); c != untold && !s.p.Is(i-3, "be", "to", "will", "is", "are") {
+			return c, true
 		}
 	}
-	return tense
+	earlier := untold
+	for j := i - 1; j >= sentence.First && j > i-look; j-- {
+		if earlier = s.cue(j); earlier != untold {
+			break
+		}
+	}
+	for j := end; j < sentence.Last && j < end+look; j++ {
+		if c := s.cue(j); c != untold {
+			return c, earlier == untold && !s.p.Is(i-1, "by", "until", "through")
+		}
+	}
+	return earlier, false
+}
+
+// cue is the tense that one word tells.
+func (s *scanner) cue(i int) int {
+	if s.p.Kind(i) != segment.Word || s.p.Tokens[i].Case != segment.LowerCase {
+		return untold
+	}
+	switch w := s.p.Lower(i); w {
+	case "will", "shall", "upcoming", "expected", "scheduled", "plans", "planned", "projected", "anticipated":
+		return ahead
+	case "was", "were", "had", "met", "held", "took", "began", "led", "made", "saw":
+		return before
+	case "indeed", "hundred", "exceed", "proceed", "succeed", "speed", "based", "needed":
+		return untold
+	default:
+		if len(w) > 4 && strings.HasSuffix(w, "ed") {
+			return before
+		}
+	}
+	return untold
 }
