@@ -26,7 +26,7 @@ const (
 	decadeName // 'nineties'; n its number
 	roman      // 'XXI', before 'century'
 	weekOfDay  // 'week', before 'of' and a day
-	feast      // n indexes feasts
+	feast      // the first word of a holiday
 )
 
 // word is an entry of the word table.
@@ -72,6 +72,11 @@ var words = map[string]word{
 	"q": {quarterOf, 0, false}, "h": {halfOf, 0, false}, "fy": {fiscalYear, 0, false}, "fys": {fiscalYear, 0, false}, "fiscal": {fiscal, 0, false}, "financial": {fiscal, 0, false},
 	"early": {partOf, 0, false}, "mid": {partOf, 0, false}, "late": {partOf, 0, false}, "middle": {partOf, 0, false},
 	"last": {lastOf, 0, false}, "final": {lastOf, 0, false}, "latter": {lastOf, 0, false},
+	"christmas": {feast, 0, false}, "xmas": {feast, 0, false}, "boxing": {feast, 0, false}, "new": {feast, 0, false}, "valentine": {feast, 0, false}, "saint": {feast, 0, false},
+	"st": {feast, 0, false}, "halloween": {feast, 0, false}, "juneteenth": {feast, 0, false}, "earth": {feast, 0, false}, "groundhog": {feast, 0, false}, "thanksgiving": {feast, 0, false},
+	"black": {feast, 0, false}, "cyber": {feast, 0, false}, "memorial": {feast, 0, false}, "labor": {feast, 0, false}, "veterans": {feast, 0, false}, "easter": {feast, 0, false},
+	"good": {feast, 0, false}, "pentecost": {feast, 0, false},
+
 	"same": {same, 0, false}, "week": {weekOfDay, 0, false},
 }
 
