@@ -1,6 +1,7 @@
 package partner
 
 import (
+	"slices"
 	"strings"
 
 	"factsheet/pipeline/extract"
@@ -75,12 +76,19 @@ func (s *sheet) stretch(defined []extract.Mention[record.Acronym]) {
 		if !s.capital(first) || last-first < 2 {
 			continue
 		}
+		if slices.ContainsFunc(s.finds, func(f find) bool { return f.first == first && f.last == last }) {
+			continue
+		}
 		for i := range s.finds {
 			f := &s.finds[i]
 			if f.body != nil || f.name == bareGovernment || f.last <= first || f.first >= last || f.rule == "partner.ministries" {
 				continue
 			}
-			if f.first > first && f.last == last || f.first == first && f.last < last {
+			switch {
+			case f.first > first && f.last == last && s.Is(f.first-1, "of"),
+				f.first == first && f.last < last && !f.right && !s.Is(f.last, "and", "of", "for", "in", "on", ",", "-", "&"):
+				f.shaky, f.name = true, "" // 'Compact of Free Association', 'Digital Service Taxes'
+			case f.first > first && f.last == last || f.first == first && f.last < last:
 				f.name = s.text(min(f.first, first), max(f.last, last))
 				f.first, f.last = min(f.first, first), max(f.last, last)
 				f.shaky = false

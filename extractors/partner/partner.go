@@ -72,6 +72,7 @@ type find struct {
 	typ         string
 	country     string
 	listed      bool // from the registry
+	right       bool // goes on after its head: 'of …'
 	proper      bool // holds a proper name before its head
 }
 

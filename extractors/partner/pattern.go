@@ -67,6 +67,7 @@ func (s *sheet) pattern(i int, h head) {
 	if s.goesOn(last) {
 		f.shaky = true
 	}
+	f.right = right
 	f.proper = s.proper(nameFirst, i)
 	if owner != nil {
 		f.country = owner.Alpha2
@@ -102,7 +103,7 @@ func (s *sheet) listedWithin(first, i, last int) bool {
 			continue
 		}
 		if !forms[0].Unsure || forms[0].Body.Country != "" && s.national(forms[0].Body.Country) {
-			return j > first && end >= last || end < last && !s.Is(end, "of", "for") && j == first || end > last
+			return end == last || j > first && end >= last || end < last && !s.Is(end, "of", "for") && j == first || end > last
 		}
 	}
 	if f, ok := s.lands.At(first); ok && f.Last >= last {
@@ -173,12 +174,14 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	switch {
 	case word == "group" && (like[before] || !s.proper(first, i)), soft[word] && (topics[before] || like[before] || s.Kind(i-1) == segment.Punct || i-first > 3):
 		return false
-	case first == i-1 && !right && !owned && like[before], before == "serving" || before == "black" || before == "tribal" && word == "college" || before == "stock" || before == "liability":
+	case first == i-1 && !right && !owned && like[before], before == "serving" || (before == "black" || before == "tribal") && word == "college" || before == "stock" || before == "liability":
 		return false
 	case right && last == i+3 && s.Is(i+2, "excellence"):
 		return false // 'Center of Excellence', of which there are many
 	case word == "board" && right && (s.Is(i+2, "executive", "trustees", "management") || s.Is(last, "directors", "governors", "trustees")):
 		return false
+	case !right && inner[word] && s.justListed(first, i):
+		return false // 'IMF Board': the body is named, not its board
 	case word == "congress":
 		return s.unionWords(first, last)
 	case word == "mission":
@@ -200,6 +203,15 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 		}
 	}
 	return right && last-i > 2 || owned
+}
+
+// inner are words for a part of the body named before them.
+var inner = set("board", "committee", "division", "assembly", "office", "council", "society", "network", "department", "mission")
+
+// justListed reports whether all that stands before the head is a listed short form.
+func (s *sheet) justListed(first, i int) bool {
+	forms, end := registry.Match(s.Pass, first)
+	return forms != nil && end == i && forms[0].Short
 }
 
 // organs are those of a state that are named without it.
@@ -269,7 +281,7 @@ func (s *sheet) leftOf(i int, h head) int {
 // j+1 and ends in the head at i.
 func (s *sheet) joins(j, i, start int, h head) bool {
 	w := s.Lower(j)
-	if callers[w] && !s.newPlace(j) {
+	if callers[w] && !s.newPlace(j) && !(w == "permanent" && s.Is(j+1, "mission")) {
 		return false
 	}
 	if _, is := heads[w]; is && !s.compound(j, i) {
@@ -352,7 +364,7 @@ func (s *sheet) flat(j int) bool { return s.casing(j) != plainCase }
 
 // trim drops from the left what cannot begin a name.
 func (s *sheet) trim(first, i, start int) int {
-	for first < i && (callers[s.Lower(first)] && !s.newPlace(first) || s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
+	for first < i && (callers[s.Lower(first)] && !s.newPlace(first) && !s.Is(first, "permanent") || s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
 		first++
 	}
 	return first
@@ -372,7 +384,7 @@ func (s *sheet) rightOf(i int, h head) (last int, found bool) {
 	}
 	for n := 0; n < 3; n++ {
 		// 'Department of Immigration of the Ministry …' stops; 'Bank for X of Y' goes on
-		if !linkers[s.lower(end)] || s.Is(end, "on", "against") || s.Kind(end) != segment.Word {
+		if !linkers[s.lower(end)] || s.Kind(end) != segment.Word || s.Is(end, "on", "against") && (!s.capital(end+1) || s.Tokens[end+1].Case == segment.Upper || s.gerund(end+1)) {
 			break
 		}
 		next := s.ofPart(end, h)

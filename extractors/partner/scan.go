@@ -29,8 +29,7 @@ func (s *sheet) scan() {
 			}
 			continue
 		}
-		if s.Is(i, "office") && s.Kind(i-1) == segment.Possessive {
-			s.officers(i)
+		if s.Is(i, "office") && s.Kind(i-1) == segment.Possessive && s.officers(i) {
 			continue
 		}
 		switch h.kind {
@@ -172,13 +171,13 @@ func (s *sheet) governments(i int) {
 }
 
 // officers takes in the office of one who holds it: 'Prosecutor General's Office'.
-func (s *sheet) officers(i int) {
+func (s *sheet) officers(i int) bool {
 	first := i - 1
 	for first > 0 && s.capital(first-1) && officials[s.Lower(first-1)] && i-first < 5 {
 		first--
 	}
 	if first == i-1 {
-		return
+		return false
 	}
 	f := find{first: first, last: i + 1, rule: "partner.named", name: s.text(first, i+1), typ: "government"}
 	if owner, ok := s.landEnding(first); ok {
@@ -189,6 +188,7 @@ func (s *sheet) officers(i int) {
 		}
 	}
 	s.finds = append(s.finds, f)
+	return true
 }
 
 var officials = set("prime", "minister", "president", "attorney", "prosecutor", "auditor", "general", "governor", "ombudsman", "mayor", "state", "public", "vice", "u.s.")

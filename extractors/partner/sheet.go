@@ -2,6 +2,7 @@ package partner
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -163,10 +164,12 @@ func (s *sheet) settle() {
 	s.sort()
 }
 
-// hosts leaves out of the counts the countries within listed names ('Japan' in 'Japan
+// hosts tells whose a ministry is that is named without a country. It leaves out of
+// the counts the countries within listed names ('Japan' in 'Japan
 // International Cooperation Agency'), and marks those whose aid agencies act.
 func (s *sheet) hosts() {
 	s.donors["US"] = true
+	counts := maps.Clone(s.counts)
 	for i := range s.kept {
 		f := &s.kept[i]
 		if !f.listed || f.body.typ != "government" || f.body.country == "" {
@@ -178,7 +181,7 @@ func (s *sheet) hosts() {
 		}
 		for j := f.first; j < f.last; j++ {
 			if _, ok := s.lands.At(j); ok {
-				s.counts[f.body.country]--
+				counts[f.body.country]--
 			}
 		}
 	}
@@ -186,12 +189,12 @@ func (s *sheet) hosts() {
 		return
 	}
 	best := ""
-	for _, c := range sortedKeys(s.counts) {
-		if !s.donors[c] && s.counts[c] > s.counts[best] {
+	for _, c := range sortedKeys(counts) {
+		if !s.donors[c] && counts[c] > counts[best] {
 			best = c
 		}
 	}
-	if s.counts[best] >= 2 && s.counts[best]*3 >= s.counts[s.home] {
+	if counts[best] >= 2 && counts[best]*3 >= counts[s.home] {
 		s.host = best
 	}
 }
