@@ -138,7 +138,7 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 		if f.AnyNoun(i) || f.Is(i, ";") {
 			break
 		}
-		if f.Is(i, "to", "which", "that", "will") || f.Is(i, ",") && !sure[f.Lower(min(i+1, len(f.Tokens)-1))] {
+		if f.Is(i, "to", "which", "that", "will") || f.Is(i, ",") && !sure[f.Lower(i+1)] {
 			break // 'a MoU to build the line between A and B'
 		}
 		if f.Is(i, "between", "among", "amongst") {
@@ -223,7 +223,7 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 		if f.Is(i, ";", ":", "under", "through", "including") || f.Is(i, ",") && f.AmountAt(i-1) < 0 && !f.Is(i+1, "approximately", "new") {
 			break
 		}
-		if signing[f.Lower(i)] && f.Tokens[i].Case == segment.LowerCase {
+		if signing[f.Lower(i)] && f.IsLower(i) {
 			return i
 		}
 	}
@@ -231,7 +231,7 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 		if f.Is(i, ";", ":") || f.AnyNoun(i) || f.Is(i, "and") && !f.IsCapital(i+1) && f.PartnerAt(i+1) < 0 {
 			break
 		}
-		if sure[f.Lower(i)] && f.Tokens[i].Case == segment.LowerCase {
+		if sure[f.Lower(i)] && f.IsLower(i) {
 			return i
 		}
 	}
@@ -294,7 +294,7 @@ func (f *finder) more(sent segment.Sentence, n noun, first *extract.Mention[reco
 		for f.Is(i, ",", "and", "as", "well", "another") {
 			i++
 		}
-		c := small[f.Lower(min(i, len(f.Tokens)-1))]
+		c := small[f.Lower(i)]
 		if f.Is(i-1, "another") && f.Is(i, "with") {
 			c, i = 1, i-1
 		}

@@ -192,15 +192,15 @@ func (f *finder) sayProject(w *fact.Flow) bool {
 	// In a long block, only near the money.
 	first, end = max(first, a.First-250), min(end, a.End+120)
 	for i := first; i+1 < end; i++ {
-		if f.Tokens[i].Case != segment.LowerCase && !f.Is(i, "the", "this") {
+		if !f.IsLower(i) && !f.Is(i, "the", "this") {
 			continue
 		}
 		if f.Is(i, "the", "this") {
 			j := i + 1
-			if f.IsWord(j) && f.Tokens[j].Case == segment.LowerCase && !f.Is(j, "project", "programme", "program", "initiative") {
+			if f.IsWord(j) && f.IsLower(j) && !f.Is(j, "project", "programme", "program", "initiative") {
 				j++
 			}
-			if j < end && f.Is(j, "project", "programme", "program", "initiative") && f.Tokens[j].Case == segment.LowerCase && !f.Is(j+1, "budget", "s", "staff") {
+			if j < end && f.Is(j, "project", "programme", "program", "initiative") && f.IsLower(j) && !f.Is(j+1, "budget", "s", "staff") {
 				return true
 			}
 		}

@@ -71,7 +71,7 @@ func (f *finder) name(i int, sent segment.Sentence) (first, end int, ok bool) {
 		case f.Is(j, "and", "of", "for", "on", "&", "/", "+", "the") && j-1 >= sent.First && f.joins(j, sent.First):
 			first = j
 			continue
-		case f.Kind(j) == segment.Possessive && f.IsCapital(j-1), f.Text(j) == "'" && f.IsCapital(j-1), f.Text(j) == "-" && f.Tokens[j].Glued && f.Tokens[first].Glued:
+		case f.Kind(j) == segment.Possessive && f.IsCapital(j-1), f.Text(j) == "'" && f.IsCapital(j-1), f.Text(j) == "-" && f.Glued(j) && f.Glued(first):
 			first = j
 			continue
 		case f.Text(j) == "\"" && j-4 >= sent.First:
@@ -197,7 +197,7 @@ func (f *finder) held(after, first, end int, sent segment.Sentence) bool {
 			return i <= after+2 // 'On 7 December 2022, during the Meeting'
 		case f.Is(i, "held", "hosted", "convened", "organized", "organised", "co-hosted", "opened", "chaired", "host", "hold", "convene", "attended", "inaugurated", "launched"):
 			return true
-		case f.Is(i, "the", "a", "an", "its", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "annual", "inaugural", "special", "high", "level", "-", "joint", "virtual") || f.Kind(i) == segment.Number || f.Tokens[i].Glued:
+		case f.Is(i, "the", "a", "an", "its", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "annual", "inaugural", "special", "high", "level", "-", "joint", "virtual") || f.Kind(i) == segment.Number || f.Glued(i):
 		default:
 			return false
 		}

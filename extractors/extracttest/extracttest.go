@@ -39,6 +39,13 @@ type Case struct {
 // value the way the corpus does.
 func Run[T any](t *testing.T, e *extract.Extractor[T], render func(T) string) {
 	t.Helper()
+	RunIn(t, e, func(_ *extract.Pass, v T) string { return render(v) })
+}
+
+// RunIn is Run for values that are written with the sheet's help: those that hold the
+// ids of other finds.
+func RunIn[T any](t *testing.T, e *extract.Extractor[T], render func(*extract.Pass, T) string) {
+	t.Helper()
 	for _, file := range []string{"corpus.txt", "negative.txt"} {
 		cases, err := ReadCases(filepath.Join("testdata", file))
 		if err != nil {
@@ -50,8 +57,9 @@ func Run[T any](t *testing.T, e *extract.Extractor[T], render func(T) string) {
 					t.Fatal("a negative case lists finds")
 				}
 				got := []string{}
-				for _, m := range e.From(Pass(t, c.Text, c.Date, e)) {
-					got = append(got, strings.ReplaceAll(m.At.Quote, "\n", `\n`)+" = "+render(m.Value))
+				p := Pass(t, c.Text, c.Date, e)
+				for _, m := range e.From(p) {
+					got = append(got, strings.ReplaceAll(m.At.Quote, "\n", `\n`)+" = "+render(p, m.Value))
 				}
 				if diff := cmp.Diff(append([]string{}, c.Want...), got); diff != "" {
 					t.Errorf("%s\n(-want +got)\n%s", c.Text, diff)

@@ -120,7 +120,7 @@ func (f *finder) ruleOf(e fact.Entry) string {
 		}
 		return ""
 	}
-	if k := f.PartnerAt(e.TitleFirst); k >= 0 && !f.Partners[k].Value.Weak && !name && f.Partners[k].End >= e.TitleEnd-1 {
+	if k := f.PartnerAt(e.TitleFirst); k >= 0 && !f.Partners[k].Value.Weak && f.Partners[k].End >= e.TitleEnd-1 && (!name || f.Partners[k].Value.Type != record.Fund && f.Partners[k].Value.Type != record.Network && f.Partners[k].Value.Type != record.Other) {
 		return "" // a body's name
 	}
 	// A title that is a verb phrase, or a bare topic, is a project's only where the text
@@ -253,10 +253,10 @@ func (f *finder) anaphora(first, end int) bool {
 			continue
 		}
 		for j := i + 1; j < min(end, i+4); j++ {
-			if f.Is(j, "project", "programme", "program", "initiative") && f.Tokens[j].Case == segment.LowerCase {
+			if f.Is(j, "project", "programme", "program", "initiative") && f.IsLower(j) {
 				return true
 			}
-			if !f.IsWord(j) || f.Tokens[j].Case != segment.LowerCase {
+			if !f.IsWord(j) || !f.IsLower(j) {
 				break
 			}
 		}
@@ -270,7 +270,7 @@ func (f *finder) active(first, end int) bool {
 		switch f.Lower(i) {
 		case "launch", "launched", "launching", "launches", "will", "support", "supports", "supported", "supporting", "provide", "provides", "establish", "established",
 			"implemented", "trains", "trained", "helps", "helped", "aims", "piloted", "started", "began", "builds", "works":
-			return f.Tokens[i].Case == segment.LowerCase
+			return f.IsLower(i)
 		}
 	}
 	return false

@@ -85,7 +85,7 @@ func (f *finder) sentences() {
 					f.launched(i, sent.First, sent.Last)
 				}
 			case "program", "programme", "project", "initiative":
-				if f.Tokens[i].Case == segment.LowerCase {
+				if f.IsLower(i) {
 					f.called(i, sent.First, sent.Last)
 				}
 			}
@@ -218,7 +218,7 @@ func (f *finder) launched(i, start, limit int) {
 // project called Clean Stoves'.
 func (f *finder) called(i, start, limit int) {
 	a := i - 1
-	for n := 0; n < 3 && a > start && f.IsWord(a) && f.Tokens[a].Case == segment.LowerCase && !f.Is(a, "a", "an"); n++ {
+	for n := 0; n < 3 && a > start && f.IsWord(a) && f.IsLower(a) && !f.Is(a, "a", "an"); n++ {
 		a--
 	}
 	if !f.Is(a, "a", "an") {

@@ -116,7 +116,7 @@ func (s *Sheet) itemTitle(first, last int) (end, body int) {
 			return 0, 0
 		}
 		colon := s.Is(i, ":")
-		if !colon && !(s.Is(i, ".") && i+1 < last && s.IsCapital(i+1) && !s.Tokens[i+1].Glued) {
+		if !colon && !(s.Is(i, ".") && i+1 < last && s.IsCapital(i+1) && !s.Glued(i+1)) {
 			continue
 		}
 		if !colon && (words > 12 || small > 0) || words < 2 || !s.IsCapital(first) && s.Text(first) != "\"" && !s.Is(first, "*") {

@@ -18,6 +18,7 @@ type Flow struct {
 	Kind       string // record.Contribution.Kind, empty where the clause does not say
 	Year       string // EDTF, where the amount itself names its year: '(2023: $2.7 million)'
 	First, End int    // tokens of the clause
+	future     bool   // the sentence that leads into the clause speaks of what is to come
 	Rule       string
 	Doubts     []string
 }
@@ -89,7 +90,7 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 		return f, true
 	}
 	g := s.beforeLead(a.First, r.clear)
-	if passing[s.lowerOr(g)] && !budgets[s.lowerOr(g-1)] {
+	if passing[s.Lower(g)] && !budgets[s.Lower(g-1)] {
 		r.part = true
 	}
 	if s.isTrade(a.End, r.sent.Last) || isSmall(a.Value.Value) {
@@ -122,7 +123,7 @@ func isSmall(value *string) bool {
 func (s *Sheet) beforeLead(i, start int) int {
 	j := i - 1
 	for n := 0; n < 9 && j >= start; n++ {
-		if s.Is(j, "(", "$") || !lead[s.Lower(j)] && !(s.Is(j, "-") && s.Tokens[j].Glued) && !s.isFiller(j) {
+		if s.Is(j, "(", "$") || !lead[s.Lower(j)] && !(s.Is(j, "-") && s.Glued(j)) && !s.isFiller(j) {
 			break
 		}
 		j--
@@ -228,7 +229,7 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		}
 	default:
 		switch {
-		case s.Is(g, "includes", "included", "include") && budgets[s.lowerOr(g-1)]:
+		case s.Is(g, "includes", "included", "include") && budgets[s.Lower(g-1)]:
 			c = asks
 		case s.Is(g, "available"):
 			c = gives
@@ -244,7 +245,7 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 	if !r.subject(f, first) {
 		return false
 	}
-	f.Stage = stageOf(c, s.Lower(g), future)
+	f.Stage = stageOf(c, s.Lower(g), future || f.future)
 	f.Rule = "contribution.verb"
 	if len(f.Donors) > 1 && s.Is(g, "sign", "signed", "signs", "signing") {
 		r.sides(f)
@@ -481,7 +482,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 	if r.throughIt(f) {
 		return true
 	}
-	if !s.moneyNounIn(i, r.sent.Last) || passing[s.lowerOr(g)] || verbs[s.lowerOr(g)] == gathers {
+	if !s.moneyNounIn(i, r.sent.Last) || passing[s.Lower(g)] || verbs[s.Lower(g)] == gathers {
 		return false
 	}
 	if r.givenBy(f) {
@@ -586,7 +587,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 		switch c := verbs[w]; {
 		case c == gathers && !s.IsCapital(j), s.Is(j, ";", ":"):
 			return false
-		case (c == backs || c == opens || c == gives || c == commits) && s.Tokens[j].Case == segment.LowerCase && (!moneyNouns[w] || auxiliaries[s.lowerOr(j-1)]):
+		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns[w] || auxiliaries[s.Lower(j-1)]):
 			first, future, passive := s.groupBefore(j, r.sent.First)
 			if passive {
 				return false
@@ -622,7 +623,7 @@ func (r *reading) listed(f *Flow, g int, last *Flow) bool {
 	}
 	// A verb between the two would govern it.
 	for j := g - 1; j >= r.clear && !s.Is(j, ";"); j-- {
-		if c := verbs[s.Lower(j)]; (c == gathers || c == receives || passing[s.Lower(j)]) && s.Tokens[j].Case == segment.LowerCase {
+		if c := verbs[s.Lower(j)]; (c == gathers || c == receives || passing[s.Lower(j)]) && s.IsLower(j) {
 			return false
 		}
 	}
@@ -649,13 +650,6 @@ func (s *Sheet) causeIn(i, limit int) bool {
 		}
 	}
 	return false
-}
-
-func (s *Sheet) lowerOr(i int) string {
-	if i < 0 || i >= len(s.Tokens) {
-		return ""
-	}
-	return s.Lower(i)
 }
 
 // moneyNounIn reports whether a noun of given money follows an amount: '$5 million
@@ -698,9 +692,11 @@ func stageOf(c class, w string, future bool) string {
 func (r *reading) close(f *Flow) {
 	s := r.s
 	r.ofFunding(f)
-	for _, k := range f.Donors {
-		if s.Partners[k].First >= r.sent.First && s.Partners[k].First < f.First {
-			f.First = s.Partners[k].First
+	for _, side := range [][]int{f.Donors, f.Recipients} {
+		for _, k := range side {
+			if s.Partners[k].First >= r.sent.First && s.Partners[k].First < f.First {
+				f.First = s.Partners[k].First
+			}
 		}
 	}
 	f.First = max(f.First, r.sent.First)

@@ -148,7 +148,7 @@ func (s *Sheet) PartiesTo(end, start int) (parties []int, first int) {
 	for i > start {
 		j := s.beforeBrackets(i, start)
 		k := s.PartnerAt(j - 1)
-		if k >= 0 && s.Partners[k].Value.Weak && s.Is(s.Partners[k].First-1, "-") && s.Tokens[s.Partners[k].First].Glued {
+		if k >= 0 && s.Partners[k].Value.Weak && s.Is(s.Partners[k].First-1, "-") && s.Glued(s.Partners[k].First) {
 			break // 'Protela-Colombia'
 		}
 		if k < 0 || s.Partners[k].Value.Weak && s.Is(s.Partners[k].First-1, "in", "across", "throughout", "near") && len(parties) > 0 {

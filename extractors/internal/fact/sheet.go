@@ -81,6 +81,31 @@ func lay[T any](p *extract.Pass, ms []extract.Mention[T], mark func(int) *int32)
 	return out
 }
 
+// Lower is the View's lower-case text of a token; empty past either end, so that
+// scanners need not ask.
+func (s *Sheet) Lower(i int) string {
+	if i < 0 || i >= len(s.Tokens) {
+		return ""
+	}
+	return s.Pass.Lower(i)
+}
+
+// Text is the View's text of a token; empty past either end.
+func (s *Sheet) Text(i int) string {
+	if i < 0 || i >= len(s.Tokens) {
+		return ""
+	}
+	return s.Pass.Text(i)
+}
+
+// IsLower reports whether token i is a word in lower case.
+func (s *Sheet) IsLower(i int) bool {
+	return s.Kind(i) == segment.Word && s.Tokens[i].Case == segment.LowerCase
+}
+
+// Glued reports whether nothing stands between token i and the one before it.
+func (s *Sheet) Glued(i int) bool { return i >= 0 && i < len(s.Tokens) && s.Tokens[i].Glued }
+
 // PartnerAt is the partner mention that covers token i, or -1.
 func (s *Sheet) PartnerAt(i int) int {
 	if i < 0 || i >= len(s.at) {

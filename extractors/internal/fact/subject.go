@@ -90,7 +90,7 @@ func (r *reading) subject(f *Flow, first int) bool {
 		return true
 	case s.Is(i-1, "donors"):
 		return true
-	case strings.HasSuffix(s.Lower(first), "ing") && projectNouns[s.lowerOr(i-1)]:
+	case strings.HasSuffix(s.Lower(first), "ing") && projectNouns[s.Lower(i-1)]:
 		return r.inherited(f, i-1) // 'USAID announced …, a five-year project providing'
 	}
 	if k := s.implied(i, r.sent.First); k >= 0 {
@@ -199,6 +199,7 @@ func (r *reading) ledInto(f *Flow) bool {
 		if len(ps) > 0 {
 			f.Donors = ps
 			f.Doubts = append(f.Doubts, FarEvidence)
+			f.future = futures[s.Lower(end-2)]
 			return true
 		}
 	}
@@ -234,13 +235,13 @@ func (s *Sheet) LeadIn(block int) (first, end int) {
 // isFinite reports whether a verb group begins at token i, as far as our verbs and
 // auxiliaries tell.
 func (s *Sheet) isFinite(i int) bool {
-	if s.Kind(i) != segment.Word || s.Tokens[i].Case != segment.LowerCase {
+	if s.Kind(i) != segment.Word || !s.IsLower(i) {
 		return false
 	}
 	w := s.Lower(i)
 	for n := 0; n < 2 && len(w) > 4 && strings.HasSuffix(w, "ly"); n++ {
 		i++
-		w = s.lowerOr(i)
+		w = s.Lower(i)
 	}
 	return auxiliaries[w] && w != "with" && w != "to" || verbs[w] != noVerb && !moneyNouns[w] && !strings.HasSuffix(w, "ing")
 }
@@ -297,7 +298,7 @@ func (r *reading) clauseSubject(f *Flow, verb int) bool {
 		return false
 	}
 	for j := end; j < verb; j++ {
-		if s.Tokens[j].Case == segment.LowerCase && s.IsWord(j) && (auxiliaries[s.Lower(j)] || s.Is(j, "in", "of", "for", "to", "by", "from", "at", "on") || verbs[s.Lower(j)] != noVerb && !moneyNouns[s.Lower(j)]) || s.Is(j, ",") {
+		if s.IsLower(j) && s.IsWord(j) && (auxiliaries[s.Lower(j)] || s.Is(j, "in", "of", "for", "to", "by", "from", "at", "on") || verbs[s.Lower(j)] != noVerb && !moneyNouns[s.Lower(j)]) || s.Is(j, ",") {
 			return false
 		}
 	}
@@ -310,7 +311,7 @@ func (r *reading) clauseSubject(f *Flow, verb int) bool {
 func (r *reading) givenBy(f *Flow) bool {
 	s := r.s
 	start := s.Amounts[f.Amount].End
-	if s.Text(min(start, len(s.Tokens)-1)) == "(" {
+	if s.Text(start) == "(" {
 		start = s.skipBrackets(start, r.sent.Last)
 	}
 	for i := start; i < min(r.sent.Last, start+16); i++ {
@@ -350,7 +351,7 @@ func (r *reading) recipient(f *Flow) {
 			if s.Kind(end) == segment.Possessive {
 				return // 'to Malawi's farmers'
 			}
-			if s.Is(i, "for") && s.IsWord(end) && s.Tokens[end].Case == segment.LowerCase && !s.Is(end, "to", "in", "for", "through", "over", "and", "by", "as", "from", "since", "under", "with") {
+			if s.Is(i, "for") && s.IsWord(end) && s.IsLower(end) && !s.Is(end, "to", "in", "for", "through", "over", "and", "by", "as", "from", "since", "under", "with") {
 				return // 'for Ukraine recovery'
 			}
 			for _, d := range f.Donors {

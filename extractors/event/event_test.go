@@ -1,0 +1,60 @@
+package event
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"factsheet/extractors/extracttest"
+	"factsheet/extractors/internal/fact/facttest"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+)
+
+// render writes an event as name, date and place.
+func render(p *extract.Pass, v record.Event) string {
+	out := v.Name + "; " + facttest.Text(v.Date)
+	if v.Place != nil {
+		out += "; " + facttest.Name(p, *v.Place)
+	}
+	return out
+}
+
+func TestCorpus(t *testing.T) { extracttest.RunIn(t, Extractor, render) }
+
+func TestEventToldTwiceIsOne(t *testing.T) {
+	text := "At the Water Summit in May 2022 they met. What was said at the Water Summit in May 2022 holds.\n"
+	ms := Extractor.From(extracttest.Pass(t, text, "", Extractor))
+	if len(ms) != 2 || ms[0].ID != ms[1].ID {
+		t.Errorf("want two tellings of one event, got %+v", ms)
+	}
+}
+
+// BenchmarkRun is the extractor alone over a sheet whose other finds are made.
+func BenchmarkRun(b *testing.B) {
+	text := strings.Repeat("- Reading for All Project: The U.S. Agency for International Development (USAID) plans to provide $3 million to train teachers in Kenya. The project will last until 2026.\n\nThe Bank launched the Clean Water Project in Ghana in May 2021.\n\n", 52)
+	p := extracttest.Pass(b, text, "", Extractor)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Extractor.Run(p); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// No text makes the extractor panic.
+func FuzzRun(f *testing.F) {
+	for _, file := range []string{"corpus.txt", "negative.txt"} {
+		if data, err := os.ReadFile(filepath.Join("testdata", file)); err == nil {
+			f.Add(string(data))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4000 || !strings.Contains(text, " ") {
+			return
+		}
+		extracttest.Pass(t, strings.ToValidUTF8(text, ""), "", Extractor)
+	})
+}
