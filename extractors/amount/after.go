@@ -25,7 +25,7 @@ func (s *scanner) numberFirst(i int) (f *find, next int) {
 		}
 		return nil, n.End
 	}
-	if s.belongsAhead(&t, &n) || priceYear(p, i, i, &n) || n.LooksLikeYear() && p.Is(t.end, "prices", "terms") {
+	if s.belongsAhead(&t, &n) || priceYear(p, i, t.end, &n) {
 		return nil, n.End
 	}
 	f = &find{first: i, end: t.end, term: t, n: n, rule: ruleAfter(t.kind)}
@@ -35,7 +35,7 @@ func (s *scanner) numberFirst(i int) (f *find, next int) {
 	if t.large && !isLarge(&n) && !s.knows(&t) || t.power > 0 && n.Scaled || !s.isMoney(f) {
 		return nil, n.End
 	}
-	if t.local && !isLarge(&n) {
+	if t.local && t.kind != money.Minor && !isLarge(&n) {
 		return nil, n.End
 	}
 	f.n.Value.Exponent += int32(t.power)
@@ -113,7 +113,7 @@ func (s *scanner) unitOf(n *number.Number) (t term, ok bool) {
 	if t.kind == money.Minor && p.Tokens[t.end-1].Case == segment.Upper {
 		return t, false
 	}
-	if t.local && !behindToo(p.Text(j)) {
+	if t.local && t.kind != money.Minor && !behindToo(p.Text(j)) {
 		return t, false
 	}
 	return t, true
@@ -163,9 +163,18 @@ func (s *scanner) isMoney(f *find) bool {
 	if f.term.kind != money.Unit || f.term.end-f.term.first > 1 {
 		return true
 	}
-	switch p.Lower(f.term.first) {
-	case "pound", "pounds":
+	at := f.term.first
+	switch p.Lower(at) {
+	case "pound", "mark", "crown":
+		// In the singular: '20 million pound deal', 'one pound', 'ten-pound note'.
+		if v, ok := f.n.Int(); !f.n.Scaled && (!ok || v != 1) && !p.Is(at-1, "-") {
+			return false
+		}
 		return !s.isWeight(f)
+	case "pounds":
+		return !s.isWeight(f)
+	case "sterling":
+		return p.Tokens[at].Case == segment.LowerCase
 	case "won":
 		return !f.term.bare() && (p.Kind(f.end) != segment.Word || p.Is(f.end, "in", "to", "for", "from", "of", "by", "and", "per", "a", "or"))
 	}

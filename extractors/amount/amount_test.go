@@ -41,6 +41,8 @@ func TestDoubtsOfCurrency(t *testing.T) {
 		{"a unit line declares the dollars", "Revenue\n(In millions of United States dollars)\n\nTotal revenue decreased to $103 million in the year.", "USD", ""},
 		{"dollars of nobody are assumed to be of the United States", "The fund gave $5 million to farmers.", "USD", "currency_assumed"},
 		{"an Australian sheet writes its own dollars", "Australia and Australian farmers in Australia got $5 million.", "AUD", "currency_assumed"},
+		{"the United Nations write $ for United States dollars", "The United Nations and UNDP gave $5 million to Fiji.", "USD", ""},
+		{"cents are of the sheet's euros", "They gave EUR 5 to each. Later 50 cents more.", "EUR", "currency_assumed"},
 		{"francs of nobody stay unsettled", "The fund gave 5 million francs.", "", "currency_unknown"},
 		{"pounds of nobody stay unsettled", "The fund gave 5 million pounds to schools.", "", "currency_unknown"},
 		{"yen or yuan by the country", "In Japan and for Japanese firms ¥5 million was paid.", "JPY", ""},
@@ -52,7 +54,7 @@ func TestDoubtsOfCurrency(t *testing.T) {
 		t.Run(c.claim, func(t *testing.T) {
 			found := Extractor.From(extracttest.Pass(t, c.text, "", Extractor))
 			for _, m := range found {
-				if strings.HasPrefix(m.At.Quote, "US$ ") {
+				if strings.HasPrefix(m.At.Quote, "US$ ") || m.At.Quote == "EUR 5" {
 					continue
 				}
 				if text(m.Value.Currency) != c.currency && (c.currency != "" || m.Value.Currency != nil) {

@@ -18,6 +18,9 @@ func (s *scanner) mention(f *find) (m extract.Mention[record.Amount], ok bool) {
 	if f.term.local && a.code == "" {
 		return m, false
 	}
+	if s.weighs(f, a) {
+		return m, false
+	}
 	doubts := f.doubts
 	if a.doubt != "" {
 		doubts = append(doubts, a.doubt)
@@ -61,6 +64,24 @@ func (s *scanner) mention(f *find) (m extract.Mention[record.Amount], ok bool) {
 	where.End -= f.cut
 	at := s.p.Evidence(where, f.rule, doubts...)
 	return extract.Mention[record.Amount]{Value: v, At: at}, true
+}
+
+// weighs reports whether bare pounds are a weight after all: nothing makes the sheet
+// one of a country with pounds, and it is of the United States, or speaks of goods.
+func (s *scanner) weighs(f *find, a assumption) bool {
+	if f.term.kind != money.Unit || a.code != "" || f.term.codes[0] != "GBP" {
+		return false
+	}
+	if d := s.dollar(); s.home.of("USD") > 0 && d.code == "USD" && d.doubt == "" {
+		return true
+	}
+	x := s.p.Sentences[s.p.SentenceAt(s.p.Tokens[f.first].Start)]
+	for i := x.First; i < x.Last; i++ {
+		if s.p.Is(i, "food", "produce", "fentanyl", "weight", "weigh", "weighs", "weighing", "emissions", "carbon", "waste", "cargo", "meat", "fish", "rice", "grain", "coffee", "cotton", "cocoa", "lbs", "kg", "kilograms", "tons", "tonnes") {
+			return true
+		}
+	}
+	return false
 }
 
 // roundThousands settles '€ 500.000' in a sheet that does not tell its style: no sum

@@ -118,7 +118,7 @@ func (s *scanner) tally(i int, e *money.Entry, end int) int {
 	if e.Term == nil && e.Adjective == nil && e.Home == nil {
 		return end
 	}
-	if e.Home == nil || p.Tokens[i].Case == segment.LowerCase && !s.allSmall() || p.Is(i, "us") && p.Tokens[i].Case != segment.Upper {
+	if e.Home == nil || p.Tokens[i].Case == segment.LowerCase && !s.allSmall() || p.Is(i, "us", "un", "who", "ida") && p.Tokens[i].Case != segment.Upper {
 		return i + 1
 	}
 	for _, c := range e.Home {
@@ -158,7 +158,7 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 	if t.kind == money.Unit && p.Tokens[at].Glued || (t.kind == money.Unit || t.large) && !isLarge(&n) && !s.standsAlone(&t, &n) {
 		return nil, from
 	}
-	if priceYear(p, i, at, &n) {
+	if priceYear(p, i, n.End, &n) {
 		return nil, n.End
 	}
 	if apart(p, n.End) {
@@ -337,9 +337,16 @@ func isLarge(n *number.Number) bool {
 }
 
 // priceYear reports whether the number is the year of a price basis: 'constant 2015
-// US$', 'USD 2015 prices'.
-func priceYear(p *extract.Pass, first, at int, n *number.Number) bool {
-	return n.LooksLikeYear() && (p.Is(first-1, "constant", "in", "current", "real", "at") || p.Is(n.End, "prices", "terms", "constant", "price", "base"))
+// US$', 'USD 2015 prices', '(1985 dollars)'. The sum would stand from token first to
+// end.
+func priceYear(p *extract.Pass, first, end int, n *number.Number) bool {
+	if !n.LooksLikeYear() {
+		return false
+	}
+	if p.Is(end, "prices", "terms", "constant", "price", "base") || p.Is(first-1, "constant", "in", "current", "real", "at", "weighted", "chained", "adjusted") {
+		return true
+	}
+	return p.Is(first-1, "(") && p.Is(end, ")") && n.First == first
 }
 
 func ruleBefore(k money.Kind) string {

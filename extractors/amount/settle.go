@@ -1,6 +1,8 @@
 package amount
 
 import (
+	"slices"
+
 	"factsheet/extractors/internal/money"
 	"factsheet/extractors/internal/number"
 	"factsheet/pipeline/segment"
@@ -19,13 +21,10 @@ func (s *scanner) settle(t *term) assumption {
 		return s.localOf(t)
 	case !t.bare():
 		return assumption{code: t.codes[0]}
+	case t.kind == money.Minor:
+		return s.minorOf(t)
 	case t.codes[0] == "USD":
 		return s.dollar()
-	case t.kind == money.Minor:
-		if a := s.minorOf(t); a.code != "" {
-			return a
-		}
-		return assumption{doubt: currencyUnknown}
 	}
 	if t.codes[0] == "GBP" && t.kind == money.Sign {
 		return s.pound(t)
@@ -83,7 +82,8 @@ func (s *scanner) pound(t *term) assumption {
 
 // dollar settles '$' and 'dollars', once a sheet. They are United States dollars in a
 // sheet plainly of that country, or one that declares them ('in millions of United
-// States dollars'); elsewhere they are assumed to be those that the sheet names, or
+// States dollars'), or one of the United Nations' kind that never writes 'US$';
+// elsewhere they are assumed to be those that the sheet names, or
 // of the rich country that it is all about, or else, as is the custom of
 // international organisations, United States dollars.
 func (s *scanner) dollar() assumption {
@@ -97,7 +97,7 @@ func (s *scanner) dollar() assumption {
 func (s *scanner) dollarOf() assumption {
 	declared := ""
 	for _, u := range s.units {
-		if u.in && len(u.codes) == 1 && has(dollarCodes, u.codes[0]) {
+		if u.in && len(u.codes) == 1 && slices.Contains(dollarCodes, u.codes[0]) {
 			declared = u.codes[0]
 		}
 	}
@@ -107,14 +107,17 @@ func (s *scanner) dollarOf() assumption {
 	usa := s.home.of("USD")
 	top, topCode := 0, ""
 	for i, n := range s.home.counts {
-		if c := s.home.codes[i]; n > top && c != "USD" && c != "EUR" {
+		if c := s.home.codes[i]; n > top && c != "USD" && c != "EUR" && c != money.International {
 			top, topCode = n, c
 		}
 	}
 	if usa >= plainHome && usa*4 >= top {
 		return assumption{code: "USD"}
 	}
-	if usa == 0 && s.explicit.of("USD") == 0 && top >= 3 && has(ownDollar, topCode) {
+	if s.explicit.of("USD") == 0 && s.home.of(money.International) >= plainHome {
+		return assumption{code: "USD"}
+	}
+	if usa == 0 && s.explicit.of("USD") == 0 && top >= 3 && slices.Contains(ownDollar, topCode) {
 		return assumption{topCode, currencyAssumed}
 	}
 	return assumption{"USD", currencyAssumed}
@@ -126,25 +129,22 @@ var dollarCodes = []string{"USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "BBD
 // ownDollar are those of countries whose own papers write a bare '$' for them.
 var ownDollar = []string{"AUD", "CAD", "NZD", "SGD", "HKD", "TWD"}
 
-func has(list []string, s string) bool {
-	for _, l := range list {
-		if l == s {
-			return true
-		}
-	}
-	return false
-}
-
 // minorOf settles 'cents' and 'pence': of the currency that the sheet's other sums
 // have.
 func (s *scanner) minorOf(t *term) assumption {
-	if t.codes[0] == "GBP" {
+	switch t.codes[0] {
+	case "GBP":
 		return assumption{code: "GBP"}
+	case "USD":
+		if s.bare > 0 || s.explicit.of("USD") > 0 || s.home.of("USD") > 0 {
+			return s.dollar()
+		}
+		if a := s.shared(t); a.code != "" {
+			return assumption{a.code, currencyAssumed}
+		}
+		return s.dollar()
 	}
-	if a := s.shared(t); a.code != "" {
-		return a
-	}
-	return assumption{}
+	return s.shared(t)
 }
 
 // localOf settles a short form that is a currency's only where the sheet speaks of

@@ -41,6 +41,10 @@ type Term struct {
 	Large bool
 }
 
+// International stands among the codes of Entry.Home for the organisations whose
+// papers write '$' for United States dollars.
+const International = "UN"
+
 // Entry is what a listed name may be: a term, an adjective before a unit's name, or
 // what makes a sheet one of a country.
 type Entry struct {

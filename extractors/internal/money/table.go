@@ -151,6 +151,18 @@ func (b *builder) shared() {
 	for _, name := range []string{"crown", "crowns", "mark", "marks"} {
 		b.entry(name).Term.Large = true
 	}
+	// Bodies whose papers write '$' for United States dollars.
+	for _, name := range strings.Split("United Nations;UN;UNDP;UNICEF;UNFPA;UNHCR;UNESCO;UN Women;UN-Women;UNOPS;UNCDF;UNEP;UNIDO;UNAIDS;ILO;WHO;FAO;WFP;IFAD;IOM;OCHA;General Assembly;Security Council;"+
+		"World Bank;World Bank Group;IMF;International Monetary Fund;IFC;IBRD;IDA;ADB;Asian Development Bank;AfDB;African Development Bank;IDB;Inter-American Development Bank;Global Fund;Gavi;GEF;Global Environment Facility;Green Climate Fund;AIIB", ";") {
+		e := b.entry(name)
+		e.Home = append(e.Home, International)
+	}
+	// Minor units that are other words or short forms as well.
+	for _, name := range strings.Fields("fen sen pul puls mao avo avos sene bani luma deni pya pyas lipa lipas sente para paras jeon agora penni qirsh haler heller") {
+		if e := b.entry(name); e.Term != nil && e.Term.Kind == Minor {
+			e.Term.Local = true
+		}
+	}
 	// Longer names that hold a country's without being of it.
 	for _, name := range []string{"Latin American", "Inter-American", "South American", "North American", "Central American", "African American",
 		"New England", "British Columbia", "French Guiana", "Gulf of Mexico", "South China Sea", "Sea of Japan", "Indian Ocean", "American Samoa"} {
