@@ -1,0 +1,113 @@
+package amount
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/money"
+	"factsheet/extractors/internal/number"
+	"factsheet/pipeline/segment"
+)
+
+// gap is where the number begins behind a term that ends at token j: past a stop of
+// its short form, the end of its brackets, a colon, or a column edge. A scale that
+// stands before the number is read too ('US$ million 5.2').
+func (s *scanner) gap(t *term, j int) (at, power int) {
+	p := s.p
+	if t.kind == money.Short && p.Is(j, ".") && p.Tokens[j].Glued {
+		j++
+	}
+	if t.kind != money.Unit {
+		k := j
+		if p.Kind(k) == segment.Word {
+			if v, ok := number.SureScale(p, k); ok {
+				k, power = k+1, v
+			} else if v, ok := letterPower(p.Text(k)); ok && p.Tokens[k].Glued {
+				k, power = k+1, v
+			}
+		}
+		if p.Is(k, ")") && (p.Is(t.first-1, "(") || p.Is(t.first-1, "in") && p.Is(t.first-2, "(")) {
+			k++
+		} else if p.Is(k, ")") {
+			return j, 0
+		}
+		if p.Is(k, ":") {
+			k++
+		}
+		if p.Kind(k) == segment.Number && (k == j || p.Tokens[k].End-p.Tokens[k].Start != 4 || power == 0) {
+			return k, power
+		}
+	}
+	if t.kind == money.Sign && p.Kind(j) == segment.GapMark && p.Kind(j+1) == segment.Number {
+		return j + 1, 0
+	}
+	return j, 0
+}
+
+// farScale reads a scale word that a mark parts from the number ('$7.5+ million'), or
+// that has lost the blank behind it ('$725 millionin').
+func (s *scanner) farScale(f *find) {
+	p := s.p
+	if f.n.Scaled || f.n.Malformed {
+		return
+	}
+	j := f.n.End
+	switch {
+	case p.Is(j, "+", "*", "-", "\"") && p.Tokens[j].Glued:
+		if power, ok := number.SureScale(p, j+1); ok {
+			f.scale(power, j+2)
+		}
+		return
+	case p.Is(j, "(") && number.Begins(p, j+1):
+		// 'US$5 (five) million'
+		for k := j + 2; k < j+8 && p.Kind(k) != segment.Break; k++ {
+			if p.Is(k, ")") {
+				if power, ok := number.SureScale(p, k+1); ok {
+					f.scale(power, k+2)
+				}
+				return
+			}
+		}
+		return
+	case p.Kind(j) == segment.Number && !p.Tokens[j].Glued:
+		// 'US$ 4 5 million': a point or a group mark was lost, or a footnote's number
+		// stands between.
+		if _, ok := number.SureScale(p, j+1); ok {
+			f.n.Malformed = true
+		}
+		return
+	}
+	if p.Kind(j) != segment.Word || p.Tokens[j].Case != segment.LowerCase {
+		return
+	}
+	for _, scale := range [...]string{"million", "billion", "trillion"} {
+		rest, ok := strings.CutPrefix(p.Lower(j), scale)
+		if !ok {
+			continue
+		}
+		switch rest {
+		case "in", "for", "to", "of", "from", "and", "with", "by", "on", "over":
+			f.scale(map[byte]int{'m': 6, 'b': 9, 't': 12}[scale[0]], j+1)
+			f.cut = len(rest)
+		}
+	}
+}
+
+// scale multiplies the sum by a power of ten and ends it at a token.
+func (f *find) scale(power, end int) {
+	f.n.Value.Exponent += int32(power)
+	f.n.Scaled, f.n.Power = true, power
+	f.n.End, f.end = end, end
+}
+
+// letterPower is the scale of a letter that is glued to a sign: '€m'.
+func letterPower(text string) (power int, ok bool) {
+	switch text {
+	case "m", "M", "mn", "mln":
+		return 6, true
+	case "bn", "b", "B":
+		return 9, true
+	case "k", "K":
+		return 3, true
+	}
+	return 0, false
+}
