@@ -93,7 +93,7 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	if err != nil {
 		return fault(err)
 	}
-	list, err := source.Find(paths, source.Options{Out: f.out, Stdin: c.InOrStdin()})
+	list, err := source.Find(paths, source.Options{Out: f.out, Stdin: newInterruptible(c.Context(), c.InOrStdin())})
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
