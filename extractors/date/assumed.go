@@ -6,6 +6,34 @@ import (
 	"factsheet/pipeline/segment"
 )
 
+// shareYears gives a mention without a year that of the one it is joined to: '21-23 May
+// and 1-3 June 2019', '12 May 2019 and 3-5 June'.
+func (s *scanner) shareYears() {
+	for i := len(s.finds) - 2; i >= 0; i-- {
+		if f, g := &s.finds[i], &s.finds[i+1]; s.adjoin(f, g) && f.value.yearless() && g.value.isDated() {
+			f.value = f.value.withYear(g.value.part(g.value.count() - 1).year)
+		}
+	}
+	for i := 1; i < len(s.finds); i++ {
+		if f, g := &s.finds[i-1], &s.finds[i]; s.adjoin(f, g) && g.value.yearless() && f.value.isDated() {
+			g.value = g.value.withYear(f.value.part(f.value.count() - 1).year)
+		}
+	}
+}
+
+// adjoin reports whether nothing but 'and', 'or' or a comma stands between two finds.
+func (s *scanner) adjoin(f, g *find) bool {
+	if g.first-f.end > 2 {
+		return false
+	}
+	for i := f.end; i < g.first; i++ {
+		if !s.p.Is(i, "and", "or", "&", ",") {
+			return false
+		}
+	}
+	return g.first > f.end
+}
+
 // assumeYear gives the parts of a find that have no year the one that the sheet's own
 // date makes plain. It reports whether the find now has one.
 func (s *scanner) assumeYear(f *find) bool {

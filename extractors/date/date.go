@@ -37,6 +37,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Date], error) {
 	s := &scanner{p: p, loose: -1}
 	extract.CoverOf(&s.money, amount.Extractor.From(p))
 	s.scan()
+	s.shareYears()
 	s.settleOwn()
 	out := make([]extract.Mention[record.Date], 0, len(s.finds))
 	for i := range s.finds {

@@ -123,7 +123,7 @@ func (s *scanner) fieldBefore(i, blockFirst int) int {
 	if j < blockFirst {
 		return 0
 	}
-	leads := j == blockFirst || s.punct(j-1) == '(' || s.punct(j-1) == '|'
+	leads := j == blockFirst || s.lineStarts(j) || s.punct(j-1) == '(' || s.punct(j-1) == '|'
 	switch {
 	case s.p.Is(j, "date") && colon && (leads || s.p.Is(j-1, "publication", "release", "issue", "publishing", "posted", "issued", "release", "document")):
 		return 100
@@ -137,6 +137,22 @@ func (s *scanner) fieldBefore(i, blockFirst int) int {
 		return 50
 	}
 	return 0
+}
+
+// lineStarts reports whether token i is the first of its line in the sheet as read:
+// a line of fields may have been taken for the end of a paragraph.
+func (s *scanner) lineStarts(i int) bool {
+	text := s.p.Doc.Text
+	for at := s.p.View.Raw(s.p.Tokens[i].Span()).Start - 1; at >= 0; at-- {
+		switch text[at] {
+		case ' ', '\t', '\r':
+		case '\n', '\f':
+			return true
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // aloneAfter reports whether the block or bracket ends soon after the date at i, so

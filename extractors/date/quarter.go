@@ -79,8 +79,14 @@ func (s *scanner) yearQuarter(i, y int) find {
 	if c := s.punct(j); c == '-' || c == '/' || c == ',' {
 		j++
 	}
+	if s.p.Is(j, "w") && s.glued(j+1) && s.punct(i+1) == '-' { // '2014-W06'
+		if n, l := s.digits(j + 1); l == 2 && n >= 1 && n <= 53 {
+			fourth := civil{y, 1, 4}
+			return find{first: i, end: j + 2, value: weekFrom(dayCount(fourth) - (weekdayOf(fourth) - 1) + 7*(n-1)), rule: ruleWeek}
+		}
+	}
 	w := s.word(j)
-	if w.class == seasonName && j == i+1 {
+	if w.class == seasonName && j == i+1 && !(s.p.Tokens[j].Case != segment.LowerCase && s.p.Kind(j+1) == segment.Word && s.p.Tokens[j+1].Case != segment.LowerCase) {
 		return one(i, j+1, part{unit: season, year: y, nth: int(w.n), hasYear: true, doubts: doubtSeason}, ruleSeason)
 	}
 	if j == i+1 && s.p.Is(j+1, "quarter", "half") {
@@ -216,6 +222,17 @@ func (s *scanner) seasonLed(i, n int) find {
 		j = s.skip(j, "of", "in")
 	}
 	y, l := s.digits(j)
+	if c, k := s.connector(i + 1); c != 0 || s.punct(i+1) == '/' || s.p.Is(i+1, "and", "or") { // 'spring/summer 2021'
+		k = i + 2
+		if w := s.word(k); w.class == seasonName {
+			if f := s.seasonLed(k, int(w.n)); f.end > k && f.value.form == single {
+				b := f.value.a
+				a := b
+				a.nth = n
+				return find{first: i, end: f.end, value: value{form: set, more: []part{a, b}}, rule: ruleSet}
+			}
+		}
+	}
 	if l != 4 || y < 1700 || y > 2200 {
 		return miss
 	}

@@ -63,10 +63,11 @@ func (s *scanner) joined(f find) find {
 			}
 		}
 	}
-	if g := s.set(f); g.end > f.end {
+	g := s.set(f)
+	if g.end > f.end {
 		return g
 	}
-	return s.open(f)
+	return s.open(g)
 }
 
 // periods reads a range whose ends are periods of two years: '2020/21 to 2024/25'.
@@ -144,7 +145,7 @@ func (s *scanner) ranged(f find, c byte, k int) find {
 // ('from 2017 to September 2023'); decades and centuries only with their like.
 func joins(a, b part) bool {
 	if a.unit == decade || a.unit == century || b.unit == decade || b.unit == century {
-		return a.unit == b.unit || a.unit == year && b.unit == decade
+		return a.unit == b.unit || a.unit <= decade && b.unit <= decade && a.hasYear && b.hasYear
 	}
 	return a.hasYear || b.hasYear || a.unit == b.unit || a.unit <= month && b.unit <= month
 }
@@ -159,6 +160,21 @@ func (s *scanner) second(a part, c byte, k int) (part, int) {
 	if a.doubts&doubtFiscal != 0 {
 		if y, n := s.digits(k); n == 2 && a.hasYear && !s.scaleOrUnit(k+1) && s.punct(k+1) != '%' && shortYear(y) > a.year && shortYear(y) < a.year+30 && (s.glued(k) || s.glued(k-1)) {
 			return part{unit: year, year: shortYear(y), hasYear: true, doubts: doubtFiscal | doubtCentury}, k + 1
+		}
+	}
+	if a.unit == decade { // '1960s and '70s'
+		j := k
+		if s.punct(j) == '\'' {
+			j++
+		}
+		if v, n := s.digits(j); n == 2 && v%10 == 0 {
+			e := j + 1
+			if s.punct(e) == '\'' && s.glued(e) {
+				e++
+			}
+			if y := a.year/100*100 + v; s.p.Is(e, "s") && s.glued(e) && y > a.year {
+				return part{unit: decade, year: y, hasYear: true}, e + 1
+			}
 		}
 	}
 	if f := s.atom(k, a.unit >= year || c == 't' || c == 'd'); f.end > k && f.value.form == single {
@@ -182,7 +198,7 @@ func (s *scanner) second(a part, c byte, k int) (part, int) {
 				p.doubts |= y.doubts
 				return p, end
 			}
-			if !a.hasYear && (word || s.p.Kind(e) != segment.Word || s.p.Tokens[e].Case == segment.LowerCase && !s.countNoun(e)) {
+			if a.hasYear && word && c == 't' || !a.hasYear && (word || s.p.Kind(e) != segment.Word || s.p.Tokens[e].Case == segment.LowerCase && !s.countNoun(e)) {
 				return p, e
 			}
 		}

@@ -15,6 +15,9 @@ func (s *scanner) set(f find) find {
 	last := a
 	for j := f.end; len(members) < 24; {
 		and := s.p.Is(j, "and", "&")
+		if !and && s.p.Is(j, "or") {
+			return s.either(f, j+1)
+		}
 		if !and && s.punct(j) != ',' {
 			return f
 		}
@@ -45,6 +48,18 @@ func (s *scanner) set(f find) find {
 			return g
 		}
 		last, j = b, end
+	}
+	return f
+}
+
+// either gives the first of 'May or June 2019' its year; what follows stands by itself.
+func (s *scanner) either(f find, k int) find {
+	if f.value.a.hasYear || f.value.a.unit > half {
+		return f
+	}
+	b, end := s.second(f.value.a, 's', k)
+	if end > k && b.hasYear && b.unit == f.value.a.unit {
+		fillBack(&f.value.a, b)
 	}
 	return f
 }

@@ -171,6 +171,37 @@ func (v value) merged() value {
 	return value{form: interval, a: v.more[0], b: v.more[len(v.more)-1]}
 }
 
+// yearless reports whether no part of a value of days or months has a year.
+func (v *value) yearless() bool {
+	for i := range v.count() {
+		if p := v.part(i); p.hasYear || p.relYear != 0 || p.unit > month || p.swap {
+			return false
+		}
+	}
+	return true
+}
+
+// isDated reports whether every part of a value of days or months has its year, and
+// nothing about it is open.
+func (v *value) isDated() bool {
+	for i := range v.count() {
+		if p := v.part(i); !p.hasYear && i == v.count()-1 || p.unit > month || p.swap {
+			return false
+		}
+	}
+	return v.alt == nil
+}
+
+// withYear is the value with the year y in parts that have none.
+func (v value) withYear(y int) value {
+	return v.mapped(func(p part) part {
+		if !p.hasYear {
+			p.year, p.hasYear = y, true
+		}
+		return p
+	})
+}
+
 // edtf writes a filled value.
 func (v *value) edtf() string {
 	b := make([]byte, 0, 24)
