@@ -1,0 +1,195 @@
+package person
+
+import (
+	"factsheet/pipeline/segment"
+)
+
+// roleAfter reads the role after a name: ', Minister of Employment', ' (Director)',
+// ', programme manager at UNDP'. It is empty where none follows.
+func (s *scan) roleAfter(n name) (text, organisation string) {
+	i := n.last
+	switch {
+	case s.Is(i, ",", "(", "–", "-"):
+		i++
+	default:
+		return "", ""
+	}
+	return s.rolePhrase(i)
+}
+
+// rolePhrase reads the phrase at token i as a role, up to the comma or the body that
+// ends it.
+func (s *scan) rolePhrase(i int) (text, organisation string) {
+	some := false
+	for s.Is(i, "the", "a", "an", "our", "its", "their", "who", "is", "currently", "now") {
+		some = some || s.Is(i, "a", "an")
+		i++
+	}
+	start := i
+	// 'UNDP Resident Representative', 'Zambia's Minister of Health'.
+	if id, end := s.bodyAt(i); id != "" {
+		organisation, i = id, end
+		if s.Kind(i) == segment.Possessive {
+			i++
+		}
+		start = i
+	} else if f, ok := s.countries.At(i); ok {
+		organisation, i = s.government(f.Country), f.Last
+		if s.Kind(i) == segment.Possessive {
+			i++
+		}
+		start = i
+	}
+	head := -1
+	for j := i; j < i+7 && j < len(s.Tokens); j++ {
+		if s.Kind(j) != segment.Word {
+			if s.Is(j, "-", "&") {
+				continue
+			}
+			break
+		}
+		l := s.Lower(j)
+		if _, ok := heads[l]; ok && !(modifiers[l] && s.Kind(j+1) == segment.Word && heads[s.Lower(j+1)] > 0) {
+			head = j
+			break
+		}
+		if s.Is(j, "as", "served", "serves", "serving", "by", "at", "on", "a", "an", "the", "and", "of", "for", "in", "with", "said", "was", "were", "has", "have", "will", "which", "that", "who", "to") {
+			break
+		}
+	}
+	if head < 0 || some && s.Is(head, "leader", "expert", "member", "advocate", "candidate", "resident") {
+		return "", "" // 'a leader in her field' tells no role
+	}
+	r := s.roleAt(head)
+	// A name after the role: the role is the next person's.
+	if next, ok := s.nameAt(r.end); ok && (next.given || r.rank == office) && !next.common && !s.inTitle(r.end) {
+		return "", ""
+	}
+	if id := r.organisation; organisation == "" {
+		organisation = id
+	}
+	end := head + 1
+	for end < len(s.Tokens) && end < head+12 {
+		if s.Kind(end) != segment.Word && !s.Is(end, "-", "&", "'") && s.Kind(end) != segment.Possessive {
+			break
+		}
+		if s.Is(end, "said", "says", "who", "was", "is", "has", "will", "told", "added", "noted", "on", "and", "with", "when", "while", "during", "from", "led", "spoke", "joined", "attended", "opened", "met") && !(s.Is(end, "and") && s.Kind(end+1) == segment.Word && s.joins(end+1)) {
+			break
+		}
+		if s.Is(end, "of", "at", "for", "in", "to") {
+			j := end + 1
+			if s.Is(j, "the") {
+				j++
+			}
+			if id, _ := s.bodyAt(j); id != "" {
+				organisation = id
+				break
+			}
+			if f, ok := s.countries.At(j); ok {
+				if organisation == "" {
+					organisation = s.government(f.Country)
+				}
+				break
+			}
+			if s.Is(end, "to") && s.Is(end+1, "the") && s.Kind(end+2) == segment.Word && heads[s.Lower(end+2)] > 0 {
+				end += 3 // 'Deputy Assistant to the President'
+				continue
+			}
+			if s.Is(end, "at", "in", "to") {
+				break
+			}
+		}
+		end++
+	}
+	if s.Is(end, ",") && organisation == "" {
+		if id, _ := s.bodyAt(end + 1); id != "" {
+			organisation = id
+		} else if s.Is(end+1, "the") {
+			organisation, _ = s.bodyAt(end + 2)
+		}
+	}
+	return s.words(start, end), organisation
+}
+
+// joins reports whether the word at token i goes on with a role's topic: 'Environment
+// and Climate change', 'founder and director'.
+func (s *scan) joins(i int) bool {
+	_, head := heads[s.Lower(i)]
+	return head || s.capital(i) && complements[s.Lower(i)]
+}
+
+// given reads a name that begins with a known given name at token i; open says that
+// the given name is a word too.
+func (s *scan) given(i int, open bool) {
+	if s.Is(i-1, "the") || s.capital(i-1) && !s.taken[i-1] && !(s.sentenceStart(i-1) && (s.lex.common[s.Lower(i-1)] || notNames[s.Lower(i-1)])) || s.Is(i-1, "-", "'", "&", "@", "/", ".") && s.Tokens[i].Glued {
+		return
+	}
+	if open && (s.inTitle(i) || !s.capital(i+1) && !s.initialAt(i+1) || s.lex.common[s.Lower(i+1)]) {
+		return
+	}
+	n, ok := s.nameAt(i)
+	if open && !ok && s.capital(i+1) {
+		// Months and the like begin no name by themselves.
+		n, ok = s.nameAt(i + 1)
+		n.first, n.parts = i, n.parts+1
+	}
+	if !ok || n.parts < 2 || s.thing(n) || s.namedAfter(n) {
+		return
+	}
+	if open && (n.common || s.capital(n.last) || s.lex.common[s.Lower(n.last-1)] || !s.ask(n, false)) {
+		return
+	}
+	if role, organisation := s.roleAfter(n); role != "" {
+		s.add(n, "person.apposed", role, organisation)
+		return
+	}
+	switch {
+	case open:
+		s.add(n, "person.given", "", "")
+	case s.speaks(n):
+		s.add(n, "person.speaking", "", "")
+	case s.inTitle(i), n.common && n.parts == 2 && s.capital(n.last), s.capital(n.last) && !s.startsWith(n.last):
+	case s.ask(n, true):
+		s.add(n, "person.given", "", "")
+	}
+}
+
+// startsWith reports whether a role or a form of address begins at token i.
+func (s *scan) startsWith(i int) bool {
+	c := s.lex.class[s.Lower(i)]
+	return c == roleWord || c == addressWord
+}
+
+func (s *scan) sentenceStart(i int) bool {
+	k := s.SentenceAt(s.Tokens[i].Start)
+	return k < len(s.Sentences) && s.Sentences[k].First == i
+}
+
+// speaks reports whether a verb of saying stands beside the name.
+func (s *scan) speaks(n name) bool {
+	return s.Kind(n.last) == segment.Word && saying[s.Lower(n.last)] || s.Kind(n.first-1) == segment.Word && saying[s.Lower(n.first-1)]
+}
+
+// said reads the speaker beside a verb of saying at token i.
+func (s *scan) said(i int) {
+	if s.capital(i + 1) {
+		n, ok := s.nameAt(i + 1)
+		if ok && n.parts >= 2 && !n.common && !s.thing(n) && !s.namedAfter(n) && !s.inTitle(n.first) && (n.given || s.ask(n, false)) {
+			role, organisation := s.roleAfter(n)
+			s.add(n, "person.speaking", role, organisation)
+		}
+		return
+	}
+	// 'Mokgweetsi Masisi said': the capitals right before.
+	first := i
+	for first > 0 && s.capital(first-1) && i-first < 4 && !s.taken[first-1] {
+		first--
+	}
+	if i-first < 2 || !s.sentenceStart(first) && !s.Is(first-1, `"`, ",") {
+		return
+	}
+	n, ok := s.nameAt(first)
+	if ok && n.last == i && n.parts >= 2 && !n.common && !s.namedAfter(n) && (n.given || s.ask(n, false)) {
+		s.add(n, "person.speaking", "", "")
+	}
+}

@@ -1,0 +1,91 @@
+package person
+
+import (
+	"sort"
+
+	"factsheet/extractors/internal/country"
+	"factsheet/extractors/partner"
+	"factsheet/extractors/place"
+	"factsheet/extractors/reference"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// bodies are the organisations, places and instruments of the sheet.
+type bodies struct {
+	partners []extract.Mention[extract.Partner] // by where they start
+	ids      map[string]bool
+	cover    extract.Cover // all but bare countries
+}
+
+// others gathers them once, when the first candidate asks.
+func (s *scan) others() *bodies {
+	if s.bodies != nil {
+		return s.bodies
+	}
+	b := &bodies{partners: partner.Extractor.From(s.Pass), ids: map[string]bool{}}
+	for _, m := range b.partners {
+		b.ids[m.Value.ID] = true
+		if !m.Value.Weak && m.At.Rule != "partner.administration" {
+			b.cover.Add(m.At.View)
+		}
+	}
+	for _, m := range place.Extractor.From(s.Pass) {
+		b.cover.Add(m.At.View)
+	}
+	extract.CoverOf(&b.cover, reference.Extractor.From(s.Pass))
+	s.bodies = b
+	return b
+}
+
+// bodyAt is the organisation whose mention begins at token i, and the token after it.
+func (s *scan) bodyAt(i int) (id string, end int) {
+	if i >= len(s.Tokens) || i < 0 {
+		return "", i
+	}
+	b, start := s.others(), s.Tokens[i].Start
+	k := sort.Search(len(b.partners), func(k int) bool { return b.partners[k].At.View.Start >= start })
+	if k < len(b.partners) && b.partners[k].At.View.Start == start {
+		m := b.partners[k]
+		return m.Value.ID, max(i+1, s.TokenAt(m.At.View.End))
+	}
+	return "", i
+}
+
+// bodyBefore is the organisation whose mention ends with token i-1, and its first
+// token; a demonym gives its country's government, if the sheet has it.
+func (s *scan) bodyBefore(i int) (id string, first int) {
+	if i <= 0 {
+		return "", i
+	}
+	end := i
+	if s.Kind(end-1) == segment.Possessive {
+		end--
+	}
+	if end <= 0 {
+		return "", i
+	}
+	b, at := s.others(), s.Tokens[end-1].End
+	k := sort.Search(len(b.partners), func(k int) bool { return b.partners[k].At.View.Start >= at })
+	for k--; k >= 0 && at-b.partners[k].At.View.Start < 160; k-- {
+		if m := b.partners[k]; m.At.View.End == at {
+			return m.Value.ID, s.TokenAt(m.At.View.Start)
+		}
+	}
+	for first := max(0, end-4); first < end; first++ {
+		if f, ok := s.countries.At(first); ok && f.Last == end {
+			return s.government(f.Country), first
+		}
+	}
+	return "", i
+}
+
+// government is the id of a country's government, where the sheet has a mention of it.
+func (s *scan) government(c *country.Country) string {
+	id := record.PartnerID(record.Government, c.Name, c.Alpha2, nil)
+	if s.others().ids[id] {
+		return id
+	}
+	return ""
+}

@@ -1,0 +1,125 @@
+package person
+
+import (
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/segment"
+)
+
+// lineOf reads the word with a capital at token i as the beginning of a name: one that
+// a role follows after a comma, or one that has a line of its own.
+func (s *scan) lineOf(i int) bool {
+	atStart := i == 0 || s.Kind(i-1) == segment.Break
+	if !atStart && s.capital(i-1) {
+		return false
+	}
+	if !s.capital(i+1) && !s.Is(i+1, "-", "'") && !s.initialAt(i+1) && !(s.Kind(i+1) == segment.Word && particles[s.Lower(i+1)]) {
+		return false
+	}
+	if s.lex.common[s.Lower(i)] && !s.lex.given[s.Lower(i)] {
+		return false
+	}
+	n, ok := s.nameAt(i)
+	if !ok || n.parts < 2 || n.parts > 4 || s.thing(n) {
+		return false
+	}
+	alone := atStart && s.Kind(n.last) == segment.Break
+	switch {
+	case alone:
+		if !s.listedLine(n) || s.namedAfter(n) {
+			return false
+		}
+		role, organisation := "", ""
+		if s.Kind(n.last+1) == segment.Word {
+			role, organisation = s.roleLine(n.last + 1)
+		}
+		if role == "" && !(n.given && s.underAuthors(i)) {
+			return false
+		}
+		if !n.given && (n.common || !s.ask(n, false)) {
+			return false
+		}
+		s.add(n, "person.listed", role, organisation)
+		return true
+	case s.Is(n.last, ",") && !n.given && !n.common && !s.inTitle(i):
+		if s.namedAfter(n) {
+			return false
+		}
+		role, organisation := s.roleAfter(n)
+		if role == "" || !s.ask(n, false) {
+			return false
+		}
+		s.add(n, "person.apposed", role, organisation)
+		return true
+	}
+	return false
+}
+
+// listedLine reports whether a block that holds a name alone may be one of a list of
+// persons: no cell of a table of places, no running head.
+func (s *scan) listedLine(n name) bool {
+	b := s.View.BlockAt(s.Tokens[n.first].Start)
+	if b < 0 || b >= len(s.Doc.Blocks) {
+		return false
+	}
+	k := s.Doc.Blocks[b].Kind
+	return k != document.Header && k != document.Footer
+}
+
+// roleLine reads the block that begins at token i as a role and nothing else.
+func (s *scan) roleLine(i int) (text, organisation string) {
+	end := i
+	for end < len(s.Tokens) && s.Kind(end) != segment.Break && end < i+24 {
+		end++
+	}
+	if end >= i+24 {
+		return "", "" // a paragraph
+	}
+	return s.rolePhrase(i)
+}
+
+// underAuthors reports whether the name at token i stands under a heading that
+// announces persons, with at most a few lines between.
+func (s *scan) underAuthors(i int) bool {
+	breaks := 0
+	for j := i - 1; j >= 0 && breaks < 12 && i-j < 120; j-- {
+		if s.Kind(j) == segment.Break {
+			breaks++
+			continue
+		}
+		if s.Is(j, "author", "authors", "contributors", "contact", "contacts", "speakers", "panelists", "panellists", "participants") && (j == 0 || s.Kind(j-1) == segment.Break) {
+			return s.Kind(j+1) == segment.Break || s.Is(j+1, ":")
+		}
+	}
+	return false
+}
+
+// credited reads a byline or a credit whose word is at token i: 'By Maria Silva',
+// 'Photo/Maria Silva', 'Contact: Maria Silva'.
+func (s *scan) credited(i int) {
+	j := i + 1
+	if s.Is(i, "by") {
+		if i > 0 && s.Kind(i-1) != segment.Break {
+			return
+		}
+	} else {
+		if s.Is(j, "credit", "credits", "by", "person") {
+			j++
+		}
+		if !s.Is(j, ":", "/", "by", "©", "-", "–") && !s.Is(j-1, "by") {
+			return
+		}
+		if s.Is(j, ":", "/", "by", "©", "-", "–") {
+			j++
+		}
+		for k := 0; k < 4 && (s.Is(j, "©", "/", ":") || s.Kind(j) == segment.Word && s.Tokens[j].Case == segment.Upper); k++ {
+			j++
+		}
+	}
+	n, ok := s.nameAt(j)
+	if !ok || n.parts < 2 || !n.given || n.common || s.thing(n) || s.namedAfter(n) {
+		return
+	}
+	// The next line may have run into the name: 'Photo/Ana Horvat' and 'These results'.
+	role, organisation := s.roleAfter(n)
+	s.add(n, "person.credited", role, organisation)
+}

@@ -1,0 +1,149 @@
+package person
+
+import (
+	"unicode/utf8"
+
+	"factsheet/extractors/internal/country"
+	"factsheet/pipeline/segment"
+)
+
+// name is a stretch of tokens that reads as a person's name.
+type name struct {
+	first, last int
+	parts       int  // words, initials left out
+	given       bool // the first word is a known given name
+	common      bool // a word of it is a common word too
+	upper       bool // a word of it stands in capitals
+}
+
+// particles are the small words inside names.
+var particles = set("de", "da", "di", "del", "della", "von", "van", "der", "den", "bin", "bint", "ibn", "al", "el", "la", "le", "du", "dos", "das", "ul", "ould", "ben")
+
+// nameAt reads a name that begins at token i: words with a capital, initials, small
+// particles, hyphens and apostrophes inside.
+func (s *scan) nameAt(i int) (n name, ok bool) {
+	n.first, n.last = i, i
+	for j := i; j < len(s.Tokens) && n.parts < 5; {
+		t := s.Tokens[j]
+		switch {
+		case t.Kind == segment.Word && t.Case == segment.LowerCase:
+			if !particles[s.Lower(j)] || !s.capital(j+1) && !particles[s.Lower(min(j+1, len(s.Tokens)-1))] || s.Is(j, "la") && n.parts == 0 {
+				return n, n.parts > 0
+			}
+			j++
+			continue
+		case t.Kind == segment.Word:
+			if s.initial(j) {
+				if n.parts == 0 && !s.capital(j+2) && !s.initialAt(j+2) {
+					return n, false
+				}
+				if n.parts > 0 && !s.capital(j+2) {
+					return n, true // 'Option A.' or a sentence's end
+				}
+				j += 2
+				continue
+			}
+			if s.Lower(j) == "jr" || s.Lower(j) == "sr" || t.Case == segment.Upper && s.Is(j, "ii", "iii", "iv") {
+				n.last = j + 1
+				if s.Is(n.last, ".") && s.Tokens[n.last].Glued && n.parts > 0 {
+					n.last++
+				}
+				return n, n.parts > 0
+			}
+			if !s.partOfName(j, &n) {
+				return n, n.parts > 0
+			}
+			n.parts++
+			j++
+			n.last = j
+			// Hyphens and apostrophes: 'Abdel-Fattah', 'N'Diaye', 'O'Brien'.
+			for j+1 < len(s.Tokens) && s.Is(j, "-", "'") && s.Tokens[j].Glued && s.Tokens[j+1].Glued && s.Kind(j+1) == segment.Word &&
+				(s.Tokens[j+1].Case != segment.LowerCase && !s.lex.common[s.Lower(j+1)] || s.Is(j, "-") && n.parts == 1 && s.Tokens[j+1].End-s.Tokens[j+1].Start <= 5 && !s.lex.common[s.Lower(j+1)]) {
+				j += 2
+				n.last = j
+			}
+		case s.Is(j, ",") && s.Is(j+1, "jr", "sr") && s.Is(j+2, "."):
+			j++
+		default:
+			return n, n.parts > 0
+		}
+	}
+	return n, n.parts > 0
+}
+
+// initial reports whether token j is one capital letter with a point: 'F.'.
+func (s *scan) initial(j int) bool {
+	return s.Kind(j) == segment.Word && s.Tokens[j].End-s.Tokens[j].Start == 1 && s.Tokens[j].Case == segment.Capital && s.Is(j+1, ".") && s.Tokens[j+1].Glued
+}
+
+func (s *scan) initialAt(j int) bool { return j < len(s.Tokens) && s.initial(j) }
+
+// partOfName reports whether the word at token j may be a part of the name n so far,
+// and marks n with what it tells.
+func (s *scan) partOfName(j int, n *name) bool {
+	t, l := s.Tokens[j], s.Lower(j)
+	if notNames[l] || s.taken[j] || n.parts > 0 && addresses[l] {
+		return false
+	}
+	if _, head := heads[l]; head && !(l == "king" && n.parts > 0) {
+		return false
+	}
+	if t.Case == segment.Upper {
+		// A surname in capitals: 'Gilbert F. HOUNGBO', not an acronym.
+		if n.parts == 0 || t.End-t.Start < 4 || s.lex.common[l] || !n.given && n.parts < 1 {
+			return false
+		}
+		n.upper = true
+	}
+	if utf8.RuneCountInString(s.Text(j)) < 2 {
+		return false
+	}
+	if f, ok := s.countries.At(j); ok && f.Form != country.None && !s.lex.given[l] {
+		return false
+	}
+	if afterName[l] && n.parts > 0 && !s.lex.given[l] {
+		return false
+	}
+	if s.lex.given[l] {
+		if n.parts == 0 {
+			n.given = true
+		}
+		return true
+	}
+	if !s.lex.common[l] {
+		return true
+	}
+	// A common word is a surname only after a given name, or alone after an office,
+	// and where its capital tells something.
+	if n.common || s.inTitle(j) && !(n.parts == 1 && n.given) {
+		return false
+	}
+	if n.parts > 0 && !n.given {
+		return false
+	}
+	if s.capital(j+1) && !(n.parts == 0 && s.lex.given[s.Lower(j+1)]) {
+		return false
+	}
+	n.common = true
+	return true
+}
+
+// thing reports whether what follows the name makes it a thing's: 'Kennedy School',
+// 'the Biden-Harris Administration'.
+func (s *scan) thing(n name) bool {
+	i := n.last
+	if s.Is(i, "-", "–", "/") && i < len(s.Tokens) && s.Tokens[i].Glued && i+1 < len(s.Tokens) && s.Tokens[i+1].Glued {
+		return true
+	}
+	if s.Is(i, "&") {
+		return true
+	}
+	return s.Kind(i) == segment.Word && afterName[s.Lower(i)] && (s.capital(i) || n.last-n.first > 2 && s.Is(i, "project", "program", "programme", "initiative"))
+}
+
+// namedAfter reports whether the tokens lie inside a body's, a place's or an
+// instrument's name.
+func (s *scan) namedAfter(n name) bool {
+	b := s.others()
+	return b.cover.Overlaps(s.SpanOf(n.first, n.last))
+}

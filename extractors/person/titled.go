@@ -1,0 +1,305 @@
+package person
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/country"
+	"factsheet/pipeline/segment"
+)
+
+// role is a role as read around its head.
+type role struct {
+	first, last  int // its own words
+	end          int // the token after it, its 'of …' included
+	rank         rank
+	organisation string
+}
+
+// roleAt reads the role whose head is at token i.
+func (s *scan) roleAt(i int) role {
+	r := role{first: i, last: i + 1, end: i + 1, rank: heads[s.Lower(i)]}
+	for r.first > 0 && s.Kind(r.first-1) == segment.Word && modifiers[s.Lower(r.first-1)] && !s.taken[r.first-1] {
+		if s.Is(r.first-1, "under", "infrastructure", "general") && !s.Is(r.first, "secretary", "coordinator", "implementation") {
+			break // 'under President Biden'
+		}
+		r.first--
+	}
+	for s.Is(r.first-1, "-") && s.Tokens[r.first].Glued && s.Is(r.first-2, "co", "vice", "under", "deputy") {
+		r.first -= 2 // 'Co-Chair', 'Vice-President'
+	}
+	for s.Is(r.first, "white", "house", "his", "office", "department", "division", "bureau", "group", "union", "white", "nation", "party", "team", "then", "newly", "late") && r.first < i && !s.Is(r.first+1, "leader", "chief", "chair") {
+		r.first++ // those stand inside a role only
+	}
+	// 'Director-General', 'Secretary General', 'Attorney General', 'Governor-General'.
+	if s.Is(r.end, "-") && s.Tokens[r.end].Glued && s.Is(r.end+1, "general", "elect") {
+		r.end += 2
+	} else if s.Is(r.end, "general") && s.Is(i, "director", "secretary", "attorney", "surgeon", "inspector", "governor", "consul", "administrator") {
+		r.end++
+	}
+	r.last = r.end
+	r.organisation, _ = s.bodyBefore(r.first)
+	if s.Is(r.first-1, "the") && s.Is(r.first-2, "to") && r.first > 3 && s.Kind(r.first-3) == segment.Word && heads[s.Lower(r.first-3)] > 0 {
+		// 'Senior Advisor to the President for Energy'.
+		before := s.roleAt(r.first - 3)
+		r.first, r.organisation = before.first, before.organisation
+	}
+	if s.Is(r.end, "of", "for", "to", "at") {
+		s.complement(&r)
+	}
+	return r
+}
+
+// complement reads the 'of …' after a role: a body, a country, or what the role is
+// for.
+func (s *scan) complement(r *role) {
+	j := r.end + 1
+	if s.Is(j, "the") {
+		j++
+	}
+	if id, end := s.bodyAt(j); id != "" {
+		if s.capital(end-1) || s.Kind(end-1) == segment.Punct {
+			r.organisation, r.end = id, end
+			return
+		}
+	}
+	if f, ok := s.countries.At(j); ok {
+		r.organisation, r.end = s.government(f.Country), f.Last
+		return
+	}
+	if s.Is(r.end, "at", "to") {
+		return
+	}
+	k := j
+	for k < j+12 && k < len(s.Tokens) && (s.Kind(k) == segment.Word && complements[s.Lower(k)] || s.Is(k, ",", "&") && s.Kind(k+1) == segment.Word && complements[s.Lower(k+1)] && s.capital(k+1)) {
+		k++
+	}
+	for k > j && s.Is(k-1, "and", "of", "for", "the", ",", "&") {
+		k--
+	}
+	if k > j {
+		r.end, r.last = k, k
+	}
+}
+
+// roleText is the role in the sheet's words, in the singular.
+func (s *scan) roleText(r role) string {
+	if r.first >= r.last {
+		return ""
+	}
+	text := s.words(r.first, r.last)
+	for k := r.first; k < r.last; k++ {
+		if l := s.Lower(k); plurals[l] {
+			one := s.Text(k)[:len(l)-1]
+			if l == "secretaries" {
+				one = s.Text(k)[:len(l)-3] + "y"
+			}
+			text = strings.Replace(text, s.Text(k), one, 1)
+		}
+	}
+	return text
+}
+
+// verb reports whether the word at token i may be a verb of a headline.
+func (s *scan) verb(i int) bool {
+	l := s.Lower(i)
+	return strings.HasSuffix(l, "s") || strings.HasSuffix(l, "ing") || strings.HasSuffix(l, "ed")
+}
+
+// titled reads a name after the role whose head is at token i. After a role in small
+// letters a full name is asked for.
+func (s *scan) titled(i int, small bool) {
+	if s.Kind(i+1) == segment.Word && heads[s.Lower(i)] > 0 && modifiers[s.Lower(i)] && (modifiers[s.Lower(i+1)] || heads[s.Lower(i+1)] > 0) && !s.lex.given[s.Lower(i+1)] {
+		return // 'Deputy Secretary', 'Lieutenant Governor': the last word reads it
+	}
+	r := s.roleAt(i)
+	j := r.end
+	// Roles and forms of address in a row: 'Trade Representative Ambassador Katherine Tai'.
+	chain := r
+	for k := 0; k < 3 && j < len(s.Tokens); k++ {
+		if next, ok := s.addressEnd(j); ok {
+			j = next
+			continue
+		}
+		if h := heads[s.Lower(j)]; h == office && s.Kind(j) == segment.Word && s.capital(j) {
+			next := s.roleAt(j)
+			if chain.last != j || next.end == next.last {
+				chain.rank, chain.end = office, next.end
+			}
+			j = next.end
+			continue
+		}
+		break
+	}
+	comma := false
+	if s.Is(j, ",") && (s.Is(r.first-1, "the") || r.end > r.last || r.last > i+1) && j == r.end {
+		comma = true
+		j++
+		if next, ok := s.addressEnd(j); ok {
+			j = next
+		}
+	}
+	n, ok := s.nameAt(j)
+	if !ok {
+		return
+	}
+	full := n.parts >= 2
+	strong := chain.rank == office && !small
+	switch {
+	case s.thing(n), comma && !(full && n.given):
+		return
+	case s.Is(r.first-1, "the") && s.capital(n.last) && !s.endsThere(n):
+		return // 'the Senator Paul Simon Water for the World Act'
+	case strong && full:
+		if !n.given && s.inTitle(n.first) && !s.named(n) && (s.capital(n.last) || s.verb(n.last-1)) {
+			// In a title only the first word is sure: 'President Biden Reopens Ohio Plant'.
+			n = s.cut(n, 1)
+			if s.doubtful(n) {
+				return
+			}
+		}
+		if s.namedAfter(n) {
+			return
+		}
+	case strong:
+		if n.upper || s.doubtful(n) || s.namedAfter(n) {
+			return
+		}
+		if s.capital(n.last) && !s.inTitle(n.first) && !s.endsThere(n) {
+			return
+		}
+		if n.common && (r.last > i+1 || plurals[s.Lower(i)] || !s.ask(n, false)) {
+			return
+		}
+		if s.Kind(n.last) == segment.Word && heads[s.Lower(n.last)] > 0 && s.capital(n.last) {
+			return // 'President Dayton Mayor Nan Whaley'
+		}
+	case !full || s.namedAfter(n):
+		return
+	case !n.given && !s.ask(n, false):
+		return
+	case s.inTitle(n.first):
+		return
+	}
+	if r.organisation == "" && s.Is(n.last, "of") {
+		j := n.last + 1
+		if s.Is(j, "the") {
+			j++
+		}
+		if f, ok := s.countries.At(j); ok && f.Form == country.Name {
+			r.organisation = s.government(f.Country)
+		}
+	}
+	s.add(n, "person.titled", s.roleText(r), r.organisation)
+	if plurals[s.Lower(i)] {
+		s.alsoNamed(n.last, "person.titled", s.roleText(r))
+	}
+}
+
+// doubtful reports whether a name of one word reads as a common word or a place.
+func (s *scan) doubtful(n name) bool {
+	l := s.Lower(n.first)
+	return n.last == n.first+1 && (notNames[l] || modifiers[l] || afterName[l] || s.lex.common[l] && s.inTitle(n.first))
+}
+
+// endsThere reports whether the word with a capital after a name begins something
+// else: a known role, or a verb in a title.
+func (s *scan) endsThere(n name) bool {
+	_, head := heads[s.Lower(n.last)]
+	return head || s.lex.class[s.Lower(n.last)] == addressWord
+}
+
+// named reports whether the sheet has the name in full already.
+func (s *scan) named(n name) bool {
+	w := s.words(n.first, n.last)
+	for _, f := range s.found {
+		if f.name == w {
+			return true
+		}
+	}
+	return false
+}
+
+// cut is the name's first k words.
+func (s *scan) cut(n name, k int) name {
+	n.parts, n.last = 0, n.first
+	for j := n.first; n.parts < k; j++ {
+		n.last = j + 1
+		if s.Kind(j) == segment.Word && !s.initial(j) && !particles[s.Lower(j)] {
+			n.parts++
+		}
+	}
+	for s.Is(n.last, "-", "'") && s.Tokens[n.last].Glued && n.last+1 < len(s.Tokens) && s.Tokens[n.last+1].Glued {
+		n.last += 2
+	}
+	return n
+}
+
+// alsoNamed reads the further names of a list: 'Senators Rob Portman, and Sherrod Brown'.
+func (s *scan) alsoNamed(i int, rule, role string) {
+	for {
+		j := i
+		for s.Is(j, ",", "and", "&") && j < i+2 {
+			j++
+		}
+		if j == i {
+			return
+		}
+		n, ok := s.nameAt(j)
+		if !ok || s.thing(n) || s.namedAfter(n) || n.parts == 1 && (s.doubtful(n) || n.common || s.capital(n.last)) || n.parts > 1 && !n.given && s.inTitle(j) {
+			return
+		}
+		s.add(n, rule, role, "")
+		i = n.last
+	}
+}
+
+// addressEnd steps over a form of address at token i: 'H.E.', 'Mr.', 'Her Excellency'.
+func (s *scan) addressEnd(i int) (int, bool) {
+	j := i
+	for k := 0; k < 4 && s.Kind(j) == segment.Word; k++ {
+		switch {
+		case s.Is(j, "his", "her", "the") && s.Is(j+1, "excellency", "honourable", "honorable", "royal", "highness", "majesty", "hon", "rev", "right"):
+			j++
+		case s.Is(j, "royal", "right") && s.Is(j+1, "highness", "honourable", "hon"):
+			j++
+		case addresses[s.Lower(j)] && s.capital(j):
+			j++
+			if s.Is(j, ".") && s.Tokens[j].Glued {
+				j++
+			}
+			if s.Is(j, ",") && s.Kind(j+1) == segment.Word && addresses[s.Lower(j+1)] {
+				j++
+			}
+		default:
+			return j, j > i
+		}
+	}
+	return j, j > i
+}
+
+// addressed reads a name after a form of address at token i, and a role after it.
+func (s *scan) addressed(i int) {
+	j, ok := s.addressEnd(i)
+	if !ok {
+		return
+	}
+	role, organisation := "", ""
+	if s.Is(i, "hon", "h.e.", "excellency", "dr", "mr", "ms", "mrs") && s.Kind(j) == segment.Word && heads[s.Lower(j)] == office {
+		return // 'H.E. President Ruto': the role reads it
+	}
+	n, ok := s.nameAt(j)
+	if !ok || s.thing(n) || n.upper && n.parts == 1 || s.doubtful(n) {
+		return
+	}
+	if n.parts > 1 && !n.given && s.inTitle(n.first) {
+		n = s.cut(n, 1)
+	}
+	if s.capital(n.last) && !s.inTitle(n.first) && !s.endsThere(n) && (n.parts == 1 || s.Is(i-1, "the")) || s.namedAfter(n) {
+		return
+	}
+	role, organisation = s.roleAfter(n)
+	s.add(n, "person.addressed", role, organisation)
+	if s.Is(i, "messrs") {
+		s.alsoNamed(n.last, "person.addressed", "")
+	}
+}
