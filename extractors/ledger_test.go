@@ -2,6 +2,7 @@ package extractors_test
 
 import (
 	"sort"
+	"strings"
 	"testing"
 	"unicode"
 
@@ -52,6 +53,16 @@ func TestEveryDigitIsToldOf(t *testing.T) {
 			text += s
 		}
 		r := p.Process(input("random", []byte(text)))
+		for _, e := range r.Document.Errors {
+			if strings.Contains(e.Message, "internal fault") {
+				t.Fatalf("%q: %s", text, e.Message)
+			}
+		}
+		for _, i := range r.Issues {
+			if strings.Contains(i.Message, "internal fault") {
+				t.Fatalf("%q: %s", text, i.Message)
+			}
+		}
 		if r.Document.Status == string(document.Failed) {
 			return
 		}

@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"strings"
+
 	"github.com/cockroachdb/apd/v3"
 
 	"factsheet/pipeline/document"
@@ -56,9 +58,39 @@ func (s *scanner) counted(f *figure) int {
 	return s.phrase(f, j, q)
 }
 
+// otherLine reports whether the noun at token j stands on the line after the number's,
+// and the number ends a row of a table or a line of its own, so that the two are not
+// one phrase.
+func otherLine(p *extract.Pass, f *figure, j int) bool {
+	if !newLine(p, j) || blockKind(p, f.first) == document.Tile {
+		return false
+	}
+	b := f.first - 1
+	upper := p.Kind(j) == segment.Word && p.Tokens[j].Case != segment.LowerCase
+	switch {
+	case p.Kind(b) == segment.Number, p.Kind(b) == segment.GapMark, p.Kind(b) == segment.Currency:
+		return true
+	case p.Is(b, ".", "…") && (p.Is(b-1, ".", "…") || !p.Tokens[b].Glued):
+		return true // the leader of a table of contents
+	case upper && !f.low.Spelled && (f.low.Decimals > 0 && !f.low.Scaled || isOne(f)):
+		return true
+	}
+	return newLine(p, f.first)
+}
+
+// lostDigits reports whether malformed digits look like a count with a digit lost or
+// a slip in its groups ('373,00'), not like two numbers of a list ('57,58').
+func lostDigits(s string) bool {
+	i := strings.IndexAny(s, ",.")
+	return i >= 3 || strings.HasSuffix(s, "00") || strings.Count(s, ",")+strings.Count(s, ".") > 1
+}
+
 // phrase takes f where a noun phrase follows at token j.
 func (s *scanner) phrase(f *figure, j int, q string) int {
 	p := s.p
+	if otherLine(p, f, j) || f.low.Malformed && !lostDigits(p.Text(f.low.First)) {
+		return 0
+	}
 	if p.Kind(j) == segment.Word && unitWords[p.Lower(j)] && !f.low.Spelled {
 		// '400 megawatt-hour battery'
 		end := joined(p, j)

@@ -23,13 +23,15 @@ var labels = func() map[string]label {
 		}
 	}
 	add(label{legalNumber, false}, "article articles paragraph paragraphs clause clauses subsection subparagraph")
-	add(label{legalNumber, true}, "resolution resolutions convention conventions recommendation protocol law act bill decree regulation rule rules directive title proposition amendment order code")
+	add(label{legalNumber, true}, "convention conventions protocol law act bill decree directive title proposition amendment order code")
+	add(label{legalNumber, false}, "rule rules resolution resolutions decision decisions regulation regulations")
+	add(label{partOfName, false}, "item items solution output outputs outcome outcomes goal indicator indicators pillar component recommendation objective scenario option principle")
 	add(label{sectionNumber, false}, "section sections chapter chapters annex annexes appendix figure fig figs footnote footnotes")
-	add(label{sectionNumber, true}, "part parts table tables chart map slide item note exhibit diagram schedule")
+	add(label{sectionNumber, true}, "part parts table tables chart map slide note exhibit diagram schedule")
 	add(label{age, false}, "age ages aged")
 	add(label{pageNumber, false}, "page pages pp")
 	add(label{partOfName, false}, "cop eo sdg sdgs phase phases tier tiers cohort cohorts category grade grades no nos nr version vol volume")
-	add(label{partOfName, true}, "goal goals target indicator stage level class pillar component outcome output objective priority action step track lot round cycle module unit issue edition question option scenario model type team zone area region district ward wards local block building room floor gate terminal "+
+	add(label{partOfName, true}, "goals target stage level class priority action step track lot round cycle module unit issue edition question model type team zone area region district ward wards local block building room floor gate terminal "+
 		"route highway road interstate line channel boeing airbus apollo flight day week year session agenda vision horizon expo window wave batch scope group suite box number study activity strategy task theme programme program project quarter mission")
 	return m
 }()

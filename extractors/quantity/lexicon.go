@@ -30,7 +30,7 @@ var ends = words(
 	"comprise comprises comprising follow follows followed following provide provides provided received help helps helped serve serves served represent represents represented",
 	"participated participate participates benefited benefitted participating gained gain know known met meet meets saw see seen using used reached reach reaches",
 	"needed want faced account accounts accounted depend depended agreed agree signed sign pledged committed announced adopted ratified contributed contributes contribute",
-	"covering covers covered ranging totaling totalling worth living working serving representing according depending",
+	"covering covers covered ranging totaling totalling worth living working serving representing according depending involving concerning affecting",
 	// adverbs
 	"also not now then already only just even still ever never once twice again soon later earlier today yesterday tomorrow ago away together apart respectively alone instead however therefore thus hence meanwhile",
 	"almost nearly approximately roughly altogether overall annually",
@@ -46,7 +46,7 @@ var ends = words(
 )
 
 // linking are -ing words that lead to another phrase, wherever they stand.
-var linking = words("including following covering ranging totaling totalling comprising according depending regarding concerning representing participating-in being having")
+var linking = words("including following covering ranging totaling totalling comprising according depending regarding concerning representing involving using being having concerning affecting")
 
 // fractions are words that make the number before them a fraction's numerator.
 var fractions = words("half halves third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths hundredth hundredths thousandths")

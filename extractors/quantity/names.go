@@ -55,6 +55,8 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 		return partOfName, f.end // '4 x 4'
 	case p.Is(b, "per") && !f.low.Spelled:
 		return ratePart, f.end
+	case p.Is(b, ".", "…") && (p.Is(b-1, ".", "…") && p.Is(b-2, ".", "…")) && (newLine(p, f.end) || p.Kind(f.end) == segment.Break):
+		return pageNumber, f.end // behind a leader
 	case p.Is(b, "(") && p.Is(f.end, ")") && startsBlock(p, b):
 		return listNumber, f.end
 	case p.Is(b, "of") && p.Is(b-1, "age", "ages") && !f.low.Scaled,
@@ -69,7 +71,7 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 		return footnote, f.end
 	case startsBlock(p, i) && p.Is(f.end, ".", ")") && p.Kind(f.end+1) == segment.Word && f.low.Decimals == 0 && !f.low.Spelled:
 		return listNumber, f.end
-	case startsBlock(p, i) && f.low.Decimals > 0 && !f.low.Scaled && blockKind(p, i) == document.Heading && p.Kind(f.end) == segment.Word && p.Tokens[f.end].Case != segment.LowerCase && symbols[p.Text(f.end)] == false:
+	case (startsBlock(p, i) || newLine(p, i)) && f.low.Decimals > 0 && !f.low.Scaled && !f.ranged && p.Kind(f.end) == segment.Word && p.Tokens[f.end].Case != segment.LowerCase && symbols[p.Text(f.end)] == false:
 		return sectionNumber, f.end
 	}
 	return ratio(p, f)

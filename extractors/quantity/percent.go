@@ -88,6 +88,9 @@ func (s *scanner) percentage(f *figure) int {
 		}
 		return 0
 	}
+	if reason, _ := labelBefore(p, f); reason != "" {
+		return 0 // 'Unit 1 and 41% of Unit 2'
+	}
 	return s.percentList(f)
 }
 

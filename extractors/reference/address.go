@@ -124,6 +124,9 @@ func (s *scan) wraps(end int) bool {
 	}
 	last := text[end-1]
 	next := text[end+1 : s.urlRun(end+1)]
+	if next == "" {
+		return false // a sign that no address holds: '½', a dash
+	}
 	if strings.Contains(next, "://") || strings.HasPrefix(next, "www.") || 'A' <= next[0] && next[0] <= 'Z' && !strings.ContainsAny(next, "/=_%") {
 		return false
 	}

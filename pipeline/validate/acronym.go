@@ -9,7 +9,7 @@ import (
 
 var acronymRules = []Rule{{
 	ID: "acronym.undefined", Severity: record.Notice,
-	Doc: "A short form that the sheet uses but does not define, and that no body, place, currency or unit known to the program goes by. Shown once. Look up what it stands for.",
+	Doc: "A short form that the sheet uses but does not define, and that no body, place, currency or unit known to the program goes by. Shown once; two letters and initials are passed over. Look up what it stands for.",
 	Check: func(s *Sheet, report Report) {
 		known := map[string]bool{}
 		for i := range s.Record.Acronyms {
@@ -30,7 +30,7 @@ var acronymRules = []Rule{{
 				continue
 			}
 			form := strings.TrimSuffix(strings.ReplaceAll(u.Quote, ".", ""), "s")
-			if known[form] || known[u.Quote] || common[form] || isRoman(form) || len(form) < 2 {
+			if known[form] || known[u.Quote] || common[form] || isRoman(form) || len(form) < 3 || strings.Contains(u.Quote, ".") || isWord(s.View.Text, form) {
 				continue
 			}
 			known[form] = true
@@ -53,6 +53,12 @@ var common = func() map[string]bool {
 	}
 	return m
 }()
+
+// isWord reports whether a short form stands in the sheet in small letters too: then
+// it is a word that was set in capitals.
+func isWord(text, form string) bool {
+	return strings.Contains(text, " "+strings.ToLower(form))
+}
 
 // isRoman reports whether a short form is a Roman numeral.
 func isRoman(s string) bool {

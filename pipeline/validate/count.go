@@ -67,6 +67,9 @@ func partsOf(p *extract.Pass, ms []counted) (parts []counted, whole bool) {
 		return nil, false
 	}
 	sentence := sentenceOf(p, total.At.View)
+	if sentence.End < total.At.View.End {
+		return nil, false
+	}
 	before := p.View.Lower[total.At.View.End:sentence.End]
 	if ms[1].At.View.Start >= sentence.End || ms[1].At.View.Start < total.At.View.End {
 		return nil, false

@@ -4,6 +4,7 @@ package validate
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,7 +38,7 @@ func Issues(p *extract.Pass, r *record.Record, rules []Rule, dropped ...Dropped)
 	out := []record.Issue{}
 	sheet := &Sheet{Pass: p, Record: r, Dropped: dropped}
 	for _, rule := range rules {
-		rule.Check(sheet, func(entity string, at *record.Span, message string) {
+		guarded(rule, sheet, func(entity string, at *record.Span, message string) {
 			i := record.Issue{Rule: rule.ID, Severity: rule.Severity, Message: message}
 			where := ""
 			if at != nil {
@@ -56,6 +57,17 @@ func Issues(p *extract.Pass, r *record.Record, rules []Rule, dropped ...Dropped)
 		return cmp.Or(cmp.Compare(start(a), start(b)), strings.Compare(a.Rule, b.Rule), strings.Compare(a.ID, b.ID))
 	})
 	return slices.CompactFunc(out, func(a, b record.Issue) bool { return a.ID == b.ID })
+}
+
+// guarded runs a rule; one that panics costs its own findings and none other, and
+// says so.
+func guarded(rule Rule, sheet *Sheet, report Report) {
+	defer func() {
+		if r := recover(); r != nil {
+			report("", nil, fmt.Sprintf("internal fault of the rule (please report it with the sheet): %v", r))
+		}
+	}()
+	rule.Check(sheet, report)
 }
 
 func start(i record.Issue) int {

@@ -92,6 +92,17 @@ func TestEveryRuleIsDocumented(t *testing.T) {
 	}
 }
 
+func TestOneRulesFaultIsItsOwn(t *testing.T) {
+	p, r := sheet(t, "They met.")
+	rules := []validate.Rule{
+		{ID: "a.fault", Severity: record.Error, Check: func(*validate.Sheet, validate.Report) { panic("boom") }},
+		{ID: "b.fine", Severity: record.Notice, Check: func(_ *validate.Sheet, report validate.Report) { report("", nil, "fine") }},
+	}
+	if got := validate.Issues(p, r, rules); len(got) != 2 || !strings.Contains(got[0].Message, "internal fault") || got[1].Message != "fine" {
+		t.Errorf("%+v", got)
+	}
+}
+
 // counts plants '28 Conventions' and the like: the first word is the value.
 func counts(phrases ...string) extract.Unit {
 	values := map[string]string{"two": "2", "three": "3", "four": "4", "seven": "7", "ten": "10", "no": ""}
