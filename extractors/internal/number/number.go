@@ -34,7 +34,9 @@ const Ambiguous = "ambiguous_number"
 func (n *Number) IsAmbiguous() bool { return len(n.Doubts) > 0 }
 
 // Begins reports whether a number may begin with the word at token i.
-func Begins(p *extract.Pass, i int) bool { return class(p.Lower(i)) != none }
+func Begins(p *extract.Pass, i int) bool {
+	return p.Kind(i) == segment.Word && class(p.Lower(i)) != none
+}
 
 // Int is the value as an integer; ok is false where it is none, or too large.
 func (n *Number) Int() (v int64, ok bool) {
