@@ -96,6 +96,9 @@ func folded(p *extract.Pass, first, end int) string {
 // sameLong reports whether two long forms are tellings of one: equal, one within the
 // other, or sharing most of their words ('U.S. Agency …', 'United States Agency …').
 func sameLong(a, b string) bool {
+	if a == b {
+		return true
+	}
 	a, b = record.NormalName(a), record.NormalName(b)
 	if strings.Contains(a, b) || strings.Contains(b, a) {
 		return true

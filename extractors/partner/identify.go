@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/country"
-	"factsheet/extractors/internal/registry"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -17,9 +16,9 @@ func (s *sheet) identify() {
 	told := map[string]string{}
 	var governments []*body
 	for i := range s.kept {
-		f := &s.kept[i]
+		f := s.kept[i]
 		if f.body == nil && f.country != "" {
-			key := record.NormalName(f.name)
+			key := s.about(f.name).normal
 			if have, ok := told[key]; ok && have != f.country {
 				told[key] = "?"
 			} else {
@@ -41,29 +40,22 @@ func (s *sheet) identify() {
 			}
 		default:
 			if f.country == "" {
-				if c := told[record.NormalName(f.name)]; c != "" && c != "?" {
+				n := s.about(f.name)
+				if c := told[n.normal]; c != "" && c != "?" {
 					f.country = c
-				} else if r := s.ours(f.name); r != nil {
+				} else if r := n.listed; r != nil && r.Country != "" && s.national(r.Country) {
 					f.body = s.ofListed(r)
 				} else if f.typ == record.Government {
-					f.country = s.countryOf(&f)
+					f.country = s.countryOf(f)
 				}
 			}
 			if f.body == nil {
-				f.body = s.bodyOf(&f)
+				f.body = s.bodyOf(f)
 			}
 		}
 		out = append(out, f)
 	}
 	s.kept = out
-}
-
-// ours is the listed body of the sheet's own country that goes by the name.
-func (s *sheet) ours(name string) *registry.Body {
-	if r := registry.Lookup(name); r != nil && r.Country != "" && s.national(r.Country) {
-		return r
-	}
-	return nil
 }
 
 // theGovernment is whose 'the Government' is: the one government that the sheet names
@@ -102,10 +94,10 @@ func (s *sheet) countryOf(f *find) string {
 	if f.rule == "partner.ministry" && !strings.HasPrefix(f.name, "Department") || f.rule == "partner.ministries" && strings.HasPrefix(f.name, "Ministr") {
 		not = "US"
 	}
-	if country.IsState(s.text(f.first, f.first+1)) || f.last-f.first > 2 && country.IsState(s.text(f.first, f.first+2)) {
-		return "US"
-	}
 	if f.proper {
+		if s.about(f.name).state {
+			return "US"
+		}
 		if s.counts[s.home]*2 > s.total() {
 			return s.home
 		}
@@ -165,20 +157,22 @@ func (s *sheet) standsOut(span document.Span, not string, alone bool) string {
 // bodyOf is the body of a name found by its shape: a listed one where the registry
 // knows the name after all, else one of its own.
 func (s *sheet) bodyOf(f *find) *body {
-	name := strings.TrimSpace(strings.ReplaceAll(f.name, "\t", " "))
-	name = strings.TrimPrefix(name, "The ")
-	if strings.ToUpper(name) == name && f.last-f.first > 1 {
-		name = lowered(name)
+	n := s.about(f.name)
+	if n.body != nil && n.typ == f.typ && n.country == f.country {
+		return n.body
 	}
-	if r := registry.Lookup(name); r != nil && (r.Country == "" || r.Country == f.country || f.country == "" && s.national(r.Country)) {
-		return s.ofListed(r)
+	n.typ, n.country = f.typ, f.country
+	if r := n.listed; r != nil && (r.Country == "" || r.Country == f.country || f.country == "" && s.national(r.Country)) {
+		n.body = s.ofListed(r)
+		return n.body
 	}
-	id := record.PartnerID(f.typ, name, f.country, nil)
-	if b := s.named[id]; b != nil {
-		return b
+	id := record.PartnerID(f.typ, n.name, f.country, nil)
+	b := s.named[id]
+	if b == nil {
+		b = &body{id: id, name: n.name, typ: f.typ, country: f.country}
+		s.named[id] = b
 	}
-	b := &body{id: id, name: name, typ: f.typ, country: f.country}
-	s.named[id] = b
+	n.body = b
 	return b
 }
 
@@ -209,7 +203,7 @@ func (s *sheet) countries() {
 		if s.Kind(f.Last) == segment.Currency && s.Tokens[f.Last].Glued {
 			continue
 		}
-		s.kept = append(s.kept, find{first: f.First, last: f.Last, rule: "partner.country", body: s.ofCountry(f.Country), weak: true})
+		s.kept = append(s.kept, &find{first: f.First, last: f.Last, rule: "partner.country", body: s.ofCountry(f.Country), weak: true})
 	}
 	s.sort()
 }

@@ -52,7 +52,7 @@ func (s *sheet) link(defined []extract.Mention[record.Acronym]) {
 		if b == nil || !s.stands(i, end) && !s.Is(i-1, "-") {
 			continue
 		}
-		s.kept = append(s.kept, find{first: i, last: end, rule: "partner.acronym", body: b})
+		s.kept = append(s.kept, &find{first: i, last: end, rule: "partner.acronym", body: b})
 		i = end - 1
 	}
 	s.sort()
@@ -120,7 +120,7 @@ func (s *sheet) defines(d extract.Mention[record.Acronym]) *body {
 	first, last := s.TokenAt(d.At.View.Start), s.TokenAt(d.At.View.End-1)+1
 	var best *find
 	for i := range s.kept {
-		f := &s.kept[i]
+		f := s.kept[i]
 		if f.last <= first || f.first >= last || f.weak {
 			continue
 		}

@@ -45,7 +45,7 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 	}
 	out := make([]extract.Mention[extract.Partner], 0, len(s.kept))
 	for i := range s.kept {
-		f := &s.kept[i]
+		f := s.kept[i]
 		b := f.body
 		out = append(out, extract.Mention[extract.Partner]{
 			Value: extract.Partner{ID: b.id, Name: b.name, Acronym: b.acronym, Type: b.typ, Country: b.country, Registry: b.code, Form: s.text(f.first, f.last), Weak: f.weak},

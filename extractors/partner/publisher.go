@@ -13,7 +13,7 @@ func (s *sheet) publisher() string {
 	marked := map[*body]int{}
 	var order []*body
 	for i := range s.kept {
-		f := &s.kept[i]
+		f := s.kept[i]
 		if f.weak || f.body.typ == "government" && f.body.code == nil && f.rule != "partner.ministry" {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"factsheet/extractors/internal/registry"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
@@ -27,7 +28,8 @@ type sheet struct {
 	finds  []find
 	unsure []unsureFind
 	sure   map[*registry.Body]bool
-	kept   []find
+	kept   []*find
+	names  map[string]*nameInfo
 	titles []int8 // by sentence: 0 unknown, 1 capitals tell, 2 title case, 3 all capitals
 }
 
@@ -39,7 +41,7 @@ type unsureFind struct {
 
 func newSheet(p *extract.Pass) *sheet {
 	s := &sheet{Pass: p, lands: country.Of(p), counts: map[string]int{}, states: map[*country.Country]*body{}, listed: map[*registry.Body]*body{},
-		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{}, titles: make([]int8, len(p.Sentences))}
+		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{}, names: map[string]*nameInfo{}, titles: make([]int8, len(p.Sentences))}
 	for _, f := range s.lands.Found {
 		n := 1
 		if f.First < 60 {
@@ -62,6 +64,33 @@ func newSheet(p *extract.Pass) *sheet {
 		}
 	}
 	return s
+}
+
+// nameInfo is what is worked out once of a name found by its shape.
+type nameInfo struct {
+	name, normal string
+	listed       *registry.Body
+	state        bool // begins with the name of a state of the United States
+	body         *body
+	typ, country string // of body
+}
+
+// about works out what a find's name tells by itself.
+func (s *sheet) about(name string) *nameInfo {
+	if n := s.names[name]; n != nil {
+		return n
+	}
+	n := &nameInfo{name: strings.TrimPrefix(name, "The ")}
+	if strings.ToUpper(n.name) == n.name && strings.Contains(n.name, " ") {
+		n.name = lowered(n.name)
+	}
+	n.normal = record.NormalName(n.name)
+	n.listed = registry.Lookup(n.name)
+	first, rest, _ := strings.Cut(n.name, " ")
+	second, _, _ := strings.Cut(rest, " ")
+	n.state = country.IsState(first) || country.IsState(first+" "+second)
+	s.names[name] = n
+	return n
 }
 
 func sortedKeys(m map[string]int) []string {
@@ -157,7 +186,7 @@ func (s *sheet) settle() {
 		for j := f.first; j < f.last; j++ {
 			taken[j] = true
 		}
-		s.kept = append(s.kept, *f)
+		s.kept = append(s.kept, f)
 	}
 	s.hosts()
 	s.identify()
@@ -171,7 +200,7 @@ func (s *sheet) hosts() {
 	s.donors["US"] = true
 	counts := maps.Clone(s.counts)
 	for i := range s.kept {
-		f := &s.kept[i]
+		f := s.kept[i]
 		if !f.listed || f.body.typ != "government" || f.body.country == "" {
 			continue
 		}
@@ -207,7 +236,7 @@ func rank(f *find) int {
 }
 
 func (s *sheet) sort() {
-	slices.SortFunc(s.kept, func(a, b find) int { return cmp.Compare(a.first, b.first) })
+	slices.SortFunc(s.kept, func(a, b *find) int { return cmp.Compare(a.first, b.first) })
 }
 
 // confirm takes in the unsure names that the sheet bears out: those of bodies that it
