@@ -17,11 +17,12 @@ const (
 
 // head is a word for a kind of body.
 type head struct {
-	kind  headKind
-	typ   string
-	of    bool // may be followed by what it is of, for or on
-	left  bool // may be preceded by its name
-	right bool // makes a name only with what it is of: 'School of Law'
+	kind    headKind
+	typ     string
+	of      bool // may be followed by what it is of, for or on
+	left    bool // may be preceded by its name
+	foreign bool // of a language that puts adjectives after it: 'Banque Centrale des …'
+	right   bool // makes a name only with what it is of: 'School of Law'
 }
 
 var heads = func() map[string]head {
@@ -50,19 +51,17 @@ var heads = func() map[string]head {
 	add(head{typ: record.EmployerOrganisation, of: true, left: true}, "chamber")
 	add(head{typ: record.Foundation, of: true, left: true}, "foundation", "endowment")
 	add(head{typ: net, of: true, left: true}, "network", "alliance", "coalition", "consortium")
-	add(head{typ: ac, of: true, left: true}, "university", "institute", "college", "academy", "polytechnic", "universität", "université", "universidad", "universidade", "institut", "instituto")
+	add(head{typ: ac, of: true, left: true}, "university", "institute", "college", "academy", "polytechnic", "universität")
 	add(head{typ: ac, of: true, left: true, right: true}, "school")
 	add(head{kind: companyHead, typ: record.PrivateSector, left: true, of: true}, "corporation", "company")
 	add(head{kind: companyHead, typ: record.PrivateSector, left: true}, "inc", "ltd", "limited", "llc", "gmbh", "corp", "plc", "pty", "holdings", "group", "technologies", "industries",
 		"enterprises", "airlines", "airways", "motors", "pharmaceuticals", "ventures", "llp", "s.a.", "ag", "n.v.", "b.v.", "s.p.a.", "bv", "nv", "sarl", "oy", "ab", "electric", "telecom", "bancorp")
 	// other languages
-	add(head{typ: gov, of: true}, "ministère", "ministerio", "ministério", "agence", "agencia", "agência", "secretaría", "bundesministerium")
-	add(head{typ: record.PrivateSector, of: true}, "banco", "banque")
-	add(head{typ: record.Foundation, of: true}, "fondation", "fundación", "fundação", "stiftung")
-	add(head{typ: ngo, of: true}, "association", "asociación", "associação")
-	h := m["association"]
-	h.left = true
-	m["association"] = h
+	add(head{typ: gov, of: true, foreign: true}, "ministère", "ministerio", "ministério", "agence", "agencia", "agência", "secretaría", "bundesministerium", "direction", "dirección")
+	add(head{typ: record.PrivateSector, of: true, foreign: true}, "banco", "banque", "banca")
+	add(head{typ: record.Foundation, of: true, foreign: true}, "fondation", "fundación", "fundação", "stiftung")
+	add(head{typ: ac, of: true, left: true, foreign: true}, "université", "universidad", "universidade", "institut", "instituto")
+	add(head{typ: ngo, of: true, foreign: true}, "asociación", "associação")
 	return m
 }()
 

@@ -98,7 +98,7 @@ func (s *sheet) countryOf(f *find) string {
 		if s.about(f.name).state {
 			return "US"
 		}
-		if s.counts[s.home]*2 > s.total() {
+		if s.leads {
 			return s.home
 		}
 		return ""
@@ -118,7 +118,7 @@ func (s *sheet) countryOf(f *find) string {
 		return s.host
 	}
 	if s.home != not {
-		if f.rule == "partner.named" && s.counts[s.home]*2 <= s.total() {
+		if f.rule == "partner.named" && !s.leads {
 			return ""
 		}
 		return s.home

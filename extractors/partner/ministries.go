@@ -58,13 +58,16 @@ func (s *sheet) ministries(i int) {
 		}
 		s.finds = append(s.finds, f)
 		j := end
+		if s.Is(j, "(") && s.Is(j+2, ")") {
+			j += 3
+		}
 		if s.Is(j, ",") {
 			j++
 		}
 		if s.Is(j, "and", "&") {
 			j++
 		}
-		if j == end {
+		if j == end || s.Is(j-1, ")") {
 			return
 		}
 		if s.Is(j, "of", "for") {

@@ -91,6 +91,9 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		return false
 	}
 	national := owned || has("national", "federal", "state", "provincial", "county", "city", "supreme", "superior", "higher", "constitutional", "royal", "municipal", "district")
+	if has("unions") || has("trade") && has("union") {
+		return record.TradeUnion
+	}
 	switch s.Lower(i) {
 	case "agency":
 		if has("union", "unions") {
@@ -112,6 +115,8 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 			return record.EmployerOrganisation
 		case has("worker", "workers", "trade", "trades", "labour", "labor", "teachers", "employees", "nurses", "miners", "auto", "farmworkers", "electrical", "transport"):
 			return record.TradeUnion
+		case has("farmers", "women", "youth", "churches"):
+			return record.NGO
 		case has("african", "european", "arab", "parliamentary", "international", "economic", "customs"):
 			return record.Multilateral
 		case has("credit", "savings"):

@@ -40,7 +40,7 @@ func (s *sheet) pattern(i int, h head) {
 	// whose it is: a demonym or country at the name's beginning, or a possessive before
 	if f, ok := s.lands.At(first); ok && f.Last <= i {
 		owner = f.Country
-		if f.Form == country.Demonym && (h.kind == ministryHead || h.kind == embassyHead) {
+		if f.Form == country.Demonym && h.kind == ministryHead {
 			nameFirst = f.Last
 		}
 	}
@@ -239,6 +239,16 @@ func (s *sheet) leftOf(i int, h head) int {
 	for n := 0; n < farLeft && first > start; {
 		j := first - 1
 		switch {
+		case s.breaks(j):
+			return s.trim(first, i, start)
+		case s.Is(j, ",") && first == i && h.kind == companyHead && s.Is(i, "ltd", "inc", "llc", "plc", "gmbh"):
+			if s.Is(j-1, ".") {
+				j-- // 'Co., Ltd.'
+			}
+			if !s.capital(j-1) || j-1 < start {
+				return first
+			}
+			first = j - 1
 		case s.capital(j):
 			if !s.joins(j, i, start, h) {
 				return first
@@ -374,6 +384,11 @@ func (s *sheet) trim(first, i, start int) int {
 // what it is of, and whether it has such a part.
 func (s *sheet) rightOf(i int, h head) (last int, found bool) {
 	j := i + 1
+	if h.foreign {
+		for n := 0; n < 3 && s.capital(j); n++ {
+			j++ // 'Banque Centrale des …'
+		}
+	}
 	if !linkers[s.lower(j)] || s.Kind(j) != segment.Word {
 		// 'Ministry Foreign Affairs' is none; 'Chamber of Commerce' is read above
 		return i + 1, false
@@ -454,6 +469,8 @@ func (s *sheet) chunk(k int, h head) int {
 	end := k
 	for end < len(s.Tokens) && end-k < farRight {
 		switch {
+		case end > k && s.breaks(end-1):
+			return end
 		case s.capital(end):
 			w := s.Lower(end)
 			if end > k && callers[w] && !joiners[w] {
@@ -467,6 +484,11 @@ func (s *sheet) chunk(k int, h head) int {
 			}
 			if f, ok := s.lands.At(end); ok && end > k && f.Form == country.Name {
 				return end
+			}
+			if end > k && s.casing(end) != plainCase {
+				if forms, _ := registry.Match(s.Pass, end); forms != nil && !forms[0].Unsure {
+					return end // the next line of a list
+				}
 			}
 			end++
 		case s.Is(end, "-") && s.Tokens[end].Glued && s.capital(end+1) && s.Tokens[end+1].Glued:
@@ -592,9 +614,22 @@ func (s *sheet) closes(i int, h head) int {
 		if s.Is(end, "and", "&") {
 			return s.more(end+1, i-1, h)
 		}
+		if s.within(k, end, "&") {
+			return end // 'Finance, Planning & Economic Development'
+		}
 		j = end
 	}
 	return 0
+}
+
+// within reports whether one of the tokens first to last reads as the word.
+func (s *sheet) within(first, last int, w string) bool {
+	for j := first; j < last; j++ {
+		if s.Is(j, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // plainRun is the end of a place's name at token j that no table lists: 'Government

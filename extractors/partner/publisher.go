@@ -46,7 +46,7 @@ func (s *sheet) publisher() string {
 			best = b
 		}
 	}
-	if best == nil || marked[best] == 0 && counts[best]*2 <= total || counts[best] < 3 {
+	if best == nil || marked[best] == 0 && counts[best]*2 <= total || counts[best] < 2 {
 		return ""
 	}
 	return best.name

@@ -119,6 +119,19 @@ func (s *sheet) government(i int) {
 		}
 		return
 	}
+	// 'Wakiso District Local Government'
+	if k := first - 1; s.Tokens[i].Case != segment.LowerCase && s.capital(k) && tiers[s.Lower(k)] && s.casing(i) == plainCase && !s.Is(i+1, "of") {
+		start := s.Sentences[s.SentenceAt(s.Tokens[i].Start)].First
+		for s.capital(k-1) && k-1 >= start && !callers[s.Lower(k-1)] && first-k < 4 && !s.breaks(k-1) {
+			k--
+		}
+		if k < first-1 || !s.Is(k, "state") {
+			if k < first-1 || s.Kind(k-1) == segment.Possessive {
+				s.finds = append(s.finds, find{first: k, last: i + 1, rule: "partner.named", name: s.text(k, i+1), typ: "government", proper: true})
+			}
+			return
+		}
+	}
 	// the country before it
 	k := first - 1
 	if s.Kind(k) == segment.Possessive || s.Is(k, "'") {
@@ -195,6 +208,9 @@ var officials = set("prime", "minister", "president", "attorney", "prosecutor", 
 
 // bareGovernment marks 'the Government' until the sheet has told whose it is.
 const bareGovernment = "\x00government"
+
+// tiers are levels of government below the state's.
+var tiers = set("local", "county", "district", "state", "provincial", "city", "municipal", "regional", "metropolitan", "township")
 
 // regimes are what a government may be called.
 var regimes = set("federal", "royal", "transitional", "provisional", "interim", "central", "national", "regional", "revolutionary", "imperial", "internationally", "recognized", "grand", "ducal", "unity")
