@@ -119,7 +119,8 @@ func (s *scanner) figure(n number.Number) figure {
 		// '10-15 million': the scale is both's.
 		n.Value.Exponent += int32(m.Power)
 	}
-	if n.Value.Cmp(&m.Value) >= 0 {
+	switch c := n.Value.Cmp(&m.Value); {
+	case c == 0, c > 0 && !turnedRound(p, &n, &m):
 		return f
 	}
 	f.low, f.high, f.end, f.ranged = n, m, m.End, true
@@ -140,6 +141,13 @@ func (s *scanner) loose(n *number.Number) (figure, bool) {
 	m.End = j + 1
 	m.Doubts = []string{number.Ambiguous}
 	return figure{first: n.First, end: j + 1, low: m}, true
+}
+
+// turnedRound reports whether two numbers, the greater first, are a range all the
+// same, written the wrong way round: '20-10 ports'. The validation shows it.
+func turnedRound(p *extract.Pass, n, m *number.Number) bool {
+	return !n.Spelled && !m.Spelled && !n.Scaled && !m.Scaled && !n.LooksLikeYear() && p.Is(n.End, "-", "–") && p.Tokens[n.End].Glued &&
+		m.First == n.End+1 && len(p.Text(n.First)) == len(p.Text(m.First))
 }
 
 // rangeMark is the token after what stands between the two ends of a range whose
