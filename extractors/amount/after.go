@@ -101,10 +101,12 @@ func (s *scanner) unitOf(n *number.Number) (t term, ok bool) {
 			j++ // '3,5 Mio. €'
 		}
 	case segment.Word:
-		if n.Scaled && p.Is(j, "de", "d", "di") {
-			// 'millones de dólares', "millions d'euros"
-			for j++; p.Is(j, "'"); j++ {
-			}
+		switch {
+		case !n.Scaled:
+		case p.Is(j, "de", "di"):
+			j++ // 'millones de dólares'
+		case p.Is(j, "d") && p.Is(j+1, "'"):
+			j += 2 // "millions d'euros"
 		}
 	}
 	if t, ok = s.termAt(j); !ok {

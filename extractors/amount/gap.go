@@ -43,6 +43,16 @@ func (s *scanner) gap(t *term, j int) (at, power int) {
 	return j, 0
 }
 
+// isMark reports whether a sign is one that may stand between a number and its scale:
+// a plus, a footnote's mark.
+func isMark(text string) bool {
+	switch text {
+	case "+", "*", "-", "\"", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "†", "‡":
+		return true
+	}
+	return false
+}
+
 // farScale reads a scale word that a mark parts from the number ('$7.5+ million'), or
 // that has lost the blank behind it ('$725 millionin').
 func (s *scanner) farScale(f *find) {
@@ -52,7 +62,7 @@ func (s *scanner) farScale(f *find) {
 	}
 	j := f.n.End
 	switch {
-	case p.Is(j, "+", "*", "-", "\"") && p.Tokens[j].Glued:
+	case p.Kind(j) == segment.Punct && p.Tokens[j].Glued && isMark(p.Text(j)):
 		if power, ok := number.SureScale(p, j+1); ok {
 			f.scale(power, j+2)
 		}

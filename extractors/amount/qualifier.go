@@ -20,11 +20,16 @@ func qualifier(p *extract.Pass, first, end int) string {
 const maxFillers = 4
 
 func before(p *extract.Pass, j int) string {
+	article := false
 	for range maxFillers {
-		if !p.Is(j, "a", "an", "the", "another", "additional", "further", "extra", "only", "total", "combined", "up") {
+		if !p.Is(j, "a", "an", "the", "another", "additional", "further", "extra", "only", "total", "combined") {
 			break
 		}
+		article = article || p.Is(j, "a", "an", "the")
 		j--
+	}
+	if article && p.Is(j, "under", "below", "above", "beyond", "about", "around", "topping", "some") {
+		return record.Exact // 'supported under a $10 million grant'
 	}
 	q, at := wordBefore(p, j)
 	if q != record.About && q != record.Nearly {
@@ -102,6 +107,10 @@ func wordBefore(p *extract.Pass, j int) (q string, at int) {
 			return record.UpTo, j - 2
 		case p.Is(j-1, "close"):
 			return record.Nearly, j - 2
+		}
+	case "at":
+		if p.Is(j-1, "estimated") {
+			return record.About, j - 2
 		}
 	case "least":
 		if p.Is(j-1, "at") {

@@ -153,7 +153,7 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 		return nil, from
 	}
 	t.large = t.large && !s.knows(&t)
-	if t.kind == money.Unit && p.Tokens[at].Glued || (t.kind == money.Unit || t.large) && !isLarge(&n) && !s.standsAlone(&t, &n) {
+	if t.kind == money.Unit && (p.Tokens[at].Glued || !s.maybeBefore(&t)) || (t.kind == money.Unit || t.large) && !isLarge(&n) && !s.standsAlone(&t, &n) {
 		return nil, from
 	}
 	if priceYear(p, i, n.End, &n) {
@@ -180,6 +180,20 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 	s.sign(f)
 	s.rangeOf(f)
 	return f, f.end
+}
+
+// maybeBefore reports whether a unit's name may stand before its number: 'Naira 5
+// million', 'dollar 22.5 million', not 'won 5 million votes' or 'in dollars 5 people'.
+func (s *scanner) maybeBefore(t *term) bool {
+	if t.adjective {
+		return true
+	}
+	name := s.p.Lower(t.end - 1)
+	switch name {
+	case "won", "pound", "pounds", "mark", "marks", "crown", "crowns", "sol", "soles", "sterling", "quid", "lei", "tala", "colones", "gold", "pula":
+		return false
+	}
+	return s.p.Tokens[t.first].Case != segment.LowerCase || name[len(name)-1] != 's' || s.allSmall()
 }
 
 // isRate reports whether a currency behind a slash is the second of a rate: 'EUR/USD

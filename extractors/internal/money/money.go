@@ -185,7 +185,7 @@ func (f *filter) add(w string)      { f[bit(w)/64] |= 1 << (bit(w) % 64) }
 func (f *filter) has(w string) bool { return f[bit(w)/64]&(1<<(bit(w)%64)) != 0 }
 
 var names = sync.OnceValue(func() *listing {
-	b := builder{entries: map[string]*Entry{}}
+	b := builder{entries: map[string]*Entry{}, written: map[string]string{}}
 	for _, r := range rows() {
 		b.row(r)
 	}
@@ -196,7 +196,7 @@ var names = sync.OnceValue(func() *listing {
 	l := &listing{}
 	// In order: of two writings of one name the first stays.
 	for _, name := range sortedKeys(b.entries) {
-		l.gazetteer.Add(gazetteer.Entry[*Entry]{Name: name, Value: b.entries[name]})
+		l.gazetteer.Add(gazetteer.Entry[*Entry]{Name: b.written[name], Value: b.entries[name]})
 		first, _, _ := strings.Cut(name, " ")
 		l.begins.add(first)
 	}

@@ -33,6 +33,7 @@ func list(s string) []string {
 
 type builder struct {
 	entries map[string]*Entry // by the name's words, a blank between
+	written map[string]string // the name as it was listed
 }
 
 func (b *builder) entry(name string) *Entry {
@@ -40,7 +41,7 @@ func (b *builder) entry(name string) *Entry {
 	e := b.entries[key]
 	if e == nil {
 		e = &Entry{}
-		b.entries[key] = e
+		b.entries[key], b.written[key] = e, name
 	}
 	return e
 }
@@ -48,6 +49,9 @@ func (b *builder) entry(name string) *Entry {
 // term lists a term under a name, or adds its codes to one of the same kind.
 func (b *builder) term(name string, t *Term) {
 	e := b.entry(name)
+	for i, f := range t.Forms {
+		t.Forms[i] = gazetteer.View(f).Text
+	}
 	if e.Term == nil {
 		e.Term = t
 		return
@@ -134,8 +138,8 @@ func (b *builder) shared() {
 		{Sign, "₣", "FRF"},
 		{Sign, "₢", "BRL"},
 		{Sign, "₨", "INR PKR LKR NPR MUR SCR"},
-		{Short, "Rs Rs. rs RS. rs.", "INR PKR LKR NPR MUR SCR"},
-		{Short, "kr kr. Kr Kr.", "SEK NOK DKK ISK"},
+		{Short, "Rs rs RS", "INR PKR LKR NPR MUR SCR"},
+		{Short, "kr Kr", "SEK NOK DKK ISK"},
 		{Short, "FCFA F.CFA CFA CFAF fcfa", "XOF XAF"},
 		{Short, "rmb", "CNY"},
 	} {
