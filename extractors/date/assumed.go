@@ -180,6 +180,9 @@ func (s *scanner) tense(i, end int) (tense int, own bool) {
 			return c, true
 		}
 	}
+	if s.p.Is(i-1, "dated") {
+		return before, true
+	}
 	earlier := untold
 	for j := i - 1; j >= sentence.First && j > i-look; j-- {
 		if earlier = s.cue(j); earlier != untold {
@@ -188,7 +191,7 @@ func (s *scanner) tense(i, end int) (tense int, own bool) {
 	}
 	for j := end; j < sentence.Last && j < end+look; j++ {
 		if c := s.cue(j); c != untold {
-			return c, earlier == untold && !s.p.Is(i-1, "by", "until", "through")
+			return c, (earlier == untold || earlier == before && c == before) && !s.p.Is(i-1, "by", "until", "through")
 		}
 	}
 	return earlier, false

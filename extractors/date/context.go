@@ -71,6 +71,10 @@ func (s *scanner) yearStands(i, end int, strong bool) bool {
 	if s.scaleOrUnit(end) || s.punct(end) == '%' {
 		return false
 	}
+	if v, n := s.digits(end + 1); n == 4 && likelyYear(v) && s.punct(end) == '(' && s.punct(end+2) == ')' && end == i+1 {
+		s.p.Mask(span, "a number of something") // 'resolutions 1850 (2008) and 2334 (2016)'
+		return false
+	}
 	if s.named(i, end) {
 		s.p.Mask(span, "part of a name")
 		return false
@@ -86,7 +90,13 @@ func (s *scanner) yearStands(i, end int, strong bool) bool {
 		return false
 	}
 	asked := strong || asksYear[s.lowerBefore(i)]
-	if y < 1700 || y > 2150 {
+	if s.punct(i-1) == '(' && s.punct(end) == ')' || end > i+1 {
+		asked = asked || y >= 1700 && y <= 2150
+	}
+	if y >= 1700 && y < 1900 && (s.p.Is(i-1, "to", "from", "by", "through", "between") || s.p.Is(i-1, "of") && s.p.Kind(i-2) == segment.Word && s.p.Tokens[i-2].Case == segment.Capital) {
+		asked = true
+	}
+	if y < 1900 || y > 2150 {
 		return asked && y >= 1000 && y <= 2300 && !s.countNoun(end) && y%100 != 0 || strong
 	}
 	if s.p.Kind(i-1) == segment.Number && i != s.loose && !(s.glued(i-1) && s.p.Kind(i-2) == segment.Word) {
@@ -118,6 +128,31 @@ var legal = set3("law", "laws", "decree", "decrees", "act", "order", "regulation
 // lawful reports whether a number with a stroke or hyphen at token i is that of a law
 // and no month: 'Law 27/2007', 'Decree 2015-12'.
 func (s *scanner) lawful(i int) bool { return s.numbered(i) || legal[s.lowerBefore(i)] }
+
+// decided reports whether a year, a stroke and a number at token i are a decision's
+// number, as United Nations bodies give them ('decisions 2025/1, 2025/2 and 2025/3'): it
+// follows the word, or the sheet has such decisions and no zero shows a month.
+func (s *scanner) decided(i int) bool {
+	if s.punct(i+1) != '/' {
+		return false
+	}
+	if s.decisions == 0 {
+		s.decisions = -1
+		for j := range s.p.Tokens {
+			if s.p.Tokens[j].Kind == segment.Word && s.p.Is(j, "decision", "decisions", "resolution", "resolutions") {
+				k := s.skip(j+1, "no")
+				if s.punct(k) == '(' {
+					k++
+				}
+				if _, n := s.digits(k); n == 4 && s.punct(k+1) == '/' && s.glued(k+1) && s.p.Kind(k+2) == segment.Number {
+					s.decisions = 1
+					break
+				}
+			}
+		}
+	}
+	return s.decisions > 0 && !(s.p.Kind(i+2) == segment.Number && s.p.Text(i + 2)[0] == '0')
+}
 
 // lowerBefore is the word before token i in small letters, or "".
 func (s *scanner) lowerBefore(i int) string {
@@ -176,7 +211,7 @@ var asksYear = set3("in", "since", "until", "till", "during", "year", "years", "
 // numbered are words whose number is no year: 'Resolution 2030', 'ISO 9001'.
 var numbered = set3("resolution", "resolutions", "iso", "no", "nos", "number", "article", "articles", "page", "pages", "p", "pp", "section", "paragraph", "para",
 	"phone", "tel", "telephone", "fax", "box", "room", "suite", "flight", "route", "form", "version", "chapter", "decision", "directive",
-	"extension", "ext", "highway", "hr", "pl", "ra", "id", "ref", "lot", "unit", "channel", "gate", "table", "figure", "code", "zip", "postcode", "din", "en",
+	"extension", "ext", "highway", "hr", "h.r.", "p.l.", "pl", "ra", "id", "ref", "lot", "unit", "channel", "gate", "table", "figure", "code", "zip", "postcode", "din", "en",
 	"nearly", "almost", "exceeding", "approximately", "totalling", "totaling")
 
 // nameBefore and nameAfter are words that make a name with the year beside them. The

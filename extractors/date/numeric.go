@@ -23,6 +23,10 @@ func (s *scanner) iso(i, y int) find {
 	if sep == '.' || v > 12 || s.chained(i) || s.lawful(i) {
 		return miss
 	}
+	if s.decided(i) {
+		s.p.Mask(s.p.SpanOf(i, i+3), "a number of something")
+		return miss
+	}
 	end := i + 3
 	if s.punct(end) == sep && s.p.Kind(end+1) == segment.Number && s.glued(end+1) && s.glued(end) || s.glued(end) && s.p.Kind(end) == segment.Word || s.punct(end) == '%' {
 		return miss

@@ -39,6 +39,11 @@ func (s *scanner) joined(f find) find {
 	}
 	if f.value.form == single {
 		c, k := s.connector(f.end)
+		if c == 0 && s.punct(f.end) == ',' && s.p.Is(f.first-1, "from") { // 'from Wednesday, 18 June, to Friday, 20 June 2025'
+			if d, j := s.connector(f.end + 1); d == 't' {
+				c, k = d, j
+			}
+		}
 		if c == 0 && s.punct(f.end) == '/' && s.glued(f.end) && s.glued(f.end+1) {
 			if g := s.ranged(f, 'd', f.end+1); g.end > f.end && g.value.a.unit == g.value.b.unit && g.value.b.hasYear {
 				return s.lead(s.periods(g))

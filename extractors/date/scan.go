@@ -7,14 +7,15 @@ import (
 
 // scanner walks over one sheet.
 type scanner struct {
-	p      *extract.Pass
-	money  extract.Cover // what amounts hold
-	finds  []find
-	order  order
-	told   int // the year told last; 0 before the first
-	own    part
-	loose  int // a token that what stands before it cannot fuse to a code
-	commas int // 1 where the sheet writes thousands with commas, -1 where not, 0 before anyone asked
+	p         *extract.Pass
+	money     extract.Cover // what amounts hold
+	finds     []find
+	order     order
+	told      int // the year told last; 0 before the first
+	own       part
+	loose     int // a token that what stands before it cannot fuse to a code
+	decisions int // 1 where the sheet numbers decisions '2025/3', -1 where not, 0 before anyone asked
+	commas    int // 1 where the sheet writes thousands with commas, -1 where not, 0 before anyone asked
 }
 
 // scan finds every mention, in the order of the text.

@@ -150,9 +150,9 @@ func (s *scanner) aboutFrom(i int) int {
 	switch {
 	case s.p.Is(i-1, "circa", "around", "about", "approximately", "roughly"):
 		return i - 1
-	case s.punct(i-1) == '.' && s.p.Is(i-2, "c", "ca", "approx"):
+	case s.punct(i-1) == '.' && s.p.Is(i-2, "c", "ca", "approx") && s.p.Tokens[i-2].Case == segment.LowerCase:
 		return i - 2
-	case s.p.Is(i-1, "c", "ca", "c."):
+	case s.p.Is(i-1, "c", "ca") && s.p.Tokens[i-1].Case == segment.LowerCase:
 		return i - 1
 	}
 	return i
