@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"factsheet/extractors/internal/registry"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -21,7 +22,7 @@ func (s *sheet) link(defined []extract.Mention[record.Acronym]) {
 		if b, ok := owner[short]; ok && b != nil {
 			continue
 		}
-		owner[short] = s.defines(d)
+		owner[short] = s.meant(short, s.defines(d))
 	}
 	taken := make([]bool, len(s.Tokens))
 	out := s.kept[:0]
@@ -56,6 +57,36 @@ func (s *sheet) link(defined []extract.Mention[record.Acronym]) {
 		i = end - 1
 	}
 	s.sort()
+}
+
+// meant is the body that a short form stands for: the listed one that goes by it where
+// the sheet's long form is a slip for its name ('Association of Southeast Nations
+// (ASEAN)'), else the one that the long form names.
+func (s *sheet) meant(short string, b *body) *body {
+	if b == nil || b.code != nil {
+		return b
+	}
+	r := registry.Lookup(short)
+	if r == nil || s.listed[r] == b {
+		return b
+	}
+	want, got := strings.Fields(strings.ToLower(r.Name)), strings.Fields(strings.ToLower(b.name))
+	shared := 0
+	for _, w := range want {
+		if slices.Contains(got, w) {
+			shared++
+		}
+	}
+	if shared*4 < max(len(want), len(got))*3 {
+		return b
+	}
+	l := s.ofListed(r)
+	for _, f := range s.kept {
+		if f.body == b {
+			f.body = l
+		}
+	}
+	return l
 }
 
 // stretch makes the finds of names that the sheet gives a short form as long as the
