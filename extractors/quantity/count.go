@@ -94,6 +94,9 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 	if p.Kind(j) == segment.Word && unitWords[p.Lower(j)] && !f.low.Spelled {
 		// '400 megawatt-hour battery'
 		end := joined(p, j)
+		if p.Is(end, "hour", "hours") {
+			end++ // '22 gigawatt hours'
+		}
 		s.add(f, f.first, end, s.words(j, end), measure, q)
 		return end
 	}
@@ -185,7 +188,10 @@ func (s *scanner) single(f *figure, j int, q string) int {
 			return 0
 		}
 	}
-	end := single(p, j)
+	if !f.low.Spelled && (startsBlock(p, f.first) || newLine(p, f.first)) && p.Kind(j) == segment.Word && p.Tokens[j].Case != segment.LowerCase {
+		return 0 // a footnote: '1 References to …'
+	}
+	end := single(p, j, false)
 	if end == 0 || notThings[p.Lower(end-1)] || vagueOnes[p.Lower(end-1)] {
 		return 0
 	}

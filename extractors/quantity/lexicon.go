@@ -30,7 +30,7 @@ var ends = words(
 	"comprise comprises comprising follow follows followed following provide provides provided received help helps helped serve serves served represent represents represented",
 	"participated participate participates benefited benefitted participating gained gain know known met meet meets saw see seen using used reached reach reaches",
 	"needed want faced account accounts accounted depend depended agreed agree signed sign pledged committed announced adopted ratified contributed contributes contribute",
-	"covering covers covered ranging totaling totalling worth living working serving representing according depending involving concerning affecting",
+	"covering covers covered ranging totaling totalling worth living working serving representing according depending involving concerning affecting conducted providing supporting helping making focusing targeting reporting showing detailing attending receiving",
 	// adverbs
 	"also not now then already only just even still ever never once twice again soon later earlier today yesterday tomorrow ago away together apart respectively alone instead however therefore thus hence meanwhile",
 	"almost nearly approximately roughly altogether overall annually",
@@ -46,7 +46,7 @@ var ends = words(
 )
 
 // linking are -ing words that lead to another phrase, wherever they stand.
-var linking = words("including following covering ranging totaling totalling comprising according depending regarding concerning representing involving using being having concerning affecting")
+var linking = words("including following covering ranging totaling totalling comprising according depending regarding concerning representing involving using being having concerning affecting providing making showing detailing attending receiving targeting focusing")
 
 // fractions are words that make the number before them a fraction's numerator.
 var fractions = words("half halves third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths hundredth hundredths thousandths")
@@ -84,15 +84,15 @@ var measured = words("litre litres liter liters gallon gallons tonne tonnes ton 
 // unitWords are units that a number takes in the singular when the two go before a
 // noun: '400 megawatt-hour battery', '50 kilometre road'.
 var unitWords = words("year month week day hour minute second decade century quarter megawatt gigawatt kilowatt terawatt watt mile kilometer kilometre meter metre centimetre centimeter foot inch acre hectare ton tonne litre liter gallon",
-	"kilogram pound gram degree barrel megabyte gigabyte kilovolt volt bed seat")
+	"kilogram pound gram degree barrel megabyte gigabyte kilovolt volt")
 
 // compounds are what else a number is joined to by a hyphen as a count: '50-bed
 // hospital', 'ten-member panel'.
-var compounds = words("member members person people page point room country nation unit acre family household student module agency state strong jurisdiction course chapter night nights week hours days years months minutes part story storey classroom county city team man woman car ship vehicle lane seater digit")
+var compounds = words("bed seat member members person people page point room country nation unit acre family household student module agency state strong jurisdiction course chapter night nights week hours days years months minutes part story storey classroom county city team man woman car ship vehicle lane seater digit")
 
 // symbols are units of measure written as symbols, with their capitals.
 var symbols = words("MW GW kW KW TW MWh GWh kWh KWh TWh MWp kWp KWp GWp MWe MWac MWdc GWac GWdc km kms km2 km3 m m2 m3 cm mm kg kgs g mg t ha Ha MT Mt mt Gt kt Kt MB GB TB KB kB Mb Gb Mbps Gbps kbps mph kph bpd bbl boe L l ml mL ft lb lbs oz kV kVA MVA MVAr ppm dB Hz kHz MHz GHz bcm mcm mtpa MTPA mmt MMT",
-	"tCO2 tCO2e tCO2eq MtCO2 MtCO2e GtCO2 GtCO2e C F")
+	"tCO2 tCO2e tCO2eq MtCO2 MtCO2e GtCO2 GtCO2e")
 
 // personal are nouns that make a bare four-digit number before them a count rather
 // than a year, and a glued 'm' a million.

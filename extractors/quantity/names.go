@@ -128,6 +128,9 @@ func startsBlock(p *extract.Pass, i int) bool { return p.Kind(i-1) == segment.Br
 // running text ('the Seven Sisters fund'), or 'One' before a capital ('One UN').
 func namedSpelled(p *extract.Pass, f *figure) bool {
 	i := f.first
+	if p.Is(i-1, "of") && p.Is(i-2, "family", "household") {
+		return true // 'a family of four'
+	}
 	if p.Tokens[i].Case != segment.Capital {
 		return false
 	}
@@ -143,9 +146,10 @@ func titled(p *extract.Pass, i int) bool {
 	upper, lower := 0, 0
 	for k := max(0, i-6); k < min(len(p.Tokens), i+7); k++ {
 		if p.Kind(k) == segment.Word && p.Tokens[k].End-p.Tokens[k].Start > 3 {
-			if p.Tokens[k].Case == segment.LowerCase {
+			switch p.Tokens[k].Case {
+			case segment.LowerCase:
 				lower++
-			} else {
+			case segment.Capital:
 				upper++
 			}
 		}

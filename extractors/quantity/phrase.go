@@ -179,7 +179,7 @@ func goesOn(p *extract.Pass, ph *phrase) int {
 		return end
 	}
 	if measured[w] && p.Is(ph.end, "of") && ph.head > 0 {
-		if head := single(p, ph.end+1); head > 0 {
+		if head := single(p, ph.end+1, true); head > 0 {
 			return head
 		}
 	}
@@ -222,7 +222,8 @@ func alike(p *extract.Pass, k int) int {
 
 // single is the end of a noun phrase in the singular, or of mass, at token j:
 // adjectives, then one noun and the nouns it stands before; 0 where there is none.
-func single(p *extract.Pass, j int) int {
+// many allows that noun to be a plural.
+func single(p *extract.Pass, j int, many bool) int {
 	k, nouns := j, 0
 	for n := 0; n < 5 && p.Kind(k) == segment.Word; n++ {
 		w := p.Lower(k)
@@ -230,7 +231,7 @@ func single(p *extract.Pass, j int) int {
 		if end == k+1 && ends[w] {
 			break
 		}
-		if nouns > 0 && (nouns > 2 || hasEnding(w, "ed", "ing", "ly") || w[len(w)-1] == 's' && p.Tokens[k].Case == segment.LowerCase) {
+		if nouns > 0 && (nouns > 2 || hasEnding(w, "ed", "ing", "ly") || !many && w[len(w)-1] == 's' && p.Tokens[k].Case == segment.LowerCase) {
 			break
 		}
 		goesOn := p.Kind(end) == segment.Word && !ends[p.Lower(end)]
@@ -242,8 +243,8 @@ func single(p *extract.Pass, j int) int {
 			return end
 		}
 	}
-	if nouns == 0 {
-		return 0
+	if nouns == 0 || k == j+1 && hasEnding(p.Lower(j), "ing") {
+		return 0 // 'one showing …' is no noun
 	}
 	return k
 }
