@@ -39,9 +39,10 @@ func (s *scanner) mention(f *find) (m extract.Mention[record.Amount], ok bool) {
 			return m, false
 		}
 	}
-	if s.roundThousands(&f.n) {
+	if s.roundThousands(&f.n) || s.eighths(f) {
 		doubts = append(doubts, number.Ambiguous)
 	}
+	s.suspect(f, a.code)
 	switch {
 	case f.n.Malformed || f.n.IsAmbiguous():
 		v.Status, v.Candidates = record.AmountMalformed, f.n.Candidates
@@ -66,6 +67,9 @@ func (s *scanner) mention(f *find) (m extract.Mention[record.Amount], ok bool) {
 	return extract.Mention[record.Amount]{Value: v, At: at}, true
 }
 
+// near is how many tokens around a sum tell what it is a sum of.
+const near = 30
+
 // weighs reports whether bare pounds are a weight after all: nothing makes the sheet
 // one of a country with pounds, and it is of the United States, or speaks of goods.
 func (s *scanner) weighs(f *find, a assumption) bool {
@@ -76,7 +80,7 @@ func (s *scanner) weighs(f *find, a assumption) bool {
 		return true
 	}
 	x := s.p.Sentences[s.p.SentenceAt(s.p.Tokens[f.first].Start)]
-	for i := x.First; i < x.Last; i++ {
+	for i := max(x.First, f.first-near); i < min(x.Last, f.end+near); i++ {
 		if s.p.Is(i, "food", "produce", "fentanyl", "weight", "weigh", "weighs", "weighing", "emissions", "carbon", "waste", "cargo", "meat", "fish", "rice", "grain", "coffee", "cotton", "cocoa", "lbs", "kg", "kilograms", "tons", "tonnes") {
 			return true
 		}
@@ -96,6 +100,53 @@ func (s *scanner) roundThousands(n *number.Number) bool {
 	}
 	n.Value, n.Doubts, n.Candidates = *v, nil, nil
 	return true
+}
+
+// suspect marks a sum with three decimals malformed where a point in place of a
+// thousands comma is as likely: 'US$ 746.014' in an English sheet. Prices for each
+// thing, and currencies that have three decimals, are left alone.
+func (s *scanner) suspect(f *find, code string) {
+	n := &f.n
+	if n.Decimals != 3 || n.Scaled || n.Grouped || n.Malformed || n.IsAmbiguous() || n.End != n.First+1 || f.high != nil || f.term.kind == money.Minor {
+		return
+	}
+	p := s.p
+	text := p.Text(n.First)
+	if dot := strings.IndexByte(text, '.'); dot < 1 || dot > 3 || text[0] == '0' || len(text) != dot+4 {
+		return
+	}
+	if code != "" && money.Digits(code) == 3 || p.Is(f.end, "per", "a", "an", "each", "/", "to", "for") || s.inShares(f) {
+		return
+	}
+	var thousands apd.Decimal
+	thousands.Set(&n.Value)
+	thousands.Exponent += 3
+	n.Malformed, n.Candidates = true, []string{number.Text(&n.Value), number.Text(&thousands)}
+}
+
+// eighths settles '$ 44.625' where the words around it speak of share prices, which
+// were told in eighths.
+func (s *scanner) eighths(f *find) bool {
+	if !f.n.IsAmbiguous() || f.n.Scaled || !s.inShares(f) {
+		return false
+	}
+	f.n.Doubts, f.n.Candidates = nil, nil
+	return true
+}
+
+// inShares reports whether the sum ends in an eighth and stands among share prices.
+func (s *scanner) inShares(f *find) bool {
+	p := s.p
+	text := p.Text(f.n.First)
+	if !strings.HasSuffix(text, ".125") && !strings.HasSuffix(text, ".375") && !strings.HasSuffix(text, ".625") && !strings.HasSuffix(text, ".875") {
+		return false
+	}
+	for i := max(0, f.first-near); i < min(len(p.Tokens), f.end+near); i++ {
+		if p.Is(i, "share", "shares", "stock", "stocks", "trading", "closed", "exchange", "bushel", "barrel", "ounce") {
+			return true
+		}
+	}
+	return false
 }
 
 // minorShift is the power of ten of a minor unit of the settled currency, or of all

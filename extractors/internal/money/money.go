@@ -41,6 +41,15 @@ type Term struct {
 	Large bool
 }
 
+// Digits is the number of decimals that sums in a currency have.
+func Digits(code string) int {
+	d, ok := currency.GetDigits(code)
+	if !ok {
+		return 2
+	}
+	return int(d)
+}
+
 // International stands among the codes of Entry.Home for the organisations whose
 // papers write '$' for United States dollars.
 const International = "UN"

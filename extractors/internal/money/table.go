@@ -89,7 +89,7 @@ func (b *builder) row(r row) {
 	b.units(r.code, Unit, r.units)
 	b.units(r.code, Minor, r.minors)
 	for _, s := range r.signs {
-		b.term(s, &Term{Kind: kindOf(s), Codes: []string{r.code}, Forms: []string{s}, Large: s == "UA" || s == "SDRs"})
+		b.term(s, &Term{Kind: kindOf(s), Codes: []string{r.code}, Forms: []string{s}, Large: s == "UA" || s == "SDRs" || s == "RM"})
 	}
 	for _, s := range r.localSigns {
 		b.term(s, &Term{Kind: Short, Codes: []string{r.code}, Forms: []string{s}, Local: true})
@@ -137,7 +137,7 @@ func (b *builder) shared() {
 		{Sign, "﷼", "IRR SAR YER OMR QAR"},
 		{Sign, "₣", "FRF"},
 		{Sign, "₢", "BRL"},
-		{Sign, "₨", "INR PKR LKR NPR MUR SCR"},
+		{Short, "₨", "INR PKR LKR NPR MUR SCR"},
 		{Short, "Rs rs RS", "INR PKR LKR NPR MUR SCR"},
 		{Short, "kr Kr", "SEK NOK DKK ISK"},
 		{Short, "FCFA F.CFA CFA CFAF fcfa", "XOF XAF"},

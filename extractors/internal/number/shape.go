@@ -147,7 +147,7 @@ func (sh *shape) read(style Style, scaled bool) reading {
 	case sh.groupable():
 		group.state = twoWays
 		return group
-	case scaled || style == Continental || sh.after() > 3:
+	case scaled || style == Continental:
 		return decimal
 	}
 	decimal.state = broken
