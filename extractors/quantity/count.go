@@ -88,6 +88,9 @@ func lostDigits(s string) bool {
 // phrase takes f where a noun phrase follows at token j.
 func (s *scanner) phrase(f *figure, j int, q string) int {
 	p := s.p
+	if p.Kind(f.first-1) == segment.Number && p.Kind(j) == segment.Word && p.Tokens[j].Case != segment.LowerCase && p.Kind(f.first) == segment.Number {
+		return 0 // the last figure of a row, before the next row's name
+	}
 	if otherLine(p, f, j) || f.low.Malformed && !lostDigits(p.Text(f.low.First)) {
 		return 0
 	}
@@ -135,6 +138,9 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 		}
 		if p.Is(f.first-2, "of") && p.Is(f.first-1, "which", "whom") && p.Is(j, "are", "were", "is", "was", "have", "had", "will") {
 			return s.ofWhom(f, q)
+		}
+		if end := s.numberOf(f, q); end > 0 {
+			return end
 		}
 		return s.label(f, q)
 	}

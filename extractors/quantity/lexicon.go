@@ -42,7 +42,7 @@ var ends = words(
 	"monday tuesday wednesday thursday friday saturday sunday noon midnight",
 	// currencies
 	"dollar dollars euro euros yen yuan rupee rupees shilling shillings franc francs krona kroner kronor peso pesos naira kwacha renminbi baht riyal riyals dirhams usd eur gbp jpy cny cents",
-	"percent percentage percents pct st nd rd th am pm o p",
+	"percent percentage percents pct st nd rd th am pm a.m. p.m. o p",
 )
 
 // linking are -ing words that lead to another phrase, wherever they stand.
@@ -70,6 +70,10 @@ var attributive = words("women men girls boys youth staff police media data popu
 	"arms sports sales goods services systems communications operations elections rights savings affairs customs works standards skills resources materials fisheries",
 	"human economics physics statistics logistics mathematics politics electronics robotics genomics ceramics plastics ethics dynamics graphics mechanics analytics diagnostics",
 	"news parents emissions needs communities disabilities telecommunications small-arms drugs weapons rewards humanities sciences arts veterans teachers states nations islands americas")
+
+// collectives are nouns of many that a number stands behind: 'a population of 11
+// million'.
+var collectives = words("population populations workforce staff membership audience team crew enrolment enrollment fleet caseload attendance electorate headcount network faculty readership viewership")
 
 // led are participles that join a noun to what it runs: 'women led organizations'.
 var led = words("led owned run headed managed operated focused oriented based")

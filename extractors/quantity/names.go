@@ -53,6 +53,8 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 	switch {
 	case p.Is(b, "x", "×") && p.Kind(b-1) == segment.Number && !f.low.Spelled:
 		return partOfName, f.end // '4 x 4'
+	case p.Is(b, "⁄") && !f.low.Spelled:
+		return fractionPart, f.end
 	case p.Is(b, "per") && !f.low.Spelled:
 		return ratePart, f.end
 	case p.Is(b, ".", "…") && (p.Is(b-1, ".", "…") && p.Is(b-2, ".", "…")) && (newLine(p, f.end) || p.Kind(f.end) == segment.Break):

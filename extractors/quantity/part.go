@@ -92,6 +92,41 @@ func newLine(p *extract.Pass, j int) bool {
 	return strings.ContainsAny(gap.Of(p.Doc.Text), "\n\r")
 }
 
+// numberOf takes a number whose noun stands before it: 'a population of 11 million',
+// 'the number of provinces rose to 10'. Nothing that it could count follows it.
+func (s *scanner) numberOf(f *figure, q string) int {
+	p := s.p
+	if f.low.LooksLikeYear() || f.low.Spelled && !f.low.Scaled || f.low.Decimals > 0 && !f.low.Scaled || !ageEnds(p, f.end) && p.Kind(f.end) != segment.Break {
+		return 0
+	}
+	k := f.first - 1
+	for n := 0; n < 4 && p.Kind(k) == segment.Word && !p.Is(k, "of"); n++ {
+		if !p.Is(k, "about", "approximately", "around", "some", "nearly", "almost", "over", "than", "more", "less", "just", "roughly", "estimated", "an", "to", "up", "at", "least") {
+			break
+		}
+		k--
+	}
+	if p.Is(k, "of") && p.Kind(k-1) == segment.Word && collectives[p.Lower(k-1)] {
+		s.add(f, f.first, f.end, p.Text(k-1), labelled, q)
+		return f.end
+	}
+	first := p.Sentences[p.SentenceAt(p.Tokens[f.first].Start)].First
+	for k = f.first - 1; k > first && k > f.first-20; k-- {
+		switch {
+		case p.Is(k, "number", "numbers") && p.Is(k+1, "of"):
+			ph, ok := after(p, k+2)
+			if !ok || ph.end >= f.first {
+				return 0
+			}
+			s.add(f, f.first, f.end, s.words(ph.first, ph.end), labelled, q)
+			return f.end
+		case p.Kind(k) == segment.Punct && p.Is(k, ",", ";", ":", "("):
+			return 0
+		}
+	}
+	return 0
+}
+
 // isMeasured reports whether a unit begins with one of measure ('acres', 'tonnes of
 // rice'): what is told of some of them is told of something else.
 func isMeasured(unit string) bool {

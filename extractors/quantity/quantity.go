@@ -46,7 +46,7 @@ var Extractor = &extract.Extractor[record.Quantity]{
 		{Name: measure, Doc: "A number and a unit's symbol: '12 MW', '25.2MB', '40 km'."},
 		{Name: compound, Doc: "A number joined by a hyphen to a unit: 'four-year', '50-bed'."},
 		{Name: tile, Doc: "A figure set large with its caption under it, as infographics have it: '24 HEALTH CENTRES'."},
-		{Name: labelled, Doc: "A label, a colon and a number, as in key figures: 'Schools built: 24'."},
+		{Name: labelled, Doc: "A number behind what it counts: 'Schools built: 24' in key figures, 'a population of 11 million', 'the number of provinces rose to 10'."},
 		{Name: part, Doc: "Some of a whole: 'seven of the ten provinces', '14 of whom'."},
 		{Name: shared, Doc: "Numbers that share the noun of the last: 'six regional and 12 district hospitals'."},
 		{Name: percent, Doc: "A number and a percent sign or word: '74%', '15 per cent', 'ten percent', '(39)%'."},
