@@ -1,6 +1,9 @@
 package person
 
 import (
+	"strings"
+
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
 
@@ -9,12 +12,12 @@ import (
 func (s *scan) roleAfter(n name) (text, organisation string) {
 	i := n.last
 	switch {
-	case s.Is(i, ",", "(", "–", "-"):
-		i++
-	default:
-		return "", ""
+	case s.Is(i, ",", "(", "–", "—", "|"):
+		return s.rolePhrase(i + 1)
+	case s.lineBreak(i) && s.capital(i):
+		return s.rolePhrase(i) // a signature: the role on the line below
 	}
-	return s.rolePhrase(i)
+	return "", ""
 }
 
 // rolePhrase reads the phrase at token i as a role, up to the comma or the body that
@@ -27,7 +30,7 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 	}
 	start := i
 	// 'UNDP Resident Representative', 'Zambia's Minister of Health'.
-	if id, end := s.bodyAt(i); id != "" {
+	if id, end, _ := s.bodyAt(i); id != "" {
 		organisation, i = id, end
 		if s.Kind(i) == segment.Possessive {
 			i++
@@ -62,13 +65,13 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 	}
 	r := s.roleAt(head)
 	// A name after the role: the role is the next person's.
-	if next, ok := s.nameAt(r.end); ok && (next.given || r.rank == office) && !next.common && !s.inTitle(r.end) {
+	if next, ok := s.nameAt(r.end); ok && !s.lineBreak(r.end) && (next.given || r.rank == office) && !next.common && !s.inTitle(r.end) && !s.namedAfter(next) {
 		return "", ""
 	}
 	if id := r.organisation; organisation == "" {
 		organisation = id
 	}
-	end := head + 1
+	end := max(head+1, r.last)
 	for end < len(s.Tokens) && end < head+12 {
 		if s.Kind(end) != segment.Word && !s.Is(end, "-", "&", "'") && s.Kind(end) != segment.Possessive {
 			break
@@ -81,8 +84,10 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 			if s.Is(j, "the") {
 				j++
 			}
-			if id, _ := s.bodyAt(j); id != "" {
-				organisation = id
+			if id, _, weak := s.bodyAt(j); id != "" {
+				if organisation == "" || !weak && s.Is(end, "of", "at") {
+					organisation = id
+				}
 				break
 			}
 			if f, ok := s.countries.At(j); ok {
@@ -98,17 +103,33 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 			if s.Is(end, "at", "in", "to") {
 				break
 			}
+			if to := s.placeAt(j); to > j {
+				end = to // 'Regional Director for Asia and the Pacific'
+				break
+			}
+		}
+		if s.lineBreak(end) && s.lineBreak(start) {
+			break // each line of a signature is its own
 		}
 		end++
 	}
 	if s.Is(end, ",") && organisation == "" {
-		if id, _ := s.bodyAt(end + 1); id != "" {
+		if id, _, _ := s.bodyAt(end + 1); id != "" {
 			organisation = id
 		} else if s.Is(end+1, "the") {
-			organisation, _ = s.bodyAt(end + 2)
+			organisation, _, _ = s.bodyAt(end + 2)
 		}
 	}
 	return s.words(start, end), organisation
+}
+
+// lineBreak reports whether token i begins a line of the sheet.
+func (s *scan) lineBreak(i int) bool {
+	if i <= 0 || i >= len(s.Tokens) || s.Kind(i) == segment.Break {
+		return false
+	}
+	between := s.View.Raw(document.Span{Start: s.Tokens[i-1].End, End: s.Tokens[i].Start})
+	return strings.ContainsAny(between.Of(s.Doc.Text), "\n\r\f")
 }
 
 // joins reports whether the word at token i goes on with a role's topic: 'Environment

@@ -39,18 +39,32 @@ func (s *scan) others() *bodies {
 	return b
 }
 
-// bodyAt is the organisation whose mention begins at token i, and the token after it.
-func (s *scan) bodyAt(i int) (id string, end int) {
+// bodyAt is the organisation whose mention begins at token i, the token after it, and
+// whether it is a country's bare name.
+func (s *scan) bodyAt(i int) (id string, end int, weak bool) {
 	if i >= len(s.Tokens) || i < 0 {
-		return "", i
+		return "", i, false
 	}
 	b, start := s.others(), s.Tokens[i].Start
 	k := sort.Search(len(b.partners), func(k int) bool { return b.partners[k].At.View.Start >= start })
 	if k < len(b.partners) && b.partners[k].At.View.Start == start {
 		m := b.partners[k]
-		return m.Value.ID, max(i+1, s.TokenAt(m.At.View.End))
+		return m.Value.ID, max(i+1, s.TokenAt(m.At.View.End)), m.Value.Weak
 	}
-	return "", i
+	return "", i, false
+}
+
+// placeAt is the token after the place that is found at token i, or i.
+func (s *scan) placeAt(i int) int {
+	if i >= len(s.Tokens) || i < 0 {
+		return i
+	}
+	places, start := place.Extractor.From(s.Pass), s.Tokens[i].Start
+	k := sort.Search(len(places), func(k int) bool { return places[k].At.View.Start >= start })
+	if k < len(places) && places[k].At.View.Start == start {
+		return max(i+1, s.TokenAt(places[k].At.View.End))
+	}
+	return i
 }
 
 // bodyBefore is the organisation whose mention ends with token i-1, and its first
@@ -70,7 +84,14 @@ func (s *scan) bodyBefore(i int) (id string, first int) {
 	k := sort.Search(len(b.partners), func(k int) bool { return b.partners[k].At.View.Start >= at })
 	for k--; k >= 0 && at-b.partners[k].At.View.Start < 160; k-- {
 		if m := b.partners[k]; m.At.View.End == at {
-			return m.Value.ID, s.TokenAt(m.At.View.Start)
+			first := s.TokenAt(m.At.View.Start)
+			if m.Value.Weak {
+				// 'ILO Viet Nam Director': the body before the country employs.
+				if id, f := s.bodyBefore(first); id != "" && s.Kind(first-1) != segment.Possessive && s.Tokens[first-1].End < m.At.View.Start {
+					return id, f
+				}
+			}
+			return m.Value.ID, first
 		}
 	}
 	for first := max(0, end-4); first < end; first++ {

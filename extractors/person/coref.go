@@ -158,7 +158,7 @@ func sameName(a, b []string) bool {
 		if long, ok := short[y]; ok {
 			y = long
 		}
-		return x == y
+		return x == y && !(len(a) > 2 && len(a) == len(b) && a[1] != b[1])
 	}
 	if len(a) != len(b) {
 		return false

@@ -8,8 +8,8 @@ import (
 // lineOf reads the word with a capital at token i as the beginning of a name: one that
 // a role follows after a comma, or one that has a line of its own.
 func (s *scan) lineOf(i int) bool {
-	atStart := i == 0 || s.Kind(i-1) == segment.Break
-	if !atStart && s.capital(i-1) {
+	atStart := i == 0 || s.Kind(i-1) == segment.Break || s.capital(i+1) && s.lineBreak(i)
+	if s.capital(i-1) && !atStart {
 		return false
 	}
 	if !s.capital(i+1) && !s.Is(i+1, "-", "'") && !s.initialAt(i+1) && !(s.Kind(i+1) == segment.Word && particles[s.Lower(i+1)]) {
@@ -19,17 +19,19 @@ func (s *scan) lineOf(i int) bool {
 		return false
 	}
 	n, ok := s.nameAt(i)
-	if !ok || n.parts < 2 || n.parts > 4 || s.thing(n) {
+	if !ok || n.parts < 2 || n.parts > 4 || s.thing(n) && !(atStart && s.lineBreak(n.last)) {
 		return false
 	}
-	alone := atStart && s.Kind(n.last) == segment.Break
+	alone := atStart && (s.Kind(n.last) == segment.Break || s.lineBreak(n.last) && s.capital(n.last))
 	switch {
 	case alone:
 		if !s.listedLine(n) || s.namedAfter(n) {
 			return false
 		}
 		role, organisation := "", ""
-		if s.Kind(n.last+1) == segment.Word {
+		if s.Kind(n.last) != segment.Break {
+			role, organisation = s.rolePhrase(n.last)
+		} else if s.Kind(n.last+1) == segment.Word {
 			role, organisation = s.roleLine(n.last + 1)
 		}
 		if role == "" && !(n.given && s.underAuthors(i)) {
@@ -122,4 +124,7 @@ func (s *scan) credited(i int) {
 	// The next line may have run into the name: 'Photo/Ana Horvat' and 'These results'.
 	role, organisation := s.roleAfter(n)
 	s.add(n, "person.credited", role, organisation)
+	if s.Is(i, "by", "authors", "author", "contacts", "contributors") {
+		s.alsoNamed(n.last, "person.credited", "")
+	}
 }

@@ -90,7 +90,7 @@ func (s *scan) partOfName(j int, n *name) bool {
 	}
 	if t.Case == segment.Upper {
 		// A surname in capitals: 'Gilbert F. HOUNGBO', not an acronym.
-		if n.parts == 0 || t.End-t.Start < 4 || s.lex.common[l] || !n.given && n.parts < 1 {
+		if id, _, _ := s.bodyAt(j); id != "" || n.parts == 0 || t.End-t.Start < 4 || s.lex.common[l] || s.lineBreak(j) && !n.given {
 			return false
 		}
 		n.upper = true
@@ -110,6 +110,10 @@ func (s *scan) partOfName(j int, n *name) bool {
 		}
 		return true
 	}
+	if wordNames[l] && n.parts == 0 && s.capital(j+1) && !notNames[s.Lower(j+1)] && !(s.lex.common[s.Lower(j+1)] && (s.inTitle(j) || s.Is(j, "will", "may"))) {
+		n.given = true // 'Administrator Mark Green'
+		return true
+	}
 	if !s.lex.common[l] {
 		return true
 	}
@@ -126,6 +130,19 @@ func (s *scan) partOfName(j int, n *name) bool {
 	}
 	n.common = true
 	return true
+}
+
+// surnameFirst reads a name with its surname first and in capitals: 'TANAKA Akihiko'.
+func (s *scan) surnameFirst(i int) (n name, ok bool) {
+	if s.Kind(i) != segment.Word || s.Tokens[i].Case != segment.Upper || s.Kind(i+1) != segment.Word || s.Tokens[i+1].Case != segment.Capital || s.inTitle(i) {
+		return n, false
+	}
+	rest, ok := s.nameAt(i + 1)
+	if !ok || rest.common || rest.parts > 2 || s.lex.common[s.Lower(i)] || s.capital(rest.last) {
+		return n, false
+	}
+	rest.first, rest.parts, rest.given = i, rest.parts+1, true
+	return rest, !s.namedAfter(rest)
 }
 
 // thing reports whether what follows the name makes it a thing's: 'Kennedy School',

@@ -24,8 +24,11 @@ func (s *scan) roleAt(i int) role {
 		}
 		r.first--
 	}
-	for s.Is(r.first-1, "-") && s.Tokens[r.first].Glued && s.Is(r.first-2, "co", "vice", "under", "deputy") {
-		r.first -= 2 // 'Co-Chair', 'Vice-President'
+	if s.Is(r.first-1, "-") && s.Tokens[r.first].Glued && s.Is(r.first-2, "co", "vice", "under", "deputy") {
+		r.first -= 2 // 'Co-Chair', 'Executive Vice-President'
+		for s.Is(r.first-1, "executive", "senior", "first", "regional", "acting", "former") {
+			r.first--
+		}
 	}
 	for s.Is(r.first, "white", "house", "his", "office", "department", "division", "bureau", "group", "union", "white", "nation", "party", "team", "then", "newly", "late") && r.first < i && !s.Is(r.first+1, "leader", "chief", "chair") {
 		r.first++ // those stand inside a role only
@@ -49,21 +52,20 @@ func (s *scan) roleAt(i int) role {
 	return r
 }
 
-// complement reads the 'of …' after a role: a body, a country, or what the role is
-// for.
+// complement reads the 'of …' after a role: a body, a country or region, or what the
+// role is for.
 func (s *scan) complement(r *role) {
 	j := r.end + 1
 	if s.Is(j, "the") {
 		j++
 	}
-	if id, end := s.bodyAt(j); id != "" {
-		if s.capital(end-1) || s.Kind(end-1) == segment.Punct {
-			r.organisation, r.end = id, end
-			return
+	if end := s.domain(j, r); end > j {
+		r.end = end
+		if s.Is(end, "and") {
+			if end := s.domain(end+1, r); end > r.end+1 {
+				r.end = end // 'Ambassador to Zambia and COMESA'
+			}
 		}
-	}
-	if f, ok := s.countries.At(j); ok {
-		r.organisation, r.end = s.government(f.Country), f.Last
 		return
 	}
 	if s.Is(r.end, "at", "to") {
@@ -79,6 +81,28 @@ func (s *scan) complement(r *role) {
 	if k > j {
 		r.end, r.last = k, k
 	}
+}
+
+// domain reads the body, country or region at token j that a role is of; the role's
+// organisation is it where none is told before. It returns the token after it.
+func (s *scan) domain(j int, r *role) int {
+	if id, end, weak := s.bodyAt(j); id != "" && (s.capital(end-1) || s.Kind(end-1) == segment.Punct) {
+		if r.organisation == "" || !weak && s.Is(r.end, "of") {
+			r.organisation = id
+		}
+		return end
+	}
+	if f, ok := s.countries.At(j); ok {
+		if r.organisation == "" {
+			r.organisation = s.government(f.Country)
+		}
+		return f.Last
+	}
+	if end := s.placeAt(j); end > j {
+		r.last = end
+		return end
+	}
+	return j
 }
 
 // roleText is the role in the sheet's words, in the singular.
@@ -139,6 +163,9 @@ func (s *scan) titled(i int, small bool) {
 		}
 	}
 	n, ok := s.nameAt(j)
+	if up, found := s.surnameFirst(j); found && !small {
+		n, ok = up, true
+	}
 	if !ok {
 		return
 	}
@@ -288,10 +315,13 @@ func (s *scan) addressed(i int) {
 		return // 'H.E. President Ruto': the role reads it
 	}
 	n, ok := s.nameAt(j)
+	if up, found := s.surnameFirst(j); found {
+		n, ok = up, true
+	}
 	if !ok || s.thing(n) || n.upper && n.parts == 1 || s.doubtful(n) {
 		return
 	}
-	if n.parts > 1 && !n.given && s.inTitle(n.first) {
+	if n.parts > 1 && !n.given && s.inTitle(n.first) && (s.capital(n.last) || s.verb(n.last-1)) {
 		n = s.cut(n, 1)
 	}
 	if s.capital(n.last) && !s.inTitle(n.first) && !s.endsThere(n) && (n.parts == 1 || s.Is(i-1, "the")) || s.namedAfter(n) {

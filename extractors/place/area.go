@@ -44,7 +44,7 @@ func (s *scan) area(i int) bool {
 	if s.Kind(j) != segment.Word || !afterName[s.Lower(j)] || s.Tokens[j].Case != segment.Capital || s.Is(j+1, "of") {
 		return false
 	}
-	if s.Is(j, "state", "region") && (j != i+1 || s.formAt(i) != country.None || !s.Is(i-1, "in", "the")) || s.Is(j, "state") && country.IsState(l) {
+	if s.Is(j, "state", "region") && (j != i+1 || s.formAt(i) != country.None || !s.Is(i-1, "in", "the", "across", "of") || s.Is(i-1, "of") && s.Is(i-2, "secretary", "department", "minister", "ministry", "head", "heads", "deputy")) || s.Is(j, "state") && country.IsState(l) {
 		return false
 	}
 	if s.capitalAt(j+1) && !s.placeAt(j+1) {

@@ -123,6 +123,9 @@ func (s *scan) country(f country.Found) bool {
 		return s.skip(f.Last)
 	}
 	s.town(f.First)
+	if s.refs.Overlaps(s.SpanOf(f.First, f.Last)) {
+		return s.skip(f.Last) // 'Samoa Agreement'
+	}
 	c := f.Country
 	kind := kindCountry
 	if c.Territory {

@@ -95,7 +95,7 @@ func (s *scan) washington(i int) bool {
 	case !s.Is(i, "washington"):
 		return s.postal(i)
 	case s.amongStates(i):
-	case s.Is(i-1, "in", "to", "from") && !s.capitalAt(i+1):
+	case s.Is(i-1, "in", "to", "from") && !s.capitalAt(i+1), s.dateline(i):
 		s.emit(i, i+1, "place.city", s.names.capital("Washington"))
 		return true
 	default:
@@ -104,6 +104,16 @@ func (s *scan) washington(i int) bool {
 	name := s.View.Text[s.Tokens[i].Start:s.Tokens[i].Start+1] + s.Lower(i)[1:]
 	s.emit(i, i+1, "place.state", extract.Place{ID: record.PlaceID(kindRegion, "", name), Name: name, Kind: kindRegion})
 	return true
+}
+
+// dateline reports whether a place's name at token i begins a press release's text:
+// 'WASHINGTON, March 14, 2023 –', 'HANOI (ILO News) –'.
+func (s *scan) dateline(i int) bool {
+	if i > 0 && s.Kind(i-1) != segment.Break {
+		return false
+	}
+	return s.Is(i+1, "–", "—", "(", "-") || s.Is(i+1, ",") && (s.Kind(i+2) == segment.Number || s.Is(i+2, "january", "february", "march", "april", "may", "june", "july",
+		"august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday"))
 }
 
 // amongStates reports whether a state of the United States stands beside token i in a
@@ -151,7 +161,7 @@ func (s *scan) city(i, end int, n name) bool {
 	if s.capitalAt(end) && afterName[s.Lower(end)] {
 		return s.area(i) || s.skip(end)
 	}
-	if s.capitalAt(end) && !s.placeAt(end) && !s.Is(i-1, "in", "at", "from", "near") {
+	if s.capitalAt(end) && !s.placeAt(end) && !s.Is(i-1, "in", "at", "from", "near", ",", ":") {
 		return s.skip(end)
 	}
 	if s.capitalAt(i-1) && s.Is(i-1, "north", "south", "east", "west", "new", "port", "fort", "mount", "lake") {
@@ -189,6 +199,9 @@ func (s *scan) located(i, end int) bool {
 	}
 	if s.Is(i-1, "in", "at", "from", "near", "outside", "to", "across", "throughout") {
 		return !s.Is(end, "-")
+	}
+	if s.dateline(i) {
+		return true
 	}
 	if s.Is(i-1, "of") && s.Is(i-2, "city", "mayor", "town", "port", "people", "capital", "state", "province", "governor") {
 		return true

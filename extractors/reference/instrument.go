@@ -29,6 +29,7 @@ var heads = map[string]head{
 	"accord":      {kindInstrument, 1, []string{"on"}},
 	"accords":     {kindInstrument, 1, nil},
 	"order":       {kindInstrument, 0, []string{"on"}},
+	"code":        {kindInstrument, 0, nil},
 	"agenda":      {kindAgenda, 2, nil},
 }
 
@@ -71,6 +72,12 @@ func (s *scan) headed(i int) {
 		}
 		first, n = i-1, 0
 	}
+	if s.Is(i, "code") {
+		if s.Is(i-1, "labour", "labor", "penal", "civil", "criminal", "electoral", "commercial", "family") && s.capital(i-1) {
+			s.emit(i-1, s.tail(i+1), h.kind)
+		}
+		return
+	}
 	if end := s.subjectAfter(i, h.after); end > 0 {
 		s.emit(first, s.tail(end), h.kind)
 		return
@@ -110,6 +117,9 @@ func (s *scan) nameBefore(i int) (first, telling int) {
 			if first == i || !s.capital(j-1) {
 				return first, telling
 			}
+		case t.Kind == segment.Possessive && s.Is(j-1, "women", "children", "workers", "people", "veterans", "farmers", "patient", "patients", "consumers", "students", "nation", "moms", "mothers", "girls") && j-1 >= s.taken:
+		case s.Is(j, ")") && j == i-1 && s.Kind(j-1) == segment.Word && s.Tokens[j-1].Case == segment.Upper && s.Is(j-2, "(") && j-2 > s.taken:
+			j -= 2 // '(READ) Act'
 		case s.Is(j, "-", "'") && t.Glued && s.capital(j-1) && (s.Is(j, "'") || s.Tokens[j+1].Glued):
 		case s.Is(j, ".") && t.Glued && s.capital(j-1) && s.Tokens[j-1].End-s.Tokens[j-1].Start == 1: // 'James M. Inhofe'
 		case s.Is(j, ",") && s.capital(j-1) && (s.Is(j+1, "and") || s.capital(j+1)) && s.listed(j, i):
@@ -243,6 +253,11 @@ func (s *scan) value(first, end int) string {
 		last = end - 2
 	}
 	v := s.SpanOf(first, last).Of(s.View.Text)
+	if open := strings.Index(v, " ("); open > 0 {
+		if shut := strings.Index(v, ") "); shut > open {
+			v = v[:open] + v[shut+1:]
+		}
+	}
 	return strings.TrimSuffix(v, "'s")
 }
 

@@ -19,7 +19,7 @@ var instruments = []string{
 	"Hyogo Framework for Action = Hyogo Framework",
 	"United Nations Framework Convention on Climate Change = UN Framework Convention on Climate Change; U.N. Framework Convention on Climate Change; Framework Convention on Climate Change",
 	"Convention on Biological Diversity = UN Convention on Biological Diversity; United Nations Convention on Biological Diversity",
-	"Kunming-Montreal Global Biodiversity Framework = Global Biodiversity Framework; Kunming-Montreal Framework",
+	"Kunming-Montreal Global Biodiversity Framework = Global Biodiversity Framework; Kunming-Montreal Framework; Kunming-Montréal Global Biodiversity Framework; Kunming–Montreal Global Biodiversity Framework",
 	"United Nations Convention to Combat Desertification = UN Convention to Combat Desertification; Convention to Combat Desertification",
 	"Cartagena Protocol = Cartagena Protocol on Biosafety", "Nagoya Protocol = Nagoya Protocol on Access and Benefit-Sharing",
 	"Minamata Convention = Minamata Convention on Mercury", "Basel Convention", "Rotterdam Convention", "Stockholm Convention = Stockholm Convention on Persistent Organic Pollutants",

@@ -112,6 +112,9 @@ func pronoun(p *extract.Pass, i, end int) bool {
 // personal reports whether a name such as 'Jordan' is a person's here: between other
 // names, or after a form of address.
 func personal(p *extract.Pass, i int) bool {
+	if p.Is(i-1, ":", "in", "to", "from", "across", "within", "inside") {
+		return false
+	}
 	if p.Is(i-1, ".") && p.Is(i-2, "mr", "ms", "mrs", "dr", "rep", "sen") || p.Is(i-1, "mr", "ms", "mrs", "dr", "representative", "senator", "congressman") {
 		return true
 	}
