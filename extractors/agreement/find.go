@@ -143,6 +143,11 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 		}
 		if f.Is(i, "between", "among", "amongst") {
 			ps, e := f.PartiesFrom(i+1, sent.Last)
+			for j := e; verb < 0 && j < min(sent.Last, e+5); j++ {
+				if sure[f.Lower(j)] && f.IsLower(j) {
+					verb, e = j, j+1
+				}
+			}
 			if len(ps) >= 2 && (verb >= 0 || f.happens(sent, n, e)) {
 				first = n.first
 				if verb >= 0 {
@@ -192,6 +197,12 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 			return ps, start, n.end, "agreement.adopted"
 		}
 		return nil, 0, 0, ""
+	}
+	// 'the MoU with C was signed by A'
+	if with, _ := f.with(sent, n); len(with) > 0 && f.Is(verb+1, "by") {
+		if ps, e := f.PartiesFrom(verb+2, sent.Last); len(ps) > 0 {
+			return append(ps, with...), n.first, e, "agreement.signed_with"
+		}
 	}
 	// 'the MoU signed with C', 'the MoU was signed by A and B'
 	i := verb + 1

@@ -122,6 +122,9 @@ func (f *finder) title(n noun) *string {
 		}
 		end = j
 	}
+	if f.Is(first, "the", "a", "an") {
+		first++
+	}
 	if first == n.first && end == n.end {
 		return nil
 	}

@@ -13,6 +13,7 @@ import (
 func (f *finder) entries() {
 	var support *giver // what a heading says for the projects under it
 	all := f.Entries()
+	f.itemPeriods()
 	for n, e := range all {
 		if e.Heading {
 			if g, ok := f.speaksForSeveral(e); ok {
@@ -115,7 +116,7 @@ func (f *finder) ruleOf(e fact.Entry) string {
 		switch {
 		case e.Period >= 0 && (about || name || f.mentionsProject(e.First, e.End)):
 			return "project.heading_period"
-		case e.Period < 0 && e.End-e.First > 5 && !strings.HasSuffix(f.Lower(e.TitleFirst), "ing") && (name && !f.finite(e.TitleFirst, e.TitleEnd) && f.hasBigWords(e) || about && e.TitleEnd-e.TitleFirst >= 3 && !f.finite(e.TitleFirst, e.TitleEnd)):
+		case e.Period < 0 && e.End-e.First > 5 && !strings.HasSuffix(f.Lower(e.TitleFirst), "ing") && (name && !f.finite(e.TitleFirst, e.TitleEnd) && f.hasBigWords(e) || about && f.isTitleCase(e) && !f.finite(e.TitleFirst, e.TitleEnd)):
 			return "project.heading"
 		}
 		return ""
@@ -140,6 +141,21 @@ func (f *finder) ruleOf(e fact.Entry) string {
 		return "project.item"
 	}
 	return ""
+}
+
+// isTitleCase reports whether a title of three words or more has a capital on all but
+// one of its longer words: 'Cocoa for the Future', not 'Figures that do not hold'.
+func (f *finder) isTitleCase(e fact.Entry) bool {
+	small, big := 0, 0
+	for i := e.TitleFirst; i < e.TitleEnd; i++ {
+		switch {
+		case f.IsCapital(i):
+			big++
+		case f.IsWord(i) && len(f.Text(i)) > 3:
+			small++
+		}
+	}
+	return e.TitleEnd-e.TitleFirst >= 3 && big >= 2 && small <= 1
 }
 
 // verbal reports whether a title is a verb phrase: 'Bolsters Mental Health', 'Helped
@@ -182,6 +198,9 @@ func (f *finder) hasBigWords(e fact.Entry) bool {
 
 // notTitle tells titles of tables, agreements, quotes and times from projects'.
 func (f *finder) notTitle(e fact.Entry) bool {
+	if f.IsLabel(e.TitleFirst) {
+		return true
+	}
 	for i := e.TitleFirst; i < e.TitleEnd; i++ {
 		switch f.Lower(i) {
 		case "mou", "mous", "memorandum", "table", "figure", "total", "declaration", "treaty", "contact", "source", "note", "annex", "about":

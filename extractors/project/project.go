@@ -21,6 +21,8 @@ var Extractor = &extract.Extractor[record.Project]{
 		{Name: "project.item", Doc: "A list item or paragraph that begins with a title and goes on about money or work: 'Reading for All: USAID will provide $3 million …'."},
 		{Name: "project.quoted", Doc: "A project launched under a name in quotation marks."},
 		{Name: "project.row", Doc: "A row of a table whose head names its columns: project, donor, budget, period."},
+		{Name: "project.card", Doc: "Labelled lines under a title: 'Donor: European Union', 'Budget: EUR 2 million', 'Duration: 2019-2023'."},
+		{Name: "project.item_period", Doc: "A list item that begins with a title and its period: 'Better Work for All (2019-2022), funded by Japan'."},
 		{Name: "project.carried_out", Doc: "A named project that the text launches, pilots or implements: 'Implementation of the Biomass to Electricity Project'."},
 		{Name: "project.launched", Doc: "A project told by what it is on: 'launched a project on clean cooking in Kenya'."},
 		{Name: "project.called", Doc: "A programme named behind what it is: 'a programme led by UNDP, the Innovation Challenge Calls'."},
@@ -33,6 +35,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Project], error) {
 	s := fact.Of(p)
 	f := &finder{Sheet: s, seen: map[string]bool{}}
 	f.rows()
+	f.cards()
 	f.entries()
 	f.sentences()
 	return f.out, nil

@@ -14,38 +14,66 @@ import (
 func (f *finder) rows() {
 	for _, r := range f.Rows() {
 		title := r.Cells[fact.TitleColumn]
-		v := record.Project{Title: f.Title(title.First, title.End)}
-		if len(v.Title) < 4 || !f.IsCapital(title.First) || f.Is(title.First, "total", "subtotal", "all", "other") {
-			continue
+		if f.IsCapital(title.First) && !f.Is(title.First, "total", "subtotal", "all", "other") {
+			f.tellFields(title, r.Cells, "project.row")
 		}
-		if c, ok := r.Cells[fact.DonorColumn]; ok {
-			ps, _ := f.PartiesFrom(c.First, c.End)
-			v.Funding = f.IDs(ps)
-		}
-		if c, ok := r.Cells[fact.PartnerColumn]; ok {
-			ps, _ := f.PartiesFrom(c.First, c.End)
-			v.Implementing = f.IDs(ps)
-		}
-		if c, ok := r.Cells[fact.PeriodColumn]; ok {
-			if d := f.DateAt(c.First); d >= 0 {
-				v.Period = f.Dates[d].Value.EDTF
-			}
-		}
-		if c, ok := r.Cells[fact.AmountColumn]; ok {
-			if a := f.AmountAt(c.First); a >= 0 {
-				v.Amounts = []string{f.Amounts[a].ID}
-			}
-		}
-		if c, ok := r.Cells[fact.PlaceColumn]; ok {
-			for k := fact.Since(f.Places, c.First); k < len(f.Places) && f.Places[k].First < c.End; k++ {
-				v.Places = union(v.Places, []string{f.Places[k].Value.ID})
-			}
-		}
-		if len(v.Funding)+len(v.Implementing)+len(v.Amounts)+len(v.Places) == 0 && v.Period == nil {
-			continue
-		}
-		f.tell(v, title.First, title.End, "project.row")
 	}
+}
+
+// cards reads the cards of labelled lines.
+func (f *finder) cards() {
+	for _, c := range f.Cards() {
+		e := f.Titled(c.Title.First, c.Title.End)
+		f.tellFields(fact.Cell{First: e.TitleFirst, End: e.TitleEnd}, c.Fields, "project.card")
+	}
+}
+
+// tellFields tells a project whose data stand in cells.
+func (f *finder) tellFields(title fact.Cell, cells map[fact.Column]fact.Cell, rule string) {
+	v := record.Project{Title: f.Title(title.First, title.End)}
+	if len(v.Title) < 4 {
+		return
+	}
+	if c, ok := cells[fact.DonorColumn]; ok {
+		v.Funding = f.partiesIn(c)
+	}
+	if c, ok := cells[fact.PartnerColumn]; ok {
+		v.Implementing = f.partiesIn(c)
+	}
+	if c, ok := cells[fact.PeriodColumn]; ok {
+		if d := fact.Since(f.Dates, c.First); d < len(f.Dates) && f.Dates[d].First < min(c.End, c.First+3) {
+			v.Period = f.Dates[d].Value.EDTF
+		}
+	}
+	if c, ok := cells[fact.AmountColumn]; ok {
+		if a := fact.Since(f.Amounts, c.First); a < len(f.Amounts) && f.Amounts[a].First < min(c.End, c.First+5) {
+			v.Amounts = []string{f.Amounts[a].ID}
+		}
+	}
+	if c, ok := cells[fact.PlaceColumn]; ok {
+		for k := fact.Since(f.Places, c.First); k < len(f.Places) && f.Places[k].First < c.End; k++ {
+			v.Places = union(v.Places, []string{f.Places[k].Value.ID})
+		}
+	}
+	if len(v.Places) == 0 {
+		v.Places = f.placesOf(title.First, title.End, title.End, title.End, v.Funding)
+	}
+	if len(v.Funding)+len(v.Implementing)+len(v.Amounts)+len(v.Places) > 0 || v.Period != nil {
+		f.tell(v, title.First, title.End, rule)
+	}
+}
+
+// partiesIn are the bodies that a cell names, in their order, one inside another's
+// brackets left out.
+func (f *finder) partiesIn(c fact.Cell) []string {
+	var out []string
+	for i := c.First; i < c.End; i++ {
+		if k := f.PartnerAt(i); k >= 0 && f.Partners[k].First == i {
+			out = union(out, f.IDs([]int{k}))
+			i = f.Partners[k].End - 1
+		}
+	}
+	return out
 }
 
 // quoted reads an entry that launches a project under a name in quotation marks; the

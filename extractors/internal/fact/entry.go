@@ -40,7 +40,7 @@ func (s *Sheet) Entries() []Entry {
 				if open != nil {
 					open.End = first
 				}
-				e := s.titled(first, last)
+				e := s.Titled(first, last)
 				e.Heading, e.Level = true, block.Level
 				e.First, e.End = last, last
 				out = append(out, e)
@@ -50,7 +50,7 @@ func (s *Sheet) Entries() []Entry {
 					open.End = last
 				}
 				if end, body := s.itemTitle(first, last); end > 0 {
-					e := s.titled(first, end)
+					e := s.Titled(first, end)
 					e.First, e.End = body, last
 					at := len(out)
 					out = append(out, e)
@@ -75,8 +75,8 @@ func (s *Sheet) Entries() []Entry {
 	})
 }
 
-// titled takes a period in brackets off a title's end: 'Skills for All (2018-2025)'.
-func (s *Sheet) titled(first, last int) Entry {
+// Titled takes a period in brackets off a title's end: 'Skills for All (2018-2025)'.
+func (s *Sheet) Titled(first, last int) Entry {
 	e := Entry{TitleFirst: first, TitleEnd: last, Period: -1}
 	if last-first > 3 && s.Text(last-1) == ")" {
 		for j := last - 2; j > first; j-- {

@@ -318,8 +318,13 @@ func (r *reading) givenBy(f *Flow) bool {
 		switch {
 		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which") || s.Is(i, ",") && i > start+8:
 			return false
-		case s.Is(i, "from", "by"):
+		case s.Is(i, "from", "by") && !(s.Is(i, "by") && funding[s.Lower(i-1)] && s.Is(i-2, ",")):
 			if ps, end := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 {
+				if n := len(ps) - 1; n > 0 && s.isFinite(end) && s.Is(s.beforeOwner(s.Partners[ps[n]].First, i)-1, ",") {
+					// 'from Norway, UNDP supports': the next clause's subject
+					f.Recipients, ps = ps[n:], ps[:n]
+					end = s.Partners[ps[n-1]].End
+				}
 				f.Donors = ps
 				f.End = max(f.End, end)
 				return true

@@ -30,21 +30,24 @@ const (
 )
 
 // columnHeads are the words that name a column, in lower case.
-var columnHeads = map[string]Column{}
+var columnHeads = labels(map[Column]string{
+	TitleColumn:   "project|projects|programme|program|project title|title|project name|name of project|programme title|initiative|project / programme",
+	DonorColumn:   "donor|donors|funding|funded by|funding source|source of funding|source of funds|development partner|development partners|funding partner|funding partners|donor(s)|financed by|contributor|resource partner|resource partners|partner / donor",
+	AmountColumn:  "budget|amount|total budget|value|contribution|total|budget (usd)|budget (us$)|budget (eur)|amount (usd)|amount (us$)|project budget|financing|commitment|total funding|cost|grant",
+	PeriodColumn:  "period|duration|years|dates|timeframe|time frame|implementation period|project duration|project period|timeline|start and end|project dates",
+	PlaceColumn:   "country|countries|location|locations|region|place|geographic coverage|geographical coverage|target countries|area|coverage|project location",
+	PartnerColumn: "implementing partner|implementing partners|implementing agency|implementing agencies|implemented by|implementing entity|executing agency|executing entity|implementing organization|implementing organisation|partner|partners|implementing partner(s)|national partner|national partners|implementer",
+})
 
-func init() {
-	for c, words := range map[Column]string{
-		TitleColumn:   "project|projects|programme|program|project title|title|project name|name of project|programme title|initiative|project / programme",
-		DonorColumn:   "donor|donors|funding|funded by|funding source|source of funding|source of funds|development partner|development partners|funding partner|funding partners|donor(s)|financed by|contributor|resource partner|resource partners|partner / donor",
-		AmountColumn:  "budget|amount|total budget|value|contribution|total|budget (usd)|budget (us$)|budget (eur)|amount (usd)|amount (us$)|project budget|financing|commitment|total funding|cost|grant",
-		PeriodColumn:  "period|duration|years|dates|timeframe|time frame|implementation period|project duration|project period|timeline|start and end|project dates",
-		PlaceColumn:   "country|countries|location|locations|region|place|geographic coverage|geographical coverage|target countries|area|coverage|project location",
-		PartnerColumn: "implementing partner|implementing partners|implementing agency|implementing agencies|implemented by|implementing entity|executing agency|executing entity|implementing organization|implementing organisation|partner|partners|implementing partner(s)|national partner|national partners|implementer",
-	} {
+// labels lists the words for each column, parted by '|', by word.
+func labels(columns map[Column]string) map[string]Column {
+	out := map[string]Column{}
+	for c, words := range columns {
 		for _, w := range strings.Split(words, "|") {
-			columnHeads[w] = c
+			out[w] = c
 		}
 	}
+	return out
 }
 
 // line is one printed line or table row, as cells.

@@ -1,0 +1,114 @@
+package fact
+
+import (
+	"factsheet/pipeline/segment"
+)
+
+// funding are the participles that name a funder behind 'by'.
+var funding = set(`funded financed co-funded co-financed cofinanced cofunded supported sponsored backed`)
+
+// fundedBy reads 'funded by Japan with $3 million', 'financed by the EU (EUR 5
+// million)', 'The donors are Japan ($1 million) and Norway ($2 million)'.
+func (r *reading) fundedBy(f *Flow, g int) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	if s.Is(a.First-1, "(") && s.Text(a.End) == ")" {
+		k := s.PartnerAt(a.First - 2)
+		if k < 0 || s.Partners[k].End != a.First-1 {
+			return false
+		}
+		for i := max(r.sent.First, a.First-40); i < a.First; i++ {
+			if funding[s.Lower(i)] && s.Is(i+1, "by") || s.Is(i, "donors", "donor", "funders", "contributors", "contributions") {
+				f.Donors, f.First, f.End = []int{k}, s.Partners[k].First, a.End+1
+				f.Rule = "contribution.funded_by"
+				return true
+			}
+		}
+		return false
+	}
+	for i := a.First - 1; i > max(r.clear, a.First-22); i-- {
+		if s.Is(i, ";", ":") {
+			return false
+		}
+		if !s.Is(i, "by") || !funding[s.Lower(i-1)] {
+			continue
+		}
+		ps, end := s.PartiesFrom(i+1, a.First)
+		if len(ps) == 0 || a.First-end > 10 {
+			return false
+		}
+		for j := end; j < a.First; j++ {
+			if s.isFinite(j) || !(s.Is(j, "with", "to", "the", "of", "tune", "a", "an", "total", "and", "amount", "through", "at", "for", ",", "-", "grant", "contribution", "in", "about", "around", "approximately", "nearly", "over", "more", "than", "budget") || s.Kind(j) == segment.Number) {
+				return false
+			}
+		}
+		f.Donors, f.First = ps, i-1
+		f.Rule = "contribution.funded_by"
+		return true
+	}
+	return false
+}
+
+// ofFunding sets the donor to the body whose funding the money is: '$8 million in
+// USAID funding'.
+func (r *reading) ofFunding(f *Flow) {
+	s := r.s
+	i := s.Amounts[f.Amount].End
+	if !s.Is(i, "in", "of") {
+		return
+	}
+	for i++; s.Is(i, "new", "additional", "the"); i++ {
+	}
+	if k := s.PartnerAt(i); k >= 0 && s.Is(s.Partners[k].End, "funding", "funds", "financing") {
+		f.Donors = []int{k}
+		f.End = max(f.End, s.Partners[k].End+1)
+	}
+}
+
+// behind reads an amount that stands behind its verb's object: 'will support the
+// farmers through $5 million in grants', 'will launch the initiative with a $1
+// million investment'.
+func (r *reading) behind(f *Flow, g int) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	// The preposition is among the lead words or right before them.
+	prep := -1
+	for j := a.First - 1; j >= max(g, r.clear); j-- {
+		if s.Is(j, "through", "with", "via") {
+			prep = j
+			break
+		}
+	}
+	if s.Is(prep-1, ",", "that") {
+		return false // 'announced that, with $10 million'
+	}
+	worth := prep > 0 && s.Is(a.First-1, "of", "to", "than", "approximately", "nearly", "about") && s.Is(prep+1, "a", "total", "combined") && s.Is(prep+2, "total", "value", "combined")
+	if prep < 0 || prep <= r.sent.First {
+		return false
+	}
+	// 'finances the programme with EUR 10 million' needs no noun of money.
+	for j := prep - 1; !worth && j >= max(r.clear, prep-10) && s.IsWord(j); j-- {
+		worth = s.IsLower(j) && s.Is(prep, "with") && s.Is(j, "finances", "finance", "financed", "funds", "funded", "co-finances", "co-financed", "supports", "supported", "supporting", "financing", "funding")
+	}
+	if !worth && !s.moneyNounIn(a.End, r.sent.Last) && !s.causeIn(a.End, r.sent.Last) {
+		return false
+	}
+	for j := prep - 1; j >= r.clear; j-- {
+		w := s.Lower(j)
+		switch c := verbs[w]; {
+		case c == gathers && !s.IsCapital(j), s.Is(j, ";", ":"):
+			return false
+		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns[w] || auxiliaries[s.Lower(j-1)]):
+			first, future, passive := s.groupBefore(j, r.sent.First)
+			if passive {
+				return false
+			}
+			if !r.subject(f, first) || len(f.Donors) == 0 && !s.Is(first-1, "we") {
+				continue
+			}
+			f.First = min(f.First, first)
+			f.Stage = stageOf(c, w, future)
+			f.Rule = "contribution.behind_object"
+			return true
+		}
+	}
+	return false
+}

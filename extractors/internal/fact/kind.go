@@ -1,0 +1,110 @@
+package fact
+
+import (
+	"strings"
+
+	"factsheet/pipeline/record"
+)
+
+// isSmall reports whether a sum is under a thousand: a price, a fee, a sum a head.
+func isSmall(value *string) bool {
+	if value == nil {
+		return false
+	}
+	whole, _, _ := strings.Cut(*value, ".")
+	return len(whole) < 4
+}
+
+// isTrade reports whether what follows an amount makes it trade, cost or the like
+// rather than a gift.
+func (s *Sheet) isTrade(i, limit int) bool {
+	if s.Is(i, "in", "of", "worth") {
+		for j := i + 1; j < min(limit, i+7); j++ {
+			w := s.Lower(j)
+			if trades[w] {
+				return !s.Is(j+1, "guarantees", "guarantee", "relief", "support", "transfers", "assistance", "grants")
+			}
+			if moneyNouns[w] && s.Is(j-1, "private", "sector") || w == "private" && s.Is(j+1, "capital", "investment", "investments", "financing", "finance", "funding") {
+				return true
+			}
+			if moneyNouns[w] || !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "with") {
+				break
+			}
+		}
+		return false
+	}
+	if s.Is(i, "more", "higher", "less", "lower", "greater") && s.Is(i+1, "than") || s.Is(i, "above", "below", "increase", "decrease", "cut") {
+		return true // a difference
+	}
+	if s.Is(i, "worth") || s.Is(i, "per", "annually") && s.Is(i+1, "day", "hour", "ton", "person", "barrel", "month") {
+		return true
+	}
+	for j := i; j < min(limit, i+3); j++ {
+		if trades[s.Lower(j)] {
+			return true
+		}
+		if !s.IsWord(j) && s.Text(j) != "-" || moneyNouns[s.Lower(j)] {
+			break
+		}
+	}
+	return false
+}
+
+// kind is what the words of the clause call the money.
+func (r *reading) kind(f *Flow) string {
+	s := r.s
+	grant, loan := false, false
+	first := f.First
+	end := min(r.sent.Last, f.End+14)
+	for i := first; i < end; i++ {
+		if i > f.End && s.AmountAt(i) >= 0 || s.Is(i, ";") {
+			break
+		}
+		switch s.Lower(i) {
+		case "assessed", "voluntary":
+			if s.Is(i+1, "contributions", "contribution", "dues", "funding", "funds", "core", "earmarked", "financial", "and", "(") {
+				return s.Lower(i)
+			}
+		case "secondment", "secondments", "seconded":
+			return "secondment"
+		case "junior":
+			if s.Is(i+1, "professional") {
+				return "secondment"
+			}
+		case "kind":
+			if s.Is(i-1, "in") || s.Is(i-1, "-") && s.Is(i-2, "in") {
+				return "in_kind"
+			}
+		case "grant", "grants":
+			grant = grant || near(i, f, s)
+		case "loan", "loans", "credit", "credits":
+			loan = loan || near(i, f, s)
+		}
+	}
+	for _, k := range f.Donors {
+		if v := s.Partners[k].Value; v.Type == record.Fund && containsFold(v.Name, "trust fund") {
+			return "trust_fund"
+		}
+	}
+	switch {
+	case grant && !loan:
+		return "grant"
+	case loan && !grant:
+		return "loan"
+	}
+	return ""
+}
+
+// near reports whether token i is close enough to a flow's amount to name it.
+func near(i int, f *Flow, s *Sheet) bool {
+	a := &s.Amounts[f.Amount]
+	if i < a.First-4 || i >= a.End+6 {
+		return false
+	}
+	for j := a.End; j < i; j++ {
+		if s.Is(j, "and", ",", ";") {
+			return false // of the next sum
+		}
+	}
+	return true
+}

@@ -1,0 +1,91 @@
+package fact
+
+import (
+	"strconv"
+)
+
+// joins reports whether only a list goes on between a flow and token i.
+func (s *Sheet) joins(f *Flow, i int) bool { return i-f.End < 25 }
+
+// bracketed reads 'received $2.8 million (2023: $2.7 million)': the flow before it
+// in another year.
+func (r *reading) bracketed(f *Flow, last *Flow) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	if last == nil || !s.Is(a.First-1, ":") || s.Text(a.End) != ")" {
+		return false
+	}
+	d := s.DateAt(a.First - 2)
+	if d < 0 || s.Dates[d].Value.EDTF == nil || s.Text(s.Dates[d].First-1) != "(" || s.Dates[d].First-1 != s.Amounts[last.Amount].End {
+		return false
+	}
+	first := f.First
+	*f = *last
+	f.Amount, f.Year, f.Rule = s.AmountAt(first), *s.Dates[d].Value.EDTF, "contribution.year_in_brackets"
+	if y := next(f.Year); y != "" && last.Year == "" {
+		last.Year, last.Doubts = y, append(last.Doubts[:len(last.Doubts):len(last.Doubts)], YearAssumed)
+	}
+	f.End = max(f.End, a.End)
+	return true
+}
+
+// next is the year after a year, in EDTF; empty where it is none.
+func next(year string) string {
+	n, err := strconv.Atoi(year)
+	if err != nil || len(year) != 4 {
+		return ""
+	}
+	return strconv.Itoa(n + 1)
+}
+
+// another reads a second giver without a verb: 'Norway gave NOK 20 million and Denmark
+// DKK 15 million'.
+func (r *reading) another(f *Flow, g int, last *Flow) bool {
+	s := r.s
+	if last == nil || last.Rule != "contribution.verb" && last.Rule != "contribution.another" || s.PartnerAt(g) < 0 {
+		return false
+	}
+	ps, start := s.PartiesTo(g+1, r.clear)
+	if len(ps) == 0 || !s.Is(start-1, "and", ",", ";") {
+		return false
+	}
+	f.Donors, f.Recipients, f.Stage = ps, last.Recipients, last.Stage
+	f.First, f.Rule = start, "contribution.another"
+	return true
+}
+
+// listed reads an amount that goes on from the flow before it in its sentence: 'and
+// $1.2 million towards …'.
+func (r *reading) listed(f *Flow, g int, last *Flow) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	if r.another(f, g, last) {
+		return true
+	}
+	if last == nil || r.part || g < r.clear || last.Rule == "contribution.noun" && len(last.Donors) == 0 {
+		return false
+	}
+	if s.Is(g, ";") || s.Is(g, "and") && s.Is(g-1, ";") {
+		// a new clause with the same subject and verb
+	} else if !s.Is(g, "and", ",", "&") {
+		return false
+	}
+	for j := a.End; j < min(r.sent.Last, a.End+8); j++ {
+		if s.Is(j, "respectively") {
+			return false
+		}
+	}
+	// A verb between the two would govern it.
+	for j := g - 1; j >= r.clear && !s.Is(j, ";"); j-- {
+		if c := verbs[s.Lower(j)]; (c == gathers || c == receives || passing[s.Lower(j)]) && s.IsLower(j) {
+			return false
+		}
+	}
+	amount, first := f.Amount, f.First
+	*f = *last
+	f.Amount, f.Rule, f.Year = amount, "contribution.listed", ""
+	f.End = max(a.End, first)
+	f.Recipients = nil
+	if last.Rule == "contribution.received" || last.Rule == "contribution.year_in_brackets" || len(last.Recipients) > 0 {
+		f.Recipients = last.Recipients
+	}
+	return true
+}

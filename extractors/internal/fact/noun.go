@@ -1,0 +1,242 @@
+package fact
+
+import (
+	"factsheet/pipeline/segment"
+)
+
+// ofNoun reads 'a contribution of $5 million', 'China's voluntary contributions
+// totalled $5 million', 'a grant worth $5 million'.
+func (r *reading) ofNoun(f *Flow, _ int) bool {
+	s := r.s
+	i := s.Amounts[f.Amount].First - 1
+	for n := 0; n < 6 && i > r.clear && lead[s.Lower(i)] && !s.Is(i, "of", "with") && !(s.Is(i, "to") && !s.Is(i-1, "up", "close")); n++ {
+		i--
+	}
+	if s.Is(i, "of") && s.Is(i-1, "amount") && s.Is(i-2, "the") && s.Is(i-3, "in") {
+		i -= 3 // 'a commitment in the amount of'
+	}
+	switch {
+	case s.Is(i, "in") && s.Is(i+2, "amount"):
+		i--
+	case s.Is(i, "of", "worth", "totaling", "totalling", "totaled", "totalled", "reached", "valued"):
+		i--
+	case s.Is(i, "to") && s.Is(i-1, "amounted", "amounting", "amounts"):
+		i -= 2
+	case s.Is(i, "at") && s.Is(i-1, "valued"):
+		i -= 2
+	case s.Is(i, "is", "was", "were"):
+		i--
+	default:
+		return false
+	}
+	for n := 0; n < 3 && i > r.clear && auxiliaries[s.Lower(i)]; n++ {
+		i--
+	}
+	// 'Kenya's contributions to the Fund totalled'
+	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].End == i+1 && verbs[s.Lower(i+1)] == gathers {
+		if ps, start := s.PartiesTo(i+1, r.clear); s.Is(start-1, "to") {
+			f.Recipients, i = ps, start-2
+		}
+	}
+	if i < r.clear || !giftNouns[s.Lower(i)] {
+		return false
+	}
+	noun := i
+	if noun <= r.sent.First+1 && !s.Is(i-1, "with", "through") && s.Is(i, "contributions", "grants", "loans", "investments", "donations", "funding") && !s.Is(s.Amounts[f.Amount].End, "from", "by", "in") {
+		return false // a sum of sums: 'Contributions of $91 million represent'
+	}
+	if s.Is(i, "budget", "investments", "package") && !s.Is(i-1, "project", "programme", "program", "initial", "an", "a", "its") {
+		return false
+	}
+	// Back over the noun's adjectives to an owner: 'China's voluntary contributions'.
+	for n := 0; n < 5 && i > r.clear && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 && verbs[s.Lower(i-1)] == noVerb && !prepositions[s.Lower(i-1)] && !s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
+		i--
+	}
+	f.First = min(f.First, i)
+	f.Stage = Unspecified
+	switch {
+	case s.Kind(i-1) == segment.Possessive && s.PartnerAt(i-2) >= 0:
+		k := s.PartnerAt(i - 2)
+		f.Donors, f.First = []int{k}, s.Partners[k].First
+	case s.PartnerAt(i-1) >= 0 && s.Partners[s.PartnerAt(i-1)].End == i:
+		f.Donors, f.First = []int{s.PartnerAt(i - 1)}, s.Partners[s.PartnerAt(i-1)].First
+	default:
+		if !r.givenBy(f) {
+			if ps, start := s.PartiesFrom(noun+2, s.Amounts[f.Amount].First); s.Is(noun+1, "from", "by") && len(ps) > 0 {
+				f.Donors, f.End = ps, max(f.End, start)
+			} else if g := s.verbBefore(i, r.clear); g >= 0 {
+				c := verbs[s.Lower(g)]
+				first, future, passive := s.groupBefore(g, r.sent.First)
+				if c == receives || passive {
+					return r.received(f, g)
+				}
+				if c == gathers {
+					return false
+				}
+				if !r.subject(f, first) {
+					return false
+				}
+				f.Stage = stageOf(c, s.Lower(g), future)
+				f.First = min(f.First, first)
+			} else if r.throughIt(f) || r.between(f) || r.alike(f, i) {
+				f.Rule = "contribution.noun"
+				return true
+			} else if !s.Is(i-1, "with", "to", "through", "includes", "include", "included", "comprises") && !s.Is(i-2, "with", "to", "through", "includes", "include", "included") {
+				return false // no one is told to give it
+			}
+		}
+	}
+	f.Rule = "contribution.noun"
+	r.recipient(f)
+	return true
+}
+
+// alike reads a second noun after the same verb: 'a loan of $120 million and a grant of
+// $7.5 million'.
+func (r *reading) alike(f *Flow, noun int) bool {
+	s := r.s
+	i := noun - 1
+	for s.Is(i, "a", "an") {
+		i--
+	}
+	if r.last == nil || len(r.last.Donors) == 0 || i < r.clear || !s.Is(i, "and", ",") {
+		return false
+	}
+	f.Donors, f.Recipients, f.Stage = r.last.Donors, r.last.Recipients, r.last.Stage
+	return true
+}
+
+// verbBefore is a verb of money in the few tokens before i, or -1: 'announced [a new
+// regional] grant of'.
+func (s *Sheet) verbBefore(i, start int) int {
+	for j := i - 1; j >= max(start, i-5); j-- {
+		w := s.Lower(j)
+		if verbs[w] != noVerb {
+			return j
+		}
+		if !s.IsWord(j) || s.Is(j, "with", "of", "from", "by", "in", "includes") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// nounAfter reads 'a $5 million grant from Japan', '$4 million in support from the
+// Fund', 'with a $1 million investment'.
+func (r *reading) nounAfter(f *Flow, g int) bool {
+	s := r.s
+	i := s.Amounts[f.Amount].End
+	f.Rule = "contribution.noun"
+	if r.throughIt(f) {
+		return true
+	}
+	if !s.moneyNounIn(i, r.sent.Last) || passing[s.Lower(g)] || verbs[s.Lower(g)] == gathers {
+		return false
+	}
+	if r.givenBy(f) {
+		r.recipient(f)
+		return true
+	}
+	// 'Thanks to', 'With a': no donor is named in the sentence.
+	if g < r.sent.First+2 && s.Is(r.sent.First, "thanks", "with", "through", "under") && r.helpsProject(f) {
+		r.recipient(f)
+		return true
+	}
+	// An owner's: 'USTDA's $5 million grant'.
+	j := s.Amounts[f.Amount].First
+	if s.Kind(j-1) == segment.Possessive && s.PartnerAt(j-2) >= 0 {
+		k := s.PartnerAt(j - 2)
+		f.Donors, f.First = []int{k}, s.Partners[k].First
+		r.recipient(f)
+		return true
+	}
+	return false
+}
+
+// between reads who signs for money: 'a grant of EUR 3 million was signed between the
+// Bank and the Ministry'.
+func (r *reading) between(f *Flow) bool {
+	s := r.s
+	for i := s.Amounts[f.Amount].End; i < min(r.sent.Last, s.Amounts[f.Amount].End+7); i++ {
+		if s.Is(i, "between") {
+			ps, end := s.PartiesFrom(i+1, r.sent.Last)
+			if len(ps) != 2 {
+				return false
+			}
+			f.Donors, f.Stage, f.End = ps, Commitment, end
+			r.sides(f)
+			return true
+		}
+	}
+	return false
+}
+
+// throughIt reads 'Through a $2 million grant, the Bank will support': who acts through
+// money gives it.
+func (r *reading) throughIt(f *Flow) bool {
+	s := r.s
+	start := r.sent.First
+	for j := f.First; j > max(start, f.First-14); j-- {
+		if s.Is(j, ":") {
+			start = j + 1
+			break
+		}
+	}
+	if !s.Is(start, "through", "via") || s.Amounts[f.Amount].First-start > 12 {
+		return false
+	}
+	for i := s.Amounts[f.Amount].End; i < min(r.sent.Last, s.Amounts[f.Amount].End+14); i++ {
+		if !s.Is(i, ",") {
+			continue
+		}
+		ps, end := s.PartiesFrom(i+1, r.sent.Last)
+		if len(ps) == 0 || !s.isFinite(end) {
+			return false
+		}
+		f.Donors, f.End = ps, max(f.End, end)
+		f.First = min(f.First, start)
+		return true
+	}
+	return false
+}
+
+// helpsProject reports whether the sentence goes on about a project that the money is
+// for: 'With a contribution of $1 million, the project'.
+func (r *reading) helpsProject(f *Flow) bool {
+	s := r.s
+	for i := s.Amounts[f.Amount].End; i < min(r.sent.Last, s.Amounts[f.Amount].End+16); i++ {
+		if projectNouns[s.Lower(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// causeIn reports whether a noun of what money goes to follows an amount: '$10
+// million in programs', 'a $6 million regional initiative'.
+func (s *Sheet) causeIn(i, limit int) bool {
+	for j := i; j < min(limit, i+6); j++ {
+		if projectNouns[s.Lower(j)] {
+			return true
+		}
+		if !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "and", "with", "that", "will", "is", "was") {
+			return false
+		}
+	}
+	return false
+}
+
+// moneyNounIn reports whether a noun of given money follows an amount: '$5 million
+// [in new] funding'.
+func (s *Sheet) moneyNounIn(i, limit int) bool {
+	for j := i; j < min(limit, i+7); j++ {
+		w := s.Lower(j)
+		if giftNouns[w] {
+			return !(s.Is(j-1, "private", "sector", "two-way"))
+		}
+		if !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "and", "with", "that", "will", "is", "was") {
+			return false
+		}
+	}
+	return false
+}

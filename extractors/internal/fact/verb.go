@@ -1,0 +1,198 @@
+package fact
+
+import (
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// afterVerb reads an amount that is the object of a verb: 'USAID will provide $5
+// million', 'UNCDF received $2 million from UNDP'.
+func (r *reading) afterVerb(f *Flow, g int) bool {
+	s := r.s
+	if g < r.sent.First || s.Kind(g) != segment.Word {
+		return false
+	}
+	c := verbs[s.Lower(g)]
+	switch c {
+	case gives, commits, pledges, asks:
+	case receives:
+		return r.received(f, g)
+	case backs:
+		if !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) && !s.causeIn(s.Amounts[f.Amount].End, r.sent.Last) {
+			return false
+		}
+	case opens:
+		attribute := s.Is(g+1, "a", "an", "the", "new") && !s.Is(g, "sign", "signed", "signs", "signing", "make", "made", "makes", "making")
+		if !attribute && !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) && !s.causeIn(s.Amounts[f.Amount].End, r.sent.Last) {
+			return false
+		}
+	default:
+		switch {
+		case s.Is(g, "includes", "included", "include") && budgets[s.Lower(g-1)]:
+			c = asks
+		case s.Is(g, "available"):
+			c = gives
+		default:
+			return false
+		}
+	}
+	first, future, passive := s.groupBefore(g, r.sent.First)
+	if passive {
+		return r.received(f, g) // 'was awarded $5 million'
+	}
+	f.First = min(first, f.First)
+	if !r.subject(f, first) {
+		return false
+	}
+	f.Stage = stageOf(c, s.Lower(g), future || f.future)
+	f.Rule = "contribution.verb"
+	if len(f.Donors) > 1 && s.Is(g, "sign", "signed", "signs", "signing") {
+		r.sides(f)
+		return true
+	}
+	r.recipient(f)
+	return true
+}
+
+// toWhom reads an amount behind whom it is given to: 'awarded the Centre for Energy a
+// $3 million grant'.
+func (r *reading) toWhom(f *Flow, g int) bool {
+	s := r.s
+	ps, start := s.PartiesTo(g+1, r.sent.First)
+	if len(ps) != 1 || s.PartnerAt(g) < 0 || start-1 < r.sent.First {
+		return false
+	}
+	v := start - 1
+	if c := verbs[s.Lower(v)]; c != gives && !s.Is(v, "award", "awarded", "awarding", "awards") {
+		return false
+	}
+	first, future, passive := s.groupBefore(v, r.sent.First)
+	if passive || !r.subject(f, first) {
+		return false
+	}
+	f.First = min(f.First, first)
+	f.Recipients = ps
+	f.Stage = stageOf(gives, s.Lower(v), future)
+	f.Rule = "contribution.verb"
+	return true
+}
+
+// sides tells giver from taker where two parties sign for a grant or a loan: the
+// bank, agency or organisation gives, else the first named.
+func (r *reading) sides(f *Flow) {
+	s := r.s
+	giver := 0
+	for i, k := range f.Donors {
+		if v := s.Partners[k].Value; v.Type == record.Multilateral || v.Type == record.Fund {
+			giver = i
+			break
+		}
+	}
+	both := f.Donors
+	f.Donors = []int{both[giver]}
+	for i, k := range both {
+		if i != giver {
+			f.Recipients = append(f.Recipients, k)
+		}
+	}
+	f.Doubts = append(f.Doubts, DonorImplied)
+}
+
+// received reads 'the Fund received $2 million from Japan'.
+func (r *reading) received(f *Flow, g int) bool {
+	s := r.s
+	first, future, _ := s.groupBefore(g, r.sent.First)
+	to, start := s.SubjectTo(first, r.sent.First), first
+	if len(to) > 0 {
+		start = s.Partners[to[0]].First
+	}
+	if len(to) == 0 && !r.givenBy(f) && !r.through(f) {
+		return false // neither giver nor taker is known
+	}
+	f.Recipients = to
+	f.First = min(f.First, start, first)
+	if len(f.Donors) == 0 && !r.givenBy(f) {
+		r.through(f)
+	}
+	f.Stage, f.Rule = Disbursement, "contribution.received"
+	if future {
+		f.Stage = Commitment
+	}
+	return true
+}
+
+// through reads the donor of a receipt from 'Through the Trust Fund of …, it
+// receives': a fund or donor that the sentence begins with.
+func (r *reading) through(f *Flow) bool {
+	s := r.s
+	if !s.Is(r.sent.First, "through", "via", "under", "from") {
+		return false
+	}
+	ps, end := s.PartiesFrom(r.sent.First+1, r.sent.Last)
+	if len(ps) == 0 {
+		return false
+	}
+	f.Donors = ps[:1]
+	f.First, f.End = min(f.First, r.sent.First), max(f.End, end)
+	return true
+}
+
+// passive reads '$5 million was provided by Japan to the Fund' and '$5 million
+// allocated from the EU'.
+func (r *reading) passive(f *Flow, _ int) bool {
+	s := r.s
+	i := s.Amounts[f.Amount].End
+	aux := false
+	for n := 0; n < 9 && i < r.sent.Last; n++ {
+		w := s.Lower(i)
+		if be[w] || w == "has" || w == "have" || w == "will" {
+			aux = true
+		} else if c := verbs[w]; (c == gives || c == commits || c == pledges || funding[w] && s.Is(i+1, "by")) && participle(w) {
+			if !aux && !s.Is(i+1, "by", "from", "to", "through", "under") {
+				return false
+			}
+			f.Stage = stageOf(c, w, s.Is(i-1, "be"))
+			f.Rule = "contribution.passive"
+			f.End = i + 1
+			if !r.givenBy(f) && !aux {
+				return false
+			}
+			r.recipient(f)
+			return true
+		} else if c != noVerb && !moneyNouns[w] || aux && !adverb(w) || !s.IsWord(i) && s.Text(i) != "-" || s.Is(i, "to", "for", "by", "that", "which", "with", "and") {
+			return false
+		}
+		i++
+	}
+	return false
+}
+
+func participle(w string) bool {
+	n := len(w)
+	return n > 3 && (w[n-2:] == "ed" || w == "given" || w == "spent" || w == "paid" || w == "lent")
+}
+
+func adverb(w string) bool {
+	return len(w) > 3 && w[len(w)-2:] == "ly" || w == "also" || w == "already" || w == "been" || w == "being" || w == "be" || w == "then"
+}
+
+func stageOf(c class, w string, future bool) string {
+	switch {
+	case c == asks:
+		return Budget
+	case c == pledges:
+		return Pledge
+	case c == commits:
+		if future {
+			return Pledge
+		}
+		return Commitment
+	case future:
+		return Pledge
+	case c == opens && w != "made":
+		return Commitment
+	case participle(w) || w == "gave":
+		return Disbursement
+	}
+	return Unspecified
+}
