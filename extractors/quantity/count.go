@@ -17,7 +17,10 @@ func (s *scanner) counted(f *figure) int {
 	p := s.p
 	j := f.end
 	q := qualifierBefore(p, f.first)
-	if p.Is(j, "+") && p.Kind(j-1) == segment.Number {
+	if p.Is(j, "|") && startsBlock(p, f.first) {
+		j++ // '15 | Countries'
+	}
+	if p.Is(j, "+") && p.Tokens[j].Glued {
 		if p.Kind(j+1) == segment.Number {
 			return 0
 		}
@@ -37,17 +40,14 @@ func (s *scanner) counted(f *figure) int {
 	if p.Is(j, "-", "–") && p.Tokens[j].Glued {
 		return s.compound(f, j+1, q)
 	}
-	glued := p.Kind(j) == segment.Word && p.Tokens[j].Glued && p.Kind(j-1) == segment.Number
-	if glued {
-		if end := s.scaled(f, j, q); end > 0 {
-			return end
-		}
+	if end := s.scaled(f, j, q); end > 0 {
+		return end
 	}
 	if end := symbolAt(s, j); end > 0 {
 		s.add(f, f.first, end, p.View.Text[p.Tokens[j].Start:p.Tokens[end-1].End], measure, q)
 		return end
 	}
-	if glued {
+	if p.Kind(j) == segment.Word && p.Tokens[j].Glued && p.Kind(j-1) == segment.Number {
 		if p.Tokens[j].Case != segment.Upper || p.Tokens[j].End-p.Tokens[j].Start < 4 {
 			return 0 // '5G', '4IR', '30s'
 		}
@@ -75,7 +75,7 @@ func otherLine(p *extract.Pass, f *figure, j int) bool {
 	case upper && !f.low.Spelled && (f.low.Decimals > 0 && !f.low.Scaled || isOne(f)):
 		return true
 	}
-	return newLine(p, f.first)
+	return newLine(p, f.first) && upper && p.Tokens[j].Case == segment.Capital && qualifierBefore(p, f.first) == ""
 }
 
 // lostDigits reports whether malformed digits look like a count with a digit lost or

@@ -91,15 +91,15 @@ func loneSymbol(s *scanner, j int) bool {
 	return true
 }
 
-// scaled takes '1.5m people' and '20k students': the letter is a scale only before
-// a noun of persons or the like.
+// scaled takes '1.5m people', '20k students' and '3.5 m tonnes': the letter is a scale
+// only before a noun of persons or of another measure.
 func (s *scanner) scaled(f *figure, j int, q string) int {
 	p := s.p
-	if !p.Is(j, "m", "k") || p.Kind(j+1) != segment.Word || f.ranged {
+	if !p.Is(j, "m", "k") || p.Kind(j+1) != segment.Word || f.ranged || f.low.Scaled {
 		return 0
 	}
 	ph, ok := after(p, j+1)
-	if !ok || !personal[p.Lower(ph.head)] {
+	if !ok || !personal[p.Lower(ph.head)] && !p.Is(ph.head, "tonnes", "tons", "hectares", "doses") {
 		return 0
 	}
 	g := *f

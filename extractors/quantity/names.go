@@ -51,7 +51,7 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 		return reason, end
 	}
 	switch {
-	case p.Is(b, "x", "×") && p.Kind(b-1) == segment.Number && !f.low.Spelled:
+	case p.Is(b, "x", "×") && p.Kind(b-1) == segment.Number && !f.low.Spelled && !(p.Kind(f.end) == segment.Word && symbols[p.Text(f.end)]):
 		return partOfName, f.end // '4 x 4'
 	case p.Is(b, "⁄") && !f.low.Spelled:
 		return fractionPart, f.end
@@ -196,7 +196,8 @@ func joinedTo(p *extract.Pass, f *figure) (reason string, end int) {
 // ratio reads 'one in three' and '2 in 5'.
 func ratio(p *extract.Pass, f *figure) (reason string, end int) {
 	j := f.end
-	if p.Is(j, "out") && p.Is(j+1, "of") {
+	out := p.Is(j, "out") && p.Is(j+1, "of")
+	if out {
 		j++
 	} else if !p.Is(j, "in") {
 		return "", 0
@@ -213,8 +214,12 @@ func ratio(p *extract.Pass, f *figure) (reason string, end int) {
 		return "", 0
 	}
 	switch number.Text(&n.Value) {
-	case "2", "3", "4", "5", "6", "7", "8", "9", "10", "20", "100", "1000":
+	case "3", "4", "5", "10", "100", "1000":
 		return ratioPart, n.End
+	case "2", "6", "7", "8", "9", "20":
+		if !out { // '14 out of 20 targets' counts targets
+			return ratioPart, n.End
+		}
 	}
 	return "", 0
 }

@@ -84,6 +84,10 @@ func after(p *extract.Pass, j int) (ph phrase, ok bool) {
 			ph.end = goesOn(p, &ph)
 			return ph, true
 		}
+		if p.Is(k+1, "/") && end > k+1 && pluralAt(p, k) {
+			ph.head, ph.end, ph.plural = k, k+1, true // '25 litres/day'
+			return ph, true
+		}
 		k = end
 	}
 	return ph, false
