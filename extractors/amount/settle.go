@@ -26,8 +26,8 @@ func (s *scanner) settle(t *term) assumption {
 	case t.codes[0] == "USD":
 		return s.dollar()
 	}
-	if t.codes[0] == "GBP" && t.kind == money.Sign {
-		return s.pound(t)
+	if t.kind == money.Sign && (t.codes[0] == "GBP" || t.codes[0] == "CAD") {
+		return s.likely(t)
 	}
 	return s.shared(t)
 }
@@ -70,14 +70,15 @@ func (s *scanner) best(t *tally, codes []string) (code string, second int) {
 	return code, second
 }
 
-// pound settles '£': sterling, but in a sheet of another pound's country.
-func (s *scanner) pound(t *term) assumption {
-	if s.explicit.of("GBP") == 0 && s.home.of("GBP") == 0 {
+// likely settles '£' and 'C$', which are sterling and Canada's but in a sheet of
+// another country that writes its own so.
+func (s *scanner) likely(t *term) assumption {
+	if s.explicit.of(t.codes[0]) == 0 && s.home.of(t.codes[0]) == 0 {
 		if home, second := s.best(&s.home, t.codes); home != "" && s.home.of(home) >= 2*second && s.home.of(home) >= plainHome {
 			return assumption{home, currencyAssumed}
 		}
 	}
-	return assumption{code: "GBP"}
+	return assumption{code: t.codes[0]}
 }
 
 // dollar settles '$' and 'dollars', once a sheet. They are United States dollars in a
@@ -111,13 +112,14 @@ func (s *scanner) dollarOf() assumption {
 			top, topCode = n, c
 		}
 	}
-	if usa >= plainHome && usa*4 >= top {
+	mixed := s.explicit.of("USD") > s.bare && s.home.of(money.International) >= usa
+	if usa >= plainHome && usa*4 >= top && !mixed {
 		return assumption{code: "USD"}
 	}
 	if s.explicit.of("USD") == 0 && s.home.of(money.International) >= plainHome {
 		return assumption{code: "USD"}
 	}
-	if usa == 0 && s.explicit.of("USD") == 0 && top >= 3 && slices.Contains(ownDollar, topCode) {
+	if top >= 3 && usa*3 < top && s.explicit.of("USD") <= s.bare && slices.Contains(ownDollar, topCode) {
 		return assumption{topCode, currencyAssumed}
 	}
 	return assumption{"USD", currencyAssumed}

@@ -132,6 +132,7 @@ func (b *builder) shared() {
 		names, codes string
 	}{
 		{Sign, "£", "GBP EGP LBP SYP SDG SSP FKP GIP SHP IEP CYP"},
+		{Sign, "C$", "CAD NIO"},
 		{Sign, "¥ ￥", "JPY CNY"},
 		{Sign, "₤", "ITL GBP TRY"},
 		{Sign, "﷼", "IRR SAR YER OMR QAR"},
