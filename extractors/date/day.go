@@ -82,6 +82,14 @@ func (s *scanner) dayFrom(i, d, k int, suffixed bool) find {
 				return find{first: i, end: end, value: value{form: interval, a: a, b: p}, rule: ruleRange}
 			}
 		}
+		if d2, k2, w2 := s.dayNumber(j); d2 > d && d2 <= 31 && s.p.Is(k2, "and", "&") {
+			// '12-14 and 18 May 2021': what follows tells the month and year.
+			if g := s.dayAfter(k2+1, suffixed || w2); g.month > 0 {
+				a, b := g, g
+				a.day, b.day, a.swap, b.swap = d, d2, false, false
+				return find{first: i, end: k2, value: value{form: interval, a: a, b: b}, rule: ruleRange}
+			}
+		}
 		if c == 't' && s.p.Is(i-1, "from", "between") {
 			if m, _ := s.month(j); m > 0 {
 				if f := s.monthLed(j); f.end > j && f.value.form == single && f.value.a.unit == day {
@@ -91,6 +99,25 @@ func (s *scanner) dayFrom(i, d, k int, suffixed bool) find {
 		}
 	}
 	return s.dayList(i, d, k, suffixed)
+}
+
+// dayAfter reads the day of a month that a list of days ends in, from token k: '18 May
+// 2021' and '18-20 May 2021'. It is blank where no month follows.
+func (s *scanner) dayAfter(k int, suffixed bool) part {
+	d, e, word := s.dayNumber(k)
+	if d == 0 {
+		return blank
+	}
+	if c, j := s.connector(e); c != 0 {
+		if d, e, word = s.dayNumber(j); d == 0 {
+			return blank
+		}
+	}
+	p, end := s.dayMonth(d, e, suffixed || word)
+	if end == e {
+		return blank
+	}
+	return p
 }
 
 // dayList reads '3 and 4 May 2021' and '3, 4 and 5 May 2021'.
@@ -196,7 +223,19 @@ func (s *scanner) weekdayLed(i int, w word) find {
 	}
 	j = s.skip(j, "the")
 	f := s.atom(j, true)
-	if f.end <= j || f.value.form == single && f.value.a.unit != day {
+	if f.end <= j {
+		if d, k, _ := s.dayNumber(j); d > 0 { // 'Thursday 12 to Saturday 14 May 2022'
+			if c, k := s.connector(k); c != 0 && s.word(k).class == weekday {
+				if g := s.atom(k, true); g.end > k && g.value.form == single && g.value.a.day > d {
+					a := g.value.a
+					a.day = d
+					return find{first: i, end: g.end, value: value{form: interval, a: a, b: g.value.a}, rule: ruleRange}
+				}
+			}
+		}
+		return miss
+	}
+	if f.value.form == single && f.value.a.unit != day {
 		return miss
 	}
 	if f.value.form == set || f.value.form == interval && f.value.a.unit != day {

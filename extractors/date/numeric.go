@@ -120,7 +120,7 @@ func (s *scanner) compact(i, v int) find {
 func (s *scanner) dotted(i int) find {
 	miss := find{first: i, end: i}
 	t := s.p.Text(i)
-	if len(t) < 7 || len(t) > 10 || s.fused(i) {
+	if len(t) < 6 || len(t) > 10 || s.fused(i) {
 		return miss
 	}
 	var v, n [3]int
@@ -147,6 +147,8 @@ func (s *scanner) dotted(i int) find {
 		} else if p.day <= 12 && p.day != p.month {
 			p.doubts |= doubtOrder
 		}
+	case k == 1 && n[0] == 4 && n[1] >= 1 && n[1] <= 2 && v[1] >= 1 && v[1] <= 12 && v[0] >= 1900 && v[0] <= 2150 && (i == s.loose || s.dottedPair(i)):
+		return one(i, i+1, part{unit: month, year: v[0], month: v[1], hasYear: true}, ruleMonth)
 	case k == 1 && n[0] == 2 && t[0] == '0' && n[1] == 4 && likelyYear(v[1]):
 		p = part{unit: month, year: v[1], month: v[0], hasYear: true}
 		if !p.possible() || s.punct(i+1) == '%' || s.punct(i+1) == '/' || s.scaleOrUnit(i+1) || s.money.Overlaps(s.p.Tokens[i].Span()) {
@@ -160,6 +162,21 @@ func (s *scanner) dotted(i int) find {
 		return miss
 	}
 	return one(i, i+1, p, ruleNumeric)
+}
+
+// dottedPair reports whether '2019.4' at token i begins a term of two months, as sheets
+// from Japan write it ('2019.4-2022.3'); alone it is a decimal.
+func (s *scanner) dottedPair(i int) bool {
+	c, k := s.connector(i + 1)
+	if c == 0 || s.p.Kind(k) != segment.Number {
+		return false
+	}
+	a, b := s.p.Text(i), s.p.Text(k)
+	if len(b) < 6 || len(b) > 7 || b[4] != '.' || b[:4] < a[:4] || b[0] != '1' && b[0] != '2' {
+		return false
+	}
+	m := b[5:]
+	return m != "0" && m != "00" && (len(m) == 1 || m <= "12") && s.p.Kind(k+1) != segment.Word && s.punct(k+1) != '%'
 }
 
 // numericLed reads what begins with one or two digits and goes on in digits:

@@ -5,7 +5,12 @@ import "factsheet/pipeline/segment"
 // openTo reads '2019 to date', '2018-present', '2020 – ongoing'; the word stands at
 // token k.
 func (s *scanner) openTo(f find, k int) find {
-	k = s.skip(k, "the")
+	k = s.skip(s.skip(k, "to"), "the")
+	if s.punct(k) == '(' && s.punct(k+2) == ')' && s.p.Is(k+1, "ongoing", "present", "current") {
+		f.end = k + 3
+		f.value.form, f.rule = since, ruleOpen
+		return s.lead(f)
+	}
 	if s.p.Is(k, "date", "present", "now", "today", "ongoing", "current", "onward", "onwards") &&
 		(s.p.Tokens[k].Case == segment.LowerCase || s.p.Kind(k+1) != segment.Word) {
 		f.end = k + 1

@@ -30,7 +30,9 @@ func (s *scanner) quarterYear(i, k int, p part) find {
 		j = s.skip(j, "of", "in")
 		j = s.skip(j, "the")
 	}
-	if s.p.Is(j, "calendar") && s.p.Is(j+1, "year") {
+	if s.p.Is(j, "cy") {
+		j++
+	} else if s.p.Is(j, "calendar") && s.p.Is(j+1, "year") {
 		j += 2
 	} else if s.p.Is(j, "year") {
 		j++
@@ -149,7 +151,7 @@ func (s *scanner) nthOf(i, k, n int, final bool) find {
 	p := part{nth: n}
 	most := 0
 	switch {
-	case s.p.Is(j, "quarter"):
+	case s.p.Is(j, "quarter", "qtr"):
 		p.unit, most = quarter, 4
 	case s.p.Is(j, "half", "semester"):
 		p.unit, most = half, 2
@@ -225,7 +227,7 @@ func (s *scanner) seasonLed(i, n int) find {
 	if c, k := s.connector(i + 1); c != 0 || s.punct(i+1) == '/' || s.p.Is(i+1, "and", "or") { // 'spring/summer 2021'
 		k = i + 2
 		if w := s.word(k); w.class == seasonName {
-			if f := s.seasonLed(k, int(w.n)); f.end > k && f.value.form == single {
+			if f := s.atom(k, true); f.end > k && f.value.form == single {
 				b := f.value.a
 				a := b
 				a.nth = n

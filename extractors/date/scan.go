@@ -14,6 +14,8 @@ type scanner struct {
 	told      int // the year told last; 0 before the first
 	own       part
 	loose     int // a token that what stands before it cannot fuse to a code
+	depth     int // how many atoms are being read within each other
+	unlisted  int // the end of a list of dates that has no last "and"
 	decisions int // 1 where the sheet numbers decisions '2025/3', -1 where not, 0 before anyone asked
 	commas    int // 1 where the sheet writes thousands with commas, -1 where not, 0 before anyone asked
 }
@@ -127,6 +129,20 @@ func (s *scanner) bareMonth(i, end int) bool {
 // stands before it asks for a date ('from 2017 to'), so that a bare year needs no
 // other sign. The find's end is i where there is none.
 func (s *scanner) atom(i int, strong bool) find {
+	if s.depth >= deepest {
+		return find{first: i, end: i}
+	}
+	s.depth++
+	f := s.atomAt(i, strong)
+	s.depth--
+	return f
+}
+
+// deepest is how far a date may be wrapped in others: 'week of Monday, early May' is
+// three deep. The limit keeps 'mid mid mid …' linear.
+const deepest = 5
+
+func (s *scanner) atomAt(i int, strong bool) find {
 	miss := find{first: i, end: i}
 	if s.p.Kind(i) == segment.Number {
 		return s.numberLed(i, strong)

@@ -11,6 +11,9 @@ func (s *scanner) set(f find) find {
 	if a.unit == season || a.approx {
 		return f
 	}
+	if f.end < s.unlisted {
+		return f // a list that ends without 'and', read before
+	}
 	var members []part
 	last := a
 	for j := f.end; len(members) < 24; {
@@ -19,6 +22,7 @@ func (s *scanner) set(f find) find {
 			return s.either(f, j+1)
 		}
 		if !and && s.punct(j) != ',' {
+			s.unlisted = j
 			return f
 		}
 		k := j + 1

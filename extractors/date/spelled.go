@@ -86,6 +86,10 @@ func (s *scanner) calendarLed(i int) find {
 	default:
 		return find{first: i, end: i}
 	}
+	if f := s.yearQuarter(i+1, p.year); f.end > i+1 && f.rule == ruleQuarter {
+		f.first = i
+		return f
+	}
 	if f := s.shortRange(i+1, y); n == 4 && f.end > i+1 {
 		f.first = i
 		return f

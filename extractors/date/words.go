@@ -69,7 +69,7 @@ var words = map[string]word{
 	"cy": {calendar, 0, false}, "sy": {calendar, 0, false},
 
 	"spring": {seasonName, 1, false}, "summer": {seasonName, 2, false}, "autumn": {seasonName, 3, false}, "fall": {seasonName, 3, false}, "winter": {seasonName, 4, false},
-	"q": {quarterOf, 0, false}, "h": {halfOf, 0, false}, "fy": {fiscalYear, 0, false}, "fys": {fiscalYear, 0, false}, "fiscal": {fiscal, 0, false}, "financial": {fiscal, 0, false},
+	"q": {quarterOf, 0, false}, "quarter": {quarterOf, 0, false}, "qtr": {quarterOf, 0, false}, "h": {halfOf, 0, false}, "fy": {fiscalYear, 0, false}, "fys": {fiscalYear, 0, false}, "jfy": {fiscalYear, 0, false}, "sfy": {fiscalYear, 0, false}, "ffy": {fiscalYear, 0, false}, "fiscal": {fiscal, 0, false}, "financial": {fiscal, 0, false},
 	"early": {partOf, 0, false}, "mid": {partOf, 0, false}, "late": {partOf, 0, false}, "middle": {partOf, 0, false},
 	"last": {lastOf, 0, false}, "final": {lastOf, 0, false}, "latter": {lastOf, 0, false},
 	"christmas": {feast, 0, false}, "xmas": {feast, 0, false}, "boxing": {feast, 0, false}, "new": {feast, 0, false}, "valentine": {feast, 0, false}, "saint": {feast, 0, false},

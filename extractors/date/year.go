@@ -125,6 +125,11 @@ func (s *scanner) yearLed(i, y int, strong bool) find {
 			return one(i, k, part{unit: month, year: p.year, month: m, hasYear: true, doubts: p.doubts}, ruleMonth)
 		}
 	}
+	if s.p.Is(i-1, "b.e.", "be") && s.p.Tokens[i-1].Case == segment.Upper && y > 2300 {
+		p.year, p.doubts = y-543, doubtEra
+		return one(i, end, p, ruleYear)
+	}
+	strong = strong || s.p.Is(i-1, "ad", "a.d.") && s.p.Tokens[i-1].Case == segment.Upper
 	if f := s.shortRange(i, y); f.end > i && s.yearStands(i, f.end, strong) {
 		return f
 	}
@@ -223,7 +228,7 @@ func (s *scanner) shortRange(i, y int) find {
 			return miss
 		}
 	}
-	if to == y || c == '/' && to != y+1 {
+	if to == y || c == '/' && to != y+1 && v <= 12 {
 		return miss
 	}
 	a, b := part{unit: year, year: y, hasYear: true}, part{unit: year, year: to, hasYear: true}
