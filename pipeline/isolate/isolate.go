@@ -109,9 +109,9 @@ func cause(ctx context.Context, err error, said string) error {
 		return errors.New("reading it was broken off")
 	case strings.Contains(said, "SIGXCPU") || strings.Contains(err.Error(), "CPU time limit") || strings.Contains(err.Error(), "killed"):
 		return fmt.Errorf("reading it took longer than %v of computing, and was broken off: the file is damaged, or made to harm", CPU)
-	case strings.Contains(said, "out of memory") || strings.Contains(said, "cannot allocate memory"):
+	case strings.Contains(said, "out of memory") || strings.Contains(said, "cannot allocate memory") || strings.Contains(said, "address space"):
 		return fmt.Errorf("reading it asked for more than %d GB of memory, and was broken off: the file is damaged, or made to harm", Memory>>30)
-	case strings.Contains(said, "stack"):
+	case strings.Contains(said, "stack overflow") || strings.Contains(said, "stack exceeds"):
 		return errors.New("it is nested deeper than can be read: the file is damaged, or made to harm")
 	}
 	line, _, _ := strings.Cut(said, "\n")
