@@ -29,6 +29,12 @@ func cut(ws []word, depth int, leaf func([]row)) {
 	}
 	rows := rowsOf(ws)
 	g, ok := bestGutter(rows)
+	if t, found := findTable(rows); found && depth <= maxDepth && !(ok && t.inColumn(g)) {
+		cut(flat(rows[:t.first]), depth+1, leaf)
+		leaf(t.lines)
+		cut(flat(rows[t.last+1:]), depth+1, leaf)
+		return
+	}
 	if !ok || depth > maxDepth {
 		leaf(rows)
 		return
@@ -400,29 +406,16 @@ func partsColumns(rows []row, g gutter, em float64) bool {
 // each with its lines joined.
 func tableLines(rows []row, groups [][]row) []row {
 	em := middleSize(rows)
-	var edges []float64 // where columns are parted
+	var t table
 	for _, w := range whites(rows, gutterMin*em) {
 		if w.first == 0 && w.last == len(rows)-1 {
-			edges = append(edges, (w.x0+w.x1)/2)
+			t.edges = append(t.edges, (w.x0+w.x1)/2)
 		}
 	}
-	slices.Sort(edges)
+	slices.Sort(t.edges)
 	out := make([]row, 0, len(groups))
 	for _, rs := range groups {
-		cells := make([]string, len(edges)+1)
-		for i := range rs {
-			for _, w := range rs[i].words {
-				c, _ := slices.BinarySearch(edges, (w.x0+w.x1)/2)
-				if cells[c] != "" {
-					cells[c] += " "
-				}
-				cells[c] += w.text
-			}
-		}
-		r := rs[0]
-		r.words = flat(rs)
-		r.line = strings.Join(slices.DeleteFunc(cells, func(c string) bool { return c == "" }), cellGap)
-		out = append(out, r)
+		out = append(out, t.line(rs))
 	}
 	return out
 }

@@ -19,12 +19,53 @@ func PageText(p *document.GlyphPage) string {
 			continue
 		}
 		var last row // of the stack before
-		cut(words(gs), 0, func(rows []row) {
+		write := func(rows []row) {
 			writeRows(&b, &last, rows)
 			last = rows[len(rows)-1]
-		})
+		}
+		body := words(gs)
+		if turn != 0 {
+			cut(body, 0, write)
+			continue
+		}
+		top, body, bottom := edges(body, p.Height)
+		for _, r := range top {
+			write([]row{r})
+		}
+		cut(body, 0, write)
+		for _, r := range bottom {
+			write([]row{r})
+		}
 	}
 	return strings.TrimRight(b.String(), "\n")
+}
+
+// edges takes the rows off a page that stand in its margins, apart from the rest: a
+// running title, a page number. They belong to no column.
+func edges(ws []word, height float64) (top []row, body []word, bottom []row) {
+	const most = 3 // rows of a header or footer
+	rows := rowsOf(ws)
+	n := len(rows)
+	for k := 1; k <= most && k < n; k++ {
+		if rows[k-1].y < 0.9*height {
+			break
+		}
+		if rows[k-1].y-rows[k].y > slabStep*max(rows[k-1].size, rows[k].size) && rows[k-1].size < 14 {
+			top, rows = rows[:k], rows[k:]
+			break
+		}
+	}
+	n = len(rows)
+	for k := 1; k <= most && k < n; k++ {
+		if rows[n-k].y > 0.1*height {
+			break
+		}
+		if rows[n-k-1].y-rows[n-k].y > slabStep*max(rows[n-k-1].size, rows[n-k].size) {
+			bottom, rows = rows[n-k:], rows[:n-k]
+			break
+		}
+	}
+	return top, flat(rows), bottom
 }
 
 // turned is the glyphs of one direction, set upright.

@@ -1,0 +1,193 @@
+package layout
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// table is a run of rows whose words stand in three or more columns of short cells.
+type table struct {
+	first, last int
+	edges       []float64 // where the columns are parted
+	lines       []row     // a line a row of the table
+}
+
+const (
+	tableColumns = 3   // columns that a table has at least; two may be a list of terms
+	tableHeads   = 3   // rows that it has at least
+	tableGap     = 1.5 // what parts two cells, in units of the size; a justified line's blanks are narrower
+	tableSkip    = 5   // lines of cells between two rows that fill several columns
+)
+
+// findTable finds the first table among the rows. A row of a table begins with a line
+// that fills several columns with short cells; lines that fill one go on with a cell.
+func findTable(rows []row) (table, bool) {
+	em := middleSize(rows)
+	heads := make([]bool, len(rows))
+	for i := range rows {
+		heads[i] = isTableHead(&rows[i], em)
+	}
+	for i := 0; i < len(rows); i++ {
+		if !heads[i] {
+			continue
+		}
+		t, ok := growTable(rows, heads, i, em)
+		if ok {
+			return t, true
+		}
+	}
+	return table{}, false
+}
+
+// isTableHead reports whether a row has three cells or more, half of them of a word
+// or two.
+func isTableHead(r *row, em float64) bool {
+	cells := []int{1}
+	for k := 1; k < len(r.words); k++ {
+		if r.words[k].x0-r.words[k-1].x1 >= tableGap*em {
+			cells = append(cells, 0)
+		}
+		cells[len(cells)-1]++
+	}
+	slices.Sort(cells)
+	return len(cells) >= tableColumns && cells[len(cells)/2] <= 2
+}
+
+// growTable follows a table downwards from its first head as long as the gaps between
+// its columns stay open.
+func growTable(rows []row, heads []bool, first int, em float64) (table, bool) {
+	gaps := gapsOf(&rows[first], gutterMin*em)
+	last, n := first, 1
+	for i := first + 1; i < len(rows) && i-last <= tableSkip; i++ {
+		meet := meetGaps(gaps, gapsOf(&rows[i], gutterMin*em), gutterMin*em)
+		if inner(meet) < tableColumns-1 || rows[i-1].y-rows[i].y > 6*em {
+			break
+		}
+		gaps = meet
+		if heads[i] {
+			last = i
+			n++
+		}
+	}
+	if n < tableHeads {
+		return table{}, false
+	}
+	for last+1 < len(rows) && rows[last].y-rows[last+1].y < 1.4*em && inner(meetGaps(gaps, gapsOf(&rows[last+1], gutterMin*em), gutterMin*em)) == inner(gaps) && !heads[last+1] {
+		last++ // the last row's cells go on
+	}
+	t := table{first: first, last: last}
+	for _, g := range gaps {
+		if !math.IsInf(g.x0, 0) && !math.IsInf(g.x1, 0) {
+			t.edges = append(t.edges, (g.x0+g.x1)/2)
+		}
+	}
+	t.lines = t.rows(rows[first : last+1])
+	return t, true
+}
+
+// meetGaps is where both lists have a gap.
+func meetGaps(a, b []gutter, least float64) []gutter {
+	var out []gutter
+	for _, x := range a {
+		for _, y := range b {
+			if lo, hi := max(x.x0, y.x0), min(x.x1, y.x1); hi-lo >= least {
+				out = append(out, gutter{x0: lo, x1: hi})
+			}
+		}
+	}
+	return out
+}
+
+// inner counts the gaps that have words on both sides.
+func inner(gaps []gutter) int {
+	n := 0
+	for _, g := range gaps {
+		if !math.IsInf(g.x0, 0) && !math.IsInf(g.x1, 0) {
+			n++
+		}
+	}
+	return n
+}
+
+// cells is the words of a row by column.
+func (t *table) cells(r *row) [][]word {
+	out := make([][]word, len(t.edges)+1)
+	for _, w := range r.words {
+		c, _ := slices.BinarySearch(t.edges, (w.x0+w.x1)/2)
+		out[c] = append(out[c], w)
+	}
+	return out
+}
+
+// rows gathers the lines of a table into its rows. Between two lines that begin a row
+// the white is broadest where one row ends and the next begins.
+func (t *table) rows(rows []row) []row {
+	var heads []int
+	for i := range rows {
+		cells := t.cells(&rows[i])
+		filled := 0
+		for _, c := range cells {
+			if len(c) > 0 {
+				filled++
+			}
+		}
+		if i == 0 || filled > 1 && len(cells[0]) > 0 || filled == len(cells)-1 && filled > 1 {
+			heads = append(heads, i)
+		}
+	}
+	var out []row
+	from := 0
+	for k, h := range heads {
+		end := len(rows)
+		if k+1 < len(heads) {
+			end = heads[k+1]
+			widest := rows[end-1].y - rows[end].y
+			for i := end - 1; i > h; i-- {
+				if d := rows[i-1].y - rows[i].y; d > 1.15*widest {
+					widest, end = d, i
+				}
+			}
+		}
+		out = append(out, t.line(rows[from:end]))
+		from = end
+	}
+	return out
+}
+
+// line writes the lines of one row of the table as one.
+func (t *table) line(rows []row) row {
+	texts := make([]string, len(t.edges)+1)
+	for i := range rows {
+		for c, ws := range t.cells(&rows[i]) {
+			for _, w := range ws {
+				if texts[c] != "" {
+					texts[c] += " "
+				}
+				texts[c] += w.text
+			}
+		}
+	}
+	r := rows[0]
+	r.words = flat(rows)
+	r.line = strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), cellGap)
+	return r
+}
+
+// inColumn reports whether the table stands wholly beside a gutter: it is in one of
+// the columns, and is found there when these are parted.
+func (t *table) inColumn(g gutter) bool {
+	if t.first < g.first || t.last > g.last {
+		return false
+	}
+	left, right := 0, 0
+	for _, e := range t.edges {
+		switch {
+		case e < g.x0:
+			left++
+		case e > g.x1:
+			right++
+		}
+	}
+	return left == 0 || right == 0
+}
