@@ -402,6 +402,27 @@ func partsColumns(rows []row, g gutter, em float64) bool {
 	return true
 }
 
+// sidePitch is the usual step from line to line on one side of a gutter.
+func sidePitch(rows []row, g gutter, left bool) float64 {
+	mid := (g.x0 + g.x1) / 2
+	var steps []float64
+	y := math.Inf(1)
+	for i := range rows {
+		ws := rows[i].words
+		if left && ws[0].x0 < mid || !left && ws[len(ws)-1].x1 > mid {
+			if d := y - rows[i].y; d > 0 && !math.IsInf(d, 1) {
+				steps = append(steps, d)
+			}
+			y = rows[i].y
+		}
+	}
+	if len(steps) == 0 {
+		return math.Inf(1)
+	}
+	slices.Sort(steps)
+	return steps[len(steps)/2]
+}
+
 // tableLines writes each row of a table as one line: its cells from left to right,
 // each with its lines joined.
 func tableLines(rows []row, groups [][]row) []row {
@@ -430,17 +451,10 @@ func tableRows(rows []row, g gutter) [][]row {
 	if len(rows) < 5 {
 		return nil
 	}
-	var steps []float64
-	for i := 1; i < len(rows); i++ {
-		if d := rows[i-1].y - rows[i].y; d > 0 {
-			steps = append(steps, d)
-		}
-	}
-	slices.Sort(steps)
-	if len(steps) == 0 {
+	pitch := min(sidePitch(rows, g, true), sidePitch(rows, g, false))
+	if math.IsInf(pitch, 1) {
 		return nil
 	}
-	pitch := steps[len(steps)/3]
 	var groups [][]row
 	from := 0
 	for i := 1; i <= len(rows); i++ {

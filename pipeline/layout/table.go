@@ -161,7 +161,7 @@ func (t *table) line(rows []row) row {
 	for i := range rows {
 		for c, ws := range t.cells(&rows[i]) {
 			for _, w := range ws {
-				if texts[c] != "" {
+				if texts[c] != "" && !(w.x0 == ws[0].x0 && isBroken(texts[c], w.text)) {
 					texts[c] += " "
 				}
 				texts[c] += w.text
@@ -172,6 +172,11 @@ func (t *table) line(rows []row) row {
 	r.words = flat(rows)
 	r.line = strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), cellGap)
 	return r
+}
+
+// isBroken reports whether a hyphen at a line's end parts one word.
+func isBroken(before, after string) bool {
+	return len(before) > 1 && before[len(before)-1] == '-' && before[len(before)-2] != ' ' && startsLower(after)
 }
 
 // inColumn reports whether the table stands wholly beside a gutter: it is in one of
