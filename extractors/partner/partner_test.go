@@ -14,23 +14,25 @@ import (
 // A bare country's name stands in parentheses, as what it is: a mention that waits
 // for a fact.
 func TestCorpus(t *testing.T) {
-	extracttest.Run(t, partner.Extractor, func(v extract.Partner) string {
-		out := v.Name
-		if v.Acronym != "" {
-			out += " [" + v.Acronym + "]"
-		}
-		out += " | " + v.Type
-		if v.Country != "" {
-			out += " " + v.Country
-		}
-		if v.Registry != nil {
-			out += " " + v.Registry.Identifier
-		}
-		if v.Weak {
-			return "(" + out + ")"
-		}
-		return out
-	})
+	extracttest.Run(t, partner.Extractor, render)
+}
+
+func render(v extract.Partner) string {
+	out := v.Name
+	if v.Acronym != "" {
+		out += " [" + v.Acronym + "]"
+	}
+	out += " | " + v.Type
+	if v.Country != "" {
+		out += " " + v.Country
+	}
+	if v.Registry != nil {
+		out += " " + v.Registry.Identifier
+	}
+	if v.Weak {
+		return "(" + out + ")"
+	}
+	return out
 }
 
 func BenchmarkRun(b *testing.B) {

@@ -63,7 +63,11 @@ func (s *sheet) pattern(i int, h head) {
 	if owner == nil {
 		owner = s.landAfter(last)
 	}
-	f := find{first: first, last: last, rule: ruleOf(h), name: s.text(nameFirst, last), typ: s.typeOf(h, i, first, last, owner != nil), shaky: s.casing(i) != plainCase && !s.firm(i, h, right)}
+	nameLast := last
+	if h.kind == ministryHead {
+		nameLast = s.withoutLand(i, last)
+	}
+	f := find{first: first, last: last, rule: ruleOf(h), name: s.text(nameFirst, nameLast), typ: s.typeOf(h, i, first, last, owner != nil), shaky: s.casing(i) != plainCase && !s.firm(i, h, right)}
 	if s.goesOn(last) {
 		f.shaky = true
 	}
@@ -76,6 +80,23 @@ func (s *sheet) pattern(i int, h head) {
 		f.country = s.sender(first, i, last)
 	}
 	s.finds = append(s.finds, f)
+}
+
+// withoutLand is where a ministry's name ends before the 'of' and the country that end
+// what was read: 'Ministry of Finance of the Republic of Kenya'.
+func (s *sheet) withoutLand(i, last int) int {
+	for j := last - 1; j > i+2; j-- {
+		if s.Is(j, "of") {
+			k := j + 1
+			if s.Is(k, "the") {
+				k++
+			}
+			if c, end := s.land(k); c != nil && end == last {
+				return j
+			}
+		}
+	}
+	return last
 }
 
 func ruleOf(h head) string {
@@ -130,7 +151,7 @@ func (s *sheet) branch(last int) int {
 // goesOn reports whether a name without a right part is followed by a word that may
 // belong to it, so that where it ends is not known: 'Chicago Union Station'.
 func (s *sheet) goesOn(last int) bool {
-	if !s.capital(last) || s.opens(last) || s.casing(last) != plainCase || s.Is(last-1, ".") {
+	if !s.capital(last) || s.opens(last) || s.casing(last) != plainCase || s.Is(last-1, ".") || s.breaks(last-1) {
 		return false
 	}
 	if callers[s.Lower(last)] && !tails[s.Lower(last)] || s.Tokens[last].Case == segment.Upper {
@@ -252,6 +273,11 @@ func (s *sheet) leftOf(i int, h head) int {
 		case s.capital(j):
 			if !s.joins(j, i, start, h) {
 				return first
+			}
+			if first == i && h.kind == ministryHead {
+				if f, ok := s.landEnding(i); ok && f.Form == country.Name && s.wraps(j) {
+					return first // a list's heading before its first line
+				}
 			}
 			first = j
 			n++
@@ -473,7 +499,7 @@ func (s *sheet) chunk(k int, h head) int {
 			return end
 		case s.capital(end):
 			w := s.Lower(end)
-			if end > k && callers[w] && !joiners[w] {
+			if end > k && callers[w] && !joiners[w] && !(w == "minister" && s.Is(end-1, "prime")) {
 				return end
 			}
 			if end > k && h.kind == ministryHead && !topics[w] && topics[s.Lower(end-1)] && !s.topicAhead(end) {

@@ -17,22 +17,24 @@ import (
 // sheet is what is known of a sheet while its bodies are looked for.
 type sheet struct {
 	*extract.Pass
-	lands  *country.Index
-	counts map[string]int  // namings of a country, by its code
-	home   string          // the country that the sheet names most
-	leads  bool            // home stands out: it is named twice as often as any other
-	host   string          // the country that ministries named without one are of, where it is not home
-	donors map[string]bool // countries whose aid agencies the sheet names
-	states map[*country.Country]*body
-	listed map[*registry.Body]*body
-	named  map[string]*body // by id
-	finds  []find
-	unsure []unsureFind
-	sure   map[*registry.Body]bool
-	kept   []*find
-	names  map[string]*nameInfo
-	widths []int32 // by block: its longest line
-	titles []int8  // by sentence: 0 unknown, 1 capitals tell, 2 title case, 3 all capitals
+	lands     *country.Index
+	counts    map[string]int  // namings of a country, by its code
+	home      string          // the country that the sheet names most
+	leads     bool            // home stands out: it is named twice as often as any other
+	host      string          // the country that ministries named without one are of, where it is not home
+	donors    map[string]bool // countries whose aid agencies the sheet names
+	states    map[*country.Country]*body
+	listed    map[*registry.Body]*body
+	named     map[string]*body // by id
+	finds     []find
+	unsure    []unsureFind
+	sure      map[*registry.Body]bool
+	kept      []*find
+	names     map[string]*nameInfo
+	lines     []blockLines  // by block
+	lastBlock document.Span // the block asked for last, and how it is set
+	lastSet   blockLines
+	titles    []int8 // by sentence: 0 unknown, 1 capitals tell, 2 title case, 3 all capitals
 }
 
 // unsureFind is a listed name that means other things too.
@@ -123,52 +125,6 @@ func (s *sheet) capital(i int) bool {
 // opens reports whether token i begins its sentence, where every word has a capital.
 func (s *sheet) opens(i int) bool {
 	return s.Sentences[s.SentenceAt(s.Tokens[i].Start)].First == i
-}
-
-// breaks reports whether a line ends after token j though the next word would have had
-// room on it: a line of a list, or of a table, rather than a wrapped one.
-func (s *sheet) breaks(j int) bool {
-	if j < 0 || j+1 >= len(s.Tokens) {
-		return false
-	}
-	end := s.View.Raw(s.Tokens[j].Span()).End
-	text := s.Doc.Text
-	if end >= len(text) || text[end] > ' ' {
-		return false
-	}
-	next := s.View.Raw(s.Tokens[j+1].Span())
-	if next.Start <= end || strings.IndexByte(text[end:next.Start], '\n') < 0 {
-		return false
-	}
-	line := end - 1 - strings.LastIndexByte(text[:end], '\n')
-	return line+1+next.Len() < s.width(j)-2
-}
-
-// width is the length of the longest line of the block that token j stands in.
-func (s *sheet) width(j int) int {
-	b := s.View.BlockAt(s.Tokens[j].Start)
-	if b < 0 {
-		return 0
-	}
-	if s.widths == nil {
-		s.widths = make([]int32, len(s.View.Blocks))
-	}
-	if s.widths[b] == 0 {
-		longest := 1
-		for _, part := range s.Doc.Blocks[b].Parts {
-			text := part.Of(s.Doc.Text)
-			for len(text) > 0 {
-				n := strings.IndexByte(text, '\n')
-				if n < 0 {
-					n = len(text)
-				}
-				longest = max(longest, n)
-				text = text[min(n+1, len(text)):]
-			}
-		}
-		s.widths[b] = int32(longest)
-	}
-	return int(s.widths[b])
 }
 
 const (
@@ -299,6 +255,9 @@ func (s *sheet) sort() {
 func (s *sheet) confirm() {
 	for _, u := range s.unsure {
 		for _, f := range u.forms {
+			if _, land := s.lands.At(u.first); land && f.Short {
+				continue // 'DRC' is the country
+			}
 			if s.sure[f.Body] || !f.Short && f.Body.Country != "" && s.national(f.Body.Country) {
 				s.finds = append(s.finds, find{first: u.first, last: u.last, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
 				break
