@@ -1,6 +1,7 @@
 package contribution
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -24,17 +25,21 @@ func (f *finder) agreementOf(w *fact.Flow) *extract.Mention[record.Agreement] {
 			break
 		}
 	}
-	var best *extract.Mention[record.Agreement]
-	for i := range f.agreements {
+	n := sort.Search(len(f.agreements), func(i int) bool { return f.agreements[i].At.View.Start >= sent.Span.End })
+	for i := n - 1; i >= 0; i-- {
 		m := &f.agreements[i]
 		switch v := m.At.View; {
-		case v.Start >= sent.Span.Start && v.Start < sent.Span.End:
+		case v.Start >= sent.Span.Start:
+			if i == 0 || f.agreements[i-1].At.View.Start < sent.Span.Start {
+				return m // the sentence's first
+			}
+		case said && v.Start >= block.Start:
 			return m
-		case said && v.Start >= block.Start && v.End <= sent.Span.Start:
-			best = m
+		default:
+			return nil
 		}
 	}
-	return best
+	return nil
 }
 
 // byAgreement gives a flow the parties and the date of its agreement. Between an

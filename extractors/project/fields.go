@@ -23,27 +23,44 @@ func (f *finder) fill(v *record.Project, tFirst, tEnd, first, end int) {
 		v.Amounts = append(v.Amounts, f.Amounts[w.Amount].ID)
 	}
 	for i := first; i < end; i++ {
-		if f.Is(i, "funded", "financed", "sponsored") && f.Is(i+1, "by") || f.Is(i, "support") && f.Is(i+1, "from") && f.Is(i-1, "with", "financial", "funding") {
+		if f.IsLower(i) || i == first {
+			f.role(v, i, first, end)
+		}
+	}
+	v.Places = f.placesOf(tFirst, tEnd, first, end, v.Funding)
+}
+
+// role reads who funds or carries out a project from the word at token i on.
+func (f *finder) role(v *record.Project, i, first, end int) {
+	switch f.Lower(i) {
+	case "funded", "financed", "sponsored", "co-funded", "co-financed":
+		if f.Is(i+1, "by") {
 			ps, _ := f.PartiesFrom(i+2, end)
 			v.Funding = union(v.Funding, f.IDs(ps))
 		}
-		if f.Is(i, "implemented", "executed", "led", "delivered", "managed", "run", "co-implemented") && f.Is(i+1, "by") ||
-			f.Is(i, "carried") && f.Is(i+1, "out") && f.Is(i+2, "by") {
-			j := i + 2
-			if f.Is(i, "carried") {
-				j++
-			}
-			ps, _ := f.PartiesFrom(j, end)
+	case "support":
+		if f.Is(i+1, "from") && f.Is(i-1, "with", "financial", "funding") {
+			ps, _ := f.PartiesFrom(i+2, end)
+			v.Funding = union(v.Funding, f.IDs(ps))
+		}
+	case "implemented", "executed", "led", "delivered", "managed", "run", "co-implemented":
+		if f.Is(i+1, "by") {
+			ps, _ := f.PartiesFrom(i+2, end)
 			v.Implementing = union(v.Implementing, f.IDs(ps))
 		}
+	case "carried":
+		if f.Is(i+1, "out") && f.Is(i+2, "by") {
+			ps, _ := f.PartiesFrom(i+3, end)
+			v.Implementing = union(v.Implementing, f.IDs(ps))
+		}
+	case "provide", "provides", "fund", "funds", "finance", "finances":
 		// 'China aims to provide long-term support': a giver without a sum.
-		if len(v.Funding) == 0 && len(v.Amounts) == 0 && f.Is(i, "provide", "provides", "fund", "funds", "finance", "finances") && i < first+40 {
+		if len(v.Funding) == 0 && len(v.Amounts) == 0 && i < first+40 {
 			if k := f.subjectBefore(i, first); k >= 0 && f.gift(i+1, end) {
 				v.Funding = f.IDs([]int{k})
 			}
 		}
 	}
-	v.Places = f.placesOf(tFirst, tEnd, first, end, v.Funding)
 }
 
 // gift reports whether the verb at token i gives help: 'provide long-term support'.

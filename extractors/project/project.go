@@ -46,7 +46,7 @@ type finder struct {
 	*fact.Sheet
 	out  []extract.Mention[record.Project]
 	seen map[string]bool // normal names told
-	span []fact.Cell     // tokens that an entry has taken as its title
+	told []bool          // by token: it is of a title already told
 	text []fact.Entry    // the entries told
 }
 
@@ -57,16 +57,16 @@ func (f *finder) tell(v record.Project, first, end int, rule string, doubts ...s
 		return
 	}
 	f.seen[name] = true
-	f.span = append(f.span, fact.Cell{First: first, End: end})
+	if f.told == nil {
+		f.told = make([]bool, len(f.Tokens))
+	}
+	for i := first; i < end; i++ {
+		f.told[i] = true
+	}
 	f.out = append(f.out, extract.Mention[record.Project]{Value: v, At: f.Evidence(f.SpanOf(first, end), rule, doubts...)})
 }
 
 // taken reports whether a title already told covers token i.
 func (f *finder) taken(i int) bool {
-	for _, c := range f.span {
-		if i >= c.First && i < c.End {
-			return true
-		}
-	}
-	return false
+	return i < len(f.told) && f.told[i]
 }

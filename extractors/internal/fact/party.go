@@ -83,11 +83,17 @@ func (s *Sheet) demonymParty(i, limit int) (k, end int) {
 
 // Country is the first mention of a country's government as a partner, or -1.
 func (s *Sheet) Country(code string) int {
-	for k := range s.Partners {
-		v := &s.Partners[k].Value
-		if v.Country == code && v.Type == record.Government && isCountryName(v.Name) {
-			return k
+	if s.states == nil {
+		s.states = map[string]int{}
+		for k := range s.Partners {
+			v := &s.Partners[k].Value
+			if _, known := s.states[v.Country]; !known && v.Type == record.Government && isCountryName(v.Name) {
+				s.states[v.Country] = k
+			}
 		}
+	}
+	if k, ok := s.states[code]; ok {
+		return k
 	}
 	return -1
 }

@@ -30,6 +30,10 @@ type Sheet struct {
 	read     bool // flows were read
 	bodies   map[string]*extract.Partner
 	codes    map[string]string // place id by country code
+	states   map[string]int    // a country's first mention as a partner, by code
+	speaker  []int             // who says 'we'; see Speaker
+	american *bool             // the sheet speaks for the United States
+	spoken   bool              // speaker is known
 }
 
 // Found is a find with its tokens, half-open.

@@ -104,17 +104,21 @@ func (r *reading) subject(f *Flow, first int) bool {
 // Speaker is who says 'we' in the sheet, as far as it tells: the United States in its
 // own, else the publisher; nil where neither is known.
 func (s *Sheet) Speaker() []int {
-	if s.OfUnitedStates() {
-		if k := s.Country("US"); k >= 0 {
-			return []int{k}
-		}
+	if s.spoken {
+		return s.speaker
+	}
+	s.spoken = true
+	if k := s.Country("US"); k >= 0 && s.OfUnitedStates() {
+		s.speaker = []int{k}
+		return s.speaker
 	}
 	for k := range s.Partners {
 		if v := &s.Partners[k].Value; s.Doc.Publisher != "" && (v.Name == s.Doc.Publisher || v.Acronym == s.Doc.Publisher) {
-			return []int{k}
+			s.speaker = []int{k}
+			break
 		}
 	}
-	return nil
+	return s.speaker
 }
 
 // SubjectTo is the list of parties that ends before token i, cut at a comma where the
@@ -269,16 +273,14 @@ var impliers = set(`administration president budget congress biden trump obama l
 // OfUnitedStates reports whether the sheet speaks for the United States: its title
 // or publisher says so.
 func (s *Sheet) OfUnitedStates() bool {
-	if strings.Contains(s.Doc.Publisher, "United States") || strings.Contains(s.Doc.Publisher, "White House") {
-		return true
-	}
-	n := 0
-	for i := 0; i < min(len(s.Tokens), 400); i++ {
-		if s.Is(i, "administration", "biden", "trump", "obama", "harris") && s.IsCapital(i) {
-			n++
+	if s.american == nil {
+		is := strings.Contains(s.Doc.Publisher, "United States") || strings.Contains(s.Doc.Publisher, "White House")
+		for i := 0; i < min(len(s.Tokens), 400) && !is; i++ {
+			is = s.IsCapital(i) && s.Is(i, "administration", "biden", "trump", "obama", "harris")
 		}
+		s.american = &is
 	}
-	return n > 0
+	return *s.american
 }
 
 // clauseSubject takes the party that the clause begins with, where only a name

@@ -129,8 +129,9 @@ func (s *Sheet) lines() []line {
 	}
 	first := 0
 	for b := range s.Doc.Blocks {
-		last := first
+		last, gaps := first, false
 		for last < len(s.Tokens) && s.Tokens[last].Kind != segment.Break {
+			gaps = gaps || s.Tokens[last].Kind == segment.GapMark
 			last++
 		}
 		if s.View.Blocks[b].Len() == 0 {
@@ -147,6 +148,12 @@ func (s *Sheet) lines() []line {
 		} else {
 			flush()
 			row = -1
+			if !gaps {
+				l = line{cells: []Cell{{first, last}}} // plain text ends a table
+				flush()
+				first = last + 1
+				continue
+			}
 			s.cut(first, last, func(c line) { l = c; flush() })
 		}
 		first = last + 1
