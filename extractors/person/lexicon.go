@@ -84,7 +84,7 @@ var heads = map[string]rank{
 	"ambassador": office, "ambassadors": office, "senator": office, "senators": office, "governor": office, "governors": office,
 	"mayor": office, "mayors": office, "chancellor": office, "administrator": office, "commissioner": office, "congressman": office,
 	"congresswoman": office, "premier": office, "prince": office, "princess": office, "king": office, "queen": office, "pope": office,
-	"general": job, "representative": office, "representatives": office, "lady": office, "gentleman": office, "undersecretary": office,
+	"general": job, "representative": office, "representatives": office, "commissioners": office, "directors": office, "administrators": office, "envoys": office, "lady": office, "gentleman": office, "undersecretary": office,
 	"director": office, "chairman": office, "chairwoman": office, "chairperson": office, "chair": job, "envoy": office, "admiral": office,
 	"justice": job, "judge": office, "sultan": office, "emir": office, "advisor": office, "adviser": office, "speaker": office,
 	"leader": job, "archbishop": office, "colonel": office, "lieutenant": job, "captain": job, "chief": job, "ceo": job, "cfo": job, "head": job, "coordinator": job,
@@ -98,7 +98,7 @@ var heads = map[string]rank{
 }
 
 // plurals are heads after which several names may follow.
-var plurals = set("presidents", "ministers", "secretaries", "ambassadors", "senators", "governors", "mayors", "representatives", "chairs")
+var plurals = set("presidents", "ministers", "secretaries", "ambassadors", "senators", "governors", "mayors", "representatives", "chairs", "commissioners", "directors", "administrators", "envoys")
 
 // modifiers are words that belong to a role before its head.
 var modifiers = set("vice", "deputy", "assistant", "under", "first", "second", "acting", "former", "foreign", "finance", "defense", "defence", "prime", "executive",

@@ -123,6 +123,13 @@ func (s *scan) roleText(r role) string {
 	return text
 }
 
+// headlineVerb reports whether the word at token i is a verb of a headline quoted in
+// running text: 'see President Biden Announces New Actions'.
+func (s *scan) headlineVerb(i int) bool {
+	l := s.Lower(i)
+	return strings.HasSuffix(l, "s") && len(l) > 4 && (s.lex.common[l] || notNames[l]) && !afterName[l]
+}
+
 // verb reports whether the word at token i may be a verb of a headline.
 func (s *scan) verb(i int) bool {
 	l := s.Lower(i)
@@ -171,19 +178,16 @@ func (s *scan) titled(i int, small bool) {
 	}
 	full := n.parts >= 2
 	strong := chain.rank == office && !small
+	if strong && full && !n.given && s.inTitle(n.first) && !s.named(n) && (s.capital(n.last) || s.verb(n.last-1)) {
+		// In a title only the first word is sure: 'President Biden Reopens Ohio Plant'.
+		n, full = s.cut(n, 1), false
+	}
 	switch {
 	case s.thing(n), comma && !(full && n.given):
 		return
 	case s.Is(r.first-1, "the") && s.capital(n.last) && !s.endsThere(n):
 		return // 'the Senator Paul Simon Water for the World Act'
 	case strong && full:
-		if !n.given && s.inTitle(n.first) && !s.named(n) && (s.capital(n.last) || s.verb(n.last-1)) {
-			// In a title only the first word is sure: 'President Biden Reopens Ohio Plant'.
-			n = s.cut(n, 1)
-			if s.doubtful(n) {
-				return
-			}
-		}
 		if s.namedAfter(n) {
 			return
 		}
@@ -191,7 +195,7 @@ func (s *scan) titled(i int, small bool) {
 		if n.upper || s.doubtful(n) || s.namedAfter(n) {
 			return
 		}
-		if s.capital(n.last) && !s.inTitle(n.first) && !s.endsThere(n) {
+		if s.capital(n.last) && !s.inTitle(n.first) && !s.endsThere(n) && (n.common || !s.headlineVerb(n.last)) {
 			return
 		}
 		if n.common && (r.last > i+1 || plurals[s.Lower(i)] || !s.ask(n, false)) {
@@ -270,6 +274,9 @@ func (s *scan) alsoNamed(i int, rule, role string) {
 		}
 		if j == i {
 			return
+		}
+		if next, ok := s.addressEnd(j); ok {
+			j = next
 		}
 		n, ok := s.nameAt(j)
 		if !ok || s.thing(n) || s.namedAfter(n) || n.parts == 1 && (s.doubtful(n) || n.common || s.capital(n.last)) || n.parts > 1 && !n.given && s.inTitle(j) {
