@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -31,8 +32,10 @@ func TestMain(m *testing.M) {
 
 // dyingRun writes the second output and kills itself at its nth step.
 func dyingRun(out string, die int) {
-	n := 0
+	n, lock := 0, sync.Mutex{} // documents are written beside
 	o := Options{Formats: []Format{JSON, Parquet}, step: func(name string) {
+		lock.Lock()
+		defer lock.Unlock()
 		if die == 0 {
 			fmt.Println(name)
 		}

@@ -73,6 +73,7 @@ type Run struct {
 	options   Options
 	place     *place
 	documents []document
+	files     *documentFiles // nil where no documents are asked for
 	tables    *tables
 	manifest  manifest
 	summary   Summary
@@ -122,6 +123,7 @@ func Open(out string, o Options) (*Run, error) {
 			w.Abort()
 			return nil, err
 		}
+		w.files = newDocumentFiles(p)
 	}
 	if w.tables, err = openTables(p, o.Formats); err != nil {
 		w.Abort()
@@ -131,18 +133,19 @@ func Open(out string, o Options) (*Run, error) {
 }
 
 // Add writes one sheet. Sheets come in a fixed order, since tables keep it. An entry
-// whose span does not quote the text is left out, with an issue in its place.
+// whose span does not quote the text is left out, with an issue in its place. The
+// record must not be changed afterwards: its JSON is made beside.
 func (w *Run) Add(r *record.Record, in Input) error {
 	r = grounded(r)
 	if in.SHA256 == "" {
 		in.SHA256 = r.Document.SHA256
 	}
 	d := document{source: in.Source, hash: cmp.Or(in.SHA256, strings.TrimPrefix(r.Document.ID, "doc-"))} // a file that can't be read has no SHA-256
-	if slices.Contains(w.options.Formats, JSON) {
+	if w.files != nil {
 		w.options.step("document")
 		d.file = fmt.Sprintf("documents/%d.part", len(w.documents))
-		if err := w.place.writeDocument(d.file, r); err != nil {
-			return fmt.Errorf("%s: %w", in.Source, err)
+		if err := w.files.add(documentJob{in.Source, d.file, r}); err != nil {
+			return err
 		}
 	}
 	if w.tables != nil {
@@ -185,6 +188,9 @@ func (w *Run) Close() (Summary, error) {
 }
 
 func (w *Run) finish() error {
+	if err := w.files.close(); err != nil {
+		return err
+	}
 	files, err := w.tables.close()
 	if err != nil {
 		return err
@@ -204,7 +210,7 @@ func (w *Run) finish() error {
 
 // nameDocuments gives the documents their names, now that all are known.
 func (w *Run) nameDocuments() error {
-	if !slices.Contains(w.options.Formats, JSON) {
+	if w.files == nil {
 		return nil
 	}
 	for i, name := range documentNames(w.documents) {
@@ -224,6 +230,7 @@ func (w *Run) Abort() {
 		return
 	}
 	w.ended = true
+	_ = w.files.close() // nothing may be written to what is removed
 	w.tables.abort()
 	w.place.discard()
 	w.place.release()

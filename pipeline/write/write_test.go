@@ -214,3 +214,33 @@ func TestParseFormats(t *testing.T) {
 		t.Errorf("csv is taken: %v", err)
 	}
 }
+
+// A document that can't be written ends the run, and the old output stays.
+func TestDocumentThatCannotBeWrittenEndsTheRun(t *testing.T) {
+	out := t.TempDir()
+	run(t, out, Options{}, sample(t, 1))
+	w, err := Open(out, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// In the way of the third one's file.
+	if err := os.Mkdir(filepath.Join(w.place.dir, "documents", "2.part"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for n := range 4 {
+		if err = w.Add(sample(t, n), inputOf(sample(t, n))); err != nil {
+			break
+		}
+	}
+	if err == nil {
+		_, err = w.Close()
+	}
+	if err == nil || !strings.Contains(err.Error(), "sheet-0002.txt") {
+		t.Errorf("the run ends with %v", err)
+	}
+	w.Abort()
+	read(t, out, "documents", "sheet-0001.txt.json")
+	if entries, _ := os.ReadDir(filepath.Join(out, generations)); len(entries) != 1 {
+		t.Errorf("%d generations are left, want 1", len(entries))
+	}
+}

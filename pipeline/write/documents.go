@@ -1,0 +1,111 @@
+package write
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+
+	"factsheet/pipeline/record"
+)
+
+// Encode writes a record as it stands in documents/NAME.json: indented, the keys in
+// the contract's order, and no character escaped that JSON lets stand.
+func Encode(w io.Writer, r *record.Record) error { return encode(w, r) }
+
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// writeJSON writes a file of the new generation.
+func (p *place) writeJSON(name string, v any) error {
+	f, err := p.create(name)
+	if err != nil {
+		return err
+	}
+	b := bufio.NewWriterSize(f, 1<<16)
+	if err := encode(b, v); err != nil {
+		f.Close()
+		return err
+	}
+	if err := b.Flush(); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
+
+// documentFiles writes documents beside the run's own goroutine, since making JSON
+// takes longer than everything else there. No more than a few wait, so memory stays
+// bounded.
+type documentFiles struct {
+	jobs chan documentJob
+	wait sync.WaitGroup
+	lock sync.Mutex
+	err  error // the first
+}
+
+type documentJob struct {
+	source, file string
+	record       *record.Record
+}
+
+func newDocumentFiles(p *place) *documentFiles {
+	n := min(4, runtime.GOMAXPROCS(0))
+	jobs := make(chan documentJob, n)
+	d := &documentFiles{jobs: jobs}
+	for range n {
+		d.wait.Go(func() {
+			for j := range jobs {
+				if d.failed() != nil {
+					continue
+				}
+				if err := p.writeJSON(j.file, j.record); err != nil {
+					d.fail(fmt.Errorf("%s: %w", j.source, err))
+				}
+			}
+		})
+	}
+	return d
+}
+
+func (d *documentFiles) failed() error {
+	d.lock.Lock()
+	defer d.lock.Unlock()
+	return d.err
+}
+
+func (d *documentFiles) fail(err error) {
+	d.lock.Lock()
+	defer d.lock.Unlock()
+	if d.err == nil {
+		d.err = err
+	}
+}
+
+// add hands a document over. Its error may be that of one before it.
+func (d *documentFiles) add(j documentJob) error {
+	if err := d.failed(); err != nil {
+		return err
+	}
+	d.jobs <- j
+	return nil
+}
+
+// close waits until all is written. It may be called again.
+func (d *documentFiles) close() error {
+	if d == nil {
+		return nil
+	}
+	if d.jobs != nil {
+		close(d.jobs)
+		d.jobs = nil
+		d.wait.Wait()
+	}
+	return d.failed()
+}
