@@ -61,6 +61,9 @@ func percentAt(p *extract.Pass, j int) (unit string, end int) {
 func (s *scanner) percentage(f *figure) int {
 	p := s.p
 	if unit, end := percentAt(p, f.end); end > 0 {
+		if p.Is(f.first-1, "of") && isOne(f) && fractions[lowerOr(p, f.first-2)] {
+			return s.partOfPercent(f.first-2, end)
+		}
 		q := qualifierBefore(p, f.first)
 		if !f.ranged {
 			if high, unit2, end2 := s.percentRange(f, end); end2 > 0 && unit2 == unit {
@@ -123,7 +126,7 @@ func (s *scanner) bracketed(f *figure) int {
 	return f.end + 2
 }
 
-// fractionPercent reads '3/4 percent' and 'half a percent' is left to no one.
+// fractionPercent reads '3/4 percent'.
 func (s *scanner) fractionPercent(f *figure) int {
 	p := s.p
 	j := f.end
@@ -196,11 +199,55 @@ func (s *scanner) percentList(f *figure) int {
 	return 0
 }
 
+// lowerOr is the lower-case text of token i, "" where there is none.
+func lowerOr(p *extract.Pass, i int) string {
+	if i < 0 || p.Kind(i) != segment.Word {
+		return ""
+	}
+	return p.Lower(i)
+}
+
+// partOfPercent takes 'half a percent' and 'a quarter of one percent', whose fraction
+// is token i and which ends before token end. Other fractions of a percent have no
+// exact value here and are left unread.
+func (s *scanner) partOfPercent(i, end int) int {
+	p := s.p
+	var d *apd.Decimal
+	first := i
+	switch {
+	case p.Is(i, "half"):
+		d = apd.New(5, -1)
+	case p.Is(i, "quarter"):
+		d = apd.New(25, -2)
+	default:
+		return end
+	}
+	switch {
+	case p.Is(i-1, "a", "one"):
+		first--
+	case p.Is(i-1, "-") && p.Is(i-2, "a", "one"):
+		first -= 2
+	case p.Kind(i-1) == segment.Word && p.Is(i-1, "three", "and") || p.Is(i-1, "-"):
+		return end
+	}
+	f := figure{first: first, end: end, low: number.Number{First: first, End: end, Value: *d, Spelled: true}}
+	s.add(&f, first, end, "%", percent, exactly(qualifierBefore(p, first)))
+	return end
+}
+
 // percentBefore reads 'percentage of 12' where no number stands before the word and
 // no noun behind the number ('the percentage of 15-year-olds' is none).
 func (s *scanner) percentBefore(i int) int {
 	p := s.p
 	j := i + percentWord(p, i)
+	switch {
+	case p.Is(i-1, "half", "quarter"):
+		return s.partOfPercent(i-1, j)
+	case p.Is(i-1, "a") && p.Is(i-2, "half", "quarter"):
+		return s.partOfPercent(i-2, j)
+	case p.Is(i-1, "a") && p.Is(i-2, "of") && fractions[lowerOr(p, i-3)]:
+		return s.partOfPercent(i-3, j)
+	}
 	if !p.Is(j, "of") || p.Kind(i-1) == segment.Number || p.Is(i-1, ")") {
 		return j
 	}
