@@ -12,7 +12,7 @@ import (
 func (s *scanner) numberFirst(i int) (f *find, next int) {
 	p := s.p
 	n, ok := number.Scan(p, i)
-	if !ok || apart(p, i-1) {
+	if !ok || apart(p, i-1) || n.Spelled && isPart(p, i-1) {
 		return nil, i + 1
 	}
 	t, ok := s.unitBehind(i, &n)
@@ -61,6 +61,12 @@ func apart(p *extract.Pass, j int) bool {
 	return p.Is(j, ".", ",") && !p.Tokens[j].Glued && p.Kind(j-1) == segment.Number && p.Kind(j+1) == segment.Number && !p.Tokens[j+1].Glued
 }
 
+// isPart reports whether the words that end at token j take a part of what follows:
+// 'one third of a million dollars'.
+func isPart(p *extract.Pass, j int) bool {
+	return p.Is(j, "of") && p.Is(j-1, "third", "thirds", "fifth", "fifths", "sixth", "eighth", "eighths", "tenth", "tenths", "hundredth", "fraction", "part", "portion")
+}
+
 // unitBehind reads the currency behind the number n, read at token i. Where a letter
 // stands between them it is n's scale, since a currency follows: '5m euros', '120 M€'.
 func (s *scanner) unitBehind(i int, n *number.Number) (t term, ok bool) {
@@ -91,12 +97,8 @@ func (s *scanner) unitOf(n *number.Number) (t term, ok bool) {
 		case p.Text(j) == "-" && (p.Tokens[j].Glued || s.allSmall() && p.Kind(j+1) == segment.Word && !p.Tokens[j+1].Glued):
 			t, ok = s.termAt(j + 1)
 			return t, ok && (t.kind == money.Unit || t.kind == money.Minor)
-		case p.Text(j) == "(" && p.Is(j+2, ")") && isLarge(n):
-			// 'Budget: 3,000,000 (USD)'
-			t, ok = s.termAt(j + 1)
-			ok = ok && (t.kind == money.Code || t.kind == money.Sign) && !t.large && !t.local
-			t.end = j + 3
-			return t, ok
+		case p.Text(j) == "(" && isLarge(n):
+			return s.bracketed(j, n)
 		case p.Text(j) == "." && p.Tokens[j].Glued && n.Scaled && p.Is(j-1, "mio", "mrd", "mln", "mn", "bn", "mld"):
 			j++ // '3,5 Mio. €'
 		}
@@ -118,6 +120,23 @@ func (s *scanner) unitOf(n *number.Number) (t term, ok bool) {
 	if t.local && t.kind != money.Minor && !behindToo(p.Text(j)) {
 		return t, false
 	}
+	return t, true
+}
+
+// bracketed reads a currency in brackets at token j: 'Budget: 3,000,000 (USD)', '45.3
+// (US$ million)'.
+func (s *scanner) bracketed(j int, n *number.Number) (t term, ok bool) {
+	t, ok = s.termAt(j + 1)
+	if !ok || t.kind != money.Code && t.kind != money.Sign || t.large || t.local {
+		return t, false
+	}
+	if power, ok := number.SureScale(s.p, t.end); ok && !n.Scaled {
+		t.power, t.end = power, t.end+1
+	}
+	if !s.p.Is(t.end, ")") {
+		return t, false
+	}
+	t.end++
 	return t, true
 }
 

@@ -109,10 +109,29 @@ func (f *find) scale(power, end int) {
 	f.n.End, f.end = end, end
 }
 
+// scaleAhead reads a scale that stands before the currency: 'M€ 5.2', 'in million
+// US$: 5.2'. A number before the scale would have taken both.
+func (s *scanner) scaleAhead(f *find) {
+	p, i := s.p, f.first-1
+	if f.n.Scaled || f.n.Malformed || i < 0 || p.Kind(i) != segment.Word {
+		return
+	}
+	if power, ok := number.SureScale(p, i); ok {
+		f.scale(power, f.end)
+		f.first, f.doubts = i, append(f.doubts, scaleFromLine)
+	} else if power, ok := letterPower(p.Text(i)); ok && f.term.kind == money.Sign && p.Tokens[f.first].Glued && !p.Tokens[i].Glued {
+		f.scale(power, f.end)
+		f.first = i
+	}
+}
+
+// isZeros reports whether digits are the thousands of a unit, 'US$ 000', and no sum.
+func isZeros(digits string) bool { return digits == "000" || digits == "000,000" }
+
 // letterPower is the scale of a letter that is glued to a sign: '€m'.
 func letterPower(text string) (power int, ok bool) {
 	switch text {
-	case "m", "M", "mn", "mln":
+	case "m", "M", "mn", "Mn", "mln", "Mio":
 		return 6, true
 	case "bn", "b", "B":
 		return 9, true

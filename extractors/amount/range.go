@@ -220,6 +220,9 @@ func (s *scanner) isChange(i int) bool {
 // million'.
 func (s *scanner) lists() {
 	p := s.p
+	for _, f := range s.finds {
+		s.listed(f)
+	}
 	for k := len(s.finds) - 2; k >= 0; k-- {
 		f, g := s.finds[k], s.finds[k+1]
 		if f.n.Scaled || !g.n.Scaled || g.n.Power == 0 || f.high != nil || g.high != nil || f.n.Malformed || f.n.Grouped || f.plusUnit != "" {
@@ -247,6 +250,50 @@ func (s *scanner) lists() {
 		f.doubts = append(f.doubts, scaleInherited)
 	}
 }
+
+// listed looks for the scale of a list whose other numbers have no currency: 'US$ 5,
+// 10 and 20 million'.
+func (s *scanner) listed(f *find) {
+	p := s.p
+	if f.n.Scaled || f.n.Malformed || f.n.Grouped || f.high != nil || f.term.first != f.first || f.n.Decimals > 1 || f.plusUnit != "" {
+		return
+	}
+	if v, ok := f.n.Int(); ok && v >= 1000 {
+		return
+	}
+	j := f.end
+	for range maxListed {
+		and := false
+		if p.Is(j, ",") {
+			j++
+		}
+		if p.Is(j, "and", "or") {
+			and = true
+			j++
+		}
+		if j == f.end || p.Kind(j) != segment.Number {
+			return
+		}
+		m, ok := number.Scan(p, j)
+		if !ok || m.Malformed || m.Grouped {
+			return
+		}
+		if j = m.End; !m.Scaled {
+			if and {
+				return
+			}
+			continue
+		}
+		if and && m.Power > 0 && s.secondIsMoney(f, &m, "and", m.First) {
+			f.scale(m.Power, f.end)
+			f.doubts = append(f.doubts, scaleInherited)
+		}
+		return
+	}
+}
+
+// maxListed bounds how many numbers of a list are looked at.
+const maxListed = 8
 
 // isListed reports whether the sum took its own scale from the list that it is in.
 func isListed(f *find) bool {

@@ -148,7 +148,7 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 	from := at
 	at, power := s.gap(&t, at)
 	n, ok := number.ScanMoney(p, at)
-	if !ok || p.Kind(at) == segment.Word && !s.wordsMayFollow(&t, at) {
+	if !ok || p.Kind(at) == segment.Word && !s.wordsMayFollow(&t, at) || isZeros(p.Text(at)) {
 		s.note(&t, i, from)
 		return nil, from
 	}
@@ -168,8 +168,9 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 		if n.Scaled || n.Malformed {
 			return nil, from
 		}
-		f.n.Value.Exponent += int32(power)
-		f.n.Scaled = true
+		f.scale(power, f.end)
+	} else {
+		s.scaleAhead(f)
 	}
 	if t.local && !s.maybeLocal(f, at) {
 		return nil, from
