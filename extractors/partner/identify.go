@@ -1,6 +1,7 @@
 package partner
 
 import (
+	"sort"
 	"strings"
 
 	"factsheet/extractors/internal/country"
@@ -14,7 +15,6 @@ import (
 func (s *sheet) identify() {
 	// the country that a name goes with where the sheet says so once
 	told := map[string]string{}
-	var governments []*body
 	for i := range s.kept {
 		f := s.kept[i]
 		if f.body == nil && f.country != "" {
@@ -25,17 +25,15 @@ func (s *sheet) identify() {
 				told[key] = f.country
 			}
 		}
-		if f.rule == "partner.government" && f.body != nil {
-			governments = append(governments, f.body)
-		}
 	}
+	government := s.theGovernment()
 	out := s.kept[:0]
 	for i := range s.kept {
 		f := s.kept[i]
 		switch {
 		case f.body != nil:
 		case f.name == bareGovernment:
-			if f.body = s.theGovernment(governments); f.body == nil {
+			if f.body = government; f.body == nil {
 				continue
 			}
 		default:
@@ -60,14 +58,17 @@ func (s *sheet) identify() {
 
 // theGovernment is whose 'the Government' is: the one government that the sheet names
 // by its country, or that of the country it is about.
-func (s *sheet) theGovernment(named []*body) *body {
+func (s *sheet) theGovernment() *body {
 	var one *body
-	for _, b := range named {
-		if one != nil && b != one {
+	for _, f := range s.kept {
+		if f.rule != "partner.government" || f.body == nil || f.body == one {
+			continue
+		}
+		if one != nil {
 			one = nil
 			break
 		}
-		one = b
+		one = f.body
 	}
 	if one != nil {
 		return one
@@ -110,7 +111,13 @@ func (s *sheet) countryOf(f *find) string {
 		}
 	}
 	if n := s.SectionAt(at); n >= 0 && f.rule != "partner.named" {
-		if c := s.standsOut(s.Sections[n].Body, not, false); c != "" {
+		key := sectionOf{n, not}
+		c, known := s.bySection[key]
+		if !known {
+			c = s.standsOut(s.Sections[n].Body, not, false)
+			s.bySection[key] = c
+		}
+		if c != "" {
 			return c
 		}
 	}
@@ -132,17 +139,25 @@ func (s *sheet) countryOf(f *find) string {
 	return best
 }
 
+// sectionOf is a section, and the country that is left out of account in it.
+type sectionOf struct {
+	section int
+	not     string
+}
+
 // standsOut is the one country that the View span names, or that it names more often
 // than all others.
 func (s *sheet) standsOut(span document.Span, not string, alone bool) string {
 	counts := map[string]int{}
 	total := 0
-	for _, f := range s.lands.Found {
-		if s.host != "" && s.donors[f.Country.Alpha2] {
-			continue
+	found := s.lands.Found
+	from := sort.Search(len(found), func(i int) bool { return s.Tokens[found[i].First].Start >= span.Start })
+	for _, f := range found[from:] {
+		if s.Tokens[f.First].Start >= span.End {
+			break
 		}
-		if at := s.Tokens[f.First].Start; at >= span.Start && at < span.End && f.Country.Alpha2 != not {
-			counts[f.Country.Alpha2]++
+		if c := f.Country.Alpha2; c != not && (s.host == "" || !s.donors[c]) {
+			counts[c]++
 			total++
 		}
 	}

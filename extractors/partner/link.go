@@ -1,7 +1,9 @@
 package partner
 
 import (
+	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"factsheet/extractors/internal/registry"
@@ -92,6 +94,14 @@ func (s *sheet) meant(short string, b *body) *body {
 // stretch makes the finds of names that the sheet gives a short form as long as the
 // sheet has them: 'Women in the Digital Economy Fund (WiDEF)'.
 func (s *sheet) stretch(defined []extract.Mention[record.Acronym]) {
+	if len(defined) == 0 {
+		return
+	}
+	byFirst := make([]int, len(s.finds))
+	for i := range byFirst {
+		byFirst[i] = i
+	}
+	slices.SortStableFunc(byFirst, func(a, b int) int { return cmp.Compare(s.finds[a].first, s.finds[b].first) })
 	for _, d := range defined {
 		if d.At.Rule == "acronym.before" || d.At.Rule == "acronym.list" {
 			continue
@@ -107,12 +117,15 @@ func (s *sheet) stretch(defined []extract.Mention[record.Acronym]) {
 		if !s.capital(first) || last-first < 2 {
 			continue
 		}
-		if slices.ContainsFunc(s.finds, func(f find) bool { return f.first == first && f.last == last }) {
+		from := sort.Search(len(byFirst), func(i int) bool { return s.finds[byFirst[i]].first >= first })
+		near := byFirst[from:]
+		near = near[:sort.Search(len(near), func(i int) bool { return s.finds[near[i]].first >= last })]
+		if slices.ContainsFunc(near, func(i int) bool { return s.finds[i].first == first && s.finds[i].last == last }) {
 			continue
 		}
-		for i := range s.finds {
+		for _, i := range near {
 			f := &s.finds[i]
-			if f.body != nil || f.name == bareGovernment || f.last <= first || f.first >= last || f.rule == "partner.ministries" {
+			if f.body != nil || f.name == bareGovernment || f.rule == "partner.ministries" {
 				continue
 			}
 			switch {
@@ -150,9 +163,12 @@ func (s *sheet) shortAt(i int, owner map[string]*body) (int, *body) {
 func (s *sheet) defines(d extract.Mention[record.Acronym]) *body {
 	first, last := s.TokenAt(d.At.View.Start), s.TokenAt(d.At.View.End-1)+1
 	var best *find
-	for i := range s.kept {
-		f := s.kept[i]
-		if f.last <= first || f.first >= last || f.weak {
+	from := sort.Search(len(s.kept), func(i int) bool { return s.kept[i].last > first })
+	for _, f := range s.kept[from:] {
+		if f.first >= last {
+			break
+		}
+		if f.weak {
 			continue
 		}
 		text := s.text(f.first, f.last)

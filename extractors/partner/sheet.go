@@ -17,23 +17,24 @@ import (
 // sheet is what is known of a sheet while its bodies are looked for.
 type sheet struct {
 	*extract.Pass
-	lands    *country.Index
-	counts   map[string]int  // namings of a country, by its code
-	home     string          // the country that the sheet names most
-	leads    bool            // home stands out: it is named twice as often as any other
-	host     string          // the country that ministries named without one are of, where it is not home
-	donors   map[string]bool // countries whose aid agencies the sheet names
-	states   map[*country.Country]*body
-	listed   map[*registry.Body]*body
-	named    map[string]*body // by id
-	finds    []find
-	unsure   []unsureFind
-	sure     map[*registry.Body]bool
-	kept     []*find
-	names    map[string]*nameInfo
-	last     document.Span // the block that breaks asked for last, and whether it is a list
-	lastList bool
-	titles   []int8 // by sentence: 0 unknown, 1 capitals tell, 2 title case, 3 all capitals
+	lands     *country.Index
+	counts    map[string]int  // namings of a country, by its code
+	home      string          // the country that the sheet names most
+	leads     bool            // home stands out: it is named twice as often as any other
+	host      string          // the country that ministries named without one are of, where it is not home
+	donors    map[string]bool // countries whose aid agencies the sheet names
+	states    map[*country.Country]*body
+	listed    map[*registry.Body]*body
+	named     map[string]*body // by id
+	finds     []find
+	unsure    []unsureFind
+	sure      map[*registry.Body]bool
+	kept      []*find
+	names     map[string]*nameInfo
+	bySection map[sectionOf]string // what standsOut says of them
+	last      document.Span        // the block that breaks asked for last, and whether it is a list
+	lastList  bool
+	titles    []int8 // by sentence: 0 unknown, 1 capitals tell, 2 title case, 3 all capitals
 }
 
 // unsureFind is a listed name that means other things too.
@@ -44,7 +45,7 @@ type unsureFind struct {
 
 func newSheet(p *extract.Pass) *sheet {
 	s := &sheet{Pass: p, lands: country.Of(p), counts: map[string]int{}, states: map[*country.Country]*body{}, listed: map[*registry.Body]*body{},
-		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{}, names: map[string]*nameInfo{}, titles: make([]int8, len(p.Sentences))}
+		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{}, names: map[string]*nameInfo{}, bySection: map[sectionOf]string{}, titles: make([]int8, len(p.Sentences))}
 	for _, f := range s.lands.Found {
 		n := 1
 		if f.First < 60 {

@@ -1,0 +1,161 @@
+package partner
+
+import (
+	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/registry"
+	"factsheet/pipeline/segment"
+	"strings"
+)
+
+// leftOf is where the name begins that ends in the head at token i.
+func (s *sheet) leftOf(i int, h head) int {
+	start := s.Sentences[s.SentenceAt(s.Tokens[i].Start)].First
+	first := i
+	for n := 0; n < farLeft && first > start; {
+		j := first - 1
+		switch {
+		case s.breaks(j):
+			return s.trim(first, i, start)
+		case s.Is(j, ",") && first == i && h.kind == companyHead && s.Is(i, "ltd", "inc", "llc", "plc", "gmbh"):
+			if s.Is(j-1, ".") {
+				j-- // 'Co., Ltd.'
+			}
+			if !s.capital(j-1) || j-1 < start {
+				return first
+			}
+			first = j - 1
+		case s.capital(j):
+			if !s.joins(j, i, start, h) {
+				return first
+			}
+			if first == i && h.kind == ministryHead {
+				if f, ok := s.landEnding(i); ok && f.Form == country.Name && s.wraps(j) {
+					return first // a list's heading before its first line
+				}
+			}
+			first = j
+			n++
+		case s.Kind(j) == segment.Number && (s.Tokens[j].Glued || s.Tokens[j+1].Glued || s.Tokens[j].End-s.Tokens[j].Start == 4) && s.capital(j-1) && j-1 >= start && !callers[s.Lower(j-1)] && s.Lower(j-1) != "may":
+			first = j - 1 // 'Bharat 6G Alliance', 'Local2030 Islands Network'
+			n++
+		case s.Is(j, "-") && s.Tokens[j].Glued && s.Tokens[j+1].Glued && s.capital(j-1) && j-1 >= start:
+			if callers[s.Lower(j-1)] && !s.Is(j-1, "all", "first", "one", "multi", "non", "two", "three") {
+				return first
+			}
+			first = j - 1
+			n++
+		case s.Is(j, ".") && s.Tokens[j].Glued && s.capital(j-1) && s.Tokens[j-1].End-s.Tokens[j-1].Start == 1 && j-1 >= start:
+			first = j - 1 // 'W. K. Kellogg'
+			n++
+		case s.Is(j, "and", "&") && j-1 >= start && s.capital(j-1):
+			k := s.bothSides(j, first, i, start)
+			if k == 0 {
+				return s.trim(first, i, start)
+			}
+			first = k
+			n += 2
+		case s.Is(j, "of") && s.capital(j-1) && j-1 >= start && h.kind == companyHead:
+			return first
+		case s.Kind(j) == segment.Possessive && s.Is(j-1, "children", "women", "people", "men", "farmer") && s.capital(j-1) && j-1 >= start,
+			s.Is(j, "'") && s.Tokens[j].Glued && s.Is(j-1, "workers", "teachers", "nurses", "farmers", "employers", "manufacturers", "lawyers", "writers", "journalists", "parents") && s.capital(j-1) && j-1 >= start:
+			first = j - 1
+			n++
+		default:
+			return s.trim(first, i, start)
+		}
+	}
+	return s.trim(first, i, start)
+}
+
+// joins reports whether the capitalised word at j belongs to the name that goes on at
+// j+1 and ends in the head at i.
+func (s *sheet) joins(j, i, start int, h head) bool {
+	w := s.Lower(j)
+	if callers[w] && !s.newPlace(j) && !(w == "permanent" && s.Is(j+1, "mission")) {
+		return false
+	}
+	if _, is := heads[w]; is && !s.compound(j, i) {
+		return false
+	}
+	if j == start && s.gerund(j) {
+		return false
+	}
+	if s.casing(j) == titleCase && (s.gerund(j) || i-j > 3) {
+		return false
+	}
+	return true
+}
+
+// newPlace reports whether the 'New' at token j begins a place's name.
+func (s *sheet) newPlace(j int) bool {
+	return s.Is(j, "new") && s.Is(j+1, "york", "zealand", "jersey", "delhi", "mexico", "orleans", "hampshire", "england", "south", "development")
+}
+
+// compound reports whether a head word within a name is part of it: 'Trade Union
+// Confederation', 'Agency Network'.
+func (s *sheet) compound(j, i int) bool {
+	if s.Is(j, "government") {
+		return s.Is(j-1, "local")
+	}
+	return !s.Is(j, "ministry", "department", "embassy", "office", "inc", "ltd", "llc", "gmbh")
+}
+
+// gerund reports whether the word at token j is a verb's -ing form rather than a
+// trade: 'Strengthening' but not 'Banking'.
+func (s *sheet) gerund(j int) bool {
+	w := s.Lower(j)
+	return strings.HasSuffix(w, "ing") && !topics[w] && len(w) > 5 && !trades[w]
+}
+
+var trades = set("building", "nursing", "publishing", "printing", "beijing", "reading", "shipping", "trading", "holding", "holdings", "sterling", "boeing", "king", "fleming", "bering", "voting", "leading", "nanjing", "pershing", "giving", "living")
+
+// bothSides is where a name begins that goes on leftwards over the 'and' at token j:
+// 'Trade and Development Agency', 'the National Fish and Wildlife Foundation'; 0 where
+// the 'and' joins two bodies. Either both neighbours are topics, or what stands before
+// the 'and' is a short phrase with an article or preposition before it that holds no
+// body of its own.
+func (s *sheet) bothSides(j, first, i, start int) int {
+	if _, land := s.lands.At(first); first == i || land {
+		return 0
+	}
+	k := j
+	for k > start && s.capital(k-1) && !callers[s.Lower(k-1)] && j-k < 4 {
+		k--
+		if _, is := heads[s.Lower(k)]; is && !(topics[s.Lower(k)] && k < j-1) {
+			return 0
+		}
+		if f, ok := s.landEnding(k + 1); ok && f.Form == country.Name && k+1 == j {
+			return 0
+		}
+		if s.Tokens[k].Case == segment.Upper && k == j-1 && !s.Is(j, "&") {
+			return 0
+		}
+	}
+	if k == j {
+		return 0
+	}
+	if forms, end := registry.Match(s.Pass, k); forms != nil && end <= j {
+		return 0
+	}
+	if topics[s.Lower(j-1)] && topics[s.Lower(first)] && (k == start || s.Kind(k-1) == segment.Word || s.Kind(k-1) == segment.Possessive || s.Is(k-1, "-")) {
+		return k
+	}
+	if s.Is(j, "&") {
+		return k
+	}
+	if k > start && s.Is(k-1, "the", "a", "an", "of", "by", "from", "at") && (i-first <= 2) && !s.flat(j) {
+		return k
+	}
+	return 0
+}
+
+// flat reports whether capitals tell nothing around token j.
+func (s *sheet) flat(j int) bool { return s.casing(j) != plainCase }
+
+// trim drops from the left what cannot begin a name.
+func (s *sheet) trim(first, i, start int) int {
+	for first < i && (callers[s.Lower(first)] && !s.newPlace(first) && !s.Is(first, "permanent") || s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
+		first++
+	}
+	return first
+}

@@ -1,0 +1,319 @@
+package partner
+
+import (
+	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/registry"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+	"strings"
+)
+
+// withoutLand is where a ministry's name ends before the 'of' and the country that end
+// what was read: 'Ministry of Finance of the Republic of Kenya'.
+func (s *sheet) withoutLand(i, last int) int {
+	for j := last - 1; j > i+2; j-- {
+		if s.Is(j, "of") {
+			k := j + 1
+			if s.Is(k, "the") {
+				k++
+			}
+			if c, end := s.land(k); c != nil && end == last {
+				return j
+			}
+		}
+	}
+	return last
+}
+
+// branch takes a country or continent right after a name into it: the name is that of
+// the body's branch there.
+func (s *sheet) branch(last int) int {
+	if s.casing(last-1) != plainCase {
+		return last
+	}
+	if f, ok := s.lands.At(last); ok && f.Form == country.Name {
+		return f.Last
+	}
+	if s.capital(last) && s.Is(last, "africa", "asia", "europe", "international") && !s.capital(last+1) {
+		return last + 1
+	}
+	return last
+}
+
+// goesOn reports whether a name without a right part is followed by a word that may
+// belong to it, so that where it ends is not known: 'Chicago Union Station'.
+func (s *sheet) goesOn(last int) bool {
+	if !s.capital(last) || s.opens(last) || s.casing(last) != plainCase || s.Is(last-1, ".") || s.breaks(last-1) {
+		return false
+	}
+	if callers[s.Lower(last)] && !tails[s.Lower(last)] || s.Tokens[last].Case == segment.Upper {
+		return false
+	}
+	_, isLand := s.lands.At(last)
+	return !isLand
+}
+
+// rightOf is where the name ends that the head at token i begins or that goes on with
+// what it is of, and whether it has such a part.
+func (s *sheet) rightOf(i int, h head) (last int, found bool) {
+	j := i + 1
+	if h.foreign {
+		for n := 0; n < 3 && s.capital(j); n++ {
+			j++ // 'Banque Centrale des …'
+		}
+	}
+	if !linkers[s.lower(j)] || s.Kind(j) != segment.Word {
+		// 'Ministry Foreign Affairs' is none; 'Chamber of Commerce' is read above
+		return i + 1, false
+	}
+	end := s.ofPart(j, h)
+	if end == 0 {
+		return i + 1, false
+	}
+	for n := 0; n < 3; n++ {
+		// 'Department of Immigration of the Ministry …' stops; 'Bank for X of Y' goes on
+		if !linkers[s.lower(end)] || s.Kind(end) != segment.Word || s.Is(end, "on", "against") && (!s.capital(end+1) || s.Tokens[end+1].Case == segment.Upper || s.gerund(end+1)) {
+			break
+		}
+		next := s.ofPart(end, h)
+		if next == 0 {
+			break
+		}
+		end = next
+	}
+	return end, true
+}
+
+func (s *sheet) lower(i int) string {
+	if i < 0 || i >= len(s.Tokens) {
+		return ""
+	}
+	return s.Lower(i)
+}
+
+// ofPart is the end of what a head is of: token j is the 'of'; 0 where nothing fit
+// follows.
+func (s *sheet) ofPart(j int, h head) int {
+	k := j + 1
+	if s.Is(k, "the", "la", "le", "los", "las") || s.Is(k, "l", "d") && s.Is(k+1, "'") {
+		if s.Is(k+1, "'") {
+			k++
+		}
+		k++
+	}
+	if s.lower(k) == "'" {
+		k++
+	}
+	if c, end := s.land(k); c != nil {
+		// 'Bank of Zambia', 'Embassy of the United States of America in Kenya'
+		if h.kind == embassyHead && s.Is(end, "in", "to") {
+			if _, e := s.land(end + 1); e > 0 {
+				return e
+			}
+			if s.capital(end + 1) {
+				return end + 2
+			}
+		}
+		if !s.capital(end) || s.casing(k) != plainCase || s.Kind(end) != segment.Word {
+			return end
+		}
+	}
+	if !s.capital(k) || callers[s.Lower(k)] && !s.Is(k, "prime", "president", "vice", "first", "permanent", "director", "women", "work", "governor", "secretary") {
+		return 0
+	}
+	if s.headAhead(k) && !s.Is(k, "government", "police", "agency", "parliament", "treasury", "industries", "technologies", "commission", "board", "school", "union", "corps") {
+		return 0
+	}
+	end := s.chunk(k, h)
+	if end == k {
+		return 0
+	}
+	return s.listOn(end, k, h)
+}
+
+// headAhead reports whether token k begins another body's name: a head with 'of'.
+func (s *sheet) headAhead(k int) bool {
+	_, is := heads[s.Lower(k)]
+	return is && linkers[s.lower(k+1)]
+}
+
+// chunk is the end of the run of capitalised words from token k on.
+func (s *sheet) chunk(k int, h head) int {
+	end := k
+	for end < len(s.Tokens) && end-k < farRight {
+		switch {
+		case end > k && s.breaks(end-1):
+			return end
+		case s.capital(end):
+			w := s.Lower(end)
+			if end > k && callers[w] && !joiners[w] && !(w == "minister" && s.Is(end-1, "prime")) {
+				return end
+			}
+			if end > k && h.kind == ministryHead && !topics[w] && topics[s.Lower(end-1)] && !s.topicAhead(end) {
+				return end // 'Ministry of Health Spokesperson', 'Department of Energy Issue Brief'
+			}
+			if end > k && (s.Is(end, "ministry", "department", "government", "office", "embassy") || s.Tokens[end].Case == segment.Upper && s.casing(end) == plainCase) {
+				return end
+			}
+			if f, ok := s.lands.At(end); ok && end > k && f.Form == country.Name {
+				return end
+			}
+			if end > k && s.casing(end) != plainCase {
+				if forms, _ := registry.Match(s.Pass, end); forms != nil && !forms[0].Unsure {
+					return end // the next line of a list
+				}
+			}
+			end++
+		case s.Is(end, "-") && s.Tokens[end].Glued && s.capital(end+1) && s.Tokens[end+1].Glued:
+			end += 2
+		case s.Is(end, "&") && s.capital(end+1) && end > k:
+			end += 2
+		case s.Is(end, "/") && s.Tokens[end].Glued && s.capital(end+1):
+			end += 2
+		case s.Kind(end) == segment.Possessive && s.Is(end-1, "women", "children", "people", "men") && s.capital(end+1),
+			s.Is(end, "'") && s.Tokens[end].Glued && s.Is(end-1, "workers", "teachers", "employers", "farmers", "peoples") && s.capital(end+1):
+			end++
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// listOn carries a name on over commas and 'and' where topics follow: 'Commerce,
+// Trade and Industry'. from is where what is listed began.
+func (s *sheet) listOn(end, from int, h head) int {
+	for n := 0; n < 8; n++ {
+		switch {
+		case s.Is(end, "and") || s.Is(end, "&"):
+			next := s.more(end+1, from, h)
+			if next == 0 {
+				return end
+			}
+			// 'Technical and Vocational Education and Training'
+			if s.Is(next, "and") && s.capital(next+1) && topics[s.Lower(next+1)] && topics[s.lower(next-1)] {
+				if more := s.more(next+1, from, h); more > 0 {
+					return more
+				}
+			}
+			return next
+		case s.Is(end, ","):
+			// a comma carries on only if an 'and' closes the list
+			close := s.closes(end, h)
+			if close == 0 {
+				return end
+			}
+			return close
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// joiners are words that callers list and that may stand within a name all the same.
+var joiners = set("first", "lady", "third", "based", "new", "work", "help", "president", "use", "partnerships", "partnership", "all", "support", "deputy", "vice", "programme", "programmes", "program", "programs")
+
+// topicAhead reports whether a topic still follows the word at token i.
+func (s *sheet) topicAhead(i int) bool {
+	for j := i + 1; j < i+3 && s.capital(j); j++ {
+		if topics[s.Lower(j)] {
+			return true
+		}
+	}
+	return false
+}
+
+// more is the end of the topics at token k that carry a name on after 'and'; 0 where
+// another body begins.
+func (s *sheet) more(k, from int, h head) int {
+	if !s.capital(k) || callers[s.Lower(k)] {
+		return 0
+	}
+	if f, ok := s.lands.At(k); ok && f.Form != country.Demonym {
+		return 0
+	}
+	end := s.chunk(k, h)
+	for j := k; j < end; j++ {
+		if _, is := heads[s.lower(j)]; is && (!topics[s.lower(j)] || linkers[s.lower(j+1)] || j == end-1 && j > k && !s.Is(j, "police", "service", "technologies", "industries")) {
+			return 0
+		}
+	}
+	if topics[s.Lower(k)] {
+		return end
+	}
+	if forms, _ := registry.Match(s.Pass, k); forms != nil {
+		return 0
+	}
+	// an unknown word in the middle of plain text, after a topic: 'Devolution and ASALs'
+	if s.Tokens[k].Case == segment.Capital && end == k+1 && topics[s.lower(from)] && s.casing(k) == plainCase && strings.HasSuffix(s.Lower(k), "s") {
+		return end
+	}
+	for j := k; j < end && end-k >= 2; j++ {
+		if topics[s.lower(j)] && s.casing(k) == plainCase {
+			return end // 'Medicine and Allied Health Sciences'
+		}
+	}
+	// 'Center for Forecasting and Outbreak Analytics', 'Office of Faith-Based and …'
+	if h.kind == ministryHead || h.kind == namedHead && h.typ != record.PrivateSector && h.typ != record.Academic {
+		if end-k >= 2 && s.casing(k) == plainCase && s.Tokens[k].Case == segment.Capital && s.Kind(end) != segment.Possessive {
+			return end
+		}
+	}
+	return 0
+}
+
+// closes is the end of a list of topics that goes on at the comma token i and ends in
+// 'and X'; 0 where it does not.
+func (s *sheet) closes(i int, h head) int {
+	j := i
+	for n := 0; n < 6; n++ {
+		if !s.Is(j, ",") {
+			return 0
+		}
+		k := j + 1
+		if s.Is(k, "and") {
+			return s.more(k+1, i-1, h)
+		}
+		if !s.capital(k) || !topics[s.Lower(k)] {
+			return 0
+		}
+		end := s.chunk(k, h)
+		for m := k; m < end; m++ {
+			if _, is := heads[s.lower(m)]; is && !topics[s.lower(m)] {
+				return 0
+			}
+		}
+		if s.Is(end, "and", "&") {
+			return s.more(end+1, i-1, h)
+		}
+		if s.within(k, end, "&") {
+			return end // 'Finance, Planning & Economic Development'
+		}
+		j = end
+	}
+	return 0
+}
+
+// within reports whether one of the tokens first to last reads as the word.
+func (s *sheet) within(first, last int, w string) bool {
+	for j := first; j < last; j++ {
+		if s.Is(j, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainRun is the end of a place's name at token j that no table lists: 'Government
+// of Punjab'.
+func (s *sheet) plainRun(j int) int {
+	if callers[s.Lower(j)] {
+		return j
+	}
+	end := j
+	for end < len(s.Tokens) && end-j < 4 && s.capital(end) && (end == j || !callers[s.Lower(end)]) {
+		end++
+	}
+	return end
+}
