@@ -123,7 +123,7 @@ func (s *scanner) numbered(i int) bool {
 }
 
 // legal are words whose number is of the kind '27/2007'.
-var legal = set3("law", "laws", "decree", "decrees", "act", "order", "regulation", "regulations", "circular", "case", "contract", "ordinance", "proclamation", "notice", "bill", "rule", "ruling", "judgment")
+var legal = wordSet("law", "laws", "decree", "decrees", "act", "order", "regulation", "regulations", "circular", "case", "contract", "ordinance", "proclamation", "notice", "bill", "rule", "ruling", "judgment")
 
 // lawful reports whether a number with a stroke or hyphen at token i is that of a law
 // and no month: 'Law 27/2007', 'Decree 2015-12'.
@@ -204,12 +204,12 @@ func (s *scanner) codeAfter(end int) bool {
 }
 
 // asksYear are words after which four digits are a year.
-var asksYear = set3("in", "since", "until", "till", "during", "year", "years", "fy", "circa", "ca", "early", "late", "mid", "before", "after",
+var asksYear = wordSet("in", "since", "until", "till", "during", "year", "years", "fy", "circa", "ca", "early", "late", "mid", "before", "after",
 	"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 	"spring", "summer", "autumn", "fall", "winter", "dated", "as", "cy", "sy", "adopted", "founded", "established", "ended", "ending", "throughout", "beginning", "starting", "start")
 
 // numbered are words whose number is no year: 'Resolution 2030', 'ISO 9001'.
-var numbered = set3("resolution", "resolutions", "iso", "no", "nos", "number", "article", "articles", "page", "pages", "p", "pp", "section", "paragraph", "para",
+var numbered = wordSet("resolution", "resolutions", "iso", "no", "nos", "number", "article", "articles", "page", "pages", "p", "pp", "section", "paragraph", "para",
 	"phone", "tel", "telephone", "fax", "box", "room", "suite", "flight", "route", "form", "version", "chapter", "decision", "directive",
 	"extension", "ext", "highway", "hr", "h.r.", "p.l.", "pl", "ra", "id", "ref", "lot", "unit", "channel", "gate", "table", "figure", "code", "zip", "postcode", "din", "en",
 	"nearly", "almost", "exceeding", "approximately", "totalling", "totaling")
@@ -217,8 +217,8 @@ var numbered = set3("resolution", "resolutions", "iso", "no", "nos", "number", "
 // nameBefore and nameAfter are words that make a name with the year beside them. The
 // year of such a name says nothing of when.
 var (
-	nameBefore = set3("agenda", "vision", "expo", "horizon", "europe", "africa", "strategy", "mission", "generation", "education", "tokyo", "beijing", "paris2024", "goal", "compact", "windows", "office", "fortune", "forbes")
-	nameAfter  = set3("agenda")
+	nameBefore = wordSet("agenda", "vision", "expo", "horizon", "europe", "africa", "strategy", "mission", "generation", "education", "tokyo", "beijing", "paris2024", "goal", "compact", "windows", "office", "fortune", "forbes")
+	nameAfter  = wordSet("agenda")
 )
 
 // named reports whether the year from i to end is part of a name: '2030 Agenda',

@@ -38,6 +38,10 @@ func TestOwnDateIsToldBySheet(t *testing.T) {
 		"Fact sheet: water for all\n\nFigures as of 30 June 2020 are given.":                                  "",
 		"Water for all\n(as of 30 June 2020)\n\nThe project reaches many.":                                    "2020-06-30",
 		"Water for all\n\nThe project reaches many people in all the districts of the country.\n\n© ILO 2023": "2023",
+		"Factsheet series no. 14   October 2022\n\nWorking together\n\nIt began in 2019.":                     "2022-10",
+		"Received 4 June 2003\nPublished online 27 November 2003\n\nIt began in 2001.":                        "2003-11-27",
+		"POLICYBRIEF\n\nNo. 49, 2025\n\nIt began in 2001 and goes on in the districts.":                       "2025",
+		"Project note\n\nStart date: 12 May 2019\n\nIt goes on in all the districts.":                         "",
 		"Water for all\n\nIn March 2019 the project began. It runs until 2024.":                               "",
 	} {
 		p, _ := finds(t, text, "")

@@ -79,3 +79,29 @@ func (s *scanner) titled(i int) bool {
 	b := s.p.View.BlockAt(s.p.Tokens[i].Start)
 	return b >= 0 && s.p.Doc.Blocks[b].Kind == document.Heading
 }
+
+// centuries reads '19th and 20th centuries' and 'first and second quarters of 2022'; the first ordinal ends at k.
+func (s *scanner) centuries(i, k, n int) find {
+	miss := find{first: i, end: i}
+	c := s.punct(k)
+	m, e, word := s.dayNumber(k + 1)
+	if word && s.p.Is(e, "quarters", "quarter") && m > n && m <= 4 {
+		f := s.quarterYear(i, e+1, part{unit: quarter, nth: m})
+		if !f.value.a.hasYear || f.value.a.unit != quarter {
+			return miss
+		}
+		a := part{unit: quarter, nth: n}
+		if c != 0 && c != ',' || s.p.Is(k, "to") {
+			return find{first: i, end: f.end, value: value{form: interval, a: a, b: f.value.a}, rule: ruleRange}
+		}
+		return find{first: i, end: f.end, value: value{form: set, more: []part{a, f.value.a}}, rule: ruleSet}
+	}
+	if !word || m <= n || m > 25 || !s.p.Is(e, "century", "centuries") {
+		return miss
+	}
+	a, b := part{unit: century, year: (n - 1) * 100, hasYear: true}, part{unit: century, year: (m - 1) * 100, hasYear: true}
+	if c != 0 && c != ',' || s.p.Is(k, "to") {
+		return find{first: i, end: e + 1, value: value{form: interval, a: a, b: b}, rule: ruleRange}
+	}
+	return find{first: i, end: e + 1, value: value{form: set, more: []part{a, b}}, rule: ruleSet}
+}

@@ -97,7 +97,7 @@ func (s *scanner) ownWeight(f *find) int {
 	switch {
 	case fine > 0 && edge && s.dateline(f, first, last):
 		return 60 + fine
-	case fine > 0 && b < 3 && kind == document.Heading:
+	case fine > 0 && b < 3 && kind == document.Heading && !s.otherBefore(f.first, first):
 		return 40 + fine
 	case (kind == document.Footer || kind == document.Header || b >= len(s.p.View.Blocks)-tailBlocks || b < headBlocks) && s.imprint(f, first, last):
 		return 20 + fine
@@ -114,7 +114,7 @@ func (s *scanner) fieldBefore(i, blockFirst int) int {
 		if c := s.punct(j); c == ':' {
 			colon = true
 			j--
-		} else if s.p.Is(j, "on", "in", "the") || c == '-' {
+		} else if s.p.Is(j, "on", "in", "the", "online") || c == '-' || c == '.' && s.p.Is(j-1, "rev") {
 			j--
 		} else {
 			break
@@ -131,6 +131,8 @@ func (s *scanner) fieldBefore(i, blockFirst int) int {
 		return 90
 	case s.p.Is(j, "publication", "dated") && leads && colon:
 		return 90
+	case s.p.Is(j, "rev") && leads:
+		return 80
 	case s.p.Is(j, "updated", "revised", "update") && (colon || leads || s.p.Is(j-1, "last", "latest") && j-1 <= blockFirst+1):
 		return 80
 	case s.p.Is(j, "of") && s.p.Is(j-1, "as") && (j-1 == blockFirst || s.punct(j-2) == '(') && s.p.Kind(i-1) == segment.Word && s.aloneAfter(i):
@@ -166,6 +168,16 @@ func (s *scanner) aloneAfter(i int) bool {
 	return false
 }
 
+// otherBefore reports whether a word from first to i says that the date is another.
+func (s *scanner) otherBefore(i, first int) bool {
+	for j := first; j < i; j++ {
+		if s.p.Kind(j) == segment.Word && otherDates[s.p.Lower(j)] {
+			return true
+		}
+	}
+	return false
+}
+
 // dateline reports whether a block is nothing but a date with a place or weekday
 // ('Geneva, 7 December 2022', 'Press release | 5 May 2021'), or begins with a
 // dateline ('WASHINGTON, March 29, 2023 – Today').
@@ -176,10 +188,14 @@ func (s *scanner) dateline(f *find, first, last int) bool {
 	for j := first; j < f.first; j++ {
 		switch s.p.Kind(j) {
 		case segment.Word:
-			if s.p.Tokens[j].Case == segment.LowerCase && !s.p.Is(j, "release", "sheet", "the", "of", "for", "immediate") {
+			if otherDates[s.p.Lower(j)] || s.p.Tokens[j].Case == segment.LowerCase && !mastheadWords[s.p.Lower(j)] {
 				return false
 			}
 		case segment.Punct, segment.GapMark:
+		case segment.Number: // 'Factsheet series no. 14'
+			if _, n := s.digits(j); n == 0 || n > 3 || !s.p.Is(j-1, ".", "no", "issue", "volume", "number") {
+				return false
+			}
 		default:
 			return false
 		}
@@ -202,6 +218,13 @@ func (s *scanner) dateline(f *find, first, last int) bool {
 	return false
 }
 
+// mastheadWords may stand in small letters before a sheet's date.
+var mastheadWords = wordSet("release", "sheet", "the", "of", "for", "immediate", "series", "issue", "no", "number", "vol", "volume", "brief", "note", "update", "newsletter", "press")
+
+// otherDates are words whose date is another than the sheet's own.
+var otherDates = wordSet("received", "accepted", "adopted", "signed", "approved", "approval", "start", "end", "starting", "ending", "from", "until", "to", "since", "closing", "opening",
+	"deadline", "due", "expires", "effective", "duration", "period", "begins", "ends", "downloaded", "session", "meeting", "conference", "born", "founded", "established", "launched", "signature", "completion")
+
 // imprint reports whether a year ends a short line of a maker's name: '© ILO 2023',
 // 'ILO, 2023', 'Copyright 2021'.
 func (s *scanner) imprint(f *find, first, last int) bool {
@@ -217,7 +240,8 @@ func (s *scanner) imprint(f *find, first, last int) bool {
 		return false
 	}
 	for j := first; j < f.first; j++ {
-		if k := s.p.Kind(j); k == segment.Word && s.p.Tokens[j].Case == segment.LowerCase || k == segment.Number {
+		k := s.p.Kind(j)
+		if k == segment.Word && (s.p.Tokens[j].Case == segment.LowerCase || otherDates[s.p.Lower(j)]) || k == segment.Number && s.punct(j-1) != '.' {
 			return false
 		}
 	}
