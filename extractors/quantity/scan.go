@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"strings"
+
 	"github.com/cockroachdb/apd/v3"
 
 	"factsheet/extractors/internal/number"
@@ -198,7 +200,8 @@ func (s *scanner) add(f *figure, first, end int, unit, rule, qualifier string) {
 	switch {
 	case f.low.Malformed:
 		doubts = []string{MalformedNumber}
-	case f.low.IsAmbiguous() || f.ranged && f.high.IsAmbiguous():
+	case (f.low.IsAmbiguous() || f.ranged && f.high.IsAmbiguous()) && !(unit == "%" && strings.Contains(s.p.Text(f.low.First), ".")):
+		// '1.234%' alone is no 1,234 per cent.
 		doubts = []string{AmbiguousNumber}
 	case f.ranged:
 		low, high := number.Text(&f.low.Value), number.Text(&f.high.Value)
