@@ -15,7 +15,12 @@ func (s *scan) roleAfter(n name) (text, organisation string) {
 	case s.Is(i, ",", "(", "–", "—", "|"):
 		return s.rolePhrase(i + 1)
 	case s.lineBreak(i) && s.capital(i):
-		return s.rolePhrase(i) // a signature: the role on the line below
+		// A signature: the role on the line below, unless it is the next person's label.
+		text, organisation = s.rolePhrase(i)
+		if s.Is(s.phraseEnd, ":", "–", "—", "(") {
+			return "", ""
+		}
+		return text, organisation
 	}
 	return "", ""
 }
@@ -55,6 +60,9 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 		if _, ok := heads[l]; ok && !(modifiers[l] && s.Kind(j+1) == segment.Word && heads[s.Lower(j+1)] > 0) {
 			head = j
 			break
+		}
+		if s.Tokens[j].Case == segment.Capital && !s.lex.common[l] && !modifiers[l] && !complements[l] {
+			break // another name
 		}
 		if s.Is(j, "as", "served", "serves", "serving", "by", "at", "on", "a", "an", "the", "and", "of", "for", "in", "with", "said", "was", "were", "has", "have", "will", "which", "that", "who", "to") {
 			break
@@ -120,6 +128,7 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 			organisation, _, _ = s.bodyAt(end + 2)
 		}
 	}
+	s.phraseEnd = end
 	return s.words(start, end), organisation
 }
 

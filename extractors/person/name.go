@@ -149,6 +149,9 @@ func (s *scan) surnameFirst(i int) (n name, ok bool) {
 // 'the Biden-Harris Administration'.
 func (s *scan) thing(n name) bool {
 	i := n.last
+	if s.Is(i, "/") && s.Kind(i+1) == segment.Word && s.Tokens[i+1].Case == segment.Upper {
+		return false // 'Peter Mwale/UNDP'
+	}
 	if s.Is(i, "-", "–", "/") && i < len(s.Tokens) && s.Tokens[i].Glued && i+1 < len(s.Tokens) && s.Tokens[i+1].Glued {
 		return true
 	}

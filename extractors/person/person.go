@@ -67,6 +67,7 @@ type scan struct {
 	bodies    *bodies
 	titles    map[int]bool // by sentence: written in title case
 	asked     int          // how often the judge was asked
+	phraseEnd int          // the token after the last role phrase
 }
 
 // find is one mention of a person.
@@ -152,7 +153,7 @@ func (s *scan) inTitle(i int) bool {
 			}
 		}
 	}
-	s.titles[k] = long >= 4 && (small == 0 || small == 1 && long >= 9)
+	s.titles[k] = long >= 4 && !s.Is(sen.Last-1, ".") && (small == 0 || small == 1 && long >= 9)
 	return s.titles[k]
 }
 

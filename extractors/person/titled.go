@@ -169,6 +169,19 @@ func (s *scan) titled(i int, small bool) {
 			j = next
 		}
 	}
+	label := false
+	if k := j; j == r.end && !small && (r.first == 0 || s.Kind(r.first-1) == segment.Break || s.lineBreak(r.first)) {
+		// 'Country Director: Abdoulaye Seck', 'Team Leader(s): …'
+		if s.Is(k, "(") && s.Is(k+1, "s") && s.Is(k+2, ")") {
+			k += 3
+		}
+		if s.Is(k, ":", "–", "—") {
+			label, j = true, k+1
+			if next, ok := s.addressEnd(j); ok {
+				j = next
+			}
+		}
+	}
 	n, ok := s.nameAt(j)
 	if up, found := s.surnameFirst(j); found && !small {
 		n, ok = up, true
@@ -185,6 +198,9 @@ func (s *scan) titled(i int, small bool) {
 	switch {
 	case s.thing(n), comma && !(full && n.given):
 		return
+	case label && (!full || n.common || s.namedAfter(n) || !n.given && !s.ask(n, false)):
+		return
+	case label:
 	case s.Is(r.first-1, "the") && s.capital(n.last) && !s.endsThere(n):
 		return // 'the Senator Paul Simon Water for the World Act'
 	case strong && full:
@@ -221,7 +237,7 @@ func (s *scan) titled(i int, small bool) {
 		}
 	}
 	s.add(n, "person.titled", s.roleText(r), r.organisation)
-	if plurals[s.Lower(i)] {
+	if plurals[s.Lower(i)] || label {
 		s.alsoNamed(n.last, "person.titled", s.roleText(r))
 	}
 }
@@ -279,7 +295,7 @@ func (s *scan) alsoNamed(i int, rule, role string) {
 			j = next
 		}
 		n, ok := s.nameAt(j)
-		if !ok || s.thing(n) || s.namedAfter(n) || n.parts == 1 && (s.doubtful(n) || n.common || s.capital(n.last)) || n.parts > 1 && !n.given && s.inTitle(j) {
+		if !ok || s.thing(n) || s.namedAfter(n) || n.parts == 1 && (s.doubtful(n) || n.common || s.capital(n.last)) || n.parts > 1 && !n.given && s.inTitle(j) && (s.capital(n.last) || s.verb(n.last-1)) {
 			return
 		}
 		s.add(n, rule, role, "")
