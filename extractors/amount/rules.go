@@ -13,6 +13,7 @@ const (
 	minorUnit    = "amount.minor_unit"
 	compound     = "amount.compound"
 	span         = "amount.range"
+	list         = "amount.list"
 )
 
 var rules = []extract.Rule{
@@ -25,6 +26,7 @@ var rules = []extract.Rule{
 	{Name: minorUnit, Doc: "A sum in a minor unit, given in the currency: '50 cents' is 0.50."},
 	{Name: compound, Doc: "A sum with its minor units: '3 dollars 50 cents', '17 USD 25'."},
 	{Name: span, Doc: "Two ends of one sum: '$5-10 million', 'between $2 and $3 million', 'US$ 1 million to US$ 2 million'. The value is null; low and high are set. A change ('rose from $5 million to $10 million') is two sums."},
+	{Name: list, Doc: "A number of a list whose first member alone has the currency: 'US$ 5, 10 and 20 million'."},
 }
 
 // The doubts that an amount may have, beside those of the layout.
