@@ -356,11 +356,23 @@ func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
 			if best < 0 || f.Dates[best].First < first || f.finer(m, &f.Dates[best]) {
 				best = d
 			}
+		case m.First >= end && (m.Value.Precision == "day" && f.Is(m.First-1, "on") || m.Value.Precision == "month" && m.First < end+6 && f.Is(m.First-1, "in")) && f.calm(end, m.First) && best < 0:
+			best = d
 		case m.First < first && (m.First-sent.First < 5 || first-m.End < 4) && best < 0:
 			best = d
 		}
 	}
 	return best
+}
+
+// calm reports whether nothing else is signed between an agreement and a day behind it.
+func (f *finder) calm(first, end int) bool {
+	for i := first; i < end; i++ {
+		if signing[f.Lower(i)] && f.IsLower(i) || f.Is(i, ";", ",") {
+			return false
+		}
+	}
+	return end-first < 16
 }
 
 func (f *finder) finer(a, b *fact.Found[record.Date]) bool {

@@ -55,11 +55,23 @@ func (f *finder) nounAt(i int) (noun, bool) {
 			if f.Is(i-2, "work") && f.Is(i-3, "decent") {
 				n.first = i - 3
 			}
+		case f.Is(i, "framework") && f.Is(i-1, "partnership", "programme", "program") && f.Is(i-2, "country"):
+			n.kind, n.first = "country_programme", i-2
 		case f.Is(i, "framework") && f.Is(i-1, "cooperation") && f.Is(i-2, "development"):
 			n.kind, n.first = "country_programme", i-2
 		default:
 			return n, false
 		}
+	case "strategy":
+		if !f.Is(i-1, "cooperation", "partnership") || !f.Is(i-2, "country") {
+			return n, false
+		}
+		n.kind, n.first = "country_programme", i-2
+	case "document":
+		if !f.Is(i-1, "project") {
+			return n, false
+		}
+		n.kind, n.first = "agreement", i-1
 	case "dwcp", "unsdcf", "undaf":
 		n.kind = "country_programme"
 	case "declaration":

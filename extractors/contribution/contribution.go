@@ -108,6 +108,8 @@ func (f *finder) tell(w *fact.Flow) {
 	if v.Kind == "" {
 		v.Kind = "unspecified"
 		switch {
+		case ag != nil && (ag.Value.Kind == "loan" || ag.Value.Kind == "grant"):
+			v.Kind = ag.Value.Kind
 		case ag != nil:
 			v.Kind = "agreement"
 		case pr != nil && (pr.At.Rule != "project.item" || f.sayProject(w)), pr == nil && f.sayProject(w):

@@ -38,7 +38,7 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 			ps, _ := f.PartiesFrom(i+2, end)
 			v.Funding = union(v.Funding, f.IDs(ps))
 		}
-	case "support":
+	case "support", "funding":
 		if f.Is(i+1, "from") && f.Is(i-1, "with", "financial", "funding") {
 			ps, _ := f.PartiesFrom(i+2, end)
 			v.Funding = union(v.Funding, f.IDs(ps))

@@ -183,12 +183,21 @@ func (f *finder) carriedOut(i, limit int) bool {
 		j = f.Partners[k].End + 1
 	}
 	end := f.name(j, limit)
+	stop := end
+	if f.Text(j) == "\"" {
+		for q := j + 2; q < min(limit, j+16) && end == 0; q++ {
+			if f.Text(q) == "\"" {
+				if f.Is(q+1, "project", "programme", "program", "initiative") && f.IsCapital(j+1) {
+					j, stop, end = j+1, q, q+2
+				}
+				break
+			}
+		}
+	} else if end > 0 && !f.IsCapital(end-1) {
+		stop = end - 1 // 'the Safe Schools project'
+	}
 	if end == 0 || f.taken(j) {
 		return false
-	}
-	stop := end
-	if !f.IsCapital(end - 1) {
-		stop = end - 1 // 'the Safe Schools project'
 	}
 	if f.ofEntry(j, stop) {
 		return true
@@ -196,8 +205,27 @@ func (f *finder) carriedOut(i, limit int) bool {
 	v := record.Project{Title: f.Title(j, stop)}
 	sent := f.SentenceOf(i)
 	f.fill(&v, j, end, sent.First, sent.Last)
+	v.Implementing = union(v.Implementing, f.launcher(i, sent.First))
 	f.tell(v, j, stop, "project.carried_out")
 	return true
+}
+
+// launcher are the organisations that launch or carry out what the verb at token v
+// has for its object; a government that launches need not be the one to run it.
+func (f *finder) launcher(v, start int) []string {
+	if f.Is(v, "implementation", "launch", "establishment", "implement") && !f.Is(v-1, "to", "will") {
+		return nil
+	}
+	for v > start && f.Is(v-1, "has", "have", "will", "is", "are", "jointly", "recently", "also") {
+		v--
+	}
+	var out []string
+	for _, k := range f.SubjectTo(v, start) {
+		if p := &f.Partners[k].Value; p.Type == record.Multilateral || p.Type == record.NGO {
+			out = union(out, []string{p.ID})
+		}
+	}
+	return out
 }
 
 // launched reads 'launched their first cooperation project on employment services in
@@ -236,6 +264,7 @@ func (f *finder) launched(i, start, limit int) {
 	}
 	v := record.Project{Title: f.Title(first, end)}
 	f.fill(&v, first, end, first, end)
+	v.Implementing = f.launcher(i, start)
 	if d := fact.Since(f.Dates, start); d < len(f.Dates) && f.Dates[d].First < start+3 {
 		v.Period = f.Dates[d].Value.EDTF
 	}

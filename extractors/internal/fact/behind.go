@@ -17,13 +17,16 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 			return false
 		}
 		for i := max(r.sent.First, a.First-40); i < a.First; i++ {
-			if funding[s.Lower(i)] && s.Is(i+1, "by") || s.Is(i, "donors", "donor", "funders", "contributors", "contributions") {
+			if funding[s.Lower(i)] && s.Is(i+1, "by") || s.Is(i, "donors", "donor", "funders", "contributors", "contributions", "thanks") || s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "from", "of") {
 				f.Donors, f.First, f.End = []int{k}, s.Partners[k].First, a.End+1
 				f.Rule = "contribution.funded_by"
 				return true
 			}
 		}
 		return false
+	}
+	if r.isDonor(f, g) {
+		return true
 	}
 	for i := a.First - 1; i > max(r.clear, a.First-22); i-- {
 		if s.Is(i, ";", ":") {
@@ -44,6 +47,39 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 		f.Donors, f.First = ps, i-1
 		f.Rule = "contribution.funded_by"
 		return true
+	}
+	return false
+}
+
+// isDonor reads 'the United States is the largest donor to UNHCR with $2 billion'.
+func (r *reading) isDonor(f *Flow, g int) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	prep := a.First - 1
+	for prep > g && !s.Is(prep, "with") {
+		prep--
+	}
+	if !s.Is(prep, "with") {
+		return false
+	}
+	for j := prep - 1; j > max(r.sent.First, prep-9); j-- {
+		if !s.Is(j, "donor", "contributor", "funder") {
+			continue
+		}
+		for v := j - 1; v > max(r.sent.First, j-7); v-- {
+			if !be[s.Lower(v)] {
+				continue
+			}
+			first, _, _ := s.groupBefore(v, r.sent.First)
+			ps := s.SubjectTo(first, r.sent.First)
+			if len(ps) != 1 {
+				return false
+			}
+			f.Donors, f.First, f.Rule = ps, s.Partners[ps[0]].First, "contribution.behind_object"
+			if s.Is(j+1, "to", "of") {
+				f.Recipients, _ = s.PartiesFrom(j+2, prep)
+			}
+			return true
+		}
 	}
 	return false
 }
@@ -96,8 +132,12 @@ func (r *reading) behind(f *Flow, g int) bool {
 		switch c := verbs[w]; {
 		case c == gathers && !s.IsCapital(j), s.Is(j, ";", ":"):
 			return false
-		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns[w] || auxiliaries[s.Lower(j-1)]):
-			first, future, passive := s.groupBefore(j, r.sent.First)
+		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns[w] || auxiliaries[s.Lower(j-1)] || s.Is(j-1, "-") && s.Is(j-2, "co") && auxiliaries[s.Lower(j-3)]):
+			verb := j
+			if s.Is(j-1, "-") && s.Is(j-2, "co") {
+				verb = j - 2 // 'co-financing'
+			}
+			first, future, passive := s.groupBefore(verb, r.sent.First)
 			if passive {
 				return false
 			}

@@ -21,7 +21,7 @@ func (s *Sheet) isTrade(i, limit int) bool {
 	if s.Is(i, "in", "of", "worth") {
 		for j := i + 1; j < min(limit, i+7); j++ {
 			w := s.Lower(j)
-			if trades[w] {
+			if trades[w] && !s.Is(j-1, "-") { // but 'life-saving'
 				return !s.Is(j+1, "guarantees", "guarantee", "relief", "support", "transfers", "assistance", "grants")
 			}
 			if moneyNouns[w] && s.Is(j-1, "private", "sector") || w == "private" && s.Is(j+1, "capital", "investment", "investments", "financing", "finance", "funding") {

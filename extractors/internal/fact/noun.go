@@ -18,6 +18,8 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	switch {
 	case s.Is(i, "in") && s.Is(i+2, "amount"):
 		i--
+	case s.Is(i, "for", "of") && s.Is(i-1, "agreement") && giftNouns[s.Lower(i-2)]:
+		i -= 2 // 'a loan agreement for up to'
 	case s.Is(i, "of", "worth", "totaling", "totalling", "totaled", "totalled", "reached", "valued"):
 		i--
 	case s.Is(i, "to") && s.Is(i-1, "amounted", "amounting", "amounts"):
@@ -32,11 +34,8 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	for n := 0; n < 3 && i > r.clear && auxiliaries[s.Lower(i)]; n++ {
 		i--
 	}
-	// 'Kenya's contributions to the Fund totalled'
-	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].End == i+1 && verbs[s.Lower(i+1)] == gathers {
-		if ps, start := s.PartiesTo(i+1, r.clear); s.Is(start-1, "to") {
-			f.Recipients, i = ps, start-2
-		}
+	if !giftNouns[s.Lower(i)] && (verbs[s.Lower(i+1)] == gathers || s.Is(i+1, "amounted", "amounts", "is", "was", "were")) {
+		i = r.nounFurther(f, i)
 	}
 	if i < r.clear || !giftNouns[s.Lower(i)] {
 		return false
@@ -49,12 +48,13 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 		return false
 	}
 	// Back over the noun's adjectives to an owner: 'China's voluntary contributions'.
-	for n := 0; n < 5 && i > r.clear && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 && verbs[s.Lower(i-1)] == noVerb && !prepositions[s.Lower(i-1)] && !s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
+	for n := 0; n < 5 && i > r.clear && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 && (verbs[s.Lower(i-1)] == noVerb || giftNouns[s.Lower(i-1)]) && !prepositions[s.Lower(i-1)] && !s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
 		i--
 	}
 	f.First = min(f.First, i)
 	f.Stage = Unspecified
 	switch {
+	case len(f.Donors) > 0: // told behind the noun
 	case s.Kind(i-1) == segment.Possessive && s.PartnerAt(i-2) >= 0:
 		k := s.PartnerAt(i - 2)
 		f.Donors, f.First = []int{k}, s.Partners[k].First
@@ -78,6 +78,11 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 				}
 				f.Stage = stageOf(c, s.Lower(g), future)
 				f.First = min(f.First, first)
+				if len(f.Donors) > 1 && s.Is(g, "sign", "signed", "signs", "signing") {
+					f.Rule = "contribution.noun"
+					r.sides(f)
+					return true
+				}
 			} else if r.throughIt(f) || r.between(f) || r.alike(f, i) {
 				f.Rule = "contribution.noun"
 				return true
@@ -89,6 +94,31 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	f.Rule = "contribution.noun"
 	r.recipient(f)
 	return true
+}
+
+// nounFurther looks for the noun of a sum behind a phrase of its own: 'Kenya's
+// contributions to the Fund totalled', 'assistance from Japan amounted to'. Who
+// gives or takes in the phrase is set. It returns the noun's token, or i.
+func (r *reading) nounFurther(f *Flow, i int) int {
+	s := r.s
+	for j := i - 1; j >= max(r.clear, i-10); j-- {
+		if s.Is(j, ",", ";", ":") || auxiliaries[s.Lower(j)] && !s.Is(j, "to", "with", "set", "help", "work") {
+			return i
+		}
+		if !giftNouns[s.Lower(j)] {
+			continue
+		}
+		switch ps, _ := s.PartiesFrom(j+2, i+1); {
+		case s.Is(j+1, "from") && len(ps) > 0:
+			f.Donors = ps
+		case s.Is(j+1, "to"):
+			f.Recipients = ps
+		case !s.Is(j+1, "for", "in", "from"):
+			return i
+		}
+		return j
+	}
+	return i
 }
 
 // alike reads a second noun after the same verb: 'a loan of $120 million and a grant of
@@ -109,10 +139,13 @@ func (r *reading) alike(f *Flow, noun int) bool {
 // verbBefore is a verb of money in the few tokens before i, or -1: 'announced [a new
 // regional] grant of'.
 func (s *Sheet) verbBefore(i, start int) int {
-	for j := i - 1; j >= max(start, i-5); j-- {
+	for j := i - 1; j >= max(start, i-14); j-- {
 		w := s.Lower(j)
-		if verbs[w] != noVerb {
+		if verbs[w] != noVerb && !giftNouns[w] {
 			return j
+		}
+		if s.Is(j, ",", "-") || s.Kind(j) == segment.Number {
+			continue // a list: 'loans, grants and assistance totalling'
 		}
 		if !s.IsWord(j) || s.Is(j, "with", "of", "from", "by", "in", "includes") {
 			return -1

@@ -85,6 +85,9 @@ func (s *Sheet) isPeriod(d, start int) bool {
 	if s.Is(i, "by", "until", "before", "after", "to") && m.Value.Precision == "year" && len(*m.Value.EDTF) == 4 {
 		return false
 	}
+	if s.Is(i-1, "began", "begun", "started", "launched", "opened", "ended", "established", "founded", "created") {
+		return false // when something else began
+	}
 	for j := i; j >= max(start, i-3); j-- {
 		if meetings[s.Lower(j)] {
 			return false

@@ -14,7 +14,10 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 	first = g
 	for first > start {
 		w := s.Lower(first - 1)
-		if !auxiliaries[w] && !(len(w) > 4 && strings.HasSuffix(w, "ly")) || s.PartnerAt(first-1) >= 0 {
+		// 'announced plans to', 'announced its intention to'
+		plans := s.Is(first, "plans", "plan", "intention", "intent", "its", "their") && (w == "announced" || w == "announces" || w == "its" || w == "their") ||
+			s.Is(first, "to") && (w == "intention" || w == "intent") && s.Is(first-2, "its", "their", "an", "announced")
+		if !plans && !auxiliaries[w] && !(len(w) > 4 && strings.HasSuffix(w, "ly")) || s.PartnerAt(first-1) >= 0 {
 			break
 		}
 		if be[w] && first == g && participle(s.Lower(g)) {
@@ -159,7 +162,7 @@ func (r *reading) inherited(f *Flow, before int) bool {
 			continue
 		}
 		j := s.skipBrackets(s.Partners[k].End, before)
-		if s.isFinite(j) && !s.governed(k, r.sent.First) {
+		if (s.isFinite(j) || s.IsLower(j) && participle(s.Lower(j))) && !s.governed(k, r.sent.First) {
 			ps, _ := s.PartiesTo(s.Partners[k].End, r.sent.First)
 			if len(ps) == 0 {
 				ps = []int{k}
@@ -247,7 +250,7 @@ func (s *Sheet) isFinite(i int) bool {
 		i++
 		w = s.Lower(i)
 	}
-	return auxiliaries[w] && w != "with" && w != "to" || verbs[w] != noVerb && !moneyNouns[w] && !strings.HasSuffix(w, "ing")
+	return auxiliaries[w] && w != "with" && w != "to" && w != "about" && w != "also" || verbs[w] != noVerb && !moneyNouns[w] && !strings.HasSuffix(w, "ing")
 }
 
 // implied is the partner that stands behind 'the Administration' or 'the President's
@@ -320,6 +323,8 @@ func (r *reading) givenBy(f *Flow) bool {
 		switch {
 		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which") || s.Is(i, ",") && i > start+8:
 			return false
+		case s.doneBy(i):
+			return false
 		case s.Is(i, "from", "by") && !(s.Is(i, "by") && funding[s.Lower(i-1)] && s.Is(i-2, ",")):
 			if ps, end := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 {
 				if n := len(ps) - 1; n > 0 && s.isFinite(end) && s.Is(s.beforeOwner(s.Partners[ps[n]].First, i)-1, ",") {
@@ -337,6 +342,13 @@ func (r *reading) givenBy(f *Flow) bool {
 		}
 	}
 	return false
+}
+
+// doneBy reports whether 'by' at token i names who does something else than give: 'to
+// be implemented by UNEP'.
+func (s *Sheet) doneBy(i int) bool {
+	w := s.Lower(i - 1)
+	return s.Is(i, "by") && s.IsLower(i-1) && participle(w) && !funding[w] && verbs[w] != gives && verbs[w] != commits && verbs[w] != pledges
 }
 
 // recipient reads 'to the Fund' or 'for UNICEF' behind the amount.

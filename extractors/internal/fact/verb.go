@@ -9,6 +9,17 @@ import (
 // million', 'UNCDF received $2 million from UNDP'.
 func (r *reading) afterVerb(f *Flow, g int) bool {
 	s := r.s
+	if s.Is(g, ",") {
+		// 'plans to provide, working with Congress, $1 million'
+		for j := g - 1; j > max(r.clear, g-12); j-- {
+			if s.Is(j, ",") {
+				if c := verbs[s.Lower(j-1)]; c == gives || c == commits {
+					g = j - 1
+				}
+				break
+			}
+		}
+	}
 	if g < r.sent.First || s.Kind(g) != segment.Word {
 		return false
 	}

@@ -92,9 +92,9 @@ var giftNouns = set(`contribution contributions grant grants loan loans investme
 
 // trades tell that money is no flow of aid but trade, output, cost or the like.
 var trades = set(`trade exports export imports import sales sale revenue revenues gdp savings saving damage damages losses loss profits profit
-	costs cost output assets liabilities taxes tax tariffs tariff goods purchases wages income earnings debt fines fine penalties
-	market economy reserves surplus stock capital bonds receivables penalty premiums fees fee cash spending fraud debts turnover orders
-	remittances sanctions contracts contract lending deals deal transactions transaction`)
+	costs cost output assets liabilities taxes tax tariffs tariff goods purchases wages income earnings fines fine penalties
+	market economy reserves surplus bonds receivables penalty premiums fees fee spending fraud debts turnover orders
+	remittances sanctions contracts contract deals deal transactions transaction`)
 
 // budgets are the subjects of 'includes' with money: 'the President's Budget includes'.
 var budgets = set(`budget request proposal`)
