@@ -3,6 +3,7 @@ package write
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"reflect"
 
 	"factsheet/pipeline/record"
@@ -53,7 +54,7 @@ func (t *tables) abort() {
 // lineWriter writes rows as JSON Lines: an object a row, the columns in their order,
 // decimals in strings so that no reader rounds them, days as ISO days.
 type lineWriter struct {
-	out     *outFile
+	out     io.Writer
 	columns []Column
 	line    []byte
 	value   bytes.Buffer
