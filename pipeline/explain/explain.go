@@ -190,35 +190,42 @@ func (v *view) line(number int, kind string, text []rune, l line, notes []note) 
 			}
 		}
 	}
-	columns := 0
 	fmt.Fprint(v.b, label)
-	for i := l.start; i < l.end; {
-		// a word with the blanks after it
-		j := i
-		for j < l.end && text[j] != ' ' && text[j] != '\t' {
-			j++
-		}
-		for j < l.end && (text[j] == ' ' || text[j] == '\t') {
-			j++
-		}
-		word := clean(string(text[i:j]))
-		w := uniseg.StringWidth(word)
-		if columns > 0 && columns+uniseg.StringWidth(strings.TrimRight(word, " ")) > v.width-gutter {
-			fmt.Fprintf(v.b, "\n%*s", gutter, "")
-			columns = 0
-		}
-		columns += w
-		for i < j {
+	put := func(from, to int) {
+		for i := from; i < to; {
 			k := i + 1
-			for k < j && looks[k-l.start] == looks[i-l.start] {
+			for k < to && looks[k-l.start] == looks[i-l.start] {
 				k++
 			}
 			fmt.Fprint(v.b, v.paint(looks[i-l.start], clean(string(text[i:k]))))
 			i = k
 		}
 	}
+	columns := 0
+	for i := l.start; i < l.end; {
+		j := i // the blanks before a word go with it, or fall at the edge
+		for j < l.end && blank(text[j]) {
+			j++
+		}
+		k := j
+		for k < l.end && !blank(text[k]) {
+			k++
+		}
+		word := uniseg.StringWidth(clean(string(text[j:k])))
+		if columns > 0 && columns+(j-i)+word > v.width-gutter {
+			fmt.Fprintf(v.b, "\n%*s", gutter, "")
+			columns, i = 0, j
+		}
+		if k > j {
+			put(i, k)
+		}
+		columns += j - i + word
+		i = k
+	}
 	fmt.Fprintln(v.b)
 }
+
+func blank(r rune) bool { return r == ' ' || r == '\t' }
 
 // note shows what was read in a stretch.
 func (v *view) note(n note) {
