@@ -2,6 +2,7 @@
 package acronym
 
 import (
+	"slices"
 	"strings"
 
 	"factsheet/extractors/internal/registry"
@@ -173,6 +174,9 @@ func knownBefore(p *extract.Pass, end int, short string) (int, bool) {
 					if more, last := registry.Match(p, j); last == end && more[0].Body == f.Body {
 						i = j
 					}
+				}
+				if slices.Contains(strings.Fields(folded(p, i, end)), short) {
+					return 0, false // 'Department of the Treasury (Treasury)'
 				}
 				return i, true
 			}
