@@ -62,6 +62,7 @@ func TestDoubtsAreTold(t *testing.T) {
 	for text, want := range map[string]string{
 		"In FY 2024 it rose.":                    "fiscal_year",
 		"On 31 February 2020 it closed.":         "impossible_date",
+		"It ran from 2022 to 2019.":              "reversed_period",
 		"It opened in mid-March 2020.":           "part_of_period",
 		"It was signed on 12.05.2020 in Bern.":   "order_assumed",
 		"It was signed on 3-Dec-21 in Bern.":     "century_assumed",

@@ -22,7 +22,7 @@ func (s *scanner) settle(v *value) (record.Date, []string) {
 		*v = v.merged()
 		out, doubt := v.date(), v.doubts()
 		if out.EDTF == nil {
-			doubt |= doubtImpossible
+			doubt |= v.fault()
 			if w := v.swapped(); v.form == single && w.sound() {
 				out.Candidates = append(out.Candidates, w.edtf()) // '2024-13-01'
 			}
@@ -32,7 +32,7 @@ func (s *scanner) settle(v *value) (record.Date, []string) {
 	readings := s.readings(v, swaps)
 	out, doubt := readings[0].date(), readings[0].doubts()
 	if !readings[0].sound() {
-		doubt |= doubtImpossible
+		doubt |= readings[0].fault()
 	}
 	if len(readings) > 1 && readings[0].edtf() != readings[1].edtf() {
 		out.EDTF, out.First, out.Last = nil, nil, nil

@@ -137,7 +137,11 @@ func (s *scanner) ranged(f find, c byte, k int) find {
 		return f
 	}
 	if w := v.filled(); w.a.hasYear && w.b.hasYear && !w.a.swap && !w.b.swap && w.a.possible() && w.b.possible() && w.b.last().before(w.a.last()) {
-		return f
+		// 'from 2022 to 2019' is a period turned round; '2022 to 2019' may be anything.
+		told := s.p.Is(f.first-1, "from", "between") || c == 'd' && s.glued(k) && s.glued(k-1)
+		if !told || f.value.a.unit != b.unit || !f.value.a.hasYear || !b.hasYear || !w.reversed() {
+			return f
+		}
 	}
 	rule := ruleRange
 	if f.rule == ruleFiscal {

@@ -56,9 +56,10 @@ const (
 	doubtSeason
 	doubtEra
 	doubtFar
+	doubtReversed
 )
 
-var doubtNames = [...]string{"fiscal_year", "year_assumed", "century_assumed", "part_of_period", "impossible_date", "order_assumed", "week_assumed", "season_span", "era_converted", "far_evidence"}
+var doubtNames = [...]string{"fiscal_year", "year_assumed", "century_assumed", "part_of_period", "impossible_date", "order_assumed", "week_assumed", "season_span", "era_converted", "far_evidence", "reversed_period"}
 
 func (d doubts) names() []string {
 	if d == 0 {

@@ -14,6 +14,7 @@ type scanner struct {
 	told      int // the year told last; 0 before the first
 	own       part
 	loose     int // a token that what stands before it cannot fuse to a code
+	steps     int // atoms read, which is what a sheet costs
 	depth     int // how many atoms are being read within each other
 	unlisted  int // the end of a list of dates that has no last "and"
 	decisions int // 1 where the sheet numbers decisions '2025/3', -1 where not, 0 before anyone asked
@@ -133,6 +134,7 @@ func (s *scanner) atom(i int, strong bool) find {
 		return find{first: i, end: i}
 	}
 	s.depth++
+	s.steps++
 	f := s.atomAt(i, strong)
 	s.depth--
 	return f

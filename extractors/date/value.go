@@ -152,6 +152,19 @@ func (v *value) sound() bool {
 	return ok && (v.form != interval || !v.b.last().before(v.a.first()))
 }
 
+// reversed reports whether a range whose ends both exist ends before it begins.
+func (v *value) reversed() bool {
+	return v.form == interval && v.a.hasYear && v.b.hasYear && v.a.possible() && v.b.possible() && v.b.last().before(v.a.first())
+}
+
+// fault is what keeps a value from being sound.
+func (v *value) fault() doubts {
+	if v.reversed() {
+		return doubtReversed
+	}
+	return doubtImpossible
+}
+
 // merged makes one interval of quarters or halves that follow each other
 // ('Q1 and Q2 2019').
 func (v value) merged() value {

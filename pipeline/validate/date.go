@@ -116,7 +116,7 @@ func yearOf(iso string) (int, bool) {
 
 // isReversed reports whether a period ends before it begins.
 func isReversed(d *record.Date) bool {
-	if d.First != nil && d.Last != nil && *d.First > *d.Last {
+	if d.First != nil && d.Last != nil && *d.First > *d.Last || slices.Contains(d.Doubts, "reversed_period") {
 		return true
 	}
 	if d.EDTF == nil {
