@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 )
 
@@ -44,14 +45,24 @@ var dateRules = []Rule{
 			}
 			return ""
 		}),
-	dateRule("period.reversed", record.Error,
-		"A period that ends before it begins ('2022-2017'). Look it up at the source.",
-		func(d *record.Date) string {
-			if !isReversed(d) {
-				return ""
+	{
+		ID: "period.reversed", Severity: record.Error,
+		Doc: "A period that ends before it begins ('2022-2017', 'from 2022 to 2019'). Look it up at the source.",
+		Check: func(s *Sheet, report Report) {
+			for i := range s.Record.Dates {
+				if d := &s.Record.Dates[i]; isReversed(d) {
+					report(d.ID, &d.Span, fmt.Sprintf("the period %q ends before it begins", d.Quote))
+				}
 			}
-			return fmt.Sprintf("the period %q ends before it begins", d.Quote)
-		}),
+			ms := extract.Collect[record.Date](s.Pass)
+			for i := 1; i < len(ms); i++ {
+				a, b := &ms[i-1], &ms[i]
+				if spans(s.Pass, a, b) && a.Value.First != nil && b.Value.Last != nil && *a.Value.First > *b.Value.Last {
+					report(a.ID, dateSpan(s, a.ID), fmt.Sprintf("the period from %q to %q ends before it begins", a.At.Quote, b.At.Quote))
+				}
+			}
+		},
+	},
 	{
 		ID: "date.far", Severity: record.Notice,
 		Doc: fmt.Sprintf("A date more than %d years before or %d years after the sheet's own time: a year of history, or a number that is no year. Look whether it is a date.", yearsBefore, yearsAfter),
@@ -68,6 +79,34 @@ var dateRules = []Rule{
 			}
 		},
 	},
+}
+
+// spans reports whether the words around two dates make a period of them: 'from …
+// to …', 'between … and …', or a dash.
+func spans(p *extract.Pass, a, b *extract.Mention[record.Date]) bool {
+	if a.At.View.End > b.At.View.Start || b.At.View.Start-a.At.View.End > 10 {
+		return false
+	}
+	before := p.View.Lower[max(0, a.At.View.Start-8):a.At.View.Start]
+	switch p.View.Lower[a.At.View.End:b.At.View.Start] {
+	case "-", "–", " - ", " – ":
+		return true
+	case " to ", " until ", " till ", " through ":
+		return strings.HasSuffix(before, "from ")
+	case " and ":
+		return strings.HasSuffix(before, "between ")
+	}
+	return false
+}
+
+// dateSpan is the record's span of the date with the id; nil where it has none.
+func dateSpan(s *Sheet, id string) *record.Span {
+	for i := range s.Record.Dates {
+		if s.Record.Dates[i].ID == id {
+			return &s.Record.Dates[i].Span
+		}
+	}
+	return nil
 }
 
 // sheetYear is the year of the sheet's own date, else the middle one of its dates.

@@ -2,7 +2,6 @@ package validate
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"factsheet/pipeline/document"
@@ -12,12 +11,19 @@ import (
 
 var listRules = []Rule{{
 	ID: "count.list", Severity: record.Notice,
-	Doc: "A number of things that the list under it does not have ('four priorities:' over three bullets). An item may have been lost or split; compare with the source.",
+	Doc: "A number of things that the list behind it does not have: under it ('four priorities:' over three bullets) or in the sentence ('three cities: Accra, Dakar, Lagos and Nairobi'). An item may have been lost or split; compare with the source.",
 	Check: func(s *Sheet, report Report) {
 		ms := extract.Collect[record.Quantity](s.Pass)
 		for i := range ms {
 			m := &ms[i]
-			if !isCount(m) || !listable[lastWord(m.Value.Unit)] {
+			if !isCount(m) {
+				continue
+			}
+			if n := inline(s.View.Text[m.At.View.End:sentenceEnd(s.Pass, m)]); n > 0 && n != number(m) && number(m) <= 20 && !durations[lastWord(m.Value.Unit)] {
+				report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is followed by a list of %d; compare with the source", m.At.Quote, n))
+				continue
+			}
+			if !listable[lastWord(m.Value.Unit)] {
 				continue
 			}
 			b := s.View.BlockAt(m.At.View.Start)
@@ -33,7 +39,7 @@ var listRules = []Rule{{
 				continue
 			}
 			if n > 1 && n != number(m) {
-				report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is followed by a list of %s; compare with the source", m.At.Quote, strconv.Itoa(n)))
+				report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is followed by a list of %d; compare with the source", m.At.Quote, n))
 			}
 		}
 	},
@@ -50,6 +56,55 @@ var listable = func() map[string]bool {
 	}
 	return m
 }()
+
+// durations are nouns, in the singular, whose number says nothing of a list.
+var durations = map[string]bool{"year": true, "month": true, "week": true, "day": true, "hour": true, "minute": true, "decade": true, "time": true, "percentage point": true, "point": true}
+
+// sentenceEnd is the View offset at which the sentence of a mention ends.
+func sentenceEnd(p *extract.Pass, m *counted) int {
+	return max(m.At.View.End, sentenceOf(p, m.At.View).End)
+}
+
+// itemWords bounds the words of an item that is told from a clause.
+const itemWords = 5
+
+// inline is the number of items of the list that rest begins with behind a colon:
+// short items, the last joined by one 'and'. It is 0 where no such list stands
+// there, or where its items can't be told apart.
+func inline(rest string) int {
+	list, ok := strings.CutPrefix(rest, ":")
+	if !ok {
+		return 0
+	}
+	list = strings.TrimRight(strings.TrimSpace(list), ".")
+	if strings.ContainsAny(list, ";:()–—\n\t.") {
+		return 0
+	}
+	parts := strings.Split(list, ", ")
+	last := parts[len(parts)-1]
+	n := len(parts)
+	switch strings.Count(" "+last, " and ") {
+	case 0:
+		return 0
+	case 1:
+		if first, ok := strings.CutPrefix(last, "and "); ok {
+			last = first
+		} else {
+			n++
+		}
+	default:
+		return 0
+	}
+	for i, part := range parts {
+		if w := len(strings.Fields(part)); w == 0 || w > itemWords && !(i == len(parts)-1 && w <= 2*itemWords) || i < len(parts)-1 && strings.Contains(part, " and ") {
+			return 0
+		}
+	}
+	if len(parts) < 2 {
+		return 0
+	}
+	return n
+}
 
 // items is the number of items in the list right behind block b: those with the
 // bullet of the first, page headers and footers and deeper lists aside. It is 0

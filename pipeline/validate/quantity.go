@@ -52,6 +52,57 @@ var quantityRules = []Rule{
 			}
 		},
 	},
+	{
+		ID: "percent.shares", Severity: record.Notice,
+		Doc: "Shares of one whole that come to more than 100 per cent ('Shares: 60% for roads, 30% for rail and 25% for ports'). Look them up at the source.",
+		Check: func(s *Sheet, report Report) {
+			ms := extract.Collect[record.Quantity](s.Pass)
+			for i := 0; i < len(ms); i++ {
+				if ms[i].Value.Unit != "%" {
+					continue
+				}
+				shares := sharesOf(s.Pass, ms[i:])
+				if len(shares) < 3 {
+					continue
+				}
+				var sum apd.Decimal
+				for k := range shares {
+					if d, _, err := apd.NewFromString(*shares[k].Value.Value); err == nil {
+						apd.BaseContext.WithPrecision(40).Add(&sum, &sum, d)
+					}
+				}
+				if sum.Cmp(apd.New(101, 0)) > 0 { // what rounding adds is no matter
+					report(ms[i].ID, spanOf(s, ms[i].ID), fmt.Sprintf("the shares from %q to %q come to %s%%", shares[0].At.Quote, shares[len(shares)-1].At.Quote, sum.Text('f')))
+				}
+				i += len(shares) - 1
+			}
+		},
+	},
+}
+
+// shareWords say that the percentages behind them are shares of one whole.
+var shareWords = []string{"shares", "breakdown", "split", "composition", "distribution", "divided"}
+
+// sharesOf returns the exact percentages of the list that begins with the first
+// mention, which the words before it call shares of one whole.
+func sharesOf(p *extract.Pass, ms []counted) []counted {
+	first := &ms[0]
+	sentence := sentenceOf(p, first.At.View)
+	if sentence.End < first.At.View.End {
+		return nil
+	}
+	head := p.View.Lower[sentence.Start:first.At.View.Start]
+	if !slices.ContainsFunc(shareWords, func(w string) bool { return strings.Contains(head, w) }) {
+		return nil
+	}
+	n := 0
+	for n < len(ms) && ms[n].Value.Unit == "%" && ms[n].Value.Value != nil && ms[n].At.View.End <= sentence.End {
+		if n > 0 && !listed(p.View.Lower[ms[n-1].At.View.End:ms[n].At.View.Start]) {
+			break
+		}
+		n++
+	}
+	return ms[:n]
 }
 
 func above(value string, n int64) bool {

@@ -157,6 +157,10 @@ func TestNumberOfAListUnderIt(t *testing.T) {
 		{"another does not", "We have four priorities:" + list, "four priorities", []string{`count.list: "four priorities" is followed by a list of 3; compare with the source`}},
 		{"a list said to be a part of it", "We have four priorities, including:" + list, "four priorities", []string{}},
 		{"a span of time is no number of items", "This we did over four years:" + list, "four years", []string{}},
+		{"a list in the sentence", "They met in three cities: Accra, Dakar and Lagos.", "three cities", []string{}},
+		{"a list in the sentence with an item more", "They met in three cities: Accra, Dakar, Lagos and Nairobi. So it was.", "three cities", []string{`count.list: "three cities" is followed by a list of 4; compare with the source`}},
+		{"a list whose items can't be told apart", "They are three bodies: Trade and Industry, Health and the Bank and more.", "three bodies", []string{}},
+		{"a clause behind a colon is no list", "They met in three cities: it was a long and weary way, as all of them said and wrote.", "three cities", []string{}},
 		{"no colon, no list of it", "We have four priorities." + list, "four priorities", []string{}},
 	} {
 		p, r := sheet(t, c.text, counts(c.count))
@@ -167,6 +171,9 @@ func TestNumberOfAListUnderIt(t *testing.T) {
 func TestQuantityRules(t *testing.T) {
 	p, r := sheet(t, "It reached 120% of all households, and 120% of its goal.", counts("120%", "120%"))
 	same(t, "more than all", []string{`percent.over_hundred: "120%" is more than the whole it is a share of`}, issues(p, r, false))
+
+	p, r = sheet(t, "Shares: 60% for roads, 30% for rail and 25% for ports. Of women 60%, of men 30% and of all 25%.", counts("60%", "30%", "25%", "60%", "30%", "25%"))
+	same(t, "shares", []string{`percent.shares: the shares from "60%" to "25%" come to 115%`}, issues(p, r, false))
 
 	p, r = sheet(t, "It reached 373,00 farmers, 1.234 boats and 20-10 ports.", plant("quantity", []string{"373,00 farmers", "1.234 boats", "20-10 ports"}, func(i int) (record.Quantity, []string) {
 		switch i {
@@ -226,6 +233,17 @@ func TestDateRules(t *testing.T) {
 		`date.impossible: "b2" is no day of the calendar`,
 		`period.reversed: the period "c3" ends before it begins`,
 		`date.far: "d4" is far from the sheet's own time, 2020`,
+	}, issues(p, r, false))
+}
+
+func TestPeriodsInWordsThatAreReversed(t *testing.T) {
+	years := []string{"2022", "2019", "2015", "2013", "2019", "2022", "2022", "2019"}
+	p, r := sheet(t, "It ran from 2022 to 2019, then between 2015 and 2013, from 2019 to 2022, not in 2022 and 2019.", plant("date", years, func(i int) (record.Date, []string) {
+		return record.Date{EDTF: &years[i], First: to(years[i] + "-01-01"), Last: to(years[i] + "-12-31")}, nil
+	}))
+	same(t, "periods", []string{
+		`period.reversed: the period from "2022" to "2019" ends before it begins`,
+		`period.reversed: the period from "2015" to "2013" ends before it begins`,
 	}, issues(p, r, false))
 }
 
