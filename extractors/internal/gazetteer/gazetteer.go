@@ -3,6 +3,8 @@
 package gazetteer
 
 import (
+	"strings"
+
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/normalise"
@@ -90,6 +92,9 @@ func (g *Gazetteer[T]) Lookup(name string) (*Entry[T], bool) {
 
 // Words cuts a name into lower-case tokens, as a sheet is cut.
 func Words(name string) []string {
+	if plain(name) {
+		return strings.Fields(strings.ToLower(name))
+	}
 	v := View(name)
 	tokens := segment.Tokens(v)
 	out := make([]string, 0, len(tokens))
@@ -99,6 +104,17 @@ func Words(name string) []string {
 		}
 	}
 	return out
+}
+
+// plain reports whether a name is of ASCII letters and blanks, as most are: its words
+// then need no View.
+func plain(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; c != ' ' && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return true
 }
 
 // View is the View of a text by itself, one block.
