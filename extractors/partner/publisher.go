@@ -35,7 +35,7 @@ func (s *sheet) publishedBy(i int) bool {
 	for i > 0 && (s.Kind(i) == segment.Break || s.Is(i, ":", "the")) {
 		i--
 	}
-	return s.Is(i, "publisher") || s.Is(i, "by") && s.Is(i-1, "published", "issued")
+	return i > 0 && s.Is(i, "by") && s.Is(i-1, "published") && (i == 1 || s.opens(i-1)) || s.Is(i, "publisher") && s.opens(i)
 }
 
 // addressed is the listed body whose web or mail addresses the sheet gives, where they
@@ -110,12 +110,19 @@ func (s *sheet) dominant() string {
 		}
 	}
 	var best *body
+	second := 0
 	for _, b := range order {
-		if best == nil || counts[b]+2*marked[b] > counts[best]+2*marked[best] {
+		switch {
+		case best == nil || counts[b] > counts[best]:
+			if best != nil {
+				second = counts[best]
+			}
 			best = b
+		case counts[b] > second:
+			second = counts[b]
 		}
 	}
-	if best == nil || counts[best] < 2 || counts[best]*3 < total || marked[best] == 0 && counts[best]*2 <= total {
+	if best == nil || counts[best] < 2 || counts[best] == second || marked[best] == 0 && counts[best]*2 <= total {
 		return ""
 	}
 	return strings.TrimSpace(best.name)
