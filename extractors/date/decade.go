@@ -15,7 +15,7 @@ func (s *scanner) decadeLed(i, y int) find {
 	switch {
 	case s.p.Is(j, "s") && (s.glued(j) || s.p.Tokens[j].Case == segment.LowerCase):
 		j++
-	case s.punct(j) == '\'' && s.glued(j) && s.p.Is(j+1, "s") && s.glued(j+1) &&
+	case s.punct(j) == '\'' && (s.glued(j) || s.p.Is(i-1, "the")) && s.p.Is(j+1, "s") && s.glued(j+1) &&
 		(s.p.Is(i-1, "the") || s.word(i-1).class == partOf || s.punct(i-1) == '-' || s.p.Kind(j+2) != segment.Word || s.p.Is(j+2, "and", "to", "until", "or")):
 		j += 2
 	default:

@@ -10,7 +10,6 @@ func (s *scanner) monthLed(i int) find {
 	if m == 0 {
 		return find{first: i, end: i}
 	}
-	small := s.p.Tokens[i].Case == segment.LowerCase
 	k, sep := j, s.punct(j)
 	switch sep {
 	case ',', '-', '/':
@@ -44,7 +43,7 @@ func (s *scanner) monthLed(i int) find {
 		if sep == ',' && s.listed(k, e) { // 'June, 12 and'
 			return s.monthYear(i, m, j)
 		}
-		if d <= 31 && (sep == 0 || word) && !(small && s.word(i).short) && !s.counted(e, word) {
+		if d <= 31 && (sep == 0 || word) && !s.counted(e, word) {
 			q, end := s.relative(p, e)
 			return one(i, end, q, ruleDay)
 		}

@@ -14,7 +14,8 @@ func (s *scanner) iso(i, y int) find {
 	if n < 1 || n > 2 || v == 0 {
 		return miss
 	}
-	if d, n2 := s.digits(i + 4); s.punct(i+3) == sep && s.glued(i+3) && s.glued(i+4) && (n2 == 1 || n2 == 2) {
+	spread := sep == '-' && n == 2 && !s.glued(i+1) && !s.glued(i+2) && !s.glued(i+3) && !s.glued(i+4) // '2018 - 05 - 17'
+	if d, n2 := s.digits(i + 4); s.punct(i+3) == sep && (spread && n2 == 2 || s.glued(i+3) && s.glued(i+4)) && (n2 == 1 || n2 == 2) {
 		if d == 0 || v > 31 || d > 31 || v > 12 && d > 12 {
 			return miss
 		}

@@ -90,11 +90,11 @@ func (s *scanner) dropped(f *find) bool {
 	return true
 }
 
-// smallVerb reports whether the month of a day without a year is 'may' or 'march' in
-// small letters, which is more likely a verb: 'the first may'.
+// smallVerb reports whether the month of a day without a year is written in small
+// letters and may be no month: 'the first may', 'mar 5'.
 func (s *scanner) smallVerb(first, end int) bool {
 	for i := first; i < end; i++ {
-		if s.p.Is(i, "may", "march", "mar", "sun", "sat") && s.p.Tokens[i].Case == segment.LowerCase {
+		if w := s.word(i); s.p.Tokens[i].Case == segment.LowerCase && w.class == monthName && (w.short || w.n == 3 || w.n == 5) {
 			return true
 		}
 	}

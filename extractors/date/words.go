@@ -99,7 +99,7 @@ func (s *scanner) month(i int) (m, end int) {
 	if w.class != monthName {
 		return 0, i
 	}
-	if s.punct(i+1) == '.' && s.glued(i+1) && (w.short || s.p.Kind(i+2) == segment.Number) {
+	if s.punct(i+1) == '.' && (s.glued(i+1) && (w.short || s.p.Kind(i+2) == segment.Number) || w.short && s.p.Kind(i+2) == segment.Number) {
 		return int(w.n), i + 2
 	}
 	return int(w.n), i + 1
