@@ -218,7 +218,7 @@ func (s *scanner) isWeight(f *find) bool {
 	if p.Is(j, "each", "heavier", "lighter", "lbs") {
 		return true
 	}
-	return p.Is(f.first-1, "weighing", "weighed", "weighs", "weigh") || p.Is(j-1, "pound") && p.Tokens[j-1].Glued
+	return p.Is(f.first-1, "weighing", "weighed", "weighs", "weigh") || p.Is(j-1, "pound") && p.Tokens[j-1].Glued && !f.n.Scaled
 }
 
 var moneyNouns = func() map[string]bool {

@@ -147,6 +147,10 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 	}
 	from := at
 	at, power := s.gap(&t, at)
+	negative := t.kind == money.Sign && p.Is(at, "-") && p.Tokens[at].Glued && p.Kind(at+1) == segment.Number && p.Tokens[at+1].Glued
+	if negative {
+		at++ // '$-5 million'
+	}
 	n, ok := number.ScanMoney(p, at)
 	if !ok || p.Kind(at) == segment.Word && !s.wordsMayFollow(&t, at) || isZeros(p.Text(at)) {
 		s.note(&t, i, from)
@@ -162,7 +166,7 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 	if apart(p, n.End) {
 		n.Malformed, n.Candidates = true, nil
 	}
-	f = &find{first: i, end: n.End, term: t, n: n, rule: ruleBefore(t.kind)}
+	f = &find{first: i, end: n.End, term: t, n: n, rule: ruleBefore(t.kind), negative: negative}
 	s.farScale(f)
 	if power += t.power; power > 0 {
 		if n.Scaled || n.Malformed {
@@ -179,7 +183,9 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 	s.trailing(f)
 	s.withMinor(f)
 	s.sign(f)
-	s.rangeOf(f)
+	if !f.negative {
+		s.rangeOf(f)
+	}
 	return f, f.end
 }
 
@@ -314,5 +320,5 @@ func (s *scanner) sign(f *find) {
 	case segment.Break, segment.Number:
 		return
 	}
-	f.first, f.negative = i, true
+	f.first, f.negative = i, !f.negative
 }

@@ -119,8 +119,12 @@ func (s *scanner) written(i, end int, t *money.Term) bool {
 		return false
 	}
 	small := s.allSmall()
-	if len(s.p.Text(i)) == 1 && (!small || s.p.Text(i) != "c") && !s.glued(i, end) {
-		return false
+	if len(s.p.Text(i)) == 1 && !s.glued(i, end) {
+		// 'c $' and 's $' in a text cut into words; its "' s $" is a possessive, its
+		// 'a $' an article.
+		if !small || !s.p.Is(i, "c", "s") || s.p.Is(i-1, "'") {
+			return false
+		}
 	}
 	if !small && s.p.Tokens[i].Case == segment.LowerCase {
 		return false
