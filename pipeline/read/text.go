@@ -4,6 +4,7 @@ package read
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -21,11 +22,15 @@ var ErrBinary = errors.New("the file is not text: it holds NUL or control bytes;
 
 // Text reads a text file into d: UTF-8, UTF-16 (with its mark, or told by its zero
 // bytes) or else Windows-1252. A form feed begins a new page. The text is the decoded
-// content to the letter; only a byte order mark is taken off.
+// content to the letter; only a byte order mark is taken off. Bytes that are no text
+// in a file that is UTF-8 otherwise stand as U+FFFD, and d.Problems says so.
 func Text(d *document.Document, data []byte) error {
-	text, err := Decode(data)
+	text, broken, err := decode(data)
 	if err != nil {
 		return err
+	}
+	if broken > 0 {
+		d.Problems = append(d.Problems, document.Problem{Stage: "read", Message: fmt.Sprintf("%d bytes are no UTF-8 and stand as \ufffd; save the file as UTF-8 again", broken)})
 	}
 	return Decoded(d, text)
 }
@@ -43,25 +48,65 @@ func Decoded(d *document.Document, text string) error {
 
 // Decode turns the bytes of a text file into valid UTF-8.
 func Decode(data []byte) (string, error) {
+	text, _, err := decode(data)
+	return text, err
+}
+
+// decode also tells how many bytes of a UTF-8 file could not be read.
+func decode(data []byte) (text string, broken int, err error) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xef, 0xbb, 0xbf}):
-		return checked(string(bytes.ToValidUTF8(data[3:], []byte("\ufffd"))))
+		data = data[3:]
+		_, broken = sequences(data)
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
-		return utf16(data, unicode.LittleEndian)
+		text, err = utf16(data, unicode.LittleEndian)
+		return text, 0, err
 	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		return utf16(data, unicode.BigEndian)
+		text, err = utf16(data, unicode.BigEndian)
+		return text, 0, err
 	case zeroShare(data, 1) > 0.4:
-		return utf16(data, unicode.LittleEndian)
+		text, err = utf16(data, unicode.LittleEndian)
+		return text, 0, err
 	case zeroShare(data, 0) > 0.4:
-		return utf16(data, unicode.BigEndian)
+		text, err = utf16(data, unicode.BigEndian)
+		return text, 0, err
 	case utf8.Valid(data):
-		return checked(string(data))
+	default:
+		var whole int
+		if whole, broken = sequences(data); whole == 0 || whole < broken {
+			out, err := charmap.Windows1252.NewDecoder().Bytes(data)
+			if err != nil {
+				return "", 0, err
+			}
+			text, err = checked(string(out))
+			return text, 0, err
+		}
 	}
-	out, err := charmap.Windows1252.NewDecoder().Bytes(data)
-	if err != nil {
-		return "", err
+	if broken == 0 {
+		text, err = checked(string(data))
+		return text, 0, err
 	}
-	return checked(string(out))
+	text, err = checked(strings.ToValidUTF8(string(data), "\ufffd"))
+	return text, broken, err
+}
+
+// sequences counts the whole UTF-8 sequences of several bytes, and the bytes that are
+// of none. In Windows-1252 a letter with an accent is hardly ever a whole one.
+func sequences(data []byte) (whole, broken int) {
+	for i := 0; i < len(data); {
+		if data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			broken++
+		} else {
+			whole++
+		}
+		i += n
+	}
+	return whole, broken
 }
 
 func utf16(data []byte, e unicode.Endianness) (string, error) {

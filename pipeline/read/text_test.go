@@ -44,6 +44,20 @@ func TestWhatIsNoTextIsRefused(t *testing.T) {
 	}
 }
 
+func TestDamagedUTF8IsNotTakenForAnotherEncoding(t *testing.T) {
+	var d document.Document
+	if err := read.Text(&d, []byte("Côte d’Ivoire paid €5 \xff and \xe2\x82")); err != nil {
+		t.Fatal(err)
+	}
+	if d.Text != "Côte d’Ivoire paid €5 \ufffd and \ufffd" || len(d.Problems) != 1 || !strings.HasPrefix(d.Problems[0].Message, "3 bytes are no UTF-8") {
+		t.Errorf("got %q, %v", d.Text, d.Problems)
+	}
+	d = document.Document{}
+	if err := read.Text(&d, []byte("\xef\xbb\xbfC\xc3\xb4te \xff")); err != nil || len(d.Problems) != 1 {
+		t.Errorf("with its mark: %v, %v", err, d.Problems)
+	}
+}
+
 func TestFormFeedsArePages(t *testing.T) {
 	var d document.Document
 	if err := read.Text(&d, []byte("one\ftwo\f\n")); err != nil {
