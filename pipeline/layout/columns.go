@@ -29,7 +29,7 @@ func cut(ws []word, depth int, leaf func([]row)) {
 	}
 	rows := rowsOf(ws)
 	g, ok := bestGutter(rows)
-	if t, found := findTable(rows); found && depth <= maxDepth && !(ok && t.inColumn(g)) {
+	if t, found := findTable(rows); found && depth <= maxDepth && !(ok && t.inColumn(rows, g)) {
 		cut(flat(rows[:t.first]), depth+1, leaf)
 		leaf(t.lines)
 		cut(flat(rows[t.last+1:]), depth+1, leaf)

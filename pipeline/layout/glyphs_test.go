@@ -94,6 +94,34 @@ func TestTableCellsOfSeveralLinesAreJoined(t *testing.T) {
 	check(t, p, "Kenya   Cold stores for the port of Mombasa   4,200,000\n\nGhana   Lamps along the coast and on the islands   640,000\n\nNepal   Bridges that last the monsoon   93,500")
 }
 
+func TestTableEndsWhereTextGoesOn(t *testing.T) {
+	p := newPage().lines(50, 760, 10, "The table below tells what was paid to each of the four countries until now").
+		set(50, 700, 10, "Country").set(150, 700, 10, "Port").set(400, 700, 10, "Paid")
+	for i, r := range [][]string{{"Kenya", "Mombasa", "4,200"}, {"Ghana", "Tema", "3,100"}} {
+		p.set(50, 685-float64(i)*15, 10, r[0]).set(150, 685-float64(i)*15, 10, r[1]).set(400, 685-float64(i)*15, 10, r[2])
+	}
+	p.set(50, 655, 10, "Countries in the mountains, which have no port of their own but use those")
+	p.set(50, 640, 10, "Nepal").set(150, 640, 10, "Kolkata").set(400, 640, 10, "950")
+	p.set(50, 625, 10, "Total").set(400, 625, 10, "8,250")
+	p.set(50, 590, 10, "What changed").lines(50, 575, 10, "No port was closed in any of the years, and three were opened again in the spring")
+	check(t, p, `The table below tells what was paid to each of the four countries until now
+
+Country   Port   Paid
+
+Kenya   Mombasa   4,200
+
+Ghana   Tema   3,100
+
+Countries in the mountains, which have no port of their own but use those
+
+Nepal   Kolkata   950
+
+Total   8,250
+
+What changed
+No port was closed in any of the years, and three were opened again in the spring`)
+}
+
 func TestTilesAreReadOneByOne(t *testing.T) {
 	p := newPage().set(50, 700, 24, "412").lines(50, 680, 9, "workshops with", "new tools").
 		set(250, 700, 24, "58").lines(250, 680, 9, "bridges made", "safe again")

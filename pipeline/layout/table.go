@@ -59,22 +59,22 @@ func isTableHead(r *row, em float64) bool {
 func growTable(rows []row, heads []bool, first int, em float64) (table, bool) {
 	gaps := gapsOf(&rows[first], gutterMin*em)
 	last, n := first, 1
-	for i := first + 1; i < len(rows) && i-last <= tableSkip; i++ {
+	for i := first + 1; i < len(rows) && i-last <= tableSkip && rows[i-1].y-rows[i].y <= 6*em; i++ {
+		if !heads[i] {
+			continue // of a cell, of a line across the table, or after it
+		}
 		meet := meetGaps(gaps, gapsOf(&rows[i], gutterMin*em), gutterMin*em)
-		if inner(meet) < tableColumns-1 || rows[i-1].y-rows[i].y > 6*em {
+		if inner(meet) < tableColumns-1 {
 			break
 		}
-		gaps = meet
-		if heads[i] {
-			last = i
-			n++
-		}
+		gaps, last = meet, i
+		n++
 	}
 	if n < tableHeads {
 		return table{}, false
 	}
-	for last+1 < len(rows) && rows[last].y-rows[last+1].y < 1.4*em && inner(meetGaps(gaps, gapsOf(&rows[last+1], gutterMin*em), gutterMin*em)) == inner(gaps) && !heads[last+1] {
-		last++ // the last row's cells go on
+	for last+1 < len(rows) && rows[last].y-rows[last+1].y < 1.9*em && inner(meetGaps(gaps, gapsOf(&rows[last+1], gutterMin*em), gutterMin*em)) == inner(gaps) {
+		last++ // the last row's cells go on, or a total stands below
 	}
 	t := table{first: first, last: last}
 	for _, g := range gaps {
@@ -82,7 +82,7 @@ func growTable(rows []row, heads []bool, first int, em float64) (table, bool) {
 			t.edges = append(t.edges, (g.x0+g.x1)/2)
 		}
 	}
-	t.lines = t.rows(rows[first : last+1])
+	t.lines = t.rows(rows[first:last+1], em)
 	return t, true
 }
 
@@ -121,8 +121,42 @@ func (t *table) cells(r *row) [][]word {
 }
 
 // rows gathers the lines of a table into its rows. Between two lines that begin a row
-// the white is broadest where one row ends and the next begins.
-func (t *table) rows(rows []row) []row {
+// the white is broadest where one row ends and the next begins. A line across the
+// columns (a heading in the table) is a row by itself.
+func (t *table) rows(rows []row, em float64) []row {
+	var out []row
+	from := 0
+	for i := range rows {
+		if t.crosses(&rows[i], em) {
+			out = append(out, t.parts(rows[from:i])...)
+			across := rows[i]
+			across.line = text(&across)
+			out = append(out, across)
+			from = i + 1
+		}
+	}
+	return append(out, t.parts(rows[from:])...)
+}
+
+// crosses reports whether words stand where columns are parted.
+func (t *table) crosses(r *row, em float64) bool {
+	gaps := gapsOf(r, gutterMin*em)
+	for _, e := range t.edges {
+		open := false
+		for _, g := range gaps {
+			open = open || g.x0 < e && e < g.x1
+		}
+		if !open {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *table) parts(rows []row) []row {
+	if len(rows) == 0 {
+		return nil
+	}
 	var heads []int
 	for i := range rows {
 		cells := t.cells(&rows[i])
@@ -132,7 +166,7 @@ func (t *table) rows(rows []row) []row {
 				filled++
 			}
 		}
-		if i == 0 || filled > 1 && len(cells[0]) > 0 || filled == len(cells)-1 && filled > 1 {
+		if i == 0 || filled > 1 && (len(cells[0]) > 0 || filled == len(cells)-1) {
 			heads = append(heads, i)
 		}
 	}
@@ -179,9 +213,10 @@ func isBroken(before, after string) bool {
 	return len(before) > 1 && before[len(before)-1] == '-' && before[len(before)-2] != ' ' && startsLower(after)
 }
 
-// inColumn reports whether the table stands wholly beside a gutter: it is in one of
-// the columns, and is found there when these are parted.
-func (t *table) inColumn(g gutter) bool {
+// inColumn reports whether the table stands wholly beside a gutter, in one of the
+// columns: it is found there when these are parted. Where only short cells stand on
+// the gutter's other side, they are the table's.
+func (t *table) inColumn(rows []row, g gutter) bool {
 	if t.first < g.first || t.last > g.last {
 		return false
 	}
@@ -194,5 +229,22 @@ func (t *table) inColumn(g gutter) bool {
 			right++
 		}
 	}
-	return left == 0 || right == 0
+	if left > 0 && right > 0 {
+		return false
+	}
+	mid := (g.x0 + g.x1) / 2
+	lines, words := 0, 0
+	for i := t.first; i <= t.last; i++ {
+		n := 0
+		for _, w := range rows[i].words {
+			if (w.x0+w.x1)/2 < mid == (left == 0) {
+				n++
+			}
+		}
+		if n > 0 {
+			lines++
+			words += n
+		}
+	}
+	return words*2 > lines*7
 }
