@@ -179,7 +179,7 @@ func sameSize(a, b *row) bool { return a.size < 1.12*b.size && b.size < 1.12*a.s
 // parts reports whether a new block begins with the i-th row.
 func (s *stack) parts(rows []row, i int) bool {
 	a, b := &rows[i-1], &rows[i]
-	if strings.Contains(text(a), cellGap) && strings.Contains(text(b), cellGap) {
+	if a.line != "" || b.line != "" || strings.Contains(text(a), cellGap) && strings.Contains(text(b), cellGap) {
 		return true // rows of a table: nothing reads from one into the next
 	}
 	em := max(b.size, 1)
