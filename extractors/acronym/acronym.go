@@ -139,6 +139,12 @@ func (f *finder) after(i int) bool {
 	}
 	words := f.wordsBefore(back, len(letters))
 	fit := bestFit(words, letters)
+	if stem, tail, cut := strings.Cut(text, "-"); cut && !fit.ok && len(tail) <= 2 {
+		if l, ok := shortLetters(stem); ok {
+			letters = l // 'COTU-K': the country's initial is not in the long form
+			fit = bestFit(words, letters)
+		}
+	}
 	if fit.ok && !(loose && fit.cost > 0.3) && !refused(words[fit.first:], text, letters) {
 		f.add("acronym.after", extend(p, words, fit.first), back, first, end)
 		return true

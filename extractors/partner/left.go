@@ -86,9 +86,10 @@ func (s *sheet) joins(j, i, start int, h head) bool {
 	return true
 }
 
-// newPlace reports whether the 'New' at token j begins a place's name.
+// newPlace reports whether the 'New' at token j belongs to the name: it has a capital in
+// running text, or a place's name follows.
 func (s *sheet) newPlace(j int) bool {
-	return s.Is(j, "new") && s.Is(j+1, "york", "zealand", "jersey", "delhi", "mexico", "orleans", "hampshire", "england", "south", "development")
+	return s.Is(j, "new") && (s.Tokens[j].Case == segment.Capital && !s.opens(j) && s.casing(j) == plainCase || s.Is(j+1, "york", "zealand", "jersey", "delhi", "mexico", "orleans", "hampshire", "england", "south", "development"))
 }
 
 // compound reports whether a head word within a name is part of it: 'Trade Union

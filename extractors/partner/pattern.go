@@ -145,6 +145,8 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	}
 	like := namesakes[word]
 	switch {
+	case first == i-1 && organs[word][before]:
+		return true // 'National Treasury', 'Supreme Court'
 	case word == "group" && (like[before] || !s.proper(first, i)), soft[word] && (topics[before] || like[before] || s.Kind(i-1) == segment.Punct || i-first > 3):
 		return false
 	case first == i-1 && !right && !owned && like[before], before == "serving" || (before == "black" || before == "tribal") && word == "college" || before == "stock" || before == "liability":
@@ -161,8 +163,6 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 		return first < i && s.Is(i-1, "permanent") && right
 	case word == "city":
 		return first == i && right && s.casing(i) == plainCase && s.Is(i+1, "of")
-	case first < i && organs[word][before] && first == i-1:
-		return true // 'National Treasury', 'Supreme Court'
 	case first == i-1 && right && like[before] && (before == "public" || before == "health" && word != "service" || before == "working"):
 		return false
 	}

@@ -216,7 +216,7 @@ var joiners = set("first", "lady", "third", "based", "new", "work", "help", "pre
 
 // topicAhead reports whether a topic still follows the word at token i.
 func (s *sheet) topicAhead(i int) bool {
-	for j := i + 1; j < i+3 && s.capital(j); j++ {
+	for j := i + 1; j < i+3 && s.capital(j) && !callers[s.Lower(j)]; j++ {
 		if topics[s.Lower(j)] {
 			return true
 		}

@@ -258,12 +258,23 @@ func (s *sheet) confirm() {
 			if _, land := s.lands.At(u.first); land && f.Short {
 				continue // 'DRC' is the country
 			}
+			if f.Short && f.Body.Type == record.NGO && s.itemised(u.first, u.last) {
+				s.finds = append(s.finds, find{first: u.first, last: u.last, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
+				break
+			}
 			if s.sure[f.Body] || !f.Short && f.Body.Country != "" && s.national(f.Body.Country) {
 				s.finds = append(s.finds, find{first: u.first, last: u.last, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
 				break
 			}
 		}
 	}
+}
+
+// itemised reports whether the tokens are an item of a list of names: 'Implementing
+// partners: CARE, PATH and MSH'.
+func (s *sheet) itemised(first, last int) bool {
+	return s.casing(first) != allCaps && s.Is(first-1, ",", ";", ":", "and", "&") && (s.Is(last, ",", ";", ".", "and", "&") || s.Kind(last) == segment.Break) &&
+		(s.capital(first-2) || s.Is(first-1, ":")) && (!s.Is(last, "and", "&") || s.capital(last+1))
 }
 
 // national reports whether the sheet speaks from or of the country, so that its
