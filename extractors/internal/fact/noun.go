@@ -41,6 +41,9 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 		return false
 	}
 	noun := i
+	if s.Is(noun-1, "direct") && s.Is(noun, "investment", "investments") {
+		return false // what firms own abroad
+	}
 	if noun <= r.sent.First+1 && !s.Is(i-1, "with", "through") && s.Is(i, "contributions", "grants", "loans", "investments", "donations", "funding") && !s.Is(s.Amounts[f.Amount].End, "from", "by", "in") {
 		return false // a sum of sums: 'Contributions of $91 million represent'
 	}
@@ -86,7 +89,7 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 			} else if r.throughIt(f) || r.between(f) || r.alike(f, i) {
 				f.Rule = "contribution.noun"
 				return true
-			} else if !s.Is(i-1, "with", "to", "through", "includes", "include", "included", "comprises") && !s.Is(i-2, "with", "to", "through", "includes", "include", "included") {
+			} else if !r.carried(f, i) {
 				return false // no one is told to give it
 			}
 		}
@@ -94,6 +97,32 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	f.Rule = "contribution.noun"
 	r.recipient(f)
 	return true
+}
+
+// carried reads a noun that hangs on 'with', 'through' or an agreement that includes
+// it: at the sentence's beginning no donor is told, further on the clause's subject
+// gives.
+func (r *reading) carried(f *Flow, noun int) bool {
+	s := r.s
+	i := noun - 1
+	if s.Is(i, "a", "an", "the") {
+		i--
+	}
+	switch {
+	case s.Is(i, "with", "through", "to"):
+		start := r.sent.First
+		if i > start && s.Is(i-1, ":") {
+			start = i
+		}
+		return i <= start+1 || r.inherited(f, i)
+	case s.Is(i, "includes", "include", "included", "comprises"):
+		for j := i - 1; j >= r.sent.First; j-- {
+			if s.Is(j, "agreement", "mou", "memorandum", "partnership", "compact", "project", "programme", "program") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nounFurther looks for the noun of a sum behind a phrase of its own: 'Kenya's
@@ -179,6 +208,9 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 	j := s.Amounts[f.Amount].First
 	if s.Kind(j-1) == segment.Possessive && s.PartnerAt(j-2) >= 0 {
 		k := s.PartnerAt(j - 2)
+		if s.Is(s.Partners[k].First-1, "/") && s.PartnerAt(s.Partners[k].First-2) >= 0 {
+			k = s.PartnerAt(s.Partners[k].First - 2) // 'USAID/Tanzania's'
+		}
 		f.Donors, f.First = []int{k}, s.Partners[k].First
 		r.recipient(f)
 		return true

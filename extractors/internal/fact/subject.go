@@ -321,7 +321,7 @@ func (r *reading) givenBy(f *Flow) bool {
 	}
 	for i := start; i < min(r.sent.Last, start+16); i++ {
 		switch {
-		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which") || s.Is(i, ",") && i > start+8:
+		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which", "with", "alongside") || s.Is(i, ",") && i > start+8 || s.Is(i, "to") && s.IsLower(i+1) && !determiners[s.Lower(i+1)]:
 			return false
 		case s.doneBy(i):
 			return false
