@@ -55,13 +55,17 @@ func (s *scanner) note(t *term, first, end int) {
 			i--
 		}
 	}
-	if !opens(p.Kind(i)) && !p.Is(i, "(", ",", "-", "–", ":") || !opens(p.Kind(j)) && !p.Is(j, ")", ",", ":", "]") {
+	// 'Contributions 2017-2022, US$, Millions' says enough by its commas.
+	commas := power > 0 && p.Is(i, ",") && p.Is(end, ",")
+	left := opens(p.Kind(i)) || p.Is(i, "(", ",", "-", "–", ":")
+	right := opens(p.Kind(j)) || p.Is(j, ")", ",", ":", "]")
+	if !commas && !(left && right) {
 		return
 	}
 	if power == 0 && (t.large || !in && !p.Is(i, "(")) {
 		return
 	}
-	s.units = append(s.units, unitLine{codes: t.codes, power: power, in: in || power > 0, next: p.SentenceAt(p.Tokens[first].Start) + 1})
+	s.units = append(s.units, unitLine{codes: t.codes, power: power, in: t.kind == money.Unit && (in || power > 0), next: p.SentenceAt(p.Tokens[first].Start) + 1})
 	s.named(t)
 	p.Mask(p.SpanOf(first, end), "unit of figures")
 }
