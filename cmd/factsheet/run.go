@@ -37,7 +37,8 @@ func runCommand() *cobra.Command {
 		Long: `Run reads the sheets that the paths lead to and writes what stands in them:
 
   OUT/documents/NAME.json   a record a sheet, each value with the words it came from
-  OUT/tables/KIND.parquet   the same as tables, a table a kind
+  OUT/tables/KIND.parquet   the same as tables, a table a kind ('factsheet schema --tables')
+  OUT/tables/KIND.jsonl     the tables' rows as JSON Lines, with --format jsonl
   OUT/manifest.json         what was read, with its hash and status, and by what
 
 A PATH is a file; a folder (all .txt and .pdf files in it and in its folders, hidden
@@ -51,7 +52,10 @@ written as 'failed' with the reason, and the rest goes on. A sheet that is there
 is read once.
 
 The new output is made beside the old one and takes its place at once, when all is
-done: a run that is broken off leaves the old output as it was.
+done: a run that is broken off leaves the old output as it was. OUT must be empty,
+missing or factsheet's own; what others put there is never touched. A program that
+reads several files while runs go on follows the link OUT/.current once and reads
+below it; that output stays until the run after the next begins.
 
 ` + exitCodes + `
 
