@@ -12,23 +12,41 @@ import (
 const progressAfter = time.Second
 
 // progress shows a bar on runs that take long, on a terminal only. Messages written
-// through it stand above the bar. Its zero total means that there is no bar.
+// through it stand above the bar.
 type progress struct {
 	mu    sync.Mutex
 	w     io.Writer
-	total int
-	done  int
 	begun time.Time
-	bar   *progressbar.ProgressBar
+	bar   *progressbar.ProgressBar // nil where there is none
 }
 
 // newProgress makes the bar for that many sheets; where shown is false there is none.
 func newProgress(w io.Writer, total int, shown bool) *progress {
 	p := &progress{w: w, begun: time.Now()}
 	if shown {
-		p.total = total
+		p.bar = progressbar.NewOptions(total,
+			progressbar.OptionSetWriter(late{p}),
+			progressbar.OptionSetDescription("sheets"),
+			progressbar.OptionShowCount(),
+			progressbar.OptionShowIts(),
+			progressbar.OptionSetItsString("sheets"),
+			progressbar.OptionSetPredictTime(true),
+			progressbar.OptionThrottle(100*time.Millisecond),
+			progressbar.OptionClearOnFinish(),
+			progressbar.OptionFullWidth(),
+		)
 	}
 	return p
+}
+
+// late lets the bar through when the run has taken its time; it counts from the start.
+type late struct{ p *progress }
+
+func (l late) Write(b []byte) (int, error) {
+	if time.Since(l.p.begun) < progressAfter {
+		return len(b), nil
+	}
+	return l.p.w.Write(b)
 }
 
 // Write writes a message above the bar.
@@ -45,27 +63,9 @@ func (p *progress) Write(b []byte) (int, error) {
 func (p *progress) step() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.total == 0 {
-		return
+	if p.bar != nil {
+		_ = p.bar.Add(1)
 	}
-	p.done++
-	if p.bar == nil {
-		if time.Since(p.begun) < progressAfter {
-			return
-		}
-		p.bar = progressbar.NewOptions(p.total,
-			progressbar.OptionSetWriter(p.w),
-			progressbar.OptionSetDescription("sheets"),
-			progressbar.OptionShowCount(),
-			progressbar.OptionShowIts(),
-			progressbar.OptionSetItsString("sheets"),
-			progressbar.OptionSetPredictTime(true),
-			progressbar.OptionThrottle(100*time.Millisecond),
-			progressbar.OptionClearOnFinish(),
-			progressbar.OptionFullWidth(),
-		)
-	}
-	_ = p.bar.Set(p.done)
 }
 
 // end takes the bar away.
@@ -76,5 +76,4 @@ func (p *progress) end() {
 		_ = p.bar.Clear()
 		p.bar = nil
 	}
-	p.total = 0
 }
