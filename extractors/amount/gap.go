@@ -67,6 +67,14 @@ func (s *scanner) farScale(f *find) {
 			f.scale(power, j+2)
 		}
 		return
+	case p.Is(j, ",") && p.Tokens[j].Glued && p.Is(j+1, "000"):
+		// 'UA 600, 000': a blank behind the comma.
+		k := j
+		for ; p.Is(k, ",") && p.Is(k+1, "000") && k < j+8; k += 2 {
+			f.n.Value.Exponent += 3
+		}
+		f.n.Grouped, f.n.End, f.end = true, k, k
+		return
 	case p.Is(j, "(") && number.Begins(p, j+1):
 		// 'US$5 (five) million'
 		for k := j + 2; k < j+8 && p.Kind(k) != segment.Break; k++ {

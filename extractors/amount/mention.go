@@ -99,6 +99,7 @@ func (s *scanner) roundThousands(n *number.Number) bool {
 		return false
 	}
 	n.Value, n.Doubts, n.Candidates = *v, nil, nil
+	n.Grouped, n.Decimals = true, 0
 	return true
 }
 
@@ -115,7 +116,7 @@ func (s *scanner) suspect(f *find, code string) {
 	if dot := strings.IndexByte(text, '.'); dot < 1 || dot > 3 || text[0] == '0' || len(text) != dot+4 {
 		return
 	}
-	if code != "" && money.Digits(code) == 3 || p.Is(f.end, "per", "a", "an", "each", "/", "to", "for") || s.inShares(f) {
+	if code != "" && money.Digits(code) == 3 || p.Is(f.end, "per", "a", "an", "each", "/") || s.inShares(f) {
 		return
 	}
 	var thousands apd.Decimal

@@ -157,7 +157,7 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 		return nil, from
 	}
 	t.large = t.large && !s.knows(&t)
-	if t.kind == money.Unit && (p.Tokens[at].Glued || !s.maybeBefore(&t)) || (t.kind == money.Unit || t.large) && !isLarge(&n) && !s.standsAlone(&t, &n) {
+	if t.kind == money.Unit && (p.Tokens[at].Glued || !s.maybeBefore(&t)) || (t.kind == money.Unit || t.large) && !isLarge(&n) && !p.Is(n.End+1, "000") && !s.standsAlone(&t, &n) {
 		return nil, from
 	}
 	if priceYear(p, i, n.End, &n) {

@@ -67,7 +67,7 @@ func (s *scanner) qualified(i int, e *money.Entry, at int) (t term, ok bool) {
 	}
 	switch unit.Term.Kind {
 	case money.Unit, money.Minor:
-	case money.Sign:
+	case money.Sign, money.Short: // 'Canadian $', 'Nepali Rs'
 		if len(unit.Term.Codes) < 2 || s.p.Tokens[i].Case == segment.LowerCase && !s.allSmall() {
 			return t, false
 		}
