@@ -199,6 +199,10 @@ func (s *scanner) dayMonth(d, k int, suffixed bool) (part, int) {
 			return p, end + 2
 		}
 	}
+	if y, n := s.digits(end); n == 2 && s.glued(end) && s.glued(j) && end == j+1 { // '15SEP13'
+		p.year, p.hasYear, p.doubts = shortYear(y), true, doubtCentury
+		return p, end + 1
+	}
 	if y, e, ok := s.yearAfter(end); ok {
 		p.year, p.hasYear = y.year, true
 		p.doubts |= y.doubts

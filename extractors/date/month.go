@@ -17,6 +17,9 @@ func (s *scanner) monthLed(i int) find {
 	default:
 		sep = 0
 	}
+	if y, n := s.digits(k); sep == '-' && n == 2 && s.glued(k) && s.glued(k-1) && s.monthPair(i, k, y) { // 'Jan-19 to Dec-21'
+		return one(i, k+1, part{unit: month, year: shortYear(y), month: m, hasYear: true, doubts: doubtCentury}, ruleMonth)
+	}
 	k = s.skip(k, "the")
 	if d, y, ok := s.dayComma(k); ok { // 'December 31,1994'
 		return one(i, k+1, part{unit: day, year: y, month: m, day: d, hasYear: true}, ruleDay)
@@ -49,6 +52,24 @@ func (s *scanner) monthLed(i int) find {
 		}
 	}
 	return s.monthYear(i, m, j)
+}
+
+// monthPair reports whether the two digits y at token k, after a month and a hyphen,
+// are a year: they can be no day, or another month written so is the other end of a
+// range. 'May-20' alone reads two ways and is left.
+func (s *scanner) monthPair(i, k, y int) bool {
+	if s.punct(k+1) == '-' && s.glued(k+1) && s.glued(k+2) && s.p.Kind(k+2) == segment.Number {
+		return false
+	}
+	if y > 31 || i == s.loose {
+		return true
+	}
+	_, j := s.connector(k + 1)
+	if m, e := s.month(j); j > k+1 && m > 0 && s.punct(e) == '-' && s.glued(e) && s.glued(e+1) {
+		v, n := s.digits(e + 1)
+		return n == 2 && v >= y
+	}
+	return false
 }
 
 // listed reports whether the number at k is no day but the next thing of a list.

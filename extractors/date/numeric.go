@@ -207,7 +207,7 @@ func (s *scanner) numericLed(i, a, n int) find {
 		y, n3 := s.digits(i + 4)
 		switch {
 		case n3 == 4 && likelyYear(y):
-		case n3 == 2 && sep == '/' && !spaced && !(s.punct(i+5) == sep && s.glued(i+5)):
+		case n3 == 2 && (sep == '/' && !spaced || s.weekdayBefore(i)) && !(s.punct(i+5) == sep && s.glued(i+5)):
 			y = shortYear(y)
 			p.doubts |= doubtCentury
 		default:
@@ -221,6 +221,14 @@ func (s *scanner) numericLed(i, a, n int) find {
 		return one(i, i+5, p, ruleNumeric)
 	}
 	return s.slashRange(i, p, sep)
+}
+
+// weekdayBefore reports whether a weekday stands before token i.
+func (s *scanner) weekdayBefore(i int) bool {
+	if c := s.punct(i - 1); c == ',' || c == '.' {
+		i--
+	}
+	return s.word(i-1).class == weekday
 }
 
 // dayOrder reads two numbers as month and day, in the order that is possible; month

@@ -35,7 +35,10 @@ func (s *scanner) between(i int) bool {
 // a set, or open.
 func (s *scanner) joined(f find) find {
 	if f.value.form == interval {
-		return s.lead(s.periods(f))
+		if g := s.periods(f); g.end > f.end {
+			return s.lead(g)
+		}
+		return s.open(s.lead(f))
 	}
 	if f.value.form == single {
 		c, k := s.connector(f.end)
@@ -127,6 +130,9 @@ func (s *scanner) ranged(f find, c byte, k int) find {
 	if s.p.Is(k, "end", "beginning", "start") && s.p.Is(k+1, "of") {
 		k = s.skip(k+2, "the")
 	}
+	if s.p.Is(k, "end", "start") && (s.p.Kind(k+1) == segment.Number || s.word(k+1).class == monthName) {
+		k++ // 'end 2016 to end 2019'
+	}
 	b, end := s.second(f.value.a, c, k)
 	if end == k || !joins(f.value.a, b) {
 		return f
@@ -195,6 +201,9 @@ func (s *scanner) second(a part, c byte, k int) (part, int) {
 			return blank, k
 		}
 		return b, f.end
+	}
+	if f := s.atom(k, c == 't' || c == 'd'); c != 's' && f.end > k && a.unit == year && f.value.form == interval && f.value.a.unit == year {
+		return f.value.b, f.end // '2019 to 2021/22'
 	}
 	if a.unit == day && a.month != 0 && !a.swap {
 		if d, e, word := s.dayNumber(k); d > 0 && d <= 31 && !s.counted(e, word) && s.word(e).class != monthName {

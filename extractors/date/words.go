@@ -74,7 +74,8 @@ var words = map[string]word{
 	"last": {lastOf, 0, false}, "final": {lastOf, 0, false}, "latter": {lastOf, 0, false},
 	"christmas": {feast, 0, false}, "xmas": {feast, 0, false}, "boxing": {feast, 0, false}, "new": {feast, 0, false}, "valentine": {feast, 0, false}, "saint": {feast, 0, false},
 	"st": {feast, 0, false}, "halloween": {feast, 0, false}, "juneteenth": {feast, 0, false}, "earth": {feast, 0, false}, "groundhog": {feast, 0, false}, "thanksgiving": {feast, 0, false},
-	"black": {feast, 0, false}, "cyber": {feast, 0, false}, "memorial": {feast, 0, false}, "labor": {feast, 0, false}, "veterans": {feast, 0, false}, "easter": {feast, 0, false},
+	"black": {feast, 0, false}, "cyber": {feast, 0, false}, "memorial": {feast, 0, false}, "labor": {feast, 0, false}, "veterans": {feast, 0, false}, "columbus": {feast, 0, false},
+	"presidents": {feast, 0, false}, "mlk": {feast, 0, false}, "martin": {feast, 0, false}, "cinco": {feast, 0, false}, "bastille": {feast, 0, false}, "guy": {feast, 0, false}, "easter": {feast, 0, false},
 	"good": {feast, 0, false}, "pentecost": {feast, 0, false},
 
 	"same": {same, 0, false}, "week": {weekOfDay, 0, false},

@@ -233,7 +233,7 @@ func (s *scanner) shortRange(i, y int) find {
 	}
 	a, b := part{unit: year, year: y, hasYear: true}, part{unit: year, year: to, hasYear: true}
 	end := i + 3
-	if s.p.Is(end, "fiscal", "financial") && s.p.Is(end+1, "year", "years") {
+	if s.p.Is(end, "fiscal", "financial") && s.p.Is(end+1, "year", "years") || s.p.Is(end, "fy") {
 		a.doubts |= doubtFiscal
 	}
 	return find{first: i, end: end, value: value{form: interval, a: a, b: b}, rule: ruleRange}
