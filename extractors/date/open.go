@@ -36,7 +36,8 @@ func (s *scanner) open(f find) find {
 		f.value.form, f.rule = since, ruleOpen
 		return f
 	}
-	if s.p.Is(f.end, "and", "or", "&") && s.p.Is(f.end+1, "onward", "onwards", "beyond", "later", "after", "thereafter") && s.p.Kind(f.end+2) != segment.Number && s.p.Kind(f.end+2) != segment.Word {
+	if s.p.Is(f.end, "and", "or", "&") && (s.p.Is(f.end+1, "onward", "onwards", "beyond") ||
+		s.p.Is(f.end+1, "later", "after", "thereafter") && s.p.Kind(f.end+2) != segment.Number && s.p.Kind(f.end+2) != segment.Word) {
 		f.end += 2
 		f.value.form, f.rule = since, ruleOpen
 		return f
