@@ -56,6 +56,11 @@ func (s *scan) host(i int) {
 	}
 	top := name[strings.LastIndexByte(name, '.')+1:]
 	path := end+1 < len(text) && text[end] == '/' && hostByte(text[end+1])
+	if len(top) == 2 {
+		// 'data.gov.ug': a country's domain under one for bodies.
+		rest := name[:len(name)-3]
+		path = path || secondLevels[rest[strings.LastIndexByte(rest, '.')+1:]] && strings.Contains(rest, ".")
+	}
 	if topDomains[top] || path && len(top) == 2 && top[0] > '9' {
 		s.url(start, end)
 	}
@@ -64,6 +69,9 @@ func (s *scan) host(i int) {
 // topDomains are endings that are no English words, so that a bare host name can be
 // told from two words with a point between them.
 var topDomains = map[string]bool{"org": true, "com": true, "net": true, "int": true, "gov": true, "edu": true, "eu": true, "info": true}
+
+// secondLevels are the domains for bodies under a country's.
+var secondLevels = map[string]bool{"gov": true, "go": true, "gob": true, "gouv": true, "org": true, "or": true, "co": true, "com": true, "ac": true, "edu": true, "net": true}
 
 func hostByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-'

@@ -81,6 +81,9 @@ func (s *scan) goalNumbers(first, i int, bare bool) bool {
 	}
 	n, ok := s.goalNumber(i)
 	if !ok {
+		if bare && s.Kind(i) == segment.Number && i == name {
+			return true // 'SDG 18': there is none
+		}
 		if bare {
 			s.add(first, name, "reference.goals", kindSDG, "Sustainable Development Goals")
 		}

@@ -18,19 +18,20 @@ type head struct {
 }
 
 var heads = map[string]head{
-	"act":         {kindInstrument, 1, nil},
-	"law":         {kindInstrument, 2, []string{"on", "for", "against"}},
-	"convention":  {kindInstrument, 1, []string{"on", "for", "against", "to", "concerning"}},
-	"declaration": {kindInstrument, 1, []string{"on", "for", "of", "against"}},
-	"treaty":      {kindInstrument, 1, []string{"on", "of", "for"}},
-	"protocol":    {kindInstrument, 1, []string{"on", "to", "against"}},
-	"covenant":    {kindInstrument, 0, []string{"on"}},
-	"charter":     {kindInstrument, 2, []string{"on", "for"}},
-	"accord":      {kindInstrument, 1, []string{"on"}},
-	"accords":     {kindInstrument, 1, nil},
-	"order":       {kindInstrument, 0, []string{"on"}},
-	"code":        {kindInstrument, 0, nil},
-	"agenda":      {kindAgenda, 2, nil},
+	"act":          {kindInstrument, 1, nil},
+	"law":          {kindInstrument, 2, []string{"on", "for", "against"}},
+	"convention":   {kindInstrument, 1, []string{"on", "for", "against", "to", "concerning"}},
+	"declaration":  {kindInstrument, 1, []string{"on", "for", "of", "against"}},
+	"treaty":       {kindInstrument, 1, []string{"on", "of", "for"}},
+	"protocol":     {kindInstrument, 1, []string{"on", "to", "against"}},
+	"covenant":     {kindInstrument, 0, []string{"on"}},
+	"charter":      {kindInstrument, 2, []string{"on", "for"}},
+	"accord":       {kindInstrument, 1, []string{"on"}},
+	"accords":      {kindInstrument, 1, nil},
+	"order":        {kindInstrument, 0, []string{"on"}},
+	"code":         {kindInstrument, 0, nil},
+	"constitution": {kindInstrument, 0, []string{"of"}},
+	"agenda":       {kindAgenda, 2, nil},
 }
 
 // vague are words that, before a head, give it no name of its own.
@@ -39,7 +40,7 @@ var vague = set("the", "this", "that", "a", "an", "new", "joint", "ministerial",
 	"criminal", "family", "labour", "labor", "local", "our", "their", "its", "each", "any", "another", "first", "second", "third", "bilateral",
 	"multilateral", "regional", "governance", "technical", "fundamental", "signed", "today's", "house", "senate", "public", "executive",
 	"presidential", "leaders", "security", "draft", "optional", "additional", "fundamental", "core", "ilo", "un", "us", "u.s.", "european", "peace", "trade", "summit",
-	"martial", "maritime", "tax", "administrative", "environmental", "immigration", "employment", "international", "law", "reform", "policy", "ambitious", "foreign", "economic", "domestic", "affirmative", "legislative", "proactive", "climate", "health", "global", "gender", "development", "research", "reauthorization", "reauthorisation")
+	"martial", "maritime", "tax", "administrative", "environmental", "immigration", "employment", "international", "law", "reform", "policy", "ambitious", "foreign", "economic", "domestic", "affirmative", "legislative", "proactive", "climate", "health", "global", "gender", "development", "research", "reauthorization", "reauthorisation", "government", "congress", "council")
 
 // leads are words that begin a heading or a sentence before an instrument's name and
 // are no part of it.
@@ -62,7 +63,7 @@ func (s *scan) headed(i int) {
 		return
 	}
 	h, ok := heads[s.Lower(i)]
-	if !ok || s.Tokens[i].Case != segment.Capital || s.Is(i+1, "school", "schools", "enforcement", "center", "firm", "review", "organization", "organisation", "commission", "tribes", "rights") {
+	if !ok || s.Tokens[i].Case != segment.Capital || s.Is(i+1, "school", "schools", "enforcement", "center", "centre", "body", "bodies", "now", "firm", "review", "organization", "organisation", "commission", "tribes", "rights") {
 		return
 	}
 	first, n := s.nameBefore(i)
@@ -103,7 +104,7 @@ func (s *scan) nameBefore(i int) (first, telling int) {
 		switch {
 		case t.Kind == segment.Word && t.Case != segment.LowerCase:
 			l := s.Lower(j)
-			if _, other := heads[l]; other || leads[l] && s.leadStops(j, first) {
+			if _, other := heads[l]; other && l != "code" || leads[l] && s.leadStops(j, first) {
 				return first, telling
 			}
 			if !vague[l] {

@@ -102,7 +102,7 @@ func (s *scan) known(i int) bool {
 		return false
 	}
 	last := end - 1
-	if s.Lower(last) == s.Text(last) && !e.Value.caps && s.Kind(last) == segment.Word {
+	if s.Lower(last) == s.Text(last) && !e.Value.caps && s.Kind(last) == segment.Word && e.Value.kind != kindAgenda {
 		return false // 'Paris agreement' may be any agreement; the name ends in a capital
 	}
 	end = s.tail(end)
