@@ -1,6 +1,8 @@
 package person
 
 import (
+	"strings"
+
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -42,7 +44,7 @@ func (s *scan) lineOf(i int) bool {
 		}
 		s.add(n, "person.listed", role, organisation)
 		return true
-	case s.Is(n.last, ",") && !n.given && !n.common && !s.inTitle(i):
+	case s.Is(n.last, ",") && !n.given && !n.common && !s.inTitle(i) && !s.personal(n):
 		if s.namedAfter(n) {
 			return false
 		}
@@ -52,8 +54,32 @@ func (s *scan) lineOf(i int) bool {
 		}
 		s.add(n, "person.apposed", role, organisation)
 		return true
+	case !n.given && !n.common && !s.inTitle(i) && s.personal(n):
+		if s.namedAfter(n) || !s.ask(n, false) {
+			return false
+		}
+		s.add(n, "person.described", "", "")
+		return true
 	}
 	return false
+}
+
+// personal reports whether what follows the name is said of persons only: an age, or
+// a clause with 'who'.
+func (s *scan) personal(n name) bool {
+	i := n.last
+	if s.Is(i, ",", "(") {
+		i++
+		if s.Kind(i) == segment.Number && len(s.Text(i)) == 2 && s.Text(i) > "09" {
+			return s.Is(i+1, ",", ")", "year", "years", "-", ".") && !s.Is(i+2, "000")
+		}
+	}
+	if !s.Is(i, "who") || s.Kind(i+1) != segment.Word {
+		return false
+	}
+	// One person 'leads'; 'Pacific Islanders, who live' are many.
+	l := s.Lower(i + 1)
+	return strings.HasSuffix(l, "s") || strings.HasSuffix(l, "ed") || s.Is(i+1, "will", "had", "led", "won", "lost", "grew", "became", "began", "ran", "came", "took")
 }
 
 // listedLine reports whether a block that holds a name alone may be one of a list of

@@ -57,7 +57,7 @@ func tagger(p *extract.Pass, first, last int) bool {
 		}
 		if len(t.Text) > 1 {
 			words++
-			if t.Tag == "NNP" || t.Tag == "NNPS" {
+			if t.Tag == "NNP" { // a plural (NNPS) is a group: 'Pacific Islanders'
 				proper++
 			}
 		}
