@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -96,6 +97,9 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	p, err := newPipeline()
 	if err != nil {
 		return fault(err)
+	}
+	if slices.Contains(paths, "-") && isTerminal(c.InOrStdin()) && !f.quiet {
+		fmt.Fprintln(c.ErrOrStderr(), "factsheet: reading a sheet from the terminal; end with Ctrl-D")
 	}
 	list, err := source.Find(paths, source.Options{Out: f.out, Stdin: newInterruptible(c.Context(), c.InOrStdin())})
 	if err != nil {

@@ -43,7 +43,7 @@ const (
 // with what stands under titles below it: a date, a field, or another heading.
 func markTitle(text string, blocks []document.Block) {
 	i := 0
-	for i < len(blocks) && blocks[i].Kind == document.Header {
+	for i < len(blocks) && (blocks[i].Kind == document.Header || strings.Contains(blocks[i].Span().Of(text), cellGap)) { // a running line, its ends apart
 		i++
 	}
 	if i+1 >= len(blocks) {

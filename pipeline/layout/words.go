@@ -13,10 +13,10 @@ import (
 
 // word is a stretch of letters without a blank, on one baseline.
 type word struct {
-	text         string
-	x0, x1, y    float64
-	size         float64
-	bold, raised bool
+	text      string
+	x0, x1, y float64
+	size      float64
+	bold      bool
 }
 
 // words puts glyphs together that stand on one baseline. They are taken by where they

@@ -77,6 +77,9 @@ func Find(paths []string, o Options) (*List, error) {
 		}
 		w.hit = false
 	}
+	if len(w.found) == 0 {
+		return nil, w.nothing(paths[len(paths)-1])
+	}
 	slices.SortStableFunc(w.found, func(a, b Input) int {
 		if c := Natural(a.Source, b.Source); c != 0 {
 			return c

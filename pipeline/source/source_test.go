@@ -70,6 +70,7 @@ func TestPathsLeadToSheets(t *testing.T) {
 		"one file by two paths":         {[]string{"in/b.txt", "in", "./in/b.txt"}, []string{"a2.TXT", "a10.txt", "b.txt", "deep/er/c.pdf"}, 1},
 		"one file by one path twice":    {[]string{"in/b.txt", "in/b.txt"}, []string{"b.txt"}, 0},
 		"two of one name":               {[]string{"other", "in/b.txt"}, []string{"b.txt", "b.txt"}, 0},
+		"a file of an unknown kind":     {[]string{"in/b.txt", "in/notes.docx"}, []string{"b.txt"}, 1},
 		"standard input":                {[]string{"-"}, []string{"stdin"}, 0},
 		"standard input twice, and one": {[]string{"-", "in/b.txt", "-"}, []string{"b.txt", "stdin"}, 0},
 	} {

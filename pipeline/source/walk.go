@@ -15,7 +15,7 @@ type walker struct {
 	seen    map[string]bool // real paths of the files and folders already met
 	found   []Input
 	skipped []Skip
-	hit     bool // the path at hand led to a sheet that another path had led to
+	hit     bool // the path at hand led to something, though to no new sheet
 }
 
 func (w *walker) skip(source, reason string, fault bool) {
@@ -35,6 +35,7 @@ func (w *walker) given(path, source string, st fs.FileInfo, base string) error {
 		w.add(path, source)
 	default:
 		w.skip(source, unknown(path), false)
+		w.hit = true // told and counted; the shell may have named it for the user
 	}
 	return nil
 }
