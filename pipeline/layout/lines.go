@@ -30,7 +30,7 @@ func bulletOf(text string, l document.Span) document.Span {
 	case isIcon(s):
 		return withBlanks(text, l, 1)
 	}
-	if m := listNumber.FindString(s); m != "" {
+	if m := listNumber.FindString(s); m != "" && !dottedDay.MatchString(s) {
 		return withBlanks(text, l, len(strings.TrimRight(m, " \t")))
 	}
 	return document.Span{}
@@ -57,6 +57,10 @@ func startsWord(s string) bool {
 }
 
 var listNumber = regexp.MustCompile(`^(?:\(?[0-9]{1,2}[.)]|\([a-z]\)|[a-z]\)|\((?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\))[ \t]+`)
+
+// dottedDay is a line that is nothing but a day as the continent writes it, whose
+// number is no list's: '16. November 2016'.
+var dottedDay = regexp.MustCompile(`^[0-9]{1,2}\. (?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{4}\s*$`)
 
 func withBlanks(text string, l document.Span, size int) document.Span {
 	end := l.Start + size
