@@ -287,7 +287,7 @@ func (s *sheet) ofListed(r *registry.Body) *body {
 	if b := s.listed[r]; b != nil {
 		return b
 	}
-	b := &body{id: r.ID, name: r.Name, acronym: r.Acronym, typ: r.Type, country: r.Country, code: r.Code}
+	b := &body{id: r.ID(), name: r.Name, acronym: r.Acronym, typ: r.Type, country: r.Country, code: r.Code}
 	s.listed[r] = b
 	return b
 }

@@ -129,7 +129,7 @@ func eachWord(s string, yield func(string)) {
 				j += size
 			}
 		case '0' <= r && r <= '9':
-			for j < len(s) && '0' <= s[j] && s[j] <= '9' {
+			for j < len(s) && (digit(s[j]) || s[j] == '.' && j+1 < len(s) && digit(s[j+1])) {
 				j++
 			}
 		case r == '\'' && i > 0 && strings.HasPrefix(s[i:], "'s") && (i+2 == len(s) || s[i+2] == ' '):
@@ -154,3 +154,5 @@ func dotted(s string, i int) int {
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }

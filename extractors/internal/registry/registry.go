@@ -23,8 +23,10 @@ type Body struct {
 	Country string // ISO 3166-1 alpha-2, or empty
 	Code    *record.Registry
 	Source  string // the table the row was taken from, or 'general knowledge'
-	ID      string // record.PartnerID
 }
+
+// ID is the body's id in every sheet.
+func (b *Body) ID() string { return record.PartnerID(b.Type, b.Name, b.Country, b.Code) }
 
 // Form is one way of writing a body's name.
 type Form struct {
@@ -48,7 +50,10 @@ type index struct {
 	at     [][]int32 // node to forms, the root first
 }
 
-var load = sync.OnceValue(func() *index {
+var load = sync.OnceValue(build)
+
+// build reads the table.
+func build() *index {
 	lines := strings.Split(strings.TrimSuffix(table, "\n"), "\n")[1:]
 	x := &index{
 		bodies: make([]Body, len(lines)), forms: make([]Form, 0, 6*len(lines)),
@@ -58,7 +63,7 @@ var load = sync.OnceValue(func() *index {
 		x.row(&x.bodies[i], line)
 	}
 	return x
-})
+}
 
 // row takes in one line of the table: name, short forms, other names, type, country,
 // scheme, identifier, source.
@@ -68,7 +73,6 @@ func (x *index) row(b *Body, line string) {
 	if c[5] != "" {
 		b.Code = &record.Registry{Scheme: c[5], Identifier: c[6]}
 	}
-	b.ID = record.PartnerID(b.Type, b.Name, b.Country, b.Code)
 	x.name(b, c[0], false)
 	for _, s := range list(c[1]) {
 		s, unsure := strings.CutPrefix(s, "~")
