@@ -108,7 +108,7 @@ func (s *sheet) stretch(defined []extract.Mention[record.Acronym]) {
 		}
 		first := s.TokenAt(d.At.View.Start)
 		last := first
-		for last < len(s.Tokens) && s.Tokens[last].End <= d.At.View.End && !s.Is(last, "(", "[") && !s.Is(last, ",") || last == first || s.Is(last, ",") && s.capital(last+1) {
+		for last < len(s.Tokens) && s.Tokens[last].End <= d.At.View.End && !s.Is(last, "(", "[") && (!s.Is(last, ",") || s.capital(last+1)) {
 			last++
 		}
 		for last > first && (s.Kind(last-1) == segment.Possessive || s.Kind(last-1) == segment.Punct) {
