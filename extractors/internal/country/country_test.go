@@ -113,6 +113,7 @@ func TestMatchInText(t *testing.T) {
 		"Lake Malawi, Lake Chad, the Niger Delta and the Jordan River":      "",
 		"Dr. Jordan and Chad Smith met Israel Nash":                         "",
 		"In Jordan, the Jordan Compact helps Chad":                          "JO:N JO:N TD:N",
+		"Jordan Faces Water Crisis":                                         "JO:N",
 		"Tbilisi, Georgia hosts Armenia":                                    "GE:N AM:N",
 		"Savannah, Georgia; Mobile, Alabama; Nashville, Tennessee":          "",
 		"born in Lebanon, Ohio":                                             "",

@@ -118,8 +118,9 @@ func personal(p *extract.Pass, i int) bool {
 	if p.Is(i-1, ".") && p.Is(i-2, "mr", "ms", "mrs", "dr", "rep", "sen") || p.Is(i-1, "mr", "ms", "mrs", "dr", "representative", "senator", "congressman") {
 		return true
 	}
-	if p.Kind(i+1) == segment.Word && p.Tokens[i+1].Case == segment.Capital && !things[p.Lower(i+1)] && p.Tokens[i].Case == segment.Capital {
-		return true
+	if p.Kind(i+1) == segment.Word && p.Tokens[i+1].Case == segment.Capital && !things[p.Lower(i+1)] && p.Tokens[i].Case == segment.Capital &&
+		!(p.Kind(i+2) == segment.Word && p.Tokens[i+2].Case == segment.Capital) {
+		return true // 'Jordan Smith', but not 'Jordan Faces Water Crisis'
 	}
 	// An initial before it: 'Robert E. Jordan'.
 	return p.Is(i-1, ".") && p.Kind(i-2) == segment.Word && p.Tokens[i-2].End-p.Tokens[i-2].Start == 1 && p.Tokens[i-2].Case == segment.Capital
