@@ -50,9 +50,13 @@ func PDF(data []byte, page func(*document.GlyphPage)) (info document.Info, err e
 		return info, ErrNoPages
 	}
 	info = readInfo(r)
+	locked := r.Trailer().Key("Encrypt").Kind() == pdf.Dict
 	for i, p := range pages {
 		g := f.page(p)
 		g.Number = i + 1
+		if locked && len(g.Glyphs) == 0 && g.Problem != "" && g.Problem != Picture {
+			return info, ErrCipher // it opened, but what came out is no content
+		}
 		page(g)
 	}
 	return info, nil
