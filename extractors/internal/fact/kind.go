@@ -15,6 +15,16 @@ func isSmall(value *string) bool {
 	return len(whole) < 4
 }
 
+// levelAt reports whether 'level' stands among the few tokens from i on.
+func (s *Sheet) levelAt(i int) bool {
+	for j := i; j < i+4; j++ {
+		if s.Is(j, "level", "levels") {
+			return true
+		}
+	}
+	return false
+}
+
 // isTrade reports whether what follows an amount makes it trade, cost or the like
 // rather than a gift.
 func (s *Sheet) isTrade(i, limit int) bool {
@@ -32,6 +42,9 @@ func (s *Sheet) isTrade(i, limit int) bool {
 			}
 		}
 		return false
+	}
+	if s.Is(i, "over", "from") && (s.DateAt(i+1) >= 0 || s.Is(i+1, "the") && s.DateAt(i+2) >= 0) && s.levelAt(i+2) {
+		return true // '$2 billion over 2023 enacted levels'
 	}
 	if s.Is(i, "more", "higher", "less", "lower", "greater") && s.Is(i+1, "than") || s.Is(i, "above", "below", "increase", "decrease", "cut") {
 		return true // a difference

@@ -84,7 +84,7 @@ func (r *reading) listed(f *Flow, g int, last *Flow) bool {
 	f.Amount, f.Rule, f.Year = amount, "contribution.listed", ""
 	f.End = max(a.End, first)
 	f.Recipients = nil
-	if last.Rule == "contribution.received" || last.Rule == "contribution.year_in_brackets" || len(last.Recipients) > 0 {
+	if r.recipient(f); len(f.Recipients) == 0 && !s.Is(a.End, "to", "for") {
 		f.Recipients = last.Recipients
 	}
 	return true

@@ -156,8 +156,18 @@ func (r *reading) passive(f *Flow, _ int) bool {
 	aux := false
 	for n := 0; n < 9 && i < r.sent.Last; n++ {
 		w := s.Lower(i)
-		if be[w] || w == "has" || w == "have" || w == "will" {
+		if be[w] {
 			aux = true
+		} else if w == "has" || w == "have" || w == "will" {
+			// 'the $57 million USAID has provided': its subject stands between
+			if k := s.PartnerAt(i - 1); k >= 0 && s.Partners[k].First >= s.Amounts[f.Amount].End {
+				if c := verbs[s.Lower(i+1)]; c == gives || c == commits || c == pledges {
+					f.Donors, f.End = []int{k}, i+2
+					f.Stage, f.Rule = stageOf(c, s.Lower(i+1), w == "will"), "contribution.verb"
+					return true
+				}
+				return false
+			}
 		} else if c := verbs[w]; (c == gives || c == commits || c == pledges || funding[w] && s.Is(i+1, "by")) && participle(w) {
 			if !aux && !s.Is(i+1, "by", "from", "to", "through", "under") {
 				return false
