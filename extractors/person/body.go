@@ -87,7 +87,7 @@ func (s *scan) bodyBefore(i int) (id string, first int) {
 			first := s.TokenAt(m.At.View.Start)
 			if m.Value.Weak {
 				// 'ILO Viet Nam Director': the body before the country employs.
-				if id, f := s.bodyBefore(first); id != "" && s.Kind(first-1) != segment.Possessive && s.Tokens[first-1].End < m.At.View.Start {
+				if id, f := s.employer(first); id != "" && s.Kind(first-1) != segment.Possessive && s.Tokens[first-1].End < m.At.View.Start {
 					return id, f
 				}
 			}
@@ -97,6 +97,21 @@ func (s *scan) bodyBefore(i int) (id string, first int) {
 	for first := max(0, end-4); first < end; first++ {
 		if f, ok := s.countries.At(first); ok && f.Last == end {
 			return s.government(f.Country), first
+		}
+	}
+	return "", i
+}
+
+// employer is the organisation, no bare country, whose mention ends with token i-1.
+func (s *scan) employer(i int) (id string, first int) {
+	if i <= 0 {
+		return "", i
+	}
+	b, at := s.others(), s.Tokens[i-1].End
+	k := sort.Search(len(b.partners), func(k int) bool { return b.partners[k].At.View.Start >= at })
+	for k--; k >= 0 && at-b.partners[k].At.View.Start < 160; k-- {
+		if m := b.partners[k]; m.At.View.End == at && !m.Value.Weak {
+			return m.Value.ID, s.TokenAt(m.At.View.Start)
 		}
 	}
 	return "", i

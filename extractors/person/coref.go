@@ -1,6 +1,7 @@
 package person
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -48,39 +49,47 @@ func (s *scan) mentions() []extract.Mention[extract.Person] {
 // bears them.
 func (s *scan) people() []*person {
 	var people []*person
+	byLast, byWords := map[string][]*person{}, map[string]*person{}
 	for k, f := range s.found {
 		words := nameWords(f.name)
 		if len(words) < 2 {
 			continue
 		}
-		var same *person
-		for _, p := range people {
-			if sameName(p.words, words) {
+		last, any := words[len(words)-1], sortedWords(words)
+		same := byWords[any]
+		for _, p := range byLast[last] {
+			if same == nil && sameName(p.words, words) {
 				same = p
-				break
 			}
 		}
 		if same == nil {
 			same = &person{words: words}
 			people = append(people, same)
+			byLast[last] = append(byLast[last], same)
+			byWords[any] = same
 		}
-		if len(words) > len(same.words) {
+		if len(words) > len(same.words) && words[len(words)-1] == same.words[len(same.words)-1] {
 			same.words = words
 		}
 		same.take(k, f)
 	}
-	full := len(people)
+	byFirst := map[string][]*person{} // 'President Xi' is 'Xi Jinping'
+	for _, p := range people {
+		byFirst[p.words[0]] = append(byFirst[p.words[0]], p)
+	}
 	for k, f := range s.found {
 		words := nameWords(f.name)
 		if len(words) != 1 {
 			continue
 		}
 		var fits []*person
-		for i, p := range people {
-			if !compatible(f.role, p.role) {
-				continue
+		for _, p := range byLast[words[0]] {
+			if compatible(f.role, p.role) {
+				fits = append(fits, p)
 			}
-			if p.words[len(p.words)-1] == words[0] || i >= full && p.words[0] == words[0] || p.words[0] == words[0] && f.role != "" && p.role != "" {
+		}
+		for _, p := range byFirst[words[0]] {
+			if f.role != "" && p.role != "" && compatible(f.role, p.role) {
 				fits = append(fits, p)
 			}
 		}
@@ -90,6 +99,7 @@ func (s *scan) people() []*person {
 		if len(fits) == 0 {
 			fits = []*person{{words: words}}
 			people = append(people, fits[0])
+			byLast[words[0]] = append(byLast[words[0]], fits[0])
 		}
 		fits[0].take(k, f)
 	}
@@ -147,32 +157,25 @@ func nameWords(name string) []string {
 	return out
 }
 
-// sameName reports whether two full names are one person's: the same surname and a
-// given name that may be the same, or the same words in another order.
+// sortedWords is the key under which names of the same words in another order are
+// one: 'Kishida Fumio' and 'Fumio Kishida'.
+func sortedWords(words []string) string {
+	words = slices.Clone(words)
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+// sameName reports whether two full names with one surname are one person's: their
+// given names may be the same.
 func sameName(a, b []string) bool {
-	if a[len(a)-1] == b[len(b)-1] {
-		x, y := a[0], b[0]
-		if long, ok := short[x]; ok {
-			x = long
-		}
-		if long, ok := short[y]; ok {
-			y = long
-		}
-		return x == y && !(len(a) > 2 && len(a) == len(b) && a[1] != b[1])
+	x, y := a[0], b[0]
+	if long, ok := short[x]; ok {
+		x = long
 	}
-	if len(a) != len(b) {
-		return false
+	if long, ok := short[y]; ok {
+		y = long
 	}
-	for _, w := range a {
-		found := false
-		for _, v := range b {
-			found = found || v == w
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
+	return x == y && !(len(a) > 2 && len(a) == len(b) && a[1] != b[1])
 }
 
 // surnames finds the bare surnames of those whom the sheet names with a role or in

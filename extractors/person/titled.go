@@ -17,8 +17,19 @@ type role struct {
 
 // roleAt reads the role whose head is at token i.
 func (s *scan) roleAt(i int) role {
+	r := s.roleAround(i)
+	if s.Is(r.first-1, "the") && s.Is(r.first-2, "to") && r.first > 3 && s.Kind(r.first-3) == segment.Word && heads[s.Lower(r.first-3)] > 0 {
+		// 'Senior Advisor to the President for Energy'.
+		before := s.roleAround(r.first - 3)
+		r.first, r.organisation = before.first, before.organisation
+	}
+	return r
+}
+
+// roleAround reads the role by its head alone.
+func (s *scan) roleAround(i int) role {
 	r := role{first: i, last: i + 1, end: i + 1, rank: heads[s.Lower(i)]}
-	for r.first > 0 && s.Kind(r.first-1) == segment.Word && modifiers[s.Lower(r.first-1)] && !s.taken[r.first-1] {
+	for r.first > 0 && i-r.first < 8 && s.Kind(r.first-1) == segment.Word && modifiers[s.Lower(r.first-1)] && !s.taken[r.first-1] {
 		if s.Is(r.first-1, "under", "infrastructure", "general") && !s.Is(r.first, "secretary", "coordinator", "implementation") {
 			break // 'under President Biden'
 		}
@@ -41,11 +52,6 @@ func (s *scan) roleAt(i int) role {
 	}
 	r.last = r.end
 	r.organisation, _ = s.bodyBefore(r.first)
-	if s.Is(r.first-1, "the") && s.Is(r.first-2, "to") && r.first > 3 && s.Kind(r.first-3) == segment.Word && heads[s.Lower(r.first-3)] > 0 {
-		// 'Senior Advisor to the President for Energy'.
-		before := s.roleAt(r.first - 3)
-		r.first, r.organisation = before.first, before.organisation
-	}
 	if s.Is(r.end, "of", "for", "to", "at") {
 		s.complement(&r)
 	}
