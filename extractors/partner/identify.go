@@ -105,6 +105,9 @@ func (s *sheet) countryOf(f *find) string {
 		return ""
 	}
 	at := s.Tokens[f.first].Start
+	if c := s.standsOut(s.Sentences[s.SentenceAt(at)].Span, not, true); c != "" {
+		return c
+	}
 	if b := s.View.BlockAt(at); b >= 0 {
 		if c := s.standsOut(s.View.Blocks[b], not, true); c != "" {
 			return c
@@ -145,6 +148,19 @@ type sectionOf struct {
 	not     string
 }
 
+// receives reports whether a country is named as the one that things happen in, not as
+// one that may only give: 'in Nigeria', 'the Nigerian plan', 'Nigeria's plan'.
+func (s *sheet) receives(f country.Found) bool {
+	if f.Country.Alpha2 == s.home || f.Country.Alpha2 == s.host || f.Form == country.Demonym && !s.Is(f.Last, "government") || s.Kind(f.Last) == segment.Possessive {
+		return true
+	}
+	j := f.First - 1
+	if s.Is(j, "the") {
+		j--
+	}
+	return s.Is(j, "in", "across", "throughout", "within", "to")
+}
+
 // standsOut is the one country that the View span names, or that it names more often
 // than all others.
 func (s *sheet) standsOut(span document.Span, not string, alone bool) string {
@@ -156,7 +172,7 @@ func (s *sheet) standsOut(span document.Span, not string, alone bool) string {
 		if s.Tokens[f.First].Start >= span.End {
 			break
 		}
-		if c := f.Country.Alpha2; c != not && (s.host == "" || !s.donors[c]) {
+		if c := f.Country.Alpha2; c != not && (s.host == "" || !s.donors[c]) && (!alone || s.receives(f)) {
 			counts[c]++
 			total++
 		}

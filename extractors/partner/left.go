@@ -138,7 +138,7 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 	if forms, end := registry.Match(s.Pass, k); forms != nil && end <= j {
 		return 0
 	}
-	if topics[s.Lower(j-1)] && topics[s.Lower(first)] && (k == start || s.Kind(k-1) == segment.Word || s.Kind(k-1) == segment.Possessive || s.Is(k-1, "-")) {
+	if topics[s.Lower(j-1)] && topics[s.Lower(first)] && (k == start || s.Kind(k-1) == segment.Word || s.Kind(k-1) == segment.Possessive || s.Is(k-1, "-") || s.Is(k-1, ",") && !topics[s.lower(k-2)]) {
 		return k
 	}
 	if s.Is(j, "&") {

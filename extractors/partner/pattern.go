@@ -3,6 +3,7 @@ package partner
 import (
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
+	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
@@ -21,7 +22,7 @@ func (s *sheet) pattern(i int, h head) {
 	if h.of {
 		last, right = s.rightOf(i, h)
 	}
-	if s.listedWithin(first, i, last) {
+	if s.listedWithin(first, i, last) || s.Is(first-1, "of", "for") && s.Is(first-2, "minister", "ministers", "secretary") {
 		return
 	}
 	if !right && first < i && h.kind != ministryHead && h.kind != embassyHead {
@@ -73,6 +74,9 @@ func (s *sheet) pattern(i int, h head) {
 	if owner != nil {
 		f.country = owner.Alpha2
 	}
+	if f.typ == record.Government && s.multilateral(first, last) {
+		f.typ, f.country = record.Multilateral, ""
+	}
 	if h.kind == embassyHead {
 		f.country = s.sender(first, i, last)
 	}
@@ -89,6 +93,20 @@ func ruleOf(h head) string {
 		return "partner.embassy"
 	}
 	return "partner.named"
+}
+
+// multilateral reports whether the name begins with a multilateral body's or ends in
+// it: 'Regional Bureau for Arab States of the United Nations Development Programme'.
+func (s *sheet) multilateral(first, last int) bool {
+	for j := first; j < last; j++ {
+		if !s.capital(j) || j > first && !s.Is(j-1, "of", "the") {
+			continue
+		}
+		if forms, end := registry.Match(s.Pass, j); forms != nil && !forms[0].Unsure && forms[0].Body.Type == record.Multilateral && end <= last && (j == first || end == last) {
+			return true
+		}
+	}
+	return false
 }
 
 // listedWithin reports whether a listed body's name is the end of what was read as one

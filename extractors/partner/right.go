@@ -121,7 +121,7 @@ func (s *sheet) ofPart(j int, h head) int {
 	if !s.capital(k) || callers[s.Lower(k)] && !s.Is(k, "prime", "president", "vice", "first", "permanent", "director", "women", "work", "governor", "secretary") {
 		return 0
 	}
-	if s.headAhead(k) && !s.Is(k, "government", "police", "agency", "parliament", "treasury", "industries", "technologies", "commission", "board", "school", "union", "corps") {
+	if s.headAhead(k) && !s.Is(k, "police", "agency", "parliament", "treasury", "industries", "technologies", "commission", "board", "school", "union", "corps") {
 		return 0
 	}
 	end := s.chunk(k, h)
