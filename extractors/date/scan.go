@@ -30,7 +30,7 @@ func (s *scanner) scan() {
 		case segment.Number:
 			end = s.from(i)
 		case segment.Word:
-			if s.p.Tokens[i].End-s.p.Tokens[i].Start <= longestWord && words[s.p.Lower(i)].class != notDate {
+			if s.word(i).class != notDate {
 				end = s.from(i)
 			}
 		}

@@ -81,13 +81,29 @@ var words = map[string]word{
 	"same": {same, 0, false}, "week": {weekOfDay, 0, false},
 }
 
+// mayBegin tells by a word's first two letters whether the table can hold it, which
+// spares most words the lookup.
+var mayBegin = func() (t [32 * 32]bool) {
+	for w := range words {
+		t[pair(w)] = true
+	}
+	return t
+}()
+
+func pair(w string) int {
+	if len(w) == 1 {
+		return int(w[0]&31) * 32
+	}
+	return int(w[0]&31)*32 + int(w[1]&31)
+}
+
 // word looks token i up; the zero word where it is none.
 func (s *scanner) word(i int) word {
 	if s.p.Kind(i) != segment.Word {
 		return word{}
 	}
 	t := s.p.Lower(i)
-	if len(t) > longestWord {
+	if len(t) > longestWord || !mayBegin[pair(t)] {
 		return word{}
 	}
 	return words[t]
