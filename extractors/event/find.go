@@ -20,7 +20,16 @@ func (f *finder) sentence(sent segment.Sentence) {
 		return // no date, no event
 	}
 	for i := sent.First; i < sent.Last; i++ {
-		if !f.IsCapital(i) || !fact.Meeting(f.Lower(i)) {
+		if !f.IsCapital(i) {
+			continue
+		}
+		if f.Text(i) == "COP" && f.Kind(i+1) == segment.Number && f.Glued(i+1) {
+			if d, rule := f.dated(i, i+2, sent); d >= 0 {
+				f.tell(i, i+2, d, rule, sent) // 'COP27 in November 2022'
+			}
+			continue
+		}
+		if !fact.Meeting(f.Lower(i)) {
 			continue
 		}
 		first, end, ok := f.name(i, sent)
@@ -181,7 +190,7 @@ func (f *finder) dated(first, end int, sent segment.Sentence) (int, string) {
 
 // passes reports whether the token may stand between an event's name and its date.
 func (f *finder) passes(i, end int) bool {
-	if f.PlaceAt(i) >= 0 || f.Is(i, "(", ")", ",", "held", "hosted", "convened", "in", "on", "at", "from", "took", "takes", "taking", "place", "was", "were", "is", "the", "virtually", "city", "of", "early", "late", "this", "that", "which", "D.C", "by") {
+	if f.PlaceAt(i) >= 0 || f.Is(i, "(", ")", ",", "held", "hosted", "convened", "will", "be", "been", "has", "in", "on", "at", "from", "took", "takes", "taking", "place", "was", "were", "is", "the", "virtually", "city", "of", "early", "late", "this", "that", "which", "D.C", "by") {
 		return true
 	}
 	// A short form in brackets, a city that is no place of ours, a host.
@@ -220,7 +229,7 @@ func (f *finder) place(end, limit int) int {
 			}
 			return -1
 		}
-		if f.DateAt(i) < 0 && !f.Is(i, "in", "at", "held", "was", "hosted", "by", "(", ")", ",", "on", "the", "took", "place") && !f.IsCapital(i) {
+		if f.DateAt(i) < 0 && !f.Is(i, "in", "at", "held", "was", "will", "be", "hosted", "by", "(", ")", ",", "on", "the", "took", "place") && !f.IsCapital(i) {
 			return -1
 		}
 	}

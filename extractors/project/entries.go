@@ -17,9 +17,12 @@ func (f *finder) entries() {
 	for n, e := range all {
 		if e.Heading {
 			if g, ok := f.speaksForSeveral(e); ok {
-				if g != nil {
+				switch {
+				case g != nil:
 					support = g
-				} else if support != nil && !f.textIsEmpty(e) {
+				case support != nil && f.textIsEmpty(e):
+					support.once = true // two such headings side by side: for the first project at most
+				default:
 					support = nil
 				}
 				continue
@@ -46,6 +49,9 @@ func (f *finder) entries() {
 			if len(v.Funding) == 0 {
 				v.Funding = support.ids
 				doubts = append(doubts, fact.FarEvidence)
+				if support.once {
+					support = nil
+				}
 			} else if !sharesAny(v.Funding, support.ids) {
 				support = nil // a project with a donor of its own ends the list
 			}
@@ -56,7 +62,10 @@ func (f *finder) entries() {
 }
 
 // giver is the support that a heading tells for the projects under it.
-type giver struct{ ids []string }
+type giver struct {
+	ids  []string
+	once bool // another heading of the kind stands beside it, so that its reach is unsure
+}
 
 // speaksForSeveral reads a heading that is no title but tells who supports what
 // stands under it: 'With support from the Fund', 'Projects funded by China'. A nil
@@ -75,7 +84,7 @@ func (f *finder) speaksForSeveral(e fact.Entry) (*giver, bool) {
 		if len(ps) == 0 {
 			return nil, true
 		}
-		return &giver{f.IDs(ps)}, true
+		return &giver{ids: f.IDs(ps)}, true
 	}
 	if f.Is(e.TitleFirst, "in") && f.Is(e.TitleFirst+1, "collaboration", "cooperation", "partnership") {
 		return nil, true

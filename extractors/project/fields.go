@@ -192,6 +192,9 @@ func (f *finder) ownCountry() []string {
 // scene reports whether the place at the tokens is one where a project may be:
 // neither 'Russia's war' nor 'the war in Ukraine'.
 func (f *finder) scene(first, end int) bool {
+	if f.Is(first-1, "-") && f.Is(first-2, "all", "pan", "non") {
+		return false // 'All-China Federation'
+	}
 	for j := first - 1; j >= max(0, first-4); j-- {
 		if f.Is(j, "war", "invasion", "aggression", "against") {
 			return false

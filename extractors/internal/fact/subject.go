@@ -359,7 +359,7 @@ func (r *reading) recipient(f *Flow) {
 		switch {
 		case s.AmountAt(i) >= 0, s.Is(i, ";", "that", "which", "who", "."), s.isFinite(i) && !participle(s.Lower(i)):
 			return
-		case s.Is(i, "to", "for"):
+		case s.Is(i, "to", "for", "into"):
 			ps, end := s.PartiesFrom(i+1, r.sent.Last)
 			if len(ps) == 0 {
 				if s.Is(i, "to") && s.Kind(i+1) == segment.Word && !determiners[s.Lower(i+1)] {

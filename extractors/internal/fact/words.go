@@ -38,7 +38,7 @@ var verbs = func() map[string]class {
 		donate donates donated donating disburse disburses disbursed disbursing invest invests invested investing
 		deploy deploys deployed deploying pay pays paid paying transfer transfers transferred transferring grant granted granting
 		deliver delivers delivered delivering extend extends extended extending offer offers offered offering add adds added adding
-		spend spends spent spending lend lends lent lending channel channels channelled channeled inject injected supply supplied`)
+		bear bears bore spend spends spent spending lend lends lent lending channel channels channelled channeled inject injected supply supplied`)
 	add(commits, `commit commits committed committing allocate allocates allocated allocating award awards awarded awarding
 		announce announces announced announcing dedicate dedicates dedicated dedicating devote devotes devoted devoting
 		earmark earmarks earmarked earmarking approve approves approved approving release releases released releasing
