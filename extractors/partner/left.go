@@ -1,10 +1,11 @@
 package partner
 
 import (
+	"strings"
+
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
 	"factsheet/pipeline/segment"
-	"strings"
 )
 
 // leftOf is where the name begins that ends in the head at token i.
@@ -35,36 +36,51 @@ func (s *sheet) leftOf(i int, h head) int {
 			}
 			first = j
 			n++
-		case s.Kind(j) == segment.Number && (s.Tokens[j].Glued || s.Tokens[j+1].Glued || s.Tokens[j].End-s.Tokens[j].Start == 4) && s.capital(j-1) && j-1 >= start && !callers[s.Lower(j-1)] && s.Lower(j-1) != "may":
-			first = j - 1 // 'Bharat 6G Alliance', 'Local2030 Islands Network'
+		case j-1 < start || !s.capital(j-1):
+			return s.trim(first, i, start) // what follows joins two capitalised words
+		case s.Kind(j) == segment.Number:
+			if !s.numbered(j) {
+				return s.trim(first, i, start)
+			}
+			first = j - 1
 			n++
-		case s.Is(j, "-") && s.Tokens[j].Glued && s.Tokens[j+1].Glued && s.capital(j-1) && j-1 >= start:
+		case s.Is(j, "-") && s.Tokens[j].Glued && s.Tokens[j+1].Glued:
 			if callers[s.Lower(j-1)] && !s.Is(j-1, "all", "first", "one", "multi", "non", "two", "three") {
 				return first
 			}
 			first = j - 1
 			n++
-		case s.Is(j, ".") && s.Tokens[j].Glued && s.capital(j-1) && s.Tokens[j-1].End-s.Tokens[j-1].Start == 1 && j-1 >= start:
+		case s.Is(j, ".") && s.Tokens[j].Glued && s.Tokens[j-1].End-s.Tokens[j-1].Start == 1:
 			first = j - 1 // 'W. K. Kellogg'
 			n++
-		case s.Is(j, "and", "&") && j-1 >= start && s.capital(j-1):
+		case s.Is(j, "and", "&"):
 			k := s.bothSides(j, first, i, start)
 			if k == 0 {
 				return s.trim(first, i, start)
 			}
 			first = k
 			n += 2
-		case s.Is(j, "of") && s.capital(j-1) && j-1 >= start && h.kind == companyHead:
+		case s.Is(j, "of") && h.kind == companyHead:
 			return first
-		case s.Kind(j) == segment.Possessive && s.Is(j-1, "children", "women", "people", "men", "farmer") && s.capital(j-1) && j-1 >= start,
-			s.Is(j, "'") && s.Tokens[j].Glued && s.Is(j-1, "workers", "teachers", "nurses", "farmers", "employers", "manufacturers", "lawyers", "writers", "journalists", "parents") && s.capital(j-1) && j-1 >= start:
-			first = j - 1
+		case (s.Kind(j) == segment.Possessive || s.Is(j, "'") && s.Tokens[j].Glued) && folk[s.Lower(j-1)]:
+			first = j - 1 // 'Employers' Federation'
 			n++
 		default:
 			return s.trim(first, i, start)
 		}
 	}
 	return s.trim(first, i, start)
+}
+
+// folk are those whose own body it may be: after others, a possessive ends the name.
+var folk = set("children", "women", "people", "men", "farmer", "workers", "teachers", "nurses", "farmers", "employers", "manufacturers", "lawyers",
+	"writers", "journalists", "parents")
+
+// numbered reports whether the number at token j may stand within a name: 'Bharat 6G
+// Alliance', 'Local2030 Islands Network'.
+func (s *sheet) numbered(j int) bool {
+	t := s.Tokens[j]
+	return (t.Glued || s.Tokens[j+1].Glued || t.End-t.Start == 4) && !callers[s.Lower(j-1)] && !s.Is(j-1, "may")
 }
 
 // joins reports whether the capitalised word at j belongs to the name that goes on at
@@ -108,6 +124,7 @@ func (s *sheet) gerund(j int) bool {
 	return strings.HasSuffix(w, "ing") && !topics[w] && len(w) > 5 && !trades[w]
 }
 
+// trades are words in -ing that are no verbs.
 var trades = set("building", "nursing", "publishing", "printing", "beijing", "reading", "shipping", "trading", "holding", "holdings", "sterling", "boeing", "king", "fleming", "bering", "voting", "leading", "nanjing", "pershing", "giving", "living")
 
 // bothSides is where a name begins that goes on leftwards over the 'and' at token j:
@@ -144,14 +161,11 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 	if s.Is(j, "&") {
 		return k
 	}
-	if k > start && s.Is(k-1, "the", "a", "an", "of", "by", "from", "at") && (i-first <= 2) && !s.flat(j) {
+	if k > start && s.Is(k-1, "the", "a", "an", "of", "by", "from", "at") && (i-first <= 2) && s.casing(j) == plainCase {
 		return k
 	}
 	return 0
 }
-
-// flat reports whether capitals tell nothing around token j.
-func (s *sheet) flat(j int) bool { return s.casing(j) != plainCase }
 
 // trim drops from the left what cannot begin a name.
 func (s *sheet) trim(first, i, start int) int {

@@ -1,11 +1,12 @@
 package partner
 
 import (
+	"strings"
+
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
-	"strings"
 )
 
 // withoutLand is where a ministry's name ends before the 'of' and the country that end
