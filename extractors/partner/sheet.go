@@ -258,7 +258,7 @@ func (s *sheet) confirm() {
 			if _, land := s.lands.At(u.first); land && f.Short {
 				continue // 'DRC' is the country
 			}
-			if f.Short && f.Body.Type == record.NGO && s.itemised(u.first, u.last) {
+			if f.Short && f.Body.Type == record.NGO && words[s.Lower(u.first)] && s.Tokens[u.first].Case == segment.Upper && s.itemised(u.first, u.last) {
 				s.finds = append(s.finds, find{first: u.first, last: u.last, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
 				break
 			}
