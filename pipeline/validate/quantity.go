@@ -40,6 +40,24 @@ var quantityRules = []Rule{
 		},
 	},
 	{
+		ID: "quantity.not_storable", Severity: record.Warning,
+		Doc: "A count or share that the tables' DECIMAL(18,4) can't hold to the letter: more than four decimal places, or more than fourteen digits before the point. The column value_text and the JSON have it in full; the column value is null.",
+		Check: func(s *Sheet, report Report) {
+			for i := range s.Record.Quantities {
+				q := &s.Record.Quantities[i]
+				for _, v := range []*string{q.Value, q.Low, q.High} {
+					if v == nil {
+						continue
+					}
+					if _, ok := record.Scaled(*v, 4); !ok {
+						report(q.ID, &q.Span, fmt.Sprintf("%s does not fit the tables' DECIMAL(18,4); take it from value_text or the JSON", *v))
+						break
+					}
+				}
+			}
+		},
+	},
+	{
 		ID: "percent.over_hundred", Severity: record.Notice,
 		Doc: "More than 100 per cent of a group of people or things ('120% of households'), which a share can't be. Look it up at the source.",
 		Check: func(s *Sheet, report Report) {

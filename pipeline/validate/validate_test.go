@@ -187,6 +187,17 @@ func TestQuantityRules(t *testing.T) {
 	same(t, "numbers", []string{"quantity.malformed", "quantity.malformed", "quantity.range_reversed"}, issues(p, r, true))
 }
 
+func TestQuantityThatNoColumnHolds(t *testing.T) {
+	values := []string{"0.12345", "0.1234", "123456789012345", "12345678901234"}
+	p, r := sheet(t, "It grew by a1 b2 c3 d4.", plant("quantity", strings.Fields("a1 b2 c3 d4"), func(i int) (record.Quantity, []string) {
+		return record.Quantity{Value: &values[i], Unit: "units"}, nil
+	}))
+	same(t, "not storable", []string{
+		`quantity.not_storable: 0.12345 does not fit the tables' DECIMAL(18,4); take it from value_text or the JSON`,
+		`quantity.not_storable: 123456789012345 does not fit the tables' DECIMAL(18,4); take it from value_text or the JSON`,
+	}, issues(p, r, false))
+}
+
 func TestAmountRules(t *testing.T) {
 	usd := to("USD")
 	values := []record.Amount{

@@ -57,7 +57,7 @@ var dateTable = Table[DateRow]{
 // QuantityRow is a row of quantities.
 type QuantityRow struct {
 	Entry
-	Value     *Number `parquet:"value,optional,decimal(4:18)" doc:"how many; null for a range, and for a number with more places or digits than the column holds"`
+	Value     *Number `parquet:"value,optional,decimal(4:18)" doc:"how many; null for a range, and for a number with more places or digits than the column holds (issue quantity.not_storable)"`
 	ValueText *string `parquet:"value_text,optional" doc:"how many, to the letter; null for a range"`
 	Low       *Number `parquet:"low,optional,decimal(4:18)" doc:"lower end of a range; null as value is"`
 	LowText   *string `parquet:"low_text,optional" doc:"lower end to the letter"`
