@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 // dyingRun writes the second output and kills itself at its nth step.
 func dyingRun(out string, die int) {
 	n, lock := 0, sync.Mutex{} // documents are written beside
-	o := Options{Formats: []Format{JSON, Parquet}, step: func(name string) {
+	o := Options{Formats: []Format{JSON, Parquet}, unsafe: true, step: func(name string) {
 		lock.Lock()
 		defer lock.Unlock()
 		if die == 0 {

@@ -48,6 +48,7 @@ type place struct {
 	name string // of the new one
 	lock *os.File
 	step func(string)
+	sync func(dir string) error // makes a folder's files safe on disk
 }
 
 func openPlace(out string, step func(string)) (*place, error) {
@@ -62,7 +63,7 @@ func openPlace(out string, step func(string)) (*place, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &place{out: out, lock: lock, step: step}
+	p := &place{out: out, lock: lock, step: step, sync: syncTree}
 	if err := p.begin(); err != nil {
 		p.release()
 		return nil, err
@@ -196,7 +197,7 @@ func (p *place) publish() (unchanged bool, err error) {
 		}
 	}
 	p.step("sync")
-	if err := syncTree(p.dir); err != nil {
+	if err := p.sync(p.dir); err != nil {
 		return false, fmt.Errorf("the new output can't be made safe on disk: %w", err)
 	}
 	if err := p.link(p.dir); err != nil {

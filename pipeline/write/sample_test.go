@@ -151,6 +151,7 @@ func inputOf(r *record.Record) Input {
 // run writes the records to out as one run.
 func run(t testing.TB, out string, o Options, records ...*record.Record) Summary {
 	t.Helper()
+	o.unsafe = true
 	w, err := Open(out, o)
 	if err != nil {
 		t.Fatal(err)
