@@ -114,7 +114,7 @@ func (s *sheet) government(i int) {
 		}
 		if s.Tokens[i].Case != segment.LowerCase && s.capital(j) && s.casing(i) == plainCase {
 			if end := s.plainRun(j); end > j {
-				s.finds = append(s.finds, find{first: first, last: end, rule: "partner.government", name: s.text(first, end), typ: "government"})
+				s.finds = append(s.finds, find{first: first, last: end, rule: "partner.government", name: s.text(first, end), typ: "government", proper: true})
 			}
 		}
 		return

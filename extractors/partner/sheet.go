@@ -254,24 +254,31 @@ func (s *sheet) sort() {
 // names surely elsewhere, and the plain names of its own country's bodies.
 func (s *sheet) confirm() {
 	for _, u := range s.unsure {
+		_, land := s.lands.At(u.first)
 		for _, f := range u.forms {
-			if _, land := s.lands.At(u.first); land && f.Short {
-				continue // 'DRC' is the country
+			switch {
+			case land && f.Short: // 'DRC' is the country
+			case s.sure[f.Body], !f.Short && f.Body.Country != "" && s.national(f.Body.Country), s.listing(u, f):
+				b := s.ofListed(f.Body)
+				if f.Short && b.acronym == "" && f.Text != b.name {
+					b.acronym = f.Text
+				}
+				s.finds = append(s.finds, find{first: u.first, last: u.last, rule: "partner.registry", body: b, listed: true})
+			default:
+				continue
 			}
-			if f.Short && f.Body.Type == record.NGO && words[s.Lower(u.first)] && s.Tokens[u.first].Case == segment.Upper && s.itemised(u.first, u.last) {
-				s.finds = append(s.finds, find{first: u.first, last: u.last, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
-				break
-			}
-			if s.sure[f.Body] || !f.Short && f.Body.Country != "" && s.national(f.Body.Country) {
-				s.finds = append(s.finds, find{first: u.first, last: u.last, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
-				break
-			}
+			break
 		}
 	}
 }
 
-// itemised reports whether the tokens are an item of a list of names: 'Implementing
-// partners: CARE, PATH and MSH'.
+// listing reports whether a short form that is a word, too, stands in capitals as an
+// item of a list of names: 'Implementing partners: CARE, PATH and Oxfam'.
+func (s *sheet) listing(u unsureFind, f *registry.Form) bool {
+	return f.Short && f.Body.Type == record.NGO && words[s.Lower(u.first)] && s.Tokens[u.first].Case == segment.Upper && s.itemised(u.first, u.last)
+}
+
+// itemised reports whether the tokens stand between the marks of a list of names.
 func (s *sheet) itemised(first, last int) bool {
 	return s.casing(first) != allCaps && s.Is(first-1, ",", ";", ":", "and", "&") && (s.Is(last, ",", ";", ".", "and", "&") || s.Kind(last) == segment.Break) &&
 		(s.capital(first-2) || s.Is(first-1, ":")) && (!s.Is(last, "and", "&") || s.capital(last+1))

@@ -18,7 +18,7 @@ var table string
 // Body is one organisation.
 type Body struct {
 	Name    string
-	Acronym string // the first of its short forms that is sure, else the first
+	Acronym string // the first of its short forms that is sure
 	Type    string // record.Government …
 	Country string // ISO 3166-1 alpha-2, or empty
 	Code    *record.Registry
@@ -76,7 +76,7 @@ func (x *index) row(b *Body, line string) {
 	x.name(b, c[0], false)
 	for _, s := range list(c[1]) {
 		s, unsure := strings.CutPrefix(s, "~")
-		if b.Acronym == "" && !strings.EqualFold(s, b.Name) {
+		if b.Acronym == "" && !unsure && !strings.EqualFold(s, b.Name) {
 			b.Acronym = s
 		}
 		x.add(b, s, true, unsure)
