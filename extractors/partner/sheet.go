@@ -260,7 +260,7 @@ func (s *sheet) confirm() {
 			case land && f.Short: // 'DRC' is the country
 			case s.sure[f.Body], !f.Short && f.Body.Country != "" && s.national(f.Body.Country), s.listing(u, f):
 				b := s.ofListed(f.Body)
-				if f.Short && b.acronym == "" && f.Text != b.name {
+				if f.Short && b.acronym == "" && f.Text != b.name && strings.ToLower(f.Text[1:]) != f.Text[1:] {
 					b.acronym = f.Text
 				}
 				s.finds = append(s.finds, find{first: u.first, last: u.last, rule: "partner.registry", body: b, listed: true})
