@@ -228,7 +228,7 @@ func (f *finder) before(i int) {
 		return
 	}
 	words := f.wordsOf(longFirst, longEnd)
-	if fit := fitFrom(words, letters); fit.ok && len(words) > 1 {
+	if fit := fitFrom(words, letters); fit.ok && len(words) > 1 && words[0].text != string(letters) {
 		f.add("acronym.before", longFirst, longEnd, shortFirst, i)
 	}
 }

@@ -101,6 +101,9 @@ func shortLetters(text string) (letters []byte, ok bool) {
 	if low > 0 && upper == 1 && len(letters) < 4 {
 		return nil, false
 	}
+	if strings.Contains(text, "/") && strings.ContainsAny(text, "0123456789") {
+		return nil, false // a document's symbol: 'A/80/143'
+	}
 	return letters, true
 }
 
