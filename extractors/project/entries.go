@@ -146,7 +146,7 @@ func (f *finder) ruleOf(e fact.Entry) string {
 	switch {
 	case given:
 		return "project.item"
-	case name && f.active(e.First, e.End) && f.hasBigWords(e) && !f.Is(e.TitleEnd-1, "initiatives", "projects", "programs", "programmes", "grants", "activities"):
+	case (name || about && !f.verbal(e)) && f.active(e.First, e.End) && f.hasBigWords(e) && !f.Is(e.TitleEnd-1, "initiatives", "projects", "programs", "programmes", "grants", "activities"):
 		return "project.item"
 	}
 	return ""

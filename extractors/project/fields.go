@@ -65,6 +65,9 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 
 // gift reports whether the verb at token i gives help: 'provide long-term support'.
 func (f *finder) gift(i, end int) bool {
+	if f.Is(i, "the", "this") && f.Is(i+1, "project", "programme", "program", "initiative") {
+		return true // 'funds the programme'
+	}
 	for j := i; j < min(end, i+5); j++ {
 		if f.Is(j, "support", "funding", "assistance", "financing", "grants") {
 			return true
@@ -128,6 +131,9 @@ func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []stri
 			m := &f.Places[k]
 			if o := f.PartnerAt(m.First); o >= 0 && f.Partners[o].End-f.Partners[o].First > m.End-m.First {
 				continue // of a body's name: 'All-China Federation'
+			}
+			if k := f.KindOf(m.First); k == document.Header || k == document.Footer {
+				continue // the sheet's, not the project's
 			}
 			switch m.Value.Kind {
 			case "country", "territory":

@@ -40,7 +40,7 @@ func (f *finder) itemPeriod(first, last int) {
 	}
 	end := m.First - 1
 	bracket := f.Is(end, "(") && f.Text(m.End) == ")"
-	if !bracket && !(f.Is(end, ",", "-") && !f.Glued(end)) && !f.Is(end, ",") {
+	if !bracket && !(f.Is(end, ",", "-", "–", "—") && !f.Glued(end)) && !f.Is(end, ",") {
 		return
 	}
 	if end-first < 2 {
@@ -55,7 +55,7 @@ func (f *finder) itemPeriod(first, last int) {
 	if bracket {
 		rest++
 	}
-	if rest < last && !f.Is(rest, ",", ":", ".", ";", "-", "(", "funded", "with", "financed") {
+	if rest < last && !f.Is(rest, ",", ":", ".", ";", "-", "–", "—", "(", "funded", "with", "financed") {
 		return
 	}
 	v := record.Project{Title: f.Title(first, end), Period: m.Value.EDTF}

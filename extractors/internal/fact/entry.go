@@ -64,6 +64,7 @@ func (s *Sheet) Entries() []Entry {
 						}
 					}
 				}
+			case block.Kind == document.Header || block.Kind == document.Footer:
 			default:
 				if open != nil {
 					open.End = last
@@ -89,7 +90,7 @@ func (s *Sheet) Titled(first, last int) Entry {
 			break
 		}
 	}
-	for e.TitleEnd > first+1 && s.Is(e.TitleEnd-1, ":", "*", ".", "-", ",") {
+	for e.TitleEnd > first+1 && s.Is(e.TitleEnd-1, ":", "*", ".", "-", "–", "—", ",") {
 		e.TitleEnd--
 	}
 	for e.TitleFirst < e.TitleEnd-1 && s.Is(e.TitleFirst, "*", "\"", "-", "•") {
@@ -115,7 +116,8 @@ func (s *Sheet) itemTitle(first, last int) (end, body int) {
 		case t.Kind == segment.GapMark:
 			return 0, 0
 		}
-		colon := s.Is(i, ":")
+		dash := s.Is(i, "-", "–", "—") && !s.Glued(i) && !s.Glued(i+1) && s.IsCapital(i+1) && s.KindOf(first) == document.Item
+		colon := s.Is(i, ":") || dash
 		if !colon && !(s.Is(i, ".") && i+1 < last && s.IsCapital(i+1) && !s.Glued(i+1)) {
 			continue
 		}

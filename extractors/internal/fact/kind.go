@@ -114,9 +114,9 @@ func near(i int, f *Flow, s *Sheet) bool {
 	if i < a.First-4 || i >= a.End+6 {
 		return false
 	}
-	for j := a.End; j < i; j++ {
-		if s.Is(j, "and", ",", ";") {
-			return false // of the next sum
+	for j := min(i, a.End); j < max(i, a.First); j++ {
+		if s.Is(j, "and", ",", ";") && s.AmountAt(j) < 0 {
+			return false // of another sum
 		}
 	}
 	return true

@@ -192,6 +192,12 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 	if r.throughIt(f) {
 		return true
 	}
+	// 'With EUR 3 million from Norway and EUR 1 million from Sweden'
+	if s.Is(i, "from") && verbs[s.Lower(g)] != gathers && !trades[s.Lower(g)] && !trades[s.Lower(g-1)] {
+		if ps, _ := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 && !s.Partners[ps[0]].Value.Weak || len(ps) > 0 && s.Is(g, "with", "and", ",", "thanks", "including") {
+			return r.givenBy(f)
+		}
+	}
 	if !s.moneyNounIn(i, r.sent.Last) || passing[s.Lower(g)] || verbs[s.Lower(g)] == gathers {
 		return false
 	}
