@@ -241,7 +241,7 @@ func (f *finder) apposition(i int) {
 		return
 	}
 	back := i - 1
-	for back > 0 && p.Is(back, "as", "known", "or", "also", "commonly", "better", "is", "simply", ",") {
+	for back > 0 && p.Is(back, "as", "known", "or", "also", "commonly", "better", "is", "simply", ",", "—", "–") {
 		back--
 	}
 	words := f.wordsBefore(back+1, len(letters))

@@ -75,10 +75,18 @@ var (
 	dateLine = regexp.MustCompile(`^(?:\d{4}-\d\d-\d\d\S*|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4})$`)
 )
 
-// isKeyValue reports whether a line is a field of a file's head: 'date: 2022-05-12'.
+// isKeyValue reports whether a line is a field of a file's head: 'date: 2022-05-12'. A
+// wrapped line may have a colon, too ('initiative: the Partnership for …'), so only
+// fields that such heads have count.
 func isKeyValue(s string) bool {
 	i := strings.IndexByte(s, ':')
-	return i > 0 && i < 22 && unicode.IsLower(rune(s[0])) && keyValue.MatchString(s)
+	return i > 0 && i < 22 && headFields[s[:i]] && keyValue.MatchString(s)
+}
+
+var headFields = map[string]bool{
+	"author": true, "authors": true, "category": true, "country": true, "countries": true, "created": true, "date": true, "description": true, "id": true, "kind": true,
+	"lang": true, "language": true, "modified": true, "name": true, "number": true, "published": true, "publisher": true, "region": true, "sector": true,
+	"sheet": true, "source": true, "status": true, "subject": true, "tags": true, "theme": true, "title": true, "topic": true, "type": true, "updated": true, "url": true, "version": true,
 }
 
 // isDateLine reports whether a line is a date and nothing else.
