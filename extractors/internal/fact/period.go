@@ -29,7 +29,7 @@ func (s *Sheet) Period(f *Flow) *string {
 		if m.Value.EDTF == nil {
 			continue
 		}
-		if s.PartnerAt(m.First) >= 0 || !s.isPeriod(d, sent.First) {
+		if s.PartnerAt(m.First) >= 0 || !s.isPeriod(d, sent.First) && !(f.Stage == Budget && s.Is(m.End, "budget")) {
 			continue
 		}
 		gap := 0

@@ -326,11 +326,9 @@ func (r *reading) givenBy(f *Flow) bool {
 		case s.doneBy(i):
 			return false
 		case s.Is(i, "from", "by") && !(s.Is(i, "by") && funding[s.Lower(i-1)] && s.Is(i-2, ",")):
-			if ps, end := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 {
-				if n := len(ps) - 1; n > 0 && s.isFinite(end) && s.Is(s.beforeOwner(s.Partners[ps[n]].First, i)-1, ",") {
-					// 'from Norway, UNDP supports': the next clause's subject
-					f.Recipients, ps = ps[n:], ps[:n]
-					end = s.Partners[ps[n-1]].End
+			if ps, next, end := s.objects(i+1, r.sent.Last); len(ps) > 0 {
+				if len(next) > 0 {
+					f.Recipients = next
 				}
 				f.Donors = ps
 				f.End = max(f.End, end)
@@ -342,6 +340,21 @@ func (r *reading) givenBy(f *Flow) bool {
 		}
 	}
 	return false
+}
+
+// objects is the list of parties at token i without the subject of a clause that
+// begins behind a comma: in 'from Norway, UNDP supports' Norway, and UNDP is next.
+func (s *Sheet) objects(i, limit int) (parties, next []int, end int) {
+	parties, end = s.PartiesFrom(i, limit)
+	n := len(parties) - 1
+	if n < 1 || !s.isFinite(end) {
+		return parties, nil, end
+	}
+	before := s.beforeOwner(s.Partners[parties[n]].First, i)
+	if s.Is(before-1, ",") || s.Is(before-1, "and") && s.Is(before-2, ",") && n > 0 {
+		return parties[:n], parties[n:], s.Partners[parties[n-1]].End
+	}
+	return parties, nil, end
 }
 
 // doneBy reports whether 'by' at token i names who does something else than give: 'to
@@ -360,7 +373,7 @@ func (r *reading) recipient(f *Flow) {
 		case s.AmountAt(i) >= 0, s.Is(i, ";", "that", "which", "who", "."), s.isFinite(i) && !participle(s.Lower(i)):
 			return
 		case s.Is(i, "to", "for", "into"):
-			ps, end := s.PartiesFrom(i+1, r.sent.Last)
+			ps, _, end := s.objects(i+1, r.sent.Last)
 			if len(ps) == 0 {
 				if s.Is(i, "to") && s.Kind(i+1) == segment.Word && !determiners[s.Lower(i+1)] {
 					return // 'to support': a purpose
