@@ -21,6 +21,7 @@ var Extractor = &extract.Extractor[record.Acronym]{
 		{Name: "acronym.after", Doc: "The short form in brackets after the long one, whose letters it takes: 'Belt and Road Initiative (BRI)'."},
 		{Name: "acronym.known", Doc: "The short form in brackets after the name of a body that is known to go by it: 'German Development Agency (GIZ)'."},
 		{Name: "acronym.reordered", Doc: "A short form in brackets made of the same initials in the order of another language: 'French Development Agency (AFD)'."},
+		{Name: "acronym.foreign", Doc: "A short form in brackets after a body's name that is translated, so that no letter fits: 'Financial Services Authority (OJK)'."},
 		{Name: "acronym.before", Doc: "The long form in brackets after the short one: 'ACFTU (All-China Federation of Trade Unions)'."},
 		{Name: "acronym.apposition", Doc: "The short form after 'or' or 'known as': 'the Belt and Road Initiative, or BRI,'."},
 		{Name: "acronym.list", Doc: "A line of a list of abbreviations: 'TVET: technical and vocational education and training'."},
@@ -151,6 +152,10 @@ func (f *finder) after(i int) bool {
 	}
 	if n := reordered(words, letters); n > 0 {
 		f.add("acronym.reordered", words[len(words)-n].token, back, first, end)
+		return true
+	}
+	if longFirst, ok := foreign(p, back, text, letters, loose); ok {
+		f.add("acronym.foreign", longFirst, back, first, end)
 		return true
 	}
 	return false

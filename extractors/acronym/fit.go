@@ -318,7 +318,7 @@ func titleCase(p *extract.Pass, i int) bool {
 			}
 		}
 	}
-	return words > 3 && caps*10 >= words*9
+	return words > 3 && caps*10 >= words*9 && !p.Is(s.Last-1, ".")
 }
 
 // reordered is the number of last words that have just the short form's letters as

@@ -102,6 +102,9 @@ func (s *sheet) multilateral(first, last int) bool {
 		if !s.capital(j) || j > first && !s.Is(j-1, "of", "the") {
 			continue
 		}
+		if s.Is(j, "un") || s.Is(j, "united") && s.Is(j+1, "nations") {
+			return true
+		}
 		if forms, end := registry.Match(s.Pass, j); forms != nil && !forms[0].Unsure && forms[0].Body.Type == record.Multilateral && end <= last && (j == first || end == last) {
 			return true
 		}
@@ -183,6 +186,9 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 		return first == i && right && s.casing(i) == plainCase && s.Is(i+1, "of")
 	case first == i-1 && right && like[before] && (before == "public" || before == "health" && word != "service" || before == "working"):
 		return false
+	}
+	if word == "office" && s.Is(i-1, "country", "regional", "subregional", "field", "liaison", "project", "programme", "program", "branch", "head", "home", "local", "cluster", "hub") {
+		return false // 'ILO Country Office for Indonesia': the body is the ILO
 	}
 	if first == i && word == "office" && !s.Is(i+2, "the") && s.casing(i) != plainCase {
 		return false

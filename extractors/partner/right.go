@@ -58,6 +58,11 @@ func (s *sheet) goesOn(last int) bool {
 // what it is of, and whether it has such a part.
 func (s *sheet) rightOf(i int, h head) (last int, found bool) {
 	j := i + 1
+	if s.Is(i, "bank") {
+		if end := s.bankOf(i); end > 0 {
+			return end, true
+		}
+	}
 	if h.foreign {
 		for n := 0; n < 3 && s.capital(j); n++ {
 			j++ // 'Banque Centrale des …'
@@ -83,6 +88,25 @@ func (s *sheet) rightOf(i int, h head) (last int, found bool) {
 		end = next
 	}
 	return end, true
+}
+
+// bankOf is the end of a bank's name that begins with the word: 'Bank Indonesia', 'Bank
+// Rakyat Indonesia'; 0 where it is none.
+func (s *sheet) bankOf(i int) int {
+	if s.capital(i-1) || s.opens(i) || s.casing(i) != plainCase {
+		return 0
+	}
+	end := i + 1
+	for end < i+4 && s.capital(end) && !callers[s.Lower(end)] && !topics[s.Lower(end)] {
+		if _, is := heads[s.Lower(end)]; is {
+			return 0
+		}
+		end++
+	}
+	if end == i+1 {
+		return 0
+	}
+	return end
 }
 
 func (s *sheet) lower(i int) string {
@@ -119,7 +143,7 @@ func (s *sheet) ofPart(j int, h head) int {
 			return end
 		}
 	}
-	if !s.capital(k) || callers[s.Lower(k)] && !s.Is(k, "prime", "president", "vice", "first", "permanent", "director", "women", "work", "governor", "secretary") {
+	if !s.capital(k) || callers[s.Lower(k)] && !s.Is(k, "prime", "president", "vice", "first", "permanent", "director", "women", "work", "governor", "secretary", "all") {
 		return 0
 	}
 	if s.headAhead(k) && !s.Is(k, "police", "agency", "parliament", "treasury", "industries", "technologies", "commission", "board", "school", "union", "corps") {
@@ -186,6 +210,8 @@ func (s *sheet) chunk(k int, h head) int {
 func (s *sheet) listOn(end, from int, h head) int {
 	for n := 0; n < 8; n++ {
 		switch {
+		case s.Is(end, "and") && s.Is(end+1, "the") && s.Is(end+2, "pacific", "caribbean") && s.capital(end+2):
+			return end + 3
 		case s.Is(end, "and") || s.Is(end, "&"):
 			next := s.more(end+1, from, h)
 			if next == 0 {
