@@ -256,7 +256,7 @@ func (f *finder) launched(i, start, limit int) {
 	for end < limit && end < j+26 && !f.Is(end, ",", ".", ";", "with", "which", "that", "through", "by") && f.DateAt(end) < 0 {
 		end++
 	}
-	for end > j+2 && f.Is(end-1, "in", "on", "and", "from") {
+	for end > j+2 && f.Is(end-1, "in", "on", "and", "from", "/", "about", "around", "of") {
 		end--
 	}
 	if end-j < 4 || end > j+25 {

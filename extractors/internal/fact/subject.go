@@ -149,6 +149,14 @@ var prepositions = set(`through with by of from in under at on via for to alongs
 // subject: 'in partnership with the Government of Zambia provides'.
 func (s *Sheet) governed(k, start int) bool {
 	i := s.beforeOwner(s.Partners[k].First, start)
+	for s.Is(i-1, "firm", "company", "developer", "investor", "business") {
+		i-- // 'with U.S. firm NuScale'
+		if k := s.PartnerAt(i - 1); k >= 0 {
+			i = s.Partners[k].First
+		} else if s.IsCapital(i - 1) {
+			i--
+		}
+	}
 	return i > start && s.Is(i-1, "of", "for", "from", "by", "in", "to", "with", "on", "at") && !s.Is(i-2, "along", "together")
 }
 
@@ -157,6 +165,10 @@ func (s *Sheet) governed(k, start int) bool {
 func (r *reading) inherited(f *Flow, before int) bool {
 	s := r.s
 	for i := before - 1; i >= r.sent.First; i-- {
+		if s.Is(i, "we") && s.isFinite(i+1) {
+			f.Donors = s.Speaker()
+			return true
+		}
 		k := s.PartnerAt(i)
 		if k < 0 {
 			continue
@@ -350,10 +362,14 @@ func (s *Sheet) objects(i, limit int) (parties, next []int, end int) {
 	if n < 1 || !s.isFinite(end) {
 		return parties, nil, end
 	}
-	before := s.beforeOwner(s.Partners[parties[n]].First, i)
-	if s.Is(before-1, ",") || s.Is(before-1, "and") && s.Is(before-2, ",") && n > 0 {
-		return parties[:n], parties[n:], s.Partners[parties[n-1]].End
+	end = s.Partners[parties[n-1]].End
+	switch before := s.beforeOwner(s.Partners[parties[n]].First, i); {
+	case s.Is(before-1, ","):
+		return parties[:n], parties[n:], end
+	case s.Is(before-1, "and") && s.Is(before-2, ","):
+		return parties[:n], nil, end
 	}
+	_, end = s.PartiesFrom(i, limit)
 	return parties, nil, end
 }
 

@@ -41,8 +41,8 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		switch {
 		case s.Is(g, "includes", "included", "include") && budgets[s.Lower(g-1)]:
 			c = asks
-		case s.Is(g, "available"):
-			c = gives
+		case s.Is(g, "available") && s.Is(g-1, "made", "make", "makes", "making"):
+			c, g = gives, g-1
 		default:
 			return false
 		}
@@ -190,7 +190,7 @@ func (r *reading) passive(f *Flow, _ int) bool {
 
 func participle(w string) bool {
 	n := len(w)
-	return n > 3 && (w[n-2:] == "ed" || w == "given" || w == "spent" || w == "paid" || w == "lent")
+	return n > 3 && (w[n-2:] == "ed" || w == "given" || w == "made" || w == "spent" || w == "paid" || w == "lent")
 }
 
 func adverb(w string) bool {
