@@ -1,0 +1,151 @@
+package fact
+
+import (
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/segment"
+)
+
+// ledInto takes the subject of a list item that begins with its verb from the
+// sentence that leads into the list: 'The Bank intends to: • provide …'.
+func (r *reading) ledInto(f *Flow) bool {
+	s := r.s
+	first, end := s.LeadIn(r.sent.Block)
+	if first == end {
+		return false
+	}
+	for i := end - 1; i > first; i-- {
+		if !s.isFinite(i) || s.isFinite(i-1) || be[s.Lower(i)] && s.Is(i+1, ":") {
+			continue
+		}
+		ps := s.SubjectTo(i, first)
+		if len(ps) == 0 {
+			if k := s.implied(i, first); k >= 0 {
+				ps = []int{k}
+				f.Doubts = append(f.Doubts, DonorImplied)
+			}
+		}
+		if len(ps) > 0 {
+			f.Donors = ps
+			f.Doubts = append(f.Doubts, FarEvidence)
+			f.future = futures[s.Lower(end-2)]
+			return true
+		}
+	}
+	return false
+}
+
+// LeadIn is the last sentence of the paragraph that a list item's list stands under,
+// where a colon ends it: tokens, the same twice where there is none.
+func (s *Sheet) LeadIn(block int) (first, end int) {
+	if block >= len(s.Doc.Blocks) || s.Doc.Blocks[block].Kind != document.Item {
+		return 0, 0
+	}
+	b := block - 1
+	for b >= 0 && s.Doc.Blocks[b].Kind == document.Item {
+		if v := s.View.Blocks[b]; v.Len() > 0 && s.View.Text[v.End-1] == ':' {
+			break // an item that leads into its own items
+		}
+		b--
+	}
+	if b < 0 || s.View.Blocks[b].Len() == 0 {
+		return 0, 0
+	}
+	if k := s.Doc.Blocks[b].Kind; k != document.Paragraph && k != document.Item {
+		return 0, 0
+	}
+	_, end = s.TokensIn(s.View.Blocks[b])
+	if end == 0 || !s.Is(end-1, ":") {
+		return 0, 0
+	}
+	return s.SentenceOf(end - 1).First, end
+}
+
+// givenBy reads the donors from 'from Japan' or 'by the Fund' behind the amount.
+func (r *reading) givenBy(f *Flow) bool {
+	s := r.s
+	start := s.Amounts[f.Amount].End
+	if s.Text(start) == "(" {
+		start = s.skipBrackets(start, r.sent.Last)
+	}
+	for i := start; i < min(r.sent.Last, start+16); i++ {
+		switch {
+		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which", "with", "alongside") || s.Is(i, ",") && i > start+8 || s.Is(i, "to") && s.IsLower(i+1) && !determiners[s.Lower(i+1)]:
+			return false
+		case s.doneBy(i):
+			return false
+		case s.Is(i, "from", "by") && !(s.Is(i, "by") && funding[s.Lower(i-1)] && s.Is(i-2, ",")):
+			if ps, next, end := s.objects(i+1, r.sent.Last); len(ps) > 0 {
+				if len(next) > 0 {
+					f.Recipients = next
+				}
+				f.Donors = ps
+				f.End = max(f.End, end)
+				return true
+			}
+			if s.Is(i, "by") {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// objects is the list of parties at token i without the subject of a clause that
+// begins behind a comma: in 'from Norway, UNDP supports' Norway, and UNDP is next.
+func (s *Sheet) objects(i, limit int) (parties, next []int, end int) {
+	parties, end = s.PartiesFrom(i, limit)
+	n := len(parties) - 1
+	if n < 1 || !s.isFinite(end) {
+		return parties, nil, end
+	}
+	end = s.Partners[parties[n-1]].End
+	switch before := s.beforeOwner(s.Partners[parties[n]].First, i); {
+	case s.Is(before-1, ","):
+		return parties[:n], parties[n:], end
+	case s.Is(before-1, "and") && s.Is(before-2, ","):
+		return parties[:n], nil, end
+	}
+	_, end = s.PartiesFrom(i, limit)
+	return parties, nil, end
+}
+
+// doneBy reports whether 'by' at token i names who does something else than give: 'to
+// be implemented by UNEP'.
+func (s *Sheet) doneBy(i int) bool {
+	w := s.Lower(i - 1)
+	return s.Is(i, "by") && s.IsLower(i-1) && participle(w) && !funding[w] && verbs[w] != gives && verbs[w] != commits && verbs[w] != pledges
+}
+
+// recipient reads 'to the Fund' or 'for UNICEF' behind the amount.
+func (r *reading) recipient(f *Flow) {
+	s := r.s
+	start := s.Amounts[f.Amount].End
+	for i := start; i < min(r.sent.Last, start+14); i++ {
+		switch {
+		case s.AmountAt(i) >= 0, s.Is(i, ";", "that", "which", "who", "."), s.isFinite(i) && !participle(s.Lower(i)):
+			return
+		case s.Is(i, "to", "for", "into"):
+			ps, _, end := s.objects(i+1, r.sent.Last)
+			if len(ps) == 0 {
+				if s.Is(i, "to") && s.Kind(i+1) == segment.Word && !determiners[s.Lower(i+1)] {
+					return // 'to support': a purpose
+				}
+				continue
+			}
+			if s.Kind(end) == segment.Possessive {
+				return // 'to Malawi's farmers'
+			}
+			if s.Is(i, "for") && s.IsWord(end) && s.IsLower(end) && !s.Is(end, "to", "in", "for", "through", "over", "and", "by", "as", "from", "since", "under", "with") {
+				return // 'for Ukraine recovery'
+			}
+			for _, d := range f.Donors {
+				if s.Partners[d].Value.ID == s.Partners[ps[0]].Value.ID {
+					return
+				}
+			}
+			f.Recipients = ps
+			f.End = max(f.End, end)
+			return
+		}
+	}
+}
