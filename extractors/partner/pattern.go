@@ -66,7 +66,7 @@ func (s *sheet) pattern(i int, h head) {
 		nameLast = s.withoutLand(i, last)
 	}
 	f := find{first: first, last: last, rule: ruleOf(h), name: s.text(nameFirst, nameLast), typ: s.typeOf(h, i, first, last, owner != nil), shaky: s.casing(i) != plainCase && !s.firm(i, h, right)}
-	if s.goesOn(last) {
+	if (!right || h.kind != ministryHead) && s.goesOn(last) {
 		f.shaky = true
 	}
 	f.right = right

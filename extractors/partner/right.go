@@ -174,7 +174,7 @@ func (s *sheet) chunk(k int, h head) int {
 			if end > k && callers[w] && !joiners[w] && !(w == "minister" && s.Is(end-1, "prime")) {
 				return end
 			}
-			if end > k && h.kind == ministryHead && !topics[w] && topics[s.Lower(end-1)] && !s.topicAhead(end) {
+			if end > k && h.kind == ministryHead && !topics[w] && topics[s.Lower(end-1)] && (tails[w] || s.capital(end+1) && !s.topicAhead(end)) {
 				return end // 'Ministry of Health Spokesperson', 'Department of Energy Issue Brief'
 			}
 			if end > k && (s.Is(end, "ministry", "department", "government", "office", "embassy") || s.Tokens[end].Case == segment.Upper && s.casing(end) == plainCase) {
@@ -273,7 +273,7 @@ func (s *sheet) more(k, from int, h head) int {
 		return 0
 	}
 	// an unknown word in the middle of plain text, after a topic: 'Devolution and ASALs'
-	if s.Tokens[k].Case == segment.Capital && end == k+1 && topics[s.lower(from)] && s.casing(k) == plainCase && strings.HasSuffix(s.Lower(k), "s") {
+	if s.Tokens[k].Case == segment.Capital && end == k+1 && topics[s.lower(from)] && s.casing(k) == plainCase && (strings.HasSuffix(s.Lower(k), "s") || h.kind == ministryHead) {
 		return end
 	}
 	for j := k; j < end && end-k >= 2; j++ {
