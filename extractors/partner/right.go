@@ -58,18 +58,17 @@ func (s *sheet) goesOn(last int) bool {
 // what it is of, and whether it has such a part.
 func (s *sheet) rightOf(i int, h head) (last int, found bool) {
 	j := i + 1
-	if s.Is(i, "bank") {
-		if end := s.bankOf(i); end > 0 {
-			return end, true
-		}
-	}
 	if h.foreign {
 		for n := 0; n < 3 && s.capital(j); n++ {
 			j++ // 'Banque Centrale des …'
 		}
 	}
 	if !linkers[s.lower(j)] || s.Kind(j) != segment.Word {
-		// 'Ministry Foreign Affairs' is none; 'Chamber of Commerce' is read above
+		if s.Is(i, "bank", "banque", "banco") {
+			if end := s.bankOf(i); end > 0 {
+				return end, true
+			}
+		}
 		return i + 1, false
 	}
 	end := s.ofPart(j, h)
