@@ -47,7 +47,7 @@ func (v *view) place(l line) {
 			continue
 		}
 		d := &p.Doc.Blocks[b.index]
-		said := fmt.Sprintf("in a %s on page %d", b.kind, d.Page)
+		said := fmt.Sprintf("%s on page %d", b.kind, d.Page)
 		at := p.View.Blocks[b.index]
 		if s := p.SectionAt(at.Start); s >= 0 && p.Sections[s].Heading.Start != at.Start {
 			said += ", under '" + clean(p.Sections[s].Heading.Of(p.View.Text)) + "'"
