@@ -9,46 +9,70 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/testscript"
 )
 
 var update = flag.Bool("update", false, "write anew what the fixtures are wanted to give; read the diff before it is committed")
 
-// TestFixtures runs all fixtures as a user does, and compares the bytes of each record
-// with fixtures/CASE/want.json.
+// fixtureScript is what a user types for one sheet. The second run, with other
+// workers and over the first one's output, must come to the same bytes.
+const fixtureScript = `exec factsheet run SHEET --out out --fail-on never --quiet
+wanted out/documents/NAME.json WANT
+exec factsheet run SHEET --out out --fail-on never --quiet --workers 8
+wanted out/documents/NAME.json WANT
+`
+
+// TestFixtures runs each sheet under fixtures/ by itself, as a user does, and compares
+// the bytes of its record with fixtures/CASE/want.json.
 func TestFixtures(t *testing.T) {
-	cases, err := filepath.Glob("../../fixtures/*/*.*")
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := filepath.Join(t.TempDir(), "out")
-	ended(t, exitOK, "run", "../../fixtures", "--out", out, "--fail-on", "never", "--quiet")
-	for _, sheet := range cases {
-		if e := filepath.Ext(sheet); e != ".txt" && e != ".pdf" {
-			continue
+	var sheets []string
+	for _, pattern := range []string{"../../fixtures/*/*.txt", "../../fixtures/*/*.pdf"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
 		}
-		t.Run(filepath.Base(sheet), func(t *testing.T) {
-			got, err := os.ReadFile(filepath.Join(out, "documents", filepath.Base(sheet)+".json"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			want := filepath.Join(filepath.Dir(sheet), "want.json")
-			if *update {
-				if err := os.WriteFile(want, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			have, err := os.ReadFile(want)
-			if os.IsNotExist(err) && os.Getenv("CI") == "" {
-				t.Skip("nothing is wanted of it yet: make golden")
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(got, have) {
-				t.Errorf("the record differs from want.json (-want +got); if it is meant to, 'make golden' renews it:\n%s",
-					cmp.Diff(strings.Split(string(have), "\n"), strings.Split(string(got), "\n")))
-			}
-		})
+		sheets = append(sheets, found...)
+	}
+	if len(sheets) < 10 {
+		t.Fatalf("only %d sheets under fixtures/", len(sheets))
+	}
+	scripts := t.TempDir()
+	var files []string
+	for _, sheet := range sheets {
+		abs, err := filepath.Abs(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.NewReplacer("SHEET", abs, "NAME", filepath.Base(sheet), "WANT", filepath.Join(filepath.Dir(abs), "want.json")).Replace(fixtureScript)
+		file := filepath.Join(scripts, filepath.Base(filepath.Dir(sheet))+".txtar")
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	testscript.Run(t, testscript.Params{
+		Files: files,
+		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"wanted": wanted},
+	})
+}
+
+// wanted compares a record with what is wanted of it, or renews the latter.
+func wanted(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: wanted RECORD WANTED")
+	}
+	got, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if *update {
+		ts.Check(os.WriteFile(args[1], got, 0o644))
+		return
+	}
+	want, err := os.ReadFile(args[1])
+	if err != nil {
+		ts.Fatalf("%v; 'make golden' writes it", err)
+	}
+	if !bytes.Equal(got, want) {
+		ts.Fatalf("the record differs from what is wanted (-want +got); if it is meant to, 'make golden' renews it\n%s",
+			cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(got), "\n")))
 	}
 }
