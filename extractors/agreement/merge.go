@@ -2,7 +2,6 @@ package agreement
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"factsheet/pipeline/extract"
@@ -17,7 +16,7 @@ func (f *finder) merge() {
 		m := &f.out[i]
 		ps := slices.Sorted(slices.Values(m.Value.Parties))
 		k := strings.Join(ps, "|")
-		m.ID = record.ID("agreement", f.ID, strconv.Itoa(m.At.Span.Start), strconv.Itoa(m.At.Span.End), key(m.Value))
+		m.ID = record.SpanID("agreement", f.ID, m.At.Span.Start, m.At.Span.End, key(m.Value))
 		for _, j := range told[k] {
 			if same(&f.out[j], m) {
 				m.ID = f.out[j].ID

@@ -2,7 +2,6 @@ package contribution
 
 import (
 	"sort"
-	"strconv"
 	"strings"
 
 	"factsheet/extractors/internal/fact"
@@ -240,7 +239,7 @@ func (f *finder) merge() {
 	told := map[string][]int{}
 	for i := range f.out {
 		m := &f.out[i]
-		m.ID = record.ID("contribution", f.ID, strconv.Itoa(m.At.Span.Start), strconv.Itoa(m.At.Span.End), key(m.Value))
+		m.ID = record.SpanID("contribution", f.ID, m.At.Span.Start, m.At.Span.End, key(m.Value))
 		x := f.amount(m)
 		if x == nil || x.Value == nil {
 			continue

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"strconv"
 	"strings"
 
 	"factsheet/extractors/internal/fact"
@@ -60,7 +59,7 @@ func (f *finder) tell(first, end, d int, rule string, sent segment.Sentence) {
 	k := key(v)
 	id, ok := f.ids[k]
 	if !ok {
-		id = record.ID("event", f.ID, strconv.Itoa(at.Span.Start), strconv.Itoa(at.Span.End), k)
+		id = record.SpanID("event", f.ID, at.Span.Start, at.Span.End, k)
 		f.ids[k] = id
 	}
 	f.out = append(f.out, extract.Mention[record.Event]{ID: id, Value: v, At: at})

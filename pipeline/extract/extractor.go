@@ -5,7 +5,6 @@ package extract
 
 import (
 	"fmt"
-	"strconv"
 
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
@@ -80,7 +79,7 @@ func (e *Extractor[T]) run(p *Pass) error {
 	for i := range found {
 		m := &found[i]
 		if m.ID == "" {
-			m.ID = record.ID(e.Name, p.ID, strconv.Itoa(m.At.Span.Start), strconv.Itoa(m.At.Span.End), e.Key(m.Value))
+			m.ID = record.SpanID(e.Name, p.ID, m.At.Span.Start, m.At.Span.End, e.Key(m.Value))
 		}
 	}
 	sortMentions(found)

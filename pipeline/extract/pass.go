@@ -41,13 +41,13 @@ func NewPass(d *document.Document) *Pass {
 
 // Text is the View's text of a token.
 func (p *Pass) Text(i int) string {
-	t := p.Tokens[i]
+	t := &p.Tokens[i]
 	return p.View.Text[t.Start:t.End]
 }
 
 // Lower is the View's lower-case text of a token.
 func (p *Pass) Lower(i int) string {
-	t := p.Tokens[i]
+	t := &p.Tokens[i]
 	return p.View.Lower[t.Start:t.End]
 }
 
@@ -56,7 +56,14 @@ func (p *Pass) Is(i int, words ...string) bool {
 	if i < 0 || i >= len(p.Tokens) {
 		return false
 	}
-	return slices.Contains(words, p.Lower(i))
+	t := &p.Tokens[i]
+	s := p.View.Lower[t.Start:t.End]
+	for _, w := range words {
+		if len(w) == len(s) && w == s {
+			return true
+		}
+	}
+	return false
 }
 
 // Kind is the kind of token i; segment.Break past either end, so that scanners stop
@@ -78,7 +85,9 @@ func (p *Pass) SpanOf(first, last int) document.Span {
 func (p *Pass) Evidence(view document.Span, rule string, doubts ...string) Evidence {
 	raw := p.View.Raw(view)
 	e := Evidence{View: view, Span: raw, Page: p.Doc.PageAt(raw.Start), Quote: raw.Of(p.Doc.Text), Rule: rule}
-	e.Doubts = append(e.Doubts, doubts...)
+	if len(doubts) > 0 {
+		e.Doubts = append(e.Doubts, doubts...)
+	}
 	if p.View.JoinedIn(view) {
 		e.Doubts = append(e.Doubts, "joined_hyphen")
 	}
@@ -89,8 +98,10 @@ func (p *Pass) Evidence(view document.Span, rule string, doubts ...string) Evide
 			e.Doubts = append(e.Doubts, "crossed_column")
 		}
 	}
-	slices.Sort(e.Doubts)
-	e.Doubts = slices.Compact(e.Doubts)
+	if len(e.Doubts) > 1 {
+		slices.Sort(e.Doubts)
+		e.Doubts = slices.Compact(e.Doubts)
+	}
 	return e
 }
 

@@ -179,6 +179,9 @@ func goesOn(text string, a, b *document.Block) bool {
 // isTileNumber reports whether a block is a figure standing alone, as tiles have it:
 // '12', '24HEALTH', 'US$ 1.2 million', '85%'. A year or a date is none.
 func isTileNumber(s string) bool {
+	if strings.IndexFunc(s[:min(len(s), 10)], func(r rune) bool { return '0' <= r && r <= '9' }) < 0 {
+		return false // most blocks, spared the pattern
+	}
 	m := tileNumber.FindStringSubmatch(s)
 	return m != nil && !(m[1] == "" && m[3] == "" && isYear(m[2]))
 }

@@ -30,6 +30,9 @@ func bulletOf(text string, l document.Span) document.Span {
 	case isIcon(s):
 		return withBlanks(text, l, 1)
 	}
+	if c := s[0]; c != '(' && !isDigit(c) && (c < 'a' || c > 'z' || len(s) < 2 || s[1] != ')') {
+		return document.Span{} // most lines, spared the pattern
+	}
 	if m := listNumber.FindString(s); m != "" && !dottedDay.MatchString(s) {
 		return withBlanks(text, l, len(strings.TrimRight(m, " \t")))
 	}
@@ -91,7 +94,10 @@ var headFields = map[string]bool{
 
 // isDateLine reports whether a line is a date and nothing else.
 func isDateLine(s string) bool {
-	return len(s) <= 30 && dateLine.MatchString(s)
+	if len(s) < 6 || len(s) > 30 || !isDigit(s[0]) && (s[0] < 'A' || s[0] > 'Z' || !isDigit(s[len(s)-1])) {
+		return false // most lines, spared the pattern
+	}
+	return dateLine.MatchString(s)
 }
 
 // markRunning marks the lines that repeat at the edges of pages, and lone page
@@ -147,3 +153,5 @@ func withoutDigits(s string) string {
 		return r
 	}, s))
 }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

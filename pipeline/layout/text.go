@@ -13,7 +13,7 @@ import (
 func Text(d *document.Document) {
 	lines := splitLines(d)
 	markRunning(d, lines)
-	var blocks []document.Block
+	blocks := make([]document.Block, 0, len(lines)/2+2)
 	for i := 0; i < len(lines); {
 		if lines[i].blank() {
 			i++
@@ -51,7 +51,7 @@ func (l *line) body() document.Span {
 }
 
 func splitLines(d *document.Document) []line {
-	var out []line
+	out := make([]line, 0, strings.Count(d.Text, "\n")+len(d.Pages)+4)
 	for _, p := range d.Pages {
 		for at := p.Span.Start; at < p.Span.End; {
 			end := p.Span.End

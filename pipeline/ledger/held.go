@@ -21,7 +21,9 @@ func (s spans) holds(start, end int) bool {
 }
 
 func heldSpans(r *record.Record) spans {
-	var all [][2]int
+	n := 0
+	r.EachSpan(func(string, *record.Span) { n++ })
+	all := make([][2]int, 0, n)
 	r.EachSpan(func(_ string, s *record.Span) { all = append(all, [2]int{s.Start, s.End}) })
 	slices.SortFunc(all, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
 	out := spans{start: make([]int, len(all)), reach: make([]int, len(all))}

@@ -22,8 +22,8 @@ func optional(s string) *string {
 func (b *builder) partners(r *record.Record) []record.Partner {
 	acting := actors(r)
 	out := []record.Partner{}
-	for _, g := range grouped(b.pass, func(m extract.Mention[extract.Partner]) string { return m.Value.ID }) {
-		strong := slices.ContainsFunc(g.mentions, func(m extract.Mention[extract.Partner]) bool { return !m.Value.Weak })
+	for _, g := range grouped(b.pass, func(m *extract.Mention[extract.Partner]) string { return m.Value.ID }) {
+		strong := slices.ContainsFunc(g.mentions, func(m *extract.Mention[extract.Partner]) bool { return !m.Value.Weak })
 		if !strong && !acting[g.id] {
 			continue
 		}
@@ -43,7 +43,7 @@ func (b *builder) partners(r *record.Record) []record.Partner {
 		slices.Sort(p.Aliases)
 		out = append(out, p)
 	}
-	return sortByMention(out, func(p *record.Partner) []record.Span { return p.Mentions }, func(p *record.Partner) string { return p.ID })
+	return sortByMention(out, func(p record.Partner) []record.Span { return p.Mentions }, func(p record.Partner) string { return p.ID })
 }
 
 // actors are the partners that a fact of the sheet names.
@@ -80,7 +80,7 @@ func actors(r *record.Record) map[string]bool {
 
 func (b *builder) places() []record.Place {
 	out := []record.Place{}
-	for _, g := range grouped(b.pass, func(m extract.Mention[extract.Place]) string { return m.Value.ID }) {
+	for _, g := range grouped(b.pass, func(m *extract.Mention[extract.Place]) string { return m.Value.ID }) {
 		v := g.mentions[0].Value
 		out = append(out, record.Place{Basis: g.basis(), Name: v.Name, Code: optional(v.Code), Kind: v.Kind, Mentions: g.spans(b)})
 	}
@@ -89,7 +89,7 @@ func (b *builder) places() []record.Place {
 
 func (b *builder) people() []record.Person {
 	out := []record.Person{}
-	for _, g := range grouped(b.pass, func(m extract.Mention[extract.Person]) string { return m.Value.ID }) {
+	for _, g := range grouped(b.pass, func(m *extract.Mention[extract.Person]) string { return m.Value.ID }) {
 		p := record.Person{Basis: g.basis(), Mentions: g.spans(b)}
 		for _, m := range g.mentions {
 			if len(m.Value.Name) > len(p.Name) {
@@ -109,7 +109,7 @@ func (b *builder) people() []record.Person {
 
 func (b *builder) references() []record.Reference {
 	out := []record.Reference{}
-	for _, g := range grouped(b.pass, func(m extract.Mention[extract.Reference]) string {
+	for _, g := range grouped(b.pass, func(m *extract.Mention[extract.Reference]) string {
 		return record.ID("reference", b.pass.ID, m.Value.Kind, m.Value.Value)
 	}) {
 		v := g.mentions[0].Value

@@ -11,7 +11,7 @@ import (
 // Facts are found telling by telling; tellings with one Mention.ID are one fact,
 // whose fields are the first telling's, completed from the later ones.
 
-func byID[T any](m extract.Mention[T]) string { return m.ID }
+func byID[T any](m *extract.Mention[T]) string { return m.ID }
 
 func (b *builder) projects() []record.Project {
 	out := []record.Project{}

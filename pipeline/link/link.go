@@ -78,22 +78,35 @@ func single[T any](b *builder, fill func(*T, basis)) []T {
 // group is the mentions of one entity.
 type group[T any] struct {
 	id       string
-	mentions []extract.Mention[T]
+	mentions []*extract.Mention[T]
 }
 
 // grouped gathers mentions by their entity's id, in the order of the first mention.
-func grouped[T any](p *extract.Pass, id func(extract.Mention[T]) string) []group[T] {
-	at := map[string]int{}
-	var out []group[T]
-	for _, m := range extract.Collect[T](p) {
-		key := id(m)
+func grouped[T any](p *extract.Pass, id func(*extract.Mention[T]) string) []group[T] {
+	ms := extract.Collect[T](p)
+	if len(ms) == 0 {
+		return nil
+	}
+	at := make(map[string]int, len(ms)/2)
+	of, counts := make([]int, len(ms)), make([]int, 0, len(ms)) // a mention's group; a group's mentions
+	out := make([]group[T], 0, len(ms)/2+1)
+	for k := range ms {
+		key := id(&ms[k])
 		i, ok := at[key]
 		if !ok {
 			i = len(out)
 			at[key] = i
-			out = append(out, group[T]{id: key})
+			out, counts = append(out, group[T]{id: key}), append(counts, 0)
 		}
-		out[i].mentions = append(out[i].mentions, m)
+		of[k] = i
+		counts[i]++
+	}
+	all := make([]*extract.Mention[T], len(ms)) // one piece of memory for every group's list
+	for i := range out {
+		out[i].mentions, all = all[:0:counts[i]], all[counts[i]:]
+	}
+	for k, i := range of {
+		out[i].mentions = append(out[i].mentions, &ms[k])
 	}
 	return out
 }
@@ -135,15 +148,15 @@ func (b *builder) sections() []record.Section {
 	return out
 }
 
-func sortByMention[T any](list []T, mentions func(*T) []record.Span, id func(*T) string) []T {
+func sortByMention[T any](list []T, mentions func(T) []record.Span, id func(T) string) []T {
 	slices.SortStableFunc(list, func(x, y T) int {
-		a, b := mentions(&x), mentions(&y)
+		a, b := mentions(x), mentions(y)
 		if len(a) > 0 && len(b) > 0 {
 			if c := cmp.Or(cmp.Compare(a[0].Start, b[0].Start), cmp.Compare(a[0].End, b[0].End)); c != 0 {
 				return c
 			}
 		}
-		return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(id(&x), id(&y)))
+		return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(id(x), id(y)))
 	})
 	return list
 }

@@ -53,7 +53,7 @@ func (t Token) Span() document.Span { return document.Span{Start: t.Start, End: 
 // the blanks.
 func Tokens(v *normalise.View) []Token {
 	s := v.Text
-	tokens := make([]Token, 0, len(s)/5+8)
+	tokens := make([]Token, 0, len(s)*2/9+8)
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c == ' ' {

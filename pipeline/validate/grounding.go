@@ -3,6 +3,7 @@ package validate
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"factsheet/pipeline/record"
@@ -20,10 +21,7 @@ type Dropped struct {
 // stands on one span goes with it, one with several mentions loses that mention, and
 // goes with its last. References to what went are taken out too. No quote, no row.
 func Ground(r *record.Record) []Dropped {
-	g := grounder{whole: r.Text}
-	if utf8.RuneCountInString(r.Text) != len(r.Text) {
-		g.text = []rune(r.Text)
-	}
+	g := grounder{text: r.Text, marks: marksOf(r.Text)}
 	r.Amounts = single(&g, "amounts", r.Amounts, func(e *record.Amount) (string, *record.Span) { return e.ID, &e.Span })
 	r.Dates = single(&g, "dates", r.Dates, func(e *record.Date) (string, *record.Span) { return e.ID, &e.Span })
 	r.Quantities = single(&g, "quantities", r.Quantities, func(e *record.Quantity) (string, *record.Span) { return e.ID, &e.Span })
@@ -43,9 +41,50 @@ func Ground(r *record.Record) []Dropped {
 }
 
 type grounder struct {
-	whole   string
-	text    []rune // nil where whole is ASCII
+	text    string
+	marks   []int // the byte of every markStep'th code point; nil where text is ASCII
 	dropped []Dropped
+}
+
+const markStep = 64
+
+// marksOf notes where code points stand, so that a span's bytes are soon found.
+func marksOf(text string) []int {
+	n := utf8.RuneCountInString(text)
+	if n == len(text) {
+		return nil
+	}
+	marks := make([]int, 0, n/markStep+1)
+	at := 0
+	for i := range text {
+		if at%markStep == 0 {
+			marks = append(marks, i)
+		}
+		at++
+	}
+	return marks
+}
+
+// byteAt is the byte offset of a code point, or -1 past the end.
+func (g *grounder) byteAt(point int) int {
+	if g.marks == nil {
+		if point > len(g.text) {
+			return -1
+		}
+		return point
+	}
+	if point/markStep >= len(g.marks) {
+		return -1
+	}
+	at := g.marks[point/markStep]
+	for n := point % markStep; n > 0; n-- {
+		if at == len(g.text) {
+			return -1
+		}
+		_, size := utf8.DecodeRuneInString(g.text[at:])
+		at += size
+	}
+	return at
 }
 
 // quotes reports whether the span quotes the text.
@@ -53,20 +92,8 @@ func (g *grounder) quotes(s *record.Span) bool {
 	if s.Start < 0 || s.Start >= s.End || s.Quote == "" {
 		return false
 	}
-	if g.text == nil {
-		return s.End <= len(g.whole) && g.whole[s.Start:s.End] == s.Quote
-	}
-	if s.End > len(g.text) || utf8.RuneCountInString(s.Quote) != s.End-s.Start {
-		return false
-	}
-	i := s.Start
-	for _, r := range s.Quote {
-		if r != g.text[i] {
-			return false
-		}
-		i++
-	}
-	return true
+	at := g.byteAt(s.Start)
+	return at >= 0 && strings.HasPrefix(g.text[at:], s.Quote) && utf8.ValidString(s.Quote) && utf8.RuneCountInString(s.Quote) == s.End-s.Start
 }
 
 func (g *grounder) drop(kind, id string, s *record.Span) {

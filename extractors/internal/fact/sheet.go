@@ -38,7 +38,7 @@ type Sheet struct {
 
 // Found is a find with its tokens, half-open.
 type Found[T any] struct {
-	extract.Mention[T]
+	*extract.Mention[T]
 	First, End int
 }
 
@@ -64,7 +64,8 @@ func Of(p *extract.Pass) *Sheet {
 func lay[T any](p *extract.Pass, ms []extract.Mention[T], mark func(int) *int32) []Found[T] {
 	out := make([]Found[T], len(ms))
 	t := 0
-	for k, m := range ms {
+	for k := range ms {
+		m := &ms[k]
 		for t > 0 && p.Tokens[t-1].End > m.At.View.Start {
 			t--
 		}

@@ -14,8 +14,9 @@ import (
 // Gazetteer holds names, each with what it stands for. Build it once; it is then
 // safe for use by several goroutines.
 type Gazetteer[T any] struct {
-	root node[T]
-	size int
+	root  node[T]
+	size  int
+	heads Heads // of the names' first words
 }
 
 type node[T any] struct {
@@ -36,6 +37,9 @@ type Entry[T any] struct {
 func (g *Gazetteer[T]) Add(e Entry[T]) bool {
 	n := &g.root
 	for _, word := range Words(e.Name) {
+		if n == &g.root {
+			g.heads.Add(word)
+		}
 		if n.next == nil {
 			n.next = map[string]*node[T]{}
 		}
@@ -60,6 +64,9 @@ func (g *Gazetteer[T]) Len() int { return g.size }
 // Match is the longest listed name that begins at token i: the entry and the token
 // after the name. It never crosses a block's end or a column edge.
 func (g *Gazetteer[T]) Match(p *extract.Pass, i int) (e *Entry[T], end int) {
+	if i >= len(p.Tokens) || !g.heads.May(p.Lower(i)) {
+		return nil, 0
+	}
 	n := &g.root
 	for j := i; j < len(p.Tokens); j++ {
 		if k := p.Tokens[j].Kind; k == segment.Break || k == segment.GapMark {

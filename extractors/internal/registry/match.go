@@ -14,6 +14,9 @@ import (
 // block's end or a column edge.
 func Match(p *extract.Pass, i int) (forms []*Form, end int) {
 	x := load()
+	if i >= len(p.Tokens) || !x.begins(p, i) {
+		return nil, 0
+	}
 	node := int32(0)
 	best := int32(0)
 	for j := i; j < len(p.Tokens); j++ {
@@ -45,10 +48,23 @@ func Match(p *extract.Pass, i int) (forms []*Form, end int) {
 	return forms, end
 }
 
+// begins reports whether token i may be the first of a listed name; false is sure.
+func (x *index) begins(p *extract.Pass, i int) bool {
+	heads := &x.heads
+	if t := &p.Tokens[i]; t.Kind == segment.Word && t.Case == segment.LowerCase {
+		heads = &x.small
+	}
+	return heads.May(fold(p.Lower(i)))
+}
+
 // Starts reports whether some listed name begins with the word of token i.
 func Starts(p *extract.Pass, i int) bool {
 	x := load()
-	word, ok := x.words[fold(p.Lower(i))]
+	first := fold(p.Lower(i))
+	if !x.heads.May(first) {
+		return false
+	}
+	word, ok := x.words[first]
 	if !ok {
 		return false
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"factsheet/extractors/internal/gazetteer"
 	"factsheet/pipeline/record"
 )
 
@@ -47,7 +48,9 @@ type index struct {
 	forms  []Form
 	words  map[string]int32
 	steps  map[uint64]int32
-	at     [][]int32 // node to forms, the root first
+	at     [][]int32       // node to forms, the root first
+	heads  gazetteer.Heads // of the forms' first words
+	small  gazetteer.Heads // of those first words that may be in lower case
 }
 
 var load = sync.OnceValue(build)
@@ -127,6 +130,12 @@ func (x *index) add(b *Body, s string, short, unsure bool) {
 		}
 		n++
 		w = fold(strings.ToLower(w))
+		if n == 1 {
+			x.heads.Add(w)
+			if f.caps == 0 {
+				x.small.Add(w)
+			}
+		}
 		id, ok := x.words[w]
 		if !ok {
 			id = int32(len(x.words) + 1)
