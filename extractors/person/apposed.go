@@ -57,6 +57,9 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 			break
 		}
 		l := s.Lower(j)
+		if s.Is(j, "and") && j > start && s.capital(j-1) && modifiers[s.Lower(j-1)] && s.capital(j+1) && (modifiers[s.Lower(j+1)] || complements[s.Lower(j+1)]) {
+			continue // 'Press and Information Officer'
+		}
 		if _, ok := heads[l]; ok && !(modifiers[l] && s.Kind(j+1) == segment.Word && heads[s.Lower(j+1)] > 0) {
 			head = j
 			break
@@ -121,15 +124,20 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 		}
 		end++
 	}
-	if s.Is(end, ",") && organisation == "" {
-		if id, _, _ := s.bodyAt(end + 1); id != "" {
-			organisation = id
-		} else if s.Is(end+1, "the") {
-			organisation, _, _ = s.bodyAt(end + 2)
-		}
+	if s.Is(end, ",", "|", "–", "—", "at", "with") && organisation == "" {
+		organisation = s.employerAt(end + 1)
 	}
 	s.phraseEnd = end
 	return s.words(start, end), organisation
+}
+
+// employerAt is the organisation told at token i, an article before it or not.
+func (s *scan) employerAt(i int) string {
+	if s.Is(i, "the") {
+		i++
+	}
+	id, _, _ := s.bodyAt(i)
+	return id
 }
 
 // lineBreak reports whether token i begins a line of the sheet.

@@ -77,6 +77,9 @@ func (s *scan) bodyBefore(i int) (id string, first int) {
 	if s.Kind(end-1) == segment.Possessive {
 		end--
 	}
+	if s.Is(end-1, ")") && end > 3 && (s.Is(end-3, "(") || s.Is(end-5, "(")) {
+		end-- // 'Agency for International Development (USAID) Administrator'
+	}
 	if end <= 0 {
 		return "", i
 	}

@@ -95,6 +95,9 @@ var heads = map[string]rank{
 	"consultant": job, "lecturer": job, "principal": job, "dean": job, "rector": job, "attorney": job, "nurse": job, "doctor": job, "resident": job,
 	"editor": job, "owner": job, "member": job, "delegate": job, "deputy": job, "attaché": job, "attache": job, "photographer": job, "treasurer": job,
 	"beneficiary": job, "participant": job, "trainer": job, "midwife": job, "chairholder": job, "laureate": job, "vice-president": office, "president-elect": office,
+	// slips that sheets print
+	"minster": office, "ministre": office, "presidente": office, "presdient": office, "secretery": office, "ambasador": office, "ambassodor": office, "govenor": office,
+	"commisioner": office, "adminstrator": office, "administator": office, "cordinator": job,
 }
 
 // plurals are heads after which several names may follow.

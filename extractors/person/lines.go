@@ -58,10 +58,75 @@ func (s *scan) lineOf(i int) bool {
 		if s.namedAfter(n) || !s.ask(n, false) {
 			return false
 		}
+		role, organisation := s.afterAge(n)
+		s.add(n, "person.described", role, organisation)
+		return true
+	case !n.common && n.parts <= 3 && s.sentenceStart(i) && s.livesOn(n):
+		if s.namedAfter(n) || s.placeAt(i) > i || !n.given && !s.ask(n, false) {
+			return false
+		}
 		s.add(n, "person.described", "", "")
+		return true
+	case s.afterQuote(i) && !n.common && s.signed(n):
+		if s.namedAfter(n) || !n.given && !s.ask(n, false) {
+			return false
+		}
+		role, organisation := s.roleAfter(n)
+		s.add(n, "person.quoted", role, organisation)
 		return true
 	}
 	return false
+}
+
+// afterAge is the role told after a name and an age: ', 38, a farmer from Isfara'.
+func (s *scan) afterAge(n name) (text, organisation string) {
+	i := n.last + 1
+	if !s.Is(n.last, ",", "(") || s.Kind(i) != segment.Number {
+		return "", ""
+	}
+	for i++; s.Is(i, ")", ",", "-", "year", "years", "old"); i++ {
+	}
+	if !s.Is(i-1, ",") {
+		return "", ""
+	}
+	return s.rolePhrase(i)
+}
+
+// livesOn reports whether a sentence that begins with a name tells a person's life: what
+// follows is done by persons only, and soon 'she' or 'he' takes the name up.
+func (s *scan) livesOn(n name) bool {
+	if s.Kind(n.last) != segment.Word || !doings[s.Lower(n.last)] {
+		return false
+	}
+	for j := n.last + 1; j < min(n.last+45, len(s.Tokens)); j++ {
+		if s.Is(j, "she", "he", "her", "his") {
+			return true
+		}
+	}
+	return false
+}
+
+// doings are what persons of a case study do.
+var doings = set("grows", "grew", "recalls", "remembers", "lives", "lived", "farms", "dreams", "dreamed", "hopes", "hoped", "earns", "earned", "fled", "smiles", "learned", "learnt", "knows", "knew",
+	"works", "worked", "sells", "sold", "runs", "ran", "owns", "teaches", "taught", "studied", "studies", "lost", "returned", "raises", "walks", "walked", "struggled", "cooks", "sews", "keeps", "rents", "harvests",
+	"now", "used", "had", "was", "is", "has", "started", "opened", "bought", "left", "moved", "became", "could", "never", "wanted", "wants", "decided", "says")
+
+// afterQuote reports whether the word at token i stands behind a dash that ends a quote:
+// '"… changed my life." – Maria Silva, farmer'.
+func (s *scan) afterQuote(i int) bool {
+	if !s.Is(i-1, "–", "—", "-", "―") || s.Tokens[i].Glued && s.Is(i-1, "-") {
+		return false
+	}
+	j := i - 2
+	if j >= 0 && s.Kind(j) == segment.Break {
+		j--
+	}
+	return s.Is(j, `"`, "'", "”", "»")
+}
+
+// signed reports whether a name that ends a quote ends there itself, or in a role.
+func (s *scan) signed(n name) bool {
+	return s.Kind(n.last) == segment.Break || s.Is(n.last, ",", "(", ".") || s.lineBreak(n.last)
 }
 
 // personal reports whether what follows the name is said of persons only: an age, or
@@ -121,10 +186,16 @@ func (s *scan) underAuthors(i int) bool {
 	return false
 }
 
+// cell reports whether the credit word at token i is a label at the beginning of its line
+// and token j the column edge after it.
+func (s *scan) cell(i, j int) bool {
+	return s.Kind(j) == segment.GapMark && (i == 0 || s.Kind(i-1) == segment.Break || s.lineBreak(i)) && s.Is(i, "author", "authors", "contact", "contacts")
+}
+
 // credited reads a byline or a credit whose word is at token i: 'By Maria Silva',
 // 'Photo/Maria Silva', 'Contact: Maria Silva'.
 func (s *scan) credited(i int) {
-	j := i + 1
+	j, cell := i+1, false
 	if s.Is(i, "by") {
 		if i > 0 && s.Kind(i-1) != segment.Break {
 			return
@@ -133,18 +204,24 @@ func (s *scan) credited(i int) {
 		if s.Is(j, "credit", "credits", "by", "person") {
 			j++
 		}
-		if !s.Is(j, ":", "/", "by", "©", "-", "–") && !s.Is(j-1, "by") {
+		cell = s.cell(i, j)
+		if cell {
+			j++ // 'Author' in one column and the name in the next
+		} else if !s.Is(j, ":", "/", "by", "©", "-", "–") && !s.Is(j-1, "by") {
 			return
 		}
 		if s.Is(j, ":", "/", "by", "©", "-", "–") {
 			j++
+		}
+		if next, ok := s.addressEnd(j); ok {
+			j = next
 		}
 		for k := 0; k < 4 && (s.Is(j, "©", "/", ":") || s.Kind(j) == segment.Word && s.Tokens[j].Case == segment.Upper); k++ {
 			j++
 		}
 	}
 	n, ok := s.nameAt(j)
-	if !ok || n.parts < 2 || !n.given || n.common || s.thing(n) || s.namedAfter(n) {
+	if !ok || n.parts < 2 || n.common || s.thing(n) || s.namedAfter(n) || !n.given && !(cell && s.ask(n, false)) {
 		return
 	}
 	// The next line may have run into the name: 'Photo/Ana Horvat' and 'These results'.

@@ -96,7 +96,8 @@ func (s *scan) partOfName(j int, n *name) bool {
 		n.upper = true
 	}
 	if utf8.RuneCountInString(s.Text(j)) < 2 {
-		return false
+		// 'D'Abreu', 'N'Diaye'
+		return s.elided(j)
 	}
 	if f, ok := s.countries.At(j); ok && f.Form != country.None && !s.lex.given[l] {
 		return false
@@ -130,6 +131,12 @@ func (s *scan) partOfName(j int, n *name) bool {
 	}
 	n.common = true
 	return true
+}
+
+// elided reports whether token j is the letter before an apostrophe that a name begins
+// with: 'D'Abreu', 'O'Brien'.
+func (s *scan) elided(j int) bool {
+	return s.Is(j, "d", "o", "n", "m", "l") && s.Is(j+1, "'") && s.Tokens[j+1].Glued && s.capital(j+2) && s.Tokens[j+2].Glued
 }
 
 // surnameFirst reads a name with its surname first and in capitals: 'TANAKA Akihiko'.

@@ -167,12 +167,12 @@ func (s *scan) titled(i int, small bool) {
 		}
 		break
 	}
-	comma := false
+	comma, addressed := false, false
 	if s.Is(j, ",") && (s.Is(r.first-1, "the") || r.end > r.last || r.last > i+1) && j == r.end {
 		comma = true
 		j++
 		if next, ok := s.addressEnd(j); ok {
-			j = next
+			j, addressed = next, true
 		}
 	}
 	label := false
@@ -202,7 +202,7 @@ func (s *scan) titled(i int, small bool) {
 		n, full = s.cut(n, 1), false
 	}
 	switch {
-	case s.thing(n), comma && !(full && n.given):
+	case s.thing(n), comma && !(full && (n.given || addressed || s.closed(n, r))):
 		return
 	case label && (!full || n.common || s.namedAfter(n) || !n.given && !s.ask(n, false)):
 		return
@@ -246,6 +246,18 @@ func (s *scan) titled(i int, small bool) {
 	if plurals[s.Lower(i)] || label {
 		s.alsoNamed(n.last, "person.titled", s.roleText(r))
 	}
+}
+
+// closed reports whether a full name of unknown words after an office and a comma is set
+// off as an apposition: 'the Minister of Energy, Daler Juma, said'.
+func (s *scan) closed(n name, r role) bool {
+	if r.rank != office || n.common || n.upper || n.parts > 3 || s.inTitle(n.first) || s.namedAfter(n) || s.placeAt(n.first) > n.first {
+		return false
+	}
+	if !s.Is(n.last, ",", ".", ";", ")") && s.Kind(n.last) != segment.Break && !(s.Is(n.last, "and") && !s.capital(n.last+1)) {
+		return false
+	}
+	return s.ask(n, false)
 }
 
 // doubtful reports whether a name of one word reads as a common word or a place.
