@@ -93,6 +93,7 @@ func TestSentences(t *testing.T) {
 		{"an initial over a line break", "Director-General Gilbert F. \nHoungbo joined. He spoke.", []string{"Director-General Gilbert F. Houngbo joined.", "He spoke."}},
 		{"an abbreviation", "Mr. Silva met Dr. Okoro. They agreed.", []string{"Mr. Silva met Dr. Okoro.", "They agreed."}},
 		{"initials of a country inside a name", "The U.S. Department of State paid. Others followed.", []string{"The U.S. Department of State paid.", "Others followed."}},
+		{"initials of a country before a word that goes on", "The U.S. and Kenya signed. Others followed.", []string{"The U.S. and Kenya signed.", "Others followed."}},
 		{"initials of a country at an end", "It is made in the U.S. The firm grew.", []string{"It is made in the U.S.", "The firm grew."}},
 		{"a decimal and a date", "It cost $2.5 million on 3.4.2020. All paid.", []string{"It cost $2.5 million on 3.4.2020.", "All paid."}},
 		{"a lost blank", "There are few trees.This was one idea.", []string{"There are few trees.", "This was one idea."}},

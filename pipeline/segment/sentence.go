@@ -96,7 +96,7 @@ func sentenceEnd(v *normalise.View, tokens []Token, i int) int {
 	switch {
 	case n.Kind == Punct && !opens(v.Text[n.Start]):
 		return i // '.,', '...'
-	case n.Kind == Word && n.Case == LowerCase && text == ".":
+	case n.Kind == Word && n.Case == LowerCase && (text == "." || dotted):
 		return i
 	case n.Kind == Possessive:
 		return i
