@@ -10,7 +10,7 @@ import (
 // time: what other extractors have claimed.
 type Cover struct {
 	spans []document.Span
-	dirty bool
+	dirty bool // a span begins before the one added before it ends
 }
 
 // CoverOf gathers the View spans of finds.
@@ -22,7 +22,7 @@ func CoverOf[T any](c *Cover, ms []Mention[T]) {
 
 // Add puts a span into the set.
 func (c *Cover) Add(s document.Span) {
-	if n := len(c.spans); n > 0 && c.spans[n-1].Start > s.Start {
+	if n := len(c.spans); n > 0 && s.Start < c.spans[n-1].End {
 		c.dirty = true
 	}
 	c.spans = append(c.spans, s)
@@ -47,14 +47,6 @@ func (c *Cover) Find(s document.Span) (document.Span, bool) {
 // settle sorts the spans and merges those that overlap, so that both their starts
 // and their ends ascend.
 func (c *Cover) settle() {
-	if !c.dirty {
-		for i := 1; i < len(c.spans); i++ {
-			if c.spans[i].Start < c.spans[i-1].End {
-				c.dirty = true
-				break
-			}
-		}
-	}
 	if !c.dirty {
 		return
 	}

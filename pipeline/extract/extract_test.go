@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -116,4 +117,22 @@ func TestCoverTellsOverlaps(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A search must not look at every span: a long sheet asks as often as it has spans.
+func TestCoverIsSearchedNotRead(t *testing.T) {
+	const n = 200_000
+	var c extract.Cover
+	for i := range n {
+		c.Add(document.Span{Start: 10 * i, End: 10*i + 5})
+	}
+	began := time.Now()
+	for i := range n {
+		if c.Overlaps(document.Span{Start: 10*i + 5, End: 10*i + 10}) || !c.Overlaps(document.Span{Start: 10 * i, End: 10*i + 1}) {
+			t.Fatalf("span %d is told wrong", i)
+		}
+	}
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("%d searches took %v", 2*n, took)
+	}
 }
