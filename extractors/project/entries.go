@@ -36,6 +36,9 @@ func (f *finder) entries() {
 			continue
 		}
 		first := f.afterLaunch(e.TitleFirst, e.TitleEnd)
+		if f.taken(first) {
+			continue
+		}
 		v := record.Project{Title: f.Title(first, e.TitleEnd)}
 		if e.Period >= 0 {
 			v.Period = f.Dates[e.Period].Value.EDTF

@@ -44,8 +44,12 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 			v.Funding = union(v.Funding, f.IDs(ps))
 		}
 	case "implemented", "executed", "led", "delivered", "managed", "run", "co-implemented":
-		if f.Is(i+1, "by") {
-			ps, _ := f.PartiesFrom(i+2, end)
+		by := i + 1
+		if f.Is(by, "jointly") {
+			by++
+		}
+		if f.Is(by, "by") || f.Is(by, "with") && (f.Is(i-1, "jointly") || f.Is(i, "implemented", "executed")) {
+			ps, _ := f.PartiesFrom(by+1, end)
 			v.Implementing = union(v.Implementing, f.IDs(ps))
 		}
 	case "carried":
@@ -172,7 +176,6 @@ func (f *finder) ownCountry() []string {
 		v := f.View.Blocks[b]
 		field := strings.HasPrefix(v.Of(f.View.Lower), "country: ")
 		if !field && !(title && f.Doc.Blocks[b].Kind == document.Heading) {
-			title = title && v.Len() == 0
 			continue
 		}
 		first, end := f.TokensIn(v)

@@ -15,51 +15,12 @@ func (f *finder) rows() {
 	for _, r := range f.Rows() {
 		title := r.Cells[fact.TitleColumn]
 		if f.IsCapital(title.First) && !f.Is(title.First, "total", "subtotal", "all", "other") {
-			f.tellFields(title, r.Cells, "project.row")
+			cells := map[fact.Column][]fact.Cell{}
+			for col, c := range r.Cells {
+				cells[col] = []fact.Cell{c}
+			}
+			f.tellFields(title, cells, fact.Cell{}, "project.row")
 		}
-	}
-}
-
-// cards reads the cards of labelled lines.
-func (f *finder) cards() {
-	for _, c := range f.Cards() {
-		e := f.Titled(c.Title.First, c.Title.End)
-		f.tellFields(fact.Cell{First: e.TitleFirst, End: e.TitleEnd}, c.Fields, "project.card")
-	}
-}
-
-// tellFields tells a project whose data stand in cells.
-func (f *finder) tellFields(title fact.Cell, cells map[fact.Column]fact.Cell, rule string) {
-	v := record.Project{Title: f.Title(title.First, title.End)}
-	if len(v.Title) < 4 {
-		return
-	}
-	if c, ok := cells[fact.DonorColumn]; ok {
-		v.Funding = f.partiesIn(c)
-	}
-	if c, ok := cells[fact.PartnerColumn]; ok {
-		v.Implementing = f.partiesIn(c)
-	}
-	if c, ok := cells[fact.PeriodColumn]; ok {
-		if d := fact.Since(f.Dates, c.First); d < len(f.Dates) && f.Dates[d].First < min(c.End, c.First+3) {
-			v.Period = f.Dates[d].Value.EDTF
-		}
-	}
-	if c, ok := cells[fact.AmountColumn]; ok {
-		if a := fact.Since(f.Amounts, c.First); a < len(f.Amounts) && f.Amounts[a].First < min(c.End, c.First+5) {
-			v.Amounts = []string{f.Amounts[a].ID}
-		}
-	}
-	if c, ok := cells[fact.PlaceColumn]; ok {
-		for k := fact.Since(f.Places, c.First); k < len(f.Places) && f.Places[k].First < c.End; k++ {
-			v.Places = union(v.Places, []string{f.Places[k].Value.ID})
-		}
-	}
-	if len(v.Places) == 0 {
-		v.Places = f.placesOf(title.First, title.End, title.End, title.End, v.Funding)
-	}
-	if len(v.Funding)+len(v.Implementing)+len(v.Amounts)+len(v.Places) > 0 || v.Period != nil {
-		f.tell(v, title.First, title.End, rule)
 	}
 }
 

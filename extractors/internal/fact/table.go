@@ -27,6 +27,9 @@ const (
 	PeriodColumn
 	PlaceColumn
 	PartnerColumn
+	LeadColumn  // who leads for the partner country
+	StartColumn // the day a period begins
+	EndColumn
 )
 
 // columnHeads are the words that name a column, in lower case.

@@ -1,0 +1,102 @@
+package project
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/record"
+)
+
+// cards reads the cards of labelled lines.
+func (f *finder) cards() {
+	for _, c := range f.Cards() {
+		e := f.Titled(c.Title.First, c.Title.End)
+		f.tellFields(fact.Cell{First: e.TitleFirst, End: e.TitleEnd}, c.Fields, c.Text, "project.card")
+	}
+}
+
+// tellFields tells a project whose data stand in cells, with the prose behind them.
+func (f *finder) tellFields(title fact.Cell, cells map[fact.Column][]fact.Cell, text fact.Cell, rule string) {
+	v := record.Project{Title: f.Title(title.First, title.End)}
+	if len(v.Title) < 4 {
+		return
+	}
+	for _, c := range cells[fact.DonorColumn] {
+		v.Funding = union(v.Funding, f.partiesIn(c))
+	}
+	for _, c := range cells[fact.PartnerColumn] {
+		v.Implementing = union(v.Implementing, f.partiesIn(c))
+	}
+	if len(v.Implementing) == 0 {
+		for _, c := range cells[fact.LeadColumn] {
+			v.Implementing = union(v.Implementing, f.partiesIn(c))
+		}
+	}
+	v.Period = f.periodOf(cells)
+	for _, c := range cells[fact.AmountColumn] {
+		if a := fact.Since(f.Amounts, c.First); a < len(f.Amounts) && f.Amounts[a].First < min(c.End, c.First+5) {
+			v.Amounts = union(v.Amounts, []string{f.Amounts[a].ID})
+			break
+		}
+	}
+	for _, c := range cells[fact.PlaceColumn] {
+		for k := fact.Since(f.Places, c.First); k < len(f.Places) && f.Places[k].First < c.End; k++ {
+			v.Places = union(v.Places, []string{f.Places[k].Value.ID})
+		}
+	}
+	if len(v.Places) == 0 {
+		v.Places = f.placesOf(title.First, title.End, title.End, title.End, v.Funding)
+	}
+	if text.End > text.First {
+		for i := text.First; i < text.End; i++ {
+			f.role(&v, i, text.First, text.End)
+		}
+	}
+	if len(v.Funding)+len(v.Implementing)+len(v.Amounts)+len(v.Places) == 0 && v.Period == nil {
+		return
+	}
+	var doubts []string
+	if rule == "project.card" && len(v.Places) == 0 {
+		if v.Places = f.ownCountry(); len(v.Places) > 0 {
+			doubts = append(doubts, fact.FarEvidence)
+		}
+	}
+	f.tell(v, title.First, title.End, rule, doubts...)
+}
+
+// periodOf is the period of a card: one value, or the days it begins and ends.
+func (f *finder) periodOf(cells map[fact.Column][]fact.Cell) *string {
+	for _, c := range cells[fact.PeriodColumn] {
+		d := fact.Since(f.Dates, c.First)
+		if d >= len(f.Dates) || f.Dates[d].First >= min(c.End, c.First+3) {
+			continue
+		}
+		edtf := f.Dates[d].Value.EDTF
+		if edtf != nil && !strings.Contains(*edtf, "/") {
+			for j := f.Dates[d].End; j < min(c.End, f.Dates[d].End+3); j++ {
+				if f.Is(j, "ongoing", "present", "open-ended", "today", "date", "now", "continuing") {
+					open := *edtf + "/.."
+					return &open // '2008-ongoing'
+				}
+			}
+		}
+		return edtf
+	}
+	day := func(col fact.Column) string {
+		for _, c := range cells[col] {
+			if d := fact.Since(f.Dates, c.First); d < len(f.Dates) && f.Dates[d].First < min(c.End, c.First+3) && f.Dates[d].Value.EDTF != nil && !strings.Contains(*f.Dates[d].Value.EDTF, "/") {
+				return *f.Dates[d].Value.EDTF
+			}
+		}
+		return ""
+	}
+	start, end := day(fact.StartColumn), day(fact.EndColumn)
+	if start == "" || end != "" && end < start[:min(4, len(start))] {
+		return nil
+	}
+	if end == "" {
+		end = ".."
+	}
+	period := start + "/" + end
+	return &period
+}
