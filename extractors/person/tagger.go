@@ -2,7 +2,6 @@ package person
 
 import (
 	"strings"
-	"sync"
 
 	"github.com/jdkato/prose/v2"
 
@@ -10,21 +9,12 @@ import (
 	"factsheet/pipeline/extract"
 )
 
-// model is the tagger's, loaded once, when the first open case asks: it takes some
-// hundred milliseconds, which most sheets never need.
-var model = sync.OnceValue(func() *prose.Model {
-	d, err := prose.NewDocument("x", prose.WithSegmentation(false), prose.WithExtraction(false))
-	if err != nil {
-		return nil
-	}
-	return d.Model
-})
-
 // window is how far around an open name the tagger reads.
 const window = 120
 
-// tagger reports whether prose reads the tokens first to last as proper nouns where
-// they stand. It gives no offsets, so its tokens are found again in their order.
+// tagger reports whether prose's words and its model take the tokens first to last for
+// proper nouns where they stand. prose gives no offsets, so its words are found again
+// in their order.
 func tagger(p *extract.Pass, first, last int) bool {
 	m := model()
 	if m == nil {
@@ -40,27 +30,34 @@ func tagger(p *extract.Pass, first, last int) bool {
 		around.End++
 	}
 	text := around.Of(p.View.Text)
-	d, err := prose.NewDocument(text, prose.UsingModel(m), prose.WithSegmentation(false), prose.WithExtraction(false))
+	d, err := prose.NewDocument(text, prose.WithSegmentation(false), prose.WithExtraction(false), prose.WithTagging(false))
 	if err != nil {
 		return false
 	}
-	from, proper, words := 0, 0, 0
-	for _, t := range d.Tokens() {
+	tokens := d.Tokens()
+	words := make([]string, 0, len(tokens))
+	asked := make([]int, 0, last-first) // those of the words that are asked about
+	from := 0
+	for _, t := range tokens {
+		words = append(words, t.Text)
 		k := strings.Index(text[from:], t.Text)
 		if k < 0 {
 			continue
 		}
 		start := around.Start + from + k
 		from += k + len(t.Text)
-		if start < at.Start || start >= at.End {
-			continue
-		}
-		if len(t.Text) > 1 {
-			words++
-			if t.Tag == "NNP" { // a plural (NNPS) is a group: 'Pacific Islanders'
-				proper++
-			}
+		if start >= at.Start && start < at.End && len(t.Text) > 1 {
+			asked = append(asked, len(words)-1)
 		}
 	}
-	return words > 0 && proper == words
+	if len(asked) == 0 {
+		return false
+	}
+	tags := m.tag(words, asked[len(asked)-1]+1)
+	for _, i := range asked {
+		if tags[i] != "NNP" { // a plural (NNPS) is a group: 'Pacific Islanders'
+			return false
+		}
+	}
+	return true
 }
