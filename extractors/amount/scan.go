@@ -17,7 +17,6 @@ type find struct {
 	rule       string
 	doubts     []string
 	plus       *number.Number // minor units beside the main ones
-	plusPower  int
 	plusUnit   string
 	cut        int // bytes of the last token that are not the sum's
 }

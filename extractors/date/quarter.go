@@ -224,8 +224,8 @@ func (s *scanner) seasonLed(i, n int) find {
 		j = s.skip(j, "of", "in")
 	}
 	y, l := s.digits(j)
-	if c, k := s.connector(i + 1); c != 0 || s.punct(i+1) == '/' || s.p.Is(i+1, "and", "or") { // 'spring/summer 2021'
-		k = i + 2
+	if c, _ := s.connector(i + 1); c != 0 || s.punct(i+1) == '/' || s.p.Is(i+1, "and", "or") { // 'spring/summer 2021'
+		k := i + 2
 		if w := s.word(k); w.class == seasonName {
 			if f := s.atom(k, true); f.end > k && f.value.form == single {
 				b := f.value.a

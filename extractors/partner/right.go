@@ -207,31 +207,25 @@ func (s *sheet) chunk(k int, h head) int {
 // listOn carries a name on over commas and 'and' where topics follow: 'Commerce,
 // Trade and Industry'. from is where what is listed began.
 func (s *sheet) listOn(end, from int, h head) int {
-	for n := 0; n < 8; n++ {
-		switch {
-		case s.Is(end, "and") && s.Is(end+1, "the") && s.Is(end+2, "pacific", "caribbean") && s.capital(end+2):
-			return end + 3
-		case s.Is(end, "and") || s.Is(end, "&"):
-			next := s.more(end+1, from, h)
-			if next == 0 {
-				return end
-			}
-			// 'Technical and Vocational Education and Training'
-			if s.Is(next, "and") && s.capital(next+1) && topics[s.Lower(next+1)] && topics[s.lower(next-1)] {
-				if more := s.more(next+1, from, h); more > 0 {
-					return more
-				}
-			}
-			return next
-		case s.Is(end, ","):
-			// a comma carries on only if an 'and' closes the list
-			close := s.closes(end, h)
-			if close == 0 {
-				return end
-			}
-			return close
-		default:
+	switch {
+	case s.Is(end, "and") && s.Is(end+1, "the") && s.Is(end+2, "pacific", "caribbean") && s.capital(end+2):
+		return end + 3
+	case s.Is(end, "and") || s.Is(end, "&"):
+		next := s.more(end+1, from, h)
+		if next == 0 {
 			return end
+		}
+		// 'Technical and Vocational Education and Training'
+		if s.Is(next, "and") && s.capital(next+1) && topics[s.Lower(next+1)] && topics[s.lower(next-1)] {
+			if more := s.more(next+1, from, h); more > 0 {
+				return more
+			}
+		}
+		return next
+	case s.Is(end, ","):
+		// a comma carries on only if an 'and' closes the list
+		if closed := s.closes(end, h); closed > 0 {
+			return closed
 		}
 	}
 	return end

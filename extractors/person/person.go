@@ -80,7 +80,6 @@ type find struct {
 	role         string
 	organisation string
 	rule         string
-	id           string
 }
 
 func (s *scan) run() {

@@ -87,9 +87,7 @@ func inline(rest string) int {
 	case 0:
 		return 0
 	case 1:
-		if first, ok := strings.CutPrefix(last, "and "); ok {
-			last = first
-		} else {
+		if !strings.HasPrefix(last, "and ") {
 			n++
 		}
 	default:

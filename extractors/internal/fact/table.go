@@ -56,7 +56,6 @@ func labels(columns map[Column]string) map[string]Column {
 // line is one printed line or table row, as cells.
 type line struct {
 	cells []Cell
-	block int
 }
 
 // Rows are the rows of the sheet's tables of projects: those under a header that
