@@ -10,6 +10,7 @@ import (
 	"io"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -102,7 +103,10 @@ func (e *extraction) run(ctx context.Context, workers int) error {
 			return err
 		},
 		e.out.Flush)
-	return errors.Join(err, e.out.Flush())
+	if flushed := e.out.Flush(); err == nil { // it tells a failed write a second time
+		err = flushed
+	}
+	return err
 }
 
 func encodeLine(r *record.Record) answer {
@@ -208,7 +212,7 @@ func ownDate(s string) (string, bool) {
 	if len(s) != 4 && len(s) != 7 && len(s) != 10 {
 		return "", false
 	}
-	if len(s) >= 7 && (s[5:7] < "01" || s[5:7] > "12") || len(s) == 10 && (s[8:] < "01" || s[8:] > "31") {
+	if _, err := time.Parse("2006-01-02"[:len(s)], s); err != nil { // a day or month that there is not
 		return "", false
 	}
 	return s, true

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -101,13 +102,30 @@ the same bytes.
 		Example: `  factsheet run sheets/                      read a folder, write out/
   factsheet run report.pdf --out results     read one sheet
   factsheet extract < texts.jsonl > records.jsonl`,
-		SilenceUsage:  true,
-		SilenceErrors: true,
-		Args:          cobra.NoArgs,
-		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		SilenceUsage:               true,
+		SuggestionsMinimumDistance: 2,
+		SilenceErrors:              true,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return unknownVerb(c, args[0])
+		},
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(runCommand(), extractCommand(), explainCommand(), schemaCommand(), versionCommand())
 	return c
+}
+
+// unknownVerb says of a word that is no verb which one may be meant.
+func unknownVerb(c *cobra.Command, word string) error {
+	hint := ""
+	if _, err := os.Stat(word); err == nil {
+		hint = fmt.Sprintf("; to read what is there: factsheet run %s", word)
+	} else if like := c.SuggestionsFor(word); len(like) > 0 {
+		hint = "; do you mean " + strings.Join(like, " or ") + "?"
+	}
+	return fmt.Errorf("there is no command %q%s", word, hint)
 }
 
 // pdfChild is the argument with which the program calls itself to read one PDF.

@@ -90,6 +90,9 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	if f.workers < 1 {
 		return &exit{exitUsage, fmt.Errorf("--workers must be at least 1")}
 	}
+	if f.out == "" {
+		return &exit{exitUsage, errors.New("--out is empty; name the folder to write to")}
+	}
 	formats, err := write.ParseFormats(f.format)
 	if err != nil {
 		return &exit{exitUsage, fmt.Errorf("--format: %w", err)}

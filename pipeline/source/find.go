@@ -149,6 +149,11 @@ func (w *walker) pattern(p string) error {
 		if st.IsDir() && crosses || w.isOut(m) {
 			continue
 		}
+		if !st.IsDir() && !st.Mode().IsRegular() { // a pipe waits for its other end; one named by itself has it
+			w.skip(relative(base, m), notFile, false)
+			w.hit = true
+			continue
+		}
 		if err := w.given(m, relative(base, m), st, base); err != nil {
 			return err
 		}

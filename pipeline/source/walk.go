@@ -40,6 +40,8 @@ func (w *walker) given(path, source string, st fs.FileInfo, base string) error {
 	return nil
 }
 
+const notFile = "not a file: a pipe, socket or device"
+
 func unknown(path string) string {
 	if e := filepath.Ext(path); e != "" {
 		return "unknown kind of file (" + e + "): only .txt and .pdf are read"
@@ -99,7 +101,7 @@ func (w *walker) walk(root, base string) error {
 			case e.Type()&fs.ModeSymlink != 0:
 				links = append(links, p)
 			case !e.Type().IsRegular():
-				w.skip(relative(base, p), "not a file: a pipe, socket or device", false)
+				w.skip(relative(base, p), notFile, false)
 			default:
 				w.file(p, base)
 			}
@@ -122,7 +124,7 @@ func (w *walker) walk(root, base string) error {
 				return err
 			}
 		case !st.Mode().IsRegular():
-			w.skip(relative(base, p), "not a file: a pipe, socket or device", false)
+			w.skip(relative(base, p), notFile, false)
 		default:
 			w.file(p, base)
 		}
