@@ -43,8 +43,12 @@ func (s *sheet) identify() {
 					f.country = c
 				} else if r := n.listed; r != nil && r.Country != "" && s.national(r.Country) {
 					f.body = s.ofListed(r)
+				} else if c := s.possessor(f.first); c != "" && f.typ == record.Government {
+					f.country = c
 				} else if f.typ == record.Government {
 					f.country = s.countryOf(f)
+				} else if s.nationwide(f) {
+					f.country = s.only
 				}
 			}
 			if f.body == nil {
@@ -54,6 +58,66 @@ func (s *sheet) identify() {
 		out = append(out, f)
 	}
 	s.kept = out
+	s.sameCountry()
+}
+
+// sameCountry makes one of two bodies of one name and type of which the sheet tells the
+// country of one alone.
+func (s *sheet) sameCountry() {
+	of := map[string]*body{}
+	key := func(b *body) string { return b.typ + " " + strings.ToLower(b.name) }
+	for _, f := range s.kept {
+		b := f.body
+		if f.listed || b.country == "" {
+			continue
+		}
+		if have, ok := of[key(b)]; ok && have != b {
+			b = nil // two countries'
+		}
+		of[key(f.body)] = b
+	}
+	if len(of) == 0 {
+		return
+	}
+	for _, f := range s.kept {
+		if f.listed || f.body.country != "" {
+			continue
+		}
+		if b := of[key(f.body)]; b != nil {
+			f.body = b
+		}
+	}
+}
+
+// possessor is the country of the body whose possessive stands before token i: 'the U.S.
+// Department of Energy's Office of Clean Energy Demonstrations'.
+func (s *sheet) possessor(i int) string {
+	if i == 0 || s.Kind(i-1) != segment.Possessive {
+		return ""
+	}
+	k := sort.Search(len(s.kept), func(k int) bool { return s.kept[k].first >= i }) - 1
+	if k < 0 || s.kept[k].last != i-1 {
+		return ""
+	}
+	if b := s.kept[k].body; b != nil {
+		return b.country
+	}
+	return s.kept[k].country
+}
+
+// nationwide reports whether a body that is no state's speaks for a whole country, so that
+// in a sheet about one it is that country's: 'General Federation of Trade Unions'.
+func (s *sheet) nationwide(f *find) bool {
+	if s.only == "" || f.rule != "partner.named" || f.proper {
+		return false
+	}
+	switch f.typ {
+	case record.TradeUnion, record.EmployerOrganisation, record.NGO, record.Academic:
+	default:
+		return false
+	}
+	first := strings.ToLower(strings.SplitN(f.name, " ", 2)[0])
+	return first == "national" || first == "general" || first == "central"
 }
 
 // theGovernment is whose 'the Government' is: the one government that the sheet names
@@ -99,17 +163,22 @@ func (s *sheet) countryOf(f *find) string {
 		if s.about(f.name).state {
 			return "US"
 		}
-		if s.leads {
+		if s.leads && !(f.rule == "partner.government" && s.only != s.home) {
 			return s.home
 		}
 		return ""
 	}
 	at := s.Tokens[f.first].Start
-	if c := s.standsOut(s.Sentences[s.SentenceAt(at)].Span, not, true); c != "" {
+	// An agency or office is often another's than the country's that its sentence is
+	// about, for which a ministry may be taken.
+	guess := func(c string) bool {
+		return c != "" && (f.rule != "partner.named" || c == s.home || c == s.host)
+	}
+	if c := s.standsOut(s.Sentences[s.SentenceAt(at)].Span, not, true); guess(c) {
 		return c
 	}
 	if b := s.View.BlockAt(at); b >= 0 {
-		if c := s.standsOut(s.View.Blocks[b], not, true); c != "" {
+		if c := s.standsOut(s.View.Blocks[b], not, true); guess(c) {
 			return c
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/segment"
 )
 
 // wraps reports whether a line ends after token j.
@@ -16,6 +17,38 @@ func (s *sheet) wraps(j int) bool {
 	end, next := s.View.Raw(s.Tokens[j].Span()).End, s.View.Raw(s.Tokens[j+1].Span()).Start
 	return next > end && strings.IndexByte(s.Doc.Text[end:next], '\n') >= 0
 }
+
+// label reports whether a line begins at token j with a label: at most a few words, then a
+// colon or a column edge. A name before it has ended.
+func (s *sheet) label(j int) bool {
+	if !s.capital(j) || !labels[s.Lower(j)] || !s.wraps(j-1) {
+		return false
+	}
+	for k := j + 1; k < j+5; k++ {
+		switch s.Kind(k) {
+		case segment.GapMark:
+			return true
+		case segment.Word:
+			if s.wraps(k) {
+				return false
+			}
+			continue
+		case segment.Punct:
+			if s.Is(k, "/", "(", ")", "&") {
+				continue
+			}
+			return s.Is(k, ":")
+		}
+		return false
+	}
+	return false
+}
+
+// labels are the words that labels of a sheet's fields begin with.
+var labels = set("implementing", "implemented", "implementer", "implementation", "financing", "financed", "funding", "funded", "duration", "responsible", "project", "programme", "program", "country", "countries",
+	"overall", "term", "budget", "start", "end", "partner", "partners", "contact", "period", "location", "locations", "sector", "lead", "executing", "political", "commissioned", "total", "cost", "costs", "status", "area", "areas", "title",
+	"donor", "donors", "client", "author", "date", "beneficiaries", "target", "objective", "objectives", "expected", "amount", "contribution", "website", "email", "e", "tel", "telephone", "phone", "address", "approval", "closing", "borrower", "recipient", "source", "sources",
+	"commitment", "timeframe", "time", "key", "main", "focus", "sdg", "sdgs", "results", "published", "publisher", "reference", "type", "grant", "loan", "co", "cofinancing", "supported", "region", "regions", "year", "years")
 
 // breaks reports whether a line of a list ends after token j, and with it the name.
 func (s *sheet) breaks(j int) bool {

@@ -69,7 +69,7 @@ func (s *sheet) meant(short string, b *body) *body {
 		return b
 	}
 	r := registry.Lookup(short)
-	if r == nil || s.listed[r] == b {
+	if r == nil || s.listed[r] == b || b.country != "" && r.Country != "" && b.country != r.Country {
 		return b
 	}
 	want, got := strings.Fields(strings.ToLower(r.Name)), strings.Fields(strings.ToLower(b.name))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/place"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -17,6 +18,37 @@ func (s *sheet) landWithin(first, last int) *country.Country {
 		}
 	}
 	return c
+}
+
+// member are heads of bodies that take their members from the people they name:
+// 'Federation of Jordanian Trade Unions'.
+var member = set("federation", "confederation", "union", "association", "chamber", "congress", "council", "guild", "league")
+
+// folkOf is the country whose demonym the right part begins with or holds.
+func (s *sheet) folkOf(first, last int) *country.Country {
+	for j := first; j < last; j++ {
+		if f, ok := s.lands.At(j); ok && f.Form == country.Demonym && f.Last < last {
+			return f.Country
+		}
+	}
+	return nil
+}
+
+// local are heads of bodies that a city's name in them places: 'Mzuzu University'.
+var local = set("university", "universidad", "université", "college", "polytechnic", "hospital", "municipality", "city", "chamber", "authority", "police")
+
+// cityWithin is the country of a listed city whose name the body's holds, where its
+// name by itself tells which city it is.
+func (s *sheet) cityWithin(first, last int) *country.Country {
+	for j := first; j < last; j++ {
+		if !s.capital(j) {
+			continue
+		}
+		if code := place.CityCountry(s.Pass, j); code != "" {
+			return country.ByCode(code)
+		}
+	}
+	return nil
 }
 
 // landAfter is the country told right after a name: 'Makerere University in Uganda',
@@ -167,7 +199,7 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 			return record.Multilateral
 		}
 	case "corporation":
-		if owned || has("national", "public", "federal", "development", "state") {
+		if owned || has("national", "public", "federal", "development", "state") || has("security", "insurance") && has("social", "deposit", "pension") {
 			return record.Government
 		}
 	case "electric", "company", "group":
@@ -175,6 +207,9 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 			return record.Other
 		}
 	case "institute", "school", "college", "academy":
+		if s.Is(i, "institute") && has("geological", "statistical", "statistics", "meteorological", "hydrological", "survey", "geographic", "cadastral") && !has("indian", "training", "graduate") {
+			return record.Government // a state's surveys and statistics
+		}
 		if has("republican", "democratic") {
 			return record.NGO
 		}

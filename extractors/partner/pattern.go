@@ -42,6 +42,12 @@ func (s *sheet) pattern(i int, h head) {
 			nameFirst = f.Last
 		}
 	}
+	if owner == nil && first < i && s.only != "" {
+		// 'Jordan Chamber of Industry' in a sheet about Jordan, elsewhere maybe a person's
+		if c, form := country.Lookup(s.Text(first)); c != nil && form == country.Name && c.Alpha2 == s.only {
+			owner = c
+		}
+	}
 	if owner == nil && (s.Kind(first-1) == segment.Possessive || s.Is(first-1, "'")) {
 		if f, ok := s.landEnding(first - 1); ok {
 			owner = f.Country
@@ -54,12 +60,18 @@ func (s *sheet) pattern(i int, h head) {
 	}
 	if owner == nil && (right || last > i+1) {
 		owner = s.landWithin(i+1, last)
+		if owner == nil && right && member[s.Lower(i)] {
+			owner = s.folkOf(i+1, last)
+		}
 	}
 	if !s.isName(i, first, last, right, owner != nil, h) {
 		return
 	}
 	if owner == nil {
 		owner = s.landAfter(last)
+	}
+	if owner == nil && (local[s.Lower(i)] || h.kind == ministryHead) {
+		owner = s.cityWithin(first, last)
 	}
 	nameLast := last
 	if h.kind == ministryHead {
@@ -121,7 +133,7 @@ func (s *sheet) listedWithin(first, i, last int) bool {
 			continue
 		}
 		forms, end := registry.Match(s.Pass, j)
-		if forms == nil || end <= i {
+		if forms == nil || end <= i || s.foreign(forms[0], j, end) {
 			continue
 		}
 		if !forms[0].Unsure || forms[0].Body.Country != "" && s.national(forms[0].Body.Country) {

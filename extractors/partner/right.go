@@ -138,7 +138,7 @@ func (s *sheet) ofPart(j int, h head) int {
 				return end + 2
 			}
 		}
-		if !s.capital(end) || s.casing(k) != plainCase || s.Kind(end) != segment.Word {
+		if !s.capital(end) || s.casing(k) != plainCase || s.Kind(end) != segment.Word || s.label(end) {
 			return end
 		}
 	}
@@ -166,7 +166,7 @@ func (s *sheet) chunk(k int, h head) int {
 	end := k
 	for end < len(s.Tokens) && end-k < farRight {
 		switch {
-		case end > k && s.breaks(end-1):
+		case end > k && (s.breaks(end-1) || s.label(end)):
 			return end
 		case s.capital(end):
 			w := s.Lower(end)

@@ -1,6 +1,8 @@
 package partner
 
 import (
+	"strings"
+
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
 	"factsheet/pipeline/segment"
@@ -58,6 +60,9 @@ func (s *sheet) known(i int) {
 			break
 		}
 	}
+	if s.foreign(f, i, end) {
+		return
+	}
 	if f.Unsure {
 		s.unsure = append(s.unsure, unsureFind{i, end, forms})
 		return
@@ -67,6 +72,29 @@ func (s *sheet) known(i int) {
 	}
 	s.sure[f.Body] = true
 	s.finds = append(s.finds, find{first: i, last: end, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
+}
+
+// foreign reports whether a listed body's name that any country may have a body by
+// ('Trades Union Congress') is another's here: another country stands right before it, or
+// the sheet never names its own.
+func (s *sheet) foreign(f *registry.Form, first, end int) bool {
+	own := f.Body.Country
+	if own == "" || f.Short || end-first < 2 {
+		return false
+	}
+	for j := first; j < end; j++ {
+		w := s.Lower(j)
+		if s.Kind(j) != segment.Word || linkers[w] || w == "and" || w == "the" || generic[w] || topics[w] || topics[strings.TrimSuffix(w, "s")] {
+			continue
+		}
+		if _, is := heads[w]; !is {
+			return false
+		}
+	}
+	if before, ok := s.landEnding(first); ok {
+		return before.Country.Alpha2 != own
+	}
+	return s.only != "" && s.only != own && s.counts[own] == 0
 }
 
 // stands reports whether the tokens stand by themselves: no part of an address, an

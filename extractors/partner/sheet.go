@@ -21,6 +21,7 @@ type sheet struct {
 	counts    map[string]int  // namings of a country, by its code
 	home      string          // the country that the sheet names most
 	leads     bool            // home stands out: it is named twice as often as any other
+	only      string          // the country that the sheet is plainly about, empty where it is about none or several
 	host      string          // the country that ministries named without one are of, where it is not home
 	donors    map[string]bool // countries whose aid agencies the sheet names
 	states    map[*country.Country]*body
@@ -74,6 +75,9 @@ func newSheet(p *extract.Pass) *sheet {
 		}
 	}
 	s.leads = best >= 2*second
+	if best >= 5 && best >= 3*second && s.home != "US" {
+		s.only = s.home
+	}
 	return s
 }
 

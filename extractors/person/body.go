@@ -77,7 +77,8 @@ func (s *scan) bodyBefore(i int) (id string, first int) {
 	if s.Kind(end-1) == segment.Possessive {
 		end--
 	}
-	if s.Is(end-1, ")") && end > 3 && (s.Is(end-3, "(") || s.Is(end-5, "(")) {
+	bracket := s.Is(end-1, ")") && end > 3 && (s.Is(end-3, "(") || s.Is(end-5, "(")) && !s.lineBreak(end)
+	if bracket {
 		end-- // 'Agency for International Development (USAID) Administrator'
 	}
 	if end <= 0 {
@@ -88,6 +89,9 @@ func (s *scan) bodyBefore(i int) (id string, first int) {
 	for k--; k >= 0 && at-b.partners[k].At.View.Start < 160; k-- {
 		if m := b.partners[k]; m.At.View.End == at {
 			first := s.TokenAt(m.At.View.Start)
+			if m.Value.Weak && bracket {
+				return "", i // 'Maria Silva (Poland) Chair'
+			}
 			if m.Value.Weak {
 				// 'ILO Viet Nam Director': the body before the country employs.
 				if id, f := s.employer(first); id != "" && s.Kind(first-1) != segment.Possessive && s.Tokens[first-1].End < m.At.View.Start {

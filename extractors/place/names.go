@@ -50,6 +50,16 @@ var loadNames = sync.OnceValue(func() *names {
 	return n
 })
 
+// CityCountry is the country of the listed city whose name begins at token i, empty where
+// there is none or the name means other things too.
+func CityCountry(p *extract.Pass, i int) string {
+	e, end := loadNames().gaz.Match(p, i)
+	if e == nil || end <= i || e.Value.kind != kindCity || e.Value.ambiguous {
+		return ""
+	}
+	return e.Value.country
+}
+
 func (n *names) addByCountry(kind, table string) {
 	for _, line := range strings.Split(strings.TrimSpace(table), "\n") {
 		country, places, _ := strings.Cut(line, "\t")
