@@ -19,6 +19,7 @@ var Extractor = &extract.Extractor[extract.Partner]{
 	Rules: []extract.Rule{
 		{Name: "partner.registry", Doc: "A name or short form that the registry of well-known bodies lists: 'UNICEF', 'World Bank'."},
 		{Name: "partner.acronym", Doc: "A short form that the sheet defines for a body's name: 'MOHRSS'."},
+		{Name: "partner.inferred", Doc: "A short form that nothing defines, made of the initials of the one body that the sheet names in full before: 'HNP' after 'Haitian National Police'."},
 		{Name: "partner.government", Doc: "A government by its country: 'Government of Japan', 'Chinese government', 'U.S. Government'."},
 		{Name: "partner.administration", Doc: "A government by whoever heads it, or by itself where the sheet leaves no doubt whose it is: 'the Biden-Harris Administration', 'the Government'."},
 		{Name: "partner.country", Doc: "A country's bare name; a partner only where a fact needs it."},
@@ -39,6 +40,7 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 	s.stretch(defined)
 	s.settle()
 	s.link(defined)
+	s.infer(defined)
 	s.countries()
 	if p.Doc.Publisher == "" {
 		p.Doc.Publisher = s.publisher()
@@ -49,7 +51,7 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 		b := f.body
 		out = append(out, extract.Mention[extract.Partner]{
 			Value: extract.Partner{ID: b.id, Name: b.name, Acronym: b.acronym, Type: b.typ, Country: b.country, Registry: b.code, Form: s.text(f.first, f.last), Weak: f.weak},
-			At:    p.Evidence(p.SpanOf(f.first, f.last), f.rule),
+			At:    p.Evidence(p.SpanOf(f.first, f.last), f.rule, f.doubts()...),
 		})
 	}
 	return out, nil
@@ -74,6 +76,15 @@ type find struct {
 	listed      bool // from the registry
 	right       bool // goes on after its head: 'of …'
 	proper      bool // holds a proper name before its head
+	inferred    bool // a short form that nothing defines
+}
+
+// doubts are what makes the mention less than sure.
+func (f *find) doubts() []string {
+	if f.inferred {
+		return []string{acronymInferred}
+	}
+	return nil
 }
 
 // ofCountry is the body that a country's government is.
