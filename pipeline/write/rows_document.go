@@ -22,7 +22,7 @@ type DocumentRow struct {
 }
 
 var documentTable = Table[DocumentRow]{
-	Name: "documents", Version: 1, Doc: "A sheet a row, read or not.", Group: documentRowGroup,
+	Name: "documents", Version: 1, Doc: "A sheet a row, read or not.", Texts: true,
 	Rows: func(s *sheet, out []DocumentRow) []DocumentRow {
 		d := &s.Document
 		return append(out, DocumentRow{

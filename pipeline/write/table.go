@@ -2,7 +2,6 @@ package write
 
 import (
 	"bufio"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -22,7 +21,7 @@ type Table[R any] struct {
 	Name    string
 	Version int // raised whenever a column changes or comes
 	Doc     string
-	Group   int64                       // rows in a row group; 0 for rowGroup
+	Texts   bool                        // rows hold the sheets' texts, so a row group ends with heldText
 	Rows    func(s *sheet, out []R) []R // appends a sheet's rows to out
 }
 
@@ -34,6 +33,7 @@ type tabler interface {
 
 type tableWriter interface {
 	add(s *sheet) error
+	settle() error
 	close() ([]manifestTable, error)
 	abort()
 }
@@ -73,21 +73,23 @@ const (
 	// batch is how many rows are handed to the Parquet library at a time. The bytes
 	// that it writes depend on it, so it is fixed.
 	batch = 1024
-	// rowGroup bounds what is held in memory of a table; documents have their text, so
-	// theirs is shorter.
-	rowGroup         = 32 * batch
-	documentRowGroup = batch
+	// rowGroup bounds what is held in memory of a table.
+	rowGroup = 16 * batch
+	// heldText is how many bytes of text may pass before all waiting rows are handed on.
+	// A waiting row's words lie in its sheet's text and keep the whole of it in memory,
+	// and a table of few rows waits long.
+	heldText = 8 << 20
 )
 
 // codec is one for all tables: each keeps encoders of some megabytes.
 var codec = &zstd.Codec{Level: zstd.SpeedDefault, Concurrency: 1}
 
 // parquetOptions are the same on every machine, so that the bytes are.
-func parquetOptions(group int64) []parquet.WriterOption {
+func parquetOptions() []parquet.WriterOption {
 	return []parquet.WriterOption{
 		parquet.CreatedBy("factsheet", "1", "0"),
 		parquet.Compression(codec),
-		parquet.MaxRowsPerRowGroup(group),
+		parquet.MaxRowsPerRowGroup(rowGroup),
 		parquet.PageBufferSize(64 << 10),
 		parquet.DataPageStatistics(true),
 	}
@@ -112,7 +114,7 @@ func (t Table[R]) open(p *place, formats []Format) (tableWriter, error) {
 			return nil, err
 		}
 		w.files = append(w.files, f)
-		w.parquet = parquet.NewGenericWriter[R](f, parquetOptions(cmp.Or(t.Group, rowGroup))...)
+		w.parquet = parquet.NewGenericWriter[R](f, parquetOptions()...)
 	}
 	if slices.Contains(formats, JSONLines) {
 		f, err := newOutFile(p, "tables/"+t.Name+".jsonl")
@@ -139,7 +141,23 @@ func (w *writer[R]) add(s *sheet) error {
 	return nil
 }
 
+// settle hands the waiting rows on, so that they keep no sheet in memory.
+func (w *writer[R]) settle() error {
+	if err := w.write(w.rows); err != nil {
+		return err
+	}
+	clear(w.rows)
+	w.rows = w.rows[:0]
+	if w.table.Texts && w.parquet != nil {
+		return w.parquet.Flush()
+	}
+	return nil
+}
+
 func (w *writer[R]) write(rows []R) error {
+	if len(rows) == 0 {
+		return nil
+	}
 	w.count += int64(len(rows))
 	if w.parquet != nil {
 		if _, err := w.parquet.Write(rows); err != nil {
@@ -157,12 +175,10 @@ func (w *writer[R]) write(rows []R) error {
 }
 
 func (w *writer[R]) close() ([]manifestTable, error) {
-	if len(w.rows) > 0 {
-		if err := w.write(w.rows); err != nil {
-			return nil, err
-		}
-		w.rows = nil
+	if err := w.write(w.rows); err != nil {
+		return nil, err
 	}
+	w.rows = nil
 	if w.parquet != nil {
 		if err := w.parquet.Close(); err != nil {
 			return nil, err
@@ -212,7 +228,10 @@ func (f *outFile) Write(b []byte) (int, error) {
 func (f *outFile) close() error { return errors.Join(f.buffer.Flush(), f.file.Close()) }
 
 // tables are the open tables of a run; nil where no format asks for them.
-type tables struct{ writers []tableWriter }
+type tables struct {
+	writers []tableWriter
+	held    int // bytes of text since all rows were handed on
+}
 
 func openTables(p *place, formats []Format) (*tables, error) {
 	if !slices.Contains(formats, Parquet) && !slices.Contains(formats, JSONLines) {

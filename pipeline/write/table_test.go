@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/parquet-go/parquet-go"
@@ -37,7 +38,7 @@ func (t Table[R]) memory(sheets []*sheet) string {
 		rows = t.Rows(s, rows)
 	}
 	var file, lines bytes.Buffer
-	w := parquet.NewGenericWriter[R](&file, parquetOptions(rowGroup)...)
+	w := parquet.NewGenericWriter[R](&file, parquetOptions()...)
 	l := &lineWriter{out: &lines, columns: columnsOf(reflect.TypeFor[R]())}
 	if _, err := w.Write(rows); err != nil {
 		return err.Error()
@@ -347,5 +348,37 @@ func BenchmarkEmptyRun(b *testing.B) {
 	out := b.TempDir()
 	for b.Loop() {
 		run(b, out, Options{})
+	}
+}
+
+// Long texts end a group of documents early, and keep no table's rows waiting.
+func TestLongTextsAreHandedOn(t *testing.T) {
+	out := t.TempDir()
+	w, err := Open(out, Options{Formats: []Format{Parquet}, unsafe: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Abort()
+	var records []*record.Record
+	for n := range 5 {
+		r := sample(t, n)
+		r.Text += strings.Repeat("and so on. ", heldText/2/11)
+		r.Document.Characters = utf8.RuneCountInString(r.Text)
+		records = append(records, r)
+		if err := w.Add(r, inputOf(r)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	readBack(t, out, records)
+	data := read(t, out, "tables", "documents.parquet")
+	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(f.RowGroups()); n < 2 {
+		t.Errorf("%d group of documents", n)
 	}
 }

@@ -17,6 +17,15 @@ func (t *tables) add(r *record.Record) error {
 			return err
 		}
 	}
+	if t.held += len(r.Text); t.held < heldText {
+		return nil
+	}
+	t.held = 0
+	for _, w := range t.writers {
+		if err := w.settle(); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
