@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"strings"
 	"time"
@@ -18,12 +19,15 @@ import (
 	"factsheet/pipeline/document"
 )
 
-// Limits of one reading.
+// Limits of one reading. CPU and Memory are held by the system, on Linux; elsewhere
+// only Wall and maxMessage stand. A text that needs more than maxMessage as JSON fails
+// its sheet. As many readings go on at once as there are workers, so a hostile batch
+// may take workers times Memory.
 const (
 	Wall       = 60 * time.Second
-	CPU        = 20 * time.Second // where the system can hold a process to it
-	Memory     = 2 << 30          // bytes, likewise
-	maxMessage = 160 << 20
+	CPU        = 20 * time.Second
+	Memory     = 2 << 30   // bytes of address space
+	maxMessage = 160 << 20 // bytes
 )
 
 // reading is what a child tells of a sheet.
@@ -35,6 +39,14 @@ type reading struct {
 	Reader   string             `json:"reader"`
 	Error    string             `json:"error"`
 }
+
+// childMark is set in a child's environment. A process that finds it set starts no
+// other: a program that does not know the verb it was called with would else call
+// itself for ever.
+const childMark = "FACTSHEET_PDF_CHILD"
+
+// ErrNested says that a child was about to start another.
+var ErrNested = errors.New("a process that was started to read a PDF starts no other (" + childMark + " is set)")
 
 // Serve is the child: it reads one PDF from in and writes what it says to out.
 func Serve(in io.Reader, out io.Writer) error {
@@ -60,10 +72,14 @@ func Serve(in io.Reader, out io.Writer) error {
 // that it is called by.
 func Reader(file string, args []string) pipeline.PDFReader {
 	return func(ctx context.Context, d *document.Document, data []byte) error {
+		if os.Getenv(childMark) != "" {
+			return ErrNested
+		}
 		ctx, cancel := context.WithTimeout(ctx, Wall)
 		defer cancel()
 		cmd := exec.CommandContext(ctx, file)
 		cmd.Args = args
+		cmd.Env = append(os.Environ(), childMark+"=1")
 		cmd.Stdin = bytes.NewReader(data)
 		cmd.WaitDelay = time.Second
 		stderr := &tail{}
@@ -78,6 +94,8 @@ func Reader(file string, args []string) pipeline.PDFReader {
 		out, readErr := io.ReadAll(io.LimitReader(stdout, maxMessage))
 		if len(out) == maxMessage {
 			cancel()
+			_ = cmd.Wait()
+			return fmt.Errorf("its text is longer than %d MB, which no factsheet's is: the file is damaged, or made to harm", maxMessage>>20)
 		}
 		if err := errors.Join(cmd.Wait(), readErr); err != nil {
 			return cause(ctx, err, stderr.String())

@@ -29,6 +29,16 @@ func TestMain(m *testing.M) {
 		case "die":
 			fmt.Fprintln(os.Stderr, "something broke\nand more")
 			os.Exit(7)
+		case "nest": // a program that takes the verb for a sheet, and reads it by calling itself
+			fmt.Fprintln(os.Stderr, isolate.Reader(os.Args[0], os.Args)(context.Background(), &document.Document{}, nil))
+			os.Exit(1)
+		case "flood":
+			b := make([]byte, 1<<20)
+			for {
+				if _, err := os.Stdout.Write(b); err != nil {
+					os.Exit(1)
+				}
+			}
 		case "babble":
 			fmt.Println("no JSON")
 			os.Exit(0)
@@ -77,6 +87,8 @@ func TestChildsFailureIsTheSheets(t *testing.T) {
 		"serve":  "encrypted",
 		"die":    "something broke",
 		"babble": "broke off",
+		"nest":   "starts no other",
+		"flood":  "longer than 160 MB",
 	} {
 		err := child(t, verb)(context.Background(), &document.Document{}, sheet(t, "locked-sheet"))
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "\n") {
