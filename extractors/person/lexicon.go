@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"factsheet/extractors/internal/gazetteer"
 )
 
 var (
@@ -27,16 +29,18 @@ const (
 
 type lexicon struct {
 	class  map[string]class
+	heads  gazetteer.Heads // of the words that have a class
 	given  map[string]bool
 	common map[string]bool
 }
 
 var lexicons = sync.OnceValue(func() *lexicon {
-	l := &lexicon{class: map[string]class{}, given: map[string]bool{}, common: map[string]bool{}}
-	for _, w := range tableWords(commonTable) {
+	names, common := tableWords(givenTable), tableWords(commonTable)
+	l := &lexicon{class: make(map[string]class, len(names)+500), given: make(map[string]bool, len(names)), common: make(map[string]bool, len(common))}
+	for _, w := range common {
 		l.common[w] = true
 	}
-	for _, w := range tableWords(givenTable) {
+	for _, w := range names {
 		w = strings.ToLower(w)
 		l.given[w] = true
 		l.class[w] = givenWord
@@ -55,6 +59,9 @@ var lexicons = sync.OnceValue(func() *lexicon {
 	}
 	for _, w := range []string{"by", "photo", "photos", "photograph", "author", "authors", "contact", "contacts", "byline", "credit", "text"} {
 		l.class[w] = creditWord
+	}
+	for w := range l.class {
+		l.heads.Add(w)
 	}
 	return l
 })

@@ -88,7 +88,11 @@ func (s *scan) run() {
 		if t.Kind != segment.Word || s.taken[i] {
 			continue
 		}
-		class, listed := s.lex.class[s.Lower(i)]
+		var class class
+		listed := false
+		if word := s.Lower(i); s.lex.heads.May(word) {
+			class, listed = s.lex.class[word]
+		}
 		if t.Case == segment.LowerCase {
 			switch {
 			case class == roleWord:

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 
 	"factsheet/pipeline/document"
@@ -15,8 +16,9 @@ type Cover struct {
 
 // CoverOf gathers the View spans of finds.
 func CoverOf[T any](c *Cover, ms []Mention[T]) {
-	for _, m := range ms {
-		c.Add(m.At.View)
+	c.spans = slices.Grow(c.spans, len(ms))
+	for i := range ms {
+		c.Add(ms[i].At.View)
 	}
 }
 

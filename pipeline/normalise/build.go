@@ -15,7 +15,7 @@ func New(d *document.Document) *View {
 	b := builder{
 		raw:  d.Text,
 		text: make([]byte, 0, len(d.Text)+len(d.Blocks)),
-		view: &View{raw: len(d.Text), Blocks: make([]document.Span, 0, len(d.Blocks)), runs: make([]run, 0, len(d.Text)/24+8)},
+		view: &View{raw: len(d.Text), Blocks: make([]document.Span, 0, len(d.Blocks)), runs: make([]run, 0, len(d.Text)/20+8)},
 	}
 	for i := range d.Blocks {
 		b.block(&d.Blocks[i])

@@ -71,7 +71,15 @@ func (v *View) rawEnd(end int) int {
 
 // runAt finds the run that holds the View offset; -1 past the end.
 func (v *View) runAt(at int) int {
-	i := sort.Search(len(v.runs), func(i int) bool { return v.runs[i].view > at }) - 1
+	lo, hi := 0, len(v.runs) // written out: sort.Search calls a function a step, and every find asks twice
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); v.runs[mid].view > at {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	i := lo - 1
 	if i < 0 || at >= v.runs[i].view+v.runs[i].n {
 		return -1
 	}

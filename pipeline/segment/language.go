@@ -37,6 +37,15 @@ var languageOf = func() map[string][]int {
 	return m
 }()
 
+// longestWord is the length in bytes of the longest of the function words.
+var longestWord = func() int {
+	n := 0
+	for w := range languageOf {
+		n = max(n, len(w))
+	}
+	return n
+}()
+
 const (
 	languageSample = 1500 // tokens looked at
 	languageLeast  = 12   // function words needed to tell
@@ -61,11 +70,14 @@ func Language(v *normalise.View, tokens []Token) string {
 			scripts[scriptOf(r)]++
 			continue
 		}
-		for _, l := range languageOf[word] {
-			counts[l]++
+		if len(word) > longestWord {
+			continue
 		}
-		if _, ok := languageOf[word]; ok {
+		if of, ok := languageOf[word]; ok {
 			found++
+			for _, l := range of {
+				counts[l]++
+			}
 		}
 	}
 	for _, s := range []string{"ru", "el", "ar", "he", "zh", "ja", "ko", "hi", "th"} {
