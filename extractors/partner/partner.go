@@ -27,6 +27,7 @@ var Extractor = &extract.Extractor[extract.Partner]{
 		{Name: "partner.ministries", Doc: "Several ministries in one breath: 'Ministries of Health and Education'."},
 		{Name: "partner.named", Doc: "A capitalised name around a word for a kind of body: 'Electoral Commission of Zambia', 'Skills Development Network'."},
 		{Name: "partner.company", Doc: "A capitalised name that ends as companies' do: 'Africa GreenCo Group', 'Acme Ltd'."},
+		{Name: "partner.context", Doc: "A capitalised name of which the text around tells that it is a body's: 'a loan to Destino Nuevo', 'companies including A and B', 'Ascenda, a local bank'."},
 		{Name: "partner.embassy", Doc: "An embassy, delegation or permanent mission: 'Embassy of Japan in Kenya'."},
 	},
 	Key: func(v extract.Partner) string { return v.ID },
@@ -39,6 +40,7 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 	s.scan()
 	s.stretch(defined)
 	s.settle()
+	s.context()
 	s.link(defined)
 	s.infer(defined)
 	s.countries()

@@ -1,0 +1,301 @@
+package partner
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/registry"
+	"factsheet/extractors/place"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// context takes in bodies whose names tell nothing, by what is said of them: 'a loan to
+// NAME', 'NAME, a local bank', 'the company NAME', 'companies including A, B and C'. It
+// looks at words in small letters that speak of bodies, and at what is free around them.
+func (s *sheet) context() {
+	taken := make([]bool, len(s.Tokens)+1)
+	at := make(map[int]*find, len(s.kept))
+	for _, f := range s.kept {
+		at[f.first] = f
+		for j := f.first; j < f.last; j++ {
+			taken[j] = true
+		}
+	}
+	c := &contexts{sheet: s, taken: taken, at: at}
+	for i, t := range s.Tokens {
+		if t.Kind != segment.Word || t.Case != segment.LowerCase {
+			continue
+		}
+		switch w := s.Lower(i); {
+		case w == "include" || w == "including" || w == "includes" || w == "as" && s.Is(i-1, "such"):
+			c.list(i)
+		case w == "to" && lends[s.lower(i-1)]:
+			c.single(i+1, record.PrivateSector, false)
+		case w == "with" && dealings[s.lower(i-1)], w == "by" && doneBy[s.lower(i-1)]:
+			c.single(i+1, record.PrivateSector, true)
+		case w == "financing" && s.Is(i+1, "of"):
+			c.single(i+2, record.PrivateSector, true)
+		case (w == "up" || w == "operative" || w == "profit") && s.Is(i-1, "-") && bodyNouns[s.lower(i-2)+"-"+w] != "":
+			c.noun(i, bodyNouns[s.lower(i-2)+"-"+w])
+		case bodyNouns[w] != "":
+			c.noun(i, bodyNouns[w])
+		}
+	}
+	if len(c.found) > 0 {
+		for _, f := range c.found {
+			f.body = s.bodyOf(f)
+			s.kept = append(s.kept, f)
+		}
+		s.again(c)
+		s.sort()
+	}
+}
+
+// contexts is one such look.
+type contexts struct {
+	*sheet
+	taken []bool
+	at    map[int]*find
+	found []*find
+}
+
+var (
+	// lends are what a body is given.
+	lends = set("loan", "loans", "grant", "grants", "guarantee", "guarantees", "financing", "credit")
+	// dealings are what one has with a body.
+	dealings = set("partnership", "partnering", "partnered", "partners", "collaboration", "agreement", "deal", "contract", "memorandum", "venture", "project")
+	// doneBy are what bodies do.
+	doneBy = set("implemented", "led", "managed", "operated", "owned", "funded", "financed", "developed", "executed", "built", "constructed", "manufactured")
+	// bodyNouns are common nouns for a body, with the type that they tell.
+	bodyNouns = map[string]string{
+		"company": record.PrivateSector, "firm": record.PrivateSector, "start-up": record.PrivateSector, "startup": record.PrivateSector, "bank": record.PrivateSector, "carrier": record.PrivateSector, "airline": record.PrivateSector,
+		"manufacturer": record.PrivateSector, "developer": record.PrivateSector, "utility": record.PrivateSector, "cooperative": record.PrivateSector, "co-operative": record.PrivateSector, "lender": record.PrivateSector, "retailer": record.PrivateSector,
+		"ngo": record.NGO, "nonprofit": record.NGO, "non-profit": record.NGO, "charity": record.NGO, "association": record.NGO,
+	}
+	// groups are plural nouns whose examples are bodies; those with true are told so surely.
+	groups = map[string]bool{"companies": true, "firms": true, "banks": true, "corporations": true, "startups": true, "start-ups": true, "ngos": true, "airlines": true, "manufacturers": true, "investors": true,
+		"partners": false, "organizations": false, "organisations": false, "donors": false, "funders": false, "businesses": true, "nonprofits": true, "institutions": false}
+	// firmly are the last words of companies' names.
+	firmly = set("capital", "impact", "ventures", "partners", "bridge", "airlines", "airways", "energy", "foods", "motors", "systems", "solutions", "technologies", "labs", "pharma", "logistics", "power", "solar", "mining", "minerals", "cement", "telecom", "mobile",
+		"media", "microfinance", "finance", "investments", "consulting", "engineering", "construction", "industries", "group", "holdings", "farms", "coffee", "agro", "analytics", "networks", "robotics", "health", "bio", "works", "atlantic", "africa")
+)
+
+// run is the end of the free capitalised words at token i that may be a body's name, i
+// where there are none.
+func (c *contexts) run(i int) int {
+	if !c.capital(i) || c.casing(i) != plainCase || callers[c.Lower(i)] || topics[c.Lower(i)] && !c.capital(i+1) || generic[c.Lower(i)] || c.Is(i, "congress", "parliament") {
+		return i
+	}
+	end := i
+	for end < len(c.Tokens) && end-i < 8 {
+		switch {
+		case c.taken[end]:
+			return i
+		case c.capital(end) && (end == i || !callers[c.Lower(end)] || firmly[c.Lower(end)]) && !(end > i && c.label(end)):
+			if _, land := c.lands.At(end); land && end == i {
+				return i
+			}
+			end++
+		case end > i && c.Is(end, "-", "&", "'") && c.Tokens[end].Glued && c.capital(end+1) && c.Tokens[end+1].Glued:
+			end++
+		default:
+			return c.name(i, end)
+		}
+	}
+	return i
+}
+
+// name is end where the tokens may be a body's name by themselves, else i.
+func (c *contexts) name(i, end int) int {
+	if end == i || end-i > 5 || c.SpanOf(i, end).Len() < 4 {
+		return i
+	}
+	last := c.Lower(end - 1)
+	switch {
+	case tails[last], c.Kind(end) == segment.Word && (tails[c.Lower(end)] || c.Is(end, "countries", "nations", "region", "area", "communities", "people", "peoples", "leaders", "families", "farmers", "women", "children", "states", "tribes", "students", "workers", "refugees", "residents", "citizens")):
+		return i
+	case last == "states" || last == "nations" || last == "tribes" || last == "americans" || last == "corridor" || last == "network" || last == "data" || last == "goals" || last == "fellows" || last == "fellowship":
+		return i
+	case c.Is(end, "-", "/") && c.Tokens[end].Glued, c.Is(end, "(") && c.Kind(end+1) == segment.Number:
+		return i
+	case country.IsState(c.text(i, end)), place.CityCountry(c.Pass, i) != "":
+		return i
+	}
+	if forms, _ := registry.Match(c.Pass, i); forms != nil {
+		return i // what it is the other rules have judged
+	}
+	for j := i; j < end; j++ {
+		w := c.lower(j)
+		if t := c.Text(j); strings.HasSuffix(t, "s") && len(t) < 7 && strings.ToUpper(t[:len(t)-1]) == t[:len(t)-1] {
+			return i // 'SMEs'
+		}
+		if months[w] || c.Tokens[j].Case == segment.Upper && end == i+1 && len(w) < 4 {
+			return i
+		}
+	}
+	return end
+}
+
+var months = set("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "covid", "ebola", "tbd")
+
+// looks reports whether a name is written as companies' are: it ends as theirs do, or
+// holds a word such as 'GreenCo'.
+func (c *contexts) looks(i, end int) bool {
+	if end-i >= 2 && firmly[c.Lower(end-1)] && !topics[c.Lower(i)] {
+		return true
+	}
+	for j := i; j < end; j++ {
+		if c.Kind(j) == segment.Word && c.Tokens[j].Case == segment.Mixed {
+			return true
+		}
+	}
+	return false
+}
+
+// take keeps the name.
+func (c *contexts) take(i, end int, typ string) {
+	for j := i; j < end; j++ {
+		c.taken[j] = true
+	}
+	f := &find{first: i, last: end, rule: "partner.context", name: c.text(i, end), typ: typ}
+	c.found = append(c.found, f)
+}
+
+// single takes the name at token i, an article before it or not; a weak context asks
+// that it be written as a company's.
+func (c *contexts) single(i int, typ string, weak bool) {
+	if c.Is(i, "the", "a", "an") {
+		if weak || !c.Is(i, "the") {
+			return
+		}
+		i++
+		weak = true
+	}
+	end := c.run(i)
+	if end == i || (weak || end == i+1) && !c.looks(i, end) {
+		return
+	}
+	c.take(i, end, typ)
+}
+
+// noun reads the name beside a noun for a body at token i: 'the company NAME', 'NAME, a
+// local company'.
+func (c *contexts) noun(i int, typ string) {
+	if c.capital(i+1) && !c.Is(i-1, ",", "and", "or") {
+		// 'the farmers' association Neksigol', 'flag carrier TAAG'
+		if end := c.run(i + 1); end > i+1 && (end > i+2 || !c.opens(i)) && !c.Is(end, "-") {
+			c.take(i+1, end, typ)
+		}
+		return
+	}
+	// back over 'a leading Kenyan' to the comma after the name
+	j := i - 1
+	for n := 0; n < 6 && j > 0 && (c.Kind(j) == segment.Word || c.Is(j, "-") || c.Kind(j) == segment.Possessive) && !c.Is(j, "a", "an"); n++ {
+		j--
+	}
+	if !c.Is(j, "a", "an") || !c.Is(j-1, ",") || j < 2 {
+		return
+	}
+	first := j - 1
+	for n := 0; n < 5 && first > 0 && (c.capital(first-1) || c.Is(first-1, "-", "&") && c.Tokens[first].Glued); n++ {
+		first--
+	}
+	for first < j-1 && (callers[c.Lower(first)] || c.Kind(first) != segment.Word) {
+		first++
+	}
+	if first < j-1 && c.run(first) == j-1 {
+		c.take(first, j-1, typ)
+	}
+}
+
+// list reads the names that 'including' at token i gives as examples of bodies.
+func (c *contexts) list(i int) {
+	sure, is := false, false
+	for j := i - 1; j >= max(0, i-6); j-- {
+		if v, ok := groups[c.lower(j)]; ok && c.Kind(j) == segment.Word {
+			sure, is = v, true
+			break
+		}
+		if c.Kind(j) != segment.Word && !c.Is(j, ",", "-") {
+			return
+		}
+	}
+	if !is {
+		return
+	}
+	type item struct{ first, last int }
+	var items []item
+	known, looks := 0, false
+	j := i + 1
+	if c.Is(j, ":") {
+		j++
+	}
+	for n := 0; n < 30; n++ {
+		if c.Is(j, "the") {
+			j++
+		}
+		if j >= len(c.Tokens) {
+			break
+		}
+		end := j
+		if f := c.at[j]; f != nil {
+			end = f.last
+			if !f.weak {
+				known++
+			}
+		} else if end = c.run(j); end > j {
+			items = append(items, item{j, end})
+			looks = looks || c.looks(j, end)
+		}
+		if end == j {
+			break
+		}
+		k := end
+		if c.Is(k, "(") {
+			for k < end+8 && !c.Is(k, ")") && c.Kind(k) != segment.Break {
+				k++
+			}
+			k++
+		}
+		next := k
+		for c.Is(next, ",", ";", "and", "&") && next < k+2 {
+			next++
+		}
+		if next == k {
+			break
+		}
+		j = next
+	}
+	if !sure && known == 0 && !looks {
+		return
+	}
+	for _, it := range items {
+		c.take(it.first, it.last, record.PrivateSector)
+	}
+}
+
+// again takes in the further mentions of the names found.
+func (s *sheet) again(c *contexts) {
+	byFirst := map[string][]*find{}
+	for _, f := range c.found {
+		w := s.Text(f.first)
+		byFirst[w] = append(byFirst[w], f)
+	}
+	for i := range s.Tokens {
+		if !s.capital(i) || c.taken[i] {
+			continue
+		}
+		for _, f := range byFirst[s.Text(i)] {
+			n := f.last - f.first
+			if i+n > len(s.Tokens) || s.capital(i+n) && !s.opens(i+n) || s.capital(i-1) && !s.opens(i) && !s.opens(i-1) || !strings.EqualFold(s.text(i, i+n), f.name) {
+				continue
+			}
+			for j := i; j < i+n; j++ {
+				c.taken[j] = true
+			}
+			s.kept = append(s.kept, &find{first: i, last: i + n, rule: "partner.context", body: f.body})
+			break
+		}
+	}
+}
