@@ -1,0 +1,177 @@
+package layout
+
+import (
+	"math"
+	"slices"
+)
+
+// gutter is a white stretch between two columns: from the row first to the row last,
+// no word stands between x0 and x1.
+type gutter struct {
+	x0, x1      float64
+	first, last int
+}
+
+const (
+	gutterMin  = 0.55 // the narrowest gutter, in units of the size, between long columns
+	gutterSafe = 0.9  // the narrowest between short ones
+	longColumn = 8    // rows from which on a column is long
+)
+
+// bestGutter is the gutter that parts the most rows, where any is one.
+func bestGutter(rows []row) (gutter, bool) {
+	em := middleSize(rows)
+	candidates := whites(rows, gutterMin*em)
+	type scored struct {
+		g     gutter
+		score float64
+	}
+	var list []scored
+	for _, g := range candidates {
+		g, left, right := trim(rows, g)
+		n := min(left, right)
+		width := (g.x1 - g.x0) / em
+		switch {
+		case n < 2, n < 3 && width < 2, width < gutterSafe && n < longColumn:
+			continue
+		}
+		list = append(list, scored{g, (float64(n) + 0.25*float64(max(left, right))) * (1 + 0.02*min(width, 3))})
+	}
+	slices.SortStableFunc(list, func(a, b scored) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return 0
+	})
+	for _, s := range list[:min(len(list), 12)] {
+		if partsColumns(rows[s.g.first:s.g.last+1], s.g, em) {
+			return s.g, true
+		}
+	}
+	return gutter{}, false
+}
+
+func middleSize(rows []row) float64 {
+	var sizes []float64
+	for i := range rows {
+		for range rows[i].words {
+			sizes = append(sizes, rows[i].size)
+		}
+	}
+	slices.Sort(sizes)
+	return max(sizes[len(sizes)/2], 1)
+}
+
+// whites lists the white stretches between words that can't be made longer: for each
+// row its gaps are met with those that the rows above left open.
+func whites(rows []row, least float64) []gutter {
+	const most = 96
+	var open, done []gutter
+	for i := range rows {
+		gaps := gapsOf(&rows[i], least)
+		var next []gutter
+		for _, g := range open {
+			whole := false
+			for _, x := range gaps {
+				lo, hi := max(g.x0, x.x0), min(g.x1, x.x1)
+				if hi-lo < least {
+					continue
+				}
+				whole = whole || lo == g.x0 && hi == g.x1
+				next = add(next, gutter{lo, hi, g.first, i})
+			}
+			if !whole {
+				done = append(done, g)
+			}
+		}
+		for _, x := range gaps {
+			next = add(next, gutter{x.x0, x.x1, i, i})
+		}
+		if len(next) > most {
+			next = next[:most]
+		}
+		open = next
+	}
+	done = append(done, open...)
+	out := done[:0]
+	for _, g := range done {
+		if !math.IsInf(g.x0, 0) && !math.IsInf(g.x1, 0) && g.last > g.first {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// add keeps, of equal stretches, the one that begins higher up.
+func add(list []gutter, g gutter) []gutter {
+	for i := range list {
+		if list[i].x0 == g.x0 && list[i].x1 == g.x1 {
+			list[i].first = min(list[i].first, g.first)
+			list[i].last = max(list[i].last, g.last)
+			return list
+		}
+	}
+	return append(list, g)
+}
+
+// gapsOf is where a row has no words, its edges included.
+func gapsOf(r *row, least float64) []gutter {
+	out := make([]gutter, 0, 4)
+	at := math.Inf(-1)
+	for i := range r.words {
+		w := &r.words[i]
+		if w.x0-at >= least {
+			out = append(out, gutter{x0: at, x1: w.x0})
+		}
+		at = max(at, w.x1)
+	}
+	return append(out, gutter{x0: at, x1: math.Inf(1)})
+}
+
+// trim takes rows off a gutter's ends that stand on its left side only: above, they
+// are the end of what spans both columns; below and set apart, what comes after them.
+// It returns how many rows each side has.
+func trim(rows []row, g gutter) (gutter, int, int) {
+	mid := (g.x0 + g.x1) / 2
+	on := func(i int) (left, right bool) {
+		for _, w := range rows[i].words {
+			if (w.x0+w.x1)/2 < mid {
+				left = true
+			} else {
+				right = true
+			}
+		}
+		return left, right
+	}
+	for g.first < g.last {
+		if _, right := on(g.first); right {
+			break
+		}
+		g.first++
+	}
+	if g.last+1 < len(rows) {
+		for i := g.last; i > g.first && i > g.last-3; i-- {
+			if _, right := on(i); right {
+				break
+			}
+			if rows[i-1].y-rows[i].y > 1.8*rows[i].size || rows[i].size > 1.15*rows[i-1].size {
+				g.last = i - 1
+				break
+			}
+		}
+	}
+	l, r := 0, 0
+	for i := g.first; i <= g.last; i++ {
+		left, right := on(i)
+		if left {
+			l++
+		}
+		if right {
+			r++
+		}
+	}
+	return g, l, r
+}
