@@ -56,12 +56,20 @@ func (f *finder) tellFields(title fact.Cell, cells map[fact.Column][]fact.Cell, 
 		return
 	}
 	var doubts []string
-	if rule == "project.card" && len(v.Places) == 0 {
-		if v.Places = f.ownCountry(); len(v.Places) > 0 {
-			doubts = append(doubts, fact.FarEvidence)
-		}
+	if rule == "project.card" && f.placeless(&v) {
+		doubts = append(doubts, fact.FarEvidence)
 	}
 	f.tell(v, title.First, title.End, rule, doubts...)
+}
+
+// placeless gives a project without a place the sheet's own country; it reports
+// whether it did.
+func (f *finder) placeless(v *record.Project) bool {
+	if len(v.Places) > 0 {
+		return false
+	}
+	v.Places = f.ownCountry()
+	return len(v.Places) > 0
 }
 
 // periodOf is the period of a card: one value, or the days it begins and ends.

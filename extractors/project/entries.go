@@ -14,6 +14,7 @@ func (f *finder) entries() {
 	var support *giver // what a heading says for the projects under it
 	all := f.Entries()
 	f.itemPeriods()
+	before := false // the heading before this one was a project's
 	for n, e := range all {
 		if e.Heading {
 			if g, ok := f.speaksForSeveral(e); ok {
@@ -29,6 +30,12 @@ func (f *finder) entries() {
 			}
 		}
 		rule := f.ruleOf(e)
+		if rule == "" && e.Heading && before && f.alike(e) {
+			rule = "project.heading"
+		}
+		if e.Heading {
+			before = rule != ""
+		}
 		if rule == "" || rule == "project.heading" && n+1 < len(all) && !all[n+1].Heading {
 			continue // a heading over titled items is a section
 		}
@@ -48,6 +55,9 @@ func (f *finder) entries() {
 			v.Period = f.ownPeriod(e.First, e.End)
 		}
 		var doubts []string
+		if e.Heading && f.saysItself(e) && f.placeless(&v) {
+			doubts = append(doubts, fact.FarEvidence)
+		}
 		if e.Heading && support != nil {
 			if len(v.Funding) == 0 {
 				v.Funding = support.ids
@@ -62,6 +72,20 @@ func (f *finder) entries() {
 		f.tell(v, first, e.TitleEnd, rule, doubts...)
 		f.text = append(f.text, e)
 	}
+}
+
+// alike reports whether a heading right behind a project's is another's: its title is
+// a name, and its text tells at once who gives how much.
+func (f *finder) alike(e fact.Entry) bool {
+	if f.notTitle(e) || !f.isTitleCase(e) || f.verbal(e) || f.finite(e.TitleFirst, e.TitleEnd) {
+		return false
+	}
+	for _, w := range f.FlowsIn(e.First, min(e.End, e.First+40)) {
+		if len(w.Donors) > 0 && len(w.Doubts) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // giver is the support that a heading tells for the projects under it.
@@ -128,6 +152,8 @@ func (f *finder) ruleOf(e fact.Entry) string {
 		switch {
 		case e.Period >= 0 && (about || name || f.mentionsProject(e.First, e.End)):
 			return "project.heading_period"
+		case e.Period < 0 && f.saysItself(e):
+			return "project.heading"
 		case e.Period < 0 && e.End-e.First > 5 && !strings.HasSuffix(f.Lower(e.TitleFirst), "ing") && (name && !f.finite(e.TitleFirst, e.TitleEnd) && f.hasBigWords(e) || about && f.isTitleCase(e) && !f.finite(e.TitleFirst, e.TitleEnd)):
 			return "project.heading"
 		}

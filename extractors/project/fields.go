@@ -38,6 +38,11 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 			ps, _ := f.PartiesFrom(i+2, end)
 			v.Funding = union(v.Funding, f.IDs(ps))
 		}
+	case "paid":
+		if f.Is(i+1, "for") && f.Is(i+2, "by") {
+			ps, _ := f.PartiesFrom(i+3, end)
+			v.Funding = union(v.Funding, f.IDs(ps))
+		}
 	case "support", "funding":
 		if f.Is(i+1, "from") && f.Is(i-1, "with", "financial", "funding") {
 			ps, _ := f.PartiesFrom(i+2, end)

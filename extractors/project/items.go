@@ -9,8 +9,9 @@ import (
 	"factsheet/pipeline/segment"
 )
 
-// itemPeriods reads list items that begin with a title and its period: 'Better Work
-// (2019-2022), funded by Japan', 'Safer Mines, 2018-2021, USD 1.2 million, Norway'.
+// itemPeriods reads list items that begin with a title and its data: 'Better Work
+// (2019-2022), funded by Japan', 'Safer Mines, 2018-2021, USD 1.2 million, Norway',
+// 'Skills for girls (EUR 4 million), run by UNICEF'.
 func (f *finder) itemPeriods() {
 	first := 0
 	for b := range f.Doc.Blocks {
@@ -21,58 +22,127 @@ func (f *finder) itemPeriods() {
 		for last < len(f.Tokens) && f.Kind(last) != segment.Break {
 			last++
 		}
-		if f.Doc.Blocks[b].Kind == document.Item {
+		if f.Doc.Blocks[b].Kind == document.Item && f.IsCapital(first) {
 			f.itemPeriod(first, last)
 		}
 		first = last + 1
 	}
 }
 
+// itemData is where an item's title ends and its data begin.
+type itemData struct {
+	end, rest    int // the token after the title, and after a bracket behind it
+	date, amount int // what stands there, or -1
+}
+
+// dataOf finds the data behind an item's title: a period, a sum, or who funds it or
+// carries it out, in brackets or behind a comma, a colon or a dash.
+func (f *finder) dataOf(first, last int) (itemData, bool) {
+	for i := first; i < min(last, first+34); i++ {
+		if f.verbHere(i) || f.AmountAt(i) >= 0 || f.Is(i, ".", ";") || f.Kind(i) == segment.GapMark {
+			return itemData{}, false
+		}
+		bracket := f.Text(i) == "("
+		if !bracket && !f.Is(i, ",", ":") && !(f.Is(i, "-", "–", "—") && !f.Glued(i)) {
+			if f.DateAt(i) >= 0 {
+				return itemData{}, false
+			}
+			continue
+		}
+		d := itemData{end: i, rest: i + 1, date: f.DateAt(i + 1), amount: f.AmountAt(i + 1)}
+		if d.date >= 0 && f.Dates[d.date].Value.EDTF == nil {
+			d.date = -1
+		}
+		switch {
+		case d.date >= 0:
+			d.rest = f.Dates[d.date].End
+		case d.amount >= 0:
+			d.rest = f.Amounts[d.amount].End
+		case !bracket && f.carries(i+1):
+			return d, i-first >= 2
+		default:
+			if f.Is(i, ":") {
+				return itemData{}, false
+			}
+			continue
+		}
+		if bracket {
+			for d.rest < last && f.Text(d.rest) != ")" {
+				d.rest++
+			}
+			d.rest = min(d.rest+1, last)
+		}
+		return d, i-first >= 2
+	}
+	return itemData{}, false
+}
+
+// carries reports whether 'implemented by', 'funded by' or the like begins at token i.
+func (f *finder) carries(i int) bool {
+	return f.Is(i+1, "by") && f.Is(i, "funded", "financed", "co-funded", "co-financed", "implemented", "executed", "run", "led", "managed", "delivered")
+}
+
 func (f *finder) itemPeriod(first, last int) {
-	d := fact.Since(f.Dates, first)
-	if d >= len(f.Dates) || f.Dates[d].First >= min(last, first+34) || f.Dates[d].Value.EDTF == nil || !f.IsCapital(first) {
+	d, ok := f.dataOf(first, last)
+	if !ok || f.taken(first) {
 		return
 	}
-	m := &f.Dates[d]
-	edtf := *m.Value.EDTF
-	if !strings.Contains(edtf, "/") || strings.HasPrefix(edtf, "..") {
-		return
+	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= d.end {
+		return // a donor and what it gives
 	}
-	end := m.First - 1
-	bracket := f.Is(end, "(") && f.Text(m.End) == ")"
-	if !bracket && !(f.Is(end, ",", "-", "–", "—") && !f.Glued(end)) && !f.Is(end, ",") {
-		return
-	}
-	if end-first < 2 {
-		return
-	}
-	for i := first; i < end; i++ {
-		if f.verbHere(i) || f.AmountAt(i) >= 0 || f.Is(i, ".", ";", ":") || f.Kind(i) == segment.GapMark {
+	v := record.Project{Title: f.Title(first, d.end)}
+	if d.date >= 0 {
+		if v.Period = f.Dates[d.date].Value.EDTF; !strings.Contains(*v.Period, "/") || strings.HasPrefix(*v.Period, "..") {
+			return
+		}
+		if d.rest < last && !f.Is(d.rest, ",", ":", ".", ";", "-", "–", "—", "(", "funded", "with", "financed") {
 			return
 		}
 	}
-	rest := m.End
-	if bracket {
-		rest++
-	}
-	if rest < last && !f.Is(rest, ",", ":", ".", ";", "-", "–", "—", "(", "funded", "with", "financed") {
-		return
-	}
-	v := record.Project{Title: f.Title(first, end), Period: m.Value.EDTF}
-	bare := f.bare(rest, last)
+	bare := f.bare(d.rest, last)
 	if bare {
-		v.Funding = f.partiesIn(fact.Cell{First: rest, End: last})
+		v.Funding = f.partiesIn(fact.Cell{First: d.rest, End: last})
 	}
-	f.fill(&v, first, end, rest, last)
-	if bare {
-		for a := fact.Since(f.Amounts, rest); a < len(f.Amounts) && f.Amounts[a].First < last; a++ {
+	f.fill(&v, first, d.end, d.rest, last)
+	switch {
+	case d.amount >= 0:
+		v.Amounts = []string{f.Amounts[d.amount].ID}
+	case bare || d.date < 0:
+		for a := fact.Since(f.Amounts, d.rest); a < len(f.Amounts) && f.Amounts[a].First < last; a++ {
 			v.Amounts = union(v.Amounts, []string{f.Amounts[a].ID})
+			if !bare {
+				break // the project's own; further on stand others
+			}
 		}
 	}
-	if len(v.Funding)+len(v.Amounts)+len(v.Implementing) == 0 && !f.anaphora(rest, last) && !f.endsInProject(first, end) {
-		return
+	switch {
+	case d.date >= 0:
+		if len(v.Funding)+len(v.Amounts)+len(v.Implementing) == 0 && !f.anaphora(d.rest, last) && !f.endsInProject(first, d.end) {
+			return
+		}
+	default:
+		if v.Period == nil {
+			v.Period = f.rangeIn(d.rest, last)
+		}
+		if len(v.Funding)+len(v.Implementing) == 0 || len(v.Amounts) == 0 && v.Period == nil || bare {
+			return
+		}
 	}
-	f.tell(v, first, end, "project.item_period")
+	var doubts []string
+	if f.placeless(&v) {
+		doubts = append(doubts, fact.FarEvidence)
+	}
+	f.tell(v, first, d.end, "project.item_period", doubts...)
+}
+
+// rangeIn is the first period in a range of tokens.
+func (f *finder) rangeIn(first, end int) *string {
+	for d := fact.Since(f.Dates, first); d < len(f.Dates) && f.Dates[d].First < end; d++ {
+		if e := f.Dates[d].Value.EDTF; e != nil && strings.Contains(*e, "/") && !strings.HasPrefix(*e, "..") {
+			return e
+		}
+	}
+	return nil
 }
 
 // verbHere reports whether token i is a verb that makes a sentence of what it stands

@@ -73,8 +73,11 @@ func (f *finder) sentences() {
 				if !f.carriedOut(i, sent.Last) {
 					f.launched(i, sent.First, sent.Last)
 				}
-			case "program", "programme", "project", "initiative":
-				if f.IsLower(i) {
+			case "program", "programme", "project", "initiative", "activity":
+				if f.funded(i, sent.First, sent.Last) || w == "activity" {
+					break
+				}
+				if f.IsLower(i) && !f.inQuotes(i, sent.First, sent.Last) {
 					f.called(i, sent.First, sent.Last)
 				}
 			}

@@ -32,7 +32,7 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 		if s.Is(i, ";", ":") {
 			return false
 		}
-		if !s.Is(i, "by") || !funding[s.Lower(i-1)] {
+		if !s.Is(i, "by") || !funding[s.Lower(i-1)] && !(s.Is(i-1, "for") && s.Is(i-2, "paid")) {
 			continue
 		}
 		ps, end := s.PartiesFrom(i+1, a.First)

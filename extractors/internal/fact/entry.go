@@ -107,7 +107,7 @@ func (s *Sheet) itemTitle(first, last int) (end, body int) {
 	for i := first; i < min(last, first+22); i++ {
 		t := s.Tokens[i]
 		switch {
-		case t.Kind == segment.Word && t.Case == segment.LowerCase && t.End-t.Start > 4:
+		case t.Kind == segment.Word && t.Case == segment.LowerCase && t.End-t.Start > 4 && !(t.Glued && s.Is(i-1, "-")):
 			if small++; small > 1 {
 				return 0, 0
 			}

@@ -18,7 +18,7 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	switch {
 	case s.Is(i, "in") && s.Is(i+2, "amount"):
 		i--
-	case s.Is(i, "for", "of") && s.Is(i-1, "agreement") && giftNouns[s.Lower(i-2)]:
+	case s.Is(i, "for", "of", "worth") && s.Is(i-1, "agreement") && giftNouns[s.Lower(i-2)]:
 		i -= 2 // 'a loan agreement for up to'
 	case s.Is(i, "of", "worth", "totaling", "totalling", "totaled", "totalled", "reached", "valued"):
 		i--
@@ -194,7 +194,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 	}
 	// 'With EUR 3 million from Norway and EUR 1 million from Sweden'
 	if s.Is(i, "from") && verbs[s.Lower(g)] != gathers && !trades[s.Lower(g)] && !trades[s.Lower(g-1)] {
-		if ps, _ := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 && !s.Partners[ps[0]].Value.Weak || len(ps) > 0 && s.Is(g, "with", "and", ",", "thanks", "including") {
+		if ps, _ := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 && !s.Partners[ps[0]].Value.Weak || len(ps) > 0 && (s.Is(g, "with", "and", ",", "thanks", "including") || g < r.sent.First && s.Is(r.sent.First, "with")) {
 			return r.givenBy(f)
 		}
 	}
