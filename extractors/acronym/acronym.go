@@ -22,6 +22,7 @@ var Extractor = &extract.Extractor[record.Acronym]{
 		{Name: "acronym.known", Doc: "The short form in brackets after the name of a body that is known to go by it: 'German Development Agency (GIZ)'."},
 		{Name: "acronym.reordered", Doc: "A short form in brackets made of the same initials in the order of another language: 'French Development Agency (AFD)'."},
 		{Name: "acronym.foreign", Doc: "A short form in brackets after a body's name that is translated, so that no letter fits: 'Financial Services Authority (OJK)'."},
+		{Name: "acronym.styled", Doc: "A short form in brackets that plays on a word of the title before it: 'Boosting Green Employment and Enterprise (GrEEn)'."},
 		{Name: "acronym.before", Doc: "The long form in brackets after the short one: 'ACFTU (All-China Federation of Trade Unions)'."},
 		{Name: "acronym.apposition", Doc: "The short form after 'or' or 'known as': 'the Belt and Road Initiative, or BRI,'."},
 		{Name: "acronym.list", Doc: "A line of a list of abbreviations: 'TVET: technical and vocational education and training'."},
@@ -147,7 +148,11 @@ func (f *finder) after(i int) bool {
 		}
 	}
 	if fit.ok && !(loose && fit.cost > 0.3) && !refused(words[fit.first:], text, letters) {
-		f.add("acronym.after", extend(p, words, fit.first), back, first, end)
+		f.add("acronym.after", cellStart(p, extend(p, words, fit.first)), back, first, end)
+		return true
+	}
+	if longFirst, ok := styled(p, back, text); ok {
+		f.add("acronym.styled", longFirst, back, first, end)
 		return true
 	}
 	if n := reordered(words, letters); n > 0 {

@@ -13,6 +13,7 @@ var kindsOfBody = map[string]bool{
 	"university": true, "board": true, "centre": true, "center": true, "service": true, "secretariat": true, "foundation": true, "corporation": true,
 	"company": true, "committee": true, "chamber": true, "organization": true, "organisation": true, "academy": true, "college": true, "network": true,
 	"statistics": true, "court": true, "parliament": true, "movement": true, "party": true, "society": true, "inspectorate": true, "administration": true,
+	"prosecutor": true, "ombudsman": true, "comptroller": true, "police": true, "registry": true,
 }
 
 // foreign finds the name of a body right before token end whose short form comes from
