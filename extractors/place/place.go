@@ -33,7 +33,7 @@ var Extractor = &extract.Extractor[extract.Place]{
 		{Name: "place.joint", Doc: "Two regions that share their last word: 'West and Central Africa'."},
 		{Name: "place.state", Doc: "A well-known state or province."},
 		{Name: "place.city", Doc: "A capital, a large city, or a seat of international bodies."},
-		{Name: "place.town", Doc: "A town told by the state or country after it: 'in Kenosha, Wisconsin'."},
+		{Name: "place.town", Doc: "A town told by the state or country after it ('in Kenosha, Wisconsin'), by 'the towns of' before it, or by the city that it is named with."},
 		{Name: "place.area", Doc: "A province, district or the like by its own name: 'Kalomo District', 'Province of Kwango'."},
 	},
 	Key: func(v extract.Place) string { return v.Kind + " " + v.Code + " " + v.Name },
@@ -65,8 +65,8 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Place], error) {
 		if t.Case == segment.LowerCase {
 			continue
 		}
-		if !s.named(i) {
-			s.area(i)
+		if !s.named(i) && !s.area(i) {
+			s.townOf(i)
 		}
 	}
 	return s.out, nil
