@@ -3,6 +3,7 @@ package agreement
 
 import (
 	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/person"
 	"factsheet/extractors/quantity"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
@@ -12,15 +13,21 @@ import (
 var Extractor = &extract.Extractor[record.Agreement]{
 	Name: "agreement",
 	Doc: "Finds MoUs, agreements, country programmes, declarations and treaties that the sheet says were, are or will be signed, agreed or adopted, with parties, date and count; tellings of one agreement get one id. " +
-		"Agreements without two parties, or without a party and a title of their own, are left alone, and so are agreements only referred to ('under the Paris Agreement').",
-	Version:  "2",
-	Requires: append([]extract.Unit{quantity.Extractor}, fact.Requires...),
+		"Where a sheet names one party only, the agreement has the doubt 'party_unnamed', and needs a verb of signing beside a date, a title or another side. Agreements without any party are left alone, and so are agreements only referred to ('under the Paris Agreement').",
+	Version:  "3",
+	Requires: append([]extract.Unit{quantity.Extractor, person.Extractor}, fact.Requires...),
 	Rules: []extract.Rule{
 		{Name: "agreement.between", Doc: "'A MoU was signed between A and B', 'the first MoU between A and B'."},
 		{Name: "agreement.signed_by", Doc: "'A and B signed an agreement', 'A and B intend to sign a Memorandum of Understanding'."},
 		{Name: "agreement.signed_with", Doc: "'A signed three MoUs with B and one with C', 'the MoU signed with C'."},
 		{Name: "agreement.followed", Doc: "An agreement that follows from the one before it in its sentence: '… laying the foundation for a MoU, which was signed in the same year'."},
 		{Name: "agreement.item", Doc: "An item of a list that a sentence about agreements leads into: 'Agreements were signed between A and three ministries:'."},
+		{Name: "agreement.further", Doc: "Further ones after one that was told: 'Two further MoUs, with B and C, followed in November 2021', an agreement each."},
+		{Name: "agreement.named", Doc: "Parties in the agreement's own name: 'the EU-Kenya Agreement entered into force', 'the UNDP Country Programme, signed with Kenya'."},
+		{Name: "agreement.signatories", Doc: "The bodies of the persons who signed it: 'was signed by Minister A of Ghana and Ambassador B of the European Union'."},
+		{Name: "agreement.money_before", Doc: "Those who give and get in the sentence before: 'Japan gives Ghana $5 million. The grant agreement was signed in Accra.'"},
+		{Name: "agreement.one_side", Doc: "An agreement that was signed and of which one party alone is named or known."},
+		{Name: "agreement.joined", Doc: "A named accord or treaty that a party joined, ratified or acceded to: 'Kenya acceded to the Water Convention on 3 May 2023'."},
 		{Name: "agreement.adopted", Doc: "A declaration or treaty that a body adopted."},
 	},
 	Key: key,
@@ -43,7 +50,7 @@ func text(s *string) string {
 }
 
 func run(p *extract.Pass) ([]extract.Mention[record.Agreement], error) {
-	f := &finder{Sheet: fact.Of(p)}
+	f := &finder{Sheet: fact.Of(p), persons: person.Extractor.From(p)}
 	f.find()
 	f.drop(0)
 	f.merge()
@@ -55,4 +62,5 @@ type finder struct {
 	*fact.Sheet
 	out     []extract.Mention[record.Agreement]
 	heading heading
+	persons []extract.Mention[extract.Person]
 }

@@ -77,21 +77,36 @@ func (f *finder) sentence(sent segment.Sentence, kind document.Kind) {
 	for i := sent.First; i < sent.Last; i++ {
 		n, ok := f.nounAt(i)
 		if !ok {
+			if joining[f.Lower(i)] && f.IsLower(i) && f.joined(sent, i) {
+				return
+			}
 			continue
 		}
 		if m, ok := f.tell(sent, n, last); ok {
 			if kind == document.Item {
 				f.titled(&m, sent)
 			}
-			if kind == document.Heading {
+			if kind == document.Heading || m.Value.Date == nil && sent.Block < 6 && f.present(sent) {
+				f.heading.block = sent.Block
 				f.heading.told, f.heading.at = true, len(f.out)
 			}
-			f.out = append(f.out, m)
+			f.out = append(f.out, f.apart(m)...)
 			last = &f.out[len(f.out)-1]
 			f.more(sent, n, last)
 		}
 		i = n.end - 1
 	}
+}
+
+// present reports whether a sentence is a headline in the present tense without a full
+// stop: 'Japan and Ghana sign grant for roads'.
+func (f *finder) present(sent segment.Sentence) bool {
+	for i := sent.First; i < sent.Last; i++ {
+		if f.Is(i, "sign", "signs") && !f.Is(i-1, "to", "will") {
+			return !f.Is(sent.Last-1, ".")
+		}
+	}
+	return false
 }
 
 // tell reads the agreement that a noun stands for.
@@ -101,30 +116,37 @@ func (f *finder) tell(sent segment.Sentence, n noun, last *extract.Mention[recor
 		v.Count = max(1, f.count(n.first, sent.First))
 	}
 	parties, first, end, rule := f.parties(sent, n)
-	far := false
-	if rule == "" && last != nil && f.follows(sent, n) {
+	var doubts []string
+	switch {
+	case rule != "":
+		v.Parties = f.IDs(f.states(parties))
+	case last != nil && f.follows(sent, n):
 		rule, first, end = "agreement.followed", n.first, f.clauseEnd(n.end, sent.Last)
 		v.Parties = last.Value.Parties
-	} else if rule != "" {
-		v.Parties = f.IDs(parties)
+	default:
+		rule, first, end, doubts = f.otherSides(sent, n, &v)
 	}
-	if rule == "" || len(v.Parties) < 2 && !(rule == "agreement.adopted" && len(v.Parties) == 1) {
+	if rule == "" {
 		return m, false
 	}
 	first, end = min(first, n.first), max(end, n.end)
 	if d := f.dateOf(sent, first, end); d >= 0 {
 		v.Date = f.Dates[d].Value.EDTF
 		first, end = min(first, f.Dates[d].First), max(end, f.Dates[d].End)
+	} else if t := f.today(sent, first, end); t >= 0 {
+		v.Date = &f.Doc.Date
+		first, end = min(first, t), max(end, t+1)
 	}
 	v.Title = f.title(n)
+	switch {
+	case len(v.Parties) > 1 || rule == "agreement.adopted":
+	case len(v.Parties) == 0 || v.Date == nil && v.Title == nil && rule != "agreement.one_side":
+		return m, false
+	}
 	for a := fact.Since(f.Amounts, sent.First); a < len(f.Amounts) && f.Amounts[a].First < sent.Last; a++ {
 		if g := f.Amounts[a].First; g >= n.first-8 && g < n.first {
 			v.Amounts = append(v.Amounts, f.Amounts[a].ID) // 'a $20 million grant agreement'
 		}
-	}
-	var doubts []string
-	if far {
-		doubts = append(doubts, fact.FarEvidence)
 	}
 	return extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(max(first, sent.First), min(end, sent.Last)), rule, doubts...)}, true
 }
@@ -142,13 +164,16 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 			break // 'a MoU to build the line between A and B'
 		}
 		if f.Is(i, "between", "among", "amongst") {
-			ps, e := f.PartiesFrom(i+1, sent.Last)
+			ps, e := f.partiesFrom(i+1, sent.Last)
 			for j := e; verb < 0 && j < min(sent.Last, e+5); j++ {
-				if sure[f.Lower(j)] && f.IsLower(j) {
-					verb, e = j, j+1
+				if f.isSure(j) {
+					verb, e = j, f.pastForce(j+1)
 				}
 			}
-			if len(ps) >= 2 && (verb >= 0 || f.happens(sent, n, e)) {
+			if verb >= e && verb <= e+1 {
+				e = f.pastForce(verb + 1)
+			}
+			if len(ps) >= 2 && (verb >= 0 || f.happens(sent, n, e) || f.dateBehind(e) >= 0) {
 				first = n.first
 				if verb >= 0 {
 					first = min(first, verb)
@@ -183,11 +208,19 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 		}
 		with, e := f.with(sent, n)
 		rule = "agreement.signed_by"
+		if len(with) == 0 && f.Is(verb, "signing", "signature", "conclusion") && f.Is(n.end, "by") {
+			with, e = f.partiesFrom(n.end+1, sent.Last)
+		}
 		if len(with) == 0 && f.Is(n.end, "with") {
 			return nil, 0, 0, "" // with whom, we do not know
 		}
 		if len(with) > 0 {
 			rule = "agreement.signed_with"
+			if len(ps) == 0 && f.Is(g-1, "and") {
+				if ps = f.opening(sent); len(ps) > 0 {
+					start = f.Partners[ps[0]].First
+				}
+			}
 			ps = append(append([]int(nil), ps...), with...)
 		}
 		if len(ps) >= 2 {
@@ -214,11 +247,33 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 			return nil, 0, 0, ""
 		}
 	}
-	ps, e := f.PartiesFrom(i+1, sent.Last)
+	ps, e := f.partiesFrom(i+1, sent.Last)
 	if len(ps) >= 2 && f.Is(i, "by", "with", "between") {
 		return ps, n.first, e, "agreement.signed_by"
 	}
+	if len(ps) == 1 && n.kind == "declaration" && f.Is(verb, "adopted") && f.Is(i, "by") && f.IsCapital(n.first) {
+		return ps, n.first, e, "agreement.adopted"
+	}
 	return nil, 0, 0, ""
+}
+
+// opening are the parties that the sentence begins with, past a date: the subject of
+// its verbs.
+func (f *finder) opening(sent segment.Sentence) []int {
+	i := sent.First
+	if f.Is(i, "in", "on") {
+		i++
+	}
+	if d := f.DateAt(i); d >= 0 {
+		if i = f.Dates[d].End; f.Is(i, ",") {
+			i++
+		}
+	}
+	ps, end := f.PartiesFrom(i, sent.Last)
+	if f.Is(end, ",") || f.Kind(end) == segment.Possessive {
+		return nil
+	}
+	return ps
 }
 
 // AnyNoun reports whether a noun of an agreement begins at token i.
@@ -234,7 +289,7 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 		if f.Is(i, ";", ":", "under", "through", "including") || f.Is(i, ",") && f.AmountAt(i-1) < 0 && !f.Is(i+1, "approximately", "new") {
 			break
 		}
-		if signing[f.Lower(i)] && f.IsLower(i) {
+		if signing[f.Lower(i)] && f.IsLower(i) && f.signs(i, n) {
 			return i
 		}
 	}
@@ -242,7 +297,7 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 		if f.Is(i, ";", ":") || f.AnyNoun(i) || f.Is(i, "and") && !f.IsCapital(i+1) && f.PartnerAt(i+1) < 0 {
 			break
 		}
-		if sure[f.Lower(i)] && f.IsLower(i) {
+		if f.isSure(i) && !(n.kind != "country_programme" && f.Is(i, "launched", "endorsed")) {
 			return i
 		}
 	}
@@ -301,12 +356,12 @@ func (f *finder) more(sent segment.Sentence, n noun, first *extract.Mention[reco
 		return
 	}
 	for {
-		i := end
+		i := f.pastDate(end)
 		for f.Is(i, ",", "and", "as", "well", "another") {
 			i++
 		}
 		c := small[f.Lower(i)]
-		if f.Is(i-1, "another") && f.Is(i, "with") {
+		if f.Is(i-1, "another", "and") && f.Is(i, "with") && !f.Is(i-2, "along", "together") {
 			c, i = 1, i-1
 		}
 		if i <= end || i+1 >= sent.Last || c == 0 || !f.Is(i+1, "with") {
@@ -319,6 +374,12 @@ func (f *finder) more(sent segment.Sentence, n noun, first *extract.Mention[reco
 		v := base.Value
 		v.Parties = append(append([]string(nil), base.Value.Parties[:k]...), f.IDs(ps)...)
 		v.Count, v.Title, v.Amounts = c, nil, nil
+		if d := f.DateAt(e + 1); d >= 0 && f.Is(e, "in", "on", "(") && f.Dates[d].Value.EDTF != nil {
+			v.Date, e = f.Dates[d].Value.EDTF, f.Dates[d].End
+		}
+		if f.Is(i, "and") {
+			i++
+		}
 		f.out = append(f.out, extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(i, e), "agreement.signed_with")})
 		end = e
 	}
@@ -352,7 +413,7 @@ func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
 			continue
 		}
 		switch {
-		case m.First >= first && (m.End <= end || m.First <= end+2 && f.Is(m.First-1, "on", "in", ",")):
+		case m.First >= first && (m.End <= end || m.First <= end+2 && f.Is(m.First-1, "on", "in", ",", "(", "dated", "of")):
 			if best < 0 || f.Dates[best].First < first || f.finer(m, &f.Dates[best]) {
 				best = d
 			}

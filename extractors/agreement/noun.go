@@ -26,15 +26,25 @@ func (f *finder) nounAt(i int) (noun, bool) {
 	case "moa", "moas":
 		n.kind, n.plural = "agreement", w == "moas"
 	case "memorandum", "memoranda", "memorandums":
-		if !f.Is(i+1, "of") || !f.Is(i+2, "understanding", "agreement", "cooperation", "co-operation", "arrangement") {
+		if f.Is(i+1, "of") && f.Is(i+2, "under") && f.Is(i+4, "standing") && f.Glued(i+4) {
+			n.kind, n.end = "mou", i+5 // cut by a line's end
+			break
+		}
+		if !f.Is(i+1, "of") || !f.Is(i+2, "understanding", "agreement", "cooperation", "co-operation", "arrangement", "intent") {
 			return n, false
 		}
 		n.kind, n.plural, n.end = "mou", w != "memorandum", i+3
 		if f.Is(i+2, "agreement") {
 			n.kind = "agreement"
 		}
-	case "letter", "letters", "statement":
-		if !f.Is(i+1, "of") || !f.Is(i+2, "intent", "agreement", "understanding") {
+	case "moc", "mocs":
+		n.kind, n.plural = "mou", w == "mocs"
+	case "letter", "letters", "statement", "declaration":
+		if !f.Is(i+1, "of") || !f.Is(i+2, "intent", "agreement", "understanding", "exchange") {
+			if w == "declaration" {
+				n.kind = "declaration"
+				break
+			}
 			return n, false
 		}
 		n.kind, n.plural, n.end = "agreement", w == "letters", i+3
@@ -74,7 +84,23 @@ func (f *finder) nounAt(i int) (noun, bool) {
 		n.kind, n.first = "agreement", i-1
 	case "dwcp", "unsdcf", "undaf":
 		n.kind = "country_programme"
-	case "declaration":
+	case "exchange":
+		if !f.Is(i+1, "of") || !f.Is(i+2, "notes", "letters") {
+			return n, false
+		}
+		n.kind, n.end = "agreement", i+3
+	case "grant", "loan", "partnership", "arrangement", "arrangements":
+		// 'sign grant for roads', 'signed a $5 million loan': by the verb alone.
+		if f.agreementNoun(i+1) || !f.signedBefore(i) {
+			return n, false
+		}
+		if n.kind = w; w != "grant" && w != "loan" {
+			n.kind, n.plural = "agreement", w == "arrangements"
+		}
+	case "communiqué", "communique":
+		if !f.IsCapital(i) {
+			return n, false
+		}
 		n.kind = "declaration"
 	case "treaty":
 		n.kind = "treaty"
@@ -86,7 +112,7 @@ func (f *finder) nounAt(i int) (noun, bool) {
 		return n, false
 	}
 	// '(MOU)' behind its long form is the same noun.
-	if f.Text(n.end) == "(" && f.Is(n.end+1, "mou", "mous", "moa", "moas", "dwcp") && f.Text(n.end+2) == ")" {
+	if f.Text(n.end) == "(" && f.Is(n.end+1, "mou", "mous", "moa", "moas", "moc", "loi", "dwcp", "unsdcf") && f.Text(n.end+2) == ")" {
 		n.end += 3
 	}
 	return n, true
@@ -96,11 +122,14 @@ func (f *finder) nounAt(i int) (noun, bool) {
 var signing = words(`sign signs signed signing signature conclude concluded concluding agree agreed agreeing adopt adopted adopting
 	enter entered entering finalize finalized finalise finalised finalizing ratify ratified initialed initialled renew renewed renewing
 	exchange exchanged establish established formalize formalized formalised announced announce execute executed reached extended amended
-	completed develop developed negotiate negotiated`)
+	completed develop developed negotiate negotiated initial launch launched endorsed came`)
 
 // sure are those that make an agreement by themselves; the others need its parties
 // as their subject or a 'between'.
-var sure = words(`sign signs signed signing signature concluded agreed adopted entered enter finalized finalised initialed initialled renewed ratified conclude adopt`)
+var sure = words(`sign signs signed signing signature concluded agreed adopted entered enter finalized finalised initialed initialled renewed ratified conclude adopt launched endorsed came`)
+
+// joining are the verbs by which a party joins an accord of others.
+var joining = words(`joined joins acceded accedes ratified ratifies became becomes`)
 
 func words(s string) map[string]bool {
 	m := map[string]bool{}

@@ -97,6 +97,8 @@ func (s *scanner) ownWeight(f *find) int {
 	switch {
 	case fine > 0 && edge && s.dateline(f, first, last):
 		return 60 + fine
+	case fine == 3 && b < headBlocks && f.end == last && s.cityLine(f, first):
+		return 60 + fine
 	case fine > 0 && b < 3 && kind == document.Heading && !s.otherBefore(f.first, first):
 		return 40 + fine
 	case (kind == document.Footer || kind == document.Header || b >= len(s.p.View.Blocks)-tailBlocks || b < headBlocks) && s.imprint(f, first, last):
@@ -216,6 +218,16 @@ func (s *scanner) dateline(f *find, first, last int) bool {
 		return f.first == first
 	}
 	return false
+}
+
+// cityLine reports whether a day ends a line of its own with a city before it, under a
+// headline that the reader took for the same block: 'Accra, Thursday, 16 May 2024'.
+func (s *scanner) cityLine(f *find, first int) bool {
+	i := f.first
+	for i > first && f.first-i < 6 && !s.lineStarts(i) {
+		i--
+	}
+	return i > first && s.lineStarts(i) && (i == f.first || s.punct(i+1) == ',') && s.dateline(f, i, f.end)
 }
 
 // mastheadWords may stand in small letters before a sheet's date.

@@ -1,0 +1,144 @@
+package agreement
+
+import (
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// joined reads that a party joined, ratified or acceded to a named accord, with a
+// date. The verb stands at token v.
+func (f *finder) joined(sent segment.Sentence, v int) bool {
+	i := v + 1
+	ratified := f.Is(v, "ratified", "ratifies", "acceded", "accedes")
+	switch {
+	case f.Is(v, "acceded", "accedes") && f.Is(i, "to"):
+		i++
+	case f.Is(v, "ratified", "ratifies", "joined", "joins"):
+	case f.Is(v, "became", "becomes") && f.Is(i, "a", "the") || f.Is(v, "became", "becomes") && f.Is(i, "party"):
+		for i < min(sent.Last, v+7) && !f.Is(i, "signatory", "party", "member", "signatories") {
+			i++
+		}
+		if !f.Is(i, "signatory", "party", "signatories") || !f.Is(i+1, "to", "of") {
+			return false
+		}
+		ratified = f.Is(i, "party")
+		i += 2
+	default:
+		return false
+	}
+	first, end, kind := f.accord(i, sent.Last)
+	if end == 0 {
+		return false
+	}
+	if ratified && kind == "agreement" && !f.Is(end-1, "accords") {
+		kind = "treaty"
+	}
+	g := f.groupStart(v, sent.First)
+	ps := f.SubjectTo(g, sent.First)
+	if len(ps) > 0 {
+		g = f.Partners[ps[0]].First
+	}
+	if kind == "agreement" && len(ps) == 0 {
+		// 'the members acceded to the agreement between them and the Bank'
+		for j := end; j < min(sent.Last, end+2); j++ {
+			if f.Is(j, "between", "with") {
+				ps, end = f.partiesFrom(j+1, sent.Last)
+			}
+		}
+	}
+	if len(ps) == 0 || len(ps) > 4 {
+		return false
+	}
+	a := record.Agreement{Kind: kind, Count: 1, Parties: f.IDs(ps)}
+	if d := f.DateAt(end + 1); d >= 0 && f.Is(end, ",", "(") && f.Dates[d].Value.Precision == "year" {
+		// The year of its name: 'the Violence and Harassment Convention, 2019 (No. 190)'.
+		if end = f.Dates[d].End; f.Is(end, "(") && f.Is(end+1, "no", "no.") {
+			for end < sent.Last && f.Text(end-1) != ")" {
+				end++
+			}
+		}
+	}
+	d := f.joinDate(sent, g, end)
+	if d < 0 {
+		// A date that the line begins with: '2024: 13 States acceded to …'.
+		if d = f.DateAt(sent.First); d < 0 || !f.Is(f.Dates[d].End, ":", "-", "–") || f.Dates[d].Value.EDTF == nil {
+			return false
+		}
+	}
+	a.Date = f.Dates[d].Value.EDTF
+	t := f.Title(first, max(first+1, f.titleEnd(first, end)))
+	a.Title = &t
+	lo, hi := min(g, f.Dates[d].First), max(end, f.Dates[d].End)
+	f.out = append(f.out, extract.Mention[record.Agreement]{Value: a, At: f.Evidence(f.SpanOf(lo, hi), "agreement.joined")})
+	return true
+}
+
+// joinDate is the date at which a party joined: the one that the sentence begins with,
+// or one behind the accord's name; or -1.
+func (f *finder) joinDate(sent segment.Sentence, g, end int) int {
+	for _, i := range []int{sent.First, sent.First + 1, end + 1, g - 1, g - 2} {
+		d := f.DateAt(i)
+		if d < 0 || f.Dates[d].Value.EDTF == nil || i > g && !f.Is(end, "in", "on") || f.Dates[d].First < sent.First {
+			continue
+		}
+		if f.Is(f.Dates[d].First-1, "by", "since", "until") {
+			continue
+		}
+		return d
+	}
+	return -1
+}
+
+// titleEnd is the end of an accord's name: its last noun of an accord before end.
+func (f *finder) titleEnd(first, end int) int {
+	for i := first; i < end; i++ {
+		if f.Is(i, "between", "with") {
+			return i
+		}
+	}
+	return end
+}
+
+// accord is the named accord at token i, past its article: capitalised words that hold
+// a noun of an accord, or an agreement told with its parties; end is 0 where there is
+// none.
+func (f *finder) accord(i, limit int) (first, end int, kind string) {
+	for f.Is(i, "the", "both", "an", "a", "'s") {
+		i++
+	}
+	first = i
+	for i < min(limit, first+16) {
+		switch {
+		case f.Is(i, "accords", "accord", "agreement", "compact"):
+			kind, end = "agreement", i+1
+		case f.Is(i, "convention", "treaty", "protocol", "charter", "covenant", "statute"):
+			kind, end = "treaty", i+1
+		case f.Is(i, "declaration", "communiqué", "pact"):
+			kind, end = "declaration", i+1
+		case f.IsCapital(i) && f.DateAt(i) < 0:
+			if kind != "" {
+				end = i + 1
+			}
+		case f.Is(i, "on", "of", "the", "for", "to", "and", "against", "-") && (f.IsCapital(i+1) || f.Is(i+1, "the") && f.IsCapital(i+2)):
+		case f.Is(i, "partnership", "framework", "trade", "establishment") && kind == "":
+		default:
+			limit = i
+			continue
+		}
+		i++
+	}
+	if kind == "" {
+		return first, 0, ""
+	}
+	named := 0
+	for j := first; j < end; j++ {
+		if f.IsCapital(j) {
+			named++
+		}
+	}
+	if named < 2 && !f.Is(end, "between", "with") {
+		return first, 0, ""
+	}
+	return first, end, kind
+}

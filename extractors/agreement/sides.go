@@ -1,0 +1,272 @@
+package agreement
+
+import (
+	"sort"
+
+	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// unnamedSide is the doubt of an agreement of which the sheet, as far as we read it,
+// names one party only.
+const unnamedSide = "party_unnamed"
+
+// partiesFrom is PartiesFrom that reads on past a party's place: 'the Embassy in Accra
+// and UNDP'.
+func (f *finder) partiesFrom(i, limit int) (parties []int, end int) {
+	for f.Is(i, "and", "among", "amongst") {
+		i++ // 'between and among'
+	}
+	parties, end = f.PartiesFrom(i, limit)
+	if f.Is(end, "countries", "states", "members") && f.Is(end+1, "and") {
+		if more, e := f.PartiesFrom(end+2, limit); len(parties) > 0 && len(more) > 0 {
+			return append(parties, more...), e // 'between CARICOM countries and the Bank'
+		}
+	}
+	for len(parties) > 0 && f.Is(end, "in") {
+		k := f.PlaceAt(end + 1)
+		if k < 0 {
+			break
+		}
+		j := f.Places[k].End
+		if !f.Is(j, "and", ",") {
+			break
+		}
+		more, e := f.PartiesFrom(j+1, limit)
+		if len(more) == 0 {
+			break
+		}
+		parties, end = append(parties, more...), e
+	}
+	return parties, end
+}
+
+// states puts a country in the place of its embassy, where the sheet knows the country
+// as a partner: an embassy signs for its country.
+func (f *finder) states(parties []int) []int {
+	for n, k := range parties {
+		code, embassy := f.Partners[k].Value.Country, false
+		for i := f.Partners[k].First; i < f.Partners[k].End; i++ {
+			embassy = embassy || f.Is(i, "embassy")
+			if c, _, _ := country.Match(f.Pass, i); c != nil && code == "" {
+				code = c.Alpha2 // 'the Royal Norwegian Embassy'
+			}
+		}
+		if !embassy {
+			continue
+		}
+		if c := f.Country(code); c >= 0 {
+			parties[n] = c
+		}
+	}
+	return parties
+}
+
+// today is the token 'today' by which an agreement has the sheet's own date, or -1.
+func (f *finder) today(sent segment.Sentence, first, end int) int {
+	if f.Doc.Date == "" {
+		return -1
+	}
+	for i := max(sent.First, first-4); i < min(sent.Last, end+8); i++ {
+		if f.Is(i, "today") {
+			return i
+		}
+		if i >= end && (f.Is(i, ";") || f.Is(i, ",") && !f.Is(i+1, "today")) {
+			break
+		}
+	}
+	return -1
+}
+
+// otherSides looks for parties where the clause itself does not tell two.
+func (f *finder) otherSides(sent segment.Sentence, n noun, v *record.Agreement) (rule string, first, end int, doubts []string) {
+	verb := f.verb(sent, n)
+	if verb < 0 {
+		return f.further(sent, n, v)
+	}
+	if !f.Is(verb, "sign", "signs", "signed", "signing", "signature", "concluded", "conclude", "concluding", "entered", "initial", "initialed", "initialled", "renewed", "launched", "exchanged", "came", "ratified", "adopted") {
+		return "", 0, 0, nil
+	}
+	// 'signed by A of X and B of Y': the bodies that the persons speak for.
+	if ps, e := f.signatories(sent, verb); len(ps) > 1 {
+		v.Parties = f.IDs(f.states(ps))
+		return "agreement.signatories", n.first, max(n.end, e), []string{fact.FarEvidence}
+	}
+	// 'the EU-Kenya agreement was signed', 'UNDP's programme, signed with Kenya'.
+	ps := f.named(sent, n)
+	with, e := f.withBehind(sent, n, verb)
+	all := append(append([]int(nil), ps...), with...)
+	if ids := f.IDs(f.states(all)); len(ids) > 1 && verb >= n.end {
+		v.Parties = ids
+		first = n.first
+		if len(ps) > 0 {
+			first = min(first, f.Partners[ps[0]].First)
+		}
+		return "agreement.named", first, max(e, verb+1), nil
+	}
+	// 'to initial a bilateral agreement, easing travel between A and B'.
+	if verb < n.first && n.kind != "country_programme" {
+		for i := n.end; i < min(sent.Last, n.end+10) && f.Is(n.end, ","); i++ {
+			if !f.Is(i, "between") {
+				continue
+			}
+			if ps, e := f.PartiesFrom(i+1, sent.Last); len(ps) == 2 {
+				v.Parties = f.IDs(ps)
+				return "agreement.between", verb, e, []string{fact.FarEvidence}
+			}
+		}
+	}
+	// 'Under the agreement signed with A, B does it'.
+	if len(with) > 0 && verb >= n.end && f.under(sent, n) {
+		if c := f.comma(e, sent.Last); c >= 0 {
+			if more, e := f.PartiesFrom(c+1, sent.Last); len(more) == 1 {
+				all := append(append([]int(nil), with...), more...)
+				if ids := f.IDs(f.states(all)); len(ids) > 1 {
+					v.Parties = ids
+					return "agreement.signed_with", n.first, e, []string{fact.FarEvidence}
+				}
+			}
+		}
+	}
+	// Those who give and get in the sentence before: '… The grant agreement was signed'.
+	if verb >= n.end && n.kind != "declaration" && f.definite(n) {
+		if ids := f.giversBefore(sent); len(ids) > 1 {
+			v.Parties = ids
+			return "agreement.money_before", n.first, verb + 1, []string{fact.FarEvidence}
+		}
+	}
+	return f.oneSide(sent, n, verb, v)
+}
+
+// signatories are the bodies of the persons behind 'signed by', each once.
+func (f *finder) signatories(sent segment.Sentence, verb int) (out []int, end int) {
+	if !f.Is(verb, "signed", "concluded") || len(f.persons) == 0 {
+		return nil, 0
+	}
+	by := verb + 1
+	for ; by < min(sent.Last, verb+8) && !f.Is(by, "by"); by++ {
+		if f.Is(by, ",", ";") {
+			return nil, 0
+		}
+	}
+	if !f.Is(by, "by") {
+		return nil, 0
+	}
+	from, to := f.Tokens[by].Start, f.Tokens[sent.Last-1].End
+	at := sort.Search(len(f.persons), func(i int) bool { return f.persons[i].At.View.Start >= from })
+	for n, m := range f.persons[at:] {
+		if m.At.View.Start >= to {
+			break
+		}
+		k := -1
+		end = f.TokenAt(m.At.View.End)
+		if m.Value.Organisation != "" {
+			k = f.mention(m.Value.Organisation)
+		} else {
+			// 'Ambassador B of the European Union'
+			limit := sent.Last
+			if at+n+1 < len(f.persons) {
+				limit = min(limit, f.TokenAt(f.persons[at+n+1].At.View.Start))
+			}
+			for i := f.TokenAt(m.At.View.End); i < limit && k < 0 && !f.Is(i, "and", ","); i++ {
+				if k = f.PartnerAt(i); k >= 0 {
+					end = f.Partners[k].End
+				}
+			}
+		}
+		if k < 0 {
+			return nil, 0 // a signatory whose body we do not know
+		}
+		out = append(out, k)
+	}
+	return out, end
+}
+
+// mention is the first mention of a partner by its id, or -1.
+func (f *finder) mention(id string) int {
+	for k := range f.Partners {
+		if f.Partners[k].Value.ID == id {
+			return k
+		}
+	}
+	return -1
+}
+
+// named are the partners in the words right before the noun: 'the EU-Kenya agreement',
+// 'the UNDP Country Programme', 'the Bank's partnership agreement'.
+func (f *finder) named(sent segment.Sentence, n noun) (parties []int) {
+	for i := n.first - 1; i >= max(sent.First, n.first-9); i-- {
+		if k := f.PartnerAt(i); k >= 0 {
+			parties = append([]int{k}, parties...)
+			i = f.Partners[k].First
+			continue
+		}
+		if !f.IsCapital(i) && !f.Is(i, "-", "/", "economic", "partnership", "cost", "sharing", "cooperation", "loan", "grant", "financing") || f.Is(i, "the", "a", "an") {
+			break
+		}
+	}
+	return parties
+}
+
+// withBehind reads the parties behind 'with' or 'by' after a verb that follows the noun.
+func (f *finder) withBehind(sent segment.Sentence, n noun, verb int) (parties []int, end int) {
+	if verb < n.end {
+		return f.with(sent, n)
+	}
+	for i := verb + 1; i < min(sent.Last, verb+9); i++ {
+		if f.Is(i, "with", "by") {
+			return f.partiesFrom(i+1, sent.Last)
+		}
+		if f.Is(i, ",", ";", "after", "before", "for") || f.AnyNoun(i) {
+			break
+		}
+	}
+	return nil, verb + 1
+}
+
+// under reports whether the sentence begins with the agreement: 'Under an agreement'.
+func (f *finder) under(sent segment.Sentence, n noun) bool {
+	return f.Is(sent.First, "under", "through", "following", "with") && n.first-sent.First < 6
+}
+
+// comma is the comma that ends the phrase that token i stands in, or -1.
+func (f *finder) comma(i, limit int) int {
+	for j := i; j < min(limit, i+9); j++ {
+		if f.Is(j, ",") && (j+1 >= limit || f.DateAt(j+1) < 0 || f.DateAt(j-1) < 0) {
+			return j
+		}
+	}
+	return -1
+}
+
+// definite reports whether a noun is told as known, or as one that is told now: 'the
+// agreement', 'a grant agreement that was signed'.
+func (f *finder) definite(n noun) bool {
+	for i := n.first - 1; i >= max(0, n.first-4); i-- {
+		if f.Is(i, "the", "this", "a") {
+			return true
+		}
+		if !f.IsWord(i) {
+			break
+		}
+	}
+	return false
+}
+
+// giversBefore are the parties of the money in the sentence and the one before it in
+// its block, where they are two.
+func (f *finder) giversBefore(sent segment.Sentence) []string {
+	at := f.SentenceAt(f.Tokens[sent.First].Start)
+	first := sent.First
+	if at > 0 && f.Sentences[at-1].Block >= sent.Block-1 {
+		first = f.Sentences[at-1].First
+	}
+	for _, flow := range f.FlowsIn(first, sent.Last) {
+		if len(flow.Donors) > 0 && len(flow.Recipients) > 0 {
+			return f.IDs(f.states(append(append([]int(nil), flow.Donors...), flow.Recipients...)))
+		}
+	}
+	return nil
+}
