@@ -24,7 +24,7 @@ var Extractor = &extract.Extractor[record.Contribution]{
 		{Name: "contribution.behind_object", Doc: "The money stands behind what it is for: 'will support clinics through $1 million in grants', 'launches the scheme with a $2 million investment'."},
 		{Name: "contribution.listed", Doc: "The money goes on from the flow before it: '… and $1.2 million towards the programme budget'."},
 		{Name: "contribution.year_in_brackets", Doc: "The same flow in another year: '$2.8 million (2023: $2.7 million)'."},
-		{Name: "contribution.project", Doc: "A project's own sum, in its table row, its card or its list item."},
+		{Name: "contribution.project", Doc: "A project's own sum, in its table row, its card, its list item or the clause behind its name; where a card gives each donor's part, the parts."},
 		{Name: "contribution.funded_by", Doc: "Who funds is named behind 'by', the money behind that or in brackets: 'funded by Japan with $3 million', 'financed by the EU (EUR 5 million)'."},
 		{Name: "contribution.another", Doc: "A second giver shares the verb: 'Norway gave NOK 20 million and Denmark DKK 15 million'."},
 	},
@@ -151,7 +151,10 @@ func (f *finder) projectOf(amount string) *extract.Mention[record.Project] {
 func (f *finder) fromProjects() {
 	for i := range f.projects {
 		p := &f.projects[i]
-		if p.At.Rule != "project.row" && p.At.Rule != "project.card" && p.At.Rule != "project.item_period" {
+		if p.At.Rule != "project.row" && p.At.Rule != "project.card" && p.At.Rule != "project.item_period" && !(p.At.Rule == "project.funded" && len(p.Value.Funding) > 0) {
+			continue
+		}
+		if p.At.Rule == "project.card" && f.parts(p) {
 			continue
 		}
 		for _, id := range p.Value.Amounts {

@@ -122,7 +122,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 	}
 	// 'finances the programme with EUR 10 million' needs no noun of money.
 	for j := prep - 1; !worth && j >= max(r.clear, prep-10) && s.IsWord(j); j-- {
-		worth = s.IsLower(j) && s.Is(prep, "with") && s.Is(j, "finances", "finance", "financed", "funds", "funded", "co-finances", "co-financed", "supports", "supported", "supporting", "financing", "funding")
+		worth = s.IsLower(j) && s.Is(prep, "with") && s.Is(j, "finances", "finance", "financed", "funds", "funded", "co-finances", "co-financed", "supports", "supported", "supporting", "financing", "funding") || s.Is(prep, "with") && s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
 	}
 	if !worth && !s.moneyNounIn(a.End, r.sent.Last) && !s.causeIn(a.End, r.sent.Last) {
 		return false

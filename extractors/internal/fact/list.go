@@ -41,7 +41,17 @@ func next(year string) string {
 // DKK 15 million'.
 func (r *reading) another(f *Flow, g int, last *Flow) bool {
 	s := r.s
-	if last == nil || last.Rule != "contribution.verb" && last.Rule != "contribution.another" || s.PartnerAt(g) < 0 {
+	if s.Is(g, "of") && s.Is(g-1, "grant", "loan", "credit") && s.Is(g-2, "a") {
+		g -= 3
+	} else if s.Is(g, "grant", "loan", "credit") && s.Is(g-1, "a") {
+		g -= 2 // 'gave a loan, and the Fund a grant of'
+	}
+	if last == nil || last.Rule != "contribution.noun" || len(last.Donors) == 0 {
+		if last == nil || last.Rule != "contribution.verb" && last.Rule != "contribution.another" {
+			return false
+		}
+	}
+	if s.PartnerAt(g) < 0 {
 		return false
 	}
 	ps, start := s.PartiesTo(g+1, r.clear)

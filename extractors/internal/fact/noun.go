@@ -37,6 +37,14 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	if !giftNouns[s.Lower(i)] && (verbs[s.Lower(i+1)] == gathers || s.Is(i+1, "amounted", "amounts", "is", "was", "were")) {
 		i = r.nounFurther(f, i)
 	}
+	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].End == i+1 {
+		// 'a contribution from Norway of', 'funding from the Fund in the amount of'
+		if before := s.beforeOwner(s.Partners[k].First, r.clear); s.Is(before-1, "from") && before-2 >= r.clear && giftNouns[s.Lower(before-2)] {
+			f.Donors, f.First, f.Rule = []int{k}, before-2, "contribution.noun"
+			r.recipient(f)
+			return true
+		}
+	}
 	if i < r.clear || !giftNouns[s.Lower(i)] {
 		return false
 	}
@@ -190,6 +198,12 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 	i := s.Amounts[f.Amount].End
 	f.Rule = "contribution.noun"
 	if r.throughIt(f) {
+		return true
+	}
+	// 'A $5 million Norwegian Refugee Council contribution'
+	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].First == i && s.Is(s.Partners[k].End, "contribution", "grant", "donation", "loan", "commitment", "pledge") && verbs[s.Lower(g)] == noVerb {
+		f.Donors, f.End = []int{k}, s.Partners[k].End+1
+		r.recipient(f)
 		return true
 	}
 	// 'With EUR 3 million from Norway and EUR 1 million from Sweden'

@@ -2,6 +2,7 @@ package fact
 
 import (
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
@@ -132,7 +133,13 @@ func (r *reading) recipient(f *Flow) {
 				}
 				continue
 			}
+			if s.Is(end, "-") && s.Glued(end) {
+				return // 'to the UNDP-managed fund'
+			}
 			if s.Kind(end) == segment.Possessive {
+				if v := s.Partners[ps[0]].Value; v.Type == record.Multilateral && len(ps) == 1 && s.Is(end+1, "programmes", "programme", "programs", "program", "work", "budget", "activities", "operations", "appeal", "response") {
+					f.Recipients = ps // 'to the ILO's programmes'
+				}
 				return // 'to Malawi's farmers'
 			}
 			if s.Is(i, "for") && s.IsWord(end) && s.IsLower(end) && !s.Is(end, "to", "in", "for", "through", "over", "and", "by", "as", "from", "since", "under", "with") {

@@ -43,12 +43,12 @@ var verbs = func() map[string]class {
 		announce announces announced announcing dedicate dedicates dedicated dedicating devote devotes devoted devoting
 		earmark earmarks earmarked earmarking approve approves approved approving release releases released releasing
 		target targets targeting assign assigned obligate obligated obligating authorize authorized authorise authorised budgeted`)
-	add(pledges, `pledge pledges pledged pledging promise promises promised promising`)
+	add(pledges, `pledge pledges pledged pledging consider considers considering promise promises promised promising`)
 	add(asks, `request requests requested requesting propose proposes proposed proposing seek seeks`)
 	add(receives, `receive receives received receiving get gets secure secures secured obtain obtains obtained`)
 	add(backs, `support supports supported supporting fund funds funded funding finance finances financed financing help helps helped helping
 		expand expands expanded expanding strengthen strengthens advance advances advanced implement implements implemented implementing
-		back backs backed sponsor sponsors sponsored sponsoring assist assists assisted co-finance co-financed`)
+		back backs backed top tops topped topping sponsor sponsors sponsored sponsoring assist assists assisted co-finance co-financed`)
 	add(opens, `launch launches launched launching sign signs signed signing establish establishes established establishing
 		create creates created creating initiate initiates initiated initiating start starts started partner partners partnered join joined issue issued make makes made making`)
 	add(gathers, `mobilize mobilizes mobilized mobilizing mobilise mobilises mobilised mobilising leverage leverages leveraged leveraging
