@@ -154,12 +154,13 @@ func (c *contexts) looks(i, end int) bool {
 }
 
 // take keeps the name.
-func (c *contexts) take(i, end int, typ string) {
+func (c *contexts) take(i, end int, typ string) *find {
 	for j := i; j < end; j++ {
 		c.taken[j] = true
 	}
 	f := &find{first: i, last: end, rule: "partner.context", name: c.text(i, end), typ: typ}
 	c.found = append(c.found, f)
+	return f
 }
 
 // single takes the name at token i, an article before it or not; a weak context asks
@@ -185,7 +186,7 @@ func (c *contexts) noun(i int, typ string) {
 	if c.capital(i+1) && !c.Is(i-1, ",", "and", "or") {
 		// 'the farmers' association Neksigol', 'flag carrier TAAG'
 		if end := c.run(i + 1); end > i+1 && (end > i+2 || !c.opens(i)) && !c.Is(end, "-") {
-			c.take(i+1, end, typ)
+			c.take(i+1, end, typ).country = c.demonym(i-3, i)
 		}
 		return
 	}
@@ -205,8 +206,19 @@ func (c *contexts) noun(i int, typ string) {
 		first++
 	}
 	if first < j-1 && c.run(first) == j-1 {
-		c.take(first, j-1, typ)
+		c.take(first, j-1, typ).country = c.demonym(j, i)
 	}
+}
+
+// demonym is the country whose adjective stands within the tokens, before the noun:
+// 'Angolan flag carrier', 'a leading Kenyan bank'.
+func (c *contexts) demonym(first, last int) string {
+	for j := last - 1; j >= max(0, first) && c.Kind(j) == segment.Word; j-- {
+		if f, ok := c.lands.At(j); ok && f.Form == country.Demonym && f.Last <= last {
+			return f.Country.Alpha2
+		}
+	}
+	return ""
 }
 
 // list reads the names that 'including' at token i gives as examples of bodies.

@@ -117,6 +117,10 @@ func (s *sheet) stretch(defined []extract.Mention[record.Acronym]) {
 		if !s.capital(first) || last-first < 2 {
 			continue
 		}
+		if d.At.Rule == "acronym.foreign" && slices.ContainsFunc(strings.Fields(strings.ToLower(d.Value.Long)), func(w string) bool { return watchdogs[w] }) {
+			s.finds = append(s.finds, find{first: first, last: last, rule: "partner.named", name: s.text(first, last), typ: record.Government, right: true})
+			continue
+		}
 		from := sort.Search(len(byFirst), func(i int) bool { return s.finds[byFirst[i]].first >= first })
 		near := byFirst[from:]
 		near = near[:sort.Search(len(near), func(i int) bool { return s.finds[near[i]].first >= last })]
@@ -140,6 +144,10 @@ func (s *sheet) stretch(defined []extract.Mention[record.Acronym]) {
 		}
 	}
 }
+
+// watchdogs are officers by whose title a body goes, where it has a short form: 'Special
+// Prosecutor Against Impunity (FECI)'.
+var watchdogs = set("prosecutor", "ombudsman", "comptroller", "registry")
 
 // shortAt is the defined short form that begins at token i: one token, or several
 // with marks between ('AFL-CIO').
