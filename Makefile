@@ -28,8 +28,11 @@ cover: ## test coverage by package
 	$(GO) test -coverprofile=coverage.out ./...
 	$(GO) tool cover -func=coverage.out | tail -1
 
+BENCHTIME ?= 1s
+
 bench: ## sheets/s and MB/s of the whole pipeline, then each stage
-	$(GO) test -run '^$$' -bench . -benchmem ./pipeline/... ./extractors/... ./cmd/...
+	@for p in ./extractors "./pipeline/... $$($(GO) list ./extractors/... | grep -v '/extractors$$')"; do \
+		$(GO) test -p 1 -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) $$p; done | awk -f .ci/bench.awk
 
 # Each fuzz target by itself, since go test takes one at a time.
 fuzz:
