@@ -10,14 +10,16 @@ import (
 // Extractor finds meetings, launches and conferences.
 var Extractor = &extract.Extractor[record.Event]{
 	Name: "event",
-	Doc: "Finds named meetings, summits, conferences and the like that the text gives a date. Meetings without a name of their own or without a date are left alone, " +
+	Doc: "Finds named meetings, summits, conferences and the like that the text gives a date. Meetings without a date, or without a name or an adjective of their own, are left alone, " +
 		"and so are standing bodies (a parliament, a congress) and the day on which something was said.",
-	Version:  "2",
+	Version:  "3",
 	Requires: fact.Requires,
 	Rules: []extract.Rule{
 		{Name: "event.dated", Doc: "A named meeting with its date behind it: 'the UN General Assembly on 21 September 2021', 'the Summit, held in Rome in May 2022'."},
 		{Name: "event.held", Doc: "A date that begins the sentence, and a named meeting that was held or at which something happened then: 'On 7 December 2022, during the Regional Meeting in Singapore, …'."},
 		{Name: "event.month_before", Doc: "A named meeting with its month before it: 'the May 2023 ASEAN Leaders' Summit'."},
+		{Name: "event.unnamed", Doc: "A meeting without a name in capitals, told by what it is: 'a kick-off workshop will be held in Tamale on 11 September 2024'."},
+		{Name: "event.launched", Doc: "The launch of what the heading above names: 'Launched on 8 March 2023 in Salima'."},
 	},
 	Key: key,
 	Run: run,

@@ -18,8 +18,12 @@ func (f *finder) sentence(sent segment.Sentence) {
 	if fact.Since(f.Dates, sent.First) == fact.Since(f.Dates, sent.Last) {
 		return // no date, no event
 	}
+	f.launched(sent)
 	for i := sent.First; i < sent.Last; i++ {
 		if !f.IsCapital(i) {
+			if gathering[f.Lower(i)] {
+				f.unnamed(i, sent)
+			}
 			continue
 		}
 		if f.Text(i) == "COP" && f.Kind(i+1) == segment.Number && f.Glued(i+1) {
@@ -28,8 +32,8 @@ func (f *finder) sentence(sent segment.Sentence) {
 			}
 			continue
 		}
-		if !fact.Meeting(f.Lower(i)) {
-			continue
+		if !fact.Meeting(f.Lower(i)) && !(f.Is(i, "week") && f.IsCapital(i-1) && f.IsCapital(i-2)) || f.IsCapital(i+1) && fact.Meeting(f.Lower(i+1)) {
+			continue // of 'Ministerial Conference' the last tells
 		}
 		first, end, ok := f.name(i, sent)
 		if !ok {
@@ -109,7 +113,7 @@ func (f *finder) name(i int, sent segment.Sentence) (first, end int, ok bool) {
 			}
 			if j < sent.Last && f.IsCapital(j) && f.DateAt(j) < 0 && !f.Is(j+1, "day") {
 				end = j + 1
-				for end < sent.Last && (f.IsCapital(end) && f.DateAt(end) < 0 || f.Is(end, "and", "of", "&", "-") && f.IsCapital(end+1)) {
+				for end < sent.Last && (f.IsCapital(end) && f.DateAt(end) < 0 || (f.Is(end, "and", "of", "&", "-") || f.Kind(end) == segment.Possessive) && f.IsCapital(end+1)) {
 					end++
 				}
 				continue
@@ -117,7 +121,7 @@ func (f *finder) name(i int, sent segment.Sentence) (first, end int, ok bool) {
 		}
 		break
 	}
-	if i-first < 1 && end == i+1 || f.standing(first, i) {
+	if i-first < 1 && end == i+1 || f.standing(first, i) || len(f.Text(first)) == 1 && f.Text(first) != "\"" {
 		return first, end, false
 	}
 	return first, end, true
@@ -140,10 +144,12 @@ func (f *finder) joins(j, start int) bool {
 func (f *finder) standing(first, head int) bool {
 	switch f.Lower(head) {
 	case "assembly":
-		return !f.within(first, head, "general", "annual", "health", "environment")
+		return !f.within(first, head, "general", "annual", "health", "environment") || f.Is(first, "general") && first == head-1
 	case "congress":
 		return !f.within(first, head, "world", "international", "annual")
-	case "convention", "fair", "session", "retreat":
+	case "convention":
+		return f.Is(head+1, "on", "for", "against", "of", "concerning") || !f.within(first, head, "annual", "world", "national", "international", "special") // a treaty
+	case "fair", "session", "retreat":
 		return !f.within(first, head, "annual", "world", "national", "international", "special", "trade", "leaders")
 	case "meeting", "meetings", "launch", "ceremony", "workshop", "forum", "dialogue", "conference":
 		return head == first
@@ -166,7 +172,7 @@ func (f *finder) dated(first, end int, sent segment.Sentence) (int, string) {
 	limit := min(sent.Last, end+14)
 	for i := end; i < limit; i++ {
 		if d := f.DateAt(i); d >= 0 {
-			if f.Dates[d].Value.EDTF != nil && f.Dates[d].First == i && f.Is(i-1, "on", "in", "from", ",", "(", "of", "between", "held", "this", "early", "late", "place") {
+			if f.Dates[d].Value.EDTF != nil && f.Dates[d].First == i && f.Is(i-1, "on", "in", "from", ",", "(", "of", "between", "held", "this", "early", "late", "place") || f.Dates[d].Value.EDTF != nil && f.Dates[d].First == i && f.Is(i, "from", "between", "on") {
 				return d, "event.dated"
 			}
 			break
