@@ -88,6 +88,10 @@ func (f *finder) tell(w *fact.Flow) {
 	v.Donor, v.CoDonors = f.ids(w.Donors)
 	v.Recipient, v.CoRecipients = f.ids(w.Recipients)
 	v.Period = f.Period(w)
+	if n := len(f.out); v.Period == nil && n > 0 && f.samePeriod(a.End) && w.First-f.Amounts[f.byID[*f.out[n-1].Value.Amount]].End < 60 {
+		v.Period = f.out[n-1].Value.Period
+		far()
+	}
 
 	pr := f.projectOf(a.ID)
 	if pr != nil {
@@ -121,6 +125,20 @@ func (f *finder) tell(w *fact.Flow) {
 	}
 	f.flowed[a.ID] = true
 	f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.Evidence(f.SpanOf(w.First, w.End), w.Rule, doubts...)})
+}
+
+// samePeriod reports whether 'over the same period' stands behind token i: that of the
+// flow before.
+func (f *finder) samePeriod(i int) bool {
+	for n := 0; n < 8; n++ {
+		if f.Is(i+n, "same") && f.Is(i+n+1, "period", "years", "year") {
+			return true
+		}
+		if f.Is(i+n, ".", ";") || f.AmountAt(i+n) >= 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // index notes where the amounts stand and which project they belong to.

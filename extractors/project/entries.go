@@ -29,9 +29,9 @@ func (f *finder) entries() {
 				continue
 			}
 		}
-		rule := f.ruleOf(e)
+		rule, own := f.ruleOf(e), false // own: nothing but its text speaks for the title
 		if rule == "" && e.Heading && before && f.alike(e) {
-			rule = "project.heading"
+			rule, own = "project.heading", true
 		}
 		if e.Heading {
 			before = rule != ""
@@ -55,7 +55,10 @@ func (f *finder) entries() {
 			v.Period = f.ownPeriod(e.First, e.End)
 		}
 		var doubts []string
-		if e.Heading && f.saysItself(e) && f.placeless(&v) {
+		if own = own || e.Heading && f.saysItself(e); own && v.Period == nil {
+			v.Period = f.rangeIn(e.First, min(e.End, e.First+60))
+		}
+		if own && f.placeless(&v) {
 			doubts = append(doubts, fact.FarEvidence)
 		}
 		if e.Heading && support != nil {

@@ -55,6 +55,9 @@ func (r *reading) another(f *Flow, g int, last *Flow) bool {
 		return false
 	}
 	ps, start := s.PartiesTo(g+1, r.clear)
+	for start > r.clear && determiners[s.Lower(start-1)] {
+		start--
+	}
 	if len(ps) == 0 || !s.Is(start-1, "and", ",", ";") {
 		return false
 	}

@@ -71,6 +71,9 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 		f.Donors, f.First = []int{k}, s.Partners[k].First
 	case s.PartnerAt(i-1) >= 0 && s.Partners[s.PartnerAt(i-1)].End == i:
 		f.Donors, f.First = []int{s.PartnerAt(i - 1)}, s.Partners[s.PartnerAt(i-1)].First
+	case s.Text(i-1) == ")" && s.beforeBrackets(i, r.clear) < i && s.PartnerAt(s.beforeBrackets(i, r.clear)-1) >= 0 && s.Is(i, "a"):
+		k := s.PartnerAt(s.beforeBrackets(i, r.clear) - 1) // 'the Fund (IDA) a grant of'
+		f.Donors, f.First = []int{k}, s.Partners[k].First
 	default:
 		if !r.givenBy(f) {
 			if ps, start := s.PartiesFrom(noun+2, s.Amounts[f.Amount].First); s.Is(noun+1, "from", "by") && len(ps) > 0 {
@@ -149,6 +152,13 @@ func (r *reading) nounFurther(f *Flow, i int) int {
 		case s.Is(j+1, "from") && len(ps) > 0:
 			f.Donors = ps
 		case s.Is(j+1, "to"):
+			if len(ps) == 0 {
+				for n := j + 2; n < min(i, j+6); n++ {
+					if s.Is(n, "budget") && s.Is(n+1, "of") {
+						ps, _ = s.PartiesFrom(n+2, i+1) // 'to the regular budget of the ILO'
+					}
+				}
+			}
 			f.Recipients = ps
 		case !s.Is(j+1, "for", "in", "from"):
 			return i
