@@ -159,6 +159,9 @@ func (s *sheet) countryOf(f *find) string {
 	if f.rule == "partner.ministry" && !strings.HasPrefix(f.name, "Department") || f.rule == "partner.ministries" && strings.HasPrefix(f.name, "Ministr") {
 		not = "US"
 	}
+	if f.rule == "partner.named" && s.home != "US" && s.Is(f.first, "office", "division") && !s.ofState(f) {
+		return "" // of the body that publishes the sheet as often as of the country
+	}
 	if f.proper {
 		if s.about(f.name).state {
 			return "US"
@@ -209,6 +212,16 @@ func (s *sheet) countryOf(f *find) string {
 		}
 	}
 	return best
+}
+
+// ofState reports whether an office is that of an officer whom states have.
+func (s *sheet) ofState(f *find) bool {
+	for j := f.first; j < f.last; j++ {
+		if s.Is(j, "attorney", "prosecutor", "president", "prime", "ombudsman", "auditor", "governor", "minister", "cabinet", "national", "state") {
+			return true
+		}
+	}
+	return false
 }
 
 // sectionOf is a section, and the country that is left out of account in it.

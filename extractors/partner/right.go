@@ -170,13 +170,13 @@ func (s *sheet) chunk(k int, h head) int {
 			return end
 		case s.capital(end):
 			w := s.Lower(end)
-			if end > k && callers[w] && !joiners[w] && !(w == "minister" && s.Is(end-1, "prime")) {
+			if end > k && callers[w] && !joiners[w] && !(w == "minister" && s.Is(end-1, "prime")) && !(s.Is(end, "representative", "commissioner") && s.Is(end-1, "high")) {
 				return end
 			}
 			if end > k && h.kind == ministryHead && !topics[w] && topics[s.Lower(end-1)] && (tails[w] || s.capital(end+1) && !s.topicAhead(end)) {
 				return end // 'Ministry of Health Spokesperson', 'Department of Energy Issue Brief'
 			}
-			if end > k && (s.Is(end, "ministry", "department", "government", "office", "embassy") || s.Tokens[end].Case == segment.Upper && s.casing(end) == plainCase) {
+			if end > k && (s.Is(end, "ministry", "department", "government", "office", "embassy") || s.Tokens[end].Case == segment.Upper && s.casing(end) == plainCase && !s.Is(end, "aids", "hiv")) {
 				return end
 			}
 			if f, ok := s.lands.At(end); ok && end > k && f.Form == country.Name {
