@@ -31,7 +31,7 @@ func (f *finder) joined(sent segment.Sentence, v int) bool {
 	if end == 0 {
 		return false
 	}
-	if ratified && kind == "agreement" && !f.Is(end-1, "accords") {
+	if ratified && kind == "agreement" && !f.Is(end-1, "accords") && f.IsCapital(end-1) {
 		kind = "treaty"
 	}
 	g := f.groupStart(v, sent.First)
