@@ -74,10 +74,14 @@ func (f *finder) launched(sent segment.Sentence) {
 	}
 	k := f.place(f.Dates[d].End, sent.Last)
 	title := strings.TrimSpace(f.View.Text[f.View.Blocks[sent.Block-1].Start:f.View.Blocks[sent.Block-1].End])
-	if k < 0 || len(title) > 90 {
-		return
+	end := f.Dates[d].End
+	if len(title) > 90 || k < 0 && !(f.Is(end, "in", "at") && f.IsCapital(end+1)) {
+		return // no ceremony that was held somewhere
 	}
-	v := record.Event{Name: "launch of " + title, Date: f.Dates[d].Value.EDTF, Place: &f.Places[k].Value.ID}
-	at := f.Evidence(f.SpanOf(sent.First, f.Places[k].End), "event.launched", fact.FarEvidence)
+	v := record.Event{Name: "launch of " + title, Date: f.Dates[d].Value.EDTF}
+	if k >= 0 {
+		v.Place, end = &f.Places[k].Value.ID, f.Places[k].End
+	}
+	at := f.Evidence(f.SpanOf(sent.First, end), "event.launched", fact.FarEvidence)
 	f.out = append(f.out, extract.Mention[record.Event]{ID: record.ID("event", f.ID, at.Rule, key(v)), Value: v, At: at})
 }
