@@ -50,8 +50,8 @@ func (s *Sheet) partyFrom(i, limit int) (k, end int) {
 			if o := s.PartnerAt(j); o >= 0 && o != k && s.Partners[o].First == j {
 				return o, s.Partners[o].End
 			}
-			if !s.IsWord(j) {
-				break
+			if !s.IsWord(j) || prepositions[s.Lower(j)] {
+				break // 'the ILO's programmes in Jordan'
 			}
 		}
 	}

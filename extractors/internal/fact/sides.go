@@ -137,8 +137,8 @@ func (r *reading) recipient(f *Flow) {
 				return // 'to the UNDP-managed fund'
 			}
 			if s.Kind(end) == segment.Possessive {
-				if v := s.Partners[ps[0]].Value; v.Type == record.Multilateral && len(ps) == 1 && s.Is(end+1, "programmes", "programme", "programs", "program", "work", "budget", "activities", "operations", "appeal", "response") {
-					f.Recipients = ps // 'to the ILO's programmes'
+				if v := s.Partners[ps[0]].Value; (v.Type == record.Multilateral || v.Type == record.Fund) && len(ps) == 1 && s.Is(end+1, "programmes", "programme", "programs", "program", "work", "budget", "activities", "operations", "appeal", "response") {
+					f.Recipients, f.End = ps, max(f.End, end) // 'to the ILO's programmes'
 				}
 				return // 'to Malawi's farmers'
 			}
