@@ -78,7 +78,9 @@ var (
 		"partners": false, "organizations": false, "organisations": false, "donors": false, "funders": false, "businesses": true, "nonprofits": true, "institutions": false}
 	// firmly are the last words of companies' names.
 	firmly = set("capital", "impact", "ventures", "partners", "bridge", "airlines", "airways", "energy", "foods", "motors", "systems", "solutions", "technologies", "labs", "pharma", "logistics", "power", "solar", "mining", "minerals", "cement", "telecom", "mobile",
-		"media", "microfinance", "finance", "investments", "consulting", "engineering", "construction", "industries", "group", "holdings", "farms", "coffee", "agro", "analytics", "networks", "robotics", "health", "bio", "works", "atlantic", "africa")
+		"media", "microfinance", "finance", "investments", "consulting", "engineering", "construction", "industries", "group", "holdings", "farms", "coffee", "agro", "analytics", "networks", "robotics", "health", "bio", "works", "africa")
+	// firstly are the words that names of companies of a trade begin with.
+	firstly = set("agro", "agri", "petro", "aero", "electro", "hydro", "pharma", "cimento", "cementos")
 )
 
 // run is the end of the free capitalised words at token i that may be a body's name, i
@@ -142,7 +144,7 @@ var months = set("january", "february", "march", "april", "may", "june", "july",
 // looks reports whether a name is written as companies' are: it ends as theirs do, or
 // holds a word such as 'GreenCo'.
 func (c *contexts) looks(i, end int) bool {
-	if end-i >= 2 && firmly[c.Lower(end-1)] && !topics[c.Lower(i)] {
+	if end-i >= 2 && (firmly[c.Lower(end-1)] && !topics[c.Lower(i)] || firstly[c.Lower(i)]) {
 		return true
 	}
 	for j := i; j < end; j++ {
