@@ -244,7 +244,7 @@ func (f *finder) notTitle(e fact.Entry) bool {
 	}
 	for i := e.TitleFirst; i < e.TitleEnd; i++ {
 		switch f.Lower(i) {
-		case "mou", "mous", "memorandum", "table", "figure", "total", "declaration", "treaty", "contact", "source", "note", "annex", "about":
+		case "mou", "mous", "memorandum", "table", "figure", "total", "declaration", "treaty", "contact", "source", "note", "annex", "about", "meeting", "report", "publisher", "session", "res":
 			return true
 		}
 	}
@@ -279,6 +279,9 @@ func (f *finder) endsInProject(first, end int) bool {
 		w := f.Lower(i)
 		if !vehicles[w] || !f.IsCapital(i) {
 			continue
+		}
+		if k := f.PartnerAt(i); k >= 0 && f.Partners[k].Value.Type == record.Multilateral {
+			continue // of a body's name: 'field presence of the Development Programme'
 		}
 		if i == end-1 || f.Is(i+1, "on", "for", "of", "in", "to", "(") {
 			return !strings.HasSuffix(w, "s") || i > first && !f.Is(i, "initiatives", "projects", "programs", "programmes", "activities", "grants")
