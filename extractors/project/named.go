@@ -89,7 +89,7 @@ func (f *finder) moneyFor(first, start int) int {
 	return -1
 }
 
-// shortForm is the token after a bracket of one word at token i, or i: '(GESP)'.
+// shortForm is the token after a bracket of one word at token i, or i: '(KCRP)'.
 func (f *finder) shortForm(i, limit int) int {
 	if f.Text(i) == "(" && i+2 < limit && f.IsCapital(i+1) && f.Text(i+2) == ")" {
 		return i + 3
@@ -229,7 +229,7 @@ func (f *finder) inQuotes(i, start, limit int) bool {
 }
 
 // saysItself reports whether the text under a heading speaks of the heading as a
-// project: 'under the Solar for Health initiative' under 'Solar for Health'.
+// project: 'under the Books for Hills initiative' under 'Books for Hills'.
 func (f *finder) saysItself(e fact.Entry) bool {
 	n := e.TitleEnd - e.TitleFirst
 	if n < 2 || f.endsInProject(e.TitleFirst, e.TitleEnd) {

@@ -51,7 +51,7 @@ func (s *Sheet) partyFrom(i, limit int) (k, end int) {
 				return o, s.Partners[o].End
 			}
 			if !s.IsWord(j) || prepositions[s.Lower(j)] {
-				break // 'the ILO's programmes in Jordan'
+				break // 'the Fund's programmes in Kenya'
 			}
 		}
 	}
