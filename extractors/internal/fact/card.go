@@ -149,7 +149,6 @@ type cards struct {
 	s       *Sheet
 	out     []Card
 	open    *Card
-	label   string // of the value last read, to tell a second card by
 	seen    map[string]bool
 	heading Cell
 	near    int // blocks since the heading
