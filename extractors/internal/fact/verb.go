@@ -1,6 +1,8 @@
 package fact
 
 import (
+	"strings"
+
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -201,6 +203,8 @@ func stageOf(c class, w string, future bool) string {
 	switch {
 	case c == asks:
 		return Budget
+	case c == pledges && strings.HasPrefix(w, "consider"):
+		return Unspecified // what is weighed is not promised
 	case c == pledges:
 		return Pledge
 	case c == commits:
