@@ -164,7 +164,7 @@ func splitLine(arg string) (file string, first, last int, err error) {
 	last = first
 	if both {
 		if last, err = strconv.Atoi(to); err != nil || last < first {
-			return "", 0, 0, fmt.Errorf("%q are no lines; write :12 or :12-15", arg[i+1:])
+			return "", 0, 0, fmt.Errorf("%q are no lines; write :12 or, the first line first, :12-15", arg[i+1:])
 		}
 	}
 	return arg[:i], first, last, nil

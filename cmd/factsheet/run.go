@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -149,7 +150,12 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	}
 	b.took = time.Since(began)
 	b.report(c, f)
-	return f.fail.check(b.errors, b.warnings)
+	err = f.fail.check(b.errors, b.warnings)
+	if err != nil { // a script that sees 3 should find out why, --quiet or not
+		log.Error(fmt.Sprintf("findings: %s and %s; %s tells the sheets, the issues of each record the words (--fail-on says what counts)",
+			plural(b.errors, "error"), plural(b.warnings, "warning"), filepath.Join(f.out, "manifest.json")))
+	}
+	return err
 }
 
 func infos(p *pipeline.Pipeline) []extract.Info {
