@@ -54,16 +54,10 @@ func (s *sheet) known(i int) {
 		return
 	}
 	f := forms[0]
-	for _, g := range forms {
-		if !g.Unsure {
-			f = g
-			break
-		}
-	}
 	if s.foreign(f, i, end) {
 		return
 	}
-	if f.Unsure {
+	if f.Unsure || f.National || f.Short && len(forms) > 1 {
 		s.unsure = append(s.unsure, unsureFind{i, end, forms})
 		return
 	}
@@ -71,6 +65,9 @@ func (s *sheet) known(i int) {
 		return
 	}
 	s.sure[f.Body] = true
+	if !f.Short {
+		s.full[f.Body] = true
+	}
 	s.finds = append(s.finds, find{first: i, last: end, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
 }
 

@@ -30,6 +30,7 @@ type sheet struct {
 	finds     []find
 	unsure    []unsureFind
 	sure      map[*registry.Body]bool
+	full      map[*registry.Body]bool // named by more than a short form
 	kept      []*find
 	names     map[string]*nameInfo
 	bySection map[sectionOf]string // what standsOut says of them
@@ -46,7 +47,7 @@ type unsureFind struct {
 
 func newSheet(p *extract.Pass) *sheet {
 	s := &sheet{Pass: p, lands: country.Of(p), counts: map[string]int{}, states: map[*country.Country]*body{}, listed: map[*registry.Body]*body{},
-		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{}, names: map[string]*nameInfo{}, bySection: map[sectionOf]string{}, titles: make([]int8, len(p.Sentences))}
+		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{}, full: map[*registry.Body]bool{}, names: map[string]*nameInfo{}, bySection: map[sectionOf]string{}, titles: make([]int8, len(p.Sentences))}
 	for _, f := range s.lands.Found {
 		n := 1
 		if f.First < 60 {
@@ -252,46 +253,6 @@ func rank(f *find) int {
 
 func (s *sheet) sort() {
 	slices.SortFunc(s.kept, func(a, b *find) int { return cmp.Compare(a.first, b.first) })
-}
-
-// confirm takes in the unsure names that the sheet bears out: those of bodies that it
-// names surely elsewhere, and the plain names of its own country's bodies.
-func (s *sheet) confirm() {
-	for _, u := range s.unsure {
-		_, land := s.lands.At(u.first)
-		for _, f := range u.forms {
-			switch {
-			case land && f.Short: // 'DRC' is the country
-			case s.sure[f.Body], !f.Short && f.Body.Country != "" && s.national(f.Body.Country), s.listing(u, f):
-				b := s.ofListed(f.Body)
-				if f.Short && b.acronym == "" && f.Text != b.name && strings.ToLower(f.Text[1:]) != f.Text[1:] {
-					b.acronym = f.Text
-				}
-				s.finds = append(s.finds, find{first: u.first, last: u.last, rule: "partner.registry", body: b, listed: true})
-			default:
-				continue
-			}
-			break
-		}
-	}
-}
-
-// listing reports whether a short form that is a word, too, stands in capitals as an
-// item of a list of names: 'Implementing partners: CARE, PATH and Oxfam'.
-func (s *sheet) listing(u unsureFind, f *registry.Form) bool {
-	return f.Short && f.Body.Type == record.NGO && words[s.Lower(u.first)] && s.Tokens[u.first].Case == segment.Upper && s.itemised(u.first, u.last)
-}
-
-// itemised reports whether the tokens stand between the marks of a list of names.
-func (s *sheet) itemised(first, last int) bool {
-	return s.casing(first) != allCaps && s.Is(first-1, ",", ";", ":", "and", "&") && (s.Is(last, ",", ";", ".", "and", "&") || s.Kind(last) == segment.Break) &&
-		(s.capital(first-2) || s.Is(first-1, ":")) && (!s.Is(last, "and", "&") || s.capital(last+1))
-}
-
-// national reports whether the sheet speaks from or of the country, so that its
-// bodies need no 'U.S.' before them.
-func (s *sheet) national(code string) bool {
-	return code == s.home || s.counts[code] >= 4
 }
 
 func (s *sheet) ofListed(r *registry.Body) *body {

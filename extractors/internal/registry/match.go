@@ -45,6 +45,11 @@ func Match(p *extract.Pass, i int) (forms []*Form, end int) {
 			forms = append(forms, &x.forms[f])
 		}
 	}
+	for i := 1; i < len(forms) && forms[0].Unsure; i++ {
+		if !forms[i].Unsure {
+			forms[0], forms[i] = forms[i], forms[0]
+		}
+	}
 	return forms, end
 }
 

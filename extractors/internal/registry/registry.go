@@ -6,6 +6,7 @@ package registry
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -38,7 +39,10 @@ type Form struct {
 	// Unsure forms mean other things too ('VA', 'Department of Education'): whoever
 	// finds one must find it confirmed by the rest of the sheet.
 	Unsure bool
-	caps   uint32 // which words must not be in lower case
+	// National forms ('EPA', 'DHS') mean this body where the sheet speaks of its
+	// country; other countries have bodies, surveys and things by them.
+	National bool
+	caps     uint32 // which words must not be in lower case
 }
 
 // index is the trie: words are numbered, and a step from a node by a word is one
@@ -76,11 +80,20 @@ func (x *index) row(b *Body, line string) {
 	if c[5] != "" {
 		b.Code = &record.Registry{Scheme: c[5], Identifier: c[6]}
 	}
-	x.name(b, c[0], false)
-	for _, s := range list(c[1]) {
+	shorts := list(c[1])
+	x.name(b, c[0], strings.ToUpper(c[0]) == c[0] && slices.Contains(shorts, "~"+c[0]))
+	for _, s := range shorts {
 		s, unsure := strings.CutPrefix(s, "~")
-		if b.Acronym == "" && !unsure && !strings.EqualFold(s, b.Name) {
+		s, national := strings.CutPrefix(s, "^")
+		if b.Acronym == "" && (!unsure || national) && !strings.EqualFold(s, b.Name) {
 			b.Acronym = s
+		}
+		if n := len(x.forms); national {
+			x.add(b, s, true, unsure)
+			if len(x.forms) > n {
+				x.forms[n].National = true
+			}
+			continue
 		}
 		x.add(b, s, true, unsure)
 	}
