@@ -175,6 +175,9 @@ func (f *finder) fromProjects() {
 		if p.At.Rule == "project.card" && f.parts(p) {
 			continue
 		}
+		if p.At.Rule == "project.card" && len(p.Value.Funding) == 0 {
+			continue // what it costs, and no one is told to give it
+		}
 		for _, id := range p.Value.Amounts {
 			if f.flowed[id] {
 				continue

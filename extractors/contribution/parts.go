@@ -4,6 +4,7 @@ import (
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
 )
 
 // parts tells what each donor of a project's card gives, where the card says so: 'EUR
@@ -40,11 +41,11 @@ func (f *finder) parts(p *extract.Mention[record.Project]) bool {
 }
 
 // giverOf is the donor beside a sum in a card's value: 'Norway EUR 2 million', 'Norway:
-// EUR 2 million', 'EUR 2 million (Norway)', 'EUR 2 million from Norway'; or -1.
+// EUR 2 million', 'Norway grant', a gap, 'EUR 2 million', 'EUR 2 million (Norway)', 'EUR 2 million from Norway'; or -1.
 func (f *finder) giverOf(a int, cell fact.Cell) int {
 	m := &f.Amounts[a]
 	i := m.First - 1
-	for i > cell.First && f.Is(i, ":", "(", "-", "–", "—", ")") {
+	for i > cell.First && (f.Is(i, ":", "(", "-", "–", "—", ")", "loan", "grant", "credit", "contribution") || f.Kind(i) == segment.GapMark) {
 		i--
 	}
 	if k := f.PartnerAt(i); k >= 0 && f.Partners[k].First >= cell.First && f.Partners[k].End <= m.First {

@@ -33,11 +33,21 @@ func columnOf(name string) (Column, bool) {
 		if col, ok := columnHeads[name]; ok {
 			return col, true
 		}
-		open := strings.LastIndexByte(name, '(')
-		if open < 1 || !strings.HasSuffix(name, ")") {
-			return 0, false
+		if open := strings.LastIndexByte(name, '('); open > 0 && strings.HasSuffix(name, ")") {
+			name = strings.TrimSpace(name[:open])
+			continue
 		}
-		name = strings.TrimSpace(name[:open])
+		if bare := strings.TrimRight(name, " $£€"); bare != name && bare != "" {
+			name = bare // 'programme value £'
+			continue
+		}
+		// 'source of funding / amount': two labels that share their values.
+		one, other, ok := strings.Cut(name, " / ")
+		if _, known := cardLabels[other]; ok && (known || columnHeads[other] != TitleColumn) {
+			name = one
+			continue
+		}
+		return 0, false
 	}
 }
 
@@ -96,16 +106,21 @@ func (s *Sheet) IsLabel(i int) bool {
 // cardLabels are labels that the heads of table columns have not.
 var cardLabels = labels(map[Column]string{
 	DonorColumn: "commissioned by|client|co-financed by|cofinanced by|co-funded by|co-funding|co-financing|financing partner|financing partners|funded through|main donor|main donors|donor agency|with funding from|" +
-		"supported by|funders|funder|funding agency|funding agencies|contributors|donor country|donor countries|donor/s|sponsor|sponsors|with support from|financial partners|financial partner|source of financing|financier|financiers|co-financier",
+		"supported by|funders|funder|funding agency|funding agencies|contributors|donor country|donor countries|donor/s|sponsor|sponsors|with support from|financial partners|financial partner|source of financing|financier|financiers|co-financier|sources of funding|sources of financing|financing source|financing sources|sources of funds|funding sources|cofinancier|cofinanciers|co-financiers",
 	AmountColumn: "volume|funding volume|project volume|total project cost|total cost|commitment amount|overall budget|overall project budget|grant amount|loan amount|total project budget|funding amount|total contribution|financing volume|" +
-		"total amount|programme budget|program budget|project value|project cost|project costs|total value|total financing|total programme budget|approved budget|funding level|award amount|eu contribution|donor contribution|project funding|financing amount|estimated cost|costs|project amount|approved amount|credit amount",
+		"total amount|programme budget|program budget|project value|project cost|project costs|total value|total financing|total programme budget|approved budget|funding level|award amount|eu contribution|donor contribution|project funding|financing amount|estimated cost|costs|project amount|approved amount|credit amount|programme value|total programme value|total project value|programme cost|total programme cost|agreement amount|total agreed amount|full life budget",
 	PeriodColumn:  "overall term|term|project term|period of performance|life of project|implementation|duration of project|running time|project duration|programme duration|start/end dates|project timeline|date|start and end dates|period of implementation|project life|programme period|program period|timeframe of the project|implementation dates|project timeframe|activity dates|start - end",
-	StartColumn:   "start date|start|starting date|project start|project start date|from|begin|start of project|start year|effective date",
-	EndColumn:     "end date|end|closing date|project end|project end date|completion date|until|to|ends|end of project|end year|planned end date",
+	StartColumn:   "programme start date|program start date|planned start date|actual start date|start date|start|starting date|project start|project start date|from|begin|start of project|start year|effective date",
+	EndColumn:     "programme end date|program end date|planned completion date|loan closing date|expected closing date|end date|end|closing date|project end|project end date|completion date|until|to|ends|end of project|end year|planned end date",
 	PlaceColumn:   "project region|project area|target area|target areas|project country|where|project locations|focus countries|country/region|countries covered|beneficiary countries|beneficiary country|provinces|districts|geographic focus|partner country|partner countries|geographical scope|project areas|project sites|regions|target regions|programme countries|country(ies)|geographic scope|zone",
 	PartnerColumn: "implementing organisations|implementing organizations|prime implementer|prime implementing partner|contractor|prime contractor|project partner|project partners|implemented through|implementing organisation(s)|delivered by|delivery partner|delivery partners|executed by|managed by|participating un organizations|participating organizations|implementers|executing agencies|implementing bodies|carried out by",
 	LeadColumn:    "responsible party|responsible parties|key partners|main partners|lead executing agency|political partner|political project partner|lead agency|lead executing agencies|political partners|borrower|counterpart|counterparts|government counterpart|recipient|line ministry|national counterpart|national counterparts|partner ministry",
-	TitleColumn:   "name|project name|full title|programme name|program title|program name|title of project|title of the project|name of the project|activity title|activity name|project title (english)|full project title|official title",
+	TitleColumn:   "name|project name|full title|programme name|program title|program name|title of project|title of the project|name of the project|activity title|activity name|project title (english)|full project title|official title|name of programme|name of the programme|intervention title|agreement title|operation name",
+	OtherColumn: "programme code|program code|project code|project id|project no|project no.|project number|programme number|loan number|grant number|loan no.|agreement number|agreement no.|sap code|reference number|" +
+		"identification number|iati identifier|aid id|review date|date of review|approval date|date of approval|board approval|board date|board approval date|signing date|signature date|date of signature|effectiveness date|" +
+		"sector|sectors|subsector|sub-sector|thematic area|theme|themes|dac code|dac sector|crs code|status|project status|modality|type of project|project type|type of aid|type of assistance|aid type|lending instrument|financing instrument|instrument|" +
+		"environmental category|environmental and social category|environmental assessment category|risk category|risk rating|overall risk rating|output score|gender marker|category|contact|contact person|project manager|programme manager|task manager|task team leader|team leader|" +
+		"project officer|responsible officer|website|email|telephone|planned period|project description|description|objective|objectives|project objective|overall objective|specific objective|beneficiaries|target group|target groups|background|summary|department|division",
 })
 
 // overviews are headings over one project's data, which say nothing of its title; the
@@ -295,10 +310,34 @@ func (c *cards) add(col Column, v Cell) {
 	for v.End > v.First && (s.Kind(v.End-1) == segment.GapMark || s.Is(v.End-1, ";", ",")) {
 		v.End--
 	}
+	if col == TitleColumn {
+		v.End = c.titleEnd(v)
+	}
 	if v.End > v.First && c.open != nil {
 		c.open.Fields[col] = append(c.open.Fields[col], v)
 		c.open.End = v.End
 	}
+}
+
+// titleEnd is where a title in a card ends: at a column's edge, behind which something
+// else is told, or at a line that has cells of its own.
+func (c *cards) titleEnd(v Cell) int {
+	s := c.s
+	line := v.First
+	for i := v.First + 1; i < v.End; i++ {
+		switch {
+		case s.Kind(i) == segment.GapMark:
+			if line > v.First {
+				return line
+			}
+			if i-v.First > 1 {
+				return i
+			}
+		case s.newLine(i):
+			line = i
+		}
+	}
+	return v.End
 }
 
 // lines reads the labelled lines of a block; it returns how many there are.
@@ -425,7 +464,11 @@ func (c *cards) proseFrom(first, last int) int {
 func (c *cards) flush() {
 	card := c.open
 	c.open, c.seen, c.pending = nil, nil, false
-	if card == nil || len(card.Fields) < 2 {
+	if card == nil {
+		return
+	}
+	delete(card.Fields, OtherColumn)
+	if len(card.Fields) < 2 {
 		return
 	}
 	_, donor := card.Fields[DonorColumn]
@@ -434,7 +477,9 @@ func (c *cards) flush() {
 	_, start := card.Fields[StartColumn]
 	_, by := card.Fields[PartnerColumn]
 	_, lead := card.Fields[LeadColumn]
-	if !donor && !sum && !((period || start) && (by || lead)) {
+	_, end := card.Fields[EndColumn]
+	_, title := card.Fields[TitleColumn]
+	if !donor && !sum && !((period || start) && (by || lead || title && end)) {
 		return
 	}
 	if t, ok := card.Field(TitleColumn); ok {

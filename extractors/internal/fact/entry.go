@@ -86,6 +86,8 @@ func (s *Sheet) Titled(first, last int) Entry {
 			}
 			if d := s.DateAt(j + 1); d >= 0 && s.Dates[d].End == last-1 && s.Dates[d].Value.EDTF != nil {
 				e.Period, e.TitleEnd = d, j
+			} else if s.isCode(j+1, last-1) {
+				e.TitleEnd = j
 			}
 			break
 		}
@@ -97,6 +99,25 @@ func (s *Sheet) Titled(first, last int) Entry {
 		e.TitleFirst++
 	}
 	return e
+}
+
+// isCode reports whether the tokens are a project's file number, capitals and figures
+// parted by strokes or hyphens without a blank: 'TCP/KEN/3801', 'P-ZM-FA0-012'.
+func (s *Sheet) isCode(first, end int) bool {
+	strokes, figures := 0, false
+	for i := first; i < end; i++ {
+		t := s.Tokens[i]
+		if i > first && !t.Glued || t.Kind == segment.Word && !s.IsCapital(i) {
+			return false
+		}
+		for _, c := range s.Text(i) {
+			figures = figures || '0' <= c && c <= '9'
+			if c == '/' || c == '-' {
+				strokes++
+			}
+		}
+	}
+	return figures && strokes >= 2
 }
 
 // itemTitle is the end of the title that a block begins with, and the beginning of

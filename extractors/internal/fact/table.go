@@ -30,6 +30,7 @@ const (
 	LeadColumn  // who leads for the partner country
 	StartColumn // the day a period begins
 	EndColumn
+	OtherColumn // what a card tells and no project's entry holds: its sector, its code
 )
 
 // columnHeads are the words that name a column, in lower case.
