@@ -12,6 +12,7 @@ import (
 // names surely elsewhere, and the plain names of its own country's bodies.
 func (s *sheet) confirm() {
 	s.rivals()
+	s.bankGroups()
 	for _, u := range s.unsure {
 		_, land := s.lands.At(u.first)
 		for _, f := range u.forms {
@@ -160,4 +161,30 @@ func (s *sheet) itemised(first, last int) bool {
 // bodies need no 'U.S.' before them.
 func (s *sheet) national(code string) bool {
 	return code == s.home || s.counts[code] >= 4
+}
+
+// bankGroups gives a bare 'Bank Group' to the one development bank that the sheet names.
+func (s *sheet) bankGroups() {
+	if len(s.groups) == 0 {
+		return
+	}
+	var one *registry.Body
+	for i := range s.finds {
+		f := &s.finds[i]
+		if !f.listed || f.body.typ != record.Multilateral || !strings.HasSuffix(strings.TrimSuffix(f.body.name, " Group"), " Bank") {
+			continue
+		}
+		r := registry.Lookup(f.body.name)
+		if one == nil || r != nil && one.Name == r.Name+" Group" {
+			one = r
+		} else if r != nil && r != one && r.Name != one.Name+" Group" {
+			return
+		}
+	}
+	if one == nil {
+		return
+	}
+	for _, first := range s.groups {
+		s.finds = append(s.finds, find{first: first, last: first + 2, rule: "partner.registry", body: s.ofListed(one), listed: true})
+	}
 }

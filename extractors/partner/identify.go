@@ -45,7 +45,7 @@ func (s *sheet) identify() {
 					f.body = s.ofListed(r)
 				} else if c := s.possessor(f.first); c != "" && f.typ == record.Government {
 					f.country = c
-				} else if f.typ == record.Government {
+				} else if f.typ == record.Government && f.rule != "partner.embassy" {
 					f.country = s.countryOf(f)
 				} else if s.nationwide(f) {
 					f.country = s.only
@@ -254,7 +254,7 @@ func (s *sheet) standsOut(span document.Span, not string, alone bool) string {
 		if s.Tokens[f.First].Start >= span.End {
 			break
 		}
-		if c := f.Country.Alpha2; c != not && (s.host == "" || !s.donors[c]) && (!alone || s.receives(f)) {
+		if c := f.Country.Alpha2; c != not && (s.host == "" && c == "US" || c == s.home && s.host == "" || !s.donors[c]) && (!alone || s.receives(f)) {
 			counts[c]++
 			total++
 		}

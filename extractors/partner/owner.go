@@ -145,7 +145,7 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		switch {
 		case has("employers", "business", "industry", "industries", "chambers", "commerce", "enterprise", "enterprises", "manufacturers"):
 			return record.EmployerOrganisation
-		case has("worker", "workers", "trade", "trades", "labour", "labor", "teachers", "employees", "nurses", "miners", "auto", "farmworkers", "electrical", "transport"):
+		case has("worker", "workers", "trade", "trades", "labour", "labor", "teachers", "employees", "nurses", "miners", "fishermen", "fishers", "seafarers", "journalists", "drivers", "dockers", "artisans", "auto", "farmworkers", "electrical", "transport"):
 			return record.TradeUnion
 		case has("farmers", "women", "youth", "churches"):
 			return record.NGO
@@ -210,10 +210,18 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		if s.Is(i, "institute") && has("geological", "statistical", "statistics", "meteorological", "hydrological", "survey", "geographic", "cadastral") && !has("indian", "training", "graduate") {
 			return record.Government // a state's surveys and statistics
 		}
+		if s.Is(i, "institute") && national && s.Is(i+1, "for", "of", "on") && has("disaster", "employment", "emigration", "insurance", "statistics", "health", "vaccination", "pensions", "cooperatives", "housing") &&
+			!has("research", "training", "studies", "science", "sciences", "technology", "technologies", "education") {
+			return record.Government // a state's agency by another name
+		}
 		if has("republican", "democratic") {
 			return record.NGO
 		}
 		if has("standards", "statistics", "health", "national") && national && !has("technology", "science", "management", "school") && !strings.HasPrefix(s.Lower(i), "coll") {
+			return record.Government
+		}
+	case "instituto", "institut":
+		if has("emprego", "empleo", "emploi", "estatística", "estatísticas", "estadística", "estadísticas", "statistique", "statistiques", "previdência", "social", "catastro", "meteorología", "meteorologia") && !has("pesquisa", "investigación", "investigação", "recherche", "tecnológico", "politécnico") {
 			return record.Government
 		}
 	case "embassy":

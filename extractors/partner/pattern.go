@@ -3,6 +3,7 @@ package partner
 import (
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
+	"factsheet/extractors/place"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -21,6 +22,9 @@ func (s *sheet) pattern(i int, h head) {
 	last, right := i+1, false
 	if h.of {
 		last, right = s.rightOf(i, h)
+	}
+	if s.Is(i, "commission", "embassy") && !right && s.posted(first, i) {
+		return
 	}
 	if s.listedWithin(first, i, last) || s.Is(first-1, "of", "for") && s.Is(first-2, "minister", "ministers", "secretary") {
 		return
@@ -93,6 +97,22 @@ func (s *sheet) pattern(i int, h head) {
 		f.country = s.sender(first, i, last)
 	}
 	s.finds = append(s.finds, f)
+}
+
+// posted takes in an embassy that is named by the city where it is alone: 'High Commission
+// Lilongwe', 'Embassy Lima'. Whose it is the text does not tell.
+func (s *sheet) posted(first, i int) bool {
+	from := i
+	if s.Is(i, "commission") {
+		if from--; !s.Is(from, "high") {
+			return false
+		}
+	}
+	if from != first || s.Kind(i+1) != segment.Word || place.CityCountry(s.Pass, i+1) == "" {
+		return false
+	}
+	s.finds = append(s.finds, find{first: from, last: i + 2, rule: "partner.embassy", name: s.text(from, i+2), typ: record.Government, shaky: s.casing(i) == allCaps, proper: true})
+	return true
 }
 
 func ruleOf(h head) string {
@@ -180,6 +200,9 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	switch {
 	case first == i-1 && organs[word][before]:
 		return true // 'National Treasury', 'Supreme Court'
+	case word == "group" && first == i-1 && before == "bank":
+		s.groups = append(s.groups, first)
+		return false // a bank named before
 	case word == "group" && (like[before] || !s.proper(first, i)), soft[word] && (topics[before] || like[before] || s.Kind(i-1) == segment.Punct || i-first > 3):
 		return false
 	case first == i-1 && !right && !owned && like[before], before == "serving" || (before == "black" || before == "tribal") && word == "college" || before == "stock" || before == "liability":
@@ -193,7 +216,7 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	case word == "congress":
 		return s.unionWords(first, last)
 	case word == "mission":
-		return first < i && s.Is(i-1, "permanent") && right
+		return first < i && (s.Is(i-1, "permanent") && right || s.bareLand(first, i) && s.casing(i) == plainCase && !s.capital(i+1))
 	case word == "city":
 		return first == i && right && s.casing(i) == plainCase && s.Is(i+1, "of")
 	case first == i-1 && right && like[before] && (before == "public" || before == "health" && word != "service" || before == "working"):

@@ -29,6 +29,7 @@ type sheet struct {
 	named     map[string]*body // by id
 	finds     []find
 	unsure    []unsureFind
+	groups    []int // where 'Bank Group' stands by itself
 	sure      map[*registry.Body]bool
 	full      map[*registry.Body]bool // named by more than a short form
 	kept      []*find
@@ -45,13 +46,16 @@ type unsureFind struct {
 	forms       []*registry.Form
 }
 
+// Countries among the first tokens, near the title, count for more.
+const nearTitle, titleWeight = 60, 3
+
 func newSheet(p *extract.Pass) *sheet {
 	s := &sheet{Pass: p, lands: country.Of(p), counts: map[string]int{}, states: map[*country.Country]*body{}, listed: map[*registry.Body]*body{},
 		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{}, full: map[*registry.Body]bool{}, names: map[string]*nameInfo{}, bySection: map[sectionOf]string{}, titles: make([]int8, len(p.Sentences))}
 	for _, f := range s.lands.Found {
 		n := 1
-		if f.First < 60 {
-			n = 3 // near the title
+		if f.First < nearTitle {
+			n = titleWeight
 		}
 		if s.Is(f.First-1, ":") && s.Is(f.First-2, "country") {
 			n = 50 // 'country: Uganda' above the text
@@ -217,16 +221,22 @@ func (s *sheet) hosts() {
 	counts := maps.Clone(s.counts)
 	for i := range s.kept {
 		f := s.kept[i]
+		if f.rule == "partner.embassy" && f.country != "" && f.country != s.home {
+			s.donors[f.country] = true // a guest
+		}
 		if !f.listed || f.body.typ != "government" || f.body.country == "" {
 			continue
 		}
 		name := strings.ToLower(f.body.name)
-		if strings.Contains(name, "cooperation") || strings.Contains(name, "development") || f.body.code != nil {
+		if strings.Contains(name, "cooperation") || strings.Contains(name, "development") || strings.HasSuffix(name, " aid") || f.body.code != nil {
 			s.donors[f.body.country] = true
 		}
 		for j := f.first; j < f.last; j++ {
 			if _, ok := s.lands.At(j); ok {
 				counts[f.body.country]--
+				if f.first < nearTitle {
+					counts[f.body.country] -= titleWeight - 1
+				}
 			}
 		}
 	}
