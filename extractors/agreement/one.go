@@ -32,7 +32,8 @@ func (f *finder) oneSide(sent segment.Sentence, n noun, verb int, v *record.Agre
 			return "", 0, 0, nil // 'with Vietnam-based'
 		}
 	}
-	other := len(with) > 0 && len(ps) == 0
+	// Who signs with the one that is named is told by a name that we do not know.
+	other := len(with) > 0 && len(ps) == 0 && (verb >= n.end || f.IsCapital(first-1) || f.title(n) != nil)
 	switch {
 	case len(with)+len(ps) == 0 || len(with) > 1 || len(with) > 0 && len(ps) > 0:
 		return "", 0, 0, nil
@@ -45,7 +46,7 @@ func (f *finder) oneSide(sent segment.Sentence, n noun, verb int, v *record.Agre
 		// Past the other side's name, so that a date behind it is found.
 		for e = n.end + 1; e < min(sent.Last, n.end+10) && (f.IsCapital(e) || f.Is(e, "the", "a", "an", "of", "for", "and", "-", "&")) && f.DateAt(e) < 0; e++ {
 		}
-	case len(ps) == 1 && f.Is(first-1, "the") && f.Is(first-2, "and"), len(ps) == 1 && f.Is(first-1, "and"):
+	case len(ps) == 1 && f.Is(first-1, "the") && f.Is(first-2, "and") && f.IsWord(first-3), len(ps) == 1 && f.Is(first-1, "and") && f.IsWord(first-2):
 		other = true
 	}
 	if !other && f.dateOf(sent, min(first, n.first), max(e, n.end)) < 0 && f.today(sent, min(first, n.first), max(e, n.end)) < 0 {

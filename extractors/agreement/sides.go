@@ -82,6 +82,9 @@ func (f *finder) today(sent segment.Sentence, first, end int) int {
 
 // otherSides looks for parties where the clause itself does not tell two.
 func (f *finder) otherSides(sent segment.Sentence, n noun, v *record.Agreement) (rule string, first, end int, doubts []string) {
+	if rule, first, end, doubts := f.standing(sent, n, v); rule != "" {
+		return rule, first, end, doubts
+	}
 	verb := f.verb(sent, n)
 	if verb < 0 {
 		return f.further(sent, n, v)
@@ -138,6 +141,57 @@ func (f *finder) otherSides(sent segment.Sentence, n noun, v *record.Agreement) 
 		}
 	}
 	return f.oneSide(sent, n, verb, v)
+}
+
+// standing reads an agreement that a party has with another since a day: 'UNDP has a
+// MoU with the Bank of 22 April 2024', 'UNICEF works under an agreement with Norway,
+// signed in March 2024'.
+func (f *finder) standing(sent segment.Sentence, n noun, v *record.Agreement) (rule string, first, end int, doubts []string) {
+	if n.plural || n.kind == "country_programme" {
+		return "", 0, 0, nil
+	}
+	rule = "agreement.signed_with"
+	with, e := f.with(sent, n)
+	if len(with) == 0 && f.Is(n.end, "with") {
+		// Past a short name that no partner is known for: 'with the INGD of 22 April'.
+		e = n.end + 1
+		for e < n.end+4 && (f.Is(e, "the") || f.IsCapital(e)) {
+			e++
+		}
+		if !f.IsCapital(e - 1) {
+			return "", 0, 0, nil
+		}
+		rule, doubts = "agreement.one_side", []string{unnamedSide}
+	} else if len(with) != 1 {
+		return "", 0, 0, nil
+	}
+	d := -1
+	switch {
+	case f.Is(e, "of", "dated"):
+		d = f.DateAt(e + 1)
+	case f.Is(e, ",") && f.Is(e+1, "signed", "concluded") && f.Is(e+2, "in", "on"):
+		d = f.DateAt(e + 3)
+	}
+	if d < 0 || f.Dates[d].Value.EDTF == nil {
+		return "", 0, 0, nil
+	}
+	ps := f.opening(sent)
+	if len(ps) != 1 || n.first-f.Partners[ps[0]].End > 14 {
+		return "", 0, 0, nil
+	}
+	has := false
+	for i := f.Partners[ps[0]].End; i < n.first; i++ {
+		if f.Is(i, ";", ":") || f.PartnerAt(i) >= 0 {
+			return "", 0, 0, nil
+		}
+		has = has || f.Is(i, "has", "have", "holds", "under", "through", "operates", "maintains")
+	}
+	ids := f.IDs(f.states(append(ps, with...)))
+	if !has || len(ids) != 1+len(with) {
+		return "", 0, 0, nil
+	}
+	v.Parties = ids
+	return rule, f.Partners[ps[0]].First, f.Dates[d].End, doubts
 }
 
 // signatories are the bodies of the persons behind 'signed by', each once.

@@ -13,7 +13,7 @@ import (
 var Extractor = &extract.Extractor[record.Contribution]{
 	Name: "contribution",
 	Doc: "Finds money that someone gives or plans to give: donor, recipient, amount, kind, stage and period. Money that is no flow (trade, output, costs, fines, what is to be mobilised) is left an amount only, " +
-		"and so is a part of a sum already told, and a sum whose giver is a subject that no partner is known for.",
+		"and so is money spent of which neither giver nor taker is told, a part of a sum already told, and a sum whose giver is a subject that no partner is known for.",
 	Version:  "2",
 	Requires: append([]extract.Unit{project.Extractor, agreement.Extractor}, fact.Requires...),
 	Rules: []extract.Rule{
@@ -122,6 +122,9 @@ func (f *finder) tell(w *fact.Flow) {
 	}
 	if v.Donor != nil && v.Recipient != nil && *v.Donor == *v.Recipient {
 		v.Recipient = nil
+	}
+	if v.Donor == nil && v.Recipient == nil && pr == nil && ag == nil && (w.Rule == "contribution.passive" || w.Rule == "contribution.listed") {
+		return // money spent, from no one to no one
 	}
 	f.flowed[a.ID] = true
 	f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.Evidence(f.SpanOf(w.First, w.End), w.Rule, doubts...)})

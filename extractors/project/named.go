@@ -1,6 +1,8 @@
 package project
 
 import (
+	"strings"
+
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
@@ -26,6 +28,13 @@ func (f *finder) funded(i, start, limit int) bool {
 		}
 		after = b
 	}
+	var period *string
+	if f.Text(after) == "(" {
+		// 'the Clean Rivers Programme (2018-2024), financed by'
+		if d := f.DateAt(after + 1); d >= 0 && f.Text(f.Dates[d].End) == ")" && f.Dates[d].Value.EDTF != nil && strings.Contains(*f.Dates[d].Value.EDTF, "/") {
+			period, after = f.Dates[d].Value.EDTF, f.Dates[d].End+1
+		}
+	}
 	stop := f.nextName(after, limit)
 	from := after
 	if !f.clauseAbout(after, stop) {
@@ -41,6 +50,9 @@ func (f *finder) funded(i, start, limit int) bool {
 	}
 	v := record.Project{Title: f.Title(first, end)}
 	f.fill(&v, first, end, from, stop)
+	if v.Period == nil {
+		v.Period = period
+	}
 	if v.Period == nil {
 		v.Period = f.rangeIn(after, stop)
 	}

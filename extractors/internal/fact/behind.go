@@ -23,7 +23,7 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 				return true
 			}
 		}
-		return false
+		return r.throughBodies(f, k)
 	}
 	if r.isDonor(f, g) {
 		return true
@@ -49,6 +49,45 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 		return true
 	}
 	return false
+}
+
+// throughBodies reads a list of those who get the money, each with its sum in brackets:
+// 'supports the plan through UNICEF (£15 million) and UNFPA (£9 million)'. The partner
+// stands before the bracket.
+func (r *reading) throughBodies(f *Flow, k int) bool {
+	s := r.s
+	i := s.beforeOwner(s.Partners[k].First, r.sent.First)
+	for s.Is(i-1, "and", ",", "&") || s.Is(i-1, "the") {
+		// Back over the one before in the list.
+		for s.Is(i-1, "and", ",", "&", "the") {
+			i--
+		}
+		if s.Text(i-1) != ")" || s.AmountAt(i-2) < 0 {
+			break
+		}
+		a := &s.Amounts[s.AmountAt(i-2)]
+		b := s.PartnerAt(a.First - 2)
+		if s.Text(a.First-1) != "(" || b < 0 || s.Partners[b].First < r.sent.First {
+			return false
+		}
+		i = s.beforeOwner(s.Partners[b].First, r.sent.First)
+	}
+	if !s.Is(i-1, "through", "via") || i-2 < r.sent.First {
+		return false
+	}
+	told := false
+	for j := i - 2; j >= max(r.sent.First, i-30) && !told; j-- {
+		c := verbs[s.Lower(j)]
+		told = s.IsLower(j) && (c == backs || c == gives || c == commits)
+	}
+	if !told || !r.inherited(f, i-1) || len(f.Donors) == 0 || s.Partners[f.Donors[0]].Value.ID == s.Partners[k].Value.ID {
+		f.Donors = nil
+		return false
+	}
+	f.Recipients = []int{k}
+	f.First, f.End = s.Partners[k].First, s.Amounts[f.Amount].End+1
+	f.Rule = "contribution.behind_object"
+	return true
 }
 
 // isDonor reads 'the United States is the largest donor to UNHCR with $2 billion'.
