@@ -108,7 +108,7 @@ func (s *sheet) posted(first, i int) bool {
 			return false
 		}
 	}
-	if from != first || s.Kind(i+1) != segment.Word || place.CityCountry(s.Pass, i+1) == "" {
+	if from != first || s.Kind(i+1) != segment.Word || place.CityCountry(s.Pass, i+1) == "" || s.capital(i+2) || s.Is(i+2, "-", "of") {
 		return false
 	}
 	s.finds = append(s.finds, find{first: from, last: i + 2, rule: "partner.embassy", name: s.text(from, i+2), typ: record.Government, shaky: s.casing(i) == allCaps, proper: true})

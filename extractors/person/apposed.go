@@ -119,7 +119,7 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 				break
 			}
 		}
-		if s.lineBreak(end) && s.lineBreak(start) {
+		if s.lineBreak(end) && (s.lineBreak(start) || s.capital(end) && addresses[s.Lower(end)]) {
 			break // each line of a signature is its own
 		}
 		end++

@@ -192,6 +192,13 @@ func (s *scan) cell(i, j int) bool {
 	return s.Kind(j) == segment.GapMark && (i == 0 || s.Kind(i-1) == segment.Break || s.lineBreak(i)) && s.Is(i, "author", "authors", "contact", "contacts")
 }
 
+// judged reports whether a name with its surname first and in capitals holds up: no body's
+// short form before a given name ('Contact: UNESCO Maria Silva').
+func (s *scan) judged(n name) bool {
+	id, _, _ := s.bodyAt(n.first)
+	return id == "" && !s.thing(n) && !s.namedAfter(n) && (s.Kind(n.last) == segment.Break || s.Is(n.last, ",", "(", ";", ".") || s.lineBreak(n.last))
+}
+
 // credited reads a byline or a credit whose word is at token i: 'By Maria Silva',
 // 'Photo/Maria Silva', 'Contact: Maria Silva'.
 func (s *scan) credited(i int) {
@@ -215,6 +222,11 @@ func (s *scan) credited(i int) {
 		}
 		if next, ok := s.addressEnd(j); ok {
 			j = next
+		}
+		if up, found := s.surnameFirst(j); found && up.parts == 2 && s.Is(j-1, ":", ".") && s.Is(i, "contact", "contacts", "author", "authors") && (s.Tokens[j].End-s.Tokens[j].Start > 3) && s.judged(up) {
+			role, organisation := s.roleAfter(up)
+			s.add(up, "person.credited", role, organisation)
+			return
 		}
 		for k := 0; k < 4 && (s.Is(j, "©", "/", ":") || s.Kind(j) == segment.Word && s.Tokens[j].Case == segment.Upper); k++ {
 			j++

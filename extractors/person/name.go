@@ -23,6 +23,9 @@ var particles = set("de", "da", "di", "del", "della", "von", "van", "der", "den"
 // particles, hyphens and apostrophes inside.
 func (s *scan) nameAt(i int) (n name, ok bool) {
 	n.first, n.last = i, i
+	if s.street(i) {
+		return n, false
+	}
 	for j := i; j < len(s.Tokens) && n.parts < 5; {
 		t := s.Tokens[j]
 		switch {
@@ -70,6 +73,22 @@ func (s *scan) nameAt(i int) (n name, ok bool) {
 	}
 	return n, n.parts > 0
 }
+
+// street reports whether an address begins at token i or right before it: 'Rue Hassan
+// Diouf', 'Plot 12'.
+func (s *scan) street(i int) bool {
+	if s.Kind(i) != segment.Word || s.Tokens[i].Case == segment.LowerCase {
+		return false
+	}
+	return streets[s.Lower(i)] || s.capital(i-1) && streetsBefore[s.Lower(i-1)] && !s.lineBreak(i)
+}
+
+// streetsBefore are words for streets that stand before their names.
+var streetsBefore = set("rue", "avenue", "av", "ave", "avenida", "calle", "rua", "jalan", "boulevard", "blvd", "carrera", "travessa", "plot", "route", "immeuble", "quartier", "impasse")
+
+// streets are words that begin an address and no name.
+var streets = set("rue", "avenue", "av", "ave", "avenida", "calle", "rua", "jalan", "jl", "boulevard", "bd", "blvd", "carrera", "travessa", "plot", "route", "immeuble", "quartier", "impasse", "street", "road", "lane", "block",
+	"floor", "building", "box", "p.o.", "b.p.", "bp", "tower", "suite", "house")
 
 // initial reports whether token j is one capital letter with a point: 'F.'.
 func (s *scan) initial(j int) bool {
@@ -141,15 +160,30 @@ func (s *scan) elided(j int) bool {
 
 // surnameFirst reads a name with its surname first and in capitals: 'TANAKA Akihiko'.
 func (s *scan) surnameFirst(i int) (n name, ok bool) {
-	if s.Kind(i) != segment.Word || s.Tokens[i].Case != segment.Upper || s.Kind(i+1) != segment.Word || s.Tokens[i+1].Case != segment.Capital || s.inTitle(i) {
+	if s.Kind(i) != segment.Word || s.Tokens[i].Case != segment.Upper || s.Kind(i+1) != segment.Word || s.Tokens[i+1].Case != segment.Capital {
+		return n, false
+	}
+	if s.inTitle(i) && !s.labelled(i) {
 		return n, false
 	}
 	rest, ok := s.nameAt(i + 1)
-	if !ok || rest.common || rest.parts > 2 || s.lex.common[s.Lower(i)] || s.capital(rest.last) {
+	if !ok || rest.common || rest.parts > 2 || s.lex.common[s.Lower(i)] || s.capital(rest.last) && !s.lineBreak(rest.last) {
 		return n, false
 	}
 	rest.first, rest.parts, rest.given = i, rest.parts+1, true
 	return rest, !s.namedAfter(rest)
+}
+
+// labelled reports whether a form of address or a label stands right before token i:
+// 'Mr. TANAKA Kenji', 'Contact: SATO Miki'.
+func (s *scan) labelled(i int) bool {
+	if s.Is(i-1, ":") {
+		return true
+	}
+	if s.Is(i-1, ".") {
+		i--
+	}
+	return i > 0 && s.Kind(i-1) == segment.Word && addresses[s.Lower(i-1)]
 }
 
 // thing reports whether what follows the name makes it a thing's: 'Kennedy School',

@@ -150,6 +150,9 @@ func (s *scan) titled(i int, small bool) {
 	}
 	r := s.roleAt(i)
 	j := r.end
+	if _, next := s.addressEnd(j); next && s.Is(r.first-1, ",") && r.first > 1 && s.taken[r.first-2] && s.lineBreak(j) {
+		return // of the name before it; the next line is another's: 'Mr. …'
+	}
 	// Roles and forms of address in a row: 'Trade Representative Ambassador Katherine Tai'.
 	chain := r
 	for k := 0; k < 3 && j < len(s.Tokens); k++ {
@@ -176,7 +179,7 @@ func (s *scan) titled(i int, small bool) {
 		}
 	}
 	label := false
-	if k := j; j == r.end && !small && (r.first == 0 || s.Kind(r.first-1) == segment.Break || s.lineBreak(r.first)) {
+	if k := j; j == r.end && (!small || s.capital(r.first)) && (r.first == 0 || s.Kind(r.first-1) == segment.Break || s.lineBreak(r.first)) {
 		// 'Country Director: Abdoulaye Seck', 'Team Leader(s): …'
 		if s.Is(k, "(") && s.Is(k+1, "s") && s.Is(k+2, ")") {
 			k += 3
@@ -189,7 +192,7 @@ func (s *scan) titled(i int, small bool) {
 		}
 	}
 	n, ok := s.nameAt(j)
-	if up, found := s.surnameFirst(j); found && !small {
+	if up, found := s.surnameFirst(j); found && (!small || label) {
 		n, ok = up, true
 	}
 	if !ok {
