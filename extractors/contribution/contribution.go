@@ -66,6 +66,7 @@ type finder struct {
 	flowed     map[string]bool // amount ids told
 	byID       map[string]int  // amounts
 	owner      map[string]int  // the project that an amount's id belongs to
+	inParts    map[string]bool // amount ids that a project's card tells with their donors
 }
 
 func ptr(s string) *string { return &s }
@@ -82,6 +83,9 @@ func (f *finder) ids(parties []int) (*string, []string) {
 // tell turns a flow into a contribution.
 func (f *finder) tell(w *fact.Flow) {
 	a := &f.Amounts[w.Amount]
+	if f.inParts[a.ID] {
+		return
+	}
 	v := record.Contribution{Amount: ptr(a.ID), Flow: w.Stage, Kind: w.Kind}
 	doubts := append([]string(nil), w.Doubts...)
 	far := func() { doubts = append(doubts, fact.FarEvidence) }
@@ -150,8 +154,11 @@ func (f *finder) index() {
 	for k := range f.Amounts {
 		f.byID[f.Amounts[k].ID] = k
 	}
-	f.owner = map[string]int{}
+	f.owner, f.inParts = map[string]int{}, map[string]bool{}
 	for i := range f.projects {
+		for _, x := range f.partsOf(&f.projects[i]) {
+			f.inParts[f.Amounts[x.amount].ID] = true
+		}
 		for _, id := range f.projects[i].Value.Amounts {
 			if _, ok := f.owner[id]; !ok {
 				f.owner[id] = i

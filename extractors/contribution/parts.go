@@ -7,11 +7,15 @@ import (
 	"factsheet/pipeline/segment"
 )
 
-// parts tells what each donor of a project's card gives, where the card says so: 'EUR
-// 20 million, of which Norway EUR 12 million; Sweden EUR 8 million'. The total is left
-// then, so that nothing is told twice. It reports whether the card does.
-func (f *finder) parts(p *extract.Mention[record.Project]) bool {
-	type part struct{ donor, amount int }
+// part is what one donor of a project's card gives.
+type part struct{ donor, amount int }
+
+// partsOf are the parts that the card of a project tells: 'EUR 20 million, of which
+// Norway EUR 12 million; Sweden EUR 8 million'; nil where they are fewer than two.
+func (f *finder) partsOf(p *extract.Mention[record.Project]) []part {
+	if p.At.Rule != "project.card" {
+		return nil
+	}
 	var found []part
 	for _, c := range f.Cards() {
 		if f.Tokens[c.Title.First].Start != p.At.View.Start {
@@ -20,7 +24,7 @@ func (f *finder) parts(p *extract.Mention[record.Project]) bool {
 		for _, col := range []fact.Column{fact.DonorColumn, fact.AmountColumn} {
 			for _, v := range c.Fields[col] {
 				for a := fact.Since(f.Amounts, v.First); a < len(f.Amounts) && f.Amounts[a].First < v.End; a++ {
-					if k := f.giverOf(a, v); k >= 0 && !f.flowed[f.Amounts[a].ID] {
+					if k := f.giverOf(a, v); k >= 0 {
 						found = append(found, part{k, a})
 					}
 				}
@@ -29,15 +33,25 @@ func (f *finder) parts(p *extract.Mention[record.Project]) bool {
 		break
 	}
 	if len(found) < 2 {
-		return false
+		return nil
 	}
+	return found
+}
+
+// parts tells the parts of a project's card. The total is left then, so that nothing is
+// told twice. It reports whether there are any.
+func (f *finder) parts(p *extract.Mention[record.Project]) bool {
+	found := f.partsOf(p)
 	for _, x := range found {
 		id := f.Amounts[x.amount].ID
+		if f.flowed[id] {
+			continue
+		}
 		f.flowed[id] = true
 		v := record.Contribution{Amount: ptr(id), Flow: fact.Budget, Kind: "project", Period: p.Value.Period, Project: ptr(p.ID), Donor: ptr(f.Partners[x.donor].Value.ID)}
 		f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.rowEvidence(p, id)})
 	}
-	return true
+	return len(found) > 0
 }
 
 // giverOf is the donor beside a sum in a card's value: 'Norway EUR 2 million', 'Norway:

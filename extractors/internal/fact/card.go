@@ -1,8 +1,6 @@
 package fact
 
 import (
-	"strings"
-
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -23,105 +21,6 @@ func (c *Card) Field(col Column) (Cell, bool) {
 	}
 	return Cell{}, false
 }
-
-// columnOf is the column that a label names, in lower case: 'budget', 'budget (USD)'.
-func columnOf(name string) (Column, bool) {
-	for {
-		if col, ok := cardLabels[name]; ok {
-			return col, true
-		}
-		if col, ok := columnHeads[name]; ok {
-			return col, true
-		}
-		if open := strings.LastIndexByte(name, '('); open > 0 && strings.HasSuffix(name, ")") {
-			name = strings.TrimSpace(name[:open])
-			continue
-		}
-		if bare := strings.TrimRight(name, " $£€"); bare != name && bare != "" {
-			name = bare // 'programme value £'
-			continue
-		}
-		// 'source of funding / amount': two labels that share their values.
-		one, other, ok := strings.Cut(name, " / ")
-		if _, known := cardLabels[other]; ok && (known || columnHeads[other] != TitleColumn) {
-			name = one
-			continue
-		}
-		return 0, false
-	}
-}
-
-// label reads a label at token i and gives the first token of its value: 'Donor:', or
-// 'Donor' and a column's edge.
-func (s *Sheet) label(i, limit int) (col Column, value int, ok bool) {
-	if s.Kind(i) != segment.Word {
-		return 0, 0, false
-	}
-	for j := i + 1; j < min(limit, i+8); j++ {
-		colon := s.Is(j, ":")
-		if !colon && s.Kind(j) != segment.GapMark {
-			continue
-		}
-		col, ok = columnOf(s.View.Lower[s.Tokens[i].Start:s.Tokens[j-1].End])
-		value = j + 1
-		for value < limit && (s.Kind(value) == segment.GapMark || s.Is(value, ":")) {
-			value++
-		}
-		return col, value, ok && value < limit
-	}
-	return 0, 0, false
-}
-
-// lineLabel reads a label that fills a printed line, its value under it.
-func (s *Sheet) lineLabel(i, limit int) (col Column, value int, ok bool) {
-	if !s.IsCapital(i) {
-		return 0, 0, false
-	}
-	for j := i + 1; j < min(limit, i+6); j++ {
-		if s.newLine(j) {
-			col, ok = columnOf(s.View.Lower[s.Tokens[i].Start:s.Tokens[j-1].End])
-			return col, j, ok
-		}
-	}
-	return 0, 0, false
-}
-
-// blockLabel reads a block that is a label as a whole.
-func (s *Sheet) blockLabel(first, last int) (Column, bool) {
-	if last > first && s.Is(last-1, ":") {
-		last--
-	}
-	if last-first < 1 || last-first > 5 || !s.IsCapital(first) {
-		return 0, false
-	}
-	return columnOf(s.View.Lower[s.Tokens[first].Start:s.Tokens[last-1].End])
-}
-
-// IsLabel reports whether a labelled value begins at token i.
-func (s *Sheet) IsLabel(i int) bool {
-	_, _, ok := s.label(i, len(s.Tokens))
-	return ok
-}
-
-// cardLabels are labels that the heads of table columns have not.
-var cardLabels = labels(map[Column]string{
-	DonorColumn: "commissioned by|client|co-financed by|cofinanced by|co-funded by|co-funding|co-financing|financing partner|financing partners|funded through|main donor|main donors|donor agency|with funding from|" +
-		"supported by|funders|funder|funding agency|funding agencies|contributors|donor country|donor countries|donor/s|sponsor|sponsors|with support from|financial partners|financial partner|source of financing|financier|financiers|co-financier|sources of funding|sources of financing|financing source|financing sources|sources of funds|funding sources|cofinancier|cofinanciers|co-financiers",
-	AmountColumn: "volume|funding volume|project volume|total project cost|total cost|commitment amount|overall budget|overall project budget|grant amount|loan amount|total project budget|funding amount|total contribution|financing volume|" +
-		"total amount|programme budget|program budget|project value|project cost|project costs|total value|total financing|total programme budget|approved budget|funding level|award amount|eu contribution|donor contribution|project funding|financing amount|estimated cost|costs|project amount|approved amount|credit amount|programme value|total programme value|total project value|programme cost|total programme cost|agreement amount|total agreed amount|full life budget",
-	PeriodColumn:  "overall term|term|project term|period of performance|life of project|implementation|duration of project|running time|project duration|programme duration|start/end dates|project timeline|date|start and end dates|period of implementation|project life|programme period|program period|timeframe of the project|implementation dates|project timeframe|activity dates|start - end",
-	StartColumn:   "programme start date|program start date|planned start date|actual start date|start date|start|starting date|project start|project start date|from|begin|start of project|start year|effective date",
-	EndColumn:     "programme end date|program end date|planned completion date|loan closing date|expected closing date|end date|end|closing date|project end|project end date|completion date|until|to|ends|end of project|end year|planned end date",
-	PlaceColumn:   "project region|project area|target area|target areas|project country|where|project locations|focus countries|country/region|countries covered|beneficiary countries|beneficiary country|provinces|districts|geographic focus|partner country|partner countries|geographical scope|project areas|project sites|regions|target regions|programme countries|country(ies)|geographic scope|zone",
-	PartnerColumn: "implementing organisations|implementing organizations|prime implementer|prime implementing partner|contractor|prime contractor|project partner|project partners|implemented through|implementing organisation(s)|delivered by|delivery partner|delivery partners|executed by|managed by|participating un organizations|participating organizations|implementers|executing agencies|implementing bodies|carried out by",
-	LeadColumn:    "responsible party|responsible parties|key partners|main partners|lead executing agency|political partner|political project partner|lead agency|lead executing agencies|political partners|borrower|counterpart|counterparts|government counterpart|recipient|line ministry|national counterpart|national counterparts|partner ministry",
-	TitleColumn:   "name|project name|full title|programme name|program title|program name|title of project|title of the project|name of the project|activity title|activity name|project title (english)|full project title|official title|name of programme|name of the programme|intervention title|agreement title|operation name",
-	OtherColumn: "programme code|program code|project code|project id|project no|project no.|project number|programme number|loan number|grant number|loan no.|agreement number|agreement no.|sap code|reference number|" +
-		"identification number|iati identifier|aid id|review date|date of review|approval date|date of approval|board approval|board date|board approval date|signing date|signature date|date of signature|effectiveness date|" +
-		"sector|sectors|subsector|sub-sector|thematic area|theme|themes|dac code|dac sector|crs code|status|project status|modality|type of project|project type|type of aid|type of assistance|aid type|lending instrument|financing instrument|instrument|" +
-		"environmental category|environmental and social category|environmental assessment category|risk category|risk rating|overall risk rating|output score|gender marker|category|contact|contact person|project manager|programme manager|task manager|task team leader|team leader|" +
-		"project officer|responsible officer|website|email|telephone|planned period|project description|description|objective|objectives|project objective|overall objective|specific objective|beneficiaries|target group|target groups|background|summary|department|division",
-})
 
 // overviews are headings over one project's data, which say nothing of its title; the
 // title stands further up.
@@ -357,8 +256,14 @@ func (c *cards) lines(first, last int) int {
 		if !ok && (i == first || n > 0 || !starts) && s.IsCapital(i) && (i == first || s.newLine(i)) {
 			k, value, ok = s.lineLabel(i, last)
 		}
+		if !ok && n > 0 && c.otherLabel(col, i, last) {
+			k, value, ok = OtherColumn, c.behindColon(i, last), true
+		}
 		if !ok {
 			continue
+		}
+		if n > 0 && k == AmountColumn && col == DonorColumn && s.Is(at-2, "/") {
+			k = DonorColumn // a label over two lines: 'Source of Funding /', 'Amount'
 		}
 		end := i
 		if n == 0 {
@@ -411,6 +316,9 @@ func (c *cards) lines(first, last int) int {
 // lines, where they are no sentence.
 func (c *cards) titleBefore(first, end int) Cell {
 	s := c.s
+	if c.open != nil && len(c.open.Fields[TitleColumn]) > 0 && c.behindColon(first, end) > first {
+		return Cell{} // a label that we do not know, under the title
+	}
 	if end-first < 2 || end-first > 40 || !s.IsCapital(first) || !s.newLine(end) {
 		return Cell{}
 	}

@@ -102,22 +102,25 @@ func (s *Sheet) Titled(first, last int) Entry {
 }
 
 // isCode reports whether the tokens are a project's file number, capitals and figures
-// parted by strokes or hyphens without a blank: 'TCP/KEN/3801', 'P-ZM-FA0-012'.
+// parted by strokes or hyphens without a blank, or a letter with a long number:
+// 'TCP/KEN/3801', 'P-ZM-FA0-012', 'P123456'.
 func (s *Sheet) isCode(first, end int) bool {
-	strokes, figures := 0, false
+	strokes, figures := 0, 0
 	for i := first; i < end; i++ {
 		t := s.Tokens[i]
 		if i > first && !t.Glued || t.Kind == segment.Word && !s.IsCapital(i) {
 			return false
 		}
 		for _, c := range s.Text(i) {
-			figures = figures || '0' <= c && c <= '9'
+			if '0' <= c && c <= '9' {
+				figures++
+			}
 			if c == '/' || c == '-' {
 				strokes++
 			}
 		}
 	}
-	return figures && strokes >= 2
+	return figures > 0 && strokes >= 2 || figures >= 5 && strokes == 0 && s.IsCapital(first)
 }
 
 // itemTitle is the end of the title that a block begins with, and the beginning of
