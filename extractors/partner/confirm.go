@@ -102,11 +102,11 @@ func (s *sheet) owned(f *registry.Form) bool {
 	if !f.National || own == "" {
 		return false
 	}
+	if f.Unsure {
+		return own == s.home && (s.leads || s.fromWhiteHouse())
+	}
 	if own == s.home {
 		return true
-	}
-	if f.Unsure {
-		return false
 	}
 	if s.counts[own] > 0 {
 		return true

@@ -155,6 +155,11 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 	if forms, end := registry.Match(s.Pass, k); forms != nil && end <= j {
 		return 0
 	}
+	if s.Is(first, "national", "federal") && s.Is(k-1, "of", "for") && k-2 >= start {
+		if _, is := heads[s.Lower(k-2)]; is {
+			return 0 // 'Bureau of Statistics and National …': two bodies
+		}
+	}
 	if topics[s.Lower(j-1)] && topics[s.Lower(first)] && (k == start || s.Kind(k-1) == segment.Word || s.Kind(k-1) == segment.Possessive || s.Is(k-1, "-") || s.Is(k-1, ",") && !topics[s.lower(k-2)]) {
 		return k
 	}

@@ -217,7 +217,7 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		if has("republican", "democratic") {
 			return record.NGO
 		}
-		if has("standards", "statistics", "health", "national") && national && !has("technology", "science", "management", "school") && !strings.HasPrefix(s.Lower(i), "coll") {
+		if has("standards", "statistics", "health", "national") && national && !has("research", "technology", "science", "management", "school") && !strings.HasPrefix(s.Lower(i), "coll") {
 			return record.Government
 		}
 	case "instituto", "institut":

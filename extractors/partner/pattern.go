@@ -200,6 +200,8 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	switch {
 	case first == i-1 && organs[word][before]:
 		return true // 'National Treasury', 'Supreme Court'
+	case word == "group" && s.justListed(first, i) && s.multilateral(first, i):
+		return false // 'AfDB Group'
 	case word == "group" && first == i-1 && before == "bank":
 		s.groups = append(s.groups, first)
 		return false // a bank named before
@@ -240,10 +242,11 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 // inner are words for a part of the body named before them.
 var inner = set("board", "committee", "division", "assembly", "office", "council", "society", "network", "department", "mission")
 
-// justListed reports whether all that stands before the head is a listed short form.
+// justListed reports whether all that stands before the head is a listed short form, or
+// before a board a multilateral body's name.
 func (s *sheet) justListed(first, i int) bool {
 	forms, end := registry.Match(s.Pass, first)
-	return forms != nil && end == i && forms[0].Short
+	return forms != nil && end == i && (forms[0].Short || s.Is(i, "board") && forms[0].Body.Type == record.Multilateral)
 }
 
 // organs are those of a state that are named without it.
