@@ -365,7 +365,7 @@ func (s *scan) addressed(i int) {
 	if !ok || s.thing(n) || n.upper && n.parts == 1 || s.doubtful(n) {
 		return
 	}
-	if n.parts > 1 && !n.given && s.inTitle(n.first) && (s.capital(n.last) || s.verb(n.last-1)) {
+	if n.parts > 1 && !n.given && s.inTitle(n.first) && (s.capital(n.last) || s.verb(n.last-1)) && !s.lineBreak(n.last) {
 		n = s.cut(n, 1)
 	}
 	if s.capital(n.last) && !s.inTitle(n.first) && !s.endsThere(n) && (n.parts == 1 || s.Is(i-1, "the")) || s.namedAfter(n) {
