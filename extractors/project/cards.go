@@ -34,6 +34,10 @@ func (f *finder) tellFields(title fact.Cell, cells map[fact.Column][]fact.Cell, 
 	}
 	v.Period = f.periodOf(cells)
 	for _, c := range cells[fact.AmountColumn] {
+		if f.donorsSums(c) {
+			v.Funding = union(v.Funding, f.partiesIn(c))
+			continue
+		}
 		if a := fact.Since(f.Amounts, c.First); a < len(f.Amounts) && f.Amounts[a].First < min(c.End, c.First+5) {
 			v.Amounts = union(v.Amounts, []string{f.Amounts[a].ID})
 			break
@@ -60,6 +64,15 @@ func (f *finder) tellFields(title fact.Cell, cells map[fact.Column][]fact.Cell, 
 		doubts = append(doubts, fact.FarEvidence)
 	}
 	f.tell(v, title.First, title.End, rule, doubts...)
+}
+
+// donorsSums reports whether a card's value is a list of donors, each before its sum:
+// 'World Bank US$ 20 million; Norway US$ 2 million'.
+func (f *finder) donorsSums(c fact.Cell) bool {
+	k := f.PartnerAt(c.First)
+	a := fact.Since(f.Amounts, c.First)
+	return k >= 0 && a+1 < len(f.Amounts) && f.Partners[k].End <= f.Amounts[a].First && f.Amounts[a+1].First < c.End &&
+		f.Is(f.Amounts[a].End, ";", ",", "and")
 }
 
 // placeless gives a project without a place the sheet's own country; it reports

@@ -78,9 +78,15 @@ func (r *reading) throughBodies(f *Flow, k int) bool {
 	told := false
 	for j := i - 2; j >= max(r.sent.First, i-30) && !told; j-- {
 		c := verbs[s.Lower(j)]
-		told = s.IsLower(j) && (c == backs || c == gives || c == commits)
+		told = s.IsLower(j) && (c == backs || c == gives || c == commits || s.Is(j, "delivered", "delivers", "channelled", "channeled", "implemented", "works"))
 	}
-	if !told || !r.inherited(f, i-1) || len(f.Donors) == 0 || s.Partners[f.Donors[0]].Value.ID == s.Partners[k].Value.ID {
+	if !told {
+		return false
+	}
+	if !r.inherited(f, i-1) {
+		f.Donors = nil
+	}
+	if len(f.Donors) > 0 && s.Partners[f.Donors[0]].Value.ID == s.Partners[k].Value.ID {
 		f.Donors = nil
 		return false
 	}

@@ -218,6 +218,18 @@ func (c *cards) add(col Column, v Cell) {
 	}
 }
 
+// enumerator is the first token of a letter that counts the label at token i, 'B.' at a
+// line's beginning; i where there is none.
+func (s *Sheet) enumerator(i, first int) int {
+	if i-2 < first || !s.Is(i-1, ".", ")") || !s.Glued(i-1) || !s.IsCapital(i) {
+		return i
+	}
+	if t := s.Tokens[i-2]; t.Kind == segment.Word && t.End-t.Start == 1 && (i-2 == first || s.newLine(i-2)) {
+		return i - 2
+	}
+	return i
+}
+
 // titleEnd is where a title in a card ends: at a column's edge, behind which something
 // else is told, or at a line that has cells of its own.
 func (c *cards) titleEnd(v Cell) int {
@@ -245,7 +257,8 @@ func (c *cards) lines(first, last int) int {
 	n, at := 0, first // where the value that is open begins
 	var col Column
 	for i := first; i < last; i++ {
-		starts := i == first || s.Tokens[i-1].Kind == segment.GapMark
+		mark := s.enumerator(i, first)
+		starts := i == first || s.Tokens[i-1].Kind == segment.GapMark || mark < i
 		if !starts && !s.IsCapital(i) {
 			continue
 		}
@@ -254,7 +267,7 @@ func (c *cards) lines(first, last int) int {
 			ok = false
 		}
 		if !ok && (i == first || n > 0 || !starts) && s.IsCapital(i) && (i == first || s.newLine(i)) {
-			k, value, ok = s.lineLabel(i, last)
+			k, value, ok = s.lineLabel(i, last, n > 0)
 		}
 		if !ok && n > 0 && c.otherLabel(col, i, last) {
 			k, value, ok = OtherColumn, c.behindColon(i, last), true
@@ -265,13 +278,13 @@ func (c *cards) lines(first, last int) int {
 		if n > 0 && k == AmountColumn && col == DonorColumn && s.Is(at-2, "/") {
 			k = DonorColumn // a label over two lines: 'Source of Funding /', 'Amount'
 		}
-		end := i
+		end := mark
 		if n == 0 {
 			if t := c.titleBefore(first, i); t.End > t.First {
 				c.flush()
 				c.begin(i)
 				c.open.Title = t
-			} else if i > first && s.Tokens[i-1].Kind != segment.GapMark && c.open == nil && !s.newLine(i) {
+			} else if mark > first && s.Tokens[i-1].Kind != segment.GapMark && c.open == nil && !s.newLine(i) {
 				continue
 			}
 		}

@@ -74,18 +74,30 @@ func (s *Sheet) label(i, limit int) (col Column, value int, ok bool) {
 	return 0, 0, false
 }
 
-// lineLabel reads a label that fills a printed line, its value under it.
-func (s *Sheet) lineLabel(i, limit int) (col Column, value int, ok bool) {
+// lineLabel reads a label that fills a printed line, its value under it, or a label that
+// two blanks part from its value: inside a card, or of two words or more.
+func (s *Sheet) lineLabel(i, limit int, inside bool) (col Column, value int, ok bool) {
 	if !s.IsCapital(i) {
 		return 0, 0, false
 	}
 	for j := i + 1; j < min(limit, i+6); j++ {
+		if (inside || j > i+1) && s.wide(j) {
+			if col, ok = columnOf(s.View.Lower[s.Tokens[i].Start:s.Tokens[j-1].End]); ok {
+				return col, j, true
+			}
+		}
 		if s.newLine(j) {
 			col, ok = columnOf(s.View.Lower[s.Tokens[i].Start:s.Tokens[j-1].End])
 			return col, j, ok
 		}
 	}
 	return 0, 0, false
+}
+
+// wide reports whether two blanks stand before token i in its line.
+func (s *Sheet) wide(i int) bool {
+	b := s.View.Raw(s.Tokens[i].Span()).Start
+	return b > 1 && s.Doc.Text[b-2:b] == "  "
 }
 
 // blockLabel reads a block that is a label as a whole.
