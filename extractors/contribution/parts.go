@@ -70,6 +70,9 @@ func (f *finder) giverOf(a int, cell fact.Cell) int {
 		j++
 	}
 	if k := f.PartnerAt(j); k >= 0 && j > m.End && f.Partners[k].First == j && j < cell.End {
+		if e := f.Partners[k].End; f.Is(e, ":", "-", "–") || f.AmountAt(e) >= 0 {
+			return -1 // the giver of the sum behind it: 'EUR 5 million (Norway: EUR 2 million'
+		}
 		return k
 	}
 	return -1

@@ -89,7 +89,7 @@ func (f *finder) placeless(v *record.Project) bool {
 func (f *finder) periodOf(cells map[fact.Column][]fact.Cell) *string {
 	for _, c := range cells[fact.PeriodColumn] {
 		d := fact.Since(f.Dates, c.First)
-		if d >= len(f.Dates) || f.Dates[d].First >= min(c.End, c.First+3) {
+		if d >= len(f.Dates) || f.Dates[d].First >= min(c.End, c.First+4) {
 			continue
 		}
 		edtf := f.Dates[d].Value.EDTF

@@ -54,7 +54,7 @@ type finder struct {
 // tell adds a project whose title stands at the tokens first to end.
 func (f *finder) tell(v record.Project, first, end int, rule string, doubts ...string) {
 	name := record.NormalName(v.Title)
-	if name == "" || f.seen[name] {
+	if name == "" || f.seen[name] || rule != "project.card" && rule != "project.row" && f.describes(first, end) {
 		return
 	}
 	f.seen[name] = true
@@ -65,6 +65,17 @@ func (f *finder) tell(v record.Project, first, end int, rule string, doubts ...s
 		f.told[i] = true
 	}
 	f.out = append(f.out, extract.Mention[record.Project]{Value: v, At: f.Evidence(f.SpanOf(first, end), rule, doubts...)})
+}
+
+// describes reports whether the words say what a project is to do and are no name of
+// it: 'a climate project to bring new pumps to farms'.
+func (f *finder) describes(first, end int) bool {
+	for i := first + 1; i+2 < end; i++ {
+		if f.IsLower(i) && f.projectNoun(i) && f.IsLower(i-1) && f.Is(i+1, "to", "that", "which", "aimed", "aiming") && f.IsLower(i+2) {
+			return true
+		}
+	}
+	return false
 }
 
 // taken reports whether a title already told covers token i.
