@@ -250,8 +250,8 @@ func (s *sheet) more(k, from int, h head) int {
 	if !s.capital(k) || callers[s.Lower(k)] {
 		return 0
 	}
-	if f, ok := s.lands.At(k); ok && f.Form != country.Demonym {
-		return 0
+	if f, ok := s.lands.At(k); ok && (f.Form != country.Demonym || !s.capital(f.Last)) {
+		return 0 // 'Ministry of Works and Swedish advisers'
 	}
 	end := s.chunk(k, h)
 	for j := k; j < end; j++ {

@@ -228,7 +228,7 @@ func (s *sheet) hosts() {
 			continue
 		}
 		name := strings.ToLower(f.body.name)
-		if strings.Contains(name, "cooperation") || strings.Contains(name, "development") || strings.HasSuffix(name, " aid") || f.body.code != nil {
+		if strings.Contains(name, "cooperation") || strings.Contains(name, "development") || strings.HasSuffix(name, " aid") || strings.Contains(name, "zusammenarbeit") || strings.Contains(name, "développement") || f.body.code != nil {
 			s.donors[f.body.country] = true
 		}
 		for j := f.first; j < f.last; j++ {
@@ -249,9 +249,22 @@ func (s *sheet) hosts() {
 			best = c
 		}
 	}
-	if counts[best] >= 2 && counts[best]*3 >= counts[s.home] {
+	if counts[best] >= 2 && (counts[best]*3 >= counts[s.home] || s.headlines(best)) {
 		s.host = best
 	}
+}
+
+// headlines reports whether the sheet's first words name the country: its title.
+func (s *sheet) headlines(code string) bool {
+	for _, f := range s.lands.Found {
+		if f.First >= 12 {
+			return false
+		}
+		if f.Country.Alpha2 == code && f.Form == country.Name {
+			return true
+		}
+	}
+	return false
 }
 
 func rank(f *find) int {
