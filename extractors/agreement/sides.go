@@ -175,6 +175,14 @@ func (f *finder) standing(sent segment.Sentence, n noun, v *record.Agreement) (r
 	if d < 0 || f.Dates[d].Value.EDTF == nil {
 		return "", 0, 0, nil
 	}
+	if end = f.Dates[d].End; rule == "agreement.signed_with" && f.under(sent, n) && f.Is(end, ",") {
+		// 'Under the MoU with the Bank of 22 April 2024, UNDP helps'
+		ps, e := f.PartiesFrom(end+1, sent.Last)
+		if ids := f.IDs(f.states(append(ps, with...))); len(ps) == 1 && len(ids) == 2 && f.IsLower(e) {
+			v.Parties = ids
+			return rule, n.first, e, []string{fact.FarEvidence}
+		}
+	}
 	ps := f.opening(sent)
 	if len(ps) != 1 || n.first-f.Partners[ps[0]].End > 14 {
 		return "", 0, 0, nil
