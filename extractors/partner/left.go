@@ -73,7 +73,7 @@ func (s *sheet) leftOf(i int, h head) int {
 }
 
 // folk are those whose own body it may be: after others, a possessive ends the name.
-var folk = set("children", "women", "people", "men", "farmer", "workers", "teachers", "nurses", "farmers", "employers", "manufacturers", "lawyers",
+var folk = set("children", "women", "people", "men", "farmer", "fishermen", "drivers", "artisans", "workers", "teachers", "nurses", "farmers", "employers", "manufacturers", "lawyers",
 	"writers", "journalists", "parents")
 
 // numbered reports whether the number at token j may stand within a name: 'Bharat 6G

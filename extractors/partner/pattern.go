@@ -99,8 +99,8 @@ func (s *sheet) pattern(i int, h head) {
 	s.finds = append(s.finds, f)
 }
 
-// posted takes in an embassy that is named by the city where it is alone: 'High Commission
-// Lilongwe', 'Embassy Lima'. Whose it is the text does not tell.
+// posted takes in an embassy that is named by the city where it is: 'High Commission
+// Lilongwe', 'Embassy Lima', of which the text does not tell whose they are.
 func (s *sheet) posted(first, i int) bool {
 	from := i
 	if s.Is(i, "commission") {
@@ -108,10 +108,16 @@ func (s *sheet) posted(first, i int) bool {
 			return false
 		}
 	}
-	if from != first || s.Kind(i+1) != segment.Word || place.CityCountry(s.Pass, i+1) == "" || s.capital(i+2) || s.Is(i+2, "-", "of") {
+	owner := ""
+	if f, ok := s.lands.At(first); ok && f.Last == from {
+		owner = f.Country.Alpha2 // 'Australian High Commission Accra'
+	} else if from != first {
 		return false
 	}
-	s.finds = append(s.finds, find{first: from, last: i + 2, rule: "partner.embassy", name: s.text(from, i+2), typ: record.Government, shaky: s.casing(i) == allCaps, proper: true})
+	if s.Kind(i+1) != segment.Word || place.CityCountry(s.Pass, i+1) == "" || s.capital(i+2) || s.Is(i+2, "-", "of") {
+		return false
+	}
+	s.finds = append(s.finds, find{first: first, last: i + 2, rule: "partner.embassy", name: s.text(first, i+2), typ: record.Government, country: owner, shaky: s.casing(i) == allCaps, proper: true})
 	return true
 }
 
@@ -218,7 +224,8 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	case word == "congress":
 		return s.unionWords(first, last)
 	case word == "mission":
-		return first < i && (s.Is(i-1, "permanent") && right || s.bareLand(first, i) && s.casing(i) == plainCase && !s.capital(i+1))
+		return first < i && s.Is(i-1, "permanent") && right || (first < i && s.bareLand(first, i) && s.casing(i) == plainCase && !s.capital(i+1) ||
+			first == i && owned && right && s.Is(i+1, "of") && (s.Is(last, "to") || s.within(i, last, "to"))) // 'Mission of Norway to the EU'
 	case word == "city":
 		return first == i && right && s.casing(i) == plainCase && s.Is(i+1, "of")
 	case first == i-1 && right && like[before] && (before == "public" || before == "health" && word != "service" || before == "working"):
