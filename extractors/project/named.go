@@ -30,8 +30,12 @@ func (f *finder) funded(i, start, limit int) bool {
 	}
 	var period *string
 	if f.Text(after) == "(" {
-		// 'the Clean Rivers Programme (2018-2024), financed by'
-		if d := f.DateAt(after + 1); d >= 0 && f.Text(f.Dates[d].End) == ")" && f.Dates[d].Value.EDTF != nil && strings.Contains(*f.Dates[d].Value.EDTF, "/") {
+		// 'the Clean Rivers Programme (2018-2024), financed by', '(CRP, 2018-2024)'
+		in := after + 1
+		if f.IsCapital(in) && f.Is(in+1, ",", ";") {
+			in += 2
+		}
+		if d := f.DateAt(in); d >= 0 && f.Text(f.Dates[d].End) == ")" && f.Dates[d].Value.EDTF != nil && strings.Contains(*f.Dates[d].Value.EDTF, "/") {
 			period, after = f.Dates[d].Value.EDTF, f.Dates[d].End+1
 		}
 	}
@@ -199,11 +203,14 @@ func (f *finder) clauseAbout(i, limit int) bool {
 			i++
 		}
 	}
+	if f.Is(i, "co") && f.Is(i+1, "-") {
+		i += 2 // 'co-funded by'
+	}
 	if i >= limit {
 		return false
 	}
 	switch {
-	case f.carries(i), f.Is(i, "supported", "sponsored", "implemented", "executed") && f.Is(i+1, "by", "with"), f.Is(i, "jointly") && f.carries(i+1):
+	case f.carries(i), f.Is(i, "is", "was") && f.Is(i+1, "funded", "financed", "co-funded", "co-financed") && f.Is(i+2, "by"), f.Is(i, "supported", "sponsored", "implemented", "executed") && f.Is(i+1, "by", "with"), f.Is(i, "jointly") && f.carries(i+1):
 		return true
 	case f.Is(i, "paid") && f.Is(i+1, "for") && f.Is(i+2, "by"):
 		return true

@@ -17,7 +17,7 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 			return false
 		}
 		for i := max(r.sent.First, a.First-40); i < a.First; i++ {
-			if funding[s.Lower(i)] && s.Is(i+1, "by") || s.Is(i, "donors", "donor", "funders", "contributors", "contributions", "thanks") || s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "from", "of") {
+			if funding[s.Lower(i)] && s.Is(i+1, "by") || s.Is(i, "donors", "donor", "funders", "contributors", "contributions", "thanks", "thank", "thanked", "acknowledges", "acknowledge", "grateful") || s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "from", "of") {
 				f.Donors, f.First, f.End = []int{k}, s.Partners[k].First, a.End+1
 				f.Rule = "contribution.funded_by"
 				return true
@@ -25,7 +25,7 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 		}
 		return r.throughBodies(f, k)
 	}
-	if r.isDonor(f, g) {
+	if r.isDonor(f, g) || r.donorList(f) {
 		return true
 	}
 	for i := a.First - 1; i > max(r.clear, a.First-22); i-- {
@@ -49,6 +49,25 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 		return true
 	}
 	return false
+}
+
+// donorList reads a line of donors, each before its sum: 'Funding: USAID US$ 12 million;
+// Norway NOK 40 million'.
+func (r *reading) donorList(f *Flow) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	k := s.PartnerAt(a.First - 1)
+	if k < 0 || s.Partners[k].End != a.First || !s.Is(r.sent.First, "funding", "donors", "donor", "funders", "contributors", "contributions") {
+		return false
+	}
+	i := r.sent.First + 1
+	if s.Is(i, "sources", "source", "received", "partners", "contributions") {
+		i++
+	}
+	if !s.Is(i, ":") || s.Partners[k].First <= i || !(s.Is(a.End, ";", ",", ".", "and") || a.End >= r.sent.Last) || !s.Is(s.beforeOwner(s.Partners[k].First, i)-1, ":", ";", ",", "and") {
+		return false
+	}
+	f.Donors, f.First, f.Rule = []int{k}, s.Partners[k].First, "contribution.funded_by"
+	return true
 }
 
 // throughBodies reads a list of those who get the money, each with its sum in brackets:
