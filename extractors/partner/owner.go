@@ -221,7 +221,7 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 			return record.Government
 		}
 	case "instituto", "institut":
-		if has("emprego", "empleo", "emploi", "estatística", "estatísticas", "estadística", "estadísticas", "saúde", "salud", "santé", "statistique", "statistiques", "previdência", "social", "catastro", "meteorología", "meteorologia") && !has("pesquisa", "investigación", "investigação", "recherche", "tecnológico", "politécnico") {
+		if has("emprego", "empleo", "emploi", "estatística", "estatísticas", "estadística", "estadísticas", "saúde", "salud", "santé", "statistique", "statistiques", "previdência", "social", "catastro", "meteorología", "meteorologia") && !has("superior", "ciências", "ciencias", "sciences", "pesquisa", "investigación", "investigação", "recherche", "tecnológico", "politécnico") {
 			return record.Government
 		}
 	case "embassy":

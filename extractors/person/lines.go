@@ -223,7 +223,7 @@ func (s *scan) credited(i int) {
 		if next, ok := s.addressEnd(j); ok {
 			j = next
 		}
-		if up, found := s.surnameFirst(j); found && up.parts == 2 && s.Is(j-1, ":", ".") && s.Is(i, "contact", "contacts", "author", "authors") && (s.Tokens[j].End-s.Tokens[j].Start > 3) && s.judged(up) {
+		if up, found := s.surnameFirst(j); found && up.parts == 2 && s.Is(j-1, ":", ".") && s.Is(i, "contact", "contacts", "author", "authors") && s.Tokens[j].End-s.Tokens[j].Start > 2 && s.judged(up) {
 			role, organisation := s.roleAfter(up)
 			s.add(up, "person.credited", role, organisation)
 			return

@@ -80,6 +80,9 @@ func (s *scan) street(i int) bool {
 	if s.Kind(i) != segment.Word || s.Tokens[i].Case == segment.LowerCase {
 		return false
 	}
+	if s.Is(i-1, ".") && i > 1 && streetsBefore[s.Lower(i-2)] && s.capital(i-2) && !s.lineBreak(i) {
+		return true // 'Av. Julius Nyerere'
+	}
 	return streets[s.Lower(i)] || s.capital(i-1) && streetsBefore[s.Lower(i-1)] && !s.lineBreak(i)
 }
 
