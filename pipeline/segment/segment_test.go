@@ -54,6 +54,20 @@ func TestTokens(t *testing.T) {
 	}
 }
 
+// What stands behind a column edge or a block's end begins a word of its own.
+func TestNothingIsGluedToAMark(t *testing.T) {
+	_, v, s := cut(t, "Review          Q4 2025\n\nUS$5 million was paid in the year.")
+	glued := map[string]bool{}
+	for _, tok := range s.Tokens {
+		glued[v.Text[tok.Start:tok.End]] = tok.Glued
+	}
+	for word, want := range map[string]bool{"Q": false, "4": true, "US": false, "$": true, "5": true, "million": false} {
+		if glued[word] != want {
+			t.Errorf("%q: glued is %v, want %v", word, glued[word], want)
+		}
+	}
+}
+
 func TestTokensCoverAllButBlanks(t *testing.T) {
 	_, v, s := cut(t, "Ünïted “Nations”: 5,2% (SDG5)\n\nA 世界 ½ x² £3m — ‘ok’\t\t\tend.")
 	at := 0

@@ -60,7 +60,7 @@ func Tokens(v *normalise.View) []Token {
 			i++
 			continue
 		}
-		t := Token{Start: i, Glued: len(tokens) > 0 && tokens[len(tokens)-1].End == i}
+		t := Token{Start: i, Glued: gluedTo(tokens, i)}
 		switch {
 		case c == normalise.BlockEnd:
 			t.Kind, t.End, t.Glued = Break, i+1, false
@@ -89,6 +89,16 @@ func Tokens(v *normalise.View) []Token {
 		i = t.End
 	}
 	return tokens
+}
+
+// gluedTo reports whether the last token ends right where the next begins. The marks
+// between blocks and columns part what they stand between.
+func gluedTo(tokens []Token, i int) bool {
+	if len(tokens) == 0 {
+		return false
+	}
+	last := &tokens[len(tokens)-1]
+	return last.End == i && last.Kind != Break && last.Kind != GapMark
 }
 
 // numberEnd is the end of the digits at s[i:], with the points, commas and
