@@ -89,6 +89,15 @@ func slabs(rows []row, g gutter) [][]row {
 // broad white line goes through.
 const slabStep = 2.1
 
+// leftOf is how many of a row's words stand left of x, by their middles.
+func leftOf(ws []word, x float64) int {
+	k := 0
+	for k < len(ws) && (ws[k].x0+ws[k].x1)/2 < x {
+		k++
+	}
+	return k
+}
+
 // columns counts the gutters that go through all of the rows; 0 for a short row on
 // both sides of g by itself, and -1 where the rows tell nothing. Running text has the
 // one gutter g, whatever else its short lines leave white.
@@ -98,10 +107,7 @@ func columns(rows []row, g gutter, em float64) int {
 	gappy := 0 // rows with a wide gap on one side of g
 	for i := range rows {
 		ws := rows[i].words
-		k := 0
-		for k < len(ws) && (ws[k].x0+ws[k].x1)/2 < mid {
-			k++
-		}
+		k := leftOf(ws, mid)
 		left.add(ws[:k])
 		right.add(ws[k:])
 		for x := 1; x < len(ws); x++ {
@@ -189,10 +195,7 @@ func partsColumns(rows []row, g gutter, em float64) bool {
 	level := 0
 	for i := range rows {
 		ws := rows[i].words
-		k := 0
-		for k < len(ws) && (ws[k].x0+ws[k].x1)/2 < mid {
-			k++
-		}
+		k := leftOf(ws, mid)
 		left.add(ws[:k])
 		right.add(ws[k:])
 		if k > 0 && k < len(ws) && math.Abs(ws[0].y-ws[len(ws)-1].y) < 0.12*em {
