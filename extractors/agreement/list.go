@@ -94,7 +94,7 @@ func (f *finder) titled(m *extract.Mention[record.Agreement], sent segment.Sente
 			continue
 		}
 		for j := sent.First; j < i; j++ {
-			if f.AnyNoun(j) {
+			if f.anyNoun(j) {
 				t := f.Title(sent.First, i)
 				m.Value.Title = &t
 				return

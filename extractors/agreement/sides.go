@@ -281,7 +281,7 @@ func (f *finder) withBehind(sent segment.Sentence, n noun, verb int) (parties []
 		if f.Is(i, "with", "by") {
 			return f.partiesFrom(i+1, sent.Last)
 		}
-		if f.Is(i, ",", ";", "after", "before", "for") || f.AnyNoun(i) {
+		if f.Is(i, ",", ";", "after", "before", "for") || f.anyNoun(i) {
 			break
 		}
 	}

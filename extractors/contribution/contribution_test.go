@@ -1,8 +1,6 @@
 package contribution
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -43,28 +41,7 @@ func TestSumToldTwiceIsOneFlow(t *testing.T) {
 
 // BenchmarkRun is the extractor alone over a sheet whose other finds are made.
 func BenchmarkRun(b *testing.B) {
-	text := strings.Repeat("- Reading for All Project: The U.S. Agency for International Development (USAID) plans to provide $3 million to train teachers in Kenya. The project will last until 2026.\n\nThe Bank launched the Clean Water Project in Ghana in May 2021.\n\n", 52)
-	p := extracttest.Pass(b, text, "", Extractor)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := Extractor.Run(p); err != nil {
-			b.Fatal(err)
-		}
-	}
+	extracttest.Benchmark(b, Extractor, strings.Repeat("- Reading for All Project: The U.S. Agency for International Development (USAID) plans to provide $3 million to train teachers in Kenya. The project will last until 2026.\n\nThe Bank launched the Clean Water Project in Ghana in May 2021.\n\n", 52))
 }
 
-// No text makes the extractor panic.
-func FuzzRun(f *testing.F) {
-	for _, file := range []string{"corpus.txt", "negative.txt"} {
-		if data, err := os.ReadFile(filepath.Join("testdata", file)); err == nil {
-			f.Add(string(data))
-		}
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > 4000 {
-			return
-		}
-		extracttest.Pass(t, "A sheet. "+strings.ToValidUTF8(text, ""), "", Extractor)
-	})
-}
+func FuzzRun(f *testing.F) { extracttest.Fuzz(f, Extractor) }

@@ -1,0 +1,196 @@
+package agreement
+
+import "factsheet/pipeline/segment"
+
+// parties reads who makes the agreement, and the tokens that tell it; an empty rule
+// where the sentence does not say that one is made.
+func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, end int, rule string) {
+	verb := f.verb(sent, n)
+	// 'between A and B' behind the noun, with or without the verb between them.
+	for i := n.end; i < min(sent.Last, n.end+14); i++ {
+		if f.anyNoun(i) || f.Is(i, ";") {
+			break
+		}
+		if f.Is(i, "to", "which", "that", "will") || f.Is(i, ",") && !sure[f.Lower(i+1)] {
+			break // 'a MoU to build the line between A and B'
+		}
+		if f.Is(i, "between", "among", "amongst") {
+			ps, e := f.partiesFrom(i+1, sent.Last)
+			for j := e; verb < 0 && j < min(sent.Last, e+5); j++ {
+				if f.isSure(j) {
+					verb, e = j, f.pastForce(j+1)
+				}
+			}
+			if verb >= e && verb <= e+1 {
+				e = f.pastForce(verb + 1)
+			}
+			if len(ps) >= 2 && (verb >= 0 || f.happens(sent, n, e) || f.dateBehind(e) >= 0) {
+				first = n.first
+				if verb >= 0 {
+					first = min(first, verb)
+				}
+				return ps, first, max(e, n.end), "agreement.between"
+			}
+			break
+		}
+	}
+	if verb < 0 {
+		return nil, 0, 0, ""
+	}
+	if verb < n.first {
+		// 'A and B [intend to] sign a MoU [with C]'
+		g := f.groupStart(verb, sent.First)
+		ps, start := f.SubjectTo(g, sent.First), g
+		if len(ps) == 0 && f.Is(g-1, "we") {
+			ps, start = f.Speaker(), g-1
+			if len(ps) > 0 {
+				with, e := f.with(sent, n)
+				if len(with) == 0 {
+					return nil, 0, 0, ""
+				}
+				return append(ps, with...), start, e, "agreement.signed_with"
+			}
+		}
+		if len(ps) > 0 {
+			start = f.Partners[ps[0]].First
+		}
+		if len(ps) == 0 && f.Is(verb, "signing", "signature") && f.Is(verb+1, "of", "a", "an", "the") {
+			start = verb
+		}
+		with, e := f.with(sent, n)
+		rule = "agreement.signed_by"
+		if len(with) == 0 && f.Is(verb, "signing", "signature", "conclusion") && f.Is(n.end, "by") {
+			with, e = f.partiesFrom(n.end+1, sent.Last)
+		}
+		if len(with) == 0 && f.Is(n.end, "with") {
+			return nil, 0, 0, "" // with whom, we do not know
+		}
+		if len(with) > 0 {
+			rule = "agreement.signed_with"
+			if len(ps) == 0 && f.Is(g-1, "and") {
+				if ps = f.opening(sent); len(ps) > 0 {
+					start = f.Partners[ps[0]].First
+				}
+			}
+			ps = append(append([]int(nil), ps...), with...)
+		}
+		if len(ps) >= 2 {
+			return ps, start, max(e, n.end), rule
+		}
+		if len(ps) == 1 && n.kind == "declaration" && sure[f.Lower(verb)] {
+			return ps, start, n.end, "agreement.adopted"
+		}
+		return nil, 0, 0, ""
+	}
+	// 'the MoU with C was signed by A'
+	if with, _ := f.with(sent, n); len(with) > 0 && f.Is(verb+1, "by") {
+		if ps, e := f.PartiesFrom(verb+2, sent.Last); len(ps) > 0 {
+			return append(ps, with...), n.first, e, "agreement.signed_with"
+		}
+	}
+	// 'the MoU signed with C', 'the MoU was signed by A and B'
+	i := verb + 1
+	for ; i < min(sent.Last, verb+8); i++ {
+		if f.Is(i, "with", "by", "between") {
+			break
+		}
+		if f.anyNoun(i) {
+			return nil, 0, 0, ""
+		}
+	}
+	ps, e := f.partiesFrom(i+1, sent.Last)
+	if len(ps) >= 2 && f.Is(i, "by", "with", "between") {
+		return ps, n.first, e, "agreement.signed_by"
+	}
+	if len(ps) == 1 && n.kind == "declaration" && f.Is(verb, "adopted") && f.Is(i, "by") && f.IsCapital(n.first) {
+		return ps, n.first, e, "agreement.adopted"
+	}
+	return nil, 0, 0, ""
+}
+
+// opening are the parties that the sentence begins with, past a date: the subject of
+// its verbs.
+func (f *finder) opening(sent segment.Sentence) []int {
+	i := sent.First
+	if f.Is(i, "in", "on") {
+		i++
+	}
+	if d := f.DateAt(i); d >= 0 {
+		if i = f.Dates[d].End; f.Is(i, ",") {
+			i++
+		}
+	}
+	ps, end := f.PartiesFrom(i, sent.Last)
+	if f.Is(end, ",") || f.Kind(end) == segment.Possessive {
+		return nil
+	}
+	return ps
+}
+
+// anyNoun reports whether a noun of an agreement begins at token i.
+func (f *finder) anyNoun(i int) bool {
+	_, ok := f.nounAt(i)
+	return ok
+}
+
+// verb is the verb of signing that the noun goes with, or -1: shortly before it, or
+// behind it in its clause.
+func (f *finder) verb(sent segment.Sentence, n noun) int {
+	for i := n.first - 1; i >= max(sent.First, n.first-12); i-- {
+		if f.Is(i, ";", ":", "under", "through", "including") || f.Is(i, ",") && f.AmountAt(i-1) < 0 && !f.Is(i+1, "approximately", "new") {
+			break
+		}
+		if signing[f.Lower(i)] && f.IsLower(i) && f.signs(i, n) {
+			return i
+		}
+	}
+	for i := n.end; i < min(sent.Last, n.end+9); i++ {
+		if f.Is(i, ";", ":") || f.anyNoun(i) || f.Is(i, "and") && !f.IsCapital(i+1) && f.PartnerAt(i+1) < 0 {
+			break
+		}
+		if f.isSure(i) && !(n.kind != "country_programme" && f.Is(i, "launched", "endorsed")) {
+			return i
+		}
+	}
+	return -1
+}
+
+// groupStart is the first token of the verb group that ends at token v.
+func (f *finder) groupStart(v, start int) int {
+	for v > start && f.Is(v-1, "have", "has", "had", "will", "to", "intend", "intends", "plan", "plans", "are", "is", "also", "today", "recently", "jointly", "be", "both", "formally", "officially",
+		"agreed", "expect", "expects", "would", "been", "agree", "then", "just", "further", "later", "now", "were", "already") {
+		v--
+	}
+	return v
+}
+
+// happens reports whether a noun with 'between A and B' is told to come about: 'a
+// second MoU followed', 'a new MoU between A and B will'. An agreement that is only
+// spoken of ('under the MoU between A and B') is not told anew.
+func (f *finder) happens(sent segment.Sentence, n noun, end int) bool {
+	for i := n.first - 1; i >= max(sent.First, n.first-8); i-- {
+		if f.Is(i, "under", "existing", "through", "within", "per") {
+			return false
+		}
+		if f.Is(i, "new", "additional", "signing", "bilateral", "first") {
+			return true
+		}
+	}
+	return f.Is(n.first-1, "a", "an") && n.kind == "mou"
+}
+
+// with reads the parties behind 'with' that follow the noun: 'three MoUs with B'.
+func (f *finder) with(sent segment.Sentence, n noun) (parties []int, end int) {
+	for i := n.end; i < min(sent.Last, n.end+6); i++ {
+		if f.Is(i, "with") {
+			if ps, e := f.PartiesFrom(i+1, sent.Last); len(ps) > 0 {
+				return ps, e
+			}
+			return nil, n.end
+		}
+		if f.Is(i, ",", ";", ".") || f.anyNoun(i) {
+			break
+		}
+	}
+	return nil, n.end
+}
