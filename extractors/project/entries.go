@@ -244,7 +244,7 @@ func (f *finder) notTitle(e fact.Entry) bool {
 	}
 	for i := e.TitleFirst; i < e.TitleEnd; i++ {
 		switch f.Lower(i) {
-		case "mou", "mous", "memorandum", "table", "figure", "total", "declaration", "treaty", "contact", "source", "note", "annex", "about", "meeting", "report", "publisher", "session", "res":
+		case "mou", "mous", "memorandum", "table", "figure", "total", "declaration", "treaty", "contact", "source", "note", "annex", "about", "meeting", "report", "publisher", "session", "res", "glance", "overview", "background":
 			return true
 		}
 	}
