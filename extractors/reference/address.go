@@ -47,6 +47,9 @@ func (s *scan) host(i int) {
 		end++
 	}
 	name := s.View.Lower[start:end]
+	if !strings.Contains(name, ".") {
+		return // what follows the point begins no part of a host name: '10.ß'
+	}
 	if strings.HasPrefix(name, "www.") && strings.Count(name, ".") >= 2 {
 		s.url(start, end)
 		return
