@@ -14,7 +14,6 @@ test: ## every test
 
 check: lint build ## all that CI runs
 	$(MAKE) test TESTFLAGS="-race -timeout 12m"
-	$(MAKE) fuzz FUZZTIME=5s
 
 lint:
 	@test -z "$$(gofmt -l .)" || { echo "gofmt these files:"; gofmt -l .; exit 1; }
