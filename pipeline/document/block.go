@@ -4,19 +4,21 @@ package document
 type Kind uint8
 
 // The kinds of block. A Tile is a number with its caption set as one box ('24
-// HEALTH CENTRES'); a Cell is one cell of a table row.
+// HEALTH CENTRES'); a TableRow is one row of a table, its cells parted by gaps
+// (Document.Tables tells them apart); a Label is a word or figure of a chart.
 const (
 	Paragraph Kind = iota
 	Heading
 	Item
 	Tile
-	Cell
+	TableRow
 	Caption
 	Header
 	Footer
+	Label
 )
 
-var kindNames = [...]string{"paragraph", "heading", "item", "tile", "cell", "caption", "header", "footer"}
+var kindNames = [...]string{"paragraph", "heading", "item", "tile", "row", "caption", "header", "footer", "label"}
 
 func (k Kind) String() string { return kindNames[k] }
 
@@ -30,8 +32,7 @@ type Block struct {
 	Page   int    // where the block begins, from 1
 	Parts  []Span // into Document.Text
 	Bullet Span   // the bullet or list number before the block, left out of Parts; empty where none
-	Row    int    // of a Cell: its table row, from 0, counted through the document
-	Column int    // of a Cell, from 0
+	Box    Box    // on its first page; zero in a text file
 }
 
 // Span is the whole stretch from the first part to the last.

@@ -48,13 +48,15 @@ type Document struct {
 	Source    string // the path relative to the one given, or the id of a JSON line
 	SHA256    string // of the input's bytes, in hex
 	MediaType string // "text/plain" or "application/pdf"
-	Reader    string // which reader made the text: "text", "pdf"
+	Reader    string // which reader made the text, and why: "text", "fast", "pdfium: …"
 	Info      Info
 	Date      string // the sheet's own date (EDTF): the caller's, else set by the date extractor; else empty
 	Publisher string // who published the sheet, set by the partner extractor where the sheet tells
 	Language  string // ISO 639-1, set by the segment stage
 	Text      string // valid UTF-8
 	Pages     []Page
+	Lines     []Line  // in the order of Text; none for a text file
+	Tables    []Table // in the order of Text
 	Blocks    []Block // in reading order
 	Problems  []Problem
 	Failed    bool // no text could be had; Problems says why

@@ -9,6 +9,7 @@ type Glyph struct {
 	Size  float64 // of the font, as seen
 	Turn  int     // of the baseline, in degrees: 0, 90, 180, 270; -1 for any other
 	Bold  bool
+	Mark  int // the marked-content sequence that drew it, as GlyphPage.Structure numbers them; 0 where none
 }
 
 // GlyphPage is one page as a PDF draws it.
@@ -17,4 +18,15 @@ type GlyphPage struct {
 	Width, Height float64
 	Glyphs        []Glyph // in the order in which the file draws them
 	Problem       string  // what kept the page from being read whole, or empty
+	Structure     []Mark  // what the file's structure tree says of its marked content, in the tree's order; nil where it has none
+}
+
+// Mark is one marked-content sequence that the structure tree of a tagged PDF holds.
+type Mark struct {
+	ID    int    // what Glyph.Mark says, from 1
+	Role  string // the standard structure type of the element: "P", "H1", "Lbl", "LBody", "TH", "TD", "Caption" …
+	Block int    // marks of one block-level element share it, from 0 in the tree's order
+	Table int    // the table that it is in, from 1; else 0
+	Row   int    // in the table, from 0
+	Cell  int    // in the row, from 0
 }

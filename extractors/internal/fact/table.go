@@ -3,7 +3,6 @@ package fact
 import (
 	"strings"
 
-	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
 
@@ -104,8 +103,8 @@ func (s *Sheet) header(l line) (head []Column, known []bool, ok bool) {
 	return head, known, title && n >= 2 && n*2 >= len(l.cells)
 }
 
-// lines are the printed lines that hold a column edge, and the rows of cell blocks;
-// a line without one stands in the list as an empty one, once.
+// lines are the printed lines that hold a column edge; a line without one stands in
+// the list as an empty one, once.
 func (s *Sheet) lines() []line {
 	var out []line
 	gap := false
@@ -115,14 +114,9 @@ func (s *Sheet) lines() []line {
 			break
 		}
 	}
-	cells := false
-	for i := range s.Doc.Blocks {
-		cells = cells || s.Doc.Blocks[i].Kind == document.Cell
-	}
-	if !gap && !cells {
+	if !gap {
 		return nil
 	}
-	row := -1
 	var l line
 	flush := func() {
 		if len(l.cells) >= 2 || len(out) > 0 && len(l.cells) == 1 {
@@ -140,24 +134,12 @@ func (s *Sheet) lines() []line {
 		if s.View.Blocks[b].Len() == 0 {
 			continue
 		}
-		if s.Doc.Blocks[b].Kind == document.Cell {
-			if r := s.Doc.Blocks[b].Row; r != row {
-				flush()
-				row = r
-			}
-			if last > first {
-				l.cells = append(l.cells, Cell{first, last})
-			}
-		} else {
-			flush()
-			row = -1
-			if !gaps {
-				l = line{cells: []Cell{{first, last}}} // plain text ends a table
-				flush()
-				first = last + 1
-				continue
-			}
+		flush()
+		if gaps {
 			s.cut(first, last, func(c line) { l = c; flush() })
+		} else {
+			l = line{cells: []Cell{{first, last}}} // plain text ends a table
+			flush()
 		}
 		first = last + 1
 	}
