@@ -16,11 +16,11 @@ const maxText = 32 << 20
 
 // ReadPDF reads a PDF's text, page by page in reading order, into d. Where a page
 // can't be read whole, d.Problems says so.
-func ReadPDF(d *document.Document, data []byte) error {
+func ReadPDF(d *document.Document, data []byte, o read.Options) error {
 	var b strings.Builder
 	empty := true
 	var problems []document.Problem
-	info, err := read.PDF(data, func(g *document.GlyphPage) {
+	info, err := read.PDF(data, o, func(g *document.GlyphPage) {
 		if n := len(d.Pages); n > 0 {
 			b.WriteByte('\f')
 			d.Pages[n-1].Span.End = b.Len()

@@ -6,6 +6,7 @@ import (
 
 	"factsheet/pipeline"
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/read"
 )
 
 // BenchmarkReadPDF reads a sheet of two pages in two columns, from bytes to text.
@@ -18,7 +19,7 @@ func BenchmarkReadPDF(b *testing.B) {
 	pages := 0
 	for b.Loop() {
 		var d document.Document
-		if err := pipeline.ReadPDF(&d, data); err != nil {
+		if err := pipeline.ReadPDF(&d, data, read.Defaults); err != nil {
 			b.Fatal(err)
 		}
 		pages += len(d.Pages)

@@ -39,7 +39,9 @@ func New(units []extract.Unit, rules []validate.Rule) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	here := func(_ context.Context, d *document.Document, data []byte) error { return ReadPDF(d, data) }
+	here := func(_ context.Context, d *document.Document, data []byte) error {
+		return ReadPDF(d, data, read.Defaults)
+	}
 	return &Pipeline{plan: plan, rules: rules, pdf: here}, nil
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"factsheet/pipeline"
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/read"
 )
 
 // Limits of one reading. CPU and Memory are held by the system, on Linux; elsewhere
@@ -57,7 +58,7 @@ func Serve(in io.Reader, out io.Writer) error {
 	}
 	var d document.Document
 	var r reading
-	if err := pipeline.ReadPDF(&d, data); err != nil {
+	if err := pipeline.ReadPDF(&d, data, read.Defaults); err != nil {
 		r.Error = err.Error()
 	}
 	r.Text, r.Info, r.Problems, r.Reader = d.Text, d.Info, d.Problems, d.Reader

@@ -12,6 +12,7 @@ import (
 	"factsheet/pipeline"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/isolate"
+	"factsheet/pipeline/read"
 )
 
 // TestMain lets the test's own program be the child.
@@ -66,7 +67,7 @@ func sheet(t *testing.T, name string) []byte {
 func TestChildReadsWhatIsReadHere(t *testing.T) {
 	data := sheet(t, "highland-partnership")
 	var here, there document.Document
-	if err := pipeline.ReadPDF(&here, data); err != nil {
+	if err := pipeline.ReadPDF(&here, data, read.Defaults); err != nil {
 		t.Fatal(err)
 	}
 	if err := child(t, "serve")(context.Background(), &there, data); err != nil {

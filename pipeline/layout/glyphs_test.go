@@ -195,7 +195,7 @@ func TestFixtureSheetIsReadInOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got strings.Builder
-	if _, err := read.PDF(data, func(p *document.GlyphPage) { got.WriteString(layout.PageText(p) + "\n") }); err != nil {
+	if _, err := read.PDF(data, read.Defaults, func(p *document.GlyphPage) { got.WriteString(layout.PageText(p) + "\n") }); err != nil {
 		t.Fatal(err)
 	}
 	at := 0

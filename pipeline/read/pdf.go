@@ -34,7 +34,7 @@ const (
 // PDF reads a PDF and gives its pages, one after another, to page. The text of a
 // glyph is what the file's fonts say; where the page's content breaks off, the page
 // holds what came before, and its Problem says so. The error is for the whole file.
-func PDF(data []byte, page func(*document.GlyphPage)) (info document.Info, err error) {
+func PDF(data []byte, o Options, page func(*document.GlyphPage)) (info document.Info, err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			err = fmt.Errorf("the file is damaged: %s", faultText(x))

@@ -58,7 +58,7 @@ func stream(dict, data string) string {
 // readAllPages reads a PDF and returns the text of its glyphs, page by page.
 func readAllPages(t *testing.T, data []byte) (pages []*document.GlyphPage, texts []string) {
 	t.Helper()
-	_, err := PDF(data, func(p *document.GlyphPage) {
+	_, err := PDF(data, Defaults, func(p *document.GlyphPage) {
 		var b strings.Builder
 		for _, g := range p.Glyphs {
 			b.WriteString(g.Text)
@@ -173,7 +173,7 @@ func TestBrokenFilesAreMended(t *testing.T) {
 		"an end that was cut off": whole[:len(whole)-30],
 	} {
 		var got string
-		_, err := PDF(data, func(p *document.GlyphPage) {
+		_, err := PDF(data, Defaults, func(p *document.GlyphPage) {
 			for _, g := range p.Glyphs {
 				got += g.Text
 			}
@@ -199,7 +199,7 @@ func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 		"no pages":   {makePDF("", nil), ErrNoPages},
 		"a header":   {[]byte("%PDF-1.7\n"), nil},
 	} {
-		_, err := PDF(c.data, func(*document.GlyphPage) { t.Errorf("%s: a page was read", name) })
+		_, err := PDF(c.data, Defaults, func(*document.GlyphPage) { t.Errorf("%s: a page was read", name) })
 		if err == nil || c.want != nil && !errors.Is(err, c.want) {
 			t.Errorf("%s: got %v, want %v", name, err, c.want)
 		}
@@ -222,7 +222,7 @@ func TestScannedPageIsTold(t *testing.T) {
 }
 
 func TestInformationIsRead(t *testing.T) {
-	info, err := PDF(makePDF("", nil, ""), func(*document.GlyphPage) {})
+	info, err := PDF(makePDF("", nil, ""), Defaults, func(*document.GlyphPage) {})
 	if err != nil || info.Title != "A sheet" || info.Author != "Å" {
 		t.Errorf("got %+v, %v", info, err)
 	}
@@ -231,7 +231,7 @@ func TestInformationIsRead(t *testing.T) {
 func TestPageTreeThatHoldsItselfEnds(t *testing.T) {
 	data := strings.Replace(string(makePDF("", nil, "BT /F1 9 Tf (a) Tj ET")), "/Kids[100 0 R ]", "/Kids[2 0 R 100 0 R 2 0 R]", 1)
 	n := 0
-	if _, err := PDF(mended([]byte(data)), func(*document.GlyphPage) { n++ }); err != nil || n == 0 {
+	if _, err := PDF(mended([]byte(data)), Defaults, func(*document.GlyphPage) { n++ }); err != nil || n == 0 {
 		t.Errorf("%d pages, %v", n, err)
 	}
 }
