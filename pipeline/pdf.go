@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/layout"
 	"factsheet/pipeline/read"
@@ -27,12 +25,14 @@ func ReadPDF(d *document.Document, data []byte, o read.Options) error {
 		}
 		start := b.Len()
 		if b.Len() < maxText {
-			text, fault := pageText(g)
+			laid, fault := lay(g)
+			text := laid.Text
 			if fault != "" {
 				problems = append(problems, document.Problem{Stage: "layout", Page: g.Number, Message: fault})
 			}
 			empty = empty && strings.TrimSpace(text) == ""
 			b.WriteString(text)
+			add(d, &laid, start)
 		} else if g.Problem == "" {
 			g.Problem = "the sheet has more text than is read of one; this page was left out"
 		}
@@ -61,12 +61,37 @@ func ReadPDF(d *document.Document, data []byte, o read.Options) error {
 	return read.ErrEmpty
 }
 
-// pageText lays one page out. What goes wrong with a page stays its own.
-func pageText(g *document.GlyphPage) (text, fault string) {
+// lay lays one page out. What goes wrong with a page stays its own.
+func lay(g *document.GlyphPage) (p layout.Page, fault string) {
 	defer func() {
 		if x := recover(); x != nil {
-			text, fault = "", fmt.Sprintf("internal fault (please report it with the sheet): %v", x)
+			p, fault = layout.Page{}, fmt.Sprintf("internal fault (please report it with the sheet): %v", x)
 		}
 	}()
-	return norm.NFC.String(strings.ToValidUTF8(layout.PageText(g), "\ufffd")), ""
+	return layout.Glyphs(g), ""
+}
+
+// add takes a page's lines and tables into the document, whose text the page's begins
+// at start.
+func add(d *document.Document, p *layout.Page, start int) {
+	move := func(s *document.Span) { s.Start, s.End = s.Start+start, s.End+start }
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		move(&l.Span)
+		for k := range l.Words {
+			move(&l.Words[k].Span)
+		}
+	}
+	for i := range p.Tables {
+		t := &p.Tables[i]
+		move(&t.Span)
+		move(&t.Caption)
+		for k := range t.Cells {
+			for m := range t.Cells[k].Parts {
+				move(&t.Cells[k].Parts[m])
+			}
+		}
+	}
+	d.Lines = append(d.Lines, p.Lines...)
+	d.Tables = append(d.Tables, p.Tables...)
 }

@@ -35,6 +35,8 @@ const (
 type reading struct {
 	Text     string             `json:"text"`
 	Pages    []int              `json:"pages"` // where each page ends
+	Lines    []document.Line    `json:"lines"`
+	Tables   []document.Table   `json:"tables"`
 	Info     document.Info      `json:"info"`
 	Problems []document.Problem `json:"problems"`
 	Reader   string             `json:"reader"`
@@ -62,6 +64,7 @@ func Serve(in io.Reader, out io.Writer) error {
 		r.Error = err.Error()
 	}
 	r.Text, r.Info, r.Problems, r.Reader = d.Text, d.Info, d.Problems, d.Reader
+	r.Lines, r.Tables = d.Lines, d.Tables
 	for _, p := range d.Pages {
 		r.Pages = append(r.Pages, p.Span.End)
 	}
@@ -106,6 +109,7 @@ func Reader(file string, args []string) pipeline.PDFReader {
 			return fmt.Errorf("the PDF reader broke off: %w", err)
 		}
 		d.Text, d.Info, d.Reader = r.Text, r.Info, r.Reader
+		d.Lines, d.Tables = r.Lines, r.Tables
 		d.Problems = append(d.Problems, r.Problems...)
 		start := 0
 		for i, end := range r.Pages {

@@ -12,7 +12,7 @@ const maxDepth = 24
 // cut finds the columns among the words and gives what is left, each a plain stack of
 // rows, to leaf in reading order: what stands above two columns, the left one, the
 // right one, what stands below.
-func cut(ws []word, depth int, leaf func([]row)) {
+func cut(ws []word, depth int, leaf func([]row, *table)) {
 	if len(ws) == 0 {
 		return
 	}
@@ -20,12 +20,12 @@ func cut(ws []word, depth int, leaf func([]row)) {
 	g, ok := bestGutter(rows)
 	if t, found := findTable(rows); found && depth <= maxDepth && !(ok && t.inColumn(rows, g)) {
 		cut(flat(rows[:t.first]), depth+1, leaf)
-		leaf(t.lines)
+		leaf(t.lines, &t)
 		cut(flat(rows[t.last+1:]), depth+1, leaf)
 		return
 	}
 	if !ok || depth > maxDepth {
-		leaf(rows)
+		leaf(rows, nil)
 		return
 	}
 	cut(flat(rows[:g.first]), depth+1, leaf)
@@ -257,11 +257,11 @@ func sidePitch(rows []row, g gutter, left bool) float64 {
 	return steps[len(steps)/2]
 }
 
-// tableLines writes each row of a table as one line: its cells from left to right,
-// each with its lines joined.
-func tableLines(rows []row, groups [][]row) []row {
+// tableLines is each row of a table as one line: its cells from left to right, each
+// with its lines joined.
+func tableLines(rows []row, groups [][]row) ([]row, *table) {
 	em := middleSize(rows)
-	var t table
+	t := &table{}
 	for _, w := range whites(rows, gutterMin*em) {
 		if w.first == 0 && w.last == len(rows)-1 {
 			t.edges = append(t.edges, (w.x0+w.x1)/2)
@@ -272,7 +272,7 @@ func tableLines(rows []row, groups [][]row) []row {
 	for _, rs := range groups {
 		out = append(out, t.line(rs))
 	}
-	return out
+	return out, t
 }
 
 // cellGap stands between the cells of a row.

@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"math"
 	"os"
 	"strings"
 	"testing"
@@ -39,8 +40,51 @@ func (p *page) lines(x, y, size float64, text ...string) *page {
 
 func check(t *testing.T, p *page, want string) {
 	t.Helper()
-	if got := layout.PageText(&p.GlyphPage); got != want {
-		t.Errorf("got\n%s\n\nwant\n%s", got, want)
+	laid := layout.Glyphs(&p.GlyphPage)
+	if laid.Text != want {
+		t.Errorf("got\n%s\n\nwant\n%s", laid.Text, want)
+	}
+	hold(t, &laid)
+}
+
+// hold checks what is true of every page laid out: its lines, words and cells are the
+// text's, in order, and all of it.
+func hold(t *testing.T, p *layout.Page) {
+	t.Helper()
+	at := 0
+	for i, l := range p.Lines {
+		between := p.Text[at:l.Span.Start]
+		if want := map[bool]string{true: "\n\n", false: "\n"}[l.Block]; i > 0 && between != want {
+			t.Fatalf("%q stands before line %d (block %v)", between, i, l.Block)
+		}
+		if strings.ContainsRune(l.Span.Of(p.Text), '\n') {
+			t.Fatalf("line %d is %q", i, l.Span.Of(p.Text))
+		}
+		at = l.Span.Start
+		for _, w := range l.Words {
+			if strings.TrimSpace(p.Text[at:w.Span.Start]) != "" || w.Span.Len() == 0 || strings.ContainsAny(w.Span.Of(p.Text), " \n") {
+				t.Fatalf("word %q after %q", w.Span.Of(p.Text), p.Text[at:w.Span.Start])
+			}
+			if w.Box.X0 < l.Box.X0 || w.Box.X1 > l.Box.X1 || w.Box.Y0 < l.Box.Y0 || w.Box.Y1 > l.Box.Y1 {
+				t.Fatalf("word %q at %v leaves its line %v", w.Span.Of(p.Text), w.Box, l.Box)
+			}
+			at = w.Span.End
+		}
+		if at != l.Span.End {
+			t.Fatalf("line %d ends with %q", i, p.Text[at:l.Span.End])
+		}
+	}
+	if at != len(p.Text) {
+		t.Fatalf("%q is in no line", p.Text[at:])
+	}
+	at = 0
+	for _, x := range p.Tables {
+		for _, c := range x.Cells {
+			if len(c.Parts) != 1 || c.Span().Start < at || c.Span().Len() == 0 || c.Row >= x.Rows || c.Column+c.Columns > x.Columns || c.Columns < 1 {
+				t.Fatalf("cell %+v of %+v after %d", c, x, at)
+			}
+			at = c.Span().End
+		}
 	}
 }
 
@@ -120,6 +164,50 @@ Total   8,250
 
 What changed
 No port was closed in any of the years, and three were opened again in the spring`)
+}
+
+func TestCellsKnowTheirRowsAndColumns(t *testing.T) {
+	p := newPage()
+	for i, r := range [][]string{{"Kenya", "2019", "4,200"}, {"Ghana", "", "3,100"}, {"Nepal", "2021", "950"}, {"Benin", "2022", "75"}} {
+		for k, c := range r {
+			p.set(50+float64(k)*150, 700-float64(i)*13, 10, c)
+		}
+	}
+	laid := layout.Glyphs(&p.GlyphPage)
+	if len(laid.Tables) != 1 || laid.Tables[0].Rows != 4 || laid.Tables[0].Columns != 3 {
+		t.Fatalf("tables %+v", laid.Tables)
+	}
+	x := &laid.Tables[0]
+	c := x.At(strings.Index(laid.Text, "3,100"))
+	if c == nil || c.Row != 1 || c.Column != 2 || c.Box.X0 != 350 || c.Box.X1 <= 350 || c.Box.Y0 >= 687 || c.Box.Y1 <= 687 {
+		t.Errorf("the cell is %+v", c)
+	}
+	if x.At(strings.Index(laid.Text, "Nepal")-1) != nil {
+		t.Error("a blank is in a cell")
+	}
+}
+
+func TestTurnedTextKnowsItsPlace(t *testing.T) {
+	for turn, want := range map[int]document.Box{
+		0:   {X0: 100, Y0: 197.8, X1: 110, Y1: 207.5},
+		90:  {X0: 92.5, Y0: 200, X1: 102.2, Y1: 210},
+		180: {X0: 90, Y0: 192.5, X1: 100, Y1: 202.2},
+		270: {X0: 97.8, Y0: 190, X1: 107.5, Y1: 200},
+	} {
+		p := newPage()
+		dx, dy := map[int]float64{0: 5, 180: -5}[turn], map[int]float64{90: 5, 270: -5}[turn]
+		for i, r := range "ab" {
+			p.Glyphs = append(p.Glyphs, document.Glyph{Text: string(r), X: 100 + dx*float64(i), Y: 200 + dy*float64(i), Width: 5, Size: 10, Turn: turn})
+		}
+		laid := layout.Glyphs(&p.GlyphPage)
+		if got := laid.Lines[0].Box; laid.Text != "ab" || near(got, want) > 1e-9 {
+			t.Errorf("turned by %d: %q at %v, want %v", turn, laid.Text, got, want)
+		}
+	}
+}
+
+func near(a, b document.Box) float64 {
+	return max(math.Abs(a.X0-b.X0), math.Abs(a.Y0-b.Y0), math.Abs(a.X1-b.X1), math.Abs(a.Y1-b.Y1))
 }
 
 func TestTilesAreReadOneByOne(t *testing.T) {
@@ -228,8 +316,9 @@ func FuzzPageText(f *testing.F) {
 			p.Glyphs = append(p.Glyphs, g)
 			want[r]++
 		}
-		text := layout.PageText(p)
-		for _, r := range text {
+		laid := layout.Glyphs(p)
+		hold(t, &laid)
+		for _, r := range laid.Text {
 			if !unicode.IsSpace(r) {
 				want[r]--
 			}
@@ -237,7 +326,7 @@ func FuzzPageText(f *testing.F) {
 		for r, n := range want {
 			// A letter drawn twice at one place is read once.
 			if n < 0 || n > 0 && len(data) < 3*len(letters) {
-				t.Fatalf("%c: %d too few in %q", r, n, text)
+				t.Fatalf("%c: %d too few in %q", r, n, laid.Text)
 			}
 		}
 	})

@@ -3,7 +3,6 @@ package layout
 import (
 	"math"
 	"slices"
-	"strings"
 )
 
 // table is a run of rows whose words stand in three or more columns of short cells.
@@ -129,9 +128,7 @@ func (t *table) rows(rows []row, em float64) []row {
 	for i := range rows {
 		if t.crosses(&rows[i], em) {
 			out = append(out, t.parts(rows[from:i])...)
-			across := rows[i]
-			across.line = text(&across)
-			out = append(out, across)
+			out = append(out, t.across(rows[i], em))
 			from = i + 1
 		}
 	}
@@ -189,22 +186,46 @@ func (t *table) parts(rows []row) []row {
 	return out
 }
 
-// line writes the lines of one row of the table as one.
+// line puts the lines of one row of the table into one, cell after cell.
 func (t *table) line(rows []row) row {
-	texts := make([]string, len(t.edges)+1)
+	columns := make([][]word, len(t.edges)+1)
 	for i := range rows {
 		for c, ws := range t.cells(&rows[i]) {
-			for _, w := range ws {
-				if texts[c] != "" && !(w.x0 == ws[0].x0 && isBroken(texts[c], w.text)) {
-					texts[c] += " "
+			for k, w := range ws {
+				if n := len(columns[c]); k == 0 && n > 0 {
+					w.glued = isBroken(columns[c][n-1].text, w.text)
 				}
-				texts[c] += w.text
+				columns[c] = append(columns[c], w)
 			}
 		}
 	}
 	r := rows[0]
-	r.words = flat(rows)
-	r.line = strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), cellGap)
+	r.words, r.cells, r.line = nil, nil, ""
+	for c, ws := range columns {
+		if len(ws) == 0 {
+			continue
+		}
+		first := len(r.words)
+		r.words = append(r.words, ws...)
+		r.cells = append(r.cells, cell{column: c, span: 1, first: first, end: len(r.words)})
+	}
+	return r
+}
+
+// across is a row whose words stand over the edges of columns, as cells that go over
+// several.
+func (t *table) across(r row, em float64) row {
+	r.line = ""
+	first := 0
+	for i := 1; i <= len(r.words); i++ {
+		if i < len(r.words) && r.words[i].x0-r.words[i-1].x1 < tableGap*em {
+			continue
+		}
+		from, _ := slices.BinarySearch(t.edges, r.words[first].x0)
+		to, _ := slices.BinarySearch(t.edges, r.words[i-1].x1)
+		r.cells = append(r.cells, cell{column: from, span: to - from + 1, first: first, end: i})
+		first = i
+	}
 	return r
 }
 

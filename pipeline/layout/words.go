@@ -5,18 +5,20 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"factsheet/pipeline/document"
 )
 
 // word is a stretch of letters without a blank, on one baseline.
 type word struct {
-	text      string
+	text      string // NFC
 	x0, x1, y float64
 	size      float64
 	bold      bool
+	glued     bool // in a table's cell: it is the rest of the word before it
 }
 
 // words puts glyphs together that stand on one baseline. They are taken by where they
@@ -65,7 +67,7 @@ func baseline(gs []document.Glyph) []word {
 	bold, n, blank := 0, 0, true
 	flush := func() {
 		if n > 0 {
-			w.text, w.bold = b.String(), bold*2 > n
+			w.text, w.bold = wordText(b.String()), bold*2 > n
 			out = append(out, w)
 		}
 		b.Reset()
@@ -95,6 +97,16 @@ func baseline(gs []document.Glyph) []word {
 	}
 	flush()
 	return out
+}
+
+// wordText is the text of a word as Document.Text has it.
+func wordText(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return norm.NFC.String(strings.ToValidUTF8(s, "\ufffd"))
+		}
+	}
+	return s
 }
 
 // wordGap is the width of gap, in units of the size, from which on two letters are of
@@ -183,63 +195,4 @@ func superscript(s string) string {
 		}
 	}
 	return b.String()
-}
-
-// row is the words that stand beside one another.
-type row struct {
-	words []word // from left to right
-	y     float64
-	size  float64 // of most of its letters
-	bold  bool    // all of it
-	line  string  // of a table's row: its cells one after another, as they are written
-}
-
-func (r *row) x0() float64 { return r.words[0].x0 }
-
-func (r *row) x1() float64 {
-	x := r.words[0].x1
-	for i := range r.words {
-		x = max(x, r.words[i].x1)
-	}
-	return x
-}
-
-// rowsOf gathers words into rows, from the top.
-func rowsOf(ws []word) []row {
-	ws = slices.Clone(ws)
-	slices.SortStableFunc(ws, func(a, b word) int { return cmp.Compare(b.y, a.y) })
-	var out []row
-	for i := 0; i < len(ws); {
-		end := i + 1
-		for end < len(ws) && ws[i].y-ws[end].y <= 0.3*min(ws[i].size, ws[end].size) {
-			end++
-		}
-		r := row{words: ws[i:end:end]}
-		slices.SortStableFunc(r.words, func(a, b word) int { return cmp.Compare(a.x0, b.x0) })
-		letters, bold, plain := 0, 0, 0
-		for k := range r.words {
-			w := &r.words[k]
-			if n := utf8.RuneCountInString(w.text); n > letters {
-				letters, r.size, r.y = n, w.size, w.y
-			}
-			if w.bold {
-				bold++
-			} else if hasLetter(w.text) {
-				plain++
-			}
-		}
-		r.bold = bold > 0 && plain == 0
-		out = append(out, r)
-		i = end
-	}
-	return out
-}
-
-func hasLetter(s string) bool {
-	for _, r := range s {
-		if unicode.IsLetter(r) {
-			return true
-		}
-	}
-	return false
 }

@@ -1,0 +1,127 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// row is the words that stand beside one another, or a row of a table.
+type row struct {
+	words []word // from left to right; of a table's row, cell by cell
+	y     float64
+	size  float64 // of most of its letters
+	bold  bool    // all of it
+	cells []cell  // of a table's row; nil for a line
+	line  string  // how it is written, once that was asked for
+	at    []int   // where each of the words begins in line
+}
+
+// cell is one cell of a table's row: the words first to end, end not included.
+type cell struct {
+	column, span int // how many columns it goes over
+	first, end   int
+}
+
+func (r *row) x0() float64 { return r.words[0].x0 }
+
+func (r *row) x1() float64 {
+	x := r.words[0].x1
+	for i := range r.words {
+		x = max(x, r.words[i].x1)
+	}
+	return x
+}
+
+// text is the row as it is written, with three blanks between cells: where a gap is
+// wide, and wider than a justified line's are.
+func (r *row) text() string {
+	if r.line != "" || len(r.words) == 0 {
+		return r.line
+	}
+	var b strings.Builder
+	r.at = make([]int, len(r.words))
+	usual, next := 0.0, 0
+	if r.cells == nil {
+		usual = r.gap()
+	}
+	for i := range r.words {
+		w := &r.words[i]
+		switch {
+		case i == 0:
+		case r.cells != nil && next < len(r.cells) && r.cells[next].first == i:
+			b.WriteString(cellGap)
+		case w.glued:
+		case r.cells == nil && isCellGap(w.x0-r.words[i-1].x1, r.size, usual):
+			b.WriteString(cellGap)
+		default:
+			b.WriteByte(' ')
+		}
+		if next < len(r.cells) && r.cells[next].first == i {
+			next++
+		}
+		r.at[i] = b.Len()
+		b.WriteString(w.text)
+	}
+	r.line = b.String()
+	return r.line
+}
+
+func isCellGap(gap, size, usual float64) bool {
+	return gap > 2.5*size || gap > 1.5*size && gap > 1.7*usual
+}
+
+// gap is the middle one of the row's gaps between words.
+func (r *row) gap() float64 {
+	if len(r.words) < 4 {
+		return 0
+	}
+	gaps := make([]float64, 0, len(r.words))
+	for i := 1; i < len(r.words); i++ {
+		gaps = append(gaps, r.words[i].x0-r.words[i-1].x1)
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2]
+}
+
+// rowsOf gathers words into rows, from the top.
+func rowsOf(ws []word) []row {
+	ws = slices.Clone(ws)
+	slices.SortStableFunc(ws, func(a, b word) int { return cmp.Compare(b.y, a.y) })
+	var out []row
+	for i := 0; i < len(ws); {
+		end := i + 1
+		for end < len(ws) && ws[i].y-ws[end].y <= 0.3*min(ws[i].size, ws[end].size) {
+			end++
+		}
+		r := row{words: ws[i:end:end]}
+		slices.SortStableFunc(r.words, func(a, b word) int { return cmp.Compare(a.x0, b.x0) })
+		letters, bold, plain := 0, 0, 0
+		for k := range r.words {
+			w := &r.words[k]
+			if n := utf8.RuneCountInString(w.text); n > letters {
+				letters, r.size, r.y = n, w.size, w.y
+			}
+			if w.bold {
+				bold++
+			} else if hasLetter(w.text) {
+				plain++
+			}
+		}
+		r.bold = bold > 0 && plain == 0
+		out = append(out, r)
+		i = end
+	}
+	return out
+}
+
+func hasLetter(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			return true
+		}
+	}
+	return false
+}
