@@ -220,20 +220,7 @@ func (f *pdfFile) place(p pdfPage, g *document.GlyphPage) matrix {
 
 // problem says what kept the page from being read whole.
 func (d *drawing) problem() string {
-	faults := d.faults
-	n := 0
-	for i := range d.page.Glyphs {
-		if d.page.Glyphs[i].Text != " " {
-			n++
-		}
-	}
-	switch {
-	case n == 0 && d.image > 0.2:
-		faults = append(faults, Picture)
-	case d.unknown > 4 && d.unknown*50 > n:
-		faults = append(faults, fmt.Sprintf("%d of %d characters are in fonts that do not tell their letters, and stand as \ufffd", d.unknown, n))
-	}
-	return strings.Join(faults, "; ")
+	return PageProblem(d.page, d.faults, d.unknown, func() float64 { return d.image })
 }
 
 // font returns the font that the resources call by the name, or nil.

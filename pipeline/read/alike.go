@@ -1,0 +1,37 @@
+package read
+
+import (
+	"fmt"
+	"strings"
+
+	"factsheet/pipeline/document"
+)
+
+// What follows holds for every reader of PDFs, so that a page comes out alike whoever
+// reads it.
+
+// CleanText is the text of a glyph without what only fonts have: ligatures in one
+// character, control characters, soft hyphens.
+func CleanText(s string) string { return cleanText(s) }
+
+// IsBold reports whether a font's name says that it is bold.
+func IsBold(name string) bool { return isBold(name) }
+
+// PageProblem says what kept a page from being read whole: the faults met on it, too
+// many letters that its fonts do not tell, or a picture in place of text. covered is
+// the share of the page that a picture covers, asked only where it matters.
+func PageProblem(p *document.GlyphPage, faults []string, unknown int, covered func() float64) string {
+	n := 0
+	for i := range p.Glyphs {
+		if p.Glyphs[i].Text != " " {
+			n++
+		}
+	}
+	switch {
+	case n == 0 && covered() > 0.2:
+		faults = append(faults, Picture)
+	case unknown > 4 && unknown*50 > n:
+		faults = append(faults, fmt.Sprintf("%d of %d characters are in fonts that do not tell their letters, and stand as \ufffd", unknown, n))
+	}
+	return strings.Join(faults, "; ")
+}
