@@ -2,9 +2,11 @@ package layout_test
 
 import (
 	"math"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"factsheet/pipeline/document"
@@ -330,4 +332,31 @@ func FuzzPageText(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A page of letters strewn about has white stretches everywhere; the time it takes
+// must not grow with their number times the rows.
+func TestStrewnLettersAreLaidOutInTime(t *testing.T) {
+	p := newPage()
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 40_000 {
+		p.Glyphs = append(p.Glyphs, document.Glyph{Text: "a", X: r.Float64() * 600, Y: r.Float64() * 800, Width: 0.5, Size: 1})
+	}
+	began := time.Now()
+	layout.Glyphs(&p.GlyphPage)
+	if d := time.Since(began); d > 20*time.Second {
+		t.Errorf("it took %v", d)
+	}
+}
+
+func BenchmarkGlyphs(b *testing.B) {
+	p := newPage().set(50, 740, 20, "Fund")
+	for i := range 6 {
+		p.lines(50, 700-float64(i)*100, 10, leftText...).lines(320, 700-float64(i)*100, 10, rightText...)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		layout.Glyphs(&p.GlyphPage)
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pages/s")
 }

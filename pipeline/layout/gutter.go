@@ -16,6 +16,7 @@ const (
 	gutterMin  = 0.55 // the narrowest gutter, in units of the size, between long columns
 	gutterSafe = 0.9  // the narrowest between short ones
 	longColumn = 8    // rows from which on a column is long
+	maxGutters = 512  // white stretches that are looked at, the longest ones; a page of letters strewn about has many
 )
 
 // bestGutter is the gutter that parts the most rows, where any is one.
@@ -26,7 +27,11 @@ func bestGutter(rows []row) (gutter, bool) {
 		g     gutter
 		score float64
 	}
-	var list []scored
+	if len(candidates) > maxGutters {
+		slices.SortStableFunc(candidates, func(a, b gutter) int { return (b.last - b.first) - (a.last - a.first) })
+		candidates = candidates[:maxGutters]
+	}
+	list := make([]scored, 0, len(candidates))
 	for _, g := range candidates {
 		g, left, right := trim(rows, g)
 		n := min(left, right)
@@ -69,10 +74,10 @@ func middleSize(rows []row) float64 {
 // row its gaps are met with those that the rows above left open.
 func whites(rows []row, least float64) []gutter {
 	const most = 96
-	var open, done []gutter
+	var open, done, next []gutter
 	for i := range rows {
 		gaps := gapsOf(&rows[i], least)
-		var next []gutter
+		next = next[:0]
 		for _, g := range open {
 			whole := false
 			for _, x := range gaps {
@@ -93,7 +98,7 @@ func whites(rows []row, least float64) []gutter {
 		if len(next) > most {
 			next = next[:most]
 		}
-		open = next
+		open, next = next, open
 	}
 	done = append(done, open...)
 	out := done[:0]
@@ -136,15 +141,10 @@ func gapsOf(r *row, least float64) []gutter {
 // It returns how many rows each side has.
 func trim(rows []row, g gutter) (gutter, int, int) {
 	mid := (g.x0 + g.x1) / 2
-	on := func(i int) (left, right bool) {
-		for _, w := range rows[i].words {
-			if (w.x0+w.x1)/2 < mid {
-				left = true
-			} else {
-				right = true
-			}
-		}
-		return left, right
+	on := func(i int) (left, right bool) { // a row's words go from left to right
+		ws := rows[i].words
+		a, b := &ws[0], &ws[len(ws)-1]
+		return (a.x0+a.x1)/2 < mid, (b.x0+b.x1)/2 >= mid
 	}
 	for g.first < g.last {
 		if _, right := on(g.first); right {
