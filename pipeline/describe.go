@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"factsheet/pipeline/document"
@@ -21,7 +22,10 @@ func title(p *extract.Pass) string {
 	if len(p.Sections) > 0 && p.Sections[0].Level == 1 {
 		return p.Sections[0].Heading.Of(p.View.Text)
 	}
-	return p.Doc.Info.Title
+	if t := p.Doc.Info.Title; !strings.EqualFold(t, "untitled") { // what programs write where nobody gave a title
+		return t
+	}
+	return ""
 }
 
 // failed is the record of a sheet that could not be read.

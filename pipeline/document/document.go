@@ -38,8 +38,9 @@ type Info struct {
 
 // Page is one page of a sheet: the part of the text that stands on it.
 type Page struct {
-	Number int // from 1
-	Span   Span
+	Number  int // from 1
+	Span    Span
+	Picture bool // a picture covers it and it shows no text: a scan
 }
 
 // Document is a sheet as read. Text never changes once it is set: every value

@@ -33,14 +33,9 @@ const (
 
 // reading is what a child tells of a sheet.
 type reading struct {
-	Text     string             `json:"text"`
-	Pages    []int              `json:"pages"` // where each page ends
-	Lines    []document.Line    `json:"lines"`
-	Tables   []document.Table   `json:"tables"`
-	Info     document.Info      `json:"info"`
-	Problems []document.Problem `json:"problems"`
-	Reader   string             `json:"reader"`
-	Error    string             `json:"error"`
+	Takes []document.Take `json:"takes"`
+	Info  document.Info   `json:"info"`
+	Error string          `json:"error"`
 }
 
 // childMark is set in a child's environment. A process that finds it set starts no
@@ -58,15 +53,10 @@ func Serve(in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var d document.Document
 	var r reading
-	if err := pipeline.ReadPDF(&d, data, read.Defaults); err != nil {
+	r.Info, err = pipeline.Takes(pipeline.Fast, data, read.Defaults, func(t document.Take) { r.Takes = append(r.Takes, t) })
+	if err != nil {
 		r.Error = err.Error()
-	}
-	r.Text, r.Info, r.Problems, r.Reader = d.Text, d.Info, d.Problems, d.Reader
-	r.Lines, r.Tables = d.Lines, d.Tables
-	for _, p := range d.Pages {
-		r.Pages = append(r.Pages, p.Span.End)
 	}
 	return json.NewEncoder(out).Encode(&r)
 }
@@ -108,18 +98,10 @@ func Reader(file string, args []string) pipeline.PDFReader {
 		if err := json.Unmarshal(out, &r); err != nil {
 			return fmt.Errorf("the PDF reader broke off: %w", err)
 		}
-		d.Text, d.Info, d.Reader = r.Text, r.Info, r.Reader
-		d.Lines, d.Tables = r.Lines, r.Tables
-		d.Problems = append(d.Problems, r.Problems...)
-		start := 0
-		for i, end := range r.Pages {
-			d.Pages = append(d.Pages, document.Page{Number: i + 1, Span: document.Span{Start: start, End: end}})
-			start = end
-		}
 		if r.Error != "" {
 			return errors.New(r.Error)
 		}
-		return nil
+		return pipeline.Gather(d, r.Takes, r.Info, "fast")
 	}
 }
 

@@ -29,7 +29,7 @@ func PageProblem(p *document.GlyphPage, faults []string, unknown int, covered fu
 	}
 	switch {
 	case n == 0 && covered() > 0.2:
-		faults = append(faults, Picture)
+		p.Picture = true
 	case unknown > 4 && unknown*50 > n:
 		faults = append(faults, fmt.Sprintf("%d of %d characters are in fonts that do not tell their letters, and stand as \ufffd", unknown, n))
 	}

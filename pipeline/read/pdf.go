@@ -20,11 +20,7 @@ var (
 	ErrEncrypted = errors.New("it is encrypted and does not open without a password; take the password off, and give it again")
 	ErrCipher    = errors.New("it is encrypted in a way that can't be read yet; take the encryption off, and give it again")
 	ErrNoPages   = errors.New("it is a PDF without pages")
-	ErrNoText    = errors.New("no page has any text: they are pictures (a scan, as a rule); read it with a text recognition (OCR) program first")
 )
-
-// Picture is the problem of a page without text that a picture covers.
-const Picture = "the page is a picture without text (a scan); read it with a text recognition (OCR) program first"
 
 const (
 	maxPages  = 3000
@@ -52,9 +48,12 @@ func PDF(data []byte, o Options, page func(*document.GlyphPage)) (info document.
 	info = readInfo(r)
 	locked := r.Trailer().Key("Encrypt").Kind() == pdf.Dict
 	for i, p := range pages {
+		if !o.Wants(i + 1) {
+			continue
+		}
 		g := f.page(p)
 		g.Number = i + 1
-		if locked && len(g.Glyphs) == 0 && g.Problem != "" && g.Problem != Picture {
+		if locked && len(g.Glyphs) == 0 && g.Problem != "" {
 			return info, ErrCipher // it opened, but what came out is no content
 		}
 		page(g)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -212,12 +213,12 @@ func TestScannedPageIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	pages, _ := readAllPages(t, scan)
-	if pages[0].Problem != Picture {
-		t.Errorf("got %q", pages[0].Problem)
+	if !pages[0].Picture || pages[0].Problem != "" {
+		t.Errorf("got %+v", pages[0])
 	}
 	pages, _ = readAllPages(t, makePDF("", nil, "0 0 10 10 re f"))
-	if pages[0].Problem != "" {
-		t.Errorf("an empty page: %q", pages[0].Problem)
+	if pages[0].Picture || pages[0].Problem != "" {
+		t.Errorf("an empty page: %+v", pages[0])
 	}
 }
 
@@ -270,4 +271,21 @@ func FuzzCodeMap(f *testing.F) {
 			s = s[n:]
 		}
 	})
+}
+
+func TestOnlyTheWantedPagesAreRead(t *testing.T) {
+	data := makePDF("", nil, "", "", "", "", "")
+	for _, c := range []struct {
+		only []int
+		from int
+		want []int
+	}{
+		{nil, 0, []int{1, 2, 3, 4, 5}}, {[]int{2, 4}, 0, []int{2, 4}}, {nil, 4, []int{4, 5}}, {[]int{1}, 5, []int{1, 5}}, {[]int{}, 0, nil}, {[]int{9}, 0, nil},
+	} {
+		o, got := Defaults, []int(nil)
+		o.Only, o.From = c.only, c.from
+		if _, err := PDF(data, o, func(p *document.GlyphPage) { got = append(got, p.Number) }); err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("only %v, from %d: pages %v, %v; want %v", c.only, c.from, got, err, c.want)
+		}
+	}
 }

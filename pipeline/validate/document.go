@@ -14,4 +14,14 @@ var documentRules = []Rule{{
 			report("", nil, fmt.Sprintf("the sheet's language is %q, not English; names and facts in words were not read", l))
 		}
 	},
+}, {
+	ID: "page.no_text", Severity: record.Warning,
+	Doc: "A page that is a picture without text (a scan), so nothing on it was read. Put the sheet through a text recognition (OCR) program, and give it again.",
+	Check: func(s *Sheet, report Report) {
+		for _, p := range s.Doc.Pages {
+			if p.Picture {
+				report("", nil, fmt.Sprintf("page %d is a picture without text, and nothing on it was read; it needs text recognition (OCR)", p.Number))
+			}
+		}
+	},
 }}

@@ -22,7 +22,7 @@ const (
 const maxMissing = 16
 
 // PDF reads a PDF and gives its pages, one after another, to page, as read.PDF does.
-// Of the options Password and Pages hold; how much a stream may hold and how deep it
+// Of the options Password, Pages, Only and From hold; how much a stream may hold and how deep it
 // may be nested are pdfium's own bounds, and its memory has one too.
 func (e *Engine) PDF(data []byte, o read.Options, page func(*document.GlyphPage)) (info document.Info, err error) {
 	e.mu.Lock()
@@ -167,6 +167,9 @@ func (f *file) pages(o read.Options, give func(*document.GlyphPage)) error {
 		last = min(n, o.Pages)
 	}
 	for i := range last {
+		if !o.Wants(i + 1) {
+			continue
+		}
 		g := f.page(i)
 		if l.err != nil {
 			return nil // PDF says why

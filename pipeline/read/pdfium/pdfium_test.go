@@ -72,7 +72,7 @@ func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 
 func TestScannedPageIsTold(t *testing.T) {
 	pages, _ := letters(t, fixture(t, "scanned-sheet"), read.Defaults)
-	if pages[0].Problem != read.Picture {
+	if !pages[0].Picture {
 		t.Errorf("got %q", pages[0].Problem)
 	}
 }
