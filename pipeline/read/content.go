@@ -245,7 +245,7 @@ func (d *drawing) do(name string, resources pdf.Value, depth int) {
 			d.fault("the page draws forms within forms without an end; those were not read")
 			return
 		}
-		data, err := streamData(x)
+		data, err := d.file.streamData(x)
 		if err != nil {
 			d.fault("a part of the page can't be read: " + err.Error())
 		}

@@ -22,21 +22,21 @@ type font struct {
 	scale     float64 // what the size is multiplied with to give the letters' height
 }
 
-func newFont(v pdf.Value) *font {
+func (file *pdfFile) newFont(v pdf.Value) *font {
 	f := &font{widths: map[uint32]float64{}, unit: 0.001, scale: 1, name: v.Key("BaseFont").Name()}
 	if i := strings.IndexByte(f.name, '+'); i == 6 {
 		f.name = f.name[7:]
 	}
 	subtype := v.Key("Subtype").Name()
 	if t := v.Key("ToUnicode"); t.Kind() == pdf.Stream {
-		if data, _ := streamData(t); len(data) > 0 {
+		if data, _ := file.streamData(t); len(data) > 0 {
 			f.toUnicode = parseCodeMap(data)
 		}
 	}
 	f.bold = isBold(f.name)
 	if subtype == "Type0" {
 		f.composite = true
-		f.readComposite(v)
+		f.readComposite(file, v)
 		return f
 	}
 	f.readEncoding(v, subtype)
@@ -170,9 +170,9 @@ func texEncoding(ot1 bool) *encoding {
 	return &e
 }
 
-func (f *font) readComposite(v pdf.Value) {
+func (f *font) readComposite(file *pdfFile, v pdf.Value) {
 	if e := v.Key("Encoding"); e.Kind() == pdf.Stream {
-		if data, _ := streamData(e); len(data) > 0 {
+		if data, _ := file.streamData(e); len(data) > 0 {
 			f.codes = parseCodeMap(data)
 		}
 	}

@@ -23,16 +23,19 @@ const (
 	arrayKind
 	dictKind
 	operatorKind
+	refKind // of an object, in an array or a dictionary: num is its number
 	closing // ']' or '>>'
 )
 
 // lexer cuts a content stream into operands and operators. Nothing that a broken
 // stream holds makes it fail or loop: it goes on with what it can read.
 type lexer struct {
-	b []byte
-	i int
+	b    []byte
+	i    int
+	deep bool // arrays or dictionaries stood deeper in each other than is read
 }
 
+// maxNesting bounds arrays within arrays in what is drawn: text needs one.
 const maxNesting = 32
 
 func (l *lexer) next() operand { return l.object(0) }
@@ -44,6 +47,10 @@ func (l *lexer) object(depth int) operand {
 	}
 	c := l.b[l.i]
 	switch {
+	case depth > maxNesting && (c == '[' || c == '<'):
+		l.deep = true
+		l.i++
+		return operand{kind: operatorKind, str: string(c)}
 	case c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.':
 		return l.number()
 	case c == '(':
@@ -267,15 +274,24 @@ func (l *lexer) list(kind operandKind, depth int) operand {
 			return out
 		case o.kind == closing:
 			continue
+		case o.kind == operatorKind && o.str == "R" && isReference(out.list):
+			n := len(out.list) - 1
+			out.list[n-1].kind = refKind
+			out.list = out.list[:n]
+			continue
 		case o.kind == operatorKind && kind == arrayKind && len(o.str) > 0 && isTextOperator(o.str):
 			// The array was never closed: what follows is the stream again.
 			l.i -= len(o.str)
 			return out
 		}
-		if depth < maxNesting {
-			out.list = append(out.list, o)
-		}
+		out.list = append(out.list, o)
 	}
+}
+
+// isReference reports whether the two last things are the numbers of an object.
+func isReference(list []operand) bool {
+	n := len(list)
+	return n >= 2 && list[n-1].kind == numberKind && list[n-2].kind == numberKind
 }
 
 func isTextOperator(s string) bool {

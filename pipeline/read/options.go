@@ -24,3 +24,17 @@ func (o *Options) Wants(page int) bool {
 // Defaults are the limits that hold where the caller sets none: far beyond what a
 // factsheet needs, and small enough that no file can do harm.
 var Defaults = Options{Pages: 2000, Bytes: 512 << 20, Depth: 40}
+
+// withDefaults is o with the default where o sets no limit.
+func (o Options) withDefaults() Options {
+	if o.Pages <= 0 {
+		o.Pages = Defaults.Pages
+	}
+	if o.Bytes <= 0 {
+		o.Bytes = Defaults.Bytes
+	}
+	if o.Depth <= 0 {
+		o.Depth = Defaults.Depth
+	}
+	return o
+}

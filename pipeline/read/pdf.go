@@ -3,7 +3,6 @@ package read
 import (
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"strings"
 	utf16code "unicode/utf16"
@@ -36,11 +35,13 @@ func PDF(data []byte, o Options, page func(*document.GlyphPage)) (info document.
 			err = fmt.Errorf("the file is damaged: %s", faultText(x))
 		}
 	}()
-	r, err := openPDF(data)
+	o = o.withDefaults()
+	b := &budget{left: o.Bytes}
+	r, objects, err := openPDF(data, o, b)
 	if err != nil {
 		return info, err
 	}
-	f := &pdfFile{fonts: map[string]*font{}}
+	f := &pdfFile{r: r, objects: objects, options: o, budget: b, fonts: map[string]*font{}}
 	pages := f.pages(r)
 	if len(pages) == 0 {
 		return info, ErrNoPages
@@ -101,7 +102,11 @@ func textString(s string) string {
 
 // pdfFile is one file being read.
 type pdfFile struct {
-	fonts map[string]*font // by how the font's dictionary reads: pages share them
+	r       *pdf.Reader
+	objects *objects
+	options Options
+	budget  *budget
+	fonts   map[string]*font // by how the font's dictionary reads: pages share them
 }
 
 // pdfPage is a page with what it has from the nodes above it.
@@ -170,14 +175,14 @@ func (f *pdfFile) page(p pdfPage) (g *document.GlyphPage) {
 	contents := p.v.Key("Contents")
 	switch contents.Kind() {
 	case pdf.Stream:
-		data, err := streamData(contents)
+		data, err := f.streamData(contents)
 		if err != nil {
 			d.fault("the page's content can't be read: " + err.Error())
 		}
 		content = data
 	case pdf.Array:
 		for i := range contents.Len() {
-			data, err := streamData(contents.Index(i))
+			data, err := f.streamData(contents.Index(i))
 			if err != nil {
 				d.fault("a part of the page's content can't be read: " + err.Error())
 			}
@@ -239,26 +244,7 @@ func (f *pdfFile) fontOf(v pdf.Value) *font {
 	if have, ok := f.fonts[key]; ok {
 		return have
 	}
-	made := newFont(v)
+	made := f.newFont(v)
 	f.fonts[key] = made
 	return made
-}
-
-// streamData is the decoded content of a stream, as much of it as can be had.
-func streamData(v pdf.Value) (data []byte, err error) {
-	defer func() {
-		if x := recover(); x != nil {
-			err = errors.New(faultText(x))
-		}
-	}()
-	if v.Kind() != pdf.Stream {
-		return nil, nil
-	}
-	r := v.Reader()
-	defer r.Close()
-	data, err = io.ReadAll(io.LimitReader(r, maxStream))
-	if err != nil && len(data) > 0 && strings.Contains(err.Error(), "checksum") {
-		err = nil // the content is whole; only its check at the end is wrong
-	}
-	return data, err
 }

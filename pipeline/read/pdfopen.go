@@ -3,7 +3,6 @@ package read
 import (
 	"bytes"
 	"errors"
-	"io"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
@@ -12,80 +11,99 @@ import (
 )
 
 // openPDF opens a PDF, forgiving what every PDF reader does: bytes before the header
-// and after the end, a header of a later version, a broken table of objects.
-func openPDF(data []byte) (*pdf.Reader, error) {
+// and after the end, a header of a later version, a broken table of objects. The
+// tables of objects are read here, with bounds, and the object reader is given one
+// plain table: its own reading of them can be led round for ever, and knows no file
+// that has tables for old readers and new ones.
+func openPDF(data []byte, o Options, b *budget) (*pdf.Reader, *objects, error) {
 	at := source.PDFHeader(data)
 	if at < 0 {
-		return nil, ErrNotPDF
-	}
-	body := data
-	if end := bytes.LastIndex(body, []byte("%%EOF")); end >= 0 {
-		body = body[:end+5]
+		return nil, nil, ErrNotPDF
 	}
 	var first error
 	for _, from := range []int{0, at} { // the file's offsets may count from either
-		r, err := tryPDF(body[from:])
-		if err == nil {
-			return r, nil
-		}
-		if first == nil {
+		objects, trailer, ok := readTables(data[from:], b)
+		if ok && objects.verify() {
+			r, flat, err := tryPDF(objects, trailer, o)
+			if err == nil || errors.Is(err, ErrEncrypted) || errors.Is(err, ErrCipher) {
+				return r, flat, err
+			}
 			first = err
 		}
-		if errors.Is(err, ErrEncrypted) || errors.Is(err, ErrCipher) || at == 0 {
+		if at == 0 {
 			break
 		}
 	}
-	if errors.Is(first, ErrEncrypted) || errors.Is(first, ErrCipher) {
-		return nil, first
-	}
-	if mended := rebuild(data); mended != nil {
-		if r, err := tryPDF(mended); err == nil {
-			return r, nil
+	if objects, trailer, ok := look(data, b); ok {
+		r, flat, err := tryPDF(objects, trailer, o)
+		if err == nil || first == nil || errors.Is(err, ErrEncrypted) || errors.Is(err, ErrCipher) {
+			return r, flat, err
 		}
 	}
-	return nil, first
+	if first == nil {
+		first = errDamaged("no table of objects and no root are found")
+	}
+	return nil, nil, first
 }
 
-func tryPDF(data []byte) (r *pdf.Reader, err error) {
+// verify checks that the objects are where the table says, and looks for those that
+// are not. It returns false where the table is worth nothing.
+func (o *objects) verify() bool {
+	var wrong []int
+	for n, p := range o.places {
+		if p.stream == 0 && !p.free && !o.isHead(p.offset, n) {
+			wrong = append(wrong, n)
+		}
+	}
+	if len(wrong) == 0 {
+		return true
+	}
+	if 2*len(wrong) > len(o.places) {
+		return false
+	}
+	found, _, ok := look(o.data, o.budget)
+	for _, n := range wrong {
+		delete(o.places, n)
+		if ok {
+			if p, have := found.places[n]; have && p.stream == 0 {
+				o.places[n] = p
+			}
+		}
+	}
+	return true
+}
+
+func errDamaged(what string) error { return errors.New("the file is damaged: " + what) }
+
+func tryPDF(o *objects, trailer operand, options Options) (r *pdf.Reader, flat *objects, err error) {
 	defer func() {
 		if x := recover(); x != nil {
-			r, err = nil, errors.New("the file is damaged: "+faultText(x))
+			r, err = nil, errDamaged(faultText(x))
 		}
 	}()
-	r, err = pdf.NewReader(patched(data), int64(len(data)))
+	flat = o.flat(trailer)
+	if len(flat.data) < 16 {
+		return nil, nil, errDamaged("it is empty")
+	}
+	copy(flat.data, "%PDF-1.7\n")
+	_, flat.locked = trailer.of("Encrypt")
+	password := options.Password
+	r, err = pdf.NewReaderEncrypted(bytes.NewReader(flat.data), int64(len(flat.data)), func() string {
+		next := password
+		password = "" // asked for once; the empty one was tried before
+		return next
+	})
 	switch {
 	case err == nil:
 		// A file whose pages are not to be found is as good as not opened.
 		if r.Trailer().Key("Root").Key("Pages").Kind() != pdf.Dict {
-			return nil, ErrNoPages
+			return nil, nil, ErrNoPages
 		}
-		return r, nil
+		return r, flat, nil
 	case errors.Is(err, pdf.ErrInvalidPassword):
-		return nil, ErrEncrypted
+		return nil, nil, ErrEncrypted
 	case strings.Contains(err.Error(), "encrypt"):
-		return nil, ErrCipher
+		return nil, nil, ErrCipher
 	}
-	return nil, errors.New("the file is damaged: " + faultText(err))
-}
-
-// patched reads data with a header that the object reader knows.
-func patched(data []byte) io.ReaderAt {
-	const header = "%PDF-1.7\n"
-	if len(data) < 16 || bytes.HasPrefix(data, []byte(header)) {
-		return bytes.NewReader(data)
-	}
-	return headed{bytes.NewReader(data), header}
-}
-
-type headed struct {
-	r      io.ReaderAt
-	header string
-}
-
-func (h headed) ReadAt(b []byte, off int64) (int, error) {
-	n, err := h.r.ReadAt(b, off)
-	if off < int64(len(h.header)) {
-		copy(b[:n], h.header[off:])
-	}
-	return n, err
+	return nil, nil, errDamaged(faultText(err))
 }

@@ -2,77 +2,79 @@ package read
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
-	"io"
-	"regexp"
+	"maps"
 	"slices"
 	"strconv"
 )
 
-// place is where an object of a PDF is: at an offset, or in an object stream.
-type objectPlace struct {
-	offset     int
-	generation int
-	stream     int // the object stream's number, or 0
-	index      int // in it
-}
-
-const maxObject = 1 << 22
-
-var (
-	rootRef     = regexp.MustCompile(`/Root\s+(\d{1,8})\s+(\d{1,5})\s+R`)
-	infoRef     = regexp.MustCompile(`/Info\s+(\d{1,8})\s+(\d{1,5})\s+R`)
-	catalogType = regexp.MustCompile(`/Type\s*/Catalog\b`)
-	streamCount = regexp.MustCompile(`/N\s+(\d{1,6})\b`)
-	streamFirst = regexp.MustCompile(`/First\s+(\d{1,8})\b`)
-)
-
-// rebuild makes a new table of objects for a file whose own is broken or missing, by
-// looking for the objects themselves, and appends it. It returns nil where no root is
-// found, or where the file is encrypted.
-func rebuild(data []byte) []byte {
-	if bytes.Contains(data, []byte("/Encrypt")) {
-		return nil
-	}
-	places := map[int]objectPlace{}
-	var streams []int
+// look finds a file's objects by looking for them, for a file whose own table of them
+// is broken or missing, and its trailer. ok is false where no root is found.
+func look(data []byte, b *budget) (o *objects, trailer operand, ok bool) {
+	o = &objects{data: data, places: map[int]objectPlace{}, budget: b}
+	var streams, tables []int
 	for at := 0; ; {
 		i := bytes.Index(data[at:], []byte("obj"))
 		if i < 0 {
 			break
 		}
 		at += i + 3
-		number, generation, start, ok := objectHead(data, at-3)
-		if !ok || number > maxObject {
+		number, generation, start, found := objectHead(data, at-3)
+		if !found || number >= maxObject {
 			continue
 		}
-		places[number] = objectPlace{offset: start, generation: generation} // a later one replaces it
-		if bytes.Contains(data[at:min(at+512, len(data))], []byte("/ObjStm")) {
+		o.places[number] = objectPlace{offset: start, generation: generation} // a later one replaces it
+		switch head := data[at:min(at+512, len(data))]; {
+		case bytes.Contains(head, []byte("/ObjStm")):
 			streams = append(streams, number)
+		case bytes.Contains(head, []byte("/XRef")):
+			tables = append(tables, start)
 		}
 	}
-	root, rootGeneration := reference(data, rootRef, places)
-	for _, s := range streams {
-		n := objectStream(data, places[s].offset, s, places)
-		if root == 0 && n != 0 {
-			root, rootGeneration = n, 0
+	trailer = o.lastTrailer(tables)
+	if _, locked := trailer.of("Encrypt"); !locked {
+		for _, s := range streams {
+			o.noteStream(s)
 		}
 	}
-	if root == 0 {
-		root, rootGeneration = reference(data, rootRef, places)
+	root, _ := trailer.of("Root")
+	if root.kind != refKind || o.places[int(root.num)] == (objectPlace{}) {
+		n := o.catalog()
+		if n == 0 {
+			return nil, trailer, false
+		}
+		trailer.list = append([]operand{{kind: nameKind, str: "Root"}, {kind: refKind, num: float64(n)}}, trailer.list...)
+		trailer.kind = dictKind
 	}
-	if root == 0 {
-		root, rootGeneration = catalog(data, places)
+	return o, trailer, true
+}
+
+// lastTrailer is the last of the file's trailers that names a root, whether it stands
+// by itself or heads a table.
+func (o *objects) lastTrailer(tables []int) (trailer operand) {
+	take := func(v operand) {
+		if root, _ := v.of("Root"); v.kind == dictKind && root.kind == refKind {
+			if _, have := o.places[int(root.num)]; have || trailer.kind != dictKind {
+				trailer = v
+			}
+		}
 	}
-	if root == 0 {
-		return nil
+	for _, start := range tables {
+		l := lexer{b: o.data, i: start}
+		l.next()
+		l.next()
+		l.next()
+		take(l.next())
 	}
-	info := ""
-	if n, g := reference(data, infoRef, places); n != 0 {
-		info = fmt.Sprintf("/Info %d %d R", n, g)
+	for at := 0; ; {
+		i := bytes.Index(o.data[at:], []byte("trailer"))
+		if i < 0 {
+			return trailer
+		}
+		at += i + len("trailer")
+		l := lexer{b: o.data, i: at}
+		take(l.next())
 	}
-	return appendTable(data, places, root, rootGeneration, info)
 }
 
 // objectHead reads backwards from 'obj' its two numbers.
@@ -105,109 +107,128 @@ func numberBefore(data []byte, end, digits int) (n, start int, ok bool) {
 	return n, i, err == nil
 }
 
-// reference is the last reference of a kind whose object is there.
-func reference(data []byte, kind *regexp.Regexp, places map[int]objectPlace) (number, generation int) {
-	for _, m := range kind.FindAllSubmatch(data, -1) {
-		n, _ := strconv.Atoi(string(m[1]))
-		if p, ok := places[n]; ok {
-			number, generation = n, p.generation
+// catalog is the number of the object that calls itself one, or else of a tree of
+// pages' head; 0 where there is none.
+func (o *objects) catalog() int {
+	for _, n := range slices.Sorted(maps.Keys(o.places)) {
+		v := o.get(n)
+		if kind, _ := v.of("Type"); kind.str == "Catalog" {
+			return n
 		}
 	}
-	return number, generation
-}
-
-// catalog is the object that calls itself one.
-func catalog(data []byte, places map[int]objectPlace) (number, generation int) {
-	numbers := make([]int, 0, len(places))
-	for n := range places {
-		numbers = append(numbers, n)
-	}
-	slices.Sort(numbers)
-	for _, n := range numbers {
-		p := places[n]
-		if p.stream != 0 {
-			continue
+	for _, s := range o.streams() {
+		for _, part := range s {
+			if kind, _ := part.value.of("Type"); kind.str == "Catalog" {
+				return part.number
+			}
 		}
-		body := data[p.offset:min(p.offset+4096, len(data))]
-		if end := bytes.Index(body, []byte("endobj")); end >= 0 {
-			body = body[:end]
-		}
-		if catalogType.Match(body) {
-			return n, p.generation
-		}
-	}
-	return 0, 0
-}
-
-// objectStream notes the objects in an object stream, and returns the number of the
-// catalog where it is among them.
-func objectStream(data []byte, offset, stream int, places map[int]objectPlace) (root int) {
-	body := data[offset:]
-	at := bytes.Index(body, []byte("stream"))
-	if at < 0 || at > 4096 {
-		return 0
-	}
-	head := body[:at]
-	content := bytes.TrimLeft(body[at+len("stream"):], "\r\n")
-	if end := bytes.Index(content, []byte("endstream")); end >= 0 {
-		content = content[:end]
-	}
-	if bytes.Contains(head, []byte("/Filter")) {
-		if !bytes.Contains(head, []byte("FlateDecode")) || bytes.Contains(head, []byte("/Predictor")) {
-			return 0
-		}
-		z, err := zlib.NewReader(bytes.NewReader(content))
-		if err != nil {
-			return 0
-		}
-		content, _ = io.ReadAll(io.LimitReader(z, maxStream)) // what can be had of it
-	}
-	count, first := firstNumber(streamCount, head), firstNumber(streamFirst, head)
-	if first > len(content) {
-		return 0
-	}
-	l := lexer{b: content[:first]}
-	for i := range count {
-		number, from := l.next(), l.next()
-		if from.kind != numberKind || number.num < 1 || number.num > maxObject {
-			break
-		}
-		n := int(number.num)
-		if _, have := places[n]; !have {
-			places[n] = objectPlace{stream: stream, index: i}
-		}
-		o := first + int(from.num)
-		if o < len(content) && catalogType.Match(content[o:min(o+200, len(content))]) && root == 0 {
-			root = n
-		}
-	}
-	return root
-}
-
-func firstNumber(pattern *regexp.Regexp, b []byte) int {
-	if m := pattern.FindSubmatch(b); m != nil {
-		n, _ := strconv.Atoi(string(m[1]))
-		return n
 	}
 	return 0
 }
 
-// appendTable appends a table of the objects in the form of a stream.
-func appendTable(data []byte, places map[int]objectPlace, root, rootGeneration int, info string) []byte {
-	size := 1
-	for n := range places {
-		size = max(size, n+1)
+// noteStream notes the objects in an object stream.
+func (o *objects) noteStream(number int) {
+	for i, part := range o.parts(number) {
+		if _, have := o.places[part.number]; !have && part.number > 0 && part.number < maxObject {
+			o.places[part.number] = objectPlace{stream: number, index: i}
+		}
 	}
-	own := size
-	size++
+}
+
+// part is one object in an object stream.
+type part struct {
+	number int
+	body   []byte
+	value  operand
+}
+
+// parts are the objects in an object stream.
+func (o *objects) parts(number int) (out []part) {
+	p := o.places[number]
+	dict, end, ok := o.at(p.offset, number)
+	if kind, _ := dict.of("Type"); !ok || p.stream != 0 || kind.str != "ObjStm" {
+		return nil
+	}
+	content, _ := o.stream(dict, end) // what can be had of it
+	count, first := int(o.of(dict, "N").num), int(o.of(dict, "First").num)
+	if first <= 0 || first > len(content) {
+		return nil
+	}
+	head := lexer{b: content[:first]}
+	for range count {
+		n, from := head.next(), head.next()
+		if from.kind != numberKind || from.num < 0 {
+			break
+		}
+		at := min(first+int(from.num), len(content))
+		l := lexer{b: content, i: at}
+		v := l.next()
+		stop := l.i
+		if v.kind == numberKind { // it may be a reference
+			if second, r := l.next(), l.next(); second.kind == numberKind && r.str == "R" {
+				stop = l.i
+			}
+		}
+		out = append(out, part{int(n.num), content[at:max(at, stop)], v})
+	}
+	return out
+}
+
+// streams are the objects in each object stream that the places name.
+func (o *objects) streams() map[int][]part {
+	out := map[int][]part{}
+	for _, p := range o.places {
+		if _, have := out[p.stream]; p.stream != 0 && !have && !o.budget.over {
+			out[p.stream] = o.parts(p.stream)
+		}
+	}
+	return out
+}
+
+// flat writes the file anew for the object reader: all objects stand by themselves,
+// and one table of one form tells where. A locked file's packed objects stay packed:
+// what is in them is written otherwise than what is not.
+func (o *objects) flat(trailer operand) *objects {
+	_, locked := trailer.of("Encrypt")
+	out := &objects{data: make([]byte, 0, len(o.data)+len(o.data)/4+4096), places: maps.Clone(o.places), budget: o.budget}
+	out.data = append(append(out.data, o.data...), '\n')
+	if locked {
+		out.renameFilters()
+	} else {
+		all := o.streams()
+		for _, s := range slices.Sorted(maps.Keys(all)) {
+			for i, p := range all[s] {
+				if at := o.places[p.number]; at.stream != s || at.index != i {
+					continue
+				}
+				out.places[p.number] = objectPlace{offset: len(out.data)}
+				out.data = fmt.Appendf(out.data, "%d 0 obj\n%s\nendobj\n", p.number, p.body)
+			}
+		}
+		for n, p := range out.places {
+			if p.stream != 0 {
+				delete(out.places, n)
+			}
+		}
+	}
+	out.appendTable(trailer)
+	return out
+}
+
+// appendTable appends a table of the objects in the form of a stream.
+func (o *objects) appendTable(trailer operand) {
+	own := 1
+	for n := range o.places {
+		own = max(own, n+1)
+	}
+	size := own + 1
 	table := make([]byte, 0, 7*size)
 	entry := func(kind byte, a, b int) {
 		table = append(table, kind, byte(a>>24), byte(a>>16), byte(a>>8), byte(a), byte(b>>8), byte(b))
 	}
-	out := append(bytes.Clone(data), '\n')
 	for n := range own {
-		switch p, ok := places[n]; {
-		case !ok:
+		switch p, ok := o.places[n]; {
+		case !ok || p.free:
 			entry(0, 0, 0xffff)
 		case p.stream != 0:
 			entry(2, p.stream, p.index)
@@ -215,9 +236,80 @@ func appendTable(data []byte, places map[int]objectPlace, root, rootGeneration i
 			entry(1, p.offset, p.generation)
 		}
 	}
-	entry(1, len(out), 0)
-	start := len(out)
-	out = fmt.Appendf(out, "%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d %d R%s/Length %d>>\nstream\n", own, size, root, rootGeneration, info, len(table))
-	out = append(out, table...)
-	return fmt.Appendf(out, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", start)
+	start := len(o.data)
+	entry(1, start, 0)
+	o.data = fmt.Appendf(o.data, "%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Length %d", own, size, len(table))
+	for _, key := range []string{"Root", "Info", "Encrypt", "ID"} {
+		if v, ok := trailer.of(key); ok {
+			o.data = fmt.Appendf(o.data, "/%s ", key)
+			o.data = o.write(o.data, v)
+		}
+	}
+	o.data = append(o.data, ">>\nstream\n"...)
+	o.data = append(o.data, table...)
+	o.data = fmt.Appendf(o.data, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", start)
+}
+
+// write appends a value as a file holds it.
+func (o *objects) write(b []byte, v operand) []byte {
+	switch v.kind {
+	case numberKind:
+		return strconv.AppendFloat(b, v.num, 'f', -1, 64)
+	case stringKind:
+		return fmt.Appendf(b, "<%x>", v.str)
+	case nameKind:
+		b = append(b, '/')
+		for i := range len(v.str) {
+			if c := v.str[i]; c <= ' ' || c >= 0x7f || c == '#' || isDelimiter(c) {
+				b = fmt.Appendf(b, "#%02x", c)
+			} else {
+				b = append(b, c)
+			}
+		}
+		return append(b, ' ')
+	case refKind:
+		return fmt.Appendf(b, "%d %d R ", int(v.num), o.places[int(v.num)].generation)
+	case arrayKind, dictKind:
+		open, end := "[", "]"
+		if v.kind == dictKind {
+			open, end = "<<", ">>"
+		}
+		b = append(b, open...)
+		for _, x := range v.list {
+			b = append(o.write(b, x), ' ')
+		}
+		return append(b, end...)
+	case operatorKind:
+		switch v.str {
+		case "true", "false":
+			return append(b, v.str...)
+		}
+	}
+	return append(b, "null"...)
+}
+
+// otherFilter is what a locked file's streams call their filters: the object reader
+// then takes off the cipher and leaves the filters to us.
+const otherFilter = "Fi1ter"
+
+func (o *objects) renameFilters() {
+	for n, p := range o.places {
+		if p.stream != 0 || p.free {
+			continue
+		}
+		dict, end, ok := o.at(p.offset, n)
+		if !ok || dict.kind != dictKind {
+			continue
+		}
+		if kind, _ := dict.of("Type"); kind.str == "ObjStm" || kind.str == "XRef" {
+			continue
+		}
+		if l := (lexer{b: o.data, i: end}); l.next().str != "stream" {
+			continue
+		}
+		head := o.data[p.offset:end]
+		for i := bytes.Index(head, []byte("/Filter")); i >= 0; i = bytes.Index(head, []byte("/Filter")) {
+			copy(head[i+1:], otherFilter)
+		}
+	}
 }
