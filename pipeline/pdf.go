@@ -38,7 +38,7 @@ func ReadPDF(d *document.Document, data []byte, o read.Options) error {
 func Takes(engine Engine, data []byte, o read.Options, page func(document.Take)) (document.Info, error) {
 	size := 0
 	return engine(data, o, func(g *document.GlyphPage) {
-		t := document.Take{Number: g.Number, Picture: g.Picture}
+		t := document.Take{Number: g.Number, Width: g.Width, Height: g.Height, Picture: g.Picture}
 		if size < maxText {
 			set(&t, g)
 			size += len(t.Text)

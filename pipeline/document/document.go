@@ -38,9 +38,10 @@ type Info struct {
 
 // Page is one page of a sheet: the part of the text that stands on it.
 type Page struct {
-	Number  int // from 1
-	Span    Span
-	Picture bool // a picture covers it and it shows no text: a scan
+	Number        int // from 1
+	Span          Span
+	Width, Height float64 // in points, as it is seen; 0 in a text file
+	Picture       bool    // a picture covers it and it shows no text: a scan
 }
 
 // Document is a sheet as read. Text never changes once it is set: every value

@@ -5,12 +5,13 @@ import "strings"
 // Take is one page as one reader read it and the layout set it. Its spans point into
 // its own Text.
 type Take struct {
-	Number   int // of the page, from 1
-	Text     string
-	Lines    []Line
-	Tables   []Table
-	Picture  bool // a picture covers the page, which shows no text: a scan
-	Problems []Problem
+	Number        int     // of the page, from 1
+	Width, Height float64 // of the page, in points
+	Text          string
+	Lines         []Line
+	Tables        []Table
+	Picture       bool // a picture covers the page, which shows no text: a scan
+	Problems      []Problem
 }
 
 // Gather makes takes, in the order of their pages, the document's text, pages, lines
@@ -32,7 +33,7 @@ func (d *Document) Gather(takes []Take) {
 		}
 		start := b.Len()
 		b.WriteString(t.Text)
-		d.Pages[i] = Page{Number: t.Number, Span: Span{start, b.Len()}, Picture: t.Picture}
+		d.Pages[i] = Page{Number: t.Number, Span: Span{start, b.Len()}, Width: t.Width, Height: t.Height, Picture: t.Picture}
 		t.move(start)
 		d.Lines = append(d.Lines, t.Lines...)
 		d.Tables = append(d.Tables, t.Tables...)

@@ -79,7 +79,7 @@ func TestEverySpanOfAPagePointsIntoTheWholeText(t *testing.T) {
 	if len(page) != 3 || page[1] != page[6] || page[6] != page[11] {
 		t.Errorf("how many spans begin where: %v", page)
 	}
-	if want := (document.Page{Number: 1, Span: document.Span{Start: 5, End: 10}, Picture: true}); d.Pages[1] != want {
+	if want := (document.Page{Number: 1, Span: document.Span{Start: 5, End: 10}, Width: 1, Height: 1, Picture: true}); d.Pages[1] != want {
 		t.Errorf("the second page is %+v", d.Pages[1])
 	}
 }
