@@ -13,14 +13,22 @@ import (
 func Text(d *document.Document) {
 	lines := splitLines(d)
 	markRunning(d, lines)
+	var marks gridMarks
+	if len(d.Lines) == 0 {
+		marks = markGrids(d, lines)
+	}
 	blocks := make([]document.Block, 0, len(lines)/2+2)
 	for i := 0; i < len(lines); {
 		if lines[i].blank() {
 			i++
 			continue
 		}
+		if next := marks.blocksAt(i, &blocks); next > i {
+			i = next
+			continue
+		}
 		end := i + 1
-		for end < len(lines) && continues(d.Text, lines[i:end], &lines[end]) {
+		for end < len(lines) && !marks.has(end) && continues(d.Text, lines[i:end], &lines[end]) {
 			end++
 		}
 		blocks = append(blocks, makeBlock(d.Text, lines[i:end]))
