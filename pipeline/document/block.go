@@ -24,8 +24,9 @@ func (k Kind) String() string { return kindNames[k] }
 
 // Block is a piece of text that belongs together: a paragraph, a heading, a list
 // item. Parts are its pieces of Document.Text in reading order, more than one where
-// the layout joined what a column or page edge had broken; they are in ascending
-// order and never overlap, within a block and between blocks.
+// the layout joined what a column or page edge had broken. No two parts overlap, within
+// a block and between blocks; they ascend but where a text file's columns stand side
+// by side, and a paragraph goes on at the top of the next column.
 type Block struct {
 	Kind   Kind
 	Level  int    // of a heading, from 1; else 0
@@ -35,10 +36,14 @@ type Block struct {
 	Box    Box    // on its first page; zero in a text file
 }
 
-// Span is the whole stretch from the first part to the last.
+// Span is the smallest stretch that holds all parts.
 func (b *Block) Span() Span {
 	if len(b.Parts) == 0 {
 		return Span{}
 	}
-	return Span{b.Parts[0].Start, b.Parts[len(b.Parts)-1].End}
+	s := b.Parts[0]
+	for _, p := range b.Parts[1:] {
+		s = s.Cover(p)
+	}
+	return s
 }

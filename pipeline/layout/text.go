@@ -12,6 +12,9 @@ import (
 // has broken, and marks what repeats at page edges as header or footer.
 func Text(d *document.Document) {
 	lines := splitLines(d)
+	if len(d.Lines) == 0 {
+		lines = besides(d.Text, lines)
+	}
 	markRunning(d, lines)
 	var marks gridMarks
 	if len(d.Lines) == 0 {
@@ -125,13 +128,21 @@ func headsNext(a, b string) bool {
 }
 
 func makeBlock(text string, lines []line) document.Block {
-	first, last := &lines[0], &lines[len(lines)-1]
+	first := &lines[0]
 	b := document.Block{Kind: first.running, Page: first.page, Bullet: first.bullet}
 	start := first.body().Start
-	for start < last.span.End && (text[start] == ' ' || text[start] == '\t') {
+	for start < first.span.End && (text[start] == ' ' || text[start] == '\t') {
 		start++
 	}
-	b.Parts = []document.Span{{Start: start, End: last.span.End}}
+	b.Parts = []document.Span{{Start: start, End: first.span.End}}
+	for i := 1; i < len(lines); i++ {
+		p, s := &b.Parts[len(b.Parts)-1], lines[i].span
+		if strings.TrimSpace(text[p.End:s.Start]) == "" {
+			p.End = s.End
+		} else {
+			b.Parts = append(b.Parts, s) // another column's line stands between
+		}
+	}
 	if first.bullet.Len() > 0 {
 		b.Kind = document.Item
 	}

@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,6 +113,7 @@ func TestBlocksHoldAllWords(t *testing.T) {
 }
 
 func FuzzText(f *testing.F) {
+	f.Add(beside(52, fundColumn, schoolColumn))
 	f.Add("A Title\n\n• one\n X Head\n\n24HEALTH\n\nPOSTS\f1. x\r\n–")
 	f.Fuzz(func(t *testing.T, text string) {
 		d := &document.Document{}
@@ -119,13 +121,21 @@ func FuzzText(f *testing.F) {
 			return
 		}
 		layout.Text(d)
-		at := 0
+		var parts []document.Span
 		for _, b := range d.Blocks {
 			for _, p := range b.Parts {
-				if p.Start < at || p.End < p.Start || p.End > len(d.Text) {
-					t.Fatalf("part %v after %d in %q", p, at, d.Text)
+				if p.End < p.Start || p.End > len(d.Text) {
+					t.Fatalf("part %v of %v in %q", p, b.Parts, d.Text)
 				}
-				at = p.End
+				if p.Len() > 0 {
+					parts = append(parts, p)
+				}
+			}
+		}
+		slices.SortFunc(parts, func(a, b document.Span) int { return a.Start - b.Start })
+		for i := 1; i < len(parts); i++ {
+			if parts[i].Start < parts[i-1].End {
+				t.Fatalf("parts %v and %v overlap in %q", parts[i-1], parts[i], d.Text)
 			}
 		}
 		normalise.New(d)

@@ -37,12 +37,28 @@ type run struct {
 
 // Raw maps a span of the View to the span of Document.Text that it came from. It is
 // the only way back. Blanks at the edges of the span map to the blanks they stand for.
+// Where a block's parts do not stand in the order of the text, it is the smallest span
+// that holds what was read of each.
 func (v *View) Raw(s document.Span) document.Span {
 	if s.Start >= s.End || len(v.runs) == 0 {
 		at := v.rawStart(s.Start)
 		return document.Span{Start: at, End: at}
 	}
-	return document.Span{Start: v.rawStart(s.Start), End: v.rawEnd(s.End)}
+	i := sort.SearchInts(v.Breaks, s.Start+1)
+	if i == len(v.Breaks) || v.Breaks[i] >= s.End {
+		return document.Span{Start: v.rawStart(s.Start), End: v.rawEnd(s.End)}
+	}
+	out := document.Span{Start: v.rawStart(s.Start), End: v.rawEnd(v.Breaks[i])}
+	for ; i < len(v.Breaks) && v.Breaks[i] < s.End; i++ {
+		end := s.End
+		if i+1 < len(v.Breaks) {
+			end = min(end, v.Breaks[i+1])
+		}
+		if v.Breaks[i] < end {
+			out = out.Cover(document.Span{Start: v.rawStart(v.Breaks[i]), End: v.rawEnd(end)})
+		}
+	}
+	return out
 }
 
 func (v *View) rawStart(at int) int {
