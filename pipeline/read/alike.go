@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"factsheet/pipeline/document"
 )
@@ -16,6 +17,19 @@ func CleanText(s string) string { return cleanText(s) }
 
 // IsBold reports whether a font's name says that it is bold.
 func IsBold(name string) bool { return isBold(name) }
+
+// TeXText is what a code stands for in TeX's text encodings: the older one (OT1), or T1.
+func TeXText(code byte, ot1 bool) string {
+	if ot1 {
+		return oldTeX()[code]
+	}
+	return newTeX()[code]
+}
+
+var (
+	oldTeX = sync.OnceValue(func() *encoding { return texEncoding(true) })
+	newTeX = sync.OnceValue(func() *encoding { return texEncoding(false) })
+)
 
 // PageProblem says what kept a page from being read whole: the faults met on it, too
 // many letters that its fonts do not tell, or a picture in place of text. covered is

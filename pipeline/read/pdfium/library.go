@@ -31,7 +31,8 @@ type library struct {
 	loadText, closeText, countChars                  function
 	unicode, textObject, origin, looseBox, charBox   function
 	generated, unmapped, matrix, fontSize            function
-	objectFont, fontName, fontFlags, fontWeight      function
+	objectFont, fontName, fontFlags, fontData        function
+	ascent, descent, glyphWidth                      function
 }
 
 // memory is what is needed of the instance's memory.
@@ -76,7 +77,8 @@ func bind(inst gopdfium.Pdfium) (l *library, err error) {
 		"FPDFText_IsGenerated": &l.generated, "FPDFText_HasUnicodeMapError": &l.unmapped,
 		"FPDFText_GetMatrix": &l.matrix, "FPDFText_GetFontSize": &l.fontSize,
 		"FPDFTextObj_GetFont": &l.objectFont, "FPDFFont_GetBaseFontName": &l.fontName,
-		"FPDFFont_GetFlags": &l.fontFlags, "FPDFFont_GetWeight": &l.fontWeight,
+		"FPDFFont_GetFlags": &l.fontFlags, "FPDFFont_GetFontData": &l.fontData,
+		"FPDFFont_GetAscent": &l.ascent, "FPDFFont_GetDescent": &l.descent, "FPDFFont_GetGlyphWidth": &l.glyphWidth,
 	} {
 		v := exported.Call([]reflect.Value{reflect.ValueOf(name)})[0]
 		if v.IsNil() {
@@ -112,6 +114,9 @@ func (l *library) ok(f function, args ...uint64) bool { return uint32(l.call(f, 
 func (l *library) float64(f function, args ...uint64) float64 {
 	return math.Float64frombits(l.call(f, args...))
 }
+
+// float32Bits is a float as a parameter.
+func float32Bits(f float64) uint64 { return uint64(math.Float32bits(float32(f))) }
 
 // singles reads n floats that a call has written at p.
 func (l *library) singles(p uint64, out []float64) {
