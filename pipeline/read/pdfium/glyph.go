@@ -134,6 +134,9 @@ func (d *drawing) finish(page uint64) {
 		return
 	}
 	switch {
+	case !p.untold && code < ' ' && single && d.inked(page, p.last):
+		g.Text = "\ufffd" // a name that is no letter's: nobody draws a control character
+		d.unknown++
 	case p.untold:
 		d.untold = append(d.untold, untold{len(d.page.Glyphs), d.char.font, code})
 	case g.Text == "" && g.Width == 0:
@@ -174,9 +177,13 @@ func (d *drawing) width(page, i uint64, code rune) float64 {
 		var v [4]float64
 		d.lib.call(d.lib.looseBox, page, i, d.scratch)
 		d.lib.singles(d.scratch, v[:])
-		reach := (v[2] - p.x) * long / d.char.a
+		start, end := v[0]-p.x, v[2]-p.x
 		if d.char.a < 0 {
-			reach = (v[0] - p.x) * long / d.char.a
+			start, end = end, start
+		}
+		before, reach := start*long/d.char.a, end*long/d.char.a
+		if before > 0.001*d.char.size {
+			return reach + before // a letter of several that a glyph stands for: its box is what is drawn
 		}
 		if told <= 0 || told > 0.99*reach {
 			return max(reach, 0)
@@ -231,6 +238,12 @@ func (d *drawing) box(page, i uint64) (left, right, bottom, top float64) {
 	d.lib.call(d.lib.charBox, page, i, d.scratch, d.scratch+8, d.scratch+16, d.scratch+24)
 	d.lib.doubles(d.scratch, v[:])
 	return v[0], v[1], v[2], v[3]
+}
+
+// inked reports whether anything is drawn for a character.
+func (d *drawing) inked(page, i uint64) bool {
+	left, right, bottom, top := d.box(page, i)
+	return max(right-left, top-bottom) > 0.1*d.char.size && min(right-left, top-bottom) > 0.01*d.char.size
 }
 
 // longest is how many letters a glyph has at most; a text that stands for more
