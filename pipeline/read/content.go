@@ -2,7 +2,6 @@ package read
 
 import (
 	"math"
-	"strings"
 
 	"github.com/ledongthuc/pdf"
 
@@ -23,84 +22,90 @@ func (m matrix) times(n matrix) matrix {
 	}
 }
 
+// shifted is a move by x and y, then m.
+func (m *matrix) shifted(x, y float64) {
+	m[4] += x*m[0] + y*m[2]
+	m[5] += x*m[1] + y*m[3]
+}
+
 // state is what 'q' saves.
 type state struct {
 	ctm                     matrix
 	font                    *font
 	size, tc, tw, th, tl, y float64 // y: the rise
+	mode                    int     // of drawing text: filled, stroked, not seen …
+	fill                    colour
+	clip                    rectangle
 }
 
 // Bounds on what one page may ask for; a page beyond them is no factsheet's.
 const (
 	maxOperators = 3 << 20
 	maxGlyphs    = 400_000
-	maxForms     = 12  // forms within forms
-	maxSaved     = 512 // states saved by 'q'
-	longActual   = 8   // letters of an ActualText that is taken; a longer one covers whole lines
+	maxSaved     = 512 // states saved by 'q', and sequences of marked content
 )
 
 // drawing follows a page's content stream and gathers its glyphs.
 type drawing struct {
-	file    *pdfFile
-	page    *document.GlyphPage
-	left    int // operators that may still come
-	unknown int // glyphs whose font does not tell their text
-	image   float64
-	paths   int
-	faults  []string
+	file   *pdfFile
+	page   *document.GlyphPage
+	left   int     // operators that may still come
+	image  float64 // the share of the page that pictures cover
+	paths  int
+	faults []string
+	ghosts []int // the glyphs that were drawn so as not to be seen
 
+	base     matrix // from the page's coordinates to the page as it is seen
 	st       state
 	saved    []state
 	tm, line matrix
-	marked   []mark
-}
-
-// mark is a marked-content sequence that is open.
-type mark struct {
-	actual string
-	has    bool
-	glyph  int // where the glyph that bears the actual text is, or -1
+	box      rectangle // the path that is being drawn, where it is one rectangle
+	path     int       // parts that the path has
+	clipping bool      // the path will clip what follows
+	marked   []sequence
+	current  int // the Mark of what is drawn
+	hidden   int // open sequences that are not seen
+	form     int // the object number of the form that is drawn, or 0
+	ids      map[markKey]int
+	forms    map[int]*form
 }
 
 // run follows one stream.
-func (d *drawing) run(data []byte, resources pdf.Value, depth int) {
-	l := lexer{b: data}
+func (d *drawing) run(data []byte, r *resources, depth int) {
+	l := lexer{b: data, s: string(data), reuse: true}
 	var args []operand
 	for {
 		o := l.next()
 		switch o.kind {
 		case endOfInput:
+			if l.deep {
+				d.fault("arrays in it are nested deeper than %d", maxNesting)
+			}
 			return
 		case closing:
 			continue
 		case operatorKind:
-			if d.left--; d.left < 0 || len(d.page.Glyphs) > maxGlyphs {
-				d.fault("the page draws more than any sheet does; the rest of it was not read")
+			if d.left--; d.left < 0 {
+				d.fault("the page has more than %d operators; the rest of it was not read", maxOperators)
+				return
+			}
+			if len(d.page.Glyphs) > maxGlyphs {
+				d.fault("the page has more than %d characters; the rest of it was not read", maxGlyphs)
 				return
 			}
 			if o.str == "ID" {
 				l.skipInlineImage()
 				d.picture()
 			} else {
-				d.operator(o.str, args, resources, depth)
+				d.operator(o.str, args, r, depth)
 			}
 			args = args[:0]
+			l.used = false
 		default:
 			if len(args) < 64 {
 				args = append(args, o)
 			}
 		}
-	}
-}
-
-func (d *drawing) fault(s string) {
-	for _, f := range d.faults {
-		if f == s {
-			return
-		}
-	}
-	if len(d.faults) < 4 {
-		d.faults = append(d.faults, s)
 	}
 }
 
@@ -113,7 +118,7 @@ func num(args []operand, n, i int) float64 {
 	return args[k].num
 }
 
-func (d *drawing) operator(op string, args []operand, resources pdf.Value, depth int) {
+func (d *drawing) operator(op string, args []operand, r *resources, depth int) {
 	st := &d.st
 	switch op {
 	case "q":
@@ -132,12 +137,12 @@ func (d *drawing) operator(op string, args []operand, resources pdf.Value, depth
 		d.tm, d.line = identity, identity
 	case "Tf":
 		if len(args) >= 2 && args[len(args)-2].kind == nameKind {
-			st.font = d.file.font(resources, args[len(args)-2].str)
+			st.font = r.font(args[len(args)-2].str)
 			st.size = num(args, 1, 0)
 		}
 	case "gs":
 		if len(args) > 0 {
-			if f := resources.Key("ExtGState").Key(args[len(args)-1].str).Key("Font"); f.Len() == 2 {
+			if f := r.v.Key("ExtGState").Key(last(args).str).Key("Font"); f.Len() == 2 {
 				st.font, st.size = d.file.fontOf(f.Index(0)), f.Index(1).Float64()
 			}
 		}
@@ -151,6 +156,8 @@ func (d *drawing) operator(op string, args []operand, resources pdf.Value, depth
 		st.tl = num(args, 1, 0)
 	case "Ts":
 		st.y = num(args, 1, 0)
+	case "Tr":
+		st.mode = int(num(args, 1, 0))
 	case "Td":
 		d.move(num(args, 2, 0), num(args, 2, 1))
 	case "TD":
@@ -173,23 +180,41 @@ func (d *drawing) operator(op string, args []operand, resources pdf.Value, depth
 		d.move(0, -st.tl)
 		d.show(last(args))
 	case "TJ":
-		for _, a := range last(args).list {
-			if a.kind == numberKind {
-				d.tm = matrix{1, 0, 0, 1, -a.num / 1000 * st.size * st.th, 0}.times(d.tm)
-			} else {
-				d.show(a)
-			}
-		}
+		d.showAll(last(args).list)
 	case "Do":
-		d.do(last(args).str, resources, depth)
+		d.do(last(args).str, r, depth)
 	case "BMC", "BDC":
-		d.begin(op, args, resources)
+		d.begin(op, args, r)
 	case "EMC":
-		if n := len(d.marked); n > 0 {
-			d.marked = d.marked[:n-1]
+		d.end()
+	case "re", "m", "l", "c", "v", "y", "h", "W", "W*", "n", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*":
+		d.trace(op, args)
+	case "g", "rg", "k", "cs", "sc", "scn":
+		d.colour(op, args, r)
+	}
+}
+
+// trace follows the path that is drawn, as far as telling whether it is one rectangle,
+// which may clip what follows, needs it.
+func (d *drawing) trace(op string, args []operand) {
+	switch op {
+	case "re":
+		d.path++
+		x, y, w, h := num(args, 4, 0), num(args, 4, 1), num(args, 4, 2), num(args, 4, 3)
+		d.box = rectangleOf(d.st.ctm, x, y, x+w, y+h)
+	case "m", "l", "c", "v", "y":
+		d.path += 2
+	case "h":
+	case "W", "W*":
+		d.clipping = true
+	default:
+		if op != "n" {
+			d.paths++
 		}
-	case "f", "F", "f*", "S", "s", "B", "B*", "b", "b*":
-		d.paths++
+		if d.clipping && d.path == 1 {
+			d.st.clip = d.st.clip.within(d.box)
+		}
+		d.clipping, d.path = false, 0
 	}
 }
 
@@ -207,168 +232,31 @@ func toMatrix(args []operand) (m matrix) {
 	return m
 }
 
+// matrixOf is the matrix that an array holds, or the one that changes nothing.
+func matrixOf(v pdf.Value) matrix {
+	if v.Len() != 6 {
+		return identity
+	}
+	var m matrix
+	for i := range m {
+		m[i] = v.Index(i).Float64()
+	}
+	return m
+}
+
 func (d *drawing) move(x, y float64) {
-	d.line = matrix{1, 0, 0, 1, x, y}.times(d.line)
+	d.line.shifted(x, y)
 	d.tm = d.line
-}
-
-func (d *drawing) begin(op string, args []operand, resources pdf.Value) {
-	m := mark{glyph: -1}
-	if op == "BDC" && len(args) > 0 {
-		switch p := last(args); p.kind {
-		case dictKind:
-			if a, ok := p.of("ActualText"); ok && a.kind == stringKind {
-				m.actual, m.has = textString(a.str), true
-			}
-		case nameKind:
-			if a := resources.Key("Properties").Key(p.str).Key("ActualText"); a.Kind() == pdf.String {
-				m.actual, m.has = cleanText(a.Text()), true
-			}
-		}
-		if len([]rune(m.actual)) > longActual {
-			m.has = false
-		}
-	}
-	if len(d.marked) < maxSaved {
-		d.marked = append(d.marked, m)
-	}
-}
-
-// do draws an object of its own: a form, whose content is followed, or a picture.
-func (d *drawing) do(name string, resources pdf.Value, depth int) {
-	x := resources.Key("XObject").Key(name)
-	switch x.Key("Subtype").Name() {
-	case "Image":
-		d.picture()
-	case "Form":
-		if depth >= maxForms {
-			d.fault("the page draws forms within forms without an end; those were not read")
-			return
-		}
-		data, err := d.file.streamData(x)
-		if err != nil {
-			d.fault("a part of the page can't be read: " + err.Error())
-		}
-		own := x.Key("Resources")
-		if own.IsNull() {
-			own = resources
-		}
-		saved, tm, line, n := d.st, d.tm, d.line, len(d.saved)
-		if m := x.Key("Matrix"); m.Len() == 6 {
-			var f matrix
-			for i := range f {
-				f[i] = m.Index(i).Float64()
-			}
-			d.st.ctm = f.times(d.st.ctm)
-		}
-		d.run(data, own, depth+1)
-		d.st, d.tm, d.line = saved, tm, line
-		d.saved = d.saved[:min(n, len(d.saved))]
-	}
 }
 
 // picture notes the share of the page that a picture covers.
 func (d *drawing) picture() {
+	if d.hidden > 0 {
+		return
+	}
 	m := d.st.ctm
 	area := math.Abs(m[0]*m[3] - m[1]*m[2])
 	if page := d.page.Width * d.page.Height; page > 0 {
-		d.image = max(d.image, area/page)
+		d.image = min(1, d.image+area/page)
 	}
 }
-
-// show draws a string.
-func (d *drawing) show(o operand) {
-	st := &d.st
-	if o.kind != stringKind {
-		return
-	}
-	if st.font == nil {
-		// Readers take a font of their own then, which is right for plain letters.
-		if strings.TrimSpace(o.str) != "" {
-			d.fault("text is drawn in a font that the file does not hold, and was read as Latin letters")
-		}
-		st.font = substitute
-	}
-	s := o.str
-	for len(s) > 0 {
-		text, w, n := st.font.next(s)
-		advance := w*st.size + st.tc
-		if n == 1 && s[0] == ' ' {
-			advance += st.tw
-		}
-		d.glyph(text, w)
-		d.tm = matrix{1, 0, 0, 1, advance * st.th, 0}.times(d.tm)
-		s = s[n:]
-	}
-}
-
-// substitute is the font for text whose own is missing.
-var substitute = &font{name: "Helvetica", named: true, enc: winAnsi, unit: 0.001, scale: 1}
-
-// glyph adds the glyph that stands at the text matrix.
-func (d *drawing) glyph(text string, w float64) {
-	st := &d.st
-	m := matrix{st.size * st.th, 0, 0, st.size, 0, st.y}.times(d.tm).times(st.ctm)
-	g := document.Glyph{
-		Text: text, X: m[4], Y: m[5], Bold: st.font.bold,
-		Width: w * math.Hypot(m[0], m[1]),
-		Size:  math.Hypot(m[2], m[3]) * st.font.scale,
-	}
-	if !finite(g.X) || !finite(g.Y) || !finite(g.Width) || !finite(g.Size) {
-		return
-	}
-	if g.Width < 0 {
-		g.Width = 0
-	}
-	if g.X < -2 || g.Y < -2 || g.X > d.page.Width+2 || g.Y > d.page.Height+2 {
-		return // off the page: nobody sees it
-	}
-	g.Turn = turn(m[0], m[1])
-	if actual := d.actual(); actual != nil {
-		if actual.glyph >= 0 {
-			first := &d.page.Glyphs[actual.glyph]
-			first.Width = max(first.Width, math.Hypot(g.X-first.X, g.Y-first.Y)+g.Width)
-			return
-		}
-		if actual.actual == "" {
-			return
-		}
-		actual.glyph = len(d.page.Glyphs)
-		g.Text = actual.actual
-	}
-	if g.Text == "" {
-		if w == 0 {
-			return
-		}
-		d.unknown++
-		g.Text = "\ufffd"
-	}
-	d.page.Glyphs = append(d.page.Glyphs, g)
-}
-
-// actual is the open sequence that tells what its glyphs stand for, or nil.
-func (d *drawing) actual() *mark {
-	for i := len(d.marked) - 1; i >= 0; i-- {
-		if d.marked[i].has {
-			return &d.marked[i]
-		}
-	}
-	return nil
-}
-
-// turn is the direction of a baseline, in quarters; -1 where it is askew.
-func turn(x, y float64) int {
-	switch ax, ay := math.Abs(x), math.Abs(y); {
-	case ay <= 0.05*ax && x >= 0:
-		return 0
-	case ay <= 0.05*ax:
-		return 180
-	case ax <= 0.05*ay && y > 0:
-		return 90
-	case ax <= 0.05*ay:
-		return 270
-	}
-	return -1
-}
-
-func finite(f float64) bool { return !math.IsNaN(f) && math.Abs(f) < 1e7 }

@@ -19,11 +19,15 @@ type font struct {
 	named     bool    // no widths are given: those of the standard font are taken
 	name      string
 	unit      float64 // what a width of 1 is in units of the size: 0.001 but for Type 3
+	vertical  bool    // it is written from top to bottom
+	down      float64 // how far one character of it goes, in units of the size
+	bytes     [256]char
+	known     map[uint32]*char
 	scale     float64 // what the size is multiplied with to give the letters' height
 }
 
 func (file *pdfFile) newFont(v pdf.Value) *font {
-	f := &font{widths: map[uint32]float64{}, unit: 0.001, scale: 1, name: v.Key("BaseFont").Name()}
+	f := &font{widths: map[uint32]float64{}, known: map[uint32]*char{}, unit: 0.001, scale: 1, name: v.Key("BaseFont").Name()}
 	if i := strings.IndexByte(f.name, '+'); i == 6 {
 		f.name = f.name[7:]
 	}
@@ -41,7 +45,7 @@ func (file *pdfFile) newFont(v pdf.Value) *font {
 	}
 	f.readEncoding(v, subtype)
 	f.readWidths(v, subtype)
-	return f
+	return f.prepared()
 }
 
 func isBold(name string) bool {
@@ -204,37 +208,64 @@ func (f *font) readComposite(file *pdfFile, v pdf.Value) {
 	}
 }
 
-// next takes the next character from s: its text (empty where the font does not
-// tell), its width in units of the size, and how many bytes it had.
-func (f *font) next(s string) (text string, width float64, n int) {
-	if f.composite {
-		var c uint32
-		if f.codes != nil && len(f.codes.ranges) > 0 {
-			c, n = f.codes.split(s)
-		} else {
-			n = min(2, len(s))
-			c = code(s[:n])
-		}
-		cid := c
-		if f.codes != nil {
-			cid = f.codes.cid(c)
-		}
-		if f.toUnicode != nil {
-			text = f.toUnicode.text[c]
-		}
-		return text, f.width(cid), n
+// char is what a code stands for: its text, empty where the font does not tell, and
+// its width in units of the size.
+type char struct {
+	text  string
+	width float64
+}
+
+// prepared sets what each byte of a simple font stands for.
+func (f *font) prepared() *font {
+	for c := range f.bytes {
+		f.bytes[c] = f.simple(uint32(c))
 	}
-	c := uint32(s[0])
+	return f
+}
+
+func (f *font) simple(c uint32) (out char) {
 	if f.toUnicode != nil {
-		text = f.toUnicode.text[c]
+		out.text = f.toUnicode.text[c]
 	}
-	if text == "" || isPrivate(text) && f.enc[c] != "" && f.enc != standard && f.enc != winAnsi {
-		text = f.enc[c]
+	if out.text == "" || isPrivate(out.text) && f.enc[c] != "" && f.enc != standard && f.enc != winAnsi {
+		out.text = f.enc[c]
 	}
 	if f.named {
-		return text, standardWidth(f.name, text) * 0.001, 1
+		out.width = standardWidth(f.name, out.text) * 0.001
+	} else {
+		out.width = f.width(c)
 	}
-	return text, f.width(c), 1
+	return out
+}
+
+// next takes the next character from s, and tells how many bytes it had.
+func (f *font) next(s string) (c *char, n int) {
+	if !f.composite {
+		return &f.bytes[s[0]], 1
+	}
+	var key uint32
+	if f.codes != nil && len(f.codes.ranges) > 0 {
+		key, n = f.codes.split(s)
+	} else {
+		n = min(2, len(s))
+		key = code(s[:n])
+	}
+	if have, ok := f.known[key]; ok {
+		return have, n
+	}
+	c = &char{}
+	cid := key
+	if f.codes != nil {
+		cid = f.codes.cid(key)
+	}
+	if f.toUnicode != nil {
+		c.text = f.toUnicode.text[key]
+	}
+	c.width = f.width(cid)
+	if len(f.known) < maxMapped {
+		f.known[key] = c
+	}
+	return c, n
 }
 
 func isPrivate(s string) bool {

@@ -31,8 +31,21 @@ const (
 // stream holds makes it fail or loop: it goes on with what it can read.
 type lexer struct {
 	b    []byte
+	s    string // b again where it is given: names and strings are then parts of it
 	i    int
 	deep bool // arrays or dictionaries stood deeper in each other than is read
+
+	reuse bool // arrays are not kept from one operator to the next
+	used  bool // the array below is in use
+	array []operand
+}
+
+// text is a part of what is read.
+func (l *lexer) text(from, to int) string {
+	if l.s != "" {
+		return l.s[from:to]
+	}
+	return string(l.b[from:to])
 }
 
 // maxNesting bounds arrays within arrays in what is drawn: text needs one.
@@ -83,7 +96,7 @@ func (l *lexer) object(depth int) operand {
 	for l.i < len(l.b) && !isBlankByte(l.b[l.i]) && !isDelimiter(l.b[l.i]) {
 		l.i++
 	}
-	return operand{kind: operatorKind, str: string(l.b[start:l.i])}
+	return operand{kind: operatorKind, str: l.text(start, l.i)}
 }
 
 func (l *lexer) blanks() {
@@ -141,6 +154,17 @@ done:
 
 func (l *lexer) literal() operand {
 	l.i++
+	for i := l.i; i < len(l.b); i++ { // as most are: without anything to undo
+		c := l.b[i]
+		if c == ')' {
+			start := l.i
+			l.i = i + 1
+			return operand{kind: stringKind, str: l.text(start, i)}
+		}
+		if c == '(' || c == '\\' || c == '\r' {
+			break
+		}
+	}
 	var out []byte
 	depth := 1
 	for l.i < len(l.b) {
@@ -241,7 +265,7 @@ func (l *lexer) name() operand {
 		escaped = escaped || l.b[l.i] == '#'
 		l.i++
 	}
-	s := string(l.b[start:l.i])
+	s := l.text(start, l.i)
 	if escaped {
 		s = unescapeName(s)
 	}
@@ -265,6 +289,11 @@ func unescapeName(s string) string {
 
 func (l *lexer) list(kind operandKind, depth int) operand {
 	out := operand{kind: kind}
+	if l.reuse && depth == 0 && !l.used {
+		l.used = true
+		out.list = l.array[:0]
+		defer func() { l.array = out.list }()
+	}
 	for {
 		o := l.object(depth + 1)
 		switch {

@@ -41,7 +41,9 @@ func PDF(data []byte, o Options, page func(*document.GlyphPage)) (info document.
 	if err != nil {
 		return info, err
 	}
-	f := &pdfFile{r: r, objects: objects, options: o, budget: b, fonts: map[string]*font{}}
+	f := newFile(o)
+	f.objects, f.budget, f.layers = objects, b, readLayers(r)
+	f.structure = objects.readStructure(o.Depth)
 	pages := f.pages(r)
 	if len(pages) == 0 {
 		return info, ErrNoPages
@@ -102,15 +104,22 @@ func textString(s string) string {
 
 // pdfFile is one file being read.
 type pdfFile struct {
-	r       *pdf.Reader
-	objects *objects
-	options Options
-	budget  *budget
-	fonts   map[string]*font // by how the font's dictionary reads: pages share them
+	objects   *objects
+	options   Options
+	budget    *budget
+	fonts     map[string]*font // by how the font's dictionary reads: pages share them
+	numbered  map[int]*font    // by object number
+	layers    layers
+	structure *structure
+}
+
+func newFile(o Options) *pdfFile {
+	return &pdfFile{options: o, budget: &budget{left: o.Bytes}, objects: &objects{}, fonts: map[string]*font{}, numbered: map[int]*font{}}
 }
 
 // pdfPage is a page with what it has from the nodes above it.
 type pdfPage struct {
+	number            int // of its object; 0 where it is not known
 	v, resources, box pdf.Value
 	rotate            int64
 }
@@ -145,6 +154,7 @@ func (f *pdfFile) pages(r *pdf.Reader) []pdfPage {
 			}
 			return
 		}
+		numbers := referenceList(kids)
 		for i := range kids.Len() {
 			var kid pdf.Value
 			func() {
@@ -152,6 +162,10 @@ func (f *pdfFile) pages(r *pdf.Reader) []pdfPage {
 				kid = kids.Index(i)
 			}()
 			if kid.Kind() == pdf.Dict {
+				up.number = 0
+				if i < len(numbers) {
+					up.number = numbers[i]
+				}
 				walk(kid, up, depth+1)
 			}
 		}
@@ -163,28 +177,31 @@ func (f *pdfFile) pages(r *pdf.Reader) []pdfPage {
 // page draws one page.
 func (f *pdfFile) page(p pdfPage) (g *document.GlyphPage) {
 	g = &document.GlyphPage{}
-	d := &drawing{file: f, page: g, left: maxOperators, tm: identity, line: identity}
+	d := f.drawing(g)
 	defer func() {
 		if x := recover(); x != nil {
-			d.fault("the page is damaged: " + faultText(x))
+			d.fault("the page is damaged: %s", faultText(x))
 		}
 		g.Problem = d.problem()
 	}()
-	d.st = state{ctm: f.place(p, g), th: 1}
+	defer d.finish(p.number)
+	d.base = f.place(p, g)
+	d.st.ctm = d.base
+	_, d.ids, _ = f.structure.marks(p.number)
 	var content []byte
 	contents := p.v.Key("Contents")
 	switch contents.Kind() {
 	case pdf.Stream:
 		data, err := f.streamData(contents)
 		if err != nil {
-			d.fault("the page's content can't be read: " + err.Error())
+			d.fault("the page's content can't be read: %s", err.Error())
 		}
 		content = data
 	case pdf.Array:
 		for i := range contents.Len() {
 			data, err := f.streamData(contents.Index(i))
 			if err != nil {
-				d.fault("a part of the page's content can't be read: " + err.Error())
+				d.fault("a part of the page's content can't be read: %s", err.Error())
 			}
 			content = append(append(content, data...), '\n')
 			if len(content) > maxStream {
@@ -193,8 +210,17 @@ func (f *pdfFile) page(p pdfPage) (g *document.GlyphPage) {
 			}
 		}
 	}
-	d.run(content, p.resources, 0)
+	d.run(content, f.resources(p.resources), 0)
+	d.endAll()
+	d.annotations(p.v)
 	return g
+}
+
+func (f *pdfFile) drawing(g *document.GlyphPage) *drawing {
+	return &drawing{
+		file: f, page: g, left: maxOperators, tm: identity, line: identity, base: identity,
+		st: state{ctm: identity, th: 1, clip: everything}, forms: map[int]*form{},
+	}
 }
 
 // place sets the page's size and returns what leads from the file's coordinates to
@@ -224,27 +250,11 @@ func (f *pdfFile) place(p pdfPage, g *document.GlyphPage) matrix {
 
 // problem says what kept the page from being read whole.
 func (d *drawing) problem() string {
-	return PageProblem(d.page, d.faults, d.unknown, func() float64 { return d.image })
-}
-
-// font returns the font that the resources call by the name, or nil.
-func (f *pdfFile) font(resources pdf.Value, name string) *font {
-	v := resources.Key("Font").Key(name)
-	if v.Kind() != pdf.Dict {
-		return nil
+	unknown := 0
+	for i := range d.page.Glyphs {
+		if d.page.Glyphs[i].Text == "\ufffd" {
+			unknown++
+		}
 	}
-	return f.fontOf(v)
-}
-
-func (f *pdfFile) fontOf(v pdf.Value) *font {
-	if v.Kind() != pdf.Dict {
-		return nil
-	}
-	key := v.String()
-	if have, ok := f.fonts[key]; ok {
-		return have
-	}
-	made := f.newFont(v)
-	f.fonts[key] = made
-	return made
+	return PageProblem(d.page, d.faults, unknown, func() float64 { return d.image })
 }

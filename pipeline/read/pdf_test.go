@@ -248,10 +248,12 @@ func FuzzContent(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		file := &pdfFile{fonts: map[string]*font{}}
+		file := newFile(Defaults)
 		p := &document.GlyphPage{Width: 600, Height: 800}
-		d := &drawing{file: file, page: p, left: 10_000, st: state{ctm: identity, th: 1}, tm: identity, line: identity}
-		d.run(content, pdfNull, 0)
+		d := file.drawing(p)
+		d.left = 10_000
+		d.run(content, file.resources(pdfNull), 0)
+		d.finish(0)
 		for _, g := range p.Glyphs {
 			if !finite(g.X) || !finite(g.Width) || g.Width < 0 || g.X > 602 || g.Text == "" {
 				t.Fatalf("%+v", g)

@@ -87,6 +87,8 @@ func tryPDF(o *objects, trailer operand, options Options) (r *pdf.Reader, flat *
 	}
 	copy(flat.data, "%PDF-1.7\n")
 	_, flat.locked = trailer.of("Encrypt")
+	root, _ := trailer.of("Root")
+	flat.root = int(root.num)
 	password := options.Password
 	r, err = pdf.NewReaderEncrypted(bytes.NewReader(flat.data), int64(len(flat.data)), func() string {
 		next := password
