@@ -74,23 +74,54 @@ func (p *Pipeline) ProcessTraced(in source.Input) Trace {
 	return p.trace(context.Background(), in)
 }
 
-func (p *Pipeline) trace(ctx context.Context, in source.Input) (t Trace) {
+// Read takes one sheet through the first stages alone, read and layout. Where it can't
+// be read, the document's Problems say why, and Failed is set.
+func (p *Pipeline) Read(ctx context.Context, in source.Input) *document.Document {
 	in.Load()
-	d := &document.Document{Source: in.Source, SHA256: in.SHA256, MediaType: in.MediaType, Date: in.Date, Problems: in.Problems}
+	d := newDocument(&in)
 	defer func() {
 		if r := recover(); r != nil {
-			d.Failed = true
-			d.Problems = append(d.Problems, document.Problem{Stage: "pipeline", Message: fmt.Sprintf("internal fault (please report it with the sheet): %v", r)})
+			fault(d, r)
+		}
+	}()
+	p.read(ctx, d, in)
+	return d
+}
+
+func newDocument(in *source.Input) *document.Document {
+	return &document.Document{Source: in.Source, SHA256: in.SHA256, MediaType: in.MediaType, Date: in.Date, Problems: in.Problems}
+}
+
+// fault notes what a stage panicked with.
+func fault(d *document.Document, r any) {
+	d.Failed = true
+	d.Problems = append(d.Problems, document.Problem{Stage: "pipeline", Message: fmt.Sprintf("internal fault (please report it with the sheet): %v", r)})
+}
+
+// read loads the sheet, or notes why that failed.
+func (p *Pipeline) read(ctx context.Context, d *document.Document, in source.Input) {
+	err := p.load(ctx, d, in)
+	if err == nil {
+		return
+	}
+	d.Failed = true
+	var problem document.Problem
+	if !errors.As(err, &problem) {
+		problem = document.Problem{Stage: "read", Message: err.Error()}
+	}
+	d.Problems = append(d.Problems, problem)
+}
+
+func (p *Pipeline) trace(ctx context.Context, in source.Input) (t Trace) {
+	in.Load()
+	d := newDocument(&in)
+	defer func() {
+		if r := recover(); r != nil {
+			fault(d, r)
 			t = Trace{Record: failed(d)}
 		}
 	}()
-	if err := p.load(ctx, d, in); err != nil {
-		d.Failed = true
-		var problem document.Problem
-		if !errors.As(err, &problem) {
-			problem = document.Problem{Stage: "read", Message: err.Error()}
-		}
-		d.Problems = append(d.Problems, problem)
+	if p.read(ctx, d, in); d.Failed {
 		return Trace{Record: failed(d)}
 	}
 	pass := extract.NewPass(d)

@@ -18,6 +18,7 @@ import (
 
 // explainFlags are the flags of the verb explain.
 type explainFlags struct {
+	pageFlags
 	colour, rule  string
 	rules, asJSON bool
 }
@@ -35,6 +36,11 @@ the reason where they were left out on purpose.
 With ':LINE' or ':LINE-LINE' it shows those lines alone, tells in which block and
 section they stand, how they were read, and what each rule does. FILE may be '-'.
 
+--layout draws a page of a PDF instead, as an SVG: its words where they stand, the
+boxes and kinds of its blocks (headings, paragraphs, list items …), numbered in reading
+order, and the cells of its tables. --layout=lines and --layout=words show the stages
+before.
+
 --rules lists every rule; --rule NAME tells what one does, or those whose names begin
 so.
 
@@ -42,11 +48,14 @@ so.
 		Example: `  factsheet explain sheets/brief.txt
   factsheet explain sheets/brief.txt:42
   factsheet explain report.pdf --color always | less -R
+  factsheet explain --layout report.pdf --page 2 --out page.svg
   factsheet explain --rule amount`,
 		Args: func(_ *cobra.Command, args []string) error {
 			switch asked := f.rules || f.rule != ""; {
 			case asked && len(args) > 0:
 				return fmt.Errorf("--rule and --rules take no sheet")
+			case asked && f.layout != "":
+				return fmt.Errorf("--layout goes with a sheet, not with --rule or --rules")
 			case !asked && len(args) != 1:
 				return fmt.Errorf("name one sheet to explain; 'factsheet run' reads many")
 			}
@@ -54,6 +63,7 @@ so.
 		},
 		RunE: func(c *cobra.Command, args []string) error { return runExplain(c, args, &f) },
 	}
+	f.pageFlags.add(c)
 	c.Flags().StringVar(&f.colour, "color", "auto", "colours: auto (on a terminal, unless NO_COLOR is set), always or never")
 	c.Flags().BoolVar(&f.rules, "rules", false, "list every rule")
 	c.Flags().StringVar(&f.rule, "rule", "", "tell what a rule does, or all whose names begin so")
@@ -88,9 +98,20 @@ func runExplain(c *cobra.Command, args []string, f *explainFlags) error {
 	if f.asJSON && !f.rules && f.rule == "" {
 		return &exit{exitUsage, fmt.Errorf("--json goes with --rules or --rule; 'factsheet run --format json' writes a sheet's record")}
 	}
+	drawn, err := f.given(c)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
 	p, err := newPipeline()
 	if err != nil {
 		return fault(err)
+	}
+	if drawn {
+		in, err := oneSheet(args[0], c.InOrStdin())
+		if err != nil {
+			return &exit{exitUsage, err}
+		}
+		return drawPages(c.Context(), out, p, in, &f.pageFlags)
 	}
 	rules := explain.Rules(p)
 	if f.rules || f.rule != "" {
