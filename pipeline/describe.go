@@ -19,8 +19,10 @@ func describe(p *extract.Pass) record.Document {
 
 // title is the sheet's title as its layout shows it, else as its container says.
 func title(p *extract.Pass) string {
-	if len(p.Sections) > 0 && p.Sections[0].Level == 1 {
-		return p.Sections[0].Heading.Of(p.View.Text)
+	for i := range p.Sections {
+		if s := &p.Sections[i]; s.Level == 1 {
+			return s.Heading.Of(p.View.Text)
+		}
 	}
 	if t := p.Doc.Info.Title; !strings.EqualFold(t, "untitled") { // what programs write where nobody gave a title
 		return t

@@ -101,8 +101,11 @@ func (s *scan) url(start, end int) {
 	if end <= start {
 		return
 	}
-	raw := s.View.Raw(document.Span{Start: start, End: end}).Of(s.Doc.Text)
-	s.addSpan(document.Span{Start: start, End: end}, "reference.url", kindURL, withoutBlanks(raw))
+	var raw strings.Builder
+	for _, p := range s.View.Pieces(document.Span{Start: start, End: end}) {
+		raw.WriteString(p.Of(s.Doc.Text))
+	}
+	s.addSpan(document.Span{Start: start, End: end}, "reference.url", kindURL, withoutBlanks(raw.String()))
 	s.taken = max(s.taken, s.TokenAt(end))
 }
 

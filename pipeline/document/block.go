@@ -24,9 +24,11 @@ func (k Kind) String() string { return kindNames[k] }
 
 // Block is a piece of text that belongs together: a paragraph, a heading, a list
 // item. Parts are its pieces of Document.Text in reading order, more than one where
-// the layout joined what a column or page edge had broken. No two parts overlap, within
-// a block and between blocks; they ascend but where a text file's columns stand side
-// by side, and a paragraph goes on at the top of the next column.
+// the layout joined what a column or page edge had broken: a paragraph that goes on
+// over the page has its page's footer and the next one's header between its parts.
+// No two parts overlap, within a block and between blocks. Within a block they ascend,
+// but where a text file's columns stand side by side and a paragraph goes on at the top
+// of the next one. A block may begin before the end of the one before it.
 type Block struct {
 	Kind   Kind
 	Level  int    // of a heading, from 1; else 0

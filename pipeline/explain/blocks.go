@@ -9,9 +9,20 @@ import (
 
 // block is where a block of the layout stands, in code points.
 type block struct {
-	start, end int
-	kind       string
-	index      int
+	start int
+	parts [][2]int // the bullet's included in the first
+	kind  string
+	index int
+}
+
+// in reports whether a part of the block stands in the line.
+func (b *block) in(l line) bool {
+	for _, p := range b.parts {
+		if p[0] < max(l.end, l.start+1) && p[1] > l.start {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *view) blocks() []block {
@@ -23,15 +34,21 @@ func (v *view) blocks() []block {
 	var out []block
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		s := b.Span()
-		if b.Bullet.Len() > 0 && b.Bullet.Start < s.Start {
-			s.Start = b.Bullet.Start
+		if len(b.Parts) == 0 {
+			continue
+		}
+		parts := make([][2]int, len(b.Parts))
+		for k, p := range b.Parts {
+			if k == 0 && b.Bullet.Len() > 0 && b.Bullet.Start < p.Start {
+				p.Start = b.Bullet.Start
+			}
+			parts[k] = [2]int{offsets.CodePoints(p.Start), offsets.CodePoints(p.End)}
 		}
 		kind := b.Kind.String()
 		if b.Kind == document.Heading {
 			kind = fmt.Sprintf("heading %d", max(1, b.Level))
 		}
-		out = append(out, block{offsets.CodePoints(s.Start), offsets.CodePoints(s.End), kind, i})
+		out = append(out, block{parts[0][0], parts, kind, i})
 	}
 	return out
 }
@@ -43,7 +60,7 @@ func (v *view) place(l line) {
 	}
 	p := v.t.Pass
 	for _, b := range v.blocks() {
-		if b.start >= max(l.end, l.start+1) || b.end <= l.start || b.index >= len(p.View.Blocks) {
+		if !b.in(l) || b.index >= len(p.View.Blocks) {
 			continue
 		}
 		d := &p.Doc.Blocks[b.index]
@@ -56,7 +73,7 @@ func (v *view) place(l line) {
 			said += fmt.Sprintf(", joined of %d parts", len(d.Parts))
 		}
 		read := strings.Join(strings.Fields(at.Of(p.View.Text)), " ")
-		if raw := strings.Join(strings.Fields(d.Span().Of(p.Doc.Text)), " "); read != raw {
+		if raw := words(p.Doc.Text, d.Parts); read != raw {
 			said += ", read as: " + clean(read)
 		}
 		for i, line := range Wrap(said, v.width-gutter) {
@@ -67,4 +84,13 @@ func (v *view) place(l line) {
 			fmt.Fprintf(v.b, "%*s%s\n", gutter, "", v.paint(dim, line))
 		}
 	}
+}
+
+// words are those of the parts, each behind one blank.
+func words(text string, parts []document.Span) string {
+	var out []string
+	for _, p := range parts {
+		out = append(out, strings.Fields(p.Of(text))...)
+	}
+	return strings.Join(out, " ")
 }

@@ -19,11 +19,18 @@ func (s spans) holds(start, end int) bool {
 	return i >= 0 && s.reach[i] >= end
 }
 
-func heldSpans(r *record.Record) spans {
+// heldSpans are the spans of the record's entries. What stands between two parts of one
+// block, a footer in a sentence that goes on over the page, is no part of a span over it.
+func heldSpans(r *record.Record, parts strewn) spans {
 	n := 0
 	r.EachSpan(func(string, *record.Span) { n++ })
 	all := make([]uint64, 0, n) // a start over an end: half the memory, and sorted in a third of the time
-	r.EachSpan(func(_ string, s *record.Span) { all = append(all, uint64(s.Start)<<32|uint64(uint32(s.End))) })
+	add := func(start, end int) {
+		if start < end {
+			all = append(all, uint64(start)<<32|uint64(uint32(end)))
+		}
+	}
+	r.EachSpan(func(_ string, s *record.Span) { parts.within(s.Start, s.End, add) })
 	slices.Sort(all)
 	out := spans{start: make([]int, len(all)), reach: make([]int, len(all))}
 	reach := 0
@@ -32,6 +39,44 @@ func heldSpans(r *record.Record) spans {
 		out.start[i], out.reach[i] = int(a>>32), reach
 	}
 	return out
+}
+
+// strewn is the parts of the blocks that have several, in order.
+type strewn []strewnPart
+
+type strewnPart struct{ start, end, block int } // code points
+
+func strewnParts(d *document.Document, offsets *document.Offsets) strewn {
+	var out strewn
+	for i := range d.Blocks {
+		if parts := d.Blocks[i].Parts; len(parts) > 1 {
+			for _, p := range parts {
+				out = append(out, strewnPart{offsets.CodePoints(p.Start), offsets.CodePoints(p.End), i})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b strewnPart) int { return a.start - b.start })
+	return out
+}
+
+// at is the index of the first part that ends after the offset.
+func (s strewn) at(offset int) int {
+	return sort.Search(len(s), func(i int) bool { return s[i].end > offset })
+}
+
+// within gives add the stretches of a span that are read in it: where it begins and ends
+// in two parts of one block, only what is of that block.
+func (s strewn) within(start, end int, add func(start, end int)) {
+	first, last := s.at(start), s.at(end-1)
+	if first == last || last == len(s) || s[first].start > start || s[last].start >= end || s[first].block != s[last].block {
+		add(start, end)
+		return
+	}
+	for i := first; i <= last; i++ {
+		if s[i].block == s[first].block {
+			add(max(start, s[i].start), min(end, s[i].end))
+		}
+	}
 }
 
 // masks are the stretches left out on purpose, sorted, with the furthest end up to

@@ -27,7 +27,8 @@ const ListNumber = "list number"
 
 // Unread lists what the record does not hold, in the order of the text.
 func Unread(p *extract.Pass, r *record.Record) []record.Unread {
-	b := builder{pass: p, held: heldSpans(r), offsets: document.NewOffsets(p.Doc.Text), out: []record.Unread{}}
+	offsets := document.NewOffsets(p.Doc.Text)
+	b := builder{pass: p, held: heldSpans(r, strewnParts(p.Doc, offsets)), offsets: offsets, out: []record.Unread{}}
 	masks := newMasks(p.Masks())
 	k := kinds{Pass: p, sentence: -1}
 	for i, t := range p.Tokens {

@@ -1,7 +1,6 @@
 package normalise
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,6 +28,7 @@ type builder struct {
 	raw   string
 	text  []byte
 	view  *View
+	end   int             // of the raw text that is in the View so far
 	words map[string]bool // lower-case words of the sheet; made when the first line-end hyphen asks
 }
 
@@ -68,8 +68,10 @@ func (b *builder) block(bl *document.Block) {
 	}
 	start := len(b.text)
 	for i, p := range bl.Parts {
+		b.view.apart = b.view.apart || p.Start < b.end
+		b.end = max(b.end, p.End)
 		if i > 0 && len(b.text) > start {
-			b.seam(bl.Parts[i-1].End, p.Start)
+			b.seam(bl.Parts[i-1].End, p)
 		}
 		b.part(p, start)
 	}
@@ -85,13 +87,12 @@ func (b *builder) lastRaw() int {
 	return 0
 }
 
-// seam joins two parts of one block: a blank, or nothing after a line-end hyphen.
-func (b *builder) seam(from, to int) {
+// seam joins two parts of one block: a blank, or nothing behind a hyphen that stays or
+// goes.
+func (b *builder) seam(from int, next document.Span) {
 	b.trimBlank()
-	if n := len(b.text); n > 1 && b.text[n-1] == '-' && isLetterBefore(b.text[:n-1]) {
-		b.view.Joined = append(b.view.Joined, n)
-	} else {
-		b.replaced(from, max(to, from), " ")
+	if !b.lineEnd(next.Of(b.raw)) {
+		b.replaced(from, max(next.Start, from), " ")
 	}
 	b.view.Breaks = append(b.view.Breaks, len(b.text))
 }
@@ -205,19 +206,14 @@ func (b *builder) blank(from, to int, newline, gap bool, p document.Span, blockS
 	if len(b.text) == blockStart || to == p.End {
 		return // an indent, or blanks that seam and trim deal with
 	}
-	n := len(b.text)
-	if newline && n > 1 && b.text[n-1] == '-' && isLetterBefore(b.text[:n-1]) && startsLower(b.raw[to:p.End]) {
-		b.view.Joined = append(b.view.Joined, n)
-		if b.hyphenGoes(to, p.End) {
-			b.dropHyphen()
-		}
+	if newline && b.lineEnd(b.raw[to:p.End]) {
 		return
 	}
 	if gap && !newline {
 		b.replaced(from, to, string(Gap))
 		return
 	}
-	if b.text[n-1] == ' ' {
+	if b.text[len(b.text)-1] == ' ' {
 		return
 	}
 	if to-from == 1 && b.raw[from] == ' ' {
@@ -225,31 +221,6 @@ func (b *builder) blank(from, to int, newline, gap bool, p document.Span, blockS
 		return
 	}
 	b.replaced(from, to, " ")
-}
-
-// hyphenGoes tells whether the line-end hyphen before raw[to:] was put in by the
-// typesetter: the joined word stands elsewhere in the sheet, the hyphenated one
-// does not ('high-/quality' keeps its hyphen).
-func (b *builder) hyphenGoes(to, end int) bool {
-	if b.words == nil {
-		b.words = wordsOf(b.raw)
-	}
-	n := len(b.text) - 1
-	head := strings.ToLower(string(b.text[lastWord(b.text[:n]):n]))
-	tail := strings.ToLower(b.raw[to : to+letters(b.raw[to:end])])
-	return b.words[head+tail] && !b.words[head+"-"+tail]
-}
-
-func (b *builder) dropHyphen() {
-	b.text = b.text[:len(b.text)-1]
-	last := len(b.view.runs) - 1
-	if r := &b.view.runs[last]; r.n > 1 {
-		r.n--
-		r.rawLen = r.n
-	} else {
-		b.view.runs = b.view.runs[:last]
-	}
-	b.view.Joined[len(b.view.Joined)-1] = len(b.text)
 }
 
 // trim takes trailing blanks off the block that began at start.

@@ -61,16 +61,6 @@ func blanks(s string, i, end int) (to int, newline, gap bool) {
 	return i, newline, width >= 3
 }
 
-func isLetterBefore(b []byte) bool {
-	r, _ := utf8.DecodeLastRune(b)
-	return unicode.IsLetter(r)
-}
-
-func startsLower(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r)
-}
-
 // letters is the length in bytes of the letters that s begins with.
 func letters(s string) int {
 	for i, r := range s {

@@ -6,6 +6,7 @@ package normalise
 
 import (
 	"sort"
+	"strings"
 
 	"factsheet/pipeline/document"
 )
@@ -25,7 +26,8 @@ type View struct {
 	Joined []int           // View offsets where a line-end hyphen was dealt with, ascending
 	Breaks []int           // View offsets where two parts of a block were joined, ascending
 	runs   []run
-	raw    int // length of the document's text
+	raw    int  // length of the document's text
+	apart  bool // parts do not stand in the order of the text
 }
 
 // run is a stretch of the View that came from one stretch of the document: copied
@@ -37,27 +39,59 @@ type run struct {
 
 // Raw maps a span of the View to the span of Document.Text that it came from. It is
 // the only way back. Blanks at the edges of the span map to the blanks they stand for.
-// Where a block's parts do not stand in the order of the text, it is the smallest span
-// that holds what was read of each.
+// What was read over a column or page edge gives the smallest stretch that holds all of
+// it, with what stands between (Pieces leaves that out).
 func (v *View) Raw(s document.Span) document.Span {
 	if s.Start >= s.End || len(v.runs) == 0 {
 		at := v.rawStart(s.Start)
 		return document.Span{Start: at, End: at}
 	}
-	i := sort.SearchInts(v.Breaks, s.Start+1)
-	if i == len(v.Breaks) || v.Breaks[i] >= s.End {
-		return document.Span{Start: v.rawStart(s.Start), End: v.rawEnd(s.End)}
+	if v.apart && (v.CrossedIn(s) || strings.IndexByte(v.Text[s.Start:s.End], BlockEnd) >= 0) {
+		return v.reach(s)
 	}
-	out := document.Span{Start: v.rawStart(s.Start), End: v.rawEnd(v.Breaks[i])}
-	for ; i < len(v.Breaks) && v.Breaks[i] < s.End; i++ {
-		end := s.End
-		if i+1 < len(v.Breaks) {
-			end = min(end, v.Breaks[i+1])
+	return document.Span{Start: v.rawStart(s.Start), End: v.rawEnd(s.End)}
+}
+
+// reach is all that a span was read from, where parts do not stand in the order of the
+// text.
+func (v *View) reach(s document.Span) document.Span {
+	at := v.rawStart(s.Start)
+	out := document.Span{Start: at, End: at}
+	for i := max(0, v.runAt(s.Start)); i < len(v.runs) && v.runs[i].view < s.End; i++ {
+		r := v.runs[i]
+		if r.rawLen == 0 {
+			continue
 		}
-		if v.Breaks[i] < end {
-			out = out.Cover(document.Span{Start: v.rawStart(v.Breaks[i]), End: v.rawEnd(end)})
+		from, to := r.raw, r.raw+r.rawLen
+		if r.exact && r.view < s.Start {
+			from += s.Start - r.view
+		}
+		if r.exact && r.view+r.n > s.End {
+			to -= r.view + r.n - s.End
+		}
+		out = out.Cover(document.Span{Start: from, End: to})
+	}
+	return out
+}
+
+// Pieces are the stretches of Document.Text that a span of the View was read from, in
+// order: one, or where it goes over a column or page edge several, without what stands
+// between them.
+func (v *View) Pieces(s document.Span) []document.Span {
+	var out []document.Span
+	add := func(p document.Span) {
+		for p.End > p.Start && v.Text[p.End-1] == ' ' {
+			p.End-- // the seam's blank stands for all between two parts
+		}
+		if p.Len() > 0 {
+			out = append(out, v.Raw(p))
 		}
 	}
+	for i := sort.SearchInts(v.Breaks, s.Start+1); i < len(v.Breaks) && v.Breaks[i] < s.End; i++ {
+		add(document.Span{Start: s.Start, End: v.Breaks[i]})
+		s.Start = v.Breaks[i]
+	}
+	add(s)
 	return out
 }
 

@@ -46,7 +46,7 @@ func TestViewHasOneForm(t *testing.T) {
 		{"a line-end hyphen that the word has", "a high-\nquality job", "a high-quality job"},
 		{"a line-end hyphen that the sheet settles", "The pro-\ngramme. This programme", "The programme. This programme"},
 		{"a hyphen that stands both ways stays", "co-\noperate, co-operate, cooperate", "co-operate, co-operate, cooperate"},
-		{"a dash before a capital", "South-\nSouth", "South- South"},
+		{"a hyphen before a capital", "South-\nSouth", "South-South"},
 		{"nothing", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

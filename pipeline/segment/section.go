@@ -13,17 +13,37 @@ type Section struct {
 	Block   int           // index of the heading's block
 }
 
-// sections pairs each heading with its body.
+// sections pairs each heading with its body. What stands between two parts of a block
+// (a box in a column, with headings of its own) is an aside: the sections that begin in
+// it end with it, and what comes after goes on with the section that the block is of.
 func sections(d *document.Document, v *normalise.View) []Section {
 	var out []Section
 	var open []int // indexes into out of sections that still run
+	var asides []aside
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Kind != document.Heading || v.Blocks[i].Len() == 0 {
+		if v.Blocks[i].Len() == 0 {
+			continue
+		}
+		for n := len(asides); n > 0 && b.Parts[0].Start >= asides[n-1].end; n = len(asides) {
+			for len(open) > asides[n-1].open {
+				out[open[len(open)-1]].Body.End = v.Blocks[i].Start
+				open = open[:len(open)-1]
+			}
+			asides = asides[:n-1]
+		}
+		if last := b.Parts[len(b.Parts)-1]; last.Start > b.Parts[0].End {
+			asides = append(asides, aside{end: last.End, open: len(open)})
+		}
+		if b.Kind != document.Heading {
 			continue
 		}
 		level := max(1, b.Level)
-		for len(open) > 0 && out[open[len(open)-1]].Level >= level {
+		least := 0
+		if n := len(asides); n > 0 {
+			least = asides[n-1].open
+		}
+		for len(open) > least && out[open[len(open)-1]].Level >= level {
 			out[open[len(open)-1]].Body.End = v.Blocks[i].Start
 			open = open[:len(open)-1]
 		}
@@ -32,3 +52,7 @@ func sections(d *document.Document, v *normalise.View) []Section {
 	}
 	return out
 }
+
+// aside is the stretch of raw text that ends with the last part of a block, and how many
+// sections are open around it.
+type aside struct{ end, open int }

@@ -45,9 +45,13 @@ func (s *Segments) SentenceAt(offset int) int {
 }
 
 // SectionAt returns the index of the innermost section that holds the View offset,
-// or -1 before the first heading.
+// or -1 where none does.
 func (s *Segments) SectionAt(offset int) int {
-	return sort.Search(len(s.Sections), func(i int) bool { return s.Sections[i].Heading.Start > offset }) - 1
+	i := sort.Search(len(s.Sections), func(i int) bool { return s.Sections[i].Heading.Start > offset }) - 1
+	for i >= 0 && s.Sections[i].Body.End <= offset && s.Sections[i].Heading.End <= offset {
+		i-- // the section of a box in a column has ended
+	}
+	return i
 }
 
 // sentences cuts at block ends and at sentence-final punctuation that no
