@@ -18,8 +18,12 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 	}
 	rows := rowsOf(ws)
 	g, ok := bestGutter(rows)
-	if t, found := findTable(rows); found && depth <= maxDepth && !(ok && t.inColumn(rows, g)) {
-		cut(flat(rows[:t.first]), depth+1, leaf)
+	if t, found := findTable(rows); found && depth <= maxDepth && !(ok && (t.first > g.last || t.last < g.first || t.inColumn(rows, g))) {
+		top := captionOf(rows, t.first)
+		cut(flat(rows[:top]), depth+1, leaf)
+		if top < t.first {
+			leaf(rows[top:t.first:t.first], nil)
+		}
 		leaf(t.lines, &t)
 		cut(flat(rows[t.last+1:]), depth+1, leaf)
 		return
@@ -29,19 +33,66 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 		return
 	}
 	cut(flat(rows[:g.first]), depth+1, leaf)
-	band := rows[g.first : g.last+1]
-	if parts := slabs(band, g); len(parts) > 1 {
+	beside(rows[g.first:g.last+1], g, depth, leaf)
+	cut(flat(rows[g.last+1:]), depth+1, leaf)
+}
+
+// beside reads the rows beside a gutter.
+func beside(rows []row, g gutter, depth int, leaf func([]row, *table)) {
+	if depth > maxDepth {
+		leaf(rows, nil)
+		return
+	}
+	b := newBand(rows, g)
+	if tops := b.cards(); tops != nil {
+		for k, rs := range partsAt(rows, tops) {
+			// What stands under the last cards is none of theirs.
+			parts := slabs(rs, g)
+			end := len(rs)
+			if len(parts) > 1 {
+				end = len(parts[0])
+			}
+			b.columns(tops[k], tops[k]+end, func(_ int, lines []stretch) {
+				var ws []word
+				for i := range lines {
+					ws = append(ws, lines[i].ws...)
+				}
+				cut(ws, depth+1, leaf)
+			})
+			cut(flat(rs[end:]), depth+1, leaf)
+		}
+		return
+	}
+	parts := slabs(rows, g)
+	if len(parts) < 2 {
+		if groups := tableRows(rows, g); groups != nil {
+			leaf(tableLines(rows, groups))
+			return
+		}
+		parts = partsAt(rows, b.sections())
+	}
+	if len(parts) > 1 {
 		for _, rs := range parts {
 			cut(flat(rs), depth+1, leaf)
 		}
-	} else if groups := tableRows(band, g); groups != nil {
-		leaf(tableLines(band, groups))
-	} else {
-		left, right := sides(band, g)
-		cut(left, depth+1, leaf)
-		cut(right, depth+1, leaf)
+		return
 	}
-	cut(flat(rows[g.last+1:]), depth+1, leaf)
+	left, right := sides(rows, g)
+	cut(left, depth+1, leaf)
+	cut(right, depth+1, leaf)
+}
+
+// partsAt parts the rows before those of the given indexes, of which the first is 0.
+func partsAt(rows []row, firsts []int) [][]row {
+	var out [][]row
+	for k, first := range firsts {
+		end := len(rows)
+		if k+1 < len(firsts) {
+			end = firsts[k+1]
+		}
+		out = append(out, rows[first:end:end])
+	}
+	return out
 }
 
 func flat(rows []row) []word {
@@ -74,8 +125,9 @@ func slabs(rows []row, g gutter) [][]row {
 	for _, p := range pieces {
 		n := columns(p, g, em)
 		if at > start && n >= 0 && have >= 0 && n != have {
-			out = append(out, rows[start:at:at])
-			start, have = at, -1
+			from := captionOf(rows[start:at+1], at-start) + start
+			out = append(out, rows[start:from:from])
+			start, have = from, -1
 		}
 		if n >= 0 {
 			have = n
@@ -157,7 +209,6 @@ type side struct {
 	rows, words, digits int
 	x0, x1              float64
 	filled              float64
-	size, first         float64 // of its first row, of the others
 }
 
 func (s *side) perRow() float64 { return float64(s.words) / float64(max(s.rows, 1)) }
@@ -172,9 +223,9 @@ func (s *side) add(ws []word) {
 	}
 	x0, x1 := ws[0].x0, ws[len(ws)-1].x1
 	if s.rows == 0 {
-		s.x0, s.x1, s.first = x0, x1, ws[0].size
+		s.x0, s.x1 = x0, x1
 	} else {
-		s.x0, s.x1, s.size = min(s.x0, x0), max(s.x1, x1), max(s.size, ws[0].size)
+		s.x0, s.x1 = min(s.x0, x0), max(s.x1, x1)
 	}
 	s.rows++
 	s.words += len(ws)
@@ -220,7 +271,7 @@ func partsColumns(rows []row, g gutter, em float64) bool {
 	text := func(s *side) bool { return s.perRow() >= 5 && s.fill() > 0.7 }
 	numbers := func(s *side) bool { return s.digits*10 >= s.rows*6 }
 	// Figures set large over their captions are tiles, read one by one.
-	if left.rows > 1 && right.rows > 1 && left.first > 1.35*left.size && right.first > 1.35*right.size {
+	if left.rows > 1 && right.rows > 1 && areTiles(rows) {
 		return true
 	}
 	switch {
@@ -234,27 +285,6 @@ func partsColumns(rows []row, g gutter, em float64) bool {
 		return false
 	}
 	return true
-}
-
-// sidePitch is the usual step from line to line on one side of a gutter.
-func sidePitch(rows []row, g gutter, left bool) float64 {
-	mid := (g.x0 + g.x1) / 2
-	var steps []float64
-	y := math.Inf(1)
-	for i := range rows {
-		ws := rows[i].words
-		if left && ws[0].x0 < mid || !left && ws[len(ws)-1].x1 > mid {
-			if d := y - rows[i].y; d > 0 && !math.IsInf(d, 1) {
-				steps = append(steps, d)
-			}
-			y = rows[i].y
-		}
-	}
-	if len(steps) == 0 {
-		return math.Inf(1)
-	}
-	slices.Sort(steps)
-	return steps[len(steps)/2]
 }
 
 // tableLines is each row of a table as one line: its cells from left to right, each
@@ -285,10 +315,7 @@ func tableRows(rows []row, g gutter) [][]row {
 	if len(rows) < 5 {
 		return nil
 	}
-	pitch := min(sidePitch(rows, g, true), sidePitch(rows, g, false))
-	if math.IsInf(pitch, 1) {
-		return nil
-	}
+	pitch := newBand(rows, g).pitch
 	var groups [][]row
 	from := 0
 	for i := 1; i <= len(rows); i++ {

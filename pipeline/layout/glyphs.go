@@ -47,7 +47,10 @@ func edges(ws []word, height float64) (top []row, body []word, bottom []row) {
 		if rows[k-1].y < 0.9*height {
 			break
 		}
-		if rows[k-1].y-rows[k].y > slabStep*max(rows[k-1].size, rows[k].size) && rows[k-1].size < 14 {
+		if rows[k-1].size >= 14 {
+			break // a title
+		}
+		if rows[k-1].y-rows[k].y > slabStep*max(rows[k-1].size, rows[k].size) {
 			top, rows = rows[:k], rows[k:]
 			break
 		}

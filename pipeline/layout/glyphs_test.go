@@ -42,11 +42,17 @@ func (p *page) lines(x, y, size float64, text ...string) *page {
 
 func check(t *testing.T, p *page, want string) {
 	t.Helper()
-	laid := layout.Glyphs(&p.GlyphPage)
-	if laid.Text != want {
-		t.Errorf("got\n%s\n\nwant\n%s", laid.Text, want)
+	if got := textOf(t, p); got != want {
+		t.Errorf("got\n%s\n\nwant\n%s", got, want)
 	}
+}
+
+// textOf lays a page out, checks what is true of every page, and returns its text.
+func textOf(t *testing.T, p *page) string {
+	t.Helper()
+	laid := layout.Glyphs(&p.GlyphPage)
 	hold(t, &laid)
+	return laid.Text
 }
 
 // hold checks what is true of every page laid out: its lines, words and cells are the

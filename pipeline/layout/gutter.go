@@ -33,7 +33,7 @@ func bestGutter(rows []row) (gutter, bool) {
 	}
 	list := make([]scored, 0, len(candidates))
 	for _, g := range candidates {
-		g, left, right := trim(rows, g)
+		g, left, right := trim(rows, g, em)
 		n := min(left, right)
 		width := (g.x1 - g.x0) / em
 		switch {
@@ -122,13 +122,14 @@ func add(list []gutter, g gutter) []gutter {
 	return append(list, g)
 }
 
-// gapsOf is where a row has no words, its edges included.
+// gapsOf is where a row has no words, its edges included. Between two words of large
+// type a gap must be larger, too: a title's blanks are no gutters.
 func gapsOf(r *row, least float64) []gutter {
 	out := make([]gutter, 0, 4)
 	at := math.Inf(-1)
 	for i := range r.words {
 		w := &r.words[i]
-		if w.x0-at >= least {
+		if gap := w.x0 - at; gap >= least && (i == 0 || gap >= gutterMin*min(w.size, r.words[i-1].size)) {
 			out = append(out, gutter{x0: at, x1: w.x0})
 		}
 		at = max(at, w.x1)
@@ -139,7 +140,7 @@ func gapsOf(r *row, least float64) []gutter {
 // trim takes rows off a gutter's ends that stand on its left side only: above, they
 // are the end of what spans both columns; below and set apart, what comes after them.
 // It returns how many rows each side has.
-func trim(rows []row, g gutter) (gutter, int, int) {
+func trim(rows []row, g gutter, em float64) (gutter, int, int) {
 	mid := (g.x0 + g.x1) / 2
 	on := func(i int) (left, right bool) { // a row's words go from left to right
 		ws := rows[i].words
@@ -152,15 +153,30 @@ func trim(rows []row, g gutter) (gutter, int, int) {
 		}
 		g.first++
 	}
-	if g.last+1 < len(rows) {
-		for i := g.last; i > g.first && i > g.last-3; i-- {
-			if _, right := on(i); right {
+	follows := g.last+1 < len(rows)
+	for i := g.last; i > g.first && i > g.last-3; i-- {
+		if _, right := on(i); right {
+			break
+		}
+		k := i - 1
+		for k > g.first {
+			if left, _ := on(k); left {
 				break
 			}
-			if rows[i-1].y-rows[i].y > 1.8*rows[i].size || rows[i].size > 1.15*rows[i-1].size {
-				g.last = i - 1
-				break
-			}
+			k--
+		}
+		a, b := &rows[k], &rows[i]
+		heads := b.size > 1.08*a.size || b.bold && !a.bold
+		note := a.size > 1.12*b.size && b.size < 0.9*em
+		if follows && (heads || rows[i-1].y-b.y > 1.8*b.size) || !follows && note {
+			g.last = i - 1
+			break
+		}
+	}
+	if i := g.last; follows && i > g.first+1 { // headings side by side, of what follows
+		a, b, c := &rows[i-1], &rows[i], &rows[i+1]
+		if (b.size > 1.08*a.size || b.bold && !a.bold) && a.y-b.y > 1.2*(b.y-c.y) {
+			g.last--
 		}
 	}
 	l, r := 0, 0

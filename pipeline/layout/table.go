@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // table is a run of rows whose words stand in three or more columns of short cells.
@@ -16,6 +17,8 @@ const (
 	tableColumns = 3   // columns that a table has at least; two may be a list of terms
 	tableHeads   = 3   // rows that it has at least
 	tableGap     = 1.5 // what parts two cells, in units of the size; a justified line's blanks are narrower
+	tableNear    = 1.0 // the same where the row shows how narrow its blanks are, or is no line of text
+	tableShort   = 6   // words of a row that is no line of text
 	tableSkip    = 5   // lines of cells between two rows that fill several columns
 )
 
@@ -42,15 +45,23 @@ func findTable(rows []row) (table, bool) {
 // isTableHead reports whether a row has three cells or more, half of them of a word
 // or two.
 func isTableHead(r *row, em float64) bool {
+	narrow := math.Inf(1) // a blank of the row
+	for k := 1; k < len(r.words); k++ {
+		narrow = min(narrow, r.words[k].x0-r.words[k-1].x1)
+	}
+	least := tableGap * em
+	if narrow < 0.5*em || len(r.words) <= tableShort {
+		least = tableNear * em
+	}
 	cells := []int{1}
 	for k := 1; k < len(r.words); k++ {
-		if r.words[k].x0-r.words[k-1].x1 >= tableGap*em {
+		if r.words[k].x0-r.words[k-1].x1 >= least {
 			cells = append(cells, 0)
 		}
 		cells[len(cells)-1]++
 	}
 	slices.Sort(cells)
-	return len(cells) >= tableColumns && cells[len(cells)/2] <= 2
+	return len(cells) >= tableColumns && cells[(len(cells)-1)/2] <= 2
 }
 
 // growTable follows a table downwards from its first head as long as the gaps between
@@ -69,7 +80,7 @@ func growTable(rows []row, heads []bool, first int, em float64) (table, bool) {
 		gaps, last = meet, i
 		n++
 	}
-	if n < tableHeads {
+	if n < tableHeads || areTiles(rows[first:last+1]) {
 		return table{}, false
 	}
 	for last+1 < len(rows) && rows[last].y-rows[last+1].y < 1.9*em && inner(meetGaps(gaps, gapsOf(&rows[last+1], gutterMin*em), gutterMin*em)) == inner(gaps) {
@@ -83,6 +94,18 @@ func growTable(rows []row, heads []bool, first int, em float64) (table, bool) {
 	}
 	t.lines = t.rows(rows[first:last+1], em)
 	return t, true
+}
+
+// areTiles reports whether rows are figures set large over captions, again and again:
+// tiles, which are read one by one.
+func areTiles(rows []row) bool {
+	large := 0
+	for i := range rows[:len(rows)-1] {
+		if rows[i].size > 1.35*rows[i+1].size {
+			large++
+		}
+	}
+	return large*5 >= len(rows)
 }
 
 // meetGaps is where both lists have a gap.
@@ -227,6 +250,23 @@ func (t *table) across(r row, em float64) row {
 		first = i
 	}
 	return r
+}
+
+// captionOf returns the first of the rows right above a table or chart that are its title
+// and unit line: each alone in its row, set apart from the text before by type or
+// space. at is the first row of the table; it is returned where there are none.
+func captionOf(rows []row, at int) int {
+	top := at
+	for i := at - 1; i >= 0 && i >= at-3; i-- {
+		r := &rows[i]
+		if r.y-rows[i+1].y > 3*r.size || len(r.words) > 25 || strings.Contains(r.text(), cellGap) {
+			break
+		}
+		if i == 0 || !sameSize(&rows[i-1], r) || rows[i-1].bold != r.bold || rows[i-1].y-r.y > 1.5*max(r.y-rows[i+1].y, 1.2*r.size) {
+			top = i
+		}
+	}
+	return top
 }
 
 // isBroken reports whether a hyphen at a line's end parts one word.
