@@ -16,6 +16,10 @@ var (
 	standard = standardEncoding()
 	symbol   = symbolEncoding()
 	dingbats = dingbatsEncoding()
+	// Of Microsoft's fonts of signs, the ones that mark items; the others are pictures.
+	wingdings = signs(`28 ☎ 29 ✆ 2a ✉ 6c ● 6d ❍ 6e ■ 6f □ 70 ❐ 71 ❑ 72 ❒ 73 ⬧ 74 ⧫ 75 ◆ 76 ❖ 77 ⬥ 9e · 9f • a0 ▪ a1 ○ a7 ▪ a8 ◻ ab ★ d8 ➢ e0 → e8 ➔
+		f0 ⇨ fb ✗ fc ✔ fd ☒ fe ☑`)
+	pictures = signs("")
 )
 
 func fromCharmap(m *textmap.Charmap) *encoding {
@@ -39,6 +43,22 @@ func winAnsiEncoding() *encoding {
 		e[c] = "•"
 	}
 	return e
+}
+
+// symbolic returns the encoding of a font of signs, by the font's name; nil for a font
+// of letters.
+func symbolic(font string) *encoding {
+	switch low := strings.ToLower(font); {
+	case strings.HasPrefix(low, "symbol"):
+		return symbol
+	case strings.Contains(low, "wingdings") && !strings.Contains(low, "wingdings2") && !strings.Contains(low, "wingdings-2") && !strings.Contains(low, "wingdings3"):
+		return wingdings
+	case strings.Contains(low, "dingbats"):
+		return dingbats
+	case strings.Contains(low, "wingdings") || strings.Contains(low, "webdings"):
+		return pictures
+	}
+	return nil
 }
 
 // named returns the encoding of that name, or nil.
@@ -85,11 +105,17 @@ func symbolEncoding() *encoding {
 }
 
 func dingbatsEncoding() *encoding {
-	e := pairs(`33 ✓ 34 ✔ 35 ✕ 36 ✖ 37 ✗ 38 ✘ 48 ★ 49 ☆ 6c ● 6d ❍ 6e ■ 6f ❏ 70 ❐ 71 ❑ 72 ❒ 73 ▲ 74 ▼ 75 ◆ 76 ❖ 77 ◗ d5 → e0 ➠ e2 ➢ e3 ➣ e4 ➤ a8 ♣ a9 ♦ aa ♥ ab ♠`)
+	return signs(`33 ✓ 34 ✔ 35 ✕ 36 ✖ 37 ✗ 38 ✘ 48 ★ 49 ☆ 6c ● 6d ❍ 6e ■ 6f ❏ 70 ❐ 71 ❑ 72 ❒ 73 ▲ 74 ▼ 75 ◆ 76 ❖ 77 ◗ d5 → e0 ➠ e2 ➢ e3 ➣ e4 ➤ a8 ♣ a9 ♦ aa ♥ ab ♠`)
+}
+
+// signs is an encoding of signs: a picture that has no character of its own stands as
+// a bullet, since it stands where a bullet does.
+func signs(list string) *encoding {
+	e := pairs(list)
 	e[' '] = " "
 	for c := 0x21; c < 256; c++ {
 		if e[c] == "" {
-			e[c] = "•" // a picture: it stands where a bullet does
+			e[c] = "•"
 		}
 	}
 	return e

@@ -9,7 +9,11 @@ import (
 
 // font is what is needed of a font: the text of its codes, and their widths.
 type font struct {
-	composite bool // codes have several bytes
+	composite bool   // codes have several bytes
+	coded     *coded // of a composite font: the map that it names
+	program   *program
+	glyphs    []byte // of a composite font: its glyph numbers by its character numbers, two bytes each; nil where they are the same
+	latin     bool   // its character numbers from 1 to 95 are those of plain letters
 	bold      bool
 	toUnicode *codeMap
 	codes     *codeMap  // of a composite font with a character map of its own
@@ -43,7 +47,7 @@ func (file *pdfFile) newFont(v pdf.Value) *font {
 		f.readComposite(file, v)
 		return f
 	}
-	f.readEncoding(v, subtype)
+	f.readEncoding(file, v, subtype)
 	f.readWidths(v, subtype)
 	return f.prepared()
 }
@@ -82,35 +86,38 @@ func (f *font) readWidths(v pdf.Value, subtype string) {
 			f.scale = height / 1.2
 		}
 	}
+	f.readStyle(d)
+}
+
+// readStyle reads what a descriptor says of how the font looks.
+func (f *font) readStyle(d pdf.Value) {
 	if d.Key("Flags").Int64()&(1<<18) != 0 || d.Key("FontWeight").Float64() >= 600 {
 		f.bold = true
 	}
 }
 
-// readEncoding sets the text of each byte: the named encoding or the one that the
-// font's kind calls for, then the differences.
-func (f *font) readEncoding(v pdf.Value, subtype string) {
+// readEncoding sets the text of each byte: the named encoding, the one of the embedded
+// program, or the one that the font's kind calls for; then the differences.
+func (f *font) readEncoding(file *pdfFile, v pdf.Value, subtype string) {
 	e := v.Key("Encoding")
-	low := strings.ToLower(f.name)
-	base := standard
-	switch {
-	case strings.HasPrefix(low, "symbol"):
-		base = symbol
-	case strings.Contains(low, "dingbats"):
-		base = dingbats
-	case subtype == "TrueType":
-		base = winAnsi
+	base := symbolic(f.name)
+	if base == nil {
+		if base = standard; subtype == "TrueType" {
+			base = winAnsi
+		}
+		name := e.Name()
+		if e.Kind() == pdf.Dict {
+			name = e.Key("BaseEncoding").Name()
+		}
+		if n := named(name); n != nil {
+			base = n
+		} else if p := file.programOf(v.Key("FontDescriptor")); p != nil && p.codes != (encoding{}) {
+			own := encoding(p.codes)
+			base = &own
+		}
 	}
 	var differences pdf.Value
-	switch e.Kind() {
-	case pdf.Name:
-		if n := named(e.Name()); n != nil {
-			base = n
-		}
-	case pdf.Dict:
-		if n := named(e.Key("BaseEncoding").Name()); n != nil {
-			base = n
-		}
+	if e.Kind() == pdf.Dict {
 		differences = e.Key("Differences")
 	}
 	f.enc = base
@@ -174,40 +181,6 @@ func texEncoding(ot1 bool) *encoding {
 	return &e
 }
 
-func (f *font) readComposite(file *pdfFile, v pdf.Value) {
-	if e := v.Key("Encoding"); e.Kind() == pdf.Stream {
-		if data, _ := file.streamData(e); len(data) > 0 {
-			f.codes = parseCodeMap(data)
-		}
-	}
-	d := v.Key("DescendantFonts").Index(0)
-	desc := d.Key("FontDescriptor")
-	if desc.Key("Flags").Int64()&(1<<18) != 0 || desc.Key("FontWeight").Float64() >= 600 {
-		f.bold = true
-	}
-	f.missing = 1000
-	if dw := d.Key("DW"); dw.Kind() == pdf.Integer || dw.Kind() == pdf.Real {
-		f.missing = dw.Float64()
-	}
-	w := d.Key("W")
-	for i := 0; i+1 < w.Len() && len(f.widths) < maxMapped; {
-		first := uint32(w.Index(i).Int64())
-		next := w.Index(i + 1)
-		if next.Kind() == pdf.Array {
-			for k := 0; k < next.Len(); k++ {
-				f.widths[first+uint32(k)] = next.Index(k).Float64()
-			}
-			i += 2
-			continue
-		}
-		last, width := uint32(next.Int64()), w.Index(i+2).Float64()
-		for c := first; c <= last && c-first < 1<<16; c++ {
-			f.widths[c] = width
-		}
-		i += 3
-	}
-}
-
 // char is what a code stands for: its text, empty where the font does not tell, and
 // its width in units of the size.
 type char struct {
@@ -227,7 +200,7 @@ func (f *font) simple(c uint32) (out char) {
 	if f.toUnicode != nil {
 		out.text = f.toUnicode.text[c]
 	}
-	if out.text == "" || isPrivate(out.text) && f.enc[c] != "" && f.enc != standard && f.enc != winAnsi {
+	if out.text == "" || isPrivate(out.text) && f.enc[c] != "" && !isPrivate(f.enc[c]) {
 		out.text = f.enc[c]
 	}
 	if f.named {
@@ -243,29 +216,7 @@ func (f *font) next(s string) (c *char, n int) {
 	if !f.composite {
 		return &f.bytes[s[0]], 1
 	}
-	var key uint32
-	if f.codes != nil && len(f.codes.ranges) > 0 {
-		key, n = f.codes.split(s)
-	} else {
-		n = min(2, len(s))
-		key = code(s[:n])
-	}
-	if have, ok := f.known[key]; ok {
-		return have, n
-	}
-	c = &char{}
-	cid := key
-	if f.codes != nil {
-		cid = f.codes.cid(key)
-	}
-	if f.toUnicode != nil {
-		c.text = f.toUnicode.text[key]
-	}
-	c.width = f.width(cid)
-	if len(f.known) < maxMapped {
-		f.known[key] = c
-	}
-	return c, n
+	return f.nextComposite(s)
 }
 
 func isPrivate(s string) bool {

@@ -16,6 +16,11 @@ func glyphText(name string) string {
 	if t := oneGlyph(name); t != "" {
 		return t
 	}
+	for _, style := range []string{"small", "oldstyle", "superior", "inferior", "fitted"} { // of expert fonts
+		if base, ok := strings.CutSuffix(name, style); ok {
+			return oneGlyph(base)
+		}
+	}
 	if !strings.Contains(name, "_") {
 		return ""
 	}
