@@ -2,6 +2,8 @@ package read
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 )
 
 // objectPlace is where an object of a PDF is: at an offset, or in an object stream.
@@ -103,9 +105,7 @@ func (o *objects) stream(dict operand, end int) ([]byte, error) {
 		length = int(n.num)
 	}
 	raw := rawStream(o.data, streamStart(o.data, l.i), length)
-	data, err := unpack(raw, o.filters(dict), o.budget.limit())
-	o.budget.spend(len(data))
-	return data, err
+	return o.budget.unpack(raw, o.filters(dict))
 }
 
 // streamStart is where a stream's bytes begin, i being after the word 'stream'.
@@ -193,14 +193,30 @@ func (o *objects) filter(name string, params operand) filter {
 
 // budget is what may still be unpacked of one file.
 type budget struct {
-	left int64
-	over bool
+	all, left int64
 }
 
-func (b *budget) limit() int64 { return max(0, min(b.left, maxStream)) }
+func newBudget(all int64) *budget { return &budget{all, all} }
 
-func (b *budget) spend(n int) {
-	if b.left -= int64(n); b.left <= 0 {
-		b.over = true
+// over reports whether nothing may be unpacked any more.
+func (b *budget) over() bool { return b.left <= 0 }
+
+// unpack takes off a stream's filters, within what may be unpacked.
+func (b *budget) unpack(raw []byte, filters []filter) ([]byte, error) {
+	if b.over() {
+		return nil, b.fault()
 	}
+	data, err := unpack(raw, filters, min(b.left, maxStream))
+	b.left -= int64(len(data))
+	if errors.Is(err, errBudget) {
+		err = b.fault()
+	}
+	return data, err
+}
+
+func (b *budget) fault() error {
+	if b.over() {
+		return fmt.Errorf("the file is more than %d MB decompressed, and no more of it was read", b.all>>20)
+	}
+	return fmt.Errorf("it is more than %d MB decompressed, and the rest was not read", maxStream>>20)
 }

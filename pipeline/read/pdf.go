@@ -3,7 +3,6 @@ package read
 import (
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 	utf16code "unicode/utf16"
 
@@ -22,7 +21,6 @@ var (
 )
 
 const (
-	maxPages  = 3000
 	maxStream = 64 << 20
 )
 
@@ -36,27 +34,23 @@ func PDF(data []byte, o Options, page func(*document.GlyphPage)) (info document.
 		}
 	}()
 	o = o.withDefaults()
-	b := &budget{left: o.Bytes}
-	r, objects, err := openPDF(data, o, b)
+	f, err := openPDF(data, o, newBudget(o.Bytes))
 	if err != nil {
 		return info, err
 	}
-	f := newFile(o)
-	f.objects, f.budget, f.layers = objects, b, readLayers(r)
-	f.structure = objects.readStructure(o.Depth)
-	pages := f.pages(r)
-	if len(pages) == 0 {
-		return info, ErrNoPages
-	}
-	info = readInfo(r)
-	locked := r.Trailer().Key("Encrypt").Kind() == pdf.Dict
-	for i, p := range pages {
+	f.layers = readLayers(f.reader)
+	f.structure = f.objects.readStructure(o.Depth)
+	info = readInfo(f.reader)
+	for i, p := range f.pages {
 		if !o.Wants(i + 1) {
 			continue
 		}
 		g := f.page(p)
 		g.Number = i + 1
-		if locked && len(g.Glyphs) == 0 && g.Problem != "" {
+		if i == len(f.pages)-1 && f.cut != "" {
+			g.Problem = strings.TrimPrefix(g.Problem+"; "+f.cut, "; ")
+		}
+		if f.objects.locked && len(g.Glyphs) == 0 && g.Problem != "" {
 			return info, ErrCipher // it opened, but what came out is no content
 		}
 		page(g)
@@ -104,7 +98,10 @@ func textString(s string) string {
 
 // pdfFile is one file being read.
 type pdfFile struct {
+	reader    *pdf.Reader
 	objects   *objects
+	pages     []pdfPage
+	cut       string // which limit left pages out, or empty
 	options   Options
 	budget    *budget
 	fonts     map[string]*font // by how the font's dictionary reads: pages share them
@@ -114,64 +111,7 @@ type pdfFile struct {
 }
 
 func newFile(o Options) *pdfFile {
-	return &pdfFile{options: o, budget: &budget{left: o.Bytes}, objects: &objects{}, fonts: map[string]*font{}, numbered: map[int]*font{}}
-}
-
-// pdfPage is a page with what it has from the nodes above it.
-type pdfPage struct {
-	number            int // of its object; 0 where it is not known
-	v, resources, box pdf.Value
-	rotate            int64
-}
-
-// pages goes through the page tree. A tree that holds itself ends at a bound.
-func (f *pdfFile) pages(r *pdf.Reader) []pdfPage {
-	var out []pdfPage
-	nodes := 0
-	var walk func(v pdf.Value, up pdfPage, depth int)
-	walk = func(v pdf.Value, up pdfPage, depth int) {
-		if nodes++; nodes > 4*maxPages || depth > 40 || len(out) >= maxPages {
-			return
-		}
-		defer func() { _ = recover() }() // a branch that can't be read costs its pages
-		if x := v.Key("Resources"); x.Kind() == pdf.Dict {
-			up.resources = x
-		}
-		if x := v.Key("MediaBox"); x.Len() == 4 {
-			up.box = x
-		}
-		if x := v.Key("CropBox"); x.Len() == 4 {
-			up.box = x
-		}
-		if x := v.Key("Rotate"); x.Kind() == pdf.Integer {
-			up.rotate = x.Int64()
-		}
-		kids := v.Key("Kids")
-		if kids.Kind() != pdf.Array {
-			if v.Kind() == pdf.Dict {
-				up.v = v
-				out = append(out, up)
-			}
-			return
-		}
-		numbers := referenceList(kids)
-		for i := range kids.Len() {
-			var kid pdf.Value
-			func() {
-				defer func() { _ = recover() }()
-				kid = kids.Index(i)
-			}()
-			if kid.Kind() == pdf.Dict {
-				up.number = 0
-				if i < len(numbers) {
-					up.number = numbers[i]
-				}
-				walk(kid, up, depth+1)
-			}
-		}
-	}
-	walk(r.Trailer().Key("Root").Key("Pages"), pdfPage{}, 0)
-	return out
+	return &pdfFile{options: o, budget: newBudget(o.Bytes), objects: &objects{}, fonts: map[string]*font{}, numbered: map[int]*font{}}
 }
 
 // page draws one page.
@@ -188,32 +128,43 @@ func (f *pdfFile) page(p pdfPage) (g *document.GlyphPage) {
 	d.base = f.place(p, g)
 	d.st.ctm = d.base
 	_, d.ids, _ = f.structure.marks(p.number)
-	var content []byte
-	contents := p.v.Key("Contents")
-	switch contents.Kind() {
-	case pdf.Stream:
-		data, err := f.streamData(contents)
-		if err != nil {
-			d.fault("the page's content can't be read: %s", err.Error())
-		}
-		content = data
-	case pdf.Array:
-		for i := range contents.Len() {
-			data, err := f.streamData(contents.Index(i))
-			if err != nil {
-				d.fault("a part of the page's content can't be read: %s", err.Error())
-			}
-			content = append(append(content, data...), '\n')
-			if len(content) > maxStream {
-				d.fault("the page's content is too large; the rest of it was not read")
-				break
-			}
-		}
-	}
+	content := d.contents(p.v.Key("Contents"))
 	d.run(content, f.resources(p.resources), 0)
 	d.endAll()
 	d.annotations(p.v)
 	return g
+}
+
+// contents is a page's content: its parts are one stream, cut anywhere between words.
+func (d *drawing) contents(v pdf.Value) (content []byte) {
+	if v.Kind() == pdf.Stream {
+		data, err := d.file.streamData(v)
+		if err != nil {
+			d.fault("the page's content can't be read whole: %s", err.Error())
+		}
+		return data
+	}
+	for i := range v.Len() {
+		data, err := d.part(v, i)
+		if err != nil {
+			d.fault("a part of the page's content can't be read whole: %s", err.Error())
+		}
+		if content = append(append(content, data...), '\n'); len(content) > maxStream {
+			d.fault("the page's content is more than %d MB decompressed; the rest of it was not read", maxStream>>20)
+			break
+		}
+	}
+	return content
+}
+
+// part is one part of a page's content; one that is damaged costs no other.
+func (d *drawing) part(v pdf.Value, i int) (data []byte, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			err = errors.New(faultText(x))
+		}
+	}()
+	return d.file.streamData(v.Index(i))
 }
 
 func (f *pdfFile) drawing(g *document.GlyphPage) *drawing {
@@ -221,31 +172,6 @@ func (f *pdfFile) drawing(g *document.GlyphPage) *drawing {
 		file: f, page: g, left: maxOperators, tm: identity, line: identity, base: identity,
 		st: state{ctm: identity, th: 1, clip: everything}, forms: map[int]*form{},
 	}
-}
-
-// place sets the page's size and returns what leads from the file's coordinates to
-// the page as it is seen.
-func (f *pdfFile) place(p pdfPage, g *document.GlyphPage) matrix {
-	x0, y0, x1, y1 := 0.0, 0.0, 612.0, 792.0
-	if p.box.Len() == 4 {
-		a, b, c, e := p.box.Index(0).Float64(), p.box.Index(1).Float64(), p.box.Index(2).Float64(), p.box.Index(3).Float64()
-		if math.Abs(c-a) > 1 && math.Abs(e-b) > 1 {
-			x0, y0, x1, y1 = min(a, c), min(b, e), max(a, c), max(b, e)
-		}
-	}
-	w, h := x1-x0, y1-y0
-	g.Width, g.Height = w, h
-	switch ((p.rotate%360 + 360) % 360) / 90 {
-	case 1:
-		g.Width, g.Height = h, w
-		return matrix{0, -1, 1, 0, -y0, x1}
-	case 2:
-		return matrix{-1, 0, 0, -1, x1, y1}
-	case 3:
-		g.Width, g.Height = h, w
-		return matrix{0, 1, -1, 0, y1, -x0}
-	}
-	return matrix{1, 0, 0, 1, -x0, -y0}
 }
 
 // problem says what kept the page from being read whole.

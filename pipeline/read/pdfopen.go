@@ -15,18 +15,21 @@ import (
 // tables of objects are read here, with bounds, and the object reader is given one
 // plain table: its own reading of them can be led round for ever, and knows no file
 // that has tables for old readers and new ones.
-func openPDF(data []byte, o Options, b *budget) (*pdf.Reader, *objects, error) {
+func openPDF(data []byte, o Options, b *budget) (*pdfFile, error) {
 	at := source.PDFHeader(data)
 	if at < 0 {
-		return nil, nil, ErrNotPDF
+		return nil, ErrNotPDF
+	}
+	final := func(err error) bool {
+		return err == nil || errors.Is(err, ErrEncrypted) || errors.Is(err, ErrCipher)
 	}
 	var first error
 	for _, from := range []int{0, at} { // the file's offsets may count from either
 		objects, trailer, ok := readTables(data[from:], b)
 		if ok && objects.verify() {
-			r, flat, err := tryPDF(objects, trailer, o)
-			if err == nil || errors.Is(err, ErrEncrypted) || errors.Is(err, ErrCipher) {
-				return r, flat, err
+			f, err := tryPDF(objects, trailer, o)
+			if final(err) {
+				return f, err
 			}
 			first = err
 		}
@@ -34,16 +37,27 @@ func openPDF(data []byte, o Options, b *budget) (*pdf.Reader, *objects, error) {
 			break
 		}
 	}
-	if objects, trailer, ok := look(data, b); ok {
-		r, flat, err := tryPDF(objects, trailer, o)
-		if err == nil || first == nil || errors.Is(err, ErrEncrypted) || errors.Is(err, ErrCipher) {
-			return r, flat, err
+	objects, trailer, ok := look(data, b)
+	if ok {
+		f, err := tryPDF(objects, trailer, o)
+		if final(err) {
+			return f, err
+		}
+		first = err
+	}
+	// Without a root, or with one that leads to no page, the pages that are there are
+	// taken in the order of their numbers.
+	if _, locked := trailer.of("Encrypt"); objects != nil && !locked {
+		if plain, trailer, ok := objects.withPages(trailer); ok {
+			if f, err := tryPDF(plain, trailer, o); err == nil {
+				return f, nil
+			}
 		}
 	}
 	if first == nil {
-		first = errDamaged("no table of objects and no root are found")
+		first = errDamaged("no table of objects and no page are found")
 	}
-	return nil, nil, first
+	return nil, first
 }
 
 // verify checks that the objects are where the table says, and looks for those that
@@ -61,13 +75,11 @@ func (o *objects) verify() bool {
 	if 2*len(wrong) > len(o.places) {
 		return false
 	}
-	found, _, ok := look(o.data, o.budget)
+	found, _, _ := look(o.data, o.budget)
 	for _, n := range wrong {
 		delete(o.places, n)
-		if ok {
-			if p, have := found.places[n]; have && p.stream == 0 {
-				o.places[n] = p
-			}
+		if p, have := found.places[n]; have && p.stream == 0 {
+			o.places[n] = p
 		}
 	}
 	return true
@@ -75,37 +87,35 @@ func (o *objects) verify() bool {
 
 func errDamaged(what string) error { return errors.New("the file is damaged: " + what) }
 
-func tryPDF(o *objects, trailer operand, options Options) (r *pdf.Reader, flat *objects, err error) {
+func tryPDF(o *objects, trailer operand, options Options) (f *pdfFile, err error) {
 	defer func() {
 		if x := recover(); x != nil {
-			r, err = nil, errDamaged(faultText(x))
+			f, err = nil, errDamaged(faultText(x))
 		}
 	}()
-	flat = o.flat(trailer)
-	if len(flat.data) < 16 {
-		return nil, nil, errDamaged("it is empty")
-	}
+	flat := o.flat(trailer)
 	copy(flat.data, "%PDF-1.7\n")
 	_, flat.locked = trailer.of("Encrypt")
 	root, _ := trailer.of("Root")
 	flat.root = int(root.num)
 	password := options.Password
-	r, err = pdf.NewReaderEncrypted(bytes.NewReader(flat.data), int64(len(flat.data)), func() string {
+	r, err := pdf.NewReaderEncrypted(bytes.NewReader(flat.data), int64(len(flat.data)), func() string {
 		next := password
 		password = "" // asked for once; the empty one was tried before
 		return next
 	})
 	switch {
 	case err == nil:
-		// A file whose pages are not to be found is as good as not opened.
-		if r.Trailer().Key("Root").Key("Pages").Kind() != pdf.Dict {
-			return nil, nil, ErrNoPages
+		f = newFile(options)
+		f.objects, f.budget, f.reader = flat, flat.budget, r
+		if f.pages, f.cut = f.readPages(); len(f.pages) == 0 {
+			return nil, ErrNoPages
 		}
-		return r, flat, nil
+		return f, nil
 	case errors.Is(err, pdf.ErrInvalidPassword):
-		return nil, nil, ErrEncrypted
+		return nil, ErrEncrypted
 	case strings.Contains(err.Error(), "encrypt"):
-		return nil, nil, ErrCipher
+		return nil, ErrCipher
 	}
-	return nil, nil, errDamaged(faultText(err))
+	return nil, errDamaged(faultText(err))
 }

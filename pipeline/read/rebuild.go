@@ -9,7 +9,8 @@ import (
 )
 
 // look finds a file's objects by looking for them, for a file whose own table of them
-// is broken or missing, and its trailer. ok is false where no root is found.
+// is broken or missing, and its trailer. ok is false where no root is found; the objects
+// are there all the same.
 func look(data []byte, b *budget) (o *objects, trailer operand, ok bool) {
 	o = &objects{data: data, places: map[int]objectPlace{}, budget: b}
 	var streams, tables []int
@@ -41,7 +42,7 @@ func look(data []byte, b *budget) (o *objects, trailer operand, ok bool) {
 	if root.kind != refKind || o.places[int(root.num)] == (objectPlace{}) {
 		n := o.catalog()
 		if n == 0 {
-			return nil, trailer, false
+			return o, trailer, false
 		}
 		trailer.list = append([]operand{{kind: nameKind, str: "Root"}, {kind: refKind, num: float64(n)}}, trailer.list...)
 		trailer.kind = dictKind
@@ -126,6 +127,32 @@ func (o *objects) catalog() int {
 	return 0
 }
 
+// withPages is the file with a root of its own over all its pages. ok is false where it
+// has none.
+func (o *objects) withPages(trailer operand) (out *objects, with operand, ok bool) {
+	out = o.flat(operand{kind: dictKind})
+	var kids bytes.Buffer
+	for _, n := range slices.Sorted(maps.Keys(out.places)) {
+		v := out.get(n)
+		if kind, _ := v.of("Type"); kind.str == "Page" {
+			fmt.Fprintf(&kids, "%d %d R ", n, out.places[n].generation)
+		}
+	}
+	root := 1
+	for n := range out.places {
+		root = max(root, n+1)
+	}
+	out.places[root] = objectPlace{offset: len(out.data)}
+	out.data = fmt.Appendf(out.data, "%d 0 obj\n<</Type/Catalog/Pages %d 0 R>>\nendobj\n", root, root+1)
+	out.places[root+1] = objectPlace{offset: len(out.data)}
+	out.data = fmt.Appendf(out.data, "%d 0 obj\n<</Type/Pages/Kids[%s]>>\nendobj\n", root+1, kids.Bytes())
+	with = operand{kind: dictKind, list: []operand{{kind: nameKind, str: "Root"}, {kind: refKind, num: float64(root)}}}
+	if info, have := trailer.of("Info"); have {
+		with.list = append(with.list, operand{kind: nameKind, str: "Info"}, info)
+	}
+	return out, with, kids.Len() > 0
+}
+
 // noteStream notes the objects in an object stream.
 func (o *objects) noteStream(number int) {
 	for i, part := range o.parts(number) {
@@ -178,7 +205,7 @@ func (o *objects) parts(number int) (out []part) {
 func (o *objects) streams() map[int][]part {
 	out := map[int][]part{}
 	for _, p := range o.places {
-		if _, have := out[p.stream]; p.stream != 0 && !have && !o.budget.over {
+		if _, have := out[p.stream]; p.stream != 0 && !have && !o.budget.over() {
 			out[p.stream] = o.parts(p.stream)
 		}
 	}

@@ -23,9 +23,7 @@ func (f *pdfFile) streamData(v pdf.Value) (data []byte, err error) {
 	if err != nil && len(raw) == 0 {
 		return nil, err
 	}
-	data, err = unpack(raw, f.filters(v), f.budget.limit())
-	f.budget.spend(len(data))
-	return data, err
+	return f.budget.unpack(raw, f.filters(v))
 }
 
 // rawData is a stream's content as it is packed, its cipher taken off.
