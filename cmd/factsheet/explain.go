@@ -21,10 +21,11 @@ type explainFlags struct {
 	pageFlags
 	colour, rule  string
 	rules, asJSON bool
+	pdf           pdfFlags
 }
 
 func explainCommand() *cobra.Command {
-	var f explainFlags
+	f := explainFlags{pdf: newPDFFlags()}
 	c := &cobra.Command{
 		Use:   "explain FILE[:LINE[-LINE]]",
 		Short: "Show what was read where in a sheet, by which rule, and what was left unread",
@@ -68,6 +69,7 @@ so.
 	c.Flags().BoolVar(&f.rules, "rules", false, "list every rule")
 	c.Flags().StringVar(&f.rule, "rule", "", "tell what a rule does, or all whose names begin so")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "the rules as JSON")
+	f.pdf.add(c)
 	_ = c.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("rule", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		p, err := newPipeline()
@@ -124,6 +126,11 @@ func runExplain(c *cobra.Command, args []string, f *explainFlags) error {
 		}
 		return fault(explain.PrintRules(out, rules, o))
 	}
+	endPDF, err := f.pdf.isolate(p, 1)
+	if err != nil {
+		return err
+	}
+	defer endPDF()
 	file := args[0]
 	if _, err := os.Stat(file); err != nil && file != "-" {
 		if file, o.First, o.Last, err = splitLine(file); err != nil {

@@ -52,6 +52,7 @@ func TestFixtures(t *testing.T) {
 	}
 	testscript.Run(t, testscript.Params{
 		Files: files,
+		Setup: shareCache,
 		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"wanted": wanted},
 	})
 }

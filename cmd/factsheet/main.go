@@ -57,7 +57,7 @@ func (e *exit) Unwrap() error { return e.err }
 // run is the program, with its streams given, and returns the exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
 	if len(args) == 1 && args[0] == pdfChild {
-		if err := isolate.Serve(in, out); err != nil {
+		if err := isolate.Serve(in, out, isolate.Engines); err != nil {
 			fmt.Fprintln(errs, err)
 			return exitFault
 		}
@@ -128,18 +128,11 @@ func unknownVerb(c *cobra.Command, word string) error {
 	return fmt.Errorf("there is no command %q%s", word, hint)
 }
 
-// pdfChild is the argument with which the program calls itself to read one PDF.
+// pdfChild is the argument with which the program calls itself to read PDFs.
 const pdfChild = "__read-pdf"
 
-// newPipeline is the pipeline with all extractors and rules. It reads PDFs in
-// processes of their own, each this program again.
+// newPipeline is the pipeline with all extractors and rules. It reads PDFs in this
+// process; pdfFlags.isolate has it read them elsewhere.
 func newPipeline() (*pipeline.Pipeline, error) {
-	p, err := pipeline.New(extractors.All(), validate.Rules())
-	if err != nil {
-		return nil, err
-	}
-	if exe, err := os.Executable(); err == nil {
-		p.UsePDFReader(isolate.Reader(exe, []string{os.Args[0], pdfChild}))
-	}
-	return p, nil
+	return pipeline.New(extractors.All(), validate.Rules())
 }

@@ -29,10 +29,11 @@ type runFlags struct {
 	workers     int
 	fail        failOn
 	stamp       bool
+	pdf         pdfFlags
 }
 
 func runCommand() *cobra.Command {
-	f := runFlags{fail: failOnError}
+	f := runFlags{fail: failOnError, pdf: newPDFFlags()}
 	c := &cobra.Command{
 		Use:   "run PATH…",
 		Short: "Read sheets and write their tables and records",
@@ -52,6 +53,12 @@ page. A PDF is told by its header, even where its name ends in .txt. A file of
 another kind is skipped and counted. A sheet that is empty, encrypted or broken is
 written as 'failed' with the reason, and the rest goes on. A sheet that is there twice
 is read once.
+
+A PDF is read in a process of its own, by a fast reader and, where that will not do,
+by pdfium; 'document.reader' says by which, and why. What it may take is bounded by
+--max-seconds, --max-memory, --max-pages, --max-decompressed and --max-nesting: a
+sheet that takes more is 'partial' or 'failed', with the reason. The first use of
+pdfium compiles it, for some seconds, into your cache folder.
 
 The new output is made beside the old one and takes its place at once, when all is
 done: a run that is broken off leaves the old output as it was. OUT must be empty,
@@ -79,6 +86,7 @@ a finding; --fail-on warning also a partial sheet and a warning.`,
 	c.Flags().StringVar(&f.format, "format", "json,parquet", "what to write, of json, parquet and jsonl")
 	c.Flags().IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "sheets taken side by side; the output is the same with any number")
 	c.Flags().BoolVar(&f.stamp, "stamp", false, "put the time of the run into the manifest; its bytes then differ from run to run")
+	f.pdf.add(c)
 	f.fail.add(c, "exit with 3 where a sheet failed or an issue is an error, or also where one is a warning")
 	f.logFlags.add(c)
 	_ = c.MarkFlagDirname("out")
@@ -102,6 +110,11 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	if err != nil {
 		return fault(err)
 	}
+	endPDF, err := f.pdf.isolate(p, f.workers)
+	if err != nil {
+		return err
+	}
+	defer endPDF()
 	if slices.Contains(paths, "-") && isTerminal(c.InOrStdin()) && !f.quiet {
 		fmt.Fprintln(c.ErrOrStderr(), "factsheet: reading a sheet from the terminal; end with Ctrl-D")
 	}
@@ -115,7 +128,7 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	if err != nil {
 		return err
 	}
-	o := write.Options{Formats: formats, Extractors: infos(p), Version: version}
+	o := write.Options{Formats: formats, Extractors: infos(p), Version: version, Content: f.pdf.settings()}
 	if f.stamp {
 		o.Stamp = began.UTC().Format(time.RFC3339)
 	}

@@ -25,13 +25,23 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FIXTURES", fixtures)
-			return nil
+			return shareCache(e)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":  exits,
 			"encode": encodeFile,
 		},
 	})
+}
+
+// shareCache lets a script keep what pdfium's compilation makes where the user who runs
+// the tests has it: its own home is no folder.
+func shareCache(e *testscript.Env) error {
+	cache, err := os.UserCacheDir()
+	if err == nil {
+		e.Setenv("XDG_CACHE_HOME", cache)
+	}
+	return nil
 }
 
 func exits(ts *testscript.TestScript, neg bool, args []string) {

@@ -2,61 +2,145 @@ package isolate_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
+	"reflect"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"factsheet/pipeline"
+	"factsheet/pipeline/choose"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/isolate"
 	"factsheet/pipeline/read"
 )
 
-// TestMain lets the test's own program be the child.
+// TestMain lets the test's own program be the child: "serve" with the real readers,
+// "actor" with two that do what their file says, and others that are no reader at all.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 2 {
 		switch os.Args[1] {
 		case "serve":
-			if err := isolate.Serve(os.Stdin, os.Stdout); err != nil {
-				fmt.Fprintln(os.Stderr, err)
-				os.Exit(1)
-			}
-			os.Exit(0)
+			ends(isolate.Serve(os.Stdin, os.Stdout, isolate.Engines))
+		case "actor":
+			ends(isolate.Serve(os.Stdin, os.Stdout, map[choose.Reader]isolate.Opener{
+				choose.Fast:   func(string) (pipeline.Engine, error) { return act("fast"), nil },
+				choose.PDFium: func(string) (pipeline.Engine, error) { return act("pdfium"), nil },
+			}))
 		case "hang":
 			time.Sleep(time.Hour)
 		case "die":
 			fmt.Fprintln(os.Stderr, "something broke\nand more")
 			os.Exit(7)
 		case "nest": // a program that takes the verb for a sheet, and reads it by calling itself
-			fmt.Fprintln(os.Stderr, isolate.Reader(os.Args[0], os.Args)(context.Background(), &document.Document{}, nil))
+			fmt.Fprintln(os.Stderr, isolate.NewPool(config("nest")).Read(context.Background(), &document.Document{}, nil))
 			os.Exit(1)
 		case "flood":
-			b := make([]byte, 1<<20)
+			b := []byte(strings.Repeat("\x00", 1<<20))
 			for {
 				if _, err := os.Stdout.Write(b); err != nil {
 					os.Exit(1)
 				}
 			}
-		case "greedy":
-			_ = isolate.Serve(greedy{}, os.Stdout)
-			os.Exit(1)
 		case "babble":
-			fmt.Println("no JSON")
+			fmt.Println("no answer")
 			os.Exit(0)
+		case "parent": // holds a child that hangs, until it is killed
+			err := isolate.NewPool(config("actor")).Read(context.Background(), &document.Document{}, []byte("%PDF-1.7\nfast hang\n"))
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
 		}
 	}
 	os.Exit(m.Run())
 }
 
-func child(t *testing.T, verb string) pipeline.PDFReader {
+func ends(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// act is an engine that plays what the lines of its file say that begin with its name:
+// 'fast page' gives a page, 'fast hang' never ends, and so on.
+func act(name string) pipeline.Engine {
+	return func(data []byte, o read.Options, page func(*document.GlyphPage)) (info document.Info, err error) {
+		n := 0
+		for line := range strings.Lines(string(data)) {
+			what, ok := strings.CutPrefix(strings.TrimSpace(line), name+" ")
+			if !ok {
+				continue
+			}
+			switch what, rest, _ := strings.Cut(what, " "); what {
+			case "page":
+				if n++; o.Wants(n) {
+					page(&document.GlyphPage{Number: n, Width: 600, Height: 800, Glyphs: []document.Glyph{{Text: "word", X: 50, Y: 700, Width: 20, Size: 10}}})
+				}
+			case "password":
+				if o.Password != rest {
+					return info, read.ErrEncrypted
+				}
+			case "fails":
+				return info, errors.New(rest)
+			case "panics":
+				panic(rest)
+			case "hang":
+				for {
+				}
+			case "eat":
+				var all [][]byte
+				for {
+					b := make([]byte, 128<<20)
+					for i := 0; i < len(b); i += 4096 {
+						b[i] = 1
+					}
+					all = append(all, b)
+				}
+			case "reserve": // asks for much, and uses none of it
+				all := make([]byte, 64<<30)
+				_ = all
+				runtime.KeepAlive(all)
+			case "die":
+				os.Exit(3)
+			case "recurse":
+				var down func(int) int
+				down = func(i int) int { return down(i+1) + i }
+				info.Title = fmt.Sprint(down(0))
+			}
+		}
+		return document.Info{Title: "of " + name}, nil
+	}
+}
+
+func config(verb string) isolate.Config {
 	exe, err := os.Executable()
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
-	return isolate.Reader(exe, []string{exe, verb})
+	return isolate.Config{Command: []string{exe, exe, verb}, Children: 1, Reader: choose.Auto, Limits: isolate.Defaults, Options: read.Defaults}
+}
+
+// pool is a pool of children that are called with the verb.
+func pool(t *testing.T, c isolate.Config) *isolate.Pool {
+	p := isolate.NewPool(c)
+	t.Cleanup(func() {
+		if err := p.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return p
+}
+
+// play has a pool read a file that says what its readers do.
+func play(p *isolate.Pool, lines ...string) (*document.Document, error) {
+	d := &document.Document{}
+	err := p.Read(context.Background(), d, []byte("%PDF-1.7\n"+strings.Join(lines, "\n")))
+	return d, err
 }
 
 func sheet(t *testing.T, name string) []byte {
@@ -68,63 +152,226 @@ func sheet(t *testing.T, name string) []byte {
 }
 
 func TestChildReadsWhatIsReadHere(t *testing.T) {
-	data := sheet(t, "highland-partnership")
-	var here, there document.Document
-	if err := pipeline.ReadPDF(&here, data, read.Defaults); err != nil {
-		t.Fatal(err)
-	}
-	if err := child(t, "serve")(context.Background(), &there, data); err != nil {
-		t.Fatal(err)
-	}
-	if here.Text != there.Text || len(here.Pages) != len(there.Pages) || here.Info != there.Info || here.Reader != there.Reader {
-		t.Errorf("here %+v, there %+v", here, there)
-	}
-	for i := range here.Pages {
-		if here.Pages[i] != there.Pages[i] {
-			t.Errorf("page %d: here %+v, there %+v", i+1, here.Pages[i], there.Pages[i])
+	p := pool(t, config("serve"))
+	for _, name := range []string{"highland-partnership", "harbour-portfolio"} { // the second by the child that read the first
+		data := sheet(t, name)
+		var here, there document.Document
+		if err := pipeline.ReadPDF(&here, data, read.Defaults); err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Read(context.Background(), &there, data); err != nil {
+			t.Fatal(err)
+		}
+		if here.Text == "" || len(here.Lines) == 0 || !reflect.DeepEqual(here, there) {
+			t.Errorf("%s: here %+v, there %+v", name, here, there)
 		}
 	}
 }
 
-func TestChildsFailureIsTheSheets(t *testing.T) {
+func TestChildThatIsNoneFailsTheSheet(t *testing.T) {
+	t.Parallel()
 	for verb, want := range map[string]string{
-		"serve":  "encrypted",
 		"die":    "something broke",
 		"babble": "broke off",
 		"nest":   "starts no other",
-		"flood":  "longer than 160 MB",
+		"flood":  "broke off",
 	} {
-		err := child(t, verb)(context.Background(), &document.Document{}, sheet(t, "locked-sheet"))
+		_, err := play(pool(t, config(verb)), "fast page")
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: got %v", verb, err)
 		}
 	}
 }
 
-func TestChildEndsWithItsContext(t *testing.T) {
+func TestChildsEndCostsItsSheetAlone(t *testing.T) {
+	t.Parallel()
+	c := config("actor")
+	c.Reader, c.Limits = choose.Fast, isolate.Limits{Time: 4 * time.Second, Memory: 256 << 20}
+	p := pool(t, c)
+	for _, s := range []struct{ name, does, want string }{
+		{"hangs", "fast hang", "longer than 4s (--max-seconds)"},
+		{"eats memory", "fast eat", "more than 256MiB of memory (--max-memory)"},
+		{"dies", "fast die", "failed on it"},
+		{"panics", "fast panics boom", "internal fault (please report it with the sheet): boom"},
+		{"fails", "fast fails it is damaged", "it is damaged"},
+		{"recurses", "fast recurse", ""}, // the stack's bound or the memory's, whichever comes first
+	} {
+		if _, err := play(p, s.does); err == nil || !strings.Contains(err.Error(), s.want) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("one that %s: got %v", s.name, err)
+		}
+		if d, err := play(p, "fast page"); err != nil || d.Text != "word" || d.Info.Title != "of fast" {
+			t.Errorf("the sheet after one that %s: %q, %v", s.name, d.Text, err)
+		}
+		d, err := play(p, "fast page", "fast page", s.does)
+		if err != nil || len(d.Pages) != 2 || len(d.Problems) != 1 || d.Problems[0].Page != 3 || !strings.Contains(d.Problems[0].Message, s.want) {
+			t.Errorf("one that %s after two pages: %+v, %v", s.name, d, err)
+		}
+	}
+}
+
+func TestMemoryThatIsAskedForAndNotUsedCountsToo(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux refuses memory; elsewhere what is used is counted")
+	}
+	c := config("actor")
+	c.Reader = choose.Fast
+	if _, err := play(pool(t, c), "fast reserve"); err == nil || !strings.Contains(err.Error(), "more than 1GiB of memory (--max-memory)") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestNetReadsWhatTheFastReaderDiedOf(t *testing.T) {
+	c := config("actor")
+	c.Limits = isolate.Limits{Time: 5 * time.Second, Memory: 256 << 20}
+	t.Parallel()
+	p := pool(t, c)
+	for _, s := range []struct {
+		name   string
+		lines  []string
+		pages  int
+		reader string // how it begins
+	}{
+		{"hangs", []string{"fast hang", "pdfium page"}, 1, "pdfium: the fast reader took longer than 2s"},
+		{"hangs later", []string{"fast page", "fast hang", "pdfium page", "pdfium page"}, 2, "fast; pdfium for page 2: the fast reader took longer than"},
+		{"eats", []string{"fast eat", "pdfium page"}, 1, "pdfium: "},
+		{"fails", []string{"fast fails it is damaged", "pdfium page"}, 1, "pdfium: it is damaged"},
+		{"reads", []string{"fast page", "pdfium die"}, 1, "fast"},
+	} {
+		d, err := play(p, s.lines...)
+		if err != nil || len(d.Pages) != s.pages || len(d.Problems) > 0 || !strings.HasPrefix(d.Reader, s.reader) {
+			t.Errorf("one that %s: %+v, %v", s.name, d, err)
+		}
+	}
+	began := time.Now()
+	_, err := play(p, "fast hang", "pdfium hang")
+	if took := time.Since(began); err == nil || !strings.Contains(err.Error(), "5s (--max-seconds)") || took > 10*time.Second {
+		t.Errorf("one that hangs in both: %v after %v", err, took)
+	}
+}
+
+func TestPasswordsAreTriedInOrder(t *testing.T) {
+	for name, s := range map[string]struct {
+		passwords []string
+		lines     []string
+		want      string // part of the error; empty for none
+	}{
+		"the second one opens":      {[]string{"no", "yes"}, []string{"fast password yes", "fast page"}, ""},
+		"none opens":                {[]string{"no"}, []string{"fast password yes", "pdfium password yes"}, "no password of the --password-file opens it"},
+		"none is given":             {nil, []string{"fast password yes", "pdfium password yes"}, "--password-file"},
+		"pdfium alone can decipher": {[]string{"no", "yes"}, []string{"fast fails " + read.ErrCipher.Error(), "pdfium password yes", "pdfium page"}, ""},
+		"pdfium knows better":       {nil, []string{"fast password yes", "pdfium page"}, ""},
+		"nobody knows the cipher":   {nil, []string{"fast fails " + read.ErrCipher.Error(), "pdfium fails " + read.ErrCipher.Error()}, read.ErrCipher.Error()},
+	} {
+		c := config("actor")
+		c.Passwords = s.passwords
+		d, err := play(pool(t, c), s.lines...)
+		if s.want == "" && (err != nil || d.Text != "word") || s.want != "" && (err == nil || !strings.Contains(err.Error(), s.want)) {
+			t.Errorf("%s: %q, %v", name, d.Text, err)
+		}
+	}
+}
+
+func TestReadingEndsWithItsContext(t *testing.T) {
+	p := pool(t, config("actor"))
 	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
 	defer cancel()
 	began := time.Now()
-	err := child(t, "hang")(ctx, &document.Document{}, []byte("%PDF-1.7"))
-	if err == nil || time.Since(began) > 20*time.Second {
+	err := p.Read(ctx, &document.Document{}, []byte("%PDF-1.7\nfast hang\npdfium hang"))
+	if !errors.Is(err, choose.ErrStopped) || time.Since(began) > 20*time.Second {
 		t.Errorf("got %v after %v", err, time.Since(began))
 	}
-}
-
-// greedy stands for a file whose reading asks for all memory there is.
-type greedy struct{}
-
-func (greedy) Read(b []byte) (int, error) {
-	all := make([]byte, 256<<30)
-	return copy(b, all), nil
-}
-
-func TestFileThatAsksForAllMemoryCostsItsSheetAlone(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("no system limit is set here")
+	if d, err := play(p, "fast page"); err != nil || d.Text != "word" {
+		t.Errorf("the sheet after it: %q, %v", d.Text, err)
 	}
-	err := child(t, "greedy")(context.Background(), &document.Document{}, []byte("%PDF-1.7"))
-	if err == nil || !strings.Contains(err.Error(), "memory") {
-		t.Errorf("got %v", err)
+}
+
+func TestChildrenAreUsedAgain(t *testing.T) {
+	c := config("actor")
+	c.Children = 2
+	p := pool(t, c)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for range 10 {
+				if d, err := play(p, "fast page"); err != nil || d.Text != "word" {
+					t.Errorf("%q, %v", d.Text, err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if n := isolate.Started(p); n > 2 {
+		t.Errorf("%d children were started for 40 sheets", n)
+	}
+}
+
+func TestKilledParentLeavesNoChild(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("children are looked for in /proc")
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	parent, err := os.StartProcess(exe, []string{exe, "parent"}, &os.ProcAttr{Env: os.Environ(), Files: []*os.File{nil, nil, nil}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	child := 0
+	for began := time.Now(); child == 0; time.Sleep(10 * time.Millisecond) {
+		child = childOf(t, parent.Pid)
+		if time.Since(began) > 20*time.Second {
+			t.Fatal("it starts no child")
+		}
+	}
+	time.Sleep(100 * time.Millisecond) // the child reads what hangs
+	if err := parent.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = parent.Wait()
+	for began := time.Now(); ; time.Sleep(10 * time.Millisecond) {
+		if stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", child)); err != nil || strings.Contains(string(stat), ") Z ") {
+			return
+		}
+		if time.Since(began) > 5*time.Second {
+			t.Fatal("the child goes on without its parent")
+		}
+	}
+}
+
+// childOf is a process that the given one started, or 0.
+func childOf(t *testing.T, pid int) int {
+	dirs, err := os.ReadDir("/proc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range dirs {
+		stat, err := os.ReadFile("/proc/" + d.Name() + "/stat")
+		if err != nil {
+			continue
+		}
+		_, rest, _ := strings.Cut(string(stat), ") ")
+		var id, parent int
+		var state string
+		if _, err := fmt.Sscan(rest, &state, &parent); err != nil || parent != pid {
+			continue
+		}
+		if _, err := fmt.Sscan(d.Name(), &id); err == nil {
+			return id
+		}
+	}
+	return 0
+}
+
+func TestSizesAreReadAsPeopleWriteThem(t *testing.T) {
+	for text, want := range map[string]string{
+		"512MB": "512MB", "1GiB": "1GiB", "1024 mib": "1GiB", "1.5gb": "1500MB", "4096": "4KiB", "1000": "1kB", "7B": "7B",
+		"": "", "MB": "", "-1GB": "", "1 GX": "", "0": "", "1TB": "", "nan": "", "9e99GB": "",
+	} {
+		var s isolate.Size
+		err := s.Set(text)
+		if want == "" && err == nil || want != "" && (err != nil || s.String() != want) {
+			t.Errorf("%q: %v, %v; want %q", text, s, err, want)
+		}
 	}
 }

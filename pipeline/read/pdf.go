@@ -15,7 +15,7 @@ import (
 // What can be wrong with a PDF as a whole.
 var (
 	ErrNotPDF    = errors.New("it is no PDF: there is no PDF header in its first kilobyte (a download that failed leaves a web page, for one); get the file again")
-	ErrEncrypted = errors.New("it is encrypted and does not open without a password; take the password off, and give it again")
+	ErrEncrypted = errors.New("it is encrypted and does not open without a password; take the password off, or give it with --password-file")
 	ErrCipher    = errors.New("it is encrypted in a way that can't be read yet; take the encryption off, and give it again")
 	ErrNoPages   = errors.New("it is a PDF without pages")
 )

@@ -1,0 +1,70 @@
+package isolate
+
+import (
+	"fmt"
+	"os"
+	"runtime/debug"
+	"sync/atomic"
+	"time"
+)
+
+// exitMemory is what a child ends with that was found to hold too much memory.
+const exitMemory = 86
+
+// outOfMemory is what such a child says; the Go runtime says the same where the system
+// refuses it memory.
+const outOfMemory = "out of memory"
+
+// memory holds this process to a bound. Where the system can (see limit), a request
+// for more ends the process at once; everywhere it looks at its own size every now and
+// then.
+type memory struct {
+	set   int64        // the bound, in bytes
+	most  atomic.Int64 // the size at which the process is ended, in bytes
+	begun bool
+	base  int64 // bytes that the system counts before anything was read
+}
+
+func newMemory() *memory { return &memory{base: counted()} }
+
+// hold sets the bound. It is set before each sheet, and nearly always to the same.
+func (m *memory) hold(most int64) {
+	if most == m.set || most <= 0 {
+		return
+	}
+	m.set = most
+	m.most.Store(most)
+	// The collector works harder as the bound comes near.
+	debug.SetMemoryLimit(most / 10 * 8)
+	limit(most, m.base)
+	if m.base > 1<<36 { // the race detector's tables, which take a multiple of what they watch
+		m.most.Store(16 * most)
+	}
+	if !m.begun {
+		m.begun = true
+		go m.watch()
+	}
+}
+
+// watch ends the process where it has grown past its bound.
+func (m *memory) watch() {
+	for range time.Tick(20 * time.Millisecond) {
+		if resident() > m.most.Load() {
+			fmt.Fprintln(os.Stderr, outOfMemory)
+			os.Exit(exitMemory)
+		}
+	}
+}
+
+// roomy is the size below which a child is let be between sheets, in bytes: what it
+// takes with pdfium in it, and some more.
+const roomy = 160 << 20
+
+// spent gives back what the last sheet took, and reports whether too much is left.
+func (m *memory) spent(most int64) bool {
+	if resident() < roomy/2 {
+		return false
+	}
+	debug.FreeOSMemory()
+	return resident() > min(roomy, most/2)
+}

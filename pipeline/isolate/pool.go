@@ -1,0 +1,125 @@
+package isolate
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"factsheet/pipeline"
+	"factsheet/pipeline/choose"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/read"
+)
+
+// Pool reads PDFs in child processes. It starts one when it is first needed, and keeps
+// it for the next sheet.
+type Pool struct {
+	config Config
+	slots  chan *process // nil for one that is not started
+	closed sync.Once
+
+	pdfium  compilation
+	started atomic.Int64 // children, so far
+}
+
+// NewPool makes a pool. It starts nothing yet.
+func NewPool(c Config) *Pool {
+	p := &Pool{config: c, slots: make(chan *process, max(c.Children, 1))}
+	for range cap(p.slots) {
+		p.slots <- nil
+	}
+	return p
+}
+
+// Read reads a PDF into d; it is a pipeline.PDFReader. Where some of its pages could
+// not be read, d has the others, and says so.
+func (p *Pool) Read(ctx context.Context, d *document.Document, data []byte) error {
+	if nested() {
+		return ErrNested
+	}
+	var s sheet
+	select {
+	case child := <-p.slots:
+		s = sheet{pool: p, ctx: ctx, data: data, child: child, left: p.config.Limits.Time}
+	case <-ctx.Done():
+		return choose.ErrStopped
+	}
+	defer func() { p.slots <- s.child }()
+	chosen, err := choose.Read(p.config.Reader, s.ask)
+	if ctx.Err() != nil {
+		err = choose.ErrStopped
+	}
+	switch {
+	case errors.Is(err, read.ErrEncrypted) && len(p.config.Passwords) > 0:
+		return errors.New("it is encrypted, and no password of the --password-file opens it")
+	case err != nil:
+		return err
+	}
+	return pipeline.Gather(d, chosen.Takes, chosen.Info, chosen.Reader)
+}
+
+// Close ends the children. It waits for those that are reading.
+func (p *Pool) Close() error {
+	var errs []error
+	p.closed.Do(func() {
+		for range cap(p.slots) {
+			if child := <-p.slots; child != nil {
+				_ = child.end()
+			}
+		}
+		if p.pdfium.temporary {
+			errs = append(errs, os.RemoveAll(p.pdfium.cache))
+		}
+	})
+	return errors.Join(errs...)
+}
+
+// compilation is what the children share of pdfium: one of them compiles it, once, and
+// the others find what it made.
+type compilation struct {
+	mu        sync.Mutex
+	done      bool
+	err       error  // why there is no pdfium
+	cache     string // the folder that it is kept in
+	temporary bool   // the folder is the pool's own, to be taken away in the end
+}
+
+// folder finds a folder to keep the compilation in: the user's own where it can be
+// written to, by nobody else, since what is in it is run; else one for this pool alone;
+// else none.
+func (c *compilation) folder(given string) {
+	if given == "" {
+		if user, err := os.UserCacheDir(); err == nil {
+			given = filepath.Join(user, "factsheet", "pdfium")
+		}
+	}
+	if given != "" && private(given) {
+		c.cache = given
+		return
+	}
+	if own, err := os.MkdirTemp("", "factsheet-pdfium-*"); err == nil {
+		c.cache, c.temporary = own, true
+	}
+}
+
+// private makes the folder, and reports whether it is the user's to write to and nobody
+// else's.
+func private(folder string) bool {
+	if os.MkdirAll(folder, 0o700) != nil {
+		return false
+	}
+	st, err := os.Stat(folder)
+	if err != nil || runtime.GOOS != "windows" && st.Mode().Perm()&0o022 != 0 {
+		return false
+	}
+	probe, err := os.CreateTemp(folder, ".probe-*")
+	if err != nil {
+		return false
+	}
+	_ = probe.Close()
+	return os.Remove(probe.Name()) == nil
+}

@@ -1,0 +1,135 @@
+package isolate
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"factsheet/pipeline/choose"
+	"factsheet/pipeline/document"
+)
+
+// stallShare is the share of a sheet's time in which the fast reader must come to its
+// next page, where pdfium is to have a go after it.
+const stallShare = 0.4
+
+// What it may take to make a reader ready, once, beside the limits of a sheet. To
+// compile pdfium takes six seconds and 320 MB on a machine that is not busy.
+const (
+	openTime   = 3 * time.Minute
+	openMemory = 1 << 30 // bytes
+)
+
+// sheet is one PDF being read, by one child after another where they die of it.
+type sheet struct {
+	pool  *Pool
+	ctx   context.Context
+	data  []byte
+	child *process // nil where none is running
+	left  time.Duration
+}
+
+// ask is a choose.Ask. The time that it takes to make a reader ready is not the sheet's.
+func (s *sheet) ask(r choose.Reader, only []int, from int) (out choose.Result) {
+	if err := s.ready(r); err != nil {
+		return choose.Result{Err: err}
+	}
+	c := &s.pool.config
+	q := request{Reader: r, Memory: c.Limits.Memory, Options: c.Options, Passwords: c.Passwords, Read: true, Size: len(s.data)}
+	q.Options.Only, q.Options.From = only, from
+	stall := s.left + time.Second // the end of its time comes first
+	if c.Reader == choose.Auto && r == choose.Fast {
+		stall = time.Duration(stallShare * float64(s.left))
+	}
+	ctx, cancel := context.WithTimeout(s.ctx, s.left)
+	defer cancel()
+	began := time.Now()
+	end, err := s.child.ask(ctx, &q, s.data, stall, func(t *document.Take) { out.Takes = append(out.Takes, *t) })
+	s.left -= time.Since(began)
+	if err != nil {
+		out.Err = s.died(ctx, err, stall)
+		return out
+	}
+	out.Info, out.Err = end.Info, end.err()
+	if s.child.spent {
+		_ = s.drop()
+	}
+	return out
+}
+
+// ready makes sure of a child that has the reader ready.
+func (s *sheet) ready(r choose.Reader) error {
+	if s.child != nil && s.child.opened[r] {
+		return nil
+	}
+	if r != choose.PDFium {
+		return s.open(r, "")
+	}
+	c := &s.pool.pdfium
+	c.mu.Lock()
+	if c.done {
+		c.mu.Unlock()
+	} else {
+		defer c.mu.Unlock()
+		c.folder(s.pool.config.Cache)
+		err := s.open(r, c.cache)
+		if s.ctx.Err() == nil {
+			c.done, c.err = true, err
+		}
+		return err
+	}
+	if c.err != nil {
+		return c.err
+	}
+	return s.open(r, c.cache)
+}
+
+// open has a child make a reader ready; it starts one where there is none.
+func (s *sheet) open(r choose.Reader, cache string) error {
+	if s.child == nil {
+		child, err := start(s.pool.config.Command)
+		if err != nil {
+			return err
+		}
+		s.child = child
+		s.pool.started.Add(1)
+	}
+	ctx, cancel := context.WithTimeout(s.ctx, openTime)
+	defer cancel()
+	q := request{Reader: r, Cache: cache, Memory: max(openMemory, s.pool.config.Limits.Memory)}
+	end, err := s.child.ask(ctx, &q, nil, openTime, nil)
+	if err != nil {
+		return fmt.Errorf("the %s reader can't be started: %w", r, s.died(ctx, err, openTime))
+	}
+	if err := end.err(); err != nil {
+		return err
+	}
+	s.child.opened[r] = true
+	return nil
+}
+
+// died says why the child did; err is what its parent saw of it.
+func (s *sheet) died(ctx context.Context, err error, stall time.Duration) error {
+	child := s.child
+	if garbled(err) {
+		child.kill()
+	}
+	ended := s.drop()
+	switch c := &s.pool.config; {
+	case s.ctx.Err() != nil:
+		return choose.ErrStopped
+	case ctx.Err() != nil:
+		return fmt.Errorf("reading it took longer than %v (--max-seconds), and was broken off", c.Limits.Time)
+	case child.late.Load():
+		return fmt.Errorf("the fast reader took longer than %v over a page", stall)
+	default:
+		return child.cause(err, ended, c.Limits)
+	}
+}
+
+// drop ends the child, and returns how it ended.
+func (s *sheet) drop() error {
+	ended := s.child.end()
+	s.child = nil
+	return ended
+}
