@@ -17,13 +17,9 @@ const (
 	errorSecurity = 5
 )
 
-// maxTree bounds how many of the pages that a file's page tree claims may be missing,
-// one after another, before the rest is taken to be missing too.
-const maxMissing = 16
-
 // PDF reads a PDF and gives its pages, one after another, to page, as read.PDF does.
-// Of the options Password, Pages, Only and From hold; how much a stream may hold and how deep it
-// may be nested are pdfium's own bounds, and its memory has one too.
+// Of the options, Bytes and Depth do not hold: how much a stream may hold and how deep
+// it may be nested are pdfium's own matter, and its memory is bounded.
 func (e *Engine) PDF(data []byte, o read.Options, page func(*document.GlyphPage)) (info document.Info, err error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -68,13 +64,19 @@ type file struct {
 	lib     *library
 	data    uint64 // where the file's bytes stand
 	doc     uint64
-	scratch uint64 // room for what a call writes: 64 bytes
+	scratch uint64 // room for what a call writes
+	// The names of two entries, ended by a zero.
+	typeKey, subtypeKey uint64
 }
+
+// scratchSize is in bytes.
+const scratchSize = 80
 
 func (f *file) open(data []byte, password string) error {
 	l := f.lib
 	f.data = l.put(data)
-	f.scratch = l.call(l.malloc, 64)
+	f.scratch = l.call(l.malloc, scratchSize)
+	f.typeKey, f.subtypeKey = l.put([]byte("Type\x00")), l.put([]byte("Subtype\x00"))
 	tries := []string{""}
 	if password != "" {
 		tries = append(tries, password)
@@ -111,8 +113,9 @@ func (f *file) close() {
 	if f.doc != 0 {
 		l.call(l.closeDocument, f.doc)
 	}
-	l.call(l.free, f.data)
-	l.call(l.free, f.scratch)
+	for _, p := range []uint64{f.data, f.scratch, f.typeKey, f.subtypeKey} {
+		l.call(l.free, p)
+	}
 }
 
 // info is the document's information.
@@ -175,11 +178,10 @@ func (f *file) pages(o read.Options, give func(*document.GlyphPage)) error {
 			return nil // PDF says why
 		}
 		if i == last-1 && last < n {
-			left := fmt.Sprintf("the sheet has %d pages; those after this one were not read", n)
 			if g.Problem != "" {
-				left = g.Problem + "; " + left
+				g.Problem += "; "
 			}
-			g.Problem = left
+			g.Problem += fmt.Sprintf("the sheet has %d pages; those after this one were not read", n)
 		}
 		give(g)
 	}

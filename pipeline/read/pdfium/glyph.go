@@ -18,6 +18,10 @@ type shape struct {
 	unit float64 // what the font's size is multiplied with along the baseline
 	turn int
 	font *font
+	bold bool
+	rgb  uint32
+	mark int  // as document.Glyph has it
+	seen bool // it is drawn
 }
 
 // parts are the characters that stand at one place: those of one glyph. pdfium gives
@@ -94,12 +98,26 @@ func (d *drawing) shape(page, i, object uint64) shape {
 	l.singles(d.scratch, m[:])
 	f := d.font(object)
 	size := l.float64(l.fontSize, page, i)
-	return shape{
-		a: m[0], b: m[1], font: f,
+	s := shape{
+		a: m[0], b: m[1], font: f, bold: f.bold, seen: true,
 		unit: size * math.Hypot(m[0], m[1]),
 		size: size * math.Hypot(m[2], m[3]) * f.scale,
 		turn: d.place.turn(m[0], m[1]),
+		mark: d.artifact(object),
 	}
+	switch l.count(l.renderMode, object) {
+	case 2: // filled and drawn round: a bold that was made of the plain font
+		s.bold = true
+	case 3, 7:
+		s.seen = false
+	}
+	if l.ok(l.fillColour, page, i, d.scratch, d.scratch+4, d.scratch+8, d.scratch+12) {
+		for k := range uint32(3) {
+			c, _ := l.mem.ReadUint32Le(uint32(d.scratch) + 4*k)
+			s.rgb = s.rgb<<8 | c&0xff
+		}
+	}
+	return s
 }
 
 // finish makes a glyph of the characters that were gathered.
@@ -117,7 +135,7 @@ func (d *drawing) finish(page uint64) {
 	}
 	code, single := p.text[0], len(p.text) == 1
 	p.text = p.text[:0]
-	g := document.Glyph{Text: read.CleanText(text), Size: d.char.size, Turn: d.char.turn, Bold: d.char.font.bold}
+	g := document.Glyph{Text: read.CleanText(text), Size: d.char.size, Turn: d.char.turn, Bold: d.char.bold, Colour: d.char.rgb, Mark: d.char.mark}
 	g.X, g.Y = d.place.point(p.x, p.y)
 	if !finite(g.X) || !finite(g.Y) || !finite(g.Size) {
 		return
@@ -146,6 +164,9 @@ func (d *drawing) finish(page uint64) {
 		fallthrough
 	case g.Text == "\ufffd":
 		d.unknown++
+	}
+	if !d.char.seen {
+		d.ghosts = append(d.ghosts, len(d.page.Glyphs))
 	}
 	if n := utf8.RuneCountInString(g.Text); n > longest {
 		d.spread(g, n)

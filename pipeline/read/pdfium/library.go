@@ -33,6 +33,9 @@ type library struct {
 	generated, unmapped, matrix, fontSize            function
 	objectFont, fontName, fontFlags, fontData        function
 	ascent, descent, glyphWidth                      function
+	fillColour, renderMode                           function
+	countMarks, mark, markName, markText             function
+	countNotes, note, noteKind, closeNote, flatten   function
 }
 
 // memory is what is needed of the instance's memory.
@@ -79,6 +82,11 @@ func bind(inst gopdfium.Pdfium) (l *library, err error) {
 		"FPDFTextObj_GetFont": &l.objectFont, "FPDFFont_GetBaseFontName": &l.fontName,
 		"FPDFFont_GetFlags": &l.fontFlags, "FPDFFont_GetFontData": &l.fontData,
 		"FPDFFont_GetAscent": &l.ascent, "FPDFFont_GetDescent": &l.descent, "FPDFFont_GetGlyphWidth": &l.glyphWidth,
+		"FPDFText_GetFillColor": &l.fillColour, "FPDFTextObj_GetTextRenderMode": &l.renderMode,
+		"FPDFPageObj_CountMarks": &l.countMarks, "FPDFPageObj_GetMark": &l.mark,
+		"FPDFPageObjMark_GetName": &l.markName, "FPDFPageObjMark_GetParamStringValue": &l.markText,
+		"FPDFPage_GetAnnotCount": &l.countNotes, "FPDFPage_GetAnnot": &l.note,
+		"FPDFAnnot_GetSubtype": &l.noteKind, "FPDFPage_CloseAnnot": &l.closeNote, "FPDFPage_Flatten": &l.flatten,
 	} {
 		v := exported.Call([]reflect.Value{reflect.ValueOf(name)})[0]
 		if v.IsNil() {

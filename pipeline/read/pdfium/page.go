@@ -1,6 +1,8 @@
 package pdfium
 
 import (
+	"slices"
+
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/read"
 )
@@ -19,7 +21,8 @@ type drawing struct {
 	char    shape  // what its glyphs have in common
 	open    parts  // the characters that are gathered for the next glyph
 	untold  []untold
-	unknown int // letters that the font does not tell
+	ghosts  []int // glyphs that are not drawn to be seen
+	unknown int   // letters that the font does not tell
 }
 
 // page reads the page with the index.
@@ -27,6 +30,10 @@ func (f *file) page(i int) *document.GlyphPage {
 	l := f.lib
 	g := &document.GlyphPage{Number: i + 1}
 	p := l.call(l.loadPage, f.doc, uint64(i))
+	if p != 0 && f.flatten(p) {
+		l.call(l.closePage, p)
+		p = l.call(l.loadPage, f.doc, uint64(i))
+	}
 	if p == 0 {
 		g.Problem = "the page is damaged or missing, and can't be read"
 		return g
@@ -46,54 +53,86 @@ func (f *file) page(i int) *document.GlyphPage {
 			faults = append(faults, "the page draws more than any sheet does; the rest of it was not read")
 		}
 		d.text(text, n)
+		d.unghost(p)
 		l.call(l.closeText, text)
 	}
-	g.Problem = read.PageProblem(g, faults, d.unknown, func() float64 { return d.pictures(p) })
+	g.Problem = read.PageProblem(g, faults, d.unknown, func() float64 {
+		covered, _ := d.survey(p)
+		return covered
+	})
 	return g
+}
+
+// unghost takes away the glyphs that nobody sees. Text that is not drawn to be seen
+// lies over the picture that shows it, or stands for letters that are drawn as lines.
+func (d *drawing) unghost(page uint64) {
+	if len(d.ghosts) == 0 {
+		return
+	}
+	g := d.page.Glyphs
+	covered, paths := d.survey(page)
+	if covered >= 0.2 || len(d.ghosts) == len(g) && paths > 200 {
+		return
+	}
+	for _, i := range d.ghosts {
+		g[i].Text = ""
+	}
+	d.page.Glyphs = slices.DeleteFunc(g, func(g document.Glyph) bool { return g.Text == "" })
 }
 
 // The types of page objects that matter here.
 const (
+	pathObject  = 2
 	imageObject = 3
 	formObject  = 5
 )
 
-// pictures is the share of the page that its largest picture covers.
-func (d *drawing) pictures(page uint64) float64 {
+// survey tells the share of the page that pictures cover, and how many paths it draws.
+func (d *drawing) survey(page uint64) (covered float64, paths int) {
+	const deepest, most = 8, 20_000
 	l := d.lib
+	left := most
+	// Objects in a form are in the form's coordinates: a form that holds a picture is
+	// taken for one.
+	var holds func(object uint64, depth int) bool
+	holds = func(object uint64, depth int) bool {
+		if left--; left < 0 {
+			return false
+		}
+		switch l.count(l.objectType, object) {
+		case pathObject:
+			paths++
+		case imageObject:
+			return true
+		case formObject:
+			found := false
+			if depth < deepest {
+				for i := range max(l.count(l.countInForm, object), 0) {
+					found = holds(l.call(l.getInForm, object, uint64(i)), depth+1) || found
+					if left < 0 {
+						break
+					}
+				}
+			}
+			return found
+		}
+		return false
+	}
 	area := d.page.Width * d.page.Height
-	share := 0.0
-	for i := range min(l.count(l.countObjects, page), maxGlyphs) {
+	for i := range max(l.count(l.countObjects, page), 0) {
 		object := l.call(l.getObject, page, uint64(i))
-		if !d.isPicture(object, 0) {
+		if left < 0 {
+			break
+		}
+		if !holds(object, 0) {
 			continue
 		}
 		var v [4]float64
 		l.call(l.bounds, object, d.scratch, d.scratch+4, d.scratch+8, d.scratch+12)
 		l.singles(d.scratch, v[:])
-		if s := (v[2] - v[0]) * (v[3] - v[1]); area > 0 && s > 0 {
-			share = max(share, s/area)
+		if s := (v[2] - v[0]) * (v[3] - v[1]); area > 0 && s > 0 && finite(s) {
+			covered = min(1, covered+s/area)
 		}
 	}
-	return share
-}
-
-// isPicture reports whether a page object is a picture, or a form that holds one.
-func (d *drawing) isPicture(object uint64, depth int) bool {
-	const deepest, most = 8, 1000
-	l := d.lib
-	switch l.count(l.objectType, object) {
-	case imageObject:
-		return true
-	case formObject:
-		if depth == deepest {
-			return false
-		}
-		for i := range min(l.count(l.countInForm, object), most) {
-			if d.isPicture(l.call(l.getInForm, object, uint64(i)), depth+1) {
-				return true
-			}
-		}
-	}
-	return false
+	return covered, paths
 }
