@@ -106,6 +106,7 @@ type pdfFile struct {
 	budget    *budget
 	fonts     map[string]*font // by how the font's dictionary reads: pages share them
 	numbered  map[int]*font    // by object number
+	most      int              // glyphs that a page had
 	layers    layers
 	structure *structure
 }
@@ -118,13 +119,17 @@ func newFile(o Options) *pdfFile {
 func (f *pdfFile) page(p pdfPage) (g *document.GlyphPage) {
 	g = &document.GlyphPage{}
 	d := f.drawing(g)
+	g.Glyphs = make([]document.Glyph, 0, f.most)
 	defer func() {
 		if x := recover(); x != nil {
 			d.fault("the page is damaged: %s", faultText(x))
 		}
 		g.Problem = d.problem()
 	}()
-	defer d.finish(p.number)
+	defer func() {
+		d.finish(p.number)
+		f.most = min(max(f.most, len(g.Glyphs)+64), 1<<14)
+	}()
 	d.base = f.place(p, g)
 	d.st.ctm = d.base
 	_, d.ids, _ = f.structure.marks(p.number)

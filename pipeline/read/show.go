@@ -55,66 +55,93 @@ func (d *drawing) show(o operand) {
 		st.font = substitute
 	}
 	f := st.font
+	p := d.pen()
+	from := 0.0 // how far the pen has gone from the text matrix, along the line
 	for s := o.str; len(s) > 0; {
 		c, n := f.next(s)
 		space := st.tc
 		if n == 1 && s[0] == ' ' {
 			space += st.tw
 		}
+		if d.hidden == 0 {
+			d.glyph(&p, c, from)
+		}
 		if f.vertical {
-			d.glyph(c, -c.width/2, -0.88)
-			d.tm.shifted(0, f.down*st.size+space)
+			from += f.down*st.size + space
 		} else {
-			d.glyph(c, 0, 0)
-			d.tm.shifted((c.width*st.size+space)*st.th, 0)
+			from += (c.width*st.size + space) * st.th
 		}
 		s = s[n:]
 	}
+	if f.vertical {
+		d.tm.shifted(0, from)
+	} else {
+		d.tm.shifted(from, 0)
+	}
 }
 
-// glyph adds the glyph that stands at the text matrix, moved by dx and dy of the size.
-func (d *drawing) glyph(c *char, dx, dy float64) {
+// pen is what the glyphs of one string share.
+type pen struct {
+	m          matrix  // from the size's units to the page, at the string's start
+	dx, dy     float64 // on the page, of going on by one unit of text space
+	along      float64 // on the page, of a width of 1
+	size       float64
+	turn       int
+	bold, seen bool
+	ok         bool
+}
+
+func (d *drawing) pen() (p pen) {
 	st := &d.st
-	if d.hidden > 0 {
+	at := d.tm.times(st.ctm)
+	p.m = matrix{st.size * st.th, 0, 0, st.size, 0, st.y}.times(at)
+	if p.dx, p.dy = at[0], at[1]; st.font.vertical {
+		p.dx, p.dy = at[2], at[3]
+	}
+	p.along = math.Hypot(p.m[0], p.m[1])
+	p.size = math.Hypot(p.m[2], p.m[3]) * st.font.scale
+	p.turn = turn(p.m[0], p.m[1])
+	p.seen = st.mode != 3 && st.mode != 7
+	p.bold = st.font.bold || st.mode == 2 // filled and drawn round: a bold that was made of the plain font
+	p.ok = finite(p.size) && finite(p.along)
+	return p
+}
+
+// glyph adds the glyph that stands where the pen is.
+func (d *drawing) glyph(p *pen, c *char, from float64) {
+	x, y := p.m[4]+from*p.dx, p.m[5]+from*p.dy
+	if d.st.font.vertical { // its origin is above its middle
+		x -= c.width/2*p.m[0] + verticalOrigin*p.m[2]
+		y -= c.width/2*p.m[1] + verticalOrigin*p.m[3]
+	}
+	width := max(0, c.width*p.along)
+	if !p.ok || !finite(x) || !finite(y) || !finite(width) {
 		return
 	}
-	m := matrix{st.size * st.th, 0, 0, st.size, 0, st.y}.times(d.tm).times(st.ctm)
-	if dx != 0 || dy != 0 {
-		m.shifted(dx, dy)
-	}
-	g := document.Glyph{
-		Text: c.text, X: m[4], Y: m[5], Bold: st.font.bold,
-		Width:  c.width * math.Hypot(m[0], m[1]),
-		Size:   math.Hypot(m[2], m[3]) * st.font.scale,
-		Colour: st.fill.rgb, Mark: d.current,
-	}
-	if !finite(g.X) || !finite(g.Y) || !finite(g.Width) || !finite(g.Size) {
-		return
-	}
-	if g.Width < 0 {
-		g.Width = 0
-	}
-	if g.X < -2 || g.Y < -2 || g.X > d.page.Width+2 || g.Y > d.page.Height+2 {
+	if x < -2 || y < -2 || x > d.page.Width+2 || y > d.page.Height+2 {
 		return // off the page: nobody sees it
 	}
-	if st.clip.outside(g.X, g.Y, 2*max(g.Size, g.Width)+2) {
+	if d.st.clip.outside(x, y, 2*max(p.size, width)+2) {
 		return // clipped away, by a wide margin
 	}
-	g.Turn = turn(m[0], m[1])
-	if g.Text == "" {
+	text := c.text
+	if text == "" {
 		if c.width == 0 {
 			return
 		}
-		g.Text = "\ufffd"
+		text = "\ufffd"
 	}
-	switch st.mode {
-	case 2: // filled and drawn round: a bold that was made of the plain font
-		g.Bold = true
-	case 3, 7:
+	if !p.seen {
 		d.ghosts = append(d.ghosts, len(d.page.Glyphs))
 	}
-	d.page.Glyphs = append(d.page.Glyphs, g)
+	d.page.Glyphs = append(d.page.Glyphs, document.Glyph{
+		Text: text, X: x, Y: y, Width: width, Size: p.size, Turn: p.turn, Bold: p.bold, Colour: d.st.fill.rgb, Mark: d.current,
+	})
 }
+
+// verticalOrigin is how far above the baseline a character's origin is in writing from
+// top to bottom, where the font does not tell (ISO 32000-1, 9.7.4.3).
+const verticalOrigin = 0.88
 
 // turn is the direction of a baseline, in quarters; -1 where it is askew.
 func turn(x, y float64) int {
