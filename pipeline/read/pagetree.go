@@ -59,7 +59,8 @@ func (t *pageTree) walk(v pdf.Value, up pdfPage, depth int) {
 	}
 	kids := v.Key("Kids")
 	if kids.Kind() != pdf.Array {
-		if v.Kind() == pdf.Dict {
+		kind := v.Key("Type").Name()
+		if v.Kind() == pdf.Dict && (kind == "Page" || kind == "" || !v.Key("Contents").IsNull()) {
 			up.v = v
 			up.climb()
 			t.pages = append(t.pages, up)
