@@ -39,6 +39,9 @@ func Takes(engine Engine, data []byte, o read.Options, page func(document.Take))
 	size := 0
 	return engine(data, o, func(g *document.GlyphPage) {
 		t := document.Take{Number: g.Number, Width: g.Width, Height: g.Height, Picture: g.Picture}
+		if g.Number == o.Glyphs {
+			t.Glyphs = g.Glyphs
+		}
 		if size < maxText {
 			set(&t, g)
 			size += len(t.Text)

@@ -39,8 +39,8 @@ section they stand, how they were read, and what each rule does. FILE may be '-'
 
 --layout draws a page of a PDF instead, as an SVG: its words where they stand, the
 boxes and kinds of its blocks (headings, paragraphs, list items …), numbered in reading
-order, and the cells of its tables. --layout=lines and --layout=words show the stages
-before.
+order, and the cells of its tables. --layout=lines, --layout=words and --layout=glyphs
+show the stages before.
 
 --rules lists every rule; --rule NAME tells what one does, or those whose names begin
 so.
@@ -100,20 +100,13 @@ func runExplain(c *cobra.Command, args []string, f *explainFlags) error {
 	if f.asJSON && !f.rules && f.rule == "" {
 		return &exit{exitUsage, fmt.Errorf("--json goes with --rules or --rule; 'factsheet run --format json' writes a sheet's record")}
 	}
-	drawn, err := f.given(c)
+	page, err := f.drawing(c)
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
 	p, err := newPipeline()
 	if err != nil {
 		return fault(err)
-	}
-	if drawn {
-		in, err := oneSheet(args[0], c.InOrStdin())
-		if err != nil {
-			return &exit{exitUsage, err}
-		}
-		return drawPages(c.Context(), out, p, in, &f.pageFlags)
 	}
 	rules := explain.Rules(p)
 	if f.rules || f.rule != "" {
@@ -126,13 +119,16 @@ func runExplain(c *cobra.Command, args []string, f *explainFlags) error {
 		}
 		return fault(explain.PrintRules(out, rules, o))
 	}
+	if page != nil {
+		f.pdf.glyphs = page.glyphs()
+	}
 	endPDF, err := f.pdf.isolate(p, 1)
 	if err != nil {
 		return err
 	}
 	defer endPDF()
 	file := args[0]
-	if _, err := os.Stat(file); err != nil && file != "-" {
+	if _, err := os.Stat(file); err != nil && file != "-" && page == nil {
 		if file, o.First, o.Last, err = splitLine(file); err != nil {
 			return &exit{exitUsage, err}
 		}
@@ -140,6 +136,9 @@ func runExplain(c *cobra.Command, args []string, f *explainFlags) error {
 	in, err := oneSheet(file, c.InOrStdin())
 	if err != nil {
 		return &exit{exitUsage, err}
+	}
+	if page != nil {
+		return page.draw(c.Context(), out, p, in)
 	}
 	if o.First > 0 {
 		o.Doc = func(name string) string {

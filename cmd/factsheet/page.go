@@ -37,65 +37,83 @@ func (f *pageFlags) add(c *cobra.Command) {
 	_ = c.RegisterFlagCompletionFunc("layout", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// given reports whether a page is to be drawn. The flags that say how are an error
-// without the one that says so.
-func (f *pageFlags) given(c *cobra.Command) (bool, error) {
-	if f.layout != "" {
-		return true, nil
-	}
-	for _, name := range []string{"page", "out"} {
-		if c.Flags().Changed(name) {
-			return false, fmt.Errorf("--%s goes with --layout, which draws a page", name)
-		}
-	}
-	return false, nil
+// drawing is what is to be drawn, and where to.
+type drawing struct {
+	stage draw.Stage
+	page  int // from 1; 0 for all
+	out   string
 }
 
-// drawPages draws one page of the sheet to standard output or a file, or all of them
-// into a folder.
-func drawPages(ctx context.Context, stdout io.Writer, p *pipeline.Pipeline, in source.Input, f *pageFlags) error {
-	stage, err := draw.ParseStage(f.layout)
-	if err != nil {
-		return &exit{exitUsage, fmt.Errorf("--layout: %w", err)}
-	}
-	first, all := 1, f.page == "all"
-	if !all {
-		if first, err = strconv.Atoi(f.page); err != nil || first < 1 {
-			return &exit{exitUsage, fmt.Errorf("--page %q is no page; give its number, from 1, or all", f.page)}
+// drawing is what the flags ask for, or nil where they ask for no drawing. Those that
+// say how are an error without the one that says so.
+func (f *pageFlags) drawing(c *cobra.Command) (*drawing, error) {
+	if !c.Flags().Changed("layout") {
+		for _, name := range []string{"page", "out"} {
+			if c.Flags().Changed(name) {
+				return nil, fmt.Errorf("--%s goes with --layout, which draws a page", name)
+			}
 		}
-	} else if f.out == "" {
-		return &exit{exitUsage, errors.New("--page all writes a file a page; name the folder for them with --out")}
+		return nil, nil
 	}
+	g := &drawing{out: f.out}
+	var err error
+	if g.stage, err = draw.ParseStage(f.layout); err != nil {
+		return nil, fmt.Errorf("--layout: %w", err)
+	}
+	switch {
+	case f.page != "all":
+		if g.page, err = strconv.Atoi(f.page); err != nil || g.page < 1 {
+			return nil, fmt.Errorf("--page %q is no page; give its number, from 1, or all", f.page)
+		}
+	case f.out == "":
+		return nil, errors.New("--page all writes a file a page; name the folder for them with --out")
+	case g.stage == draw.Glyphs:
+		return nil, errors.New("the glyphs of one page at a time are kept; name it with --page")
+	}
+	return g, nil
+}
+
+// glyphs is the page whose glyphs are drawn, or 0.
+func (g *drawing) glyphs() int {
+	if g.stage == draw.Glyphs {
+		return g.page
+	}
+	return 0
+}
+
+// draw draws one page of the sheet to standard output or a file, or all of them into a
+// folder.
+func (g *drawing) draw(ctx context.Context, stdout io.Writer, p *pipeline.Pipeline, in source.Input) error {
 	d := p.Read(ctx, in)
 	if d.Failed {
 		return &exit{exitFault, fmt.Errorf("%s can't be read: %s", d.Source, d.Problems[len(d.Problems)-1].Message)}
 	}
-	if all {
-		return drawAll(d, stage, f.out)
+	if g.page == 0 {
+		return g.drawAll(d)
 	}
 	var b bytes.Buffer
-	if err := draw.Page(&b, d, first, stage); err != nil {
+	if err := draw.Page(&b, d, g.page, g.stage); err != nil {
 		return &exit{exitUsage, err}
 	}
-	if f.out == "" {
+	if g.out == "" {
 		_, err := stdout.Write(b.Bytes())
 		return fault(err)
 	}
-	return replaceDrawing(f.out, b.Bytes())
+	return replaceDrawing(g.out, b.Bytes())
 }
 
-func drawAll(d *document.Document, stage draw.Stage, dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+func (g *drawing) drawAll(d *document.Document) error {
+	if err := os.MkdirAll(g.out, 0o755); err != nil {
 		return fault(fmt.Errorf("the folder for the pages can't be made: %w", err))
 	}
 	name := filepath.Base(filepath.FromSlash(d.Source))
 	width := max(3, len(strconv.Itoa(len(d.Pages))))
 	for n := 1; n <= len(d.Pages); n++ {
 		var b bytes.Buffer
-		if err := draw.Page(&b, d, n, stage); err != nil {
+		if err := draw.Page(&b, d, n, g.stage); err != nil {
 			return &exit{exitUsage, err}
 		}
-		if err := replaceDrawing(filepath.Join(dir, fmt.Sprintf("%s-%0*d.svg", name, width, n)), b.Bytes()); err != nil {
+		if err := replaceDrawing(filepath.Join(g.out, fmt.Sprintf("%s-%0*d.svg", name, width, n)), b.Bytes()); err != nil {
 			return err
 		}
 	}

@@ -26,6 +26,7 @@ type pdfFlags struct {
 	memory, decompressed isolate.Size
 	pages, nesting       int
 	passwordFile         string
+	glyphs               int // the page whose glyphs are kept; no flag of its own
 }
 
 func newPDFFlags() pdfFlags {
@@ -83,7 +84,7 @@ func (f *pdfFlags) config(children int) (isolate.Config, error) {
 	return isolate.Config{
 		Children: children, Reader: reader, Passwords: passwords,
 		Limits:  isolate.Limits{Time: time.Duration(f.seconds * float64(time.Second)), Memory: int64(f.memory)},
-		Options: read.Options{Pages: f.pages, Bytes: int64(f.decompressed), Depth: f.nesting},
+		Options: read.Options{Pages: f.pages, Bytes: int64(f.decompressed), Depth: f.nesting, Glyphs: f.glyphs},
 	}, nil
 }
 

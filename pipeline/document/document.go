@@ -57,9 +57,10 @@ type Document struct {
 	Language  string // ISO 639-1, set by the segment stage
 	Text      string // valid UTF-8
 	Pages     []Page
-	Lines     []Line  // in the order of Text; none for a text file
-	Tables    []Table // in the order of Text
-	Blocks    []Block // in reading order
+	Lines     []Line      // in the order of Text; none for a text file
+	Tables    []Table     // in the order of Text
+	Blocks    []Block     // in reading order
+	Glyphs    []GlyphPage // of the page whose glyphs were asked for, to be drawn; else none
 	Problems  []Problem
 	Failed    bool // no text could be had; Problems says why
 }

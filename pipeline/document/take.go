@@ -7,6 +7,7 @@ import "strings"
 type Take struct {
 	Number        int     // of the page, from 1
 	Width, Height float64 // of the page, in points
+	Glyphs        []Glyph // where they were asked for, to be drawn
 	Text          string
 	Lines         []Line
 	Tables        []Table
@@ -38,6 +39,9 @@ func (d *Document) Gather(takes []Take) {
 		d.Lines = append(d.Lines, t.Lines...)
 		d.Tables = append(d.Tables, t.Tables...)
 		d.Problems = append(d.Problems, t.Problems...)
+		if t.Glyphs != nil {
+			d.Glyphs = append(d.Glyphs, GlyphPage{Number: t.Number, Width: t.Width, Height: t.Height, Glyphs: t.Glyphs})
+		}
 	}
 	d.Text = b.String()
 }

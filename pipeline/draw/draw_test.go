@@ -22,7 +22,7 @@ type sheet struct{ document.Document }
 func newSheet() *sheet {
 	return &sheet{document.Document{
 		Source: "sheet.pdf", MediaType: "application/pdf", Reader: "fast",
-		Pages: []document.Page{{Number: 1, Width: 600, Height: 800}},
+		Pages: []document.Page{{Number: 1, Width: 600, Height: 800}}, Glyphs: []document.GlyphPage{{Number: 1}},
 	}}
 }
 
@@ -37,6 +37,7 @@ func (s *sheet) line(text string, x, y float64, stack int) document.Span {
 		b := document.Box{X0: x, Y0: y, X1: x + 5*float64(len(w)), Y1: y + 10}
 		l.Words = append(l.Words, document.Word{Span: document.Span{Start: at, End: at + len(w)}, Box: b})
 		l.Box = l.Box.Cover(b)
+		s.Glyphs[0].Glyphs = append(s.Glyphs[0].Glyphs, document.Glyph{Text: w, X: x, Y: y, Width: b.X1 - x, Size: 10})
 		at, x = at+len(w), b.X1
 	}
 	s.Lines = append(s.Lines, l)
@@ -234,7 +235,18 @@ func TestEachStageShowsItsBoxes(t *testing.T) {
 			t.Errorf("stage %s shows %s, want %s", stage, got, want)
 		}
 	}
-	if _, err := ParseStage("letters"); err == nil || !strings.Contains(err.Error(), "words, lines, blocks") {
+	s.Glyphs[0].Glyphs[1].Mark, s.Glyphs[0].Glyphs[2].Text = document.Artifact, "\ufffd"
+	_, all := drawn(t, &s.Document, Glyphs)
+	boxes := map[string]int{}
+	for _, e := range all {
+		if e.name == "path" {
+			boxes[e.class] = strings.Count(e.attributes["d"], "M")
+		}
+	}
+	if boxes["glyph"] != 20 || boxes["aside"] != 1 || boxes["lost"] != 1 || boxes["jump"] == 0 {
+		t.Errorf("stage glyphs shows %v", boxes)
+	}
+	if _, err := ParseStage("letters"); err == nil || !strings.Contains(err.Error(), "glyphs, words, lines, blocks") {
 		t.Errorf("an unknown stage: %v", err)
 	}
 }
@@ -275,6 +287,10 @@ func TestWhatCantBeDrawnIsAnError(t *testing.T) {
 		if err := Page(io.Discard, &s.Document, page, Blocks); !errors.Is(err, ErrNoPage) || !strings.Contains(err.Error(), "has 1 page") {
 			t.Errorf("page %d: %v", page, err)
 		}
+	}
+	s.Glyphs = nil
+	if err := Page(io.Discard, &s.Document, 1, Glyphs); !errors.Is(err, ErrNoGlyphs) {
+		t.Errorf("a page whose glyphs were not kept: %v", err)
 	}
 	s.MediaType = "text/plain"
 	if err := Page(io.Discard, &s.Document, 1, Blocks); !errors.Is(err, ErrNoPlaces) {
@@ -330,6 +346,10 @@ func TestAnyPageIsDrawn(t *testing.T) {
 			for k := range l.Words {
 				l.Words[k].Box = box.Draw(t, "box")
 				l.Box = l.Box.Cover(l.Words[k].Box)
+			}
+			for k := range s.Glyphs[0].Glyphs {
+				g := &s.Glyphs[0].Glyphs[k]
+				g.X, g.Y, g.Size, g.Turn = length.Draw(t, "x"), length.Draw(t, "y"), length.Draw(t, "size"), l.Turn
 			}
 			s.block(document.Kind(rapid.IntRange(0, 8).Draw(t, "kind")), 0, span)
 			s.Tables = append(s.Tables, document.Table{Page: 1, Box: l.Box, Span: span, Cells: []document.Cell{{Rows: 1, Columns: 2, Parts: []document.Span{span}, Box: box.Draw(t, "cell")}}})

@@ -63,6 +63,11 @@ func (c *canvas) style() {
 	rule(".thin", "fill:none;stroke:#8a94a3;stroke-width:%spx;stroke-opacity:.55", 0.25)
 	rule(".box rect", "stroke-width:%spx;fill-opacity:.09", 0.7)
 	rule(".box .bar", "fill-opacity:1;stroke:none")
+	rule(".glyph", "fill:#1f5fa8;fill-opacity:.08;stroke:#1f5fa8;stroke-width:%spx", 0.3)
+	rule(".blank", "fill:#a8690a;fill-opacity:.18")
+	rule(".aside", "fill:#55606e;fill-opacity:.15;stroke:#55606e;stroke-width:%spx;stroke-dasharray:%spx", 0.3, 1)
+	rule(".lost", "fill:#b00020;fill-opacity:.25;stroke:#b00020;stroke-width:%spx", 0.5)
+	rule(".jump", "fill:none;stroke:#c2330b;stroke-opacity:.55;stroke-width:%spx", 0.5)
 	rule(".odd", "fill:#1f5fa8;fill-opacity:.08;stroke:#1f5fa8;stroke-width:%spx", 0.4)
 	rule(".even", "fill:#c2330b;fill-opacity:.08;stroke:#c2330b;stroke-width:%spx", 0.4)
 	rule(".way", "fill:none;stroke:#111;stroke-opacity:.5;stroke-width:%spx", 0.8)
@@ -149,7 +154,11 @@ func (c *canvas) facts() string {
 	for i := range c.lines {
 		words += len(c.lines[i].Words)
 	}
-	facts = append(facts, "stage "+string(c.stage), counted(words, "word"), counted(len(c.lines), "line"))
+	facts = append(facts, "stage "+string(c.stage))
+	if c.stage == Glyphs {
+		facts = append(facts, counted(len(c.glyphs), "glyph"))
+	}
+	facts = append(facts, counted(words, "word"), counted(len(c.lines), "line"))
 	stacks := 0
 	for i := range c.lines {
 		if i == 0 || c.lines[i].Stack != c.lines[i-1].Stack {
@@ -177,12 +186,17 @@ type entry struct{ shape, class, letter, words string }
 
 // key lists what the drawing shows, the kinds that the page has.
 func (c *canvas) key() []entry {
-	if len(c.lines) == 0 {
+	if len(c.lines) == 0 && len(c.glyphs) == 0 {
 		return nil
 	}
 	var out []entry
 	count := map[document.Kind]int{}
 	switch c.stage {
+	case Glyphs:
+		for _, k := range glyphClasses {
+			out = append(out, entry{"rect", k.class, "", k.words})
+		}
+		return append(out, entry{"way", "jump", "", "the file goes on elsewhere"})
 	case Words:
 		return []entry{{"rect", "odd", "", "a word"}, {"rect", "even", "", "a word of the next line"}}
 	case Lines:

@@ -19,13 +19,14 @@ type Stage string
 
 // The stages, in the order in which the layout goes through them.
 const (
+	Glyphs Stage = "glyphs" // where the file draws them, before the layout has its say
 	Words  Stage = "words"
 	Lines  Stage = "lines"  // and the stacks (columns, boxes, tables) that they are of
 	Blocks Stage = "blocks" // and the tables' cells
 )
 
 // Stages lists the stages.
-var Stages = []Stage{Words, Lines, Blocks}
+var Stages = []Stage{Glyphs, Words, Lines, Blocks}
 
 // ParseStage returns the stage of that name. The error lists the stages.
 func ParseStage(name string) (Stage, error) {
@@ -42,6 +43,9 @@ func ParseStage(name string) (Stage, error) {
 // ErrNoPlaces says that a sheet has nothing to draw.
 var ErrNoPlaces = errors.New("it is a text file, which has no places on a page; only a PDF's pages can be drawn")
 
+// ErrNoGlyphs says that the glyphs of a page were not kept when it was read.
+var ErrNoGlyphs = errors.New("the page's glyphs were not kept")
+
 // ErrNoPage says that a sheet has no page of the number asked for.
 var ErrNoPage = errors.New("there is no such page")
 
@@ -49,7 +53,8 @@ var ErrNoPage = errors.New("there is no such page")
 const Begins = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- A page of a sheet as factsheet sees it. -->\n"
 
 // Page writes an SVG of one page of a sheet, counted from 1. The same document gives
-// the same bytes. Errors are ErrNoPlaces, ErrNoPage, both wrapped, and those of w.
+// the same bytes. Errors are ErrNoPlaces, ErrNoPage and ErrNoGlyphs, wrapped, and
+// those of w.
 func Page(w io.Writer, d *document.Document, page int, s Stage) error {
 	if d.MediaType != "application/pdf" {
 		return fmt.Errorf("%s can't be drawn: %w", d.Source, ErrNoPlaces)
@@ -58,6 +63,9 @@ func Page(w io.Writer, d *document.Document, page int, s Stage) error {
 		return fmt.Errorf("%w: page %d of %s, which has %s", ErrNoPage, page, d.Source, counted(len(d.Pages), "page"))
 	}
 	c := newCanvas(d, page, s)
+	if s == Glyphs && c.glyphs == nil && len(c.lines) > 0 {
+		return fmt.Errorf("page %d of %s: %w", page, d.Source, ErrNoGlyphs)
+	}
 	var body bytes.Buffer
 	c.b = &body
 	c.page()
@@ -81,6 +89,7 @@ type canvas struct {
 	ink           []document.Box  // of its words, sorted from the top
 	tags          []document.Box  // that were placed
 	pieces        []piece         // of its blocks
+	glyphs        []document.Glyph
 	tables        []document.Table
 	outside       int // words that stand beyond the page's edges
 }
@@ -95,6 +104,11 @@ func newCanvas(d *document.Document, page int, s Stage) *canvas {
 	for i := range d.Tables {
 		if d.Tables[i].Page == page {
 			c.tables = append(c.tables, d.Tables[i])
+		}
+	}
+	for i := range d.Glyphs {
+		if d.Glyphs[i].Number == page && s == Glyphs {
+			c.glyphs = d.Glyphs[i].Glyphs
 		}
 	}
 	c.size(&d.Pages[page-1])
@@ -142,11 +156,14 @@ func drawable(b document.Box) bool {
 // page draws what stands on the page.
 func (c *canvas) page() {
 	c.rect("page", document.Box{X1: c.width, Y1: c.height})
-	if len(c.lines) == 0 {
+	if len(c.lines) == 0 && len(c.glyphs) == 0 {
 		c.empty()
 		return
 	}
 	switch c.stage {
+	case Glyphs:
+		c.glyphBoxes()
+		c.letters()
 	case Words:
 		c.wordBoxes()
 		c.text()

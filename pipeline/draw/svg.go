@@ -106,11 +106,16 @@ func (c *canvas) word(s string, b document.Box, turn int, bold bool) {
 		at = append(at, "textLength", num(long), "lengthAdjust", "spacingAndGlyphs")
 	}
 	if turn > 0 {
-		at = append(at, "transform", fmt.Sprintf("rotate(%d %s %s)", -turn, num(x), num(y)))
+		at = append(at, "transform", turning(turn, x, y))
 	}
 	c.open("text", at...)
 	escape(c.b, s)
 	c.close("text")
+}
+
+// turning turns what is written at a place of the canvas as a baseline is turned.
+func turning(turn int, x, y float64) string {
+	return fmt.Sprintf("rotate(%d %s %s)", -turn, num(x), num(y))
 }
 
 // excerpt is the beginning of a text, in one line.

@@ -37,15 +37,18 @@ func (c *canvas) arrow(class string, turn int, a, b document.Box) {
 		x, y = c.turned(x, y, turn)
 		return num(x) + " " + c.y(y)
 	}
+	beneath := a.X0 < b.X1 && b.X0 < a.X1 && a.Y0+a.Y1 > b.Y0+b.Y1
 	var path string
 	switch {
+	case beneath && y1 > y0 && y1-y0 < min(a.Y1-a.Y0, b.Y1-b.Y0)/2:
+		return // rows that touch: an arrow would strike their words out
 	case b.X0 >= a.X1 && b.Y1 > a.Y0 && b.Y0 < a.Y1 && max(a.Y1, b.Y1)-min(a.Y0, b.Y0) < low: // beside
 		y := (max(a.Y0, b.Y0) + min(a.Y1, b.Y1)) / 2
 		x0, y0, x1, y1 = a.X1, y, b.X0, y
 		path = "M" + at(x0, y0) + "L" + at(x1, y1)
-	case y1 <= y0+0.5*c.unit && x1-x0 < 4*in && x0-x1 < 4*in: // under
+	case y1 <= y0 && x1-x0 < 4*in && x0-x1 < 4*in: // under
 		path = "M" + at(x0, y0) + "L" + at(x1, y1)
-	case y1 <= y0+0.5*c.unit && y0-y1 < low/2 && a.X0 < b.X1 && b.X0 < a.X1: // under, and centred or set in
+	case beneath && y1 <= y0 && y0-y1 < low/2: // under, and centred or set in
 		x0 = (max(a.X0, b.X0) + min(a.X1, b.X1)) / 2
 		x1 = x0
 		path = "M" + at(x0, y0) + "L" + at(x1, y1)

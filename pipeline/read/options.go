@@ -10,6 +10,7 @@ type Options struct {
 	Depth    int    // of forms within forms, arrays within arrays, page nodes within page nodes, at most
 	Only     []int  // the pages to read, in ascending order; nil for all
 	From     int    // where set, the pages from this one on are read too, or alone where Only is nil
+	Glyphs   int    // the page whose glyphs are kept, for who draws them; 0 for none
 }
 
 // Wants reports whether the page is to be read.
