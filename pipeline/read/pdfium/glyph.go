@@ -2,7 +2,6 @@ package pdfium
 
 import (
 	"math"
-	"slices"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -54,6 +53,7 @@ func (d *drawing) text(page uint64, n int) {
 		}
 	}
 	d.finish(page)
+	d.ends[d.object] = len(d.page.Glyphs)
 	d.tell()
 }
 
@@ -82,6 +82,7 @@ func (d *drawing) character(page, i uint64) {
 	if n := len(p.text); n == 0 || object != d.object || v[0] != p.x || v[1] != p.y || unicode.Is(unicode.Mn, p.text[n-1]) {
 		d.finish(page)
 		if object != d.object {
+			d.ends[d.object] = len(d.page.Glyphs)
 			d.object = object
 			d.char = d.shape(page, i, object)
 		}
@@ -191,7 +192,7 @@ func halves(rs []rune) []uint16 {
 // width is how far a glyph of one character goes along its baseline.
 func (d *drawing) width(page, i uint64, code rune) float64 {
 	p := &d.open
-	told := d.advance(code) * d.char.unit
+	told := d.advance(d.char.font, code) * d.char.unit
 	if long := math.Hypot(d.char.a, d.char.b); math.Abs(d.char.a) > 0.1*long {
 		// left, top, right, bottom: at least as wide as the glyph's advance along x, wider
 		// where its drawing hangs over
@@ -225,8 +226,7 @@ func (d *drawing) width(page, i uint64, code rune) float64 {
 // advance is how far the font goes on after a letter, in units of its size. pdfium
 // looks for it by the letter's text, which several glyphs may share; 0 where it finds
 // none.
-func (d *drawing) advance(code rune) float64 {
-	f := d.char.font
+func (d *drawing) advance(f *font, code rune) float64 {
 	if w, ok := f.advances[code]; ok {
 		return w
 	}
@@ -296,7 +296,6 @@ func (d *drawing) tell() {
 			u.font.ot1 = u.font.ot1 || u.code >= 0x0b && u.code <= 0x0f
 		}
 	}
-	empty := false
 	for _, u := range d.untold {
 		g := &d.page.Glyphs[u.glyph]
 		g.Text = ""
@@ -304,15 +303,11 @@ func (d *drawing) tell() {
 		case u.font.letters > 4*u.font.controls && d.isDrawn(u.font):
 			g.Text = read.TeXText(byte(u.code), u.font.ot1)
 		case u.code == '\t' || u.code == '\n' || u.code == '\r':
-			empty = true // a line end within a string: fonts draw nothing for it
-			continue
+			continue // a line end within a string: fonts draw nothing for it
 		}
 		if g.Text == "" {
 			g.Text = "\ufffd"
 			d.unknown++
 		}
-	}
-	if empty {
-		d.page.Glyphs = slices.DeleteFunc(d.page.Glyphs, func(g document.Glyph) bool { return g.Text == "" })
 	}
 }

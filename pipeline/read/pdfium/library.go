@@ -22,20 +22,20 @@ type library struct {
 	stack [8]uint64
 	err   error
 
-	malloc, free                                     function
-	loadDocument, closeDocument, lastError, metaText function
-	pageCount, loadPage, closePage                   function
-	boundingBox, rotation                            function
-	countObjects, getObject, objectType, bounds      function
-	countInForm, getInForm                           function
-	loadText, closeText, countChars                  function
-	unicode, textObject, origin, looseBox, charBox   function
-	generated, unmapped, matrix, fontSize            function
-	objectFont, fontName, fontFlags, fontData        function
-	ascent, descent, glyphWidth                      function
-	fillColour, renderMode                           function
-	countMarks, mark, markName, markText             function
-	countNotes, note, noteKind, closeNote, flatten   function
+	malloc, free                                      function
+	loadDocument, closeDocument, lastError, metaText  function
+	pageCount, loadPage, closePage                    function
+	boundingBox, rotation                             function
+	countObjects, getObject, objectType, bounds       function
+	countInForm, getInForm                            function
+	loadText, closeText, countChars                   function
+	unicode, textObject, origin, looseBox, charBox    function
+	generated, unmapped, matrix, fontSize, objectSize function
+	objectFont, fontName, fontFlags, fontData         function
+	ascent, descent, glyphWidth                       function
+	fillColour, renderMode, objectMatrix              function
+	countMarks, mark, markName, markText              function
+	countNotes, note, noteKind, closeNote, flatten    function
 }
 
 // memory is what is needed of the instance's memory.
@@ -83,6 +83,7 @@ func bind(inst gopdfium.Pdfium) (l *library, err error) {
 		"FPDFFont_GetFlags": &l.fontFlags, "FPDFFont_GetFontData": &l.fontData,
 		"FPDFFont_GetAscent": &l.ascent, "FPDFFont_GetDescent": &l.descent, "FPDFFont_GetGlyphWidth": &l.glyphWidth,
 		"FPDFText_GetFillColor": &l.fillColour, "FPDFTextObj_GetTextRenderMode": &l.renderMode,
+		"FPDFPageObj_GetMatrix": &l.objectMatrix, "FPDFTextObj_GetFontSize": &l.objectSize,
 		"FPDFPageObj_CountMarks": &l.countMarks, "FPDFPageObj_GetMark": &l.mark,
 		"FPDFPageObjMark_GetName": &l.markName, "FPDFPageObjMark_GetParamStringValue": &l.markText,
 		"FPDFPage_GetAnnotCount": &l.countNotes, "FPDFPage_GetAnnot": &l.note,
