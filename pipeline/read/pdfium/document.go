@@ -65,8 +65,6 @@ type file struct {
 	data    uint64 // where the file's bytes stand
 	doc     uint64
 	scratch uint64 // room for what a call writes
-	// The names of two entries, ended by a zero.
-	typeKey, subtypeKey uint64
 }
 
 // scratchSize is in bytes.
@@ -76,7 +74,6 @@ func (f *file) open(data []byte, password string) error {
 	l := f.lib
 	f.data = l.put(data)
 	f.scratch = l.call(l.malloc, scratchSize)
-	f.typeKey, f.subtypeKey = l.put([]byte("Type\x00")), l.put([]byte("Subtype\x00"))
 	tries := []string{""}
 	if password != "" {
 		tries = append(tries, password)
@@ -113,7 +110,7 @@ func (f *file) close() {
 	if f.doc != 0 {
 		l.call(l.closeDocument, f.doc)
 	}
-	for _, p := range []uint64{f.data, f.scratch, f.typeKey, f.subtypeKey} {
+	for _, p := range []uint64{f.data, f.scratch} {
 		l.call(l.free, p)
 	}
 }

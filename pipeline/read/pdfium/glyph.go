@@ -16,11 +16,13 @@ type shape struct {
 	size float64 // as seen
 	unit float64 // what the font's size is multiplied with along the baseline
 	turn int
-	font *font
-	bold bool
-	rgb  uint32
-	mark int  // as document.Glyph has it
-	seen bool // it is drawn
+	// Letters are upright on a level baseline, in the file's coordinates: boxes are theirs.
+	level bool
+	font  *font
+	bold  bool
+	rgb   uint32
+	mark  int  // as document.Glyph has it
+	seen  bool // it is drawn
 }
 
 // parts are the characters that stand at one place: those of one glyph. pdfium gives
@@ -100,7 +102,8 @@ func (d *drawing) shape(page, i, object uint64) shape {
 	f := d.font(object)
 	size := l.float64(l.fontSize, page, i)
 	s := shape{
-		a: m[0], b: m[1], font: f, bold: f.bold, seen: true,
+		level: math.Abs(m[1]) < 0.001*math.Abs(m[0]) && math.Abs(m[2]) < 0.001*math.Abs(m[3]),
+		a:     m[0], b: m[1], font: f, bold: f.bold, seen: true,
 		unit: size * math.Hypot(m[0], m[1]),
 		size: size * math.Hypot(m[2], m[3]) * f.scale,
 		turn: d.place.turn(m[0], m[1]),
@@ -191,36 +194,35 @@ func halves(rs []rune) []uint16 {
 
 // width is how far a glyph of one character goes along its baseline.
 func (d *drawing) width(page, i uint64, code rune) float64 {
-	p := &d.open
-	told := d.advance(d.char.font, code) * d.char.unit
-	if long := math.Hypot(d.char.a, d.char.b); math.Abs(d.char.a) > 0.1*long {
-		// left, top, right, bottom: at least as wide as the glyph's advance along x, wider
-		// where its drawing hangs over
-		var v [4]float64
-		d.lib.call(d.lib.looseBox, page, i, d.scratch)
-		d.lib.singles(d.scratch, v[:])
-		start, end := v[0]-p.x, v[2]-p.x
-		if d.char.a < 0 {
-			start, end = end, start
+	p, c := &d.open, &d.char
+	told := d.advance(c.font, code) * c.unit
+	if !c.level {
+		if told > 0 {
+			return told
 		}
-		before, reach := start*long/d.char.a, end*long/d.char.a
-		if before > 0.001*d.char.size {
-			return reach + before // a letter of several that a glyph stands for: its box is what is drawn
-		}
-		if told <= 0 || told > 0.99*reach {
-			return max(reach, 0)
-		}
-		left, right, _, _ := d.box(page, i)
-		if d.char.a < 0 && left > v[0]+0.001 || d.char.a > 0 && right < v[2]-0.001 {
-			return max(reach, 0) // it does not hang over: another letter's advance was told
-		}
-		return told
+		left, right, bottom, top := d.box(page, i)
+		return math.Abs(d.along(right-left, top-bottom))
 	}
-	if told > 0 {
-		return told
+	// left, top, right, bottom: at least as wide as the glyph's advance, wider where its
+	// drawing hangs over
+	var v [4]float64
+	d.lib.call(d.lib.looseBox, page, i, d.scratch)
+	d.lib.singles(d.scratch, v[:])
+	before, reach := v[0]-p.x, v[2]-p.x
+	if c.a < 0 {
+		before, reach = -reach, -before
 	}
-	_, _, bottom, top := d.box(page, i)
-	return top - bottom
+	if before > 0.001*c.size {
+		return reach + before // a letter of several that a glyph stands for: its box is what is drawn
+	}
+	if told <= 0 || told > 0.99*reach {
+		return max(reach, 0)
+	}
+	left, right, _, _ := d.box(page, i)
+	if c.a < 0 && left > v[0]+0.001 || c.a > 0 && right < v[2]-0.001 {
+		return max(reach, 0) // it does not hang over: another letter's advance was told
+	}
+	return told
 }
 
 // advance is how far the font goes on after a letter, in units of its size. pdfium

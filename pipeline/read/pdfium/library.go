@@ -85,8 +85,8 @@ func bind(inst gopdfium.Pdfium) (l *library, err error) {
 		"FPDFText_GetFillColor": &l.fillColour, "FPDFTextObj_GetTextRenderMode": &l.renderMode,
 		"FPDFPageObj_GetMatrix": &l.objectMatrix, "FPDFTextObj_GetFontSize": &l.objectSize,
 		"FPDFPageObj_CountMarks": &l.countMarks, "FPDFPageObj_GetMark": &l.mark,
-		"FPDFPageObjMark_GetName": &l.markName, "FPDFPageObjMark_GetParamStringValue": &l.markText,
-		"FPDFPage_GetAnnotCount": &l.countNotes, "FPDFPage_GetAnnot": &l.note,
+		"FPDFPageObjMark_GetName": &l.markName,
+		"FPDFPage_GetAnnotCount":  &l.countNotes, "FPDFPage_GetAnnot": &l.note,
 		"FPDFAnnot_GetSubtype": &l.noteKind, "FPDFPage_CloseAnnot": &l.closeNote, "FPDFPage_Flatten": &l.flatten,
 	} {
 		v := exported.Call([]reflect.Value{reflect.ValueOf(name)})[0]
