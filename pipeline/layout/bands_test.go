@@ -143,3 +143,33 @@ func TestColumnsWhoseLinesAreOffEachOthersGridAreNoTable(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+func TestATableOfManyLinesIsReadRowByRow(t *testing.T) {
+	p := newPage()
+	name := []string{"line of high", "voltage to the", "old station at", "the port", "and beyond", "it"}
+	what := []string{"parted from the", "net after a tree", "fell on it in the", "first storm of", "the winter, in", "the night", "of the 6th"}
+	for i := range 4 {
+		y := 700 - float64(i)*120
+		p.set(50, y, 10, []string{"Kenya", "Ghana", "Nepal", "Benin"}[i]).lines(150, y, 10, name[:6-i]...).set(270, y, 10, "2019").lines(400, y, 10, what[:7-i]...)
+	}
+	var want []string
+	for i, c := range []string{"Kenya", "Ghana", "Nepal", "Benin"} {
+		want = append(want, strings.Join([]string{c, strings.Join(name[:6-i], " "), "2019", strings.Join(what[:7-i], " ")}, "   "))
+	}
+	check(t, p, blocks(want...))
+}
+
+func TestLooseLinesBesideOthersAreNoTable(t *testing.T) {
+	loose := []string{"attached  to  this   disease", "reducing  stigma   and  doubt", "about  the  use  and  the  rest"}
+	p := newPage()
+	for i := range 3 {
+		y := 700 - float64(i)*12.5
+		x := 50.0
+		for _, w := range strings.Fields(loose[i]) {
+			p.set(x, y, 10, w)
+			x += float64(len(w))*5 + 11
+		}
+	}
+	p.lines(320, 700, 10, rightText[:3]...)
+	check(t, p, blocks("attached to this disease\nreducing stigma and doubt\nabout the use and the rest", text(rightText[:3]...)))
+}

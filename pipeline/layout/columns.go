@@ -18,7 +18,7 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 	}
 	rows := rowsOf(ws)
 	g, ok := bestGutter(rows)
-	if t, found := findTable(rows); found && depth <= maxDepth && !(ok && (t.first > g.last || t.last < g.first || t.inColumn(rows, g))) {
+	if t, found := findTable(rows); found && depth <= maxDepth && !(ok && t.beside(rows, g)) {
 		top := captionOf(rows, t.first)
 		cut(flat(rows[:top]), depth+1, leaf)
 		if top < t.first {
@@ -64,11 +64,13 @@ func beside(rows []row, g gutter, depth int, leaf func([]row, *table)) {
 		return
 	}
 	parts := slabs(rows, g)
-	if len(parts) < 2 {
+	if len(parts) < 2 || len(b.edges) > 1 {
 		if groups := tableRows(rows, g); groups != nil {
 			leaf(tableLines(rows, groups))
 			return
 		}
+	}
+	if len(parts) < 2 {
 		parts = partsAt(rows, b.sections())
 	}
 	if len(parts) > 1 {
@@ -308,6 +310,10 @@ func tableLines(rows []row, groups [][]row) ([]row, *table) {
 // cellGap stands between the cells of a row.
 const cellGap = "   "
 
+// cellLines is how many lines the rows of a table of two columns have at most; the more
+// columns there are, the less the white lines go through them all by chance.
+const cellLines = 5
+
 // tableRows parts the rows beside a gutter where white lines go through both sides
 // again and again: the rows of a table whose cells have several lines. It returns nil
 // where there is no such table.
@@ -315,16 +321,16 @@ func tableRows(rows []row, g gutter) [][]row {
 	if len(rows) < 5 {
 		return nil
 	}
-	pitch := newBand(rows, g).pitch
+	b := newBand(rows, g)
 	var groups [][]row
 	from := 0
 	for i := 1; i <= len(rows); i++ {
-		if i == len(rows) || rows[i-1].y-rows[i].y > 1.35*pitch {
+		if i == len(rows) || b.steps[i] > blockStep*b.pitch {
 			groups = append(groups, rows[from:i:i])
 			from = i
 		}
 	}
-	if len(groups) < 3 || len(rows) > 5*len(groups) || len(rows)*10 < 12*len(groups) {
+	if len(groups) < 3 || len(rows) > cellLines*len(b.edges)*len(groups) || len(rows)*10 < 12*len(groups) {
 		return nil
 	}
 	mid := (g.x0 + g.x1) / 2

@@ -122,14 +122,14 @@ func add(list []gutter, g gutter) []gutter {
 	return append(list, g)
 }
 
-// gapsOf is where a row has no words, its edges included. Between two words of large
+// gapsOf is where a row has no words, its edges included. Between two words of a title's
 // type a gap must be larger, too: a title's blanks are no gutters.
 func gapsOf(r *row, least float64) []gutter {
 	out := make([]gutter, 0, 4)
 	at := math.Inf(-1)
 	for i := range r.words {
 		w := &r.words[i]
-		if gap := w.x0 - at; gap >= least && (i == 0 || gap >= gutterMin*min(w.size, r.words[i-1].size)) {
+		if gap := w.x0 - at; gap >= least && (i == 0 || gap >= 0.4*min(w.size, r.words[i-1].size)) {
 			out = append(out, gutter{x0: at, x1: w.x0})
 		}
 		at = max(at, w.x1)

@@ -17,8 +17,7 @@ const (
 	tableColumns = 3   // columns that a table has at least; two may be a list of terms
 	tableHeads   = 3   // rows that it has at least
 	tableGap     = 1.5 // what parts two cells, in units of the size; a justified line's blanks are narrower
-	tableNear    = 1.0 // the same where the row shows how narrow its blanks are, or is no line of text
-	tableShort   = 6   // words of a row that is no line of text
+	tableNear    = 1.0 // the same between figures
 	tableSkip    = 5   // lines of cells between two rows that fill several columns
 )
 
@@ -43,25 +42,37 @@ func findTable(rows []row) (table, bool) {
 }
 
 // isTableHead reports whether a row has three cells or more, half of them of a word
-// or two.
+// or two. Figures may stand nearer to one another than words.
 func isTableHead(r *row, em float64) bool {
-	narrow := math.Inf(1) // a blank of the row
-	for k := 1; k < len(r.words); k++ {
-		narrow = min(narrow, r.words[k].x0-r.words[k-1].x1)
+	short, _, n := cellsApart(r, tableGap*em)
+	if n >= tableColumns && short*2 >= n {
+		return true
 	}
-	least := tableGap * em
-	if narrow < 0.5*em || len(r.words) <= tableShort {
-		least = tableNear * em
+	if len(r.words) < tableColumns {
+		return false
 	}
-	cells := []int{1}
-	for k := 1; k < len(r.words); k++ {
-		if r.words[k].x0-r.words[k-1].x1 >= least {
-			cells = append(cells, 0)
+	_, figures, n := cellsApart(r, tableNear*em)
+	return n >= tableColumns && figures*2 > n
+}
+
+// cellsApart counts the cells of a row between gaps of at least the given width: those
+// of a word or two, those that are a figure or the dash that stands for none, and all.
+func cellsApart(r *row, least float64) (short, figures, n int) {
+	first := 0
+	for k := 1; k <= len(r.words); k++ {
+		if k < len(r.words) && r.words[k].x0-r.words[k-1].x1 < least {
+			continue
 		}
-		cells[len(cells)-1]++
+		n++
+		if k-first <= 2 {
+			short++
+		}
+		if w := r.words[first].text; k-first == 1 && (strings.ContainsAny(w, "0123456789") || !hasLetter(w)) {
+			figures++
+		}
+		first = k
 	}
-	slices.Sort(cells)
-	return len(cells) >= tableColumns && cells[(len(cells)-1)/2] <= 2
+	return short, figures, n
 }
 
 // growTable follows a table downwards from its first head as long as the gaps between
@@ -272,6 +283,14 @@ func captionOf(rows []row, at int) int {
 // isBroken reports whether a hyphen at a line's end parts one word.
 func isBroken(before, after string) bool {
 	return len(before) > 1 && before[len(before)-1] == '-' && before[len(before)-2] != ' ' && startsLower(after)
+}
+
+// beside reports whether the table is found better when the rows beside the gutter are
+// parted: it stands above or below them, in one of the columns, or all of them are one
+// table of which it is a part.
+func (t *table) beside(rows []row, g gutter) bool {
+	return t.first > g.last || t.last < g.first || t.inColumn(rows, g) ||
+		t.first >= g.first && t.last <= g.last && t.last-t.first < g.last-g.first && tableRows(rows[g.first:g.last+1], g) != nil
 }
 
 // inColumn reports whether the table stands wholly beside a gutter, in one of the
