@@ -32,6 +32,12 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 		leaf(rows, nil)
 		return
 	}
+	if parts := aside(rows, g); parts != nil {
+		for _, ws := range parts {
+			cut(ws, depth+1, leaf)
+		}
+		return
+	}
 	cut(flat(rows[:g.first]), depth+1, leaf)
 	beside(rows[g.first:g.last+1], g, depth, leaf)
 	cut(flat(rows[g.last+1:]), depth+1, leaf)
