@@ -1,6 +1,8 @@
 package read
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	utf16code "unicode/utf16"
 	"unicode/utf8"
@@ -11,7 +13,8 @@ import (
 type codeMap struct {
 	text   map[uint32]string
 	ranges []codeRange
-	cids   []cidRange
+	cids   []cidRange // in the order of their codes, once the map is read
+	steps  int        // that ranges have taken
 }
 
 // codeRange is a stretch of codes of n bytes.
@@ -22,8 +25,12 @@ type codeRange struct {
 
 type cidRange struct{ lo, hi, cid uint32 }
 
-// maxMapped bounds what a character map may hold: no font has more characters.
-const maxMapped = 1 << 17
+// Bounds on what a character map may hold: no font has more characters, and no map
+// needs more kinds of codes.
+const (
+	maxMapped = 1 << 17
+	maxRanges = 256
+)
 
 func parseCodeMap(data []byte) *codeMap {
 	m := &codeMap{text: map[uint32]string{}}
@@ -33,6 +40,7 @@ func parseCodeMap(data []byte) *codeMap {
 		o := l.next()
 		switch o.kind {
 		case endOfInput:
+			slices.SortStableFunc(m.cids, func(a, b cidRange) int { return cmp.Compare(a.lo, b.lo) })
 			return m
 		case operatorKind:
 			m.operator(o.str, args)
@@ -48,7 +56,7 @@ func parseCodeMap(data []byte) *codeMap {
 func (m *codeMap) operator(op string, args []operand) {
 	switch op {
 	case "endcodespacerange":
-		for i := 0; i+1 < len(args); i += 2 {
+		for i := 0; i+1 < len(args) && len(m.ranges) < maxRanges; i += 2 {
 			m.ranges = append(m.ranges, codeRange{len(args[i].str), code(args[i].str), code(args[i+1].str)})
 		}
 	case "endbfchar":
@@ -60,11 +68,11 @@ func (m *codeMap) operator(op string, args []operand) {
 			m.bfrange(code(args[i].str), code(args[i+1].str), args[i+2])
 		}
 	case "endcidrange":
-		for i := 0; i+2 < len(args); i += 3 {
+		for i := 0; i+2 < len(args) && len(m.cids) < maxMapped; i += 3 {
 			m.cids = append(m.cids, cidRange{code(args[i].str), code(args[i+1].str), uint32(args[i+2].num)})
 		}
 	case "endcidchar":
-		for i := 0; i+1 < len(args); i += 2 {
+		for i := 0; i+1 < len(args) && len(m.cids) < maxMapped; i += 2 {
 			c := code(args[i].str)
 			m.cids = append(m.cids, cidRange{c, c, uint32(args[i+1].num)})
 		}
@@ -89,7 +97,8 @@ func (m *codeMap) bfrange(lo, hi uint32, to operand) {
 	}
 	last := len(base) - 1
 	first := base[last]
-	for c := lo; c <= hi && len(m.text) < maxMapped; c++ {
+	for c := lo; c <= hi && m.steps < 4*maxMapped; c++ {
+		m.steps++
 		base[last] = first + rune(c-lo)
 		m.text[c] = string(base)
 	}
@@ -97,8 +106,14 @@ func (m *codeMap) bfrange(lo, hi uint32, to operand) {
 
 // cid returns the glyph that a code stands for.
 func (m *codeMap) cid(c uint32) uint32 {
-	for _, r := range m.cids {
-		if r.lo <= c && c <= r.hi {
+	i, _ := slices.BinarySearchFunc(m.cids, c, func(r cidRange, c uint32) int {
+		if r.lo > c {
+			return 1
+		}
+		return -1
+	})
+	if i > 0 {
+		if r := m.cids[i-1]; c <= r.hi {
 			return r.cid + c - r.lo
 		}
 	}
@@ -115,7 +130,10 @@ func (m *codeMap) split(s string) (uint32, int) {
 			}
 		}
 	}
-	n := min(2, len(s))
+	n := len(s) // a code of no kind goes by the shortest
+	for _, r := range m.ranges {
+		n = min(n, max(1, r.n))
+	}
 	return code(s[:n]), n
 }
 

@@ -44,11 +44,13 @@ func (f *font) readComposite(file *pdfFile, v pdf.Value) {
 }
 
 func (f *font) readCIDWidths(w pdf.Value) {
-	for i := 0; i+1 < w.Len() && len(f.widths) < maxMapped; {
+	steps := 0
+	for i := 0; i+1 < w.Len() && steps < maxMapped; {
 		first := uint32(w.Index(i).Int64())
 		next := w.Index(i + 1)
 		if next.Kind() == pdf.Array {
 			for k := 0; k < next.Len(); k++ {
+				steps++
 				f.widths[first+uint32(k)] = next.Index(k).Float64()
 			}
 			i += 2
@@ -56,6 +58,7 @@ func (f *font) readCIDWidths(w pdf.Value) {
 		}
 		last, width := uint32(next.Int64()), w.Index(i+2).Float64()
 		for c := first; c <= last && c-first < 1<<16; c++ {
+			steps++
 			f.widths[c] = width
 		}
 		i += 3

@@ -42,7 +42,8 @@ type state struct {
 const (
 	maxOperators = 3 << 20
 	maxGlyphs    = 400_000
-	maxSaved     = 512 // states saved by 'q', and sequences of marked content
+	maxDrawn     = 128 << 20 // bytes of content, a form's as often as it is drawn
+	maxSaved     = 512       // states saved by 'q', and sequences of marked content
 )
 
 // drawing follows a page's content stream and gathers its glyphs.
@@ -50,6 +51,7 @@ type drawing struct {
 	file   *pdfFile
 	page   *document.GlyphPage
 	left   int     // operators that may still come
+	drawn  int     // bytes of content that were followed
 	image  float64 // the share of the page that pictures cover
 	paths  int
 	faults []string
@@ -72,6 +74,10 @@ type drawing struct {
 
 // run follows one stream.
 func (d *drawing) run(data []byte, r *resources, depth int) {
+	if d.drawn += len(data); d.drawn > maxDrawn {
+		d.fault("the page draws more than %d MB of content; the rest of it was not read", maxDrawn>>20)
+		return
+	}
 	l := lexer{b: data, s: string(data), reuse: true}
 	var args []operand
 	for {

@@ -54,12 +54,13 @@ func (file *pdfFile) newFont(v pdf.Value) *font {
 
 func isBold(name string) bool {
 	low := strings.ToLower(name)
-	for _, w := range []string{"bold", "black", "heavy", "semibd", "-bd", "cmbx", "demi"} {
+	for _, w := range []string{"bold", "black", "heavy", "semibd", "-bd", "cmbx", "cmssbx", "ecbx", "sfbx", "cmb1", "demi"} {
 		if strings.Contains(low, w) {
 			return true
 		}
 	}
-	return false
+	// 'NimbusRomNo9L-Medi' is a bold, 'Roboto-Medium' none; 'AdvOT3bf1a849.B' is one.
+	return strings.HasSuffix(low, "-medi") || strings.HasSuffix(low, "-mediital") || strings.HasSuffix(low, ".b") || strings.HasSuffix(low, ".bi")
 }
 
 func (f *font) readWidths(v pdf.Value, subtype string) {

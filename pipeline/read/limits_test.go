@@ -171,3 +171,41 @@ func FuzzPDF(f *testing.F) {
 		})
 	})
 }
+
+// Files that are made to harm end soon; the time is a bound for a busy machine.
+func TestFilesMadeToHarmEndSoon(t *testing.T) {
+	var chain []string
+	for i := range 30 {
+		chain = append(chain, stream(fmt.Sprintf("/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</X %d 0 R>>>>", 11+i), "/X Do /X Do"))
+	}
+	chain = append(chain, stream("/Subtype/Form/BBox[0 0 600 800]", "q Q"))
+	large := stream("/Subtype/Form/BBox[0 0 600 800]", strings.Repeat(" ", 1<<20))
+	table := "1 begincodespacerange <0000> <FFFF> endcodespacerange " + strings.Repeat("1 beginbfrange <0000> <FFFF> <0041> endbfrange ", 20_000)
+	cids := "1 begincodespacerange <0000> <FFFF> endcodespacerange " + strings.Repeat("1 begincidrange <0000> <FFFF> 7 endcidrange ", 20_000)
+	widths := strings.Repeat("0 65535 500 ", 20_000)
+	font := "<</Type/Font/Subtype/Type0/BaseFont/F/Encoding %s/ToUnicode %s/DescendantFonts[<</Subtype/CIDFontType2/W[%s]>>]>>"
+	draw := "BT /C 10 Tf <0041> Tj ET"
+	bomb := deflated(t, strings.Repeat("1 0 0 1 0 0 cm ", 6<<20))
+	for name, data := range map[string][]byte{
+		"forms that double":          makePDF("/XObject<</X 10 0 R>>", chain, "/X Do"),
+		"a large form, often":        makePDF("/XObject<</X 10 0 R>>", []string{large}, strings.Repeat("/X Do ", 50_000)),
+		"a character table":          makePDF("/Font<</C 10 0 R>>", []string{fmt.Sprintf(font, "/Identity-H", "11 0 R", ""), stream("", table)}, draw),
+		"a character map":            makePDF("/Font<</C 10 0 R>>", []string{fmt.Sprintf(font, "11 0 R", "null", ""), stream("", cids)}, draw),
+		"widths":                     makePDF("/Font<</C 10 0 R>>", []string{fmt.Sprintf(font, "/Identity-H", "null", widths)}, draw),
+		"a stream that grows":        makePDF("/XObject<</X 10 0 R>>", []string{stream("/Subtype/Form/BBox[0 0 9 9]/Filter/FlateDecode", string(bomb))}, "/X Do"),
+		"a string that never ends":   []byte("%PDF-1.7\n1 0 obj <</Type/Catalog/Pages (" + strings.Repeat("(", 1<<20)),
+		"a hex string without end":   []byte("%PDF-1.7\n1 0 obj <</Type/Catalog/Pages <" + strings.Repeat("4 ", 1<<20)),
+		"dictionaries in each other": []byte("%PDF-1.7\n1 0 obj " + strings.Repeat("<</A", 1<<18)),
+		"objects that are others":    []byte("%PDF-1.7\n1 0 obj 2 0 R endobj 2 0 obj 1 0 R endobj trailer <</Root 1 0 R>>"),
+		"heads of objects":           []byte("%PDF-1.7\n" + strings.Repeat("1 0 obj ", 1<<18)),
+		"pages that are one page":    bytes.Replace(mended(makePDF("", nil, "q")), []byte("/Kids["), []byte("/Kids["+strings.Repeat("100 0 R ", 100_000)), 1),
+	} {
+		began := time.Now()
+		_, err := PDF(data, Options{}, func(*document.GlyphPage) {})
+		took := time.Since(began)
+		t.Logf("%s: %v, %v", name, took.Round(time.Millisecond), err)
+		if took > 20*time.Second {
+			t.Errorf("%s: took %v", name, took)
+		}
+	}
+}

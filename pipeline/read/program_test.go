@@ -203,3 +203,14 @@ func FuzzFontProgram(f *testing.F) {
 		}
 	})
 }
+
+func TestBoldFontsAreToldByName(t *testing.T) {
+	for name, want := range map[string]bool{
+		"Arial,Bold": true, "Arial-BoldMT": true, "NimbusRomNo9L-Medi": true, "NimbusRomNo9L-MediItal": true, "AdvOT3bf1a849.B": true, "CMBX10": true,
+		"SFBX1095": true, "Gotham-Black": true, "Roboto-Medium": false, "Arial": false, "CMR10": false, "Garamond-Book": false,
+	} {
+		if got := IsBold(name); got != want {
+			t.Errorf("%s: got %v", name, got)
+		}
+	}
+}

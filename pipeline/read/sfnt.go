@@ -140,6 +140,7 @@ func (p *program) addText(characters map[int]int) {
 // readCharacters reads one character table: glyph numbers by character.
 func readCharacters(b fontData) map[int]int {
 	m := map[int]int{}
+	steps := 0
 	switch b.u16(0) {
 	case 0:
 		for c := range 256 {
@@ -153,7 +154,8 @@ func readCharacters(b fontData) map[int]int {
 			last, first := b.u16(14+2*i), b.u16(16+2*n+2*i)
 			delta, at := b.u16(16+4*n+2*i), 16+6*n+2*i
 			offset := b.u16(at)
-			for c := first; c <= last && c < 0xffff && len(m) < maxFontGlyphs; c++ {
+			for c := first; c <= last && c < 0xffff && steps < 4*maxFontGlyphs; c++ {
+				steps++
 				g := c
 				if offset != 0 {
 					if g = b.u16(at + offset + 2*(c-first)); g == 0 {
@@ -176,7 +178,8 @@ func readCharacters(b fontData) map[int]int {
 		for i := range min(b.u32(12), len(b)/12) {
 			at := 16 + 12*i
 			first, last, g := b.u32(at), b.u32(at+4), b.u32(at+8)
-			for c := first; c <= last && c <= 0x10ffff && len(m) < maxFontGlyphs; c++ {
+			for c := first; c <= last && c <= 0x10ffff && steps < 4*maxFontGlyphs; c++ {
+				steps++
 				m[c] = g + c - first
 			}
 		}
