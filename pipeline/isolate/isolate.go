@@ -27,7 +27,7 @@ type Limits struct {
 
 // Defaults are the limits that hold where the user sets none. The time is such that a
 // file that hangs in both readers still ends within 15 seconds.
-var Defaults = Limits{Time: 12 * time.Second, Memory: 1 << 30}
+var Defaults = Limits{Time: 10 * time.Second, Memory: 1 << 30}
 
 // Config says how PDFs are read.
 type Config struct {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"reflect"
 	"runtime"
 	"strings"
@@ -55,7 +56,13 @@ func TestMain(m *testing.M) {
 			os.Exit(1)
 		}
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if raced {
+		if file, err := program(); err == nil {
+			_ = os.RemoveAll(filepath.Dir(file))
+		}
+	}
+	os.Exit(code)
 }
 
 func ends(err error) {

@@ -48,3 +48,11 @@ func statm(field int) int64 {
 // bind has the system kill a child when the thread that started it ends, which is
 // when the parent does: see starter.
 func bind(c *exec.Cmd) { c.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }
+
+// held is the most memory that a process held which has ended, in bytes.
+func held(s *os.ProcessState) int64 {
+	if use, ok := s.SysUsage().(*syscall.Rusage); ok {
+		return use.Maxrss << 10
+	}
+	return 0
+}

@@ -24,6 +24,7 @@ type Pool struct {
 
 	pdfium  compilation
 	started atomic.Int64 // children, so far
+	peak    atomic.Int64 // the most memory that a child held which has ended, in bytes
 }
 
 // NewPool makes a pool. It starts nothing yet.
@@ -68,7 +69,7 @@ func (p *Pool) Close() error {
 	p.closed.Do(func() {
 		for range cap(p.slots) {
 			if child := <-p.slots; child != nil {
-				_ = child.end()
+				_ = p.end(child)
 			}
 		}
 		if p.pdfium.temporary {
@@ -76,6 +77,16 @@ func (p *Pool) Close() error {
 		}
 	})
 	return errors.Join(errs...)
+}
+
+// end ends a child, and returns how it did.
+func (p *Pool) end(child *process) error {
+	err := child.end()
+	for n := held(child.cmd.ProcessState); ; {
+		if most := p.peak.Load(); n <= most || p.peak.CompareAndSwap(most, n) {
+			return err
+		}
+	}
 }
 
 // compilation is what the children share of pdfium: one of them compiles it, once, and

@@ -129,7 +129,7 @@ func (s *sheet) died(ctx context.Context, err error, stall time.Duration) error 
 
 // drop ends the child, and returns how it ended.
 func (s *sheet) drop() error {
-	ended := s.child.end()
+	ended := s.pool.end(s.child)
 	s.child = nil
 	return ended
 }

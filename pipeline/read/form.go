@@ -60,7 +60,7 @@ func (d *drawing) draw(f *form, number int, r *resources, under matrix, depth in
 		return
 	}
 	if depth >= d.file.options.Depth {
-		d.fault("forms within forms are nested deeper than %d; the deeper ones were not read", d.file.options.Depth)
+		d.fault("forms within forms are nested deeper than %d (--max-nesting); the deeper ones were not read", d.file.options.Depth)
 		return
 	}
 	if f.fault != nil {

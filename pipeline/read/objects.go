@@ -216,7 +216,7 @@ func (b *budget) unpack(raw []byte, filters []filter) ([]byte, error) {
 
 func (b *budget) fault() error {
 	if b.over() {
-		return fmt.Errorf("the file is more than %d MB decompressed, and no more of it was read", b.all>>20)
+		return fmt.Errorf("the file is more than %d MB decompressed (--max-decompressed), and no more of it was read", b.all>>20)
 	}
 	return fmt.Errorf("it is more than %d MB decompressed, and the rest was not read", maxStream>>20)
 }

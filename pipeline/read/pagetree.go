@@ -36,10 +36,10 @@ func (t *pageTree) walk(v pdf.Value, up pdfPage, depth int) {
 	defer func() { _ = recover() }() // a branch that can't be read costs its pages
 	switch {
 	case len(t.pages) >= t.options.Pages:
-		t.cut = fmt.Sprintf("the file has more than %d pages; the later ones were not read", t.options.Pages)
+		t.cut = fmt.Sprintf("the file has more than %d pages (--max-pages); the later ones were not read", t.options.Pages)
 		return
 	case depth > t.options.Depth:
-		t.cut = fmt.Sprintf("the tree of pages is deeper than %d nodes; the pages below were not read", t.options.Depth)
+		t.cut = fmt.Sprintf("the tree of pages is deeper than %d nodes (--max-nesting); the pages below were not read", t.options.Depth)
 		return
 	}
 	if t.nodes++; t.nodes > 8*t.options.Pages {

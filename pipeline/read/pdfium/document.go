@@ -178,7 +178,7 @@ func (f *file) pages(o read.Options, give func(*document.GlyphPage)) error {
 			if g.Problem != "" {
 				g.Problem += "; "
 			}
-			g.Problem += fmt.Sprintf("the sheet has %d pages; those after this one were not read", n)
+			g.Problem += fmt.Sprintf("the file has more than %d pages (--max-pages); the later ones were not read", last)
 		}
 		give(g)
 	}
