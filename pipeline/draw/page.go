@@ -88,6 +88,7 @@ type canvas struct {
 	lines         []document.Line // of the page
 	ink           []document.Box  // of its words, sorted from the top
 	tags          []document.Box  // that were placed
+	looks         int             // at words and tags, to place the next tag
 	pieces        []piece         // of its blocks
 	glyphs        []document.Glyph
 	tables        []document.Table

@@ -57,6 +57,10 @@ func (c *canvas) mark(label string, of document.Box) {
 // place is where the upper left corner of a label goes, from that of its box.
 type place struct{ x, y float64 }
 
+// mostLooks bounds how often a word or label is looked at before a label is placed: a
+// page that nobody can read any more, of thousands of boxes, is drawn in time.
+const mostLooks = 50 << 20
+
 // free chooses the first of the places where a label covers nothing, else the one where
 // it covers least.
 func (c *canvas) free(of document.Box, w, h float64, places []place) (best document.Box, ok bool) {
@@ -67,7 +71,10 @@ func (c *canvas) free(of document.Box, w, h float64, places []place) (best docum
 	for _, p := range places {
 		b := document.Box{X0: of.X0 + p.x, Y1: of.Y1 + p.y}
 		b.X1, b.Y0 = b.X0+w, b.Y1-h
-		covers := c.covered(b)
+		covers := 0.0
+		if c.looks < mostLooks {
+			covers = c.covered(b)
+		}
 		if b.X0 < -margin*c.unit || b.X1 > c.width+margin*c.unit {
 			covers += 2 * w * h
 		}
@@ -91,7 +98,9 @@ func (c *canvas) covered(b document.Box) (area float64) {
 	from := sort.Search(len(c.ink), func(i int) bool { return c.ink[i].Y1 <= b.Y1+highest*c.unit })
 	for ; from < len(c.ink) && c.ink[from].Y1 > b.Y0; from++ {
 		area += common(b, c.ink[from])
+		c.looks++
 	}
+	c.looks += len(c.tags)
 	for _, t := range c.tags {
 		area += 3 * common(b, t)
 	}
