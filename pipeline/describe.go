@@ -34,7 +34,7 @@ func title(p *extract.Pass) string {
 func failed(d *document.Document) *record.Record {
 	return &record.Record{
 		Schema: record.Schema, Document: entry(d), Text: "",
-		Sections: []record.Section{}, Amounts: []record.Amount{}, Dates: []record.Date{}, Quantities: []record.Quantity{},
+		Sections: []record.Section{}, Tables: []record.Table{}, Amounts: []record.Amount{}, Dates: []record.Date{}, Quantities: []record.Quantity{},
 		Partners: []record.Partner{}, Places: []record.Place{}, People: []record.Person{}, Acronyms: []record.Acronym{},
 		Projects: []record.Project{}, Agreements: []record.Agreement{}, Contributions: []record.Contribution{},
 		Events: []record.Event{}, References: []record.Reference{}, Unread: []record.Unread{}, Issues: []record.Issue{},

@@ -12,9 +12,9 @@ import (
 var Extractor = &extract.Extractor[record.Amount]{
 	Name: "amount",
 	Doc: "Finds sums of money: a number, in digits or in words, with a currency's sign, code, short form or name. " +
-		"It leaves alone what names no sum ('millions of dollars', 'US$' in a heading), weights in pounds, and figures " +
-		"whose currency stands elsewhere, as in a table.",
-	Version: "1",
+		"A figure of a table or a chart has the currency and scale that a line over it, a head or a label tells. " +
+		"It leaves alone what names no sum ('millions of dollars', 'US$' in a heading) and weights in pounds.",
+	Version: "2",
 	Rules:   rules,
 	Key: func(a record.Amount) string {
 		return strings.Join([]string{text(a.Value), text(a.Currency), text(a.Low), text(a.High), a.Status}, " ")
@@ -33,6 +33,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Amount], error) {
 	s := scanner{p: p}
 	s.scan()
 	s.lists()
+	s.cells()
 	out := make([]extract.Mention[record.Amount], 0, len(s.finds))
 	for _, f := range s.finds {
 		if m, ok := s.mention(f); ok {

@@ -29,7 +29,10 @@ func (s *scanner) mention(f *find) (m extract.Mention[record.Amount], ok bool) {
 	if q == record.Exact && s.p.Is(f.n.End-2, "+") {
 		q = record.AtLeast
 	}
-	v := record.Amount{Status: record.AmountOK, Qualifier: q}
+	if f.inCell {
+		q = f.exactly
+	}
+	v := record.Amount{Status: record.AmountOK, Qualifier: q, Unit: unitSpan(f.unit)}
 	if a.code != "" {
 		v.Currency = &a.code
 	}
@@ -168,4 +171,14 @@ func exact(n *number.Number, shift int, negative bool) *string {
 	}
 	t := number.Text(&d)
 	return &t
+}
+
+// shifted is an exact number, as text, times a power of ten.
+func shifted(s string, power int) string {
+	d, _, err := apd.NewFromString(s)
+	if err != nil {
+		return s
+	}
+	d.Exponent += int32(power)
+	return number.Text(d)
 }

@@ -14,6 +14,8 @@ const (
 	compound     = "amount.compound"
 	span         = "amount.range"
 	list         = "amount.list"
+	tableCell    = "amount.table_cell"
+	chartLabel   = "amount.chart_label"
 )
 
 var rules = []extract.Rule{
@@ -27,6 +29,8 @@ var rules = []extract.Rule{
 	{Name: compound, Doc: "A sum with its minor units: '3 dollars 50 cents', '17 USD 25'."},
 	{Name: span, Doc: "Two ends of one sum: '$5-10 million', 'between $2 and $3 million', 'US$ 1 million to US$ 2 million'. The value is null; low and high are set. A change ('rose from $5 million to $10 million') is two sums."},
 	{Name: list, Doc: "A number of a list whose first member alone has the currency: 'US$ 5, 10 and 20 million'."},
+	{Name: tableCell, Doc: "A figure of a table under a unit line ('(In millions of United States dollars)'), a head or a label with a currency ('Budget (US$ million)', 'Cost (EUR)'), or in a column whose first and last figure have a sign. '(65)' is less than nothing, '-' is no sum. Counts, shares, years and notes are none: heads and labels tell ('Number of', '% change', 'Staff')."},
+	{Name: chartLabel, Doc: "A figure of a chart whose title or unit line tells currency and scale: 'Figure 1. Grants (US$ million)'. Years are none."},
 }
 
 // The doubts that an amount may have, beside those of the layout.
@@ -35,4 +39,6 @@ const (
 	currencyUnknown = "currency_unknown" // nothing settles it; the currency is null
 	scaleInherited  = "scale_inherited"  // '$5' in '$5 to $10 million' has the scale of what follows
 	scaleFromLine   = "scale_from_line"  // a line above a table or figure told the scale
+	unitFromLine    = "unit_from_line"   // a line above, a head or a label told currency and scale: see unit
+	looksLikeYear   = "looks_like_year"  // a figure of a table that could be a year
 )

@@ -3,6 +3,7 @@ package amount
 import (
 	"factsheet/extractors/internal/money"
 	"factsheet/extractors/internal/number"
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
 )
@@ -19,6 +20,9 @@ type find struct {
 	plus       *number.Number // minor units beside the main ones
 	plusUnit   string
 	cut        int // bytes of the last token that are not the sum's
+	inCell     bool
+	exactly    string        // its qualifier, of a sum in a cell
+	unit       document.Span // of the text: what told its currency or its scale
 }
 
 // scanner reads one sheet.

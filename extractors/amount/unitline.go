@@ -3,6 +3,7 @@ package amount
 import (
 	"factsheet/extractors/internal/money"
 	"factsheet/extractors/internal/number"
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
 
@@ -15,6 +16,7 @@ type unitLine struct {
 	in     bool // it says 'in US dollars', so that a bare '$' is one of them
 	next   int  // the first sentence that was not looked at
 	closed bool
+	at     document.Span // of the text
 }
 
 // note looks whether a currency without a number, from token first to end, stands in
@@ -65,7 +67,7 @@ func (s *scanner) note(t *term, first, end int) {
 	if power == 0 && (t.large || !in && !p.Is(i, "(")) {
 		return
 	}
-	s.units = append(s.units, unitLine{codes: t.codes, power: power, in: t.kind == money.Unit && (in || power > 0), next: p.SentenceAt(p.Tokens[first].Start) + 1})
+	s.units = append(s.units, unitLine{codes: t.codes, power: power, in: t.kind == money.Unit && (in || power > 0), next: p.SentenceAt(p.Tokens[first].Start) + 1, at: p.View.Raw(p.SpanOf(i+1, j))})
 	s.named(t)
 	p.Mask(p.SpanOf(first, end), "unit of figures")
 }
@@ -76,6 +78,9 @@ func opens(k segment.Kind) bool { return k == segment.Break || k == segment.GapM
 func (s *scanner) underLine(f *find) {
 	if len(s.units) == 0 || f.n.Scaled || f.n.Malformed || f.term.kind == money.Unit || f.term.kind == money.Minor || f.plusUnit != "" {
 		return
+	}
+	if _, _, ok := s.p.CellAt(s.p.View.Raw(s.p.SpanOf(f.first, f.end)).Start); ok {
+		return // the table's own lines tell
 	}
 	u := &s.units[len(s.units)-1]
 	if u.closed || u.power == 0 || !f.term.fits(&term{codes: u.codes}) {
@@ -96,6 +101,7 @@ func (s *scanner) underLine(f *find) {
 	if f.high != nil {
 		f.high.Value.Exponent += int32(u.power)
 	}
+	f.unit = u.at
 	f.doubts = append(f.doubts, scaleFromLine)
 }
 

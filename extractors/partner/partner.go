@@ -38,6 +38,7 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 	s := newSheet(p)
 	defined := acronym.Extractor.From(p)
 	s.scan()
+	s.dropTitles()
 	s.stretch(defined)
 	s.settle()
 	s.context()

@@ -11,13 +11,21 @@ import (
 func (f *finder) cards() {
 	for _, c := range f.Cards() {
 		e := f.Titled(c.Title.First, c.Title.End)
-		f.tellFields(fact.Cell{First: e.TitleFirst, End: e.TitleEnd}, c.Fields, c.Text, "project.card")
+		f.tellFields([]fact.Cell{{First: e.TitleFirst, End: e.TitleEnd}}, c.Fields, c.Text, "project.card")
 	}
 }
 
-// tellFields tells a project whose data stand in cells, with the prose behind them.
-func (f *finder) tellFields(title fact.Cell, cells map[fact.Column][]fact.Cell, text fact.Cell, rule string) {
-	v := record.Project{Title: f.Title(title.First, title.End)}
+// tellFields tells a project whose data stand in cells, with the prose behind them. Its
+// title's lines may stand apart.
+func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell, text fact.Cell, rule string) {
+	var v record.Project
+	for _, l := range lines {
+		if v.Title != "" && !strings.HasSuffix(v.Title, "-") {
+			v.Title += " "
+		}
+		v.Title += f.Title(l.First, l.End)
+	}
+	title := lines[0]
 	if len(v.Title) < 4 {
 		return
 	}

@@ -14,12 +14,8 @@ import (
 func (f *finder) rows() {
 	for _, r := range f.Rows() {
 		title := r.Cells[fact.TitleColumn]
-		if f.IsCapital(title.First) && !f.Is(title.First, "total", "subtotal", "all", "other") {
-			cells := map[fact.Column][]fact.Cell{}
-			for col, c := range r.Cells {
-				cells[col] = []fact.Cell{c}
-			}
-			f.tellFields(title, cells, fact.Cell{}, "project.row")
+		if f.IsCapital(title[0].First) && !f.Is(title[0].First, "total", "subtotal", "sub", "grand", "all", "other") {
+			f.tellFields(title, r.Cells, fact.Cell{}, "project.row")
 		}
 	}
 }

@@ -21,6 +21,8 @@ const (
 	shared   = "quantity.shared"
 	percent  = "quantity.percent"
 	percents = "quantity.percent_before"
+
+	tableCell = "quantity.table_cell"
 )
 
 // The doubts of a quantity whose value is null.
@@ -38,7 +40,7 @@ var Extractor = &extract.Extractor[record.Quantity]{
 		"What amounts, dates and references hold is none; nor are ordinals, vague counts ('thousands of people'), counts that only point back " +
 		"('the two leaders'), ratios ('one in three') and numbers that name or number something ('Phase 2', 'Article 5', page and list numbers). " +
 		"The digits among these are masked with a reason.",
-	Version:  "1",
+	Version:  "2",
 	Requires: []extract.Unit{amount.Extractor, date.Extractor, reference.Extractor},
 	Rules: []extract.Rule{
 		{Name: count, Doc: "A number and the plural noun phrase behind it: prose and bullets of any sheet."},
@@ -51,6 +53,7 @@ var Extractor = &extract.Extractor[record.Quantity]{
 		{Name: shared, Doc: "Numbers that share the noun of the last: 'six regional and 12 district hospitals'."},
 		{Name: percent, Doc: "A number and a percent sign or word: '74%', '15 per cent', 'ten percent', '(39)%'."},
 		{Name: percents, Doc: "The percent word before the number: 'percentage of 12', where no noun follows."},
+		{Name: tableCell, Doc: "A figure of a table whose head or label says that it is a percentage or what it counts: '% change', 'Number of projects'."},
 	},
 	Key: func(v record.Quantity) string {
 		return text(v.Value) + "|" + text(v.Low) + "|" + text(v.High) + "|" + v.Unit + "|" + v.Qualifier
@@ -60,6 +63,7 @@ var Extractor = &extract.Extractor[record.Quantity]{
 		extract.CoverOf(&s.claimed, amount.Extractor.From(p))
 		extract.CoverOf(&s.claimed, date.Extractor.From(p))
 		extract.CoverOf(&s.claimed, reference.Extractor.From(p))
+		s.cells()
 		s.run()
 		return s.out, nil
 	},

@@ -81,7 +81,7 @@ func (p *Pass) SpanOf(first, last int) document.Span {
 }
 
 // Evidence makes the evidence of a find over a View span. Doubts that the layout
-// knows of (a joined hyphen, a crossed column or page) are added.
+// knows of (a joined hyphen, a crossed column or page, a table's cell) are added.
 func (p *Pass) Evidence(view document.Span, rule string, doubts ...string) Evidence {
 	raw := p.View.Raw(view)
 	e := Evidence{View: view, Span: raw, Page: p.Doc.PageAt(raw.Start), Quote: raw.Of(p.Doc.Text), Rule: rule}
@@ -97,6 +97,9 @@ func (p *Pass) Evidence(view document.Span, rule string, doubts ...string) Evide
 		} else {
 			e.Doubts = append(e.Doubts, "crossed_column")
 		}
+	}
+	if d := p.cellDoubt(raw); d != "" {
+		e.Doubts = append(e.Doubts, d)
 	}
 	if len(e.Doubts) > 1 {
 		slices.Sort(e.Doubts)

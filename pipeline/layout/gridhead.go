@@ -49,7 +49,7 @@ func (b *gridBuilder) firstRow() int {
 		return 0
 	}
 	for k := range b.placed {
-		if b.numbers(&b.placed[k], false) {
+		if b.numbers(&b.placed[k], false) && !b.isUnitRow(&b.placed[k]) {
 			return k
 		}
 	}
@@ -61,11 +61,25 @@ func (b *gridBuilder) firstRow() int {
 	return 0
 }
 
+// isUnitRow reports whether a line tells the columns' units, '(1,000)' among them: it
+// has no label, and words over columns of figures.
+func (b *gridBuilder) isUnitRow(l *gridLine) bool {
+	if b.label(l) != "" {
+		return false
+	}
+	for i := range l.cells {
+		if c := &l.cells[i]; b.numeric[c.column] && c.kind == wordy {
+			return true
+		}
+	}
+	return false
+}
+
 // centred is how far from the middle of several columns their common name may stand.
 const centred = 2
 
 // spread lets the names in the upper lines of a head span the columns that they are
-// centred over, where they stand over none of the names below.
+// centred over rather than over one.
 func (b *gridBuilder) spread() {
 	if b.body < 2 {
 		return
@@ -81,13 +95,13 @@ func (b *gridBuilder) spread() {
 		cells := b.placed[k].cells
 		for i := range cells {
 			c := &cells[i]
-			if u := under[c.column]; c.columns > 1 || c.column == 0 || 2*(min(u.x1, c.x1)-max(u.x0, c.x0)) >= min(u.x1-u.x0, c.x1-c.x0) {
+			if c.columns > 1 || c.column == 0 {
 				continue
 			}
-			for first := max(1, c.column-1); first <= c.column && first+1 < len(under); first++ {
-				if off := c.x0 + c.x1 - under[first].x0 - under[first+1].x1; off >= -2*centred && off <= 2*centred {
-					c.column, c.columns = first, 2
-					break
+			least := abs(c.x0 + c.x1 - under[c.column].x0 - under[c.column].x1)
+			for first := max(1, c.column-1); first < len(under)-1 && first <= c.column && least > 2*centred; first++ {
+				if off := abs(c.x0 + c.x1 - under[first].x0 - under[first+1].x1); off <= 2*centred && off < least {
+					c.column, c.columns, least = first, 2, off
 				}
 			}
 		}
@@ -202,3 +216,5 @@ func (g *grid) captionSpan(c [2]int) document.Span {
 	}
 	return document.Span{Start: g.lines[c[0]].span.Start, End: g.lines[c[1]-1].span.End}
 }
+
+func abs(n int) int { return max(n, -n) }

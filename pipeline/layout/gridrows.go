@@ -228,6 +228,9 @@ func (b *gridBuilder) isContents() bool {
 // plainInt is the value of a few digits, of the first where two stand in a range
 // ('43 - 45'); else -1.
 func plainInt(s string) int {
+	if s == "" {
+		return -1
+	}
 	n := 0
 	for i := 0; i < len(s); i++ {
 		if i > 0 && (s[i] == ' ' || s[i] == '-') {

@@ -17,9 +17,14 @@ func Record(p *extract.Pass) *record.Record {
 	b := &builder{pass: p, offsets: document.NewOffsets(p.Doc.Text)}
 	r := &record.Record{Schema: record.Schema, Text: p.Doc.Text}
 	r.Sections = b.sections()
+	r.Tables = b.tables()
 	r.Amounts = single(b, func(v *record.Amount, at basis) {
 		v.Basis, v.Span = at.Basis, at.Span
 		v.Candidates = filled(v.Candidates)
+		if v.Unit != nil { // the extractor counts bytes
+			unit := b.span(document.Span{Start: v.Unit.Start, End: v.Unit.End})
+			v.Unit = &unit
+		}
 	})
 	r.Dates = single(b, func(v *record.Date, at basis) {
 		v.Basis, v.Span = at.Basis, at.Span

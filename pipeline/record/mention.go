@@ -12,6 +12,7 @@ type Amount struct {
 	Low        *string  `json:"low"`
 	High       *string  `json:"high"`
 	Candidates []string `json:"candidates"` // what a malformed one may mean
+	Unit       *Span    `json:"unit"`       // the unit line, head or label that told currency and scale; null where the mention tells them itself
 }
 
 // The states an amount can be in.

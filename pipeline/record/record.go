@@ -5,7 +5,7 @@ package record
 
 // Schema is the version of the record's layout. A field added raises the minor
 // number; one renamed or dropped, the major.
-const Schema = "1.0"
+const Schema = "1.1"
 
 // Record is everything that was found in one sheet. Its lists are sorted (by span,
 // then id) and never nil, so equal sheets give equal bytes.
@@ -14,6 +14,7 @@ type Record struct {
 	Document      Document       `json:"document"`
 	Text          string         `json:"text"`
 	Sections      []Section      `json:"sections"`
+	Tables        []Table        `json:"tables"`
 	Amounts       []Amount       `json:"amounts"`
 	Dates         []Date         `json:"dates"`
 	Quantities    []Quantity     `json:"quantities"`

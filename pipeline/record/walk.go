@@ -46,3 +46,25 @@ func (r *Record) EachSpan(f func(kind string, s *Span)) {
 		each("references", r.References[i].Mentions)
 	}
 }
+
+// EachPlace calls f with every other span: those of tables, and those of the units
+// that amounts have from elsewhere. They hold nothing either.
+func (r *Record) EachPlace(f func(s *Span)) {
+	for i := range r.Amounts {
+		if r.Amounts[i].Unit != nil {
+			f(r.Amounts[i].Unit)
+		}
+	}
+	for i := range r.Tables {
+		t := &r.Tables[i]
+		if t.Caption != nil {
+			f(t.Caption)
+		}
+		for k := range t.Cells {
+			f(&t.Cells[k].Span)
+			for p := range t.Cells[k].Parts {
+				f(&t.Cells[k].Parts[p])
+			}
+		}
+	}
+}

@@ -23,6 +23,13 @@ type Dropped struct {
 func Ground(r *record.Record) []Dropped {
 	g := grounder{text: r.Text, marks: marksOf(r.Text)}
 	r.Amounts = single(&g, "amounts", r.Amounts, func(e *record.Amount) (string, *record.Span) { return e.ID, &e.Span })
+	for i := range r.Amounts {
+		if a := &r.Amounts[i]; a.Unit != nil && !g.quotes(a.Unit) {
+			g.drop("amounts", a.ID, a.Unit)
+			a.Unit = nil
+		}
+	}
+	r.Tables = g.tables(r.Tables)
 	r.Dates = single(&g, "dates", r.Dates, func(e *record.Date) (string, *record.Span) { return e.ID, &e.Span })
 	r.Quantities = single(&g, "quantities", r.Quantities, func(e *record.Quantity) (string, *record.Span) { return e.ID, &e.Span })
 	r.Acronyms = single(&g, "acronyms", r.Acronyms, func(e *record.Acronym) (string, *record.Span) { return e.ID, &e.Span })
@@ -38,6 +45,25 @@ func Ground(r *record.Record) []Dropped {
 		unlink(r)
 	}
 	return g.dropped
+}
+
+// tables keeps of each table what quotes the text, and drops one without a cell.
+func (g *grounder) tables(list []record.Table) []record.Table {
+	for i := range list {
+		t := &list[i]
+		if t.Caption != nil && !g.quotes(t.Caption) {
+			g.drop("tables", t.ID, t.Caption)
+			t.Caption = nil
+		}
+		t.Cells = slices.DeleteFunc(t.Cells, func(c record.TableCell) bool {
+			if g.quotes(&c.Span) && !slices.ContainsFunc(c.Parts, func(s record.Span) bool { return !g.quotes(&s) }) {
+				return false
+			}
+			g.drop("tables", t.ID, &c.Span)
+			return true
+		})
+	}
+	return slices.DeleteFunc(list, func(t record.Table) bool { return len(t.Cells) == 0 })
 }
 
 type grounder struct {

@@ -17,10 +17,14 @@ type Money int64
 // shares such as 0.125 % need more places than money does.
 type Number int64
 
+// Points is a length on a page in hundredths of a point: a DECIMAL(18,2) column.
+type Points int64
+
 // Day is a day, counted from 1970-01-01: a DATE column.
 type Day int32
 
 func (m Money) String() string  { return decimal(int64(m), 2) }
+func (p Points) String() string { return decimal(int64(p), 2) }
 func (n Number) String() string { return decimal(int64(n), 4) }
 func (d Day) String() string {
 	return time.Unix(int64(d)*86400, 0).UTC().Format(time.DateOnly)
@@ -103,6 +107,7 @@ type Column struct {
 
 var sqlTypes = map[reflect.Type]string{
 	reflect.TypeFor[string](): "VARCHAR", reflect.TypeFor[int32](): "INTEGER", reflect.TypeFor[int64](): "BIGINT",
+	reflect.TypeFor[bool](): "BOOLEAN", reflect.TypeFor[Points](): "DECIMAL(18,2)",
 	reflect.TypeFor[Money](): "DECIMAL(18,2)", reflect.TypeFor[Number](): "DECIMAL(18,4)", reflect.TypeFor[Day](): "DATE",
 	reflect.TypeFor[[]string](): "VARCHAR[]",
 }

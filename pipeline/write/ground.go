@@ -31,6 +31,13 @@ func grounded(r *record.Record) *record.Record {
 	c.Quantities = alone(g, "quantities", r.Quantities, func(e *record.Quantity) (string, record.Span) { return e.ID, e.Span })
 	c.Acronyms = alone(g, "acronyms", r.Acronyms, func(e *record.Acronym) (string, record.Span) { return e.ID, e.Span })
 	c.Unread = alone(g, "unread", r.Unread, func(e *record.Unread) (string, record.Span) { return e.ID, e.Span })
+	c.Tables = g.tables(r.Tables)
+	for i := range c.Amounts {
+		if u := c.Amounts[i].Unit; u != nil && !g.quotes(*u) {
+			g.drop("amounts", c.Amounts[i].ID, *u)
+			c.Amounts[i].Unit = nil
+		}
+	}
 	c.Partners = toldOf(g, "partners", r.Partners, func(e *record.Partner) (string, *[]record.Span) { return e.ID, &e.Mentions })
 	c.Places = toldOf(g, "places", r.Places, func(e *record.Place) (string, *[]record.Span) { return e.ID, &e.Mentions })
 	c.People = toldOf(g, "people", r.People, func(e *record.Person) (string, *[]record.Span) { return e.ID, &e.Mentions })
@@ -92,6 +99,7 @@ func (g *grounder) all(r *record.Record) bool {
 	for i := range r.Unread {
 		ok = ok && g.quotes(r.Unread[i].Span)
 	}
+	r.EachPlace(func(s *record.Span) { ok = ok && g.quotes(*s) })
 	for i := range r.Issues {
 		ok = ok && (r.Issues[i].Span == nil || g.quotes(*r.Issues[i].Span))
 	}
@@ -177,6 +185,30 @@ func toldOf[T any](g *grounder, kind string, list []T, of func(*T) (string, *[]r
 		}
 		*mentions = kept
 		out = append(out, e)
+	}
+	return out
+}
+
+// tables keeps of each table what quotes the text, and drops one without a cell.
+func (g *grounder) tables(list []record.Table) []record.Table {
+	out := make([]record.Table, 0, len(list))
+	for _, t := range list {
+		if t.Caption != nil && !g.quotes(*t.Caption) {
+			g.drop("tables", t.ID, *t.Caption)
+			t.Caption = nil
+		}
+		t.Cells = slices.DeleteFunc(slices.Clone(t.Cells), func(c record.TableCell) bool {
+			for _, s := range append([]record.Span{c.Span}, c.Parts...) {
+				if !g.quotes(s) {
+					g.drop("tables", t.ID, s)
+					return true
+				}
+			}
+			return false
+		})
+		if len(t.Cells) > 0 {
+			out = append(out, t)
+		}
 	}
 	return out
 }

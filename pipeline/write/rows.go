@@ -86,6 +86,15 @@ func spanned(s record.Span) Spanned {
 	return Spanned{int32(s.Page), int32(s.Start), int32(s.End), valid(s.Quote)}
 }
 
+// quoted is a span that may be missing: its words, and where they begin and end.
+func quoted(s *record.Span) (quote *string, start, end *int32) {
+	if s == nil {
+		return nil, nil, nil
+	}
+	q, from, to := valid(s.Quote), int32(s.Start), int32(s.End)
+	return &q, &from, &to
+}
+
 // told is the first mention and the number of them. An entry has one at least.
 func told(mentions []record.Span) Told {
 	return Told{spanned(mentions[0]), int32(len(mentions))}

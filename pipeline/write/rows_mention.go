@@ -13,18 +13,22 @@ type AmountRow struct {
 	High       *Money   `parquet:"high,optional,decimal(2:18)" doc:"upper end of a range; null as value is"`
 	HighText   *string  `parquet:"high_text,optional" doc:"upper end to the letter"`
 	Candidates []string `parquet:"candidates,list" doc:"what a malformed sum may mean; never a value of its own"`
+	Unit       *string  `parquet:"unit,optional" doc:"the unit line, head or label that told currency and scale, to the letter; null where the mention tells them itself"`
+	UnitStart  *int32   `parquet:"unit_start,optional" doc:"where the unit begins in documents.text, in code points from 0"`
+	UnitEnd    *int32   `parquet:"unit_end,optional" doc:"where the unit ends; not part of it"`
 	Spanned
 	Reasoned
 }
 
 var amountTable = Table[AmountRow]{
-	Name: "amounts", Version: 1, Doc: "A mention of money a row.",
+	Name: "amounts", Version: 2, Doc: "A mention of money a row.",
 	Rows: func(s *sheet, out []AmountRow) []AmountRow {
 		for i := range s.Amounts {
 			e := &s.Amounts[i]
+			unit, start, end := quoted(e.Unit)
 			out = append(out, AmountRow{
 				s.entry(e.Basis), money(e.Value), validPtr(e.Value), e.Currency, e.Qualifier, e.Status,
-				money(e.Low), validPtr(e.Low), money(e.High), validPtr(e.High), e.Candidates, spanned(e.Span), reasoned(e.Basis),
+				money(e.Low), validPtr(e.Low), money(e.High), validPtr(e.High), e.Candidates, unit, start, end, spanned(e.Span), reasoned(e.Basis),
 			})
 		}
 		return out

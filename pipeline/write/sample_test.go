@@ -78,6 +78,16 @@ func sample(t testing.TB, n int) *record.Record {
 		{Basis: b.basis("amount", "3"), Span: b.span("€ 1,250.375", 0), Value: ptr("1250.375"), Currency: ptr("EUR"), Qualifier: "about", Status: "ok", Candidates: []string{}},
 		{Basis: b.basis("amount", "4", "currency_assumed", "far_evidence"), Span: b.span("¥ 123456789012345678901", 0), Value: ptr("123456789012345678901"), Currency: ptr("JPY"), Qualifier: "exact", Status: "ok", Candidates: []string{}},
 	}
+	unit := b.span("US$", 0)
+	r.Amounts[0].Unit = &unit
+	caption := b.span("WHO PAYS", 0)
+	r.Tables = []record.Table{
+		{Basis: b.basis("table", "1", "crossed_page"), Page: 1, Box: &record.Box{X0: 72, Y0: 100.25, X1: 523.5, Y1: 700.01}, Caption: &caption, Rows: 2, Columns: 2, Heads: 1, Cells: []record.TableCell{
+			{Span: b.span("Norway", 0), RowSpan: 1, ColumnSpan: 2, Header: true, Text: "Norway", Box: &record.Box{X0: 72, Y0: 690, X1: 120.1, Y1: 700.01}, Parts: []record.Span{}},
+			{Span: b.span("River", 0), Row: 1, RowSpan: 1, ColumnSpan: 1, Text: "River Basins", Parts: []record.Span{b.span("Basins", 0)}},
+		}},
+		{Basis: b.basis("table", "2"), Page: 1, Rows: 1, Columns: 1, Chart: true, Cells: []record.TableCell{{Span: b.span("12.5%", 0), RowSpan: 1, ColumnSpan: 1, Text: "12.5%", Parts: []record.Span{}}}},
+	}
 	r.Dates = []record.Date{
 		{Basis: b.basis("date", "1"), Span: b.span("2019–2021", 0), EDTF: ptr("2019/2021"), First: ptr("2019-01-01"), Last: ptr("2021-12-31"), Precision: "year", Candidates: []string{}},
 		{Basis: b.basis("date", "2"), Span: b.span("May 2021", 0), EDTF: ptr("2021-05/.."), First: ptr("2021-05-01"), Precision: "month", Candidates: []string{}},
@@ -137,7 +147,7 @@ func empty() *record.Record {
 	return &record.Record{
 		Schema: record.Schema, Document: record.Document{ID: record.DocumentID(sha), Source: "sheets/empty.txt", SHA256: sha, MediaType: "text/plain", Status: "failed", Reader: "text",
 			Errors: []record.DocumentError{{Stage: "read", Message: "the file is empty"}}},
-		Sections: []record.Section{}, Amounts: []record.Amount{}, Dates: []record.Date{}, Quantities: []record.Quantity{},
+		Sections: []record.Section{}, Tables: []record.Table{}, Amounts: []record.Amount{}, Dates: []record.Date{}, Quantities: []record.Quantity{},
 		Partners: []record.Partner{}, Places: []record.Place{}, People: []record.Person{}, Acronyms: []record.Acronym{},
 		Projects: []record.Project{}, Agreements: []record.Agreement{}, Contributions: []record.Contribution{},
 		Events: []record.Event{}, References: []record.Reference{}, Unread: []record.Unread{}, Issues: []record.Issue{},

@@ -48,7 +48,7 @@ type TableInfo struct {
 
 // allTables lists every table, a line each.
 var allTables = []tabler{
-	documentTable, documentErrorTable, sectionTable,
+	documentTable, documentErrorTable, sectionTable, tableTable, tableCellTable,
 	amountTable, dateTable, quantityTable, partnerTable, placeTable, personTable, acronymTable,
 	projectTable, projectFundingTable, projectImplementingTable, projectPlaceTable, projectAmountTable,
 	agreementTable, agreementPartyTable, agreementAmountTable,

@@ -246,6 +246,10 @@ func draw(t *rapid.T, v reflect.Value, text []rune) {
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString(rapid.OneOf(rapid.String(), rapid.StringMatching(`-?[0-9]{1,20}(\.[0-9]{1,4})?`), rapid.StringMatching(`[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?`)).Draw(t, "string"))
+	case reflect.Bool:
+		v.SetBool(rapid.Bool().Draw(t, "bool"))
+	case reflect.Float64:
+		v.SetFloat(float64(rapid.IntRange(-1_000_000, 1_000_000).Draw(t, "hundredths")) / 100)
 	case reflect.Int:
 		v.SetInt(rapid.Int64Range(0, 1<<31-1).Draw(t, "int"))
 	case reflect.Pointer:

@@ -101,5 +101,8 @@ func (m Money) MarshalJSON() ([]byte, error) { return json.Marshal(m.String()) }
 // MarshalJSON writes a decimal as a string.
 func (n Number) MarshalJSON() ([]byte, error) { return json.Marshal(n.String()) }
 
+// MarshalJSON writes a decimal as a string.
+func (p Points) MarshalJSON() ([]byte, error) { return json.Marshal(p.String()) }
+
 // MarshalJSON writes an ISO day.
 func (d Day) MarshalJSON() ([]byte, error) { return json.Marshal(d.String()) }

@@ -50,7 +50,7 @@ func TestDocumentKeysStandInTheContractsOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := -1
-	for _, key := range strings.Fields("schema document text sections amounts dates quantities partners places people acronyms projects agreements contributions events references unread issues") {
+	for _, key := range strings.Fields("schema document text sections tables amounts dates quantities partners places people acronyms projects agreements contributions events references unread issues") {
 		i := strings.Index(b.String(), "\n  \""+key+"\": ")
 		if i <= at {
 			t.Errorf("key %s stands at %d, the one before at %d", key, i, at)
@@ -202,6 +202,24 @@ func TestWhatDoesNotQuoteIsLeftOutWithAnIssue(t *testing.T) {
 	}
 	if grounded(before) != before {
 		t.Error("a sound record was not passed through as it is")
+	}
+}
+
+func TestTablesKeepOnlyTheCellsThatQuote(t *testing.T) {
+	r := sample(t, 1)
+	r.Tables[0].Cells[1].Parts[0].Start-- // the second part of a cell
+	r.Tables[0].Caption.Quote = "other"
+	r.Tables[1].Cells[0].End++ // the only cell of a chart
+	r.Amounts[0].Unit.Start++
+	g := grounded(r)
+	if len(g.Tables) != 1 || len(g.Tables[0].Cells) != 1 || g.Tables[0].Caption != nil || g.Amounts[0].Unit != nil || len(g.Amounts) != 4 {
+		t.Errorf("left: %+v, unit %v", g.Tables, g.Amounts[0].Unit)
+	}
+	if n := len(g.Issues) - len(r.Issues); n != 4 {
+		t.Errorf("%d issues came, want 4", n)
+	}
+	if len(r.Tables) != 2 || len(r.Tables[0].Cells) != 2 || r.Tables[0].Caption == nil || r.Amounts[0].Unit == nil {
+		t.Error("the record that was given has changed")
 	}
 }
 

@@ -3,54 +3,114 @@ package fact
 import (
 	"strings"
 
+	"factsheet/extractors/internal/table"
 	"factsheet/pipeline/segment"
 )
 
-// Cell is one cell of a table, as tokens.
+// Cell is one cell of a table, or a line of one, as tokens.
 type Cell struct{ First, End int }
 
-// Row is one row of a table that has a header.
+// Row is one row of a table of projects. A cell whose lines stand apart has several.
 type Row struct {
-	Cells  map[Column]Cell
-	Header bool // the row names the columns
+	Cells map[Column][]Cell
 }
 
 // Column is what a column of a table of projects holds.
-type Column uint8
+type Column = table.Column
 
 // The columns that are known by their heads.
 const (
-	TitleColumn Column = iota
-	DonorColumn
-	AmountColumn
-	PeriodColumn
-	PlaceColumn
-	PartnerColumn
-	LeadColumn  // who leads for the partner country
-	StartColumn // the day a period begins
-	EndColumn
-	OtherColumn // what a card tells and no project's entry holds: its sector, its code
+	TitleColumn   = table.Title
+	DonorColumn   = table.Donor
+	AmountColumn  = table.Amount
+	PeriodColumn  = table.Period
+	PlaceColumn   = table.Place
+	PartnerColumn = table.Partner
+	LeadColumn    = table.Lead
+	StartColumn   = table.Start
+	EndColumn     = table.End
+	OtherColumn   = table.Other
 )
 
-// columnHeads are the words that name a column, in lower case.
-var columnHeads = labels(map[Column]string{
-	TitleColumn:   "project|projects|programme|program|project title|title|project name|name of project|programme title|initiative|project / programme",
-	DonorColumn:   "donor|donors|funding|funded by|funding source|source of funding|source of funds|development partner|development partners|funding partner|funding partners|donor(s)|financed by|contributor|resource partner|resource partners|partner / donor",
-	AmountColumn:  "budget|amount|total budget|value|contribution|total|budget (usd)|budget (us$)|budget (eur)|amount (usd)|amount (us$)|project budget|financing|commitment|total funding|cost|grant",
-	PeriodColumn:  "period|duration|years|dates|timeframe|time frame|implementation period|project duration|project period|timeline|start and end|project dates",
-	PlaceColumn:   "country|countries|location|locations|region|place|geographic coverage|geographical coverage|target countries|area|coverage|project location",
-	PartnerColumn: "implementing partner|implementing partners|implementing agency|implementing agencies|implemented by|implementing entity|executing agency|executing entity|implementing organization|implementing organisation|partner|partners|implementing partner(s)|national partner|national partners|implementer",
-})
+var columnHeads = table.Heads
 
 // labels lists the words for each column, parted by '|', by word.
-func labels(columns map[Column]string) map[string]Column {
-	out := map[string]Column{}
-	for c, words := range columns {
-		for _, w := range strings.Split(words, "|") {
-			out[w] = c
+func labels(columns map[Column]string) map[string]Column { return table.Labels(columns) }
+
+// Rows are the rows of the sheet's tables of projects: those under a head that names a
+// title column and at least one other.
+func (s *Sheet) Rows() []Row {
+	var out []Row
+	for i := range table.Of(s.Pass) {
+		out = append(out, s.tableRows(&table.Of(s.Pass)[i])...)
+	}
+	return append(out, s.printedRows()...)
+}
+
+// tableRows are the rows of one table, where it is one of projects.
+func (s *Sheet) tableRows(t *table.Table) []Row {
+	columns, body := t.Projects(s.Pass)
+	if columns == nil {
+		return nil
+	}
+	has := map[Column]bool{}
+	for _, c := range columns {
+		has[c] = true
+	}
+	var out []Row
+	var group []Cell // of the section that the rows stand under
+	var over Column
+	for r := body; r < t.Rows; r++ {
+		if t.IsSection(r) {
+			group, over = nil, OtherColumn
+			if c := t.Row(r)[0]; len(c.Parts) > 0 {
+				group, over = s.groupOf(cellsOf(&c), has)
+			}
+			continue
+		}
+		row := Row{Cells: map[Column][]Cell{}}
+		for _, c := range t.Row(r) {
+			if col, known := columns[c.Column]; known && row.Cells[col] == nil {
+				row.Cells[col] = cellsOf(&c)
+			}
+		}
+		if len(row.Cells[TitleColumn]) == 0 {
+			continue
+		}
+		if over != OtherColumn && group != nil {
+			row.Cells[over] = group
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// cellsOf is the parts of a table's cell.
+func cellsOf(c *table.Cell) []Cell {
+	var out []Cell
+	for _, p := range c.Parts {
+		if p.End > p.First {
+			out = append(out, Cell{p.First, p.End})
 		}
 	}
 	return out
+}
+
+// groupOf tells what a label over several rows says of them: who funds them or where
+// they are, where no column does.
+func (s *Sheet) groupOf(cells []Cell, has map[Column]bool) ([]Cell, Column) {
+	if len(cells) == 0 {
+		return nil, OtherColumn
+	}
+	first, end := cells[0].First, cells[len(cells)-1].End
+	k, p := s.PartnerAt(first), s.PlaceAt(first)
+	switch {
+	case p >= 0 && s.Places[p].End >= end && !has[PlaceColumn] && has[DonorColumn]:
+		return cells, PlaceColumn
+	case k >= 0 && s.Partners[k].End >= end && !has[DonorColumn] && (has[PlaceColumn] || p < 0):
+		return cells, DonorColumn
+	}
+	return nil, OtherColumn
 }
 
 // line is one printed line or table row, as cells.
@@ -58,9 +118,9 @@ type line struct {
 	cells []Cell
 }
 
-// Rows are the rows of the sheet's tables of projects: those under a header that
-// names a title column and at least one other.
-func (s *Sheet) Rows() []Row {
+// printedRows are the rows of projects among lines with column edges that stand in no
+// table that the layout found.
+func (s *Sheet) printedRows() []Row {
 	var out []Row
 	var head []Column // of the open table, by cell
 	var known []bool
@@ -76,10 +136,10 @@ func (s *Sheet) Rows() []Row {
 		if head == nil || len(l.cells) != len(head) {
 			continue
 		}
-		row := Row{Cells: map[Column]Cell{}}
+		row := Row{Cells: map[Column][]Cell{}}
 		for i, c := range l.cells {
 			if _, taken := row.Cells[head[i]]; known[i] && !taken {
-				row.Cells[head[i]] = c
+				row.Cells[head[i]] = []Cell{c}
 			}
 		}
 		if _, ok := row.Cells[TitleColumn]; ok {
@@ -135,7 +195,7 @@ func (s *Sheet) lines() []line {
 			continue
 		}
 		flush()
-		if gaps {
+		if _, _, inTable := s.CellAt(s.View.Raw(s.Tokens[first].Span()).Start); gaps && !inTable {
 			s.cut(first, last, func(c line) { l = c; flush() })
 		} else {
 			l = line{cells: []Cell{{first, last}}} // plain text ends a table

@@ -1,0 +1,369 @@
+package amount
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"factsheet/extractors/internal/money"
+	"factsheet/extractors/internal/number"
+	"factsheet/extractors/internal/table"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// cells reads the figures of the sheet's tables and charts whose unit a line, a head
+// or a label tells.
+func (s *scanner) cells() {
+	tables := table.Of(s.p)
+	if len(tables) == 0 {
+		return
+	}
+	sheet := s.sheetUnit()
+	var found []*find
+	for i := range tables {
+		found = append(found, s.tableCells(&tables[i], sheet)...)
+	}
+	s.take(found)
+}
+
+// take puts the finds of cells among the others, in place of those that they overlap.
+func (s *scanner) take(found []*find) {
+	if len(found) == 0 {
+		return
+	}
+	slices.SortFunc(found, func(a, b *find) int { return cmp.Compare(a.first, b.first) })
+	k := 0
+	s.finds = slices.DeleteFunc(s.finds, func(f *find) bool {
+		for k < len(found) && found[k].end <= f.first {
+			k++
+		}
+		return k < len(found) && found[k].first < f.end
+	})
+	s.finds = append(s.finds, found...)
+	slices.SortStableFunc(s.finds, func(a, b *find) int { return cmp.Compare(a.first, b.first) })
+}
+
+// reader reads the cells of one table.
+type reader struct {
+	*scanner
+	t       *table.Table
+	over    unit         // what the caption, the corner or the sheet says
+	columns []columnUnit // what the heads say
+	commas  bool         // figures have commas between their groups
+	scale   int          // the power that the caption tells without a currency
+	styles  []decimals   // how the figures of each column are written
+}
+
+type columnUnit struct {
+	unit
+	naming naming
+	years  bool // every figure of it looks like a year
+}
+
+// decimals counts how the figures of a column are written.
+type decimals struct {
+	plain, three, other int // without a point; with three digits behind one; with fewer or more
+}
+
+func (s *scanner) tableCells(t *table.Table, sheet unit) []*find {
+	r := reader{scanner: s, t: t, over: s.captionUnit(t)}
+	if !r.over.found && !r.over.mixed && !r.over.except {
+		r.over = sheet
+	}
+	if !r.over.found && t.Caption.Len() > 0 {
+		r.scale = s.bareScale(table.In(s.p, t.Caption))
+	}
+	r.readHeads()
+	r.readSigns()
+	var out []*find
+	section := columnUnit{}
+	for row := t.Table.Heads; row < t.Rows; row++ {
+		label := columnUnit{}
+		if c := t.At(row, 0); c != nil && !t.Chart {
+			label.naming = namingOf(table.Text(s.p, c), true)
+			label.unit = s.labelUnit(c)
+		}
+		if t.IsSection(row) && !t.Chart {
+			section = label
+			continue
+		}
+		for _, c := range t.Row(row) {
+			if f := r.cell(&c, &label, &section); f != nil {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// captionUnit is the unit that the lines over a table tell.
+func (s *scanner) captionUnit(t *table.Table) unit {
+	if t.Caption.Len() == 0 {
+		return unit{}
+	}
+	u := s.unitIn(wordsOf(table.In(s.p, t.Caption)), false)
+	if u.mixed || u.except {
+		u.found = false
+	}
+	return u
+}
+
+// labelUnit is the unit that a row's label tells: 'Cost (EUR)', 'Sales (mil. dol.)'.
+func (s *scanner) labelUnit(c *table.Cell) unit {
+	u := s.unitIn(wordsOf(c.Parts...), false)
+	u.found = u.found && !u.mixed && !u.except
+	return u
+}
+
+// readHeads reads what the heads say of each column, and how its figures are written.
+func (r *reader) readHeads() {
+	t := r.t
+	if t.Chart {
+		return
+	}
+	r.columns = make([]columnUnit, t.Columns)
+	r.styles = make([]decimals, t.Columns)
+	for c := range r.columns {
+		col := &r.columns[c]
+		var parts []table.Range
+		for _, h := range t.Heads(c) {
+			parts = append(parts, h.Parts...)
+		}
+		col.naming = namingOf(t.Head(r.p, c), false)
+		if u := r.unitIn(wordsOf(parts...), true); u.mixed {
+			col.naming = ofOther // no saying which
+		} else if u.found {
+			col.unit = u
+		}
+	}
+	if corner := &r.columns[0]; corner.found && !r.over.found { // 'US$ million' over the labels
+		r.over = corner.unit
+	}
+	years, figures := make([]int, t.Columns), make([]int, t.Columns)
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		at, ok := c.Tokens()
+		if c.Row < t.Table.Heads || !ok || at.End != at.First+1 || r.p.Kind(at.First) != segment.Number {
+			continue
+		}
+		text := r.p.Text(at.First)
+		figures[c.Column]++
+		if n, ok := number.ScanMoney(r.p, at.First); ok && n.LooksLikeYear() {
+			years[c.Column]++
+		}
+		if k := strings.IndexByte(text, ','); k > 0 && len(text) > k+3 {
+			r.commas = true
+		}
+		switch dot := strings.LastIndexByte(text, '.'); {
+		case dot < 0:
+			r.styles[c.Column].plain++
+		case len(text)-dot == 4:
+			r.styles[c.Column].three++
+		default:
+			r.styles[c.Column].other++
+		}
+	}
+	for c := range r.columns {
+		r.columns[c].years = years[c] > 0 && years[c] == figures[c]
+	}
+}
+
+// readSigns gives the columns whose first and last figure have a currency's sign, as
+// accounts write it once, its currency, and those under a scale without a currency
+// that scale.
+func (r *reader) readSigns() {
+	if r.t.Chart || r.over.found {
+		return
+	}
+	first, last := make([]unit, r.t.Columns), make([]unit, r.t.Columns)
+	for i := range r.t.Cells {
+		c := &r.t.Cells[i]
+		at, ok := c.Tokens()
+		if c.Row < r.t.Table.Heads || !ok {
+			continue
+		}
+		t, signed := r.termAt(at.First)
+		if signed && (t.kind != money.Sign && t.kind != money.Code || t.end >= at.End || r.p.Kind(t.end) != segment.Number && r.p.Kind(t.end) != segment.GapMark) {
+			signed = false
+		}
+		if !signed && r.p.Kind(at.First) != segment.Number && !r.p.Is(at.First, "(") {
+			continue
+		}
+		u := unit{found: signed, term: t, power: r.scale}
+		if signed {
+			u.at = r.p.SpanOf(t.first, t.end)
+		}
+		if first[c.Column].term.end == 0 && first[c.Column].at.Len() == 0 && !last[c.Column].found {
+			first[c.Column] = u
+			first[c.Column].term.end = max(1, t.end)
+		}
+		last[c.Column] = u
+	}
+	for c := range r.columns {
+		if col := &r.columns[c]; !col.found && first[c].found && last[c].found && first[c].at != last[c].at && first[c].term.fits(&last[c].term) {
+			col.unit = first[c]
+		}
+	}
+}
+
+// cell reads one cell as a sum, where its row, its column and the lines over the
+// table make it one.
+func (r *reader) cell(c *table.Cell, label, section *columnUnit) *find {
+	at, ok := c.Tokens()
+	if !ok {
+		return nil
+	}
+	if at.End == at.First+1 && isNothing(r.p.Text(at.First)) {
+		r.p.Mask(r.p.SpanOf(at.First, at.End), "no value")
+		return nil
+	}
+	u := r.over
+	money := true
+	if !r.t.Chart {
+		col := &r.columns[c.Column]
+		money = c.Column > 0 || col.found && r.t.Columns == 1
+		switch {
+		case label.naming == ofOther && !label.found, section.naming == ofOther && !section.found && label.naming != ofMoney, col.naming == ofOther && !col.found, col.years:
+			money = false
+		case label.found && c.Column > 0:
+			u = label.unit
+		case col.found:
+			u = col.unit
+		case section.found:
+			u = section.unit
+		}
+	}
+	f, own := r.sum(at, &u)
+	if f == nil || !own && (!money || !u.found || r.t.Chart && slices.Contains(f.doubts, looksLikeYear)) || u.at.Len() == 0 {
+		return nil
+	}
+	f.rule = tableCell
+	if r.t.Chart {
+		f.rule = chartLabel
+	}
+	f.unit = r.p.View.Raw(u.at)
+	f.doubts = append(f.doubts, unitFromLine)
+	if !r.t.Chart {
+		r.thousandsPoint(f, c.Column)
+	}
+	return f
+}
+
+// isNothing reports whether a cell's text stands for no value.
+func isNothing(s string) bool {
+	switch s {
+	case "-", "–", "—", "..":
+		return true
+	}
+	return false
+}
+
+// sum reads tokens that are one figure and what accounts write around it: '(65)' is
+// less than nothing, '>100' is over it. own says that it has a currency of its own.
+func (r *reader) sum(at table.Range, u *unit) (f *find, own bool) {
+	p := r.p
+	i, end := at.First, at.End
+	f = &find{first: at.First, end: end, term: u.term, inCell: true, exactly: record.Exact}
+	if q, ok := table.Sign(p, i); ok && end > i+1 {
+		f.exactly, i = q, i+1
+	}
+	open := p.Is(i, "(") && i+1 < end
+	if open {
+		i++
+		f.negative = true
+	}
+	if p.Is(i, "-", "–", "+") && i+1 < end && p.Tokens[i+1].Glued {
+		f.negative = f.negative || !p.Is(i, "+")
+		i++
+	}
+	if t, ok := r.termAt(i); ok && t.end < end && t.kind != money.Minor {
+		if u.found && !t.fits(&u.term) {
+			return nil, false
+		}
+		if !u.found || !t.bare() || u.term.bare() {
+			f.term = t
+		}
+		own, i = true, t.end
+		if p.Kind(i) == segment.GapMark {
+			i++
+		}
+		if !open && p.Is(i, "(") {
+			open, f.negative, i = true, true, i+1
+		}
+		if p.Is(i, "-") && i+1 < end && p.Tokens[i+1].Glued {
+			f.negative, i = true, i+1
+		}
+	}
+	if i >= end || p.Kind(i) != segment.Number {
+		return nil, false
+	}
+	n, ok := number.ScanMoney(p, i)
+	if !ok || n.End > end || !own && n.Scaled && n.Power != u.power && u.power != 0 {
+		return nil, false
+	}
+	if n.End > n.First+1 && !n.Scaled && r.commas {
+		return nil, false // figures of several columns, where others have commas between groups
+	}
+	f.n = n
+	j := n.End
+	if t, ok := r.termAt(j); ok && !own && t.end <= end && t.fits(&u.term) && t.kind != money.Minor {
+		j = t.end
+	}
+	if open {
+		if !p.Is(j, ")") {
+			return nil, false
+		}
+		j++
+	}
+	f.end = j
+	if !table.IsMark(p, j, end) {
+		return nil, false
+	}
+	if n.LooksLikeYear() && !own {
+		f.doubts = append(f.doubts, looksLikeYear)
+	}
+	if !n.Scaled && u.power > 0 {
+		f.n.Value.Exponent += int32(u.power)
+		for c := range f.n.Candidates {
+			f.n.Candidates[c] = shifted(f.n.Candidates[c], u.power)
+		}
+		f.n.Scaled, f.n.Power = true, u.power
+	}
+	if f.negative && len(f.n.Candidates) > 0 {
+		for c := range f.n.Candidates {
+			f.n.Candidates[c] = "-" + f.n.Candidates[c]
+		}
+		slices.Reverse(f.n.Candidates)
+	}
+	return f, own
+}
+
+// thousandsPoint marks a figure with three digits behind a point malformed where the
+// column's other figures have none: the point may part thousands.
+func (r *reader) thousandsPoint(f *find, column int) {
+	d := &r.styles[column]
+	n := &f.n
+	if n.Malformed || n.IsAmbiguous() || n.Decimals != 3 || n.Grouped || d.plain == 0 || d.other > 0 {
+		return
+	}
+	value := number.Text(&n.Value)
+	if f.negative {
+		value = "-" + value
+	}
+	list := []string{value, shifted(value, 3)}
+	if f.negative {
+		slices.Reverse(list)
+	}
+	n.Malformed, n.Candidates = true, list
+}
+
+// unitSpan is where the record says that a sum's unit stands: byte offsets, which the
+// link stage turns into code points.
+func unitSpan(s document.Span) *record.Span {
+	if s.Len() == 0 {
+		return nil
+	}
+	return &record.Span{Start: s.Start, End: s.End}
+}

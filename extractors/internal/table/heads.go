@@ -1,0 +1,112 @@
+package table
+
+import (
+	"strings"
+
+	"factsheet/pipeline/extract"
+)
+
+// Column is what a column of a table of projects holds.
+type Column uint8
+
+// The columns that are known by their heads.
+const (
+	Title Column = iota
+	Donor
+	Amount
+	Period
+	Place
+	Partner
+	Lead  // who leads for the partner country
+	Start // the day a period begins
+	End
+	Other // what a card tells and no project's entry holds: its sector, its code
+)
+
+// Heads are the words that name a column, in lower case.
+var Heads = Labels(map[Column]string{
+	Title:   "project|projects|programme|program|project title|title|project name|name of project|programme title|initiative|project / programme",
+	Donor:   "donor|donors|funding|funded by|funding source|source of funding|source of funds|development partner|development partners|funding partner|funding partners|donor(s)|financed by|contributor|resource partner|resource partners|partner / donor",
+	Amount:  "budget|amount|total budget|value|contribution|total|budget (usd)|budget (us$)|budget (eur)|amount (usd)|amount (us$)|project budget|financing|commitment|total funding|cost|grant",
+	Period:  "period|duration|years|dates|timeframe|time frame|implementation period|project duration|project period|timeline|start and end|project dates",
+	Place:   "country|countries|location|locations|region|place|geographic coverage|geographical coverage|target countries|area|coverage|project location",
+	Partner: "implementing partner|implementing partners|implementing agency|implementing agencies|implemented by|implementing entity|executing agency|executing entity|implementing organization|implementing organisation|partner|partners|implementing partner(s)|national partner|national partners|implementer",
+})
+
+// Labels lists the words for each column, parted by '|', by word.
+func Labels(columns map[Column]string) map[string]Column {
+	out := map[string]Column{}
+	for c, words := range columns {
+		for _, w := range strings.Split(words, "|") {
+			out[w] = c
+		}
+	}
+	return out
+}
+
+// days are the heads of the columns of a period's two days.
+var days = Labels(map[Column]string{
+	Start: "start|start date|starting date|project start|from|start year",
+	End:   "end|end date|closing date|project end|completion date|until|to|end year",
+})
+
+// named is the column that a head names, in lower case, its unit and its bracket aside:
+// 'budget', 'total budget (us$ million)', 'amount in eur'.
+func named(head string) (Column, bool) {
+	for head != "" {
+		if c, ok := Heads[head]; ok {
+			return c, true
+		}
+		if c, ok := days[head]; ok {
+			return c, true
+		}
+		if open := strings.LastIndexByte(head, '('); open > 0 && strings.HasSuffix(head, ")") {
+			head = strings.TrimSpace(head[:open])
+			continue
+		}
+		bare := head
+		for _, unit := range [...]string{" million", " millions", " thousand", " thousands", " m", " mn", " us$", " usd", " eur", " euro", " euros", " $", " €", " £", " gbp", " chf", " in", ",", " -", "*"} {
+			bare = strings.TrimSpace(strings.TrimSuffix(bare, unit))
+		}
+		if bare == head {
+			break
+		}
+		head = bare
+	}
+	return 0, false
+}
+
+// Projects tells what the columns of a table of projects hold, and the first row below
+// their heads; nil where the heads name no title column with at least one other.
+func (t *Table) Projects(p *extract.Pass) (columns map[int]Column, body int) {
+	if t.Chart || t.Rows < 2 {
+		return nil, 0
+	}
+	body = max(1, t.Table.Heads)
+	columns = map[int]Column{}
+	taken := map[Column]bool{}
+	n := 0
+	for c := range t.Columns {
+		var heads []string
+		for r := range body {
+			if cell := t.At(r, c); cell != nil {
+				heads = append(heads, Text(p, cell))
+			}
+		}
+		if len(heads) == 0 {
+			continue
+		}
+		n++
+		col, ok := named(strings.Join(heads, " "))
+		for i := len(heads) - 1; !ok && i >= 0; i-- {
+			col, ok = named(heads[i])
+		}
+		if ok && !taken[col] {
+			columns[c], taken[col] = col, true
+		}
+	}
+	if !taken[Title] || len(columns) < 2 || len(columns)*2 < n {
+		return nil, 0
+	}
+	return columns, body
+}

@@ -1,0 +1,138 @@
+// Package table lays the tables of a sheet over its tokens: what each column is called,
+// which words name a row, and which cell a word stands in.
+package table
+
+import (
+	"sort"
+	"strings"
+
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/extract"
+)
+
+// Table is one of a sheet's tables, or the labels of one chart.
+type Table struct {
+	*document.Table
+	Index int    // in Document.Tables
+	Cells []Cell // as Document.Table has them
+	rows  []int  // where each row's cells begin in Cells; one more than there are rows
+}
+
+// Cell is a cell with the tokens of its parts.
+type Cell struct {
+	*document.Cell
+	Parts []Range
+}
+
+// Range is a half-open range of tokens.
+type Range struct{ First, End int }
+
+// Tokens is the cell's tokens where they stand together: ok is false where the cell
+// is empty or its lines stand apart.
+func (c *Cell) Tokens() (r Range, ok bool) {
+	if len(c.Parts) == 0 {
+		return r, false
+	}
+	r = c.Parts[0]
+	for _, p := range c.Parts[1:] {
+		if p.First != r.End {
+			return r, false
+		}
+		r.End = p.End
+	}
+	return r, r.End > r.First
+}
+
+type key struct{}
+
+// Of lays out the sheet's tables, once a Pass.
+func Of(p *extract.Pass) []Table {
+	return extract.Note(p, key{}, func() []Table {
+		out := make([]Table, len(p.Doc.Tables))
+		for t := range out {
+			d := &p.Doc.Tables[t]
+			out[t] = Table{Table: d, Index: t, Cells: make([]Cell, len(d.Cells))}
+			for c := range d.Cells {
+				cell := Cell{Cell: &d.Cells[c]}
+				for _, s := range d.Cells[c].Parts {
+					cell.Parts = append(cell.Parts, In(p, s))
+				}
+				out[t].Cells[c] = cell
+				for len(out[t].rows) <= d.Cells[c].Row {
+					out[t].rows = append(out[t].rows, c)
+				}
+			}
+			for len(out[t].rows) <= d.Rows {
+				out[t].rows = append(out[t].rows, len(d.Cells))
+			}
+		}
+		return out
+	})
+}
+
+// In is the tokens that stand in a stretch of the document's text.
+func In(p *extract.Pass, s document.Span) Range {
+	first := sort.Search(len(p.Tokens), func(i int) bool { return p.View.Raw(p.Tokens[i].Span()).Start >= s.Start })
+	end := first + sort.Search(len(p.Tokens)-first, func(i int) bool { return p.View.Raw(p.Tokens[first+i].Span()).Start >= s.End })
+	return Range{first, end}
+}
+
+// Row is the cells of a row, from left to right.
+func (t *Table) Row(r int) []Cell {
+	if r < 0 || r >= t.Rows {
+		return nil
+	}
+	return t.Cells[t.rows[r]:t.rows[r+1]]
+}
+
+// At is the cell of a row that stands in a column, or nil.
+func (t *Table) At(r, column int) *Cell {
+	row := t.Row(r)
+	for i := range row {
+		if c := &row[i]; c.Column <= column && column < c.Column+c.Columns {
+			return c
+		}
+	}
+	return nil
+}
+
+// Text is a cell's words in lower case, its parts joined by blanks.
+func Text(p *extract.Pass, c *Cell) string {
+	if c == nil {
+		return ""
+	}
+	var words []string
+	for _, r := range c.Parts {
+		if r.End > r.First {
+			words = append(words, p.View.Lower[p.Tokens[r.First].Start:p.Tokens[r.End-1].End])
+		}
+	}
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+}
+
+// Heads are the cells that name a column, from the top.
+func (t *Table) Heads(column int) []*Cell {
+	var out []*Cell
+	for r := 0; r < t.Table.Heads; r++ {
+		if c := t.At(r, column); c != nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Head is the words that name a column, in lower case, from the top.
+func (t *Table) Head(p *extract.Pass, column int) string {
+	var words []string
+	for _, c := range t.Heads(column) {
+		words = append(words, Text(p, c))
+	}
+	return strings.Join(words, " ")
+}
+
+// IsSection reports whether a row is one label that stands over those below it: it
+// has a cell in the first column alone.
+func (t *Table) IsSection(r int) bool {
+	row := t.Row(r)
+	return len(row) == 1 && row[0].Column == 0 && r >= t.Table.Heads
+}
