@@ -218,7 +218,10 @@ func (d *drawing) width(page, i uint64, code rune) float64 {
 	if told <= 0 || told > 0.99*reach {
 		return max(reach, 0)
 	}
-	left, right, _, _ := d.box(page, i)
+	left, right, bottom, top := d.box(page, i)
+	if math.Abs(top-v[1]) < 0.001 && math.Abs(bottom-v[3]) < 0.001 {
+		return max(reach, 0) // a letter of several, again
+	}
 	if c.a < 0 && left > v[0]+0.001 || c.a > 0 && right < v[2]-0.001 {
 		return max(reach, 0) // it does not hang over: another letter's advance was told
 	}
