@@ -167,12 +167,12 @@ func (c *canvas) cellNumbers() {
 	}
 }
 
-// numbers are the rows or columns that a cell takes, counted from 1.
+// numbers are the rows or columns that a cell takes, counted from 0 as in its record.
 func numbers(first, n int) string {
 	if n > 1 {
-		return fmt.Sprintf("%d–%d", first+1, first+n)
+		return fmt.Sprintf("%d–%d", first, first+n-1)
 	}
-	return fmt.Sprint(first + 1)
+	return fmt.Sprint(first)
 }
 
 func said(d *document.Document, x *document.Cell) string {

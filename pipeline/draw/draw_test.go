@@ -182,10 +182,10 @@ func TestBlockOverAColumnEdgeHasABoxInEach(t *testing.T) {
 
 func TestCellsBearRowAndColumn(t *testing.T) {
 	_, all := drawn(t, &columns().Document, Blocks)
-	if got := strings.Join(texts(all, "text", "numbers"), " "); got != "1.1 1.2 2.1 2.2" {
+	if got := strings.Join(texts(all, "text", "numbers"), " "); got != "0.0 0.1 1.0 1.1" {
 		t.Errorf("the cells are numbered %s", got)
 	}
-	if want := "table 1, row 2, column 2: 5,000"; !has(texts(all, "title", ""), want) {
+	if want := "table 1, row 1, column 1: 5,000"; !has(texts(all, "title", ""), want) {
 		t.Errorf("no cell is titled %q", want)
 	}
 }

@@ -224,7 +224,7 @@ func (c *canvas) key() []entry {
 	}
 	out = append(out, entry{"rect", "thin", "", "a line"}, entry{"way", "way tip", "", "reading order"}, entry{"way", "same paragraph", "", "one block"})
 	if len(c.tables) > 0 {
-		out = append(out, entry{"rect", "table", "", "a table; 2.3 is row 2, column 3"})
+		out = append(out, entry{"rect", "table", "", "a table; 1.2 is row 1, column 2, from 0"})
 	}
 	return out
 }
