@@ -144,9 +144,23 @@ func sharesAny(a, b []string) bool {
 	return false
 }
 
+// isProjectName reports whether a sheet's own title is a project's name and no more:
+// 'Harbour Cities Programme', but no 'Fact Sheet: …' or 'Minister opens Clinic Project'.
+func (f *finder) isProjectName(e fact.Entry) bool {
+	if !f.Is(e.TitleEnd-1, "programme", "program", "project", "initiative", "scheme") || f.finite(e.TitleFirst, e.TitleEnd) || !f.isTitleCase(e) {
+		return false
+	}
+	for i := e.TitleFirst; i < e.TitleEnd; i++ {
+		if f.Is(i, ":") {
+			return false
+		}
+	}
+	return true
+}
+
 // ruleOf says by which rule an entry is a project; empty where it is none.
 func (f *finder) ruleOf(e fact.Entry) string {
-	if e.TitleEnd-e.TitleFirst < 2 || e.Heading && e.Level == 1 || f.notTitle(e) {
+	if e.TitleEnd-e.TitleFirst < 2 || e.Heading && e.Level == 1 && !f.isProjectName(e) || f.notTitle(e) {
 		return ""
 	}
 	name := f.endsInProject(e.TitleFirst, e.TitleEnd)

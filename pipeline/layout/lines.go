@@ -21,6 +21,8 @@ func bulletOf(text string, l document.Span) document.Span {
 	}
 	r, size := utf8.DecodeRuneInString(s)
 	switch {
+	case (r == '»' || r == '›') && len(s) > size && s[size] != ' ' && s[size] != '\t':
+		// a quotation mark of German or Danish
 	case strings.ContainsRune(bulletRunes, r):
 		return withBlanks(text, l, size)
 	case r == '-' || r == '–' || r == '—':

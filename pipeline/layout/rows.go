@@ -10,13 +10,14 @@ import (
 
 // row is the words that stand beside one another, or a row of a table.
 type row struct {
-	words []word // from left to right; of a table's row, cell by cell
-	y     float64
-	size  float64 // of most of its letters
-	bold  bool    // all of it
-	cells []cell  // of a table's row; nil for a line
-	line  string  // how it is written, once that was asked for
-	at    []int   // where each of the words begins in line
+	words  []word // from left to right; of a table's row, cell by cell
+	y      float64
+	size   float64 // of most of its letters
+	bold   bool    // all of it
+	colour uint32  // of its longest word
+	cells  []cell  // of a table's row; nil for a line
+	line   string  // how it is written, once that was asked for
+	at     []int   // where each of the words begins in line
 }
 
 // cell is one cell of a table's row: the words first to end, end not included.
@@ -102,7 +103,7 @@ func rowsOf(ws []word) []row {
 		for k := range r.words {
 			w := &r.words[k]
 			if n := utf8.RuneCountInString(w.text); n > letters {
-				letters, r.size, r.y = n, w.size, w.y
+				letters, r.size, r.y, r.colour = n, w.size, w.y, w.colour
 			}
 			if w.bold {
 				bold++

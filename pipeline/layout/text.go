@@ -7,19 +7,18 @@ import (
 	"factsheet/pipeline/document"
 )
 
-// Text sets the blocks of a document whose text came in lines: paragraphs, list
-// items, headings and number tiles. It joins a paragraph that a column or page edge
-// has broken, and marks what repeats at page edges as header or footer.
+// Text sets the blocks of a document: paragraphs, list items, headings and number
+// tiles. It joins a paragraph that a column or page edge has broken, and marks what
+// repeats at page edges as header or footer. What the lines look like where a page
+// shows them (Document.Lines) tells more than the words of a text file do.
 func Text(d *document.Document) {
-	lines := splitLines(d)
-	if len(d.Lines) == 0 {
-		lines = besides(d.Text, lines)
+	if len(d.Lines) > 0 {
+		d.Blocks = shownBlocks(d)
+		return
 	}
+	lines := besides(d.Text, splitLines(d))
 	markRunning(d, lines)
-	var marks gridMarks
-	if len(d.Lines) == 0 {
-		marks = markGrids(d, lines)
-	}
+	marks := markGrids(d, lines)
 	blocks := make([]document.Block, 0, len(lines)/2+2)
 	for i := 0; i < len(lines); {
 		if lines[i].blank() {
@@ -48,7 +47,9 @@ type line struct {
 	bullet  document.Span // a bullet or list number that it begins with
 	indent  int           // blanks before it
 	page    int
-	running document.Kind // Header or Footer where it repeats at page edges, else Paragraph
+	running document.Kind  // Header or Footer where it repeats at page edges, else Paragraph
+	shown   *document.Line // as its page shows it; nil in a text file
+	at      int            // of the lines that pages show, which one it is
 }
 
 func (l *line) blank() bool { return l.span.Len() == 0 }

@@ -18,7 +18,8 @@ type word struct {
 	x0, x1, y float64
 	size      float64
 	bold      bool
-	glued     bool // in a table's cell: it is the rest of the word before it
+	colour    uint32 // of its first letter
+	glued     bool   // in a table's cell: it is the rest of the word before it
 }
 
 // words puts glyphs together that stand on one baseline. They are taken by where they
@@ -84,7 +85,7 @@ func baseline(gs []document.Glyph) []word {
 		gap := g.X - w.x1
 		if n == 0 || blank && gap > 0.03*g.Size || gap > limit*g.Size || gap > limit*w.size && g.Size < w.size {
 			flush()
-			w = word{x0: g.X, x1: g.X, y: g.Y, size: g.Size}
+			w = word{x0: g.X, x1: g.X, y: g.Y, size: g.Size, colour: g.Colour}
 		}
 		blank = false
 		b.WriteString(g.Text)

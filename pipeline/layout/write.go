@@ -77,7 +77,7 @@ func (w *writer) line(r *row, block bool) {
 	start := w.b.Len()
 	w.b.WriteString(r.text())
 	l := document.Line{
-		Span: document.Span{Start: start, End: w.b.Len()}, Page: w.page.Number, Size: r.size, Bold: r.bold, Turn: w.turn,
+		Span: document.Span{Start: start, End: w.b.Len()}, Page: w.page.Number, Size: r.size, Bold: r.bold, Colour: r.colour, Turn: w.turn,
 		Kind: w.kind, Block: block, Stack: w.stacks, Words: make([]document.Word, len(r.words)),
 	}
 	if r.cells != nil {

@@ -51,7 +51,7 @@ func (b *builder) broken(next string) bool {
 	joined, hyphened := b.words[head+tail], b.words[head+"-"+tail]
 	known := joined || len(head)+len(tail) >= leastKnown && isWord(head+tail)
 	switch {
-	case suspended[tail] && !known:
+	case suspended[tail] && !known && !strings.HasPrefix(next[len(tail):], "-"):
 		return false // 'pre- and post-conflict'
 	case hyphened && !joined:
 		return true

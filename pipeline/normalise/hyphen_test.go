@@ -26,6 +26,7 @@ func TestHyphensAtLineEnds(t *testing.T) {
 		{"a dash between blanks is no hyphen", "the plan –\nwhich works", "the plan – which works", false},
 		{"a hyphen between blanks is none either", "the plan -\nwhich works", "the plan - which works", false},
 		{"a hyphen that waits for its word", "pre-\nand post-harvest losses", "pre- and post-harvest losses", false},
+		{"one of three words", "an up-\nto-date register", "an up-to-date register", false},
 		{"a word that is known", "a develop-\nment plan", "a development plan", true},
 		{"a known word in British spelling", "the organi-\nsation of labour", "the organisation of labour", true},
 		{"a known word inflected", "it has bor-\nrowed and imple-\nmented", "it has borrowed and implemented", true},
