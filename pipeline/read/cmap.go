@@ -91,7 +91,7 @@ func (m *codeMap) bfrange(lo, hi uint32, to operand) {
 		}
 		return
 	}
-	base := []rune(bigEndianText(to))
+	base := []rune(rawText(to))
 	if len(base) == 0 {
 		return
 	}
@@ -100,7 +100,7 @@ func (m *codeMap) bfrange(lo, hi uint32, to operand) {
 	for c := lo; c <= hi && m.steps < 4*maxMapped; c++ {
 		m.steps++
 		base[last] = first + rune(c-lo)
-		m.text[c] = string(base)
+		m.text[c] = cleanText(string(base)) // only now: the code after that of 'ff' is that of 'fi'
 	}
 }
 
@@ -158,7 +158,10 @@ func code(s string) uint32 {
 }
 
 // bigEndianText is the text of a character map's UTF-16 string, or of a glyph name.
-func bigEndianText(o operand) string {
+func bigEndianText(o operand) string { return cleanText(rawText(o)) }
+
+// rawText is that text with what only fonts have still in it.
+func rawText(o operand) string {
 	if o.kind == nameKind {
 		return glyphText(o.str)
 	}
@@ -170,7 +173,7 @@ func bigEndianText(o operand) string {
 	for i := 0; i+1 < len(s); i += 2 {
 		u = append(u, uint16(s[i])<<8|uint16(s[i+1]))
 	}
-	return cleanText(string(utf16code.Decode(u)))
+	return string(utf16code.Decode(u))
 }
 
 // cleanText takes out what is no text, and writes ligatures as their letters: a
