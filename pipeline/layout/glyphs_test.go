@@ -272,6 +272,13 @@ func TestLettersDrawnTwiceAreReadOnce(t *testing.T) {
 	check(t, p, "Bold US$ 5")
 }
 
+func TestHyphenThatNobodySeesIsNotRead(t *testing.T) {
+	p := newPage().set(50, 700, 10, "a regu")
+	x := p.Glyphs[len(p.Glyphs)-1].X + 5
+	p.set(x, 700, 10, "-").set(x, 700, 10, "lated fee")
+	check(t, p, "a regulated fee")
+}
+
 func TestTurnedTextStandsApart(t *testing.T) {
 	p := newPage().set(50, 700, 10, "upright")
 	for i, r := range "margin" {

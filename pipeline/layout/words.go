@@ -41,11 +41,12 @@ func words(glyphs []document.Glyph) []word {
 	return scripts(out)
 }
 
-// once drops glyphs drawn twice at one place, as imitated bold and shadows are.
+// once drops glyphs drawn twice at one place, as imitated bold and shadows are, and
+// hyphens drawn under a letter: where a word might be parted, and is not.
 func once(gs []document.Glyph) []document.Glyph {
 	out := gs[:0]
-	for _, g := range gs {
-		twice := false
+	for i, g := range gs {
+		twice := (g.Text == "-" || g.Text == "\u00ad") && (i+1 < len(gs) && beneath(g, gs[i+1]) || len(out) > 0 && beneath(g, out[len(out)-1]))
 		for k := len(out) - 1; k >= 0 && k >= len(out)-3; k-- {
 			if out[k].Text == g.Text && g.X-out[k].X < 0.1*g.Size && math.Abs(g.Size-out[k].Size) < 0.1*g.Size {
 				twice = true
@@ -56,6 +57,11 @@ func once(gs []document.Glyph) []document.Glyph {
 		}
 	}
 	return out
+}
+
+// beneath reports whether glyph g is drawn right under a letter.
+func beneath(g, letter document.Glyph) bool {
+	return math.Abs(g.X-letter.X) < 0.03*g.Size && hasLetter(letter.Text)
 }
 
 // baseline cuts the glyphs of one baseline, sorted by place, into words: at blanks,

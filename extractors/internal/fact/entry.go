@@ -72,8 +72,29 @@ func (s *Sheet) Entries() []Entry {
 			}
 			first = last + 1
 		}
+		s.endAsides(out)
 		return &out
 	})
+}
+
+// endAsides ends the entries of headings where their sections end: a box in a column has
+// its own heading, and the text that goes on after the box is none of its.
+func (s *Sheet) endAsides(entries []Entry) {
+	at := 0
+	for i := range entries {
+		e := &entries[i]
+		if !e.Heading || e.End <= e.First {
+			continue
+		}
+		start := s.Tokens[e.TitleFirst].Start
+		for at < len(s.Sections) && s.Sections[at].Heading.End <= start {
+			at++
+		}
+		if at == len(s.Sections) || s.Sections[at].Body.End >= s.Tokens[e.End-1].Start {
+			continue
+		}
+		e.End = max(e.First, s.TokenAt(s.Sections[at].Body.End))
+	}
 }
 
 // Titled takes a period in brackets off a title's end: 'Skills for All (2018-2025)'.
