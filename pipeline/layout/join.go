@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"factsheet/pipeline/document"
 )
@@ -210,9 +211,14 @@ func hyphenEnd(s string) bool {
 
 // endsCurrency reports whether s ends with the sign or code of a currency, which calls
 // for its figure.
-func endsCurrency(s string) bool { return currencyEnd.MatchString(s) }
+func endsCurrency(s string) bool {
+	if r := lastRune(s); unicode.Is(unicode.Sc, r) {
+		return true
+	}
+	return currencyCodes[s[strings.LastIndexAny(s, " \n\t(")+1:]]
+}
 
-var currencyEnd = regexp.MustCompile(`(?:\p{Sc}|\b(?:USD|EUR|GBP|CHF|JPY|CNY|SEK|NOK|DKK|CAD|AUD))$`)
+var currencyCodes = map[string]bool{"USD": true, "EUR": true, "GBP": true, "CHF": true, "JPY": true, "CNY": true, "SEK": true, "NOK": true, "DKK": true, "CAD": true, "AUD": true}
 
 // wantsScale reports whether a figure ends a and the word that scales it begins b.
 func wantsScale(a, b string) bool {
