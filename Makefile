@@ -29,9 +29,10 @@ cover: ## test coverage by package
 
 BENCHTIME ?= 1s
 
-bench: ## sheets/s and MB/s of the whole pipeline, then each stage
+bench: ## sheets/s and MB/s of the whole pipeline, then each stage, then PDFs beside pdftotext
 	@for p in ./extractors "./pipeline/... $$($(GO) list ./extractors/... | grep -v '/extractors$$')"; do \
 		$(GO) test -p 1 -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) $$p; done | awk -f .ci/bench.awk
+	@GO="$(GO)" .ci/bench-pdf
 
 # Each fuzz target by itself, since go test takes one at a time.
 fuzz:

@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"factsheet/pipeline"
@@ -11,18 +12,42 @@ import (
 
 // BenchmarkReadPDF reads a sheet of two pages in two columns, from bytes to text.
 func BenchmarkReadPDF(b *testing.B) {
-	data, err := os.ReadFile("../fixtures/highland-partnership/highland-partnership.pdf")
+	readEach(b, "../fixtures/highland-partnership/highland-partnership.pdf")
+}
+
+// BenchmarkReadReports reads the real reports of the corpus, each from bytes to text.
+func BenchmarkReadReports(b *testing.B) {
+	readEach(b, "../../shared/corpus/pdf/real/*.pdf")
+}
+
+// readEach reads all files of a pattern by the fast reader, here and one after another.
+// A file that it does not open counts for nothing.
+func readEach(b *testing.B, pattern string) {
+	files, err := filepath.Glob(pattern)
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.SetBytes(int64(len(data)))
-	pages := 0
-	for b.Loop() {
-		var d document.Document
-		if err := pipeline.ReadPDF(&d, data, read.Defaults); err != nil {
+	if len(files) == 0 {
+		b.Skip("the shared PDFs are not here")
+	}
+	var all [][]byte
+	size := int64(0)
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
 			b.Fatal(err)
 		}
-		pages += len(d.Pages)
+		all, size = append(all, data), size+int64(len(data))
+	}
+	b.SetBytes(size)
+	pages := 0
+	for b.Loop() {
+		for _, data := range all {
+			var d document.Document
+			if err := pipeline.ReadPDF(&d, data, read.Defaults); err == nil {
+				pages += len(d.Pages)
+			}
+		}
 	}
 	b.ReportMetric(float64(pages)/b.Elapsed().Seconds(), "pages/s")
 }
