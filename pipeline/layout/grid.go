@@ -104,7 +104,7 @@ func (g *grid) grow(first, mostBlanks int) int {
 			break
 		}
 		if len(p.segs) < 2 {
-			if loose++; loose > gridLoose {
+			if loose++; loose > gridLoose || !g.follows(last, j) {
 				break
 			}
 			if blanks == 0 && j == last+1 && g.goesOnBelow(last, j) {
@@ -114,6 +114,9 @@ func (g *grid) grow(first, mostBlanks int) int {
 			continue
 		}
 		n, _ := p.figures()
+		if !g.follows(last, j) {
+			break
+		}
 		if !fitsUnder(&g.print[prev], p) || body && n == 0 && broken && loose > 0 {
 			break // the head of another table
 		}
@@ -123,6 +126,10 @@ func (g *grid) grow(first, mostBlanks int) int {
 	}
 	return last
 }
+
+// follows reports whether line j stands below line i in the file, and not at the head
+// of the next column of running text.
+func (g *grid) follows(i, j int) bool { return g.lines[i].span.End <= g.lines[j].span.Start }
 
 // goesOnBelow reports whether line j, of one cell, is the rest of a cell of the row
 // above it.

@@ -18,10 +18,15 @@ type gridMark struct {
 // markGrids finds the tables of a text file, puts them into d and marks their lines.
 func markGrids(d *document.Document, lines []line) gridMarks {
 	g, tables := findGrids(d, lines)
+	return g.mark(d, tables)
+}
+
+// mark puts the tables into d and marks their lines.
+func (g *grid) mark(d *document.Document, tables []gridTable) gridMarks {
 	if len(tables) == 0 {
 		return gridMarks{}
 	}
-	m := gridMarks{grid: g, at: make([]gridMark, len(lines))}
+	m := gridMarks{grid: g, at: make([]gridMark, len(g.lines))}
 	d.Tables = make([]document.Table, len(tables))
 	for t := range tables {
 		d.Tables[t] = tables[t].table

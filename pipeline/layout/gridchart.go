@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"factsheet/pipeline/document"
@@ -12,15 +13,45 @@ const (
 	chartFigures = 3 // that a chart has at least
 )
 
-// chart looks for a chart, or a table, under the title of a figure on line i, and
+// chart looks for a table, or else a chart, under the title of a figure on line i, and
 // returns the line to go on with.
 func (g *grid) chart(i int) int {
+	top := g.underTitle(i)
+	t, last, ok := g.labelsUnder(i, top)
+	for row := top; row <= last; row++ {
+		if !g.isRow(row) {
+			continue
+		}
+		if end := g.grow(row, gridBlanks); end > row {
+			if t, ok := g.build(row, end); ok && t.isLabelled(g.text) {
+				g.out = append(g.out, t)
+				return end + 1
+			}
+		}
+		break
+	}
+	if !ok {
+		return i + 1
+	}
+	g.out = append(g.out, t)
+	return last + 1
+}
+
+// underTitle is the line below the title and unit line of a figure on line i.
+func (g *grid) underTitle(i int) int {
 	top := i + 1
 	for top < len(g.lines) && !g.lines[top].blank() && len(g.print[top].segs) == 1 && g.print[top].segs[0].words > 2 && top-i < captionLines && !g.isTitle(top) {
 		top++
 	}
-	last, figures, row := top-1, 0, -1
-	blanks := 0
+	return top
+}
+
+// labelsUnder reads the labels of a chart from line top, below the title on line i, to
+// the first line that can be none. last is the last line looked at
+// that may be a label; ok is false where there are too few figures.
+func (g *grid) labelsUnder(i, top int) (t gridTable, last int, ok bool) {
+	figures, blanks := 0, 0
+	last = top - 1
 	for j := top; j < len(g.lines) && g.lines[j].page == g.lines[i].page; j++ {
 		l, p := &g.lines[j], &g.print[j]
 		if l.blank() {
@@ -29,36 +60,21 @@ func (g *grid) chart(i int) int {
 			}
 			continue
 		}
-		if l.running != document.Paragraph || p.prose || g.isTitle(j) || isNote(l.span.Of(g.text)) || !isLabels(p) || l.bullet.Len() > 0 || outlineHead.MatchString(l.span.Of(g.text)) {
+		s := l.span.Of(g.text)
+		if !g.follows(i, j) || l.running != document.Paragraph || p.prose || g.isTitle(j) || isNote(s) || !isLabels(p) || l.bullet.Len() > 0 || outlineHead.MatchString(s) {
 			break
 		}
 		blanks = 0
-		for k := range p.segs {
-			if p.segs[k].kind == figure {
-				figures++
-			}
-		}
-		if row < 0 && len(p.segs) > 1 {
-			row = j
-		}
+		figures += p.kinds(figure)
 		last = j
 	}
-	if row >= 0 {
-		if end := g.grow(row, gridBlanks); end > row {
-			if t, ok := g.build(row, end); ok && t.isLabelled(g.text) {
-				g.out = append(g.out, t)
-				return end + 1
-			}
-		}
-	}
-	for last >= top && (g.lines[last].blank() || len(g.print[last].segs) == 1 && g.print[last].segs[0].x1-g.print[last].segs[0].x0 == 1) {
-		last-- // a footnote's letter
+	for last >= top && (len(g.print[last].segs) == 0 || len(g.print[last].segs) == 1 && g.print[last].kinds(wordy) == 1) {
+		last-- // a heading of what follows, a footnote's letter
 	}
 	if figures < chartFigures || last < top {
-		return i + 1
+		return t, last, false
 	}
-	g.out = append(g.out, g.labels(i, top, last))
-	return last + 1
+	return g.labels(i, top, last), last, true
 }
 
 // isLabels reports whether a line is labels only: none has the words of a sentence.
@@ -122,6 +138,20 @@ func joinPages(g *grid) []gridTable {
 			continue
 		}
 		out = append(out, *b)
+	}
+	return apart(out)
+}
+
+// apart puts tables in the order of the text, and leaves out one that another stands
+// within, as beside it in the next column.
+func apart(tables []gridTable) []gridTable {
+	slices.SortStableFunc(tables, func(a, b gridTable) int { return a.table.Span.Start - b.table.Span.Start })
+	out := tables[:0]
+	for i := range tables {
+		if n := len(out); n > 0 && tables[i].table.Span.Start < out[n-1].table.Span.End {
+			continue
+		}
+		out = append(out, tables[i])
 	}
 	return out
 }

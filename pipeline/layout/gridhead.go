@@ -27,7 +27,7 @@ func (b *gridBuilder) findHead() {
 			}
 			continue
 		}
-		if l.page != b.lines[b.first].page || l.running != document.Paragraph || p.prose || b.isTitle(i) || isUnits(l.span.Of(b.text)) || !b.overColumns(i) {
+		if !b.follows(i, b.head) || l.page != b.lines[b.first].page || l.running != document.Paragraph || p.prose || b.isTitle(i) || isUnits(l.span.Of(b.text)) || !b.overColumns(i) {
 			break
 		}
 		if len(p.segs) > 1 || p.segs[0].x0 >= b.columns[0].x1 || p.segs[0].middle() >= b.columns[1].x0 {
@@ -76,7 +76,7 @@ func (b *gridBuilder) isUnitRow(l *gridLine) bool {
 }
 
 // centred is how far from the middle of several columns their common name may stand.
-const centred = 2
+const centred = 3
 
 // spread lets the names in the upper lines of a head span the columns that they are
 // centred over rather than over one.
@@ -100,7 +100,7 @@ func (b *gridBuilder) spread() {
 			}
 			least := abs(c.x0 + c.x1 - under[c.column].x0 - under[c.column].x1)
 			for first := max(1, c.column-1); first < len(under)-1 && first <= c.column && least > 2*centred; first++ {
-				if off := abs(c.x0 + c.x1 - under[first].x0 - under[first+1].x1); off <= 2*centred && off < least {
+				if off := abs(c.x0 + c.x1 - under[first].x0 - under[first+1].x1); off <= 2*centred && off <= least || b.reaches(cells, i, first, under) {
 					c.column, c.columns, least = first, 2, off
 				}
 			}
@@ -112,7 +112,7 @@ func (b *gridBuilder) spread() {
 // years, and none over all columns.
 func (b *gridBuilder) overColumns(i int) bool {
 	p := &b.print[i]
-	if n, _ := p.figures(); n > 1 || p.beside() {
+	if n, _ := p.figures(); len(p.segs) == 0 || n > 1 || p.beside() {
 		return false
 	}
 	for k := range p.segs {
@@ -161,11 +161,13 @@ func (g *grid) findCaption(top int) [2]int {
 		}
 		s := l.span.Of(g.text)
 		switch {
+		case !g.follows(i, top):
+			return out
 		case g.isTitle(i):
 			return [2]int{i, top}
 		case len(g.out) > 0 && i <= g.out[len(g.out)-1].lastLine():
 			return out
-		case l.running != document.Paragraph, len(p.segs) > 2:
+		case l.running != document.Paragraph, len(p.segs) > 2, len(p.segs) == 0:
 			return out
 		case isUnits(s) && titles == 0:
 			out[0] = i
@@ -215,6 +217,16 @@ func (g *grid) captionSpan(c [2]int) document.Span {
 		return document.Span{}
 	}
 	return document.Span{Start: g.lines[c[0]].span.Start, End: g.lines[c[1]-1].span.End}
+}
+
+// reaches reports whether a name that stands over one column goes on over most of the
+// white between it and the next.
+func (b *gridBuilder) reaches(cells []placedCell, i, first int, under []column) bool {
+	c, left, right := &cells[i], under[first], under[first+1]
+	if i > 0 && cells[i-1].column >= first || i+1 < len(cells) && cells[i+1].column <= first+1 {
+		return false // the other column has a name of its own
+	}
+	return c.x0 < left.x1 && 2*c.x1 > left.x1+right.x0 || c.x1 > right.x0 && 2*c.x0 < left.x1+right.x0
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -27,7 +27,7 @@ type segKind uint8
 const (
 	wordy   segKind = iota
 	figure          // a number with what accounts write around it, or digits and strokes
-	year            // a lone year
+	year            // a year, or two: '2019-2022', '2019/20'
 	nothing         // what stands for no value: '-', 'n/a', '..'
 )
 
@@ -41,7 +41,6 @@ type printed struct {
 const (
 	widestLine = 512 // columns that are looked at; no sheet is printed wider
 	mostSegs   = 48
-	tabStop    = 8
 	cellBlanks = 2 // blanks that part two cells
 )
 
@@ -56,8 +55,8 @@ func printLine(text string, l *line) printed {
 		bare = l.bullet.End
 	}
 	c := cutter{text: text, p: &p, start: -1}
-	x := 0
-	for i := l.span.Start - l.indent; i < l.span.End && x < widestLine && len(p.segs) < mostSegs; {
+	x := l.indent
+	for i := l.span.Start; i < l.span.End && x < widestLine && len(p.segs) < mostSegs; {
 		if end, dots := leaderEnd(text[i:l.span.End]); dots {
 			c.flush()
 			p.leaders = true
@@ -71,7 +70,7 @@ func printLine(text string, l *line) printed {
 			if i >= bare {
 				c.flush()
 			}
-			x += tabStop - x%tabStop
+			x += tabWidth - x%tabWidth
 		case unicode.IsSpace(r) || r == '\ufeff':
 			if c.blanks++; c.blanks >= cellBlanks && i >= bare {
 				c.flush()
@@ -277,7 +276,7 @@ func kindOfSeg(t string) segKind {
 	switch {
 	case digits == 0:
 		return wordy
-	case letters == 0 && digits == 4 && len(t) == 4 && isYear(t):
+	case letters == 0 && isYears(t):
 		return year
 	case letters == 0:
 		return figure
@@ -288,6 +287,19 @@ func kindOfSeg(t string) segKind {
 		return figure
 	}
 	return wordy
+}
+
+// isYears reports whether t is a year or a span of years: '2021', '2019-2022', '2000-'.
+func isYears(t string) bool {
+	if len(t) < 4 || !isYear(t[:4]) || plainInt(t[:4]) < 0 {
+		return false
+	}
+	rest := strings.TrimLeft(t[4:], " ")
+	if rest == "" {
+		return true
+	}
+	end := strings.TrimLeft(rest, "-–—/ ")
+	return len(end) < len(rest) && (end == "" || (len(end) == 2 || len(end) == 4) && plainInt(end) >= 0)
 }
 
 // plainFigure reports whether t is a number with letters only before it (a currency)

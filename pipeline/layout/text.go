@@ -13,7 +13,9 @@ import (
 // shows them (Document.Lines) tells more than the words of a text file do.
 func Text(d *document.Document) {
 	if len(d.Lines) > 0 {
+		nameTables(d)
 		d.Blocks = shownBlocks(d)
+		addCharts(d)
 		return
 	}
 	lines := besides(d.Text, splitLines(d))
@@ -45,7 +47,7 @@ func Text(d *document.Document) {
 type line struct {
 	span    document.Span // trimmed
 	bullet  document.Span // a bullet or list number that it begins with
-	indent  int           // blanks before it
+	indent  int           // columns before it
 	page    int
 	running document.Kind  // Header or Footer where it repeats at page edges, else Paragraph
 	shown   *document.Line // as its page shows it; nil in a text file
@@ -88,10 +90,25 @@ func newLine(text string, at, end, page int) line {
 	s := text[at:end]
 	trimmed := strings.TrimLeft(s, " \t\u00a0\u3000\ufeff")
 	start := end - len(trimmed)
-	l := line{indent: start - at, page: page}
+	l := line{indent: columnsOf(text[at:start]), page: page}
 	l.span = document.Span{Start: start, End: start + len(strings.TrimRight(trimmed, " \t\u00a0\u3000"))}
 	l.bullet = bulletOf(text, l.span)
 	return l
+}
+
+// columnsOf is how many character columns blanks fill.
+func columnsOf(blanks string) int {
+	n := 0
+	for _, r := range blanks {
+		switch r {
+		case '\t':
+			n += tabWidth - n%tabWidth
+		case '\ufeff':
+		default:
+			n++
+		}
+	}
+	return n
 }
 
 // continues reports whether next goes on with the block that the lines so far make.
