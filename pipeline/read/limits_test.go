@@ -157,6 +157,8 @@ func FuzzPDF(f *testing.F) {
 		if len(data) > 1<<14 {
 			t.Skip("too large to be read often")
 		}
+		late := time.AfterFunc(20*time.Second, func() { panic("reading does not end") })
+		defer late.Stop()
 		_, _ = PDF(data, Options{Pages: 20, Bytes: 1 << 20, Depth: 10}, func(p *document.GlyphPage) {
 			for _, g := range p.Glyphs {
 				if !finite(g.X) || !finite(g.Y) || !finite(g.Width) || g.Width < 0 || g.Text == "" {
