@@ -2,6 +2,7 @@ package read
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -34,13 +35,13 @@ func (f *font) readComposite(file *pdfFile, v pdf.Value) {
 	case "Japan1", "GB1", "CNS1", "Korea1":
 		f.latin = true
 	}
-	if f.toUnicode != nil && len(f.toUnicode.text) > 0 || f.coded != nil {
-		return // the file tells the text
-	}
-	f.program = file.programOf(descriptor)
-	if m := d.Key("CIDToGIDMap"); m.Kind() == pdf.Stream {
-		f.glyphs, _ = file.streamData(m)
-	}
+	f.program = sync.OnceValue(func() (p *program) {
+		defer func() { _ = recover() }() // a damaged program tells nothing
+		if m := d.Key("CIDToGIDMap"); m.Kind() == pdf.Stream {
+			f.glyphs, _ = file.streamData(m)
+		}
+		return file.programOf(descriptor)
+	})
 }
 
 func (f *font) readCIDWidths(w pdf.Value) {
@@ -112,14 +113,14 @@ func (f *font) nextComposite(s string) (*char, int) {
 // programText is what the embedded program, or else the font's character collection,
 // tells of a character.
 func (f *font) programText(cid uint32) string {
-	if f.program != nil {
+	if p := f.program(); p != nil {
 		glyph := cid
 		if f.glyphs != nil {
 			if glyph = 0; int64(2*cid+1) < int64(len(f.glyphs)) {
 				glyph = uint32(f.glyphs[2*cid])<<8 | uint32(f.glyphs[2*cid+1])
 			}
 		}
-		if t := f.program.glyph(glyph); t != "" {
+		if t := p.glyph(glyph); t != "" {
 			return t
 		}
 	}

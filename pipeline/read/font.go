@@ -9,11 +9,11 @@ import (
 
 // font is what is needed of a font: the text of its codes, and their widths.
 type font struct {
-	composite bool   // codes have several bytes
-	coded     *coded // of a composite font: the map that it names
-	program   *program
-	glyphs    []byte // of a composite font: its glyph numbers by its character numbers, two bytes each; nil where they are the same
-	latin     bool   // its character numbers from 1 to 95 are those of plain letters
+	composite bool            // codes have several bytes
+	coded     *coded          // of a composite font: the map that it names
+	program   func() *program // of a composite font: read when it is first asked
+	glyphs    []byte          // of a composite font: its glyph numbers by its character numbers, two bytes each; nil where they are the same
+	latin     bool            // its character numbers from 1 to 95 are those of plain letters
 	bold      bool
 	toUnicode *codeMap
 	codes     *codeMap  // of a composite font with a character map of its own
@@ -112,9 +112,11 @@ func (f *font) readEncoding(file *pdfFile, v pdf.Value, subtype string) {
 		}
 		if n := named(name); n != nil {
 			base = n
-		} else if p := file.programOf(v.Key("FontDescriptor")); p != nil && p.codes != (encoding{}) {
-			own := encoding(p.codes)
-			base = &own
+		} else if !f.tells(v) {
+			if p := file.programOf(v.Key("FontDescriptor")); p != nil && p.codes != (encoding{}) {
+				own := encoding(p.codes)
+				base = &own
+			}
 		}
 	}
 	var differences pdf.Value
@@ -154,6 +156,21 @@ func (f *font) readEncoding(file *pdfFile, v pdf.Value, subtype string) {
 		}
 	}
 	f.enc = &own
+}
+
+// tells reports whether the font's own table has the text of all codes that it draws.
+func (f *font) tells(v pdf.Value) bool {
+	w := v.Key("Widths")
+	if f.toUnicode == nil || w.Len() == 0 {
+		return false
+	}
+	first := v.Key("FirstChar").Int64()
+	for i := range min(w.Len(), 256) {
+		if w.Index(i).Float64() != 0 && f.toUnicode.text[uint32(first)+uint32(i)] == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // byCode reports whether a glyph's name only numbers it by its code ('a65' at code
@@ -205,7 +222,7 @@ func (f *font) simple(c uint32) (out char) {
 		out.text = f.enc[c]
 	}
 	if f.named {
-		out.width = standardWidth(f.name, out.text) * 0.001
+		out.width = standardWidth(f.name, byte(c), out.text) * 0.001
 	} else {
 		out.width = f.width(c)
 	}

@@ -103,3 +103,44 @@ func TestBoldThatIsDrawnRoundIsBold(t *testing.T) {
 		t.Errorf("got %+v", g)
 	}
 }
+
+func TestAccentsDrawnOverLettersAreOneWithThem(t *testing.T) {
+	enc := "/Font<</A 10 0 R>>"
+	font := "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding<</Differences[1/acute/dotlessi/caron/cedilla/dieresis]>>>>"
+	for name, c := range map[string]struct{ drawn, want string }{
+		"before the letter":          {"[(caf\\001)444(e)]", "café"},
+		"after the letter":           {"[(cafe)416(\\001)]", "café"},
+		"over an i without its dot":  {"[(\\001)305(\\002)]", "í"},
+		"raised over a capital":      {"2.5 Ts [(\\003)]TJ 0 Ts [550 (S)]", "Š"},
+		"below":                      {"[(c)388(\\004)]", "ç"},
+		"beside the letter":          {"[(e\\001e)]", "e´e"},
+		"over what takes no accent":  {"[(\\005)444(.)]", "¨."},
+		"an accent over another one": {"[(\\001)333(\\005)]", "´¨"},
+	} {
+		_, got := readAllPages(t, makePDF(enc, []string{font}, "BT /A 10 Tf 9 700 Td "+c.drawn+" TJ ET"))
+		if got[0] != c.want {
+			t.Errorf("%s: got %q, want %q", name, got[0], c.want)
+		}
+	}
+}
+
+func TestStandardFontsHaveTheirWidths(t *testing.T) {
+	for font, c := range map[string]struct {
+		text string
+		want float64
+	}{
+		"Helvetica": {"Aé", 667 + 556}, "Helvetica-Bold": {"Ai’", 722 + 278 + 278}, "Times-Roman": {"A€", 722 + 500}, "Times-BoldItalic": {"A—", 667 + 1000},
+		"Times-Italic": {"w", 667}, "Courier-Bold": {"i", 600}, "TimesNewRomanPS-BoldMT": {"b", 556}, "Symbol": {"\xb7", 460}, "ZapfDingbats": {"l", 791},
+	} {
+		total := 0.0
+		for i, r := range c.text {
+			total += standardWidth(font, c.text[i], string(r))
+			if r == 0xfffd {
+				break
+			}
+		}
+		if total != c.want {
+			t.Errorf("%s: %q is %v wide, want %v", font, c.text, total, c.want)
+		}
+	}
+}

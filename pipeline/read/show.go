@@ -172,6 +172,7 @@ func (d *drawing) finish(number int) {
 			g[i].Text = ""
 		}
 	}
+	setAccents(g)
 	marks, _, unique := d.file.structure.marks(number)
 	if d.settle(marks, unique) {
 		d.file.structure.replace(number, g, d.ids)
