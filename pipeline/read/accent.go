@@ -15,17 +15,24 @@ var combining = map[string]rune{
 	"˙": 0x307, "˚": 0x30a, "°": 0x30a, "¸": 0x327, "˝": 0x30b, "˛": 0x328, "ˇ": 0x30c,
 }
 
-// setAccents puts accents that are drawn over a letter, before it or after it, onto the
-// letter, as TeX draws 'é' from a font that has none. The accent's own glyph is left
-// without text.
-func setAccents(g []document.Glyph) {
+// nearby is how many glyphs before and after an accent its letter is looked for among:
+// an engine may put the two that far apart.
+const nearby = 400
+
+// SetAccents puts accents that are drawn over a letter onto the letter, as TeX draws
+// 'é' from a font that has none. The accent's own glyph is left without text.
+func SetAccents(g []document.Glyph) {
 	for i := range g {
 		mark, ok := combining[g[i].Text]
 		if !ok {
 			continue
 		}
-		for _, k := range [2]int{i + 1, i - 1} {
-			if k >= 0 && k < len(g) && over(&g[i], &g[k]) && put(&g[k], mark) {
+		for by := 1; by <= nearby; by++ {
+			if k := i + by; k < len(g) && over(&g[i], &g[k]) && put(&g[k], mark) {
+				g[i].Text = ""
+				break
+			}
+			if k := i - by; k >= 0 && over(&g[i], &g[k]) && put(&g[k], mark) {
 				g[i].Text = ""
 				break
 			}

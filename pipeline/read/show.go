@@ -172,7 +172,7 @@ func (d *drawing) finish(number int) {
 			g[i].Text = ""
 		}
 	}
-	setAccents(g)
+	SetAccents(g)
 	marks, _, unique := d.file.structure.marks(number)
 	if d.settle(marks, unique) {
 		d.file.structure.replace(number, g, d.ids)

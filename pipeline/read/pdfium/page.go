@@ -55,6 +55,7 @@ func (f *file) page(i int) *document.GlyphPage {
 		}
 		d.text(text, n)
 		d.unghost(p)
+		read.SetAccents(d.page.Glyphs)
 		d.blanks(p)
 		l.call(l.closeText, text)
 	}
