@@ -24,7 +24,7 @@ func aside(rows []row, g gutter) [][]word {
 		onLeft    bool
 	}{{left, right, true}, {right, left, false}} {
 		lines := rowsOf(s.text)
-		if len(lines) < 2 {
+		if len(lines) < 2 || !s.onLeft && lines[0].x0()-g.x1 > lines[0].size {
 			continue
 		}
 		pitch := lines[len(lines)-2].y - lines[len(lines)-1].y

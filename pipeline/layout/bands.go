@@ -11,6 +11,7 @@ type band struct {
 	g     gutter
 	em    float64
 	pitch float64   // from line to line within a column, mostly
+	tight float64   // the same among the narrow ones: in a table there may be more rows than lines in cells
 	edges []float64 // where columns are parted all the way down; g is one of them
 	steps []float64 // from the row before, 0 for the first
 	bold  bool      // most of it, so that bold tells nothing
@@ -44,18 +45,51 @@ func newBand(rows []row, g gutter) *band {
 		}
 	}
 	b.bold = bold*2 > all
-	var steps []float64
-	b.columns(0, len(rows), func(_ int, lines []stretch) {
-		for i := 1; i < len(lines); i++ {
-			steps = append(steps, lines[i-1].y-lines[i].y)
-		}
-	})
-	b.pitch = 1.25 * b.em
-	if len(steps) > 0 {
-		slices.Sort(steps)
-		b.pitch = steps[len(steps)*2/5]
-	}
+	b.pitch, b.tight = b.pitches()
 	return b
+}
+
+// pitches is the usual step from a line to the next one under it, and one among the
+// narrow ones. Lines of other columns that stand between do not count.
+func (b *band) pitches() (usual, tight float64) {
+	const most = 6 // rows that are looked at
+	var steps []float64
+	rows, em := b.rows, b.em
+	for i := range rows {
+		ws := rows[i].words
+		first := 0
+		for k := 1; k <= len(ws); k++ {
+			if k < len(ws) && ws[k].x0-ws[k-1].x1 < gutterSafe*em && leftOf(ws[k-1:k+1], b.g.x0) != 1 {
+				continue
+			}
+			x0, x1, y := ws[first].x0, ws[k-1].x1, ws[first].y
+			first = k
+			for j := i + 1; j < len(rows) && j <= i+most; j++ {
+				if w := wordBetween(&rows[j], x0, x1); w != nil {
+					if d := y - w.y; d > 0.9*em {
+						steps = append(steps, d)
+					}
+					break
+				}
+			}
+		}
+	}
+	if len(steps) == 0 {
+		return 1.25 * em, 1.25 * em
+	}
+	slices.Sort(steps)
+	return steps[len(steps)*2/5], steps[len(steps)/6]
+}
+
+// wordBetween returns the first word of the row that stands between x0 and x1, at least
+// partly, or nil.
+func wordBetween(r *row, x0, x1 float64) *word {
+	for i := range r.words {
+		if w := &r.words[i]; w.x0 < x1 && w.x1 > x0 {
+			return w
+		}
+	}
+	return nil
 }
 
 // stretch is what stands of a row in one column.
@@ -116,6 +150,14 @@ func (b *band) heads(s *stretch) bool {
 	return false
 }
 
+// level reports whether two lines stand at one height: by their baselines or, where
+// their sizes differ, by their tops.
+func (b *band) level(x, y *stretch) bool {
+	return math.Abs(x.y-y.y) < levelled*b.em || math.Abs(x.y+x.size-y.y-y.size) < 2*levelled*b.em
+}
+
+func sameType(x, y *stretch) bool { return x.size < 1.05*y.size && y.size < 1.05*x.size }
+
 // begins tells of the rows from i on, until the next white line goes through, in how
 // many columns there are words, whether all of these begin at one height, and in how
 // many a heading begins.
@@ -124,13 +166,17 @@ func (b *band) begins(i int) (filled int, level bool, headings int) {
 	for end < len(b.rows) && b.steps[end] < blockStep*b.pitch {
 		end++
 	}
+	var first stretch // the highest
+	b.stretches(i, func(_ int, s stretch) {
+		if first.ws == nil {
+			first = s
+		}
+	})
 	level = true
 	b.columns(i, end, func(_ int, lines []stretch) {
 		filled++
-		if math.Abs(lines[0].y-b.rows[i].y) > levelled*b.em {
-			level = false
-		}
-		if b.heads(&lines[0]) {
+		level = level && b.level(&lines[0], &first)
+		if b.heads(&lines[0]) && (lines[0].bold || len(lines) == 1 || !sameType(&lines[0], &lines[1])) {
 			headings++
 		}
 	})
@@ -287,13 +333,7 @@ func (b *band) headsSection(i int) int {
 	if a > x0+b.em && math.Abs((a-x0)-(x1-z)) > 2*b.em {
 		return 0
 	}
-	level := 0
-	b.stretches(next, func(_ int, s stretch) {
-		if math.Abs(s.y-b.rows[next].y) <= levelled*b.em {
-			level++
-		}
-	})
-	if level <= len(b.edges) {
+	if filled, level, _ := b.begins(next); !level || filled <= len(b.edges) {
 		return 0
 	}
 	return next

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -38,7 +37,14 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 		}
 		return
 	}
-	cut(flat(rows[:g.first]), depth+1, leaf)
+	top := g.first // what heads the columns is no part of others above
+	if i := g.first - 1; i > 0 && (rows[i].size > 1.08*rows[i-1].size || rows[i].bold && !rows[i-1].bold) {
+		top = captionOf(rows, g.first)
+	}
+	cut(flat(rows[:top]), depth+1, leaf)
+	if top < g.first {
+		leaf(rows[top:g.first:g.first], nil)
+	}
 	beside(rows[g.first:g.last+1], g, depth, leaf)
 	cut(flat(rows[g.last+1:]), depth+1, leaf)
 }
@@ -75,6 +81,12 @@ func beside(rows []row, g gutter, depth int, leaf func([]row, *table)) {
 			leaf(tableLines(rows, groups))
 			return
 		}
+	}
+	if first, end := b.tableRun(); end > first {
+		cut(flat(rows[:first]), depth+1, leaf)
+		leaf(tableLines(rows[first:end], b.groups(first, end)))
+		cut(flat(rows[end:]), depth+1, leaf)
+		return
 	}
 	if len(parts) < 2 {
 		parts = partsAt(rows, b.sections())
@@ -293,68 +305,4 @@ func partsColumns(rows []row, g gutter, em float64) bool {
 		return false
 	}
 	return true
-}
-
-// tableLines is each row of a table as one line: its cells from left to right, each
-// with its lines joined.
-func tableLines(rows []row, groups [][]row) ([]row, *table) {
-	em := middleSize(rows)
-	t := &table{}
-	for _, w := range whites(rows, gutterMin*em) {
-		if w.first == 0 && w.last == len(rows)-1 {
-			t.edges = append(t.edges, (w.x0+w.x1)/2)
-		}
-	}
-	slices.Sort(t.edges)
-	out := make([]row, 0, len(groups))
-	for _, rs := range groups {
-		out = append(out, t.line(rs))
-	}
-	return out, t
-}
-
-// cellGap stands between the cells of a row.
-const cellGap = "   "
-
-// cellLines is how many lines the rows of a table of two columns have at most; the more
-// columns there are, the less the white lines go through them all by chance.
-const cellLines = 5
-
-// tableRows parts the rows beside a gutter where white lines go through both sides
-// again and again: the rows of a table whose cells have several lines. It returns nil
-// where there is no such table.
-func tableRows(rows []row, g gutter) [][]row {
-	if len(rows) < 5 {
-		return nil
-	}
-	b := newBand(rows, g)
-	var groups [][]row
-	from := 0
-	for i := 1; i <= len(rows); i++ {
-		if i == len(rows) || b.steps[i] > blockStep*b.pitch {
-			groups = append(groups, rows[from:i:i])
-			from = i
-		}
-	}
-	if len(groups) < 3 || len(rows) > cellLines*len(b.edges)*len(groups) || len(rows)*10 < 12*len(groups) {
-		return nil
-	}
-	mid := (g.x0 + g.x1) / 2
-	both, level := 0, 0
-	for _, rs := range groups {
-		left, right := sides(rs, g)
-		if len(left) > 0 && len(right) > 0 {
-			both++
-		}
-		for i := range rs { // a cell may be set in the middle of its row's height
-			if ws := rs[i].words; ws[0].x0 < mid && ws[len(ws)-1].x1 > mid {
-				level++
-				break
-			}
-		}
-	}
-	if both*10 < 8*len(groups) || level*10 < 8*len(groups) {
-		return nil
-	}
-	return groups
 }

@@ -173,10 +173,12 @@ func trim(rows []row, g gutter, em float64) (gutter, int, int) {
 			break
 		}
 	}
-	if i := g.last; follows && i > g.first+1 { // headings side by side, of what follows
+	if i := g.last; follows && i > g.first+1 { // headings side by side, or a table's, of what follows
 		a, b, c := &rows[i-1], &rows[i], &rows[i+1]
 		if (b.size > 1.08*a.size || b.bold && !a.bold) && a.y-b.y > 1.2*(b.y-c.y) {
 			g.last--
+		} else if a.y-b.y > 1.5*max(a.size, b.size) && isTableHead(b, em) && !isTableHead(a, em) {
+			g.last = max(captionOf(rows, i)-1, g.first)
 		}
 	}
 	l, r := 0, 0
