@@ -83,6 +83,8 @@ func TestHeadingsAreToldByHowTheyAreSet(t *testing.T) {
 			[]string{"heading 1: Clean water for the islands", "paragraph: " + bodyText}},
 		{"a kind of paper is no title", newPage().bold(50, 740, 24, "FACTSHEET").bold(50, 700, 18, "Clean water").body(50, 660),
 			[]string{"heading 2: FACTSHEET", "heading 1: Clean water", "paragraph: " + bodyText}},
+		{"nor is the name of the body whose paper it is", newPage().bold(50, 740, 24, "Ministry of Water").bold(50, 700, 18, "Clean water").body(50, 660),
+			[]string{"heading 2: Ministry of Water", "heading 1: Clean water", "paragraph: " + bodyText}},
 		{"a figure set large is none", newPage().bold(50, 720, 18, "Clean water").set(50, 670, 30, "24").set(50, 655, 10, "wells dug").body(50, 610),
 			[]string{"heading 1: Clean water", "tile: 24 wells dug", "paragraph: " + bodyText}},
 		{"a heading that is numbered apart", newPage().bold(50, 720, 18, "Clean water").bold(50, 680, 10, "II.").bold(90, 680, 10, "Partners").body(50, 660),
@@ -219,5 +221,33 @@ func TestFiguresOfAnAxisAreLabels(t *testing.T) {
 	}
 	if labels != 3 {
 		t.Errorf("%d labels, want 3", labels)
+	}
+}
+
+func TestNamesWithNumbersUnderAFigureAreLabels(t *testing.T) {
+	for title, kind := range map[string]document.Kind{"Figure 2. Spending by sector": document.Label, "Spending by sector": document.Paragraph} {
+		p := newPage().bold(50, 720, 20, "Clean water").body(50, 690).set(50, 620, 9, title)
+		for i, s := range []string{"Health", "Water", "Roads"} {
+			p.set(50, 600-14*float64(i), 10, s).set(250, 600-14*float64(i), 10, fmt.Sprint(10+i))
+		}
+		p.body(50, 500)
+		n := 0
+		for _, b := range drawn(p).Blocks {
+			if b.Kind == document.Label {
+				n++
+			}
+		}
+		if want := map[document.Kind]int{document.Label: 3}[kind]; n != want {
+			t.Errorf("under %q stand %d labels, want %d", title, n, want)
+		}
+	}
+}
+
+func TestYearOfATimeLineIsNoTile(t *testing.T) {
+	p := newPage().bold(50, 720, 20, "Clean water").body(50, 690).set(50, 600, 26, "2009").set(50, 582, 10, "first wells dug").body(50, 540)
+	for _, b := range drawn(p).Blocks {
+		if b.Kind == document.Tile {
+			t.Error("2009 is taken for a tile's figure")
+		}
 	}
 }

@@ -106,6 +106,9 @@ func (s *sheet) isFigure(b *shape) bool {
 		return false
 	}
 	text := b.Parts[0].Of(s.text)
+	if isYear(text) {
+		return false // of a time line
+	}
 	return isTileNumber(text) || (largeFigure.MatchString(text) || ratio.MatchString(text)) && len(strings.Fields(text)) <= 5
 }
 
@@ -153,8 +156,15 @@ func (s *sheet) charts() {
 }
 
 // labels marks the figures and years of a chart: several blocks in a row that are
-// numbers and little else, none set large.
+// numbers and little else, none set large; and under or over the title of a figure what
+// has a name and its number in a line ('Health   41.2').
 func (s *sheet) labels() {
+	for i := range s.shapes {
+		if s.shapes[i].Kind == document.Caption && chartTitle.MatchString(s.words(&s.shapes[i])) {
+			s.namedFigures(i, 1)
+			s.namedFigures(i, -1)
+		}
+	}
 	for i := 0; i < len(s.shapes); {
 		end, numbers, telling := i, 0, false
 		for end < len(s.shapes) && (s.shapes[end].Kind == document.Paragraph || s.shapes[end].Kind == document.Label) && s.shapes[end].look.size < 1.2*s.body.size && s.shapes[end].Page == s.shapes[i].Page {
@@ -179,6 +189,36 @@ func (s *sheet) labels() {
 		}
 		i = max(end, i+1)
 	}
+}
+
+var (
+	chartTitle  = regexp.MustCompile(`^(?i:figure|fig\.|chart|graph|graphic|infographic)\s`)
+	namedFigure = regexp.MustCompile(`^\p{L}[^\n]{0,40} {3,}[-–]?\p{Sc}?\s?\d[\d.,]*\s?(?:%|[kKmM]|bn|million|billion)?$`)
+)
+
+// namedFigures marks the run of names with their numbers that stands near a figure's title,
+// three or more, in the direction of step.
+func (s *sheet) namedFigures(i, step int) {
+	const near = 3 // other blocks between
+	from := i + step
+	for n := 0; n < near && from >= 0 && from < len(s.shapes) && !s.isNamedFigure(from, i); n++ {
+		from += step
+	}
+	end := from
+	for end >= 0 && end < len(s.shapes) && s.isNamedFigure(end, i) {
+		end += step
+	}
+	if (end-from)*step < 3 {
+		return
+	}
+	for k := from; k != end; k += step {
+		s.shapes[k].Kind = document.Label
+	}
+}
+
+func (s *sheet) isNamedFigure(k, title int) bool {
+	b := &s.shapes[k]
+	return (b.Kind == document.Paragraph || b.Kind == document.Label) && b.Page == s.shapes[title].Page && len(b.lines) == 1 && namedFigure.MatchString(s.words(b))
 }
 
 // isLabelWord reports whether a block is short enough to name a bar or a slice.
