@@ -174,6 +174,21 @@ What changed
 No port was closed in any of the years, and three were opened again in the spring`)
 }
 
+func TestLabelsOfARowStayWithItsFigures(t *testing.T) {
+	p := newPage()
+	var want []string
+	for i, r := range [][4]string{
+		{"Lower Falls hydropower plant, units 1 and 2", "Viti Levu", "open", "Island Power and Water Board"},
+		{"Wind park on the north shore", "Vanua Levu", "open", "Northern Energy Trust of Fiji"},
+		{"Upper Falls plant, units 3 to 6", "Viti Levu", "open", "Island Power and Light Company"},
+	} {
+		y := 700 - float64(i)*15
+		p.set(50, y, 10, r[0]).set(300, y, 10, r[1]).set(380, y, 10, r[2]).set(430, y, 10, r[3])
+		want = append(want, strings.Join(r[:], "   "))
+	}
+	check(t, p, strings.Join(want, "\n\n"))
+}
+
 func TestCellsKnowTheirRowsAndColumns(t *testing.T) {
 	p := newPage()
 	for i, r := range [][]string{{"Kenya", "2019", "4,200"}, {"Ghana", "", "3,100"}, {"Nepal", "2021", "950"}, {"Benin", "2022", "75"}} {

@@ -293,6 +293,27 @@ func (t *table) beside(rows []row, g gutter) bool {
 		t.first >= g.first && t.last <= g.last && t.last-t.first < g.last-g.first && tableRows(rows[g.first:g.last+1], g) != nil
 }
 
+// labelled reports whether what stands left of a gutter is the labels of the table's
+// rows: lines of ragged length, one of them level with each row of figures. Running text
+// beside a table fills its lines.
+func (t *table) labelled(rows []row, g gutter) bool {
+	var labels side
+	mid := (g.x0 + g.x1) / 2
+	figures, level := 0, 0
+	for i := t.first; i <= t.last; i++ {
+		ws := rows[i].words
+		k := leftOf(ws, mid)
+		labels.add(ws[:k])
+		if k < len(ws) {
+			figures++
+			if k > 0 {
+				level++
+			}
+		}
+	}
+	return level*10 >= figures*7 && labels.fill() < 0.82
+}
+
 // inColumn reports whether the table stands wholly beside a gutter, in one of the
 // columns: it is found there when these are parted. Where only short cells stand on
 // the gutter's other side, they are the table's.
@@ -300,16 +321,18 @@ func (t *table) inColumn(rows []row, g gutter) bool {
 	if t.first < g.first || t.last > g.last {
 		return false
 	}
-	left, right := 0, 0
+	left, right, on := 0, 0, 0
 	for _, e := range t.edges {
 		switch {
 		case e < g.x0:
 			left++
 		case e > g.x1:
 			right++
+		default:
+			on++
 		}
 	}
-	if left > 0 && right > 0 {
+	if left > 0 && right > 0 || on > 0 && left == 0 && t.labelled(rows, g) {
 		return false
 	}
 	mid := (g.x0 + g.x1) / 2
