@@ -131,9 +131,10 @@ func (d *drawing) blank(object uint64) (g document.Glyph, ok bool) {
 	var size [1]float64
 	l.call(l.objectSize, object, d.scratch)
 	l.singles(d.scratch, size[:])
+	f := d.font(object)
 	g = document.Glyph{
-		Text: " ", Turn: d.place.turn(m[0], m[1]),
-		Width: d.advance(d.font(object), ' ') * size[0] * math.Hypot(m[0], m[1]),
+		Text: " ", Turn: d.place.turn(m[0], m[1]), Bold: f.bold, Mark: d.artifact(object),
+		Width: d.advance(f, ' ') * size[0] * math.Hypot(m[0], m[1]),
 		Size:  size[0] * math.Hypot(m[2], m[3]),
 	}
 	g.X, g.Y = d.place.point(m[4], m[5])

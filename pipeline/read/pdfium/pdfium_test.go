@@ -233,3 +233,21 @@ func BenchmarkPDF(b *testing.B) {
 	}
 	b.ReportMetric(float64(pages)/b.Elapsed().Seconds(), "pages/s")
 }
+
+// Whatever a file holds, reading it ends without a panic, and all glyphs are finite and
+// on their page.
+func FuzzPDF(f *testing.F) {
+	f.Add(makePDF("/Rotate 90", "", toUnicode("1 beginbfchar <0003> <D83DDE00> endbfchar"), "BT /F2 10 Tf 5 5 Td <0003> Tj ET", "BT /F1 1e9 Tf 1e9 0 0 1e-9 5 5 Tm (a b) Tj ET"))
+	f.Add(fixture(f, "scanned-sheet"))
+	f.Add(fixture(f, "locked-sheet"))
+	f.Add([]byte("%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 99999999/Kids[2 0 R]>>endobj trailer<</Root 1 0 R>>"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		_, _ = engine.PDF(data, read.Options{Pages: 20}, func(p *document.GlyphPage) {
+			for _, g := range p.Glyphs {
+				if g.Text == "" || !finite(g.X) || !finite(g.Y) || !finite(g.Size) || !finite(g.Width) || g.Width < 0 || g.X > p.Width+2 || g.Y > p.Height+2 {
+					t.Fatalf("%+v", g)
+				}
+			}
+		})
+	})
+}
