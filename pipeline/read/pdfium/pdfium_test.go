@@ -198,9 +198,25 @@ func TestFilesLeaveNothingBehind(t *testing.T) {
 	}
 }
 
+func TestInstanceThatBreaksIsReplaced(t *testing.T) {
+	data := makePDF("", "", nil, "BT /F1 9 Tf (a) Tj ET", "BT /F1 9 Tf (b) Tj ET")
+	n := 0
+	_, err := engine.PDF(data, read.Defaults, func(*document.GlyphPage) {
+		n++
+		const nowhere = 0xffff_fff0
+		engine.lib.call(engine.lib.pageCount, nowhere)
+	})
+	if err == nil || strings.Contains(err.Error(), "\n") || n != 1 {
+		t.Errorf("%d pages, %v", n, err)
+	}
+	if pages := pagesOf(t, data, read.Defaults); len(pages) != 2 || text(pages[1]) != "b" {
+		t.Error("the file after it is not read")
+	}
+}
+
 func TestEngineStartsWithoutACache(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiling pdfium takes seconds")
+	if testing.Short() || raced {
+		t.Skip("compiling pdfium takes seconds, and under the race detector a minute")
 	}
 	file := filepath.Join(t.TempDir(), "a file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
