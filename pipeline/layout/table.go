@@ -14,11 +14,13 @@ type table struct {
 }
 
 const (
-	tableColumns = 3   // columns that a table has at least; two may be a list of terms
-	tableHeads   = 3   // rows that it has at least
-	tableGap     = 1.5 // what parts two cells, in units of the size; a justified line's blanks are narrower
-	tableNear    = 1.0 // the same between figures
-	tableSkip    = 5   // lines of cells between two rows that fill several columns
+	tableColumns = 3    // columns that a table has at least; two may be a list of terms
+	tableHeads   = 3    // rows that it has at least
+	tableGap     = 1.5  // what parts two cells, in units of the size; a justified line's blanks are narrower
+	tableNear    = 1.0  // the same between figures
+	tableEnd     = 2.1  // the white after a table is so many times the widest in it, and the size, at least
+	tileLarge    = 1.35 // what a tile's figure is larger than its caption, at least
+	tableSkip    = 5    // lines of cells between two rows that fill several columns
 )
 
 // findTable finds the first table among the rows. A row of a table begins with a line
@@ -31,6 +33,12 @@ func findTable(rows []row) (table, bool) {
 	}
 	for i := 0; i < len(rows); i++ {
 		if !heads[i] {
+			continue
+		}
+		if i+1 < len(rows) && rows[i].size > tileLarge*rows[i+1].size {
+			for i+1 < len(rows) && rows[i].y-rows[i+1].y < 1.8*em {
+				i++ // figures over their captions stand above a table
+			}
 			continue
 		}
 		t, ok := growTable(rows, heads, i, em)
@@ -80,11 +88,24 @@ func cellsApart(r *row, least float64) (short, figures, n int) {
 func growTable(rows []row, heads []bool, first int, em float64) (table, bool) {
 	gaps := gapsOf(&rows[first], gutterMin*em)
 	last, n := first, 1
+	widest := 0.0 // step between two lines of the table
 	for i := first + 1; i < len(rows) && i-last <= tableSkip && rows[i-1].y-rows[i].y <= 6*em; i++ {
 		if !heads[i] {
 			continue // of a cell, of a line across the table, or after it
 		}
-		meet := meetGaps(gaps, gapsOf(&rows[i], gutterMin*em), gutterMin*em)
+		step := 0.0
+		for k := last + 1; k <= i; k++ {
+			step = max(step, rows[k-1].y-rows[k].y)
+		}
+		if n > 2 && step > tableEnd*widest && step > tableEnd*em {
+			break
+		}
+		own := gapsOf(&rows[i], gutterMin*em)
+		meet := meetGaps(gaps, own, gutterMin*em)
+		if n >= tableHeads && step > 1.25*widest && kept(gaps, own, gutterMin*em) < inner(gaps) && inner(own) >= inner(gaps) {
+			break // as many columns, but others: another table
+		}
+		widest = max(widest, step)
 		if inner(meet) < tableColumns-1 {
 			break
 		}
@@ -97,14 +118,34 @@ func growTable(rows []row, heads []bool, first int, em float64) (table, bool) {
 	for last+1 < len(rows) && rows[last].y-rows[last+1].y < 1.9*em && inner(meetGaps(gaps, gapsOf(&rows[last+1], gutterMin*em), gutterMin*em)) == inner(gaps) {
 		last++ // the last row's cells go on, or a total stands below
 	}
+	for first > 0 && isAbove(rows, first, gaps, em) {
+		first--
+	}
 	t := table{first: first, last: last}
 	for _, g := range gaps {
 		if !math.IsInf(g.x0, 0) && !math.IsInf(g.x1, 0) {
-			t.edges = append(t.edges, (g.x0+g.x1)/2)
+			t.edges = append(t.edges, edgeIn(rows[first:last+1], g))
 		}
 	}
 	t.lines = t.rows(rows[first:last+1], em)
 	return t, true
+}
+
+// isAbove reports whether the line over the first one of a table is part of it: of cells
+// that stand with their middle or last line level with the others', and so in several
+// columns but the first, or less than a line above.
+func isAbove(rows []row, first int, gaps []gutter, em float64) bool {
+	r := &rows[first-1]
+	step := r.y - rows[first].y
+	if step > 1.4*em || !sameSize(r, &rows[first]) || !within(r, gaps) {
+		return false
+	}
+	for _, g := range gaps {
+		if !math.IsInf(g.x0, 0) && !math.IsInf(g.x1, 0) {
+			return r.words[len(r.words)-1].x0 > g.x0 || step < 0.9*em
+		}
+	}
+	return false
 }
 
 // areTiles reports whether rows are figures set large over captions, again and again:
@@ -112,35 +153,11 @@ func growTable(rows []row, heads []bool, first int, em float64) (table, bool) {
 func areTiles(rows []row) bool {
 	large := 0
 	for i := range rows[:len(rows)-1] {
-		if rows[i].size > 1.35*rows[i+1].size {
+		if rows[i].size > tileLarge*rows[i+1].size {
 			large++
 		}
 	}
 	return large*5 >= len(rows)
-}
-
-// meetGaps is where both lists have a gap.
-func meetGaps(a, b []gutter, least float64) []gutter {
-	var out []gutter
-	for _, x := range a {
-		for _, y := range b {
-			if lo, hi := max(x.x0, y.x0), min(x.x1, y.x1); hi-lo >= least {
-				out = append(out, gutter{x0: lo, x1: hi})
-			}
-		}
-	}
-	return out
-}
-
-// inner counts the gaps that have words on both sides.
-func inner(gaps []gutter) int {
-	n := 0
-	for _, g := range gaps {
-		if !math.IsInf(g.x0, 0) && !math.IsInf(g.x1, 0) {
-			n++
-		}
-	}
-	return n
 }
 
 // cells is the words of a row by column.
@@ -187,6 +204,17 @@ func (t *table) crosses(r *row, em float64) bool {
 func (t *table) parts(rows []row) []row {
 	if len(rows) == 0 {
 		return nil
+	}
+	if bands := t.gather(rows); bands != nil {
+		out := make([]row, 0, len(bands))
+		for _, b := range bands {
+			r := t.line(rows[b.first:b.end])
+			if b.heads {
+				r.cells[0].span = len(t.edges) + 1
+			}
+			out = append(out, r)
+		}
+		return out
 	}
 	var heads []int
 	for i := range rows {
@@ -287,10 +315,16 @@ func isBroken(before, after string) bool {
 
 // beside reports whether the table is found better when the rows beside the gutter are
 // parted: it stands above or below them, in one of the columns, or all of them are one
-// table of which it is a part.
+// table of which it is a part, with no fewer columns.
 func (t *table) beside(rows []row, g gutter) bool {
-	return t.first > g.last || t.last < g.first || t.inColumn(rows, g) ||
-		t.first >= g.first && t.last <= g.last && t.last-t.first < g.last-g.first && tableRows(rows[g.first:g.last+1], g) != nil
+	if t.first > g.last || t.last < g.first || t.inColumn(rows, g) {
+		return true
+	}
+	if t.first < g.first || t.last > g.last || t.last-t.first >= g.last-g.first {
+		return false
+	}
+	band := rows[g.first : g.last+1]
+	return tableRows(band, g) != nil && len(newBand(band, g).edges) >= len(t.edges)
 }
 
 // labelled reports whether what stands left of a gutter is the labels of the table's
@@ -336,18 +370,32 @@ func (t *table) inColumn(rows []row, g gutter) bool {
 		return false
 	}
 	mid := (g.x0 + g.x1) / 2
-	lines, words := 0, 0
-	for i := t.first; i <= t.last; i++ {
-		n := 0
-		for _, w := range rows[i].words {
-			if (w.x0+w.x1)/2 < mid == (left == 0) {
-				n++
-			}
+	wider := table{edges: append(slices.Clone(t.edges), mid)}
+	slices.Sort(wider.edges)
+	if c := 0; left == 0 || right == 0 {
+		if left > 0 {
+			c = len(wider.edges)
 		}
-		if n > 0 {
-			lines++
-			words += n
+		if part, known := wider.isPart(rows[t.first:t.last+1], c); known {
+			return !part
 		}
 	}
-	return words*2 > lines*7
+	lines, words, level := 0, 0, 0
+	for i := t.first; i <= t.last; i++ {
+		ws := rows[i].words
+		k := leftOf(ws, mid)
+		n := k
+		if left > 0 {
+			n = len(ws) - k
+		}
+		if n == 0 {
+			continue
+		}
+		lines++
+		words += n
+		if n < len(ws) && math.Abs(ws[0].y-ws[len(ws)-1].y) < levelled*ws[0].size {
+			level++
+		}
+	}
+	return words*2 > lines*7 || level*2 < lines
 }
