@@ -57,6 +57,9 @@ type drawing struct {
 	faults []string
 	ghosts []int // the glyphs that were drawn so as not to be seen
 
+	guessed [][2]int // stretches of glyphs whose font is missing
+	coded   bool     // some of them have codes that are no letters
+
 	base     matrix // from the page's coordinates to the page as it is seen
 	st       state
 	saved    []state

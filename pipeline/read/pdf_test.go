@@ -113,6 +113,13 @@ func TestGlyphsStandWhereTheyAreSeen(t *testing.T) {
 // mended gives a file that was edited a new table of objects.
 func mended(data []byte) []byte { return data[:bytes.LastIndex(data, []byte("xref\n0"))] }
 
+func TestGlyphNumbersOfAMissingFontAreNoLetters(t *testing.T) {
+	_, got := readAllPages(t, makePDF("", nil, "BT /Gone 10 Tf 9 700 Td (US$ 5) Tj ET", "BT /Gone 10 Tf 9 700 Td <0024> Tj <2537> Tj /F1 10 Tf (c) Tj ET"))
+	if got[0] != "US$ 5" || strings.Trim(got[1], "\ufffd") != "c" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestFormsAreFollowed(t *testing.T) {
 	form := stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Matrix[1 0 0 1 10 0]", "BT /F1 10 Tf (in) Tj ET")
 	loop := stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</L 11 0 R>>>>", "/L Do /L Do")
@@ -291,4 +298,20 @@ func TestOnlyTheWantedPagesAreRead(t *testing.T) {
 			t.Errorf("only %v, from %d: pages %v, %v; want %v", c.only, c.from, got, err, c.want)
 		}
 	}
+}
+
+// BenchmarkPDF reads a sheet of two pages, from bytes to glyphs.
+func BenchmarkPDF(b *testing.B) {
+	data, err := os.ReadFile("../../fixtures/highland-partnership/highland-partnership.pdf")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(data)))
+	pages := 0
+	for b.Loop() {
+		if _, err := PDF(data, Defaults, func(*document.GlyphPage) { pages++ }); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(pages)/b.Elapsed().Seconds(), "pages/s")
 }

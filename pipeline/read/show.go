@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"factsheet/pipeline/document"
@@ -48,16 +49,54 @@ func (d *drawing) show(o operand) {
 		return
 	}
 	if st.font == nil {
-		// Readers take a font of their own then, which is right for plain letters.
-		if strings.TrimSpace(o.str) != "" {
-			d.fault("text is drawn in a font that the file does not hold, and was read as Latin letters")
-		}
-		st.font = substitute
+		d.guess(o.str)
+		return
 	}
-	f := st.font
+	d.drawText(o.str, st.font)
+}
+
+const missingFont = "text is drawn in a font that the file does not hold, and was read as Latin letters"
+
+// guess draws a string whose font the file does not hold. Readers take a font of their
+// own then, which is right for plain letters.
+func (d *drawing) guess(s string) {
+	if strings.TrimSpace(s) != "" {
+		d.fault(missingFont)
+	}
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+			d.coded = true
+		}
+	}
+	d.st.font = substitute
+	from := len(d.page.Glyphs)
+	d.drawText(s, substitute)
+	d.st.font = nil
+	d.guessed = append(d.guessed, [2]int{from, len(d.page.Glyphs)})
+}
+
+// unguess takes the text from glyphs whose font is missing where the codes of some are
+// no letters: all of them are the glyphs' numbers then, and reading them as letters
+// would make words and figures that are not there.
+func (d *drawing) unguess() {
+	if !d.coded {
+		return
+	}
+	d.faults = slices.DeleteFunc(d.faults, func(f string) bool { return f == missingFont })
+	d.fault("text is drawn in a font that the file does not hold, and could not be read")
+	for _, r := range d.guessed {
+		for i := r[0]; i < min(r[1], len(d.page.Glyphs)); i++ {
+			d.page.Glyphs[i].Text = "\ufffd"
+		}
+	}
+}
+
+// drawText draws a string in a font.
+func (d *drawing) drawText(text string, f *font) {
+	st := &d.st
 	p := d.pen()
 	from := 0.0 // how far the pen has gone from the text matrix, along the line
-	for s := o.str; len(s) > 0; {
+	for s := text; len(s) > 0; {
 		c, n := f.next(s)
 		space := st.tc
 		if n == 1 && s[0] == ' ' {
@@ -164,6 +203,7 @@ func finite(f float64) bool { return !math.IsNaN(f) && math.Abs(f) < 1e7 }
 // is drawn.
 func (d *drawing) finish(number int) {
 	d.endAll()
+	d.unguess()
 	g := d.page.Glyphs
 	// Text that is not drawn to be seen lies over the picture that shows it, or stands
 	// for letters that are drawn as lines.
