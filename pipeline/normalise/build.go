@@ -1,6 +1,7 @@
 package normalise
 
 import (
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,6 +17,7 @@ func New(d *document.Document) *View {
 		text: make([]byte, 0, len(d.Text)+len(d.Blocks)),
 		view: &View{raw: len(d.Text), Blocks: make([]document.Span, 0, len(d.Blocks)), runs: make([]run, 0, len(d.Text)/20+8)},
 	}
+	b.glue = gluedWords(d)
 	for i := range d.Blocks {
 		b.block(&d.Blocks[i])
 	}
@@ -28,6 +30,7 @@ type builder struct {
 	raw   string
 	text  []byte
 	view  *View
+	glue  []int           // raw offsets where a word goes on behind a line end's hyphen, ascending
 	end   int             // of the raw text that is in the View so far
 	words map[string]bool // lower-case words of the sheet; made when the first line-end hyphen asks
 }
@@ -72,6 +75,11 @@ func (b *builder) block(bl *document.Block) {
 		b.end = max(b.end, p.End)
 		if i > 0 && len(b.text) > start {
 			b.seam(bl.Parts[i-1].End, p)
+		}
+		for k := sort.SearchInts(b.glue, p.Start+1); k < len(b.glue) && b.glue[k] < p.End; k++ {
+			b.part(document.Span{Start: p.Start, End: b.glue[k]}, start)
+			b.lineEnd(b.raw[b.glue[k]:p.End])
+			p.Start = b.glue[k]
 		}
 		b.part(p, start)
 	}

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"factsheet/pipeline/document"
 )
 
 // lineEnd deals with a hyphen or an en dash at a line's end, behind which next goes on:
@@ -46,7 +48,7 @@ func (b *builder) broken(next string) bool {
 	head := strings.ToLower(string(b.text[lastWord(b.text[:n]):n]))
 	tail := strings.ToLower(next[:letters(next)])
 	if b.words == nil {
-		b.words = wordsOf(b.raw)
+		b.words = wordsOf(b.withoutGlue())
 	}
 	joined, hyphened := b.words[head+tail], b.words[head+"-"+tail]
 	known := joined || len(head)+len(tail) >= leastKnown && isWord(head+tail)
@@ -64,6 +66,34 @@ func (b *builder) broken(next string) bool {
 	}
 	b.view.Joined = append(b.view.Joined, n+1)
 	return true
+}
+
+// gluedWords are the offsets into Document.Text where a word goes on that a hyphen at a
+// line's end parts within the cell of a table: its row is one line of the text.
+func gluedWords(d *document.Document) []int {
+	var out []int
+	for i := range d.Lines {
+		words := d.Lines[i].Words
+		for k := 1; k < len(words); k++ {
+			if at := words[k].Span.Start; at == words[k-1].Span.End && at > 0 && d.Text[at-1] == '-' {
+				out = append(out, at)
+			}
+		}
+	}
+	return out
+}
+
+// withoutGlue is the raw text with its glued words apart: what a line's end has parted
+// tells nothing about how words are written.
+func (b *builder) withoutGlue() string {
+	if len(b.glue) == 0 {
+		return b.raw
+	}
+	text := []byte(b.raw)
+	for _, at := range b.glue {
+		text[at-1] = ' '
+	}
+	return string(text)
 }
 
 // dropHyphen takes the hyphen off the View's end.

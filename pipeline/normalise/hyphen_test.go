@@ -1,9 +1,11 @@
 package normalise_test
 
 import (
+	"strings"
 	"testing"
 
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/normalise"
 )
 
 func TestHyphensAtLineEnds(t *testing.T) {
@@ -47,5 +49,30 @@ func TestHyphensAtLineEnds(t *testing.T) {
 				t.Errorf("the hyphen of %q is doubted: %t, want %t", c.raw, got, c.doubt)
 			}
 		})
+	}
+}
+
+// A table's row is one line of the text: only its words tell where a cell's line ended.
+func TestHyphensAtLineEndsInTheCellsOfATable(t *testing.T) {
+	text := "Fiji   a develop-ment plan of high-quality   12"
+	word := func(s string) document.Word {
+		i := strings.Index(text, s)
+		return document.Word{Span: document.Span{Start: i, End: i + len(s)}}
+	}
+	d := &document.Document{
+		Text:   text,
+		Lines:  []document.Line{{Span: document.Span{End: len(text)}, Words: []document.Word{word("Fiji"), word("a"), word("develop-"), word("ment"), word("plan"), word("of"), word("high-"), word("quality"), word("12")}}},
+		Blocks: []document.Block{{Parts: []document.Span{{End: len(text)}}}},
+	}
+	v := normalise.New(d)
+	if want := "Fiji\ta development plan of high-quality\t12"; v.Text != want {
+		t.Fatalf("got %q, want %q", v.Text, want)
+	}
+	i := strings.Index(v.Text, "development")
+	if got := v.Raw(document.Span{Start: i, End: i + len("development")}).Of(text); got != "develop-ment" {
+		t.Errorf("it was read from %q", got)
+	}
+	if !v.JoinedIn(document.Span{Start: i, End: i + len("development")}) {
+		t.Error("the hyphen is not told")
 	}
 }
