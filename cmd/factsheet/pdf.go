@@ -55,7 +55,7 @@ func (f *pdfFlags) add(c *cobra.Command) {
 // Bounds on the flags: below them no sheet can be read, above them a number is a
 // mistake.
 const (
-	leastMemory = 64 << 20
+	leastMemory = 128 << 20
 	mostSeconds = 24 * 60 * 60
 )
 

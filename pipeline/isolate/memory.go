@@ -36,8 +36,8 @@ func (m *memory) hold(most int64) {
 	m.most.Store(most)
 	// The collector works harder as the bound comes near.
 	debug.SetMemoryLimit(most / 10 * 8)
-	limit(most-most/16, m.base) // the program's own code is not counted, and is in what it holds
-	if m.base > 1<<36 {         // the race detector's tables, which take a multiple of what they watch
+	limit(most-most/8, m.base) // code, the program's and pdfium's, is not counted, and is in what it holds
+	if m.base > 1<<36 {        // the race detector's tables, which take a multiple of what they watch
 		m.most.Store(16 * most)
 	}
 	if !m.begun {

@@ -123,12 +123,17 @@ func (p *process) end() error {
 	return err
 }
 
-// refused reports whether a process says that the system gave it no more memory: the
-// runtime's words for a heap, a mapping and a thread that could not be had. The last is
-// what its collector (of Go 1.26) comes to where its own tables can't grow; a fault of
-// a reader would be a panic.
+// refusals are what a process says that the system gave no more memory: for its heap or
+// a mapping, for a thread (with and without cgo), or for the race detector's tables. The
+// last is what the collector of Go 1.26 comes to where its own tables can't grow; a
+// fault of a reader would be a panic.
+var refusals = []string{
+	outOfMemory, "cannot allocate memory", "pthread_create failed", "failed to create new OS thread", "ThreadSanitizer failed to allocate",
+	"SIGSEGV: segmentation violation\nPC=",
+}
+
 func refused(said string) bool {
-	for _, s := range []string{outOfMemory, "cannot allocate memory", "pthread_create failed", "failed to create new OS thread", "SIGSEGV: segmentation violation\nPC="} {
+	for _, s := range refusals {
 		if strings.Contains(said, s) {
 			return true
 		}
