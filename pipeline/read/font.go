@@ -1,6 +1,8 @@
 package read
 
 import (
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +28,7 @@ type font struct {
 	vertical  bool    // it is written from top to bottom
 	down      float64 // how far one character of it goes, in units of the size
 	bytes     [256]char
+	numbered  [256]bool // of a simple font: the glyph's name only numbers it
 	known     map[uint32]*char
 	scale     float64 // what the size is multiplied with to give the letters' height
 }
@@ -77,17 +80,34 @@ func (f *font) readWidths(v pdf.Value, subtype string) {
 		if a := m.Index(0).Float64(); a != 0 {
 			f.unit = a
 		}
-		// A Type 3 font has its own unit: the height of its box tells the size.
-		box := v.Key("FontBBox")
-		height := (box.Index(3).Float64() - box.Index(1).Float64()) * m.Index(3).Float64()
-		if height < 0 {
-			height = -height
-		}
-		if height > 0.01 && (height < 0.5 || height > 2.5) {
-			f.scale = height / 1.2
-		}
+		f.scale = f.type3Scale(v.Key("FontBBox"), m.Index(3).Float64())
 	}
 	f.readStyle(d)
+}
+
+// type3Scale is what the size of a Type 3 font is multiplied with, which has a unit of
+// its own: the height of its box tells, where that is like the widths of its letters,
+// half of the size as a rule.
+func (f *font) type3Scale(box pdf.Value, unit float64) float64 {
+	var widths []float64
+	for _, w := range f.widths {
+		if w > 0 {
+			widths = append(widths, w)
+		}
+	}
+	slices.Sort(widths)
+	em := 0.0
+	if len(widths) > 0 {
+		em = math.Abs(2 * widths[len(widths)/2] * f.unit)
+	}
+	height := math.Abs((box.Index(3).Float64() - box.Index(1).Float64()) * unit)
+	if em > 0 && (height > 4*em || height < em/4) {
+		height = 1.2 * em
+	}
+	if height > 0.01 && (height < 0.5 || height > 2.5) {
+		return height / 1.2
+	}
+	return 1
 }
 
 // readStyle reads what a descriptor says of how the font looks.
@@ -153,6 +173,7 @@ func (f *font) readEncoding(file *pdfFile, v pdf.Value, subtype string) {
 		tex := texEncoding(ot1)
 		for _, c := range numbered {
 			own[c] = tex[c]
+			f.numbered[c] = true
 		}
 	}
 	f.enc = &own
@@ -173,9 +194,15 @@ func (f *font) tells(v pdf.Value) bool {
 	return true
 }
 
-// byCode reports whether a glyph's name only numbers it by its code ('a65' at code
-// 65), as converters of TeX's bitmap fonts write them.
+// byCode reports whether a glyph's name only numbers it by its code, as converters of
+// TeX's bitmap fonts write them: 'a65' at code 65, or 'BT', to the base of 36 with its
+// first figure from A on.
 func byCode(name string, code int64) bool {
+	if len(name) == 2 && name[0] >= 'A' && name[0] <= 'H' {
+		if n, err := strconv.ParseInt(name[1:], 36, 32); err == nil && name[1] < 'a' && int64(name[0]-'A')*36+n == code {
+			return true
+		}
+	}
 	if len(name) < 2 || name[0] >= '0' && name[0] <= '9' {
 		return false
 	}
@@ -187,7 +214,7 @@ func byCode(name string, code int64) bool {
 // 15, else T1.
 func texEncoding(ot1 bool) *encoding {
 	e := *winAnsi
-	list := `10 “ 11 ” 12 „ 13 « 14 » 15 – 16 — 19 ı 1b ff 1c fi 1d fl 1e ffi 1f ffl 27 ’ 60 ‘ 88 • d7 Œ f7 œ ff ß`
+	list := `02 fi 03 fl 10 “ 11 ” 12 „ 13 « 14 » 15 – 16 — 19 ı 1b ff 1c fi 1d fl 1e ffi 1f ffl 27 ’ 60 ‘ 88 • d7 Œ f7 œ ff ß`
 	if ot1 {
 		list = `0b ff 0c fi 0d fl 0e ffi 0f ffl 10 ı 19 ß 1a æ 1b œ 1c ø 22 ” 27 ’ 5c “ 60 ‘ 7b – 7c —`
 	}
@@ -218,7 +245,8 @@ func (f *font) simple(c uint32) (out char) {
 	if f.toUnicode != nil {
 		out.text = f.toUnicode.text[c]
 	}
-	if out.text == "" || isPrivate(out.text) && f.enc[c] != "" && !isPrivate(f.enc[c]) {
+	// A name that only numbers its glyph may read as a control character's: 'CR' at 99.
+	if out.text == "" || f.numbered[c] && out.text == " " && f.enc[c] != "" || isPrivate(out.text) && f.enc[c] != "" && !isPrivate(f.enc[c]) {
 		out.text = f.enc[c]
 	}
 	if f.named {

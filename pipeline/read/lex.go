@@ -380,3 +380,15 @@ func (o *operand) of(key string) (operand, bool) {
 	}
 	return operand{}, false
 }
+
+// without is a dictionary without a key.
+func (o operand) without(key string) operand {
+	var list []operand
+	for i := 0; i+1 < len(o.list); i += 2 {
+		if o.list[i].str != key {
+			list = append(list, o.list[i], o.list[i+1])
+		}
+	}
+	o.list = list
+	return o
+}

@@ -25,8 +25,7 @@ type objects struct {
 	data   []byte
 	places map[int]objectPlace
 	budget *budget
-	locked bool // the file is encrypted
-	root   int  // the number of the root
+	root   int // the number of the root
 }
 
 // at reads the object that stands at an offset; ok is false where it is another one or

@@ -47,9 +47,6 @@ func PDF(data []byte, o Options, page func(*document.GlyphPage)) (info document.
 		}
 		g := f.page(p)
 		g.Number = i + 1
-		if f.objects.locked && len(g.Glyphs) == 0 && g.Problem != "" {
-			return info, ErrCipher // it opened, but what came out is no content
-		}
 		if i == len(f.pages)-1 && f.cut != "" {
 			g.Problem = strings.TrimPrefix(g.Problem+"; "+f.cut, "; ")
 		}

@@ -169,6 +169,10 @@ func TestNumberedGlyphNamesAreCodes(t *testing.T) {
 	if got[0] != "NAfi" {
 		t.Errorf("got %q", got[0])
 	}
+	font = strings.NewReplacer("/a28", "/AS", "/a65", "/BT", "/a78", "/C6").Replace(font)
+	if _, got = readAllPages(t, makePDF("/Font<</T 10 0 R>>", []string{font}, "BT /T 10 Tf <4E411C> Tj ET")); got[0] != "NAfi" {
+		t.Errorf("to the base of 36: got %q", got[0])
+	}
 }
 
 func TestBrokenFilesAreMended(t *testing.T) {

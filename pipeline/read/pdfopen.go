@@ -3,7 +3,6 @@ package read
 import (
 	"bytes"
 	"errors"
-	"strings"
 
 	"github.com/ledongthuc/pdf"
 
@@ -93,29 +92,26 @@ func tryPDF(o *objects, trailer operand, options Options) (f *pdfFile, err error
 			f, err = nil, errDamaged(faultText(x))
 		}
 	}()
+	if _, locked := trailer.of("Encrypt"); locked {
+		l, err := o.unlock(trailer, options.Password)
+		if err != nil {
+			return nil, err
+		}
+		o = o.unlocked(l)
+		trailer = trailer.without("Encrypt")
+	}
 	flat := o.flat(trailer)
 	copy(flat.data, "%PDF-1.7\n")
-	_, flat.locked = trailer.of("Encrypt")
 	root, _ := trailer.of("Root")
 	flat.root = int(root.num)
-	password := options.Password
-	r, err := pdf.NewReaderEncrypted(bytes.NewReader(flat.data), int64(len(flat.data)), func() string {
-		next := password
-		password = "" // asked for once; the empty one was tried before
-		return next
-	})
-	switch {
-	case err == nil:
-		f = newFile(options)
-		f.objects, f.budget, f.reader = flat, flat.budget, r
-		if f.pages, f.cut = f.readPages(); len(f.pages) == 0 {
-			return nil, ErrNoPages
-		}
-		return f, nil
-	case errors.Is(err, pdf.ErrInvalidPassword):
-		return nil, ErrEncrypted
-	case strings.Contains(err.Error(), "encrypt"):
-		return nil, ErrCipher
+	r, err := pdf.NewReader(bytes.NewReader(flat.data), int64(len(flat.data)))
+	if err != nil {
+		return nil, errDamaged(faultText(err))
 	}
-	return nil, errDamaged(faultText(err))
+	f = newFile(options)
+	f.objects, f.budget, f.reader = flat, flat.budget, r
+	if f.pages, f.cut = f.readPages(); len(f.pages) == 0 {
+		return nil, ErrNoPages
+	}
+	return f, nil
 }

@@ -213,29 +213,23 @@ func (o *objects) streams() map[int][]part {
 }
 
 // flat writes the file anew for the object reader: all objects stand by themselves,
-// and one table of one form tells where. A locked file's packed objects stay packed:
-// what is in them is written otherwise than what is not.
+// and one table of one form tells where.
 func (o *objects) flat(trailer operand) *objects {
-	_, locked := trailer.of("Encrypt")
 	out := &objects{data: make([]byte, 0, len(o.data)+len(o.data)/4+4096), places: maps.Clone(o.places), budget: o.budget}
 	out.data = append(append(out.data, o.data...), '\n')
-	if locked {
-		out.renameFilters()
-	} else {
-		all := o.streams()
-		for _, s := range slices.Sorted(maps.Keys(all)) {
-			for i, p := range all[s] {
-				if at := o.places[p.number]; at.stream != s || at.index != i {
-					continue
-				}
-				out.places[p.number] = objectPlace{offset: len(out.data)}
-				out.data = fmt.Appendf(out.data, "%d 0 obj\n%s\nendobj\n", p.number, p.body)
+	all := o.streams()
+	for _, s := range slices.Sorted(maps.Keys(all)) {
+		for i, p := range all[s] {
+			if at := o.places[p.number]; at.stream != s || at.index != i {
+				continue
 			}
+			out.places[p.number] = objectPlace{offset: len(out.data)}
+			out.data = fmt.Appendf(out.data, "%d 0 obj\n%s\nendobj\n", p.number, p.body)
 		}
-		for n, p := range out.places {
-			if p.stream != 0 {
-				delete(out.places, n)
-			}
+	}
+	for n, p := range out.places {
+		if p.stream != 0 {
+			delete(out.places, n)
 		}
 	}
 	out.appendTable(trailer)
@@ -257,8 +251,6 @@ func (o *objects) appendTable(trailer operand) {
 		switch p, ok := o.places[n]; {
 		case !ok || p.free:
 			entry(0, 0, 0xffff)
-		case p.stream != 0:
-			entry(2, p.stream, p.index)
 		default:
 			entry(1, p.offset, p.generation)
 		}
@@ -266,7 +258,7 @@ func (o *objects) appendTable(trailer operand) {
 	start := len(o.data)
 	entry(1, start, 0)
 	o.data = fmt.Appendf(o.data, "%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Length %d", own, size, len(table))
-	for _, key := range []string{"Root", "Info", "Encrypt", "ID"} {
+	for _, key := range []string{"Root", "Info"} {
 		if v, ok := trailer.of(key); ok {
 			o.data = fmt.Appendf(o.data, "/%s ", key)
 			o.data = o.write(o.data, v)
@@ -313,30 +305,4 @@ func (o *objects) write(b []byte, v operand) []byte {
 		}
 	}
 	return append(b, "null"...)
-}
-
-// otherFilter is what a locked file's streams call their filters: the object reader
-// then takes off the cipher and leaves the filters to us.
-const otherFilter = "Fi1ter"
-
-func (o *objects) renameFilters() {
-	for n, p := range o.places {
-		if p.stream != 0 || p.free {
-			continue
-		}
-		dict, end, ok := o.at(p.offset, n)
-		if !ok || dict.kind != dictKind {
-			continue
-		}
-		if kind, _ := dict.of("Type"); kind.str == "ObjStm" || kind.str == "XRef" {
-			continue
-		}
-		if l := (lexer{b: o.data, i: end}); l.next().str != "stream" {
-			continue
-		}
-		head := o.data[p.offset:end]
-		for i := bytes.Index(head, []byte("/Filter")); i >= 0; i = bytes.Index(head, []byte("/Filter")) {
-			copy(head[i+1:], otherFilter)
-		}
-	}
 }

@@ -2,7 +2,6 @@ package read
 
 import (
 	"errors"
-	"io"
 	"strconv"
 	"strings"
 
@@ -26,13 +25,8 @@ func (f *pdfFile) streamData(v pdf.Value) (data []byte, err error) {
 	return f.budget.unpack(raw, f.filters(v))
 }
 
-// rawData is a stream's content as it is packed, its cipher taken off.
+// rawData is a stream's content as it is packed.
 func (f *pdfFile) rawData(v pdf.Value) ([]byte, error) {
-	if f.objects.locked {
-		r := v.Reader()
-		defer r.Close()
-		return io.ReadAll(io.LimitReader(r, maxStream))
-	}
 	// The reader tells where a stream begins where it prints it, and nowhere else.
 	s := v.String()
 	start, err := strconv.Atoi(s[strings.LastIndexByte(s, '@')+1:])
@@ -48,11 +42,7 @@ func (f *pdfFile) rawData(v pdf.Value) ([]byte, error) {
 
 // filters are the filters that a stream names.
 func (f *pdfFile) filters(v pdf.Value) (out []filter) {
-	key := "Filter"
-	if f.objects.locked {
-		key = otherFilter
-	}
-	names, params := v.Key(key), v.Key("DecodeParms")
+	names, params := v.Key("Filter"), v.Key("DecodeParms")
 	if params.IsNull() {
 		params = v.Key("DP")
 	}

@@ -162,7 +162,7 @@ func (t *treeReader) element(e operand, a around, depth int) {
 	if pg, _ := e.of("Pg"); pg.kind == refKind {
 		a.page = int(pg.num)
 	}
-	if text := t.of(e, "ActualText"); text.kind == stringKind && a.actual == 0 && !t.locked {
+	if text := t.of(e, "ActualText"); text.kind == stringKind && a.actual == 0 {
 		t.out.texts = append(t.out.texts, elementText{text: textString(text.str)})
 		a.actual = len(t.out.texts)
 	}
