@@ -50,7 +50,7 @@ func TestLimitsAreNamed(t *testing.T) {
 
 // packed is a file whose objects, but for the content, are in an object stream, with a
 // table in the form of a stream. Where hybrid, an old table leads to it.
-func packed(t *testing.T, parms string, encode func([]byte) []byte, hybrid bool) []byte {
+func packed(t testing.TB, parms string, encode func([]byte) []byte, hybrid bool) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.5\n")
@@ -152,6 +152,9 @@ func TestPagesWithoutRootAreFound(t *testing.T) {
 // here, but by the process that reads it; so objects that refer to objects are few.
 func FuzzPDF(f *testing.F) {
 	f.Add(makePDF("", nil, "BT /F1 10 Tf (Aid) Tj ET"))
+	f.Add(locked(f, "", "Aid"))
+	f.Add(packed(f, "", func(b []byte) []byte { return b }, true))
+	f.Add(tagged("BT /F1 10 Tf 9 700 Td /Span <</MCID 0/ActualText(fine)>> BDC (?ne) Tj EMC ET", "<</S/Table/Pg 100 0 R/K<</S/TR/K<</S/TD/K 0>>>>>>"))
 	f.Add([]byte("%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Kids[3 0 R]>>endobj 3 0 obj<</Type/Page>>endobj trailer<</Root 1 0 R>>"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) > 1<<14 {

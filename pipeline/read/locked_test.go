@@ -15,7 +15,7 @@ import (
 
 // locked is a file that opens with the password, its content packed with hex and Flate
 // under the cipher (RC4, 128 bits: ISO 32000-1, 7.6.3, revision 3).
-func locked(t *testing.T, password, text string) []byte {
+func locked(t testing.TB, password, text string) []byte {
 	t.Helper()
 	const pad = passwordPad
 	padded := []byte((password + pad)[:32])
