@@ -55,7 +55,7 @@ func (d *drawing) text(page uint64, n int) {
 		}
 	}
 	d.finish(page)
-	d.ends[d.object] = len(d.page.Glyphs)
+	d.spans[d.object] = span{d.begin, len(d.page.Glyphs)}
 	d.tell()
 }
 
@@ -84,7 +84,8 @@ func (d *drawing) character(page, i uint64) {
 	if n := len(p.text); n == 0 || object != d.object || v[0] != p.x || v[1] != p.y || unicode.Is(unicode.Mn, p.text[n-1]) {
 		d.finish(page)
 		if object != d.object {
-			d.ends[d.object] = len(d.page.Glyphs)
+			d.spans[d.object] = span{d.begin, len(d.page.Glyphs)}
+			d.begin = len(d.page.Glyphs)
 			d.object = object
 			d.char = d.shape(page, i, object)
 		}
@@ -219,7 +220,7 @@ func (d *drawing) width(page, i uint64, code rune) float64 {
 		return max(reach, 0)
 	}
 	left, right, bottom, top := d.box(page, i)
-	if math.Abs(top-v[1]) < 0.001 && math.Abs(bottom-v[3]) < 0.001 {
+	if math.Abs(top-v[1]) < 0.001 && math.Abs(bottom-v[3]) < 0.001 && before > -0.001*c.size {
 		return max(reach, 0) // a letter of several, again
 	}
 	if c.a < 0 && left > v[0]+0.001 || c.a > 0 && right < v[2]-0.001 {

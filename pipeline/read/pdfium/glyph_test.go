@@ -140,6 +140,7 @@ func TestWhatIsDrawnIsReadAndNoMore(t *testing.T) {
 		"<</Type/Annot/Subtype/Link/Rect[0 0 9 9]>>",
 	}
 	form := []string{stream("/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Matrix[1 0 0 1 10 0]", "BT /F1 10 Tf 20 20 Td (in) Tj ET")}
+	clipped := []string{stream("/Type/XObject/Subtype/Form/BBox[0 0 50 50]/Matrix[1 0 0 1 300 0]", "BT /F1 10 Tf 20 20 Td (yes) Tj -300 0 Td (no) Tj ET")}
 	for name, c := range map[string]struct {
 		page, resources string
 		more            []string
@@ -152,6 +153,8 @@ func TestWhatIsDrawnIsReadAndNoMore(t *testing.T) {
 		"a hyphen at a line's end": {content: "BT /F1 10 Tf 12 TL 5 50 Td (low-) Tj T* (income) Tj ET", want: "low-income"},
 		"a blank drawn over":       {content: "BT /F1 10 Tf 50 50 Td (7) Tj ET BT /F1 10 Tf 55.6 50 Td ( ) Tj ET BT /F1 10 Tf 56 50 Td (Annex) Tj ET", want: "7 Annex"},
 		"a form":                   {resources: "/XObject<</X 100 0 R>>", more: form, content: "/X Do", want: "in"},
+		"text clipped away":        {content: "q 0 0 100 100 re W n BT /F1 10 Tf 5 5 Td (yes) Tj 300 400 Td (no) Tj ET Q", want: "yes"},
+		"text beside a form's box": {resources: "/XObject<</X 100 0 R>>", more: clipped, content: "1 0 0 1 100 100 cm /X Do", want: "yes"},
 		"a form's field":           {page: "/Annots[102 0 R 100 0 R]", more: widget, content: "BT /F1 10 Tf 5 5 Td (Sum: ) Tj ET", want: "Sum: US$ 7"},
 		"ActualText":               {content: "BT /F1 10 Tf 50 50 Td /Span <</ActualText(fi)>> BDC (x) Tj EMC (ne) Tj ET", want: "fine"},
 		"a long ActualText":        {content: "BT /F1 10 Tf 50 50 Td /Span <</ActualText(US$ 12 million)>> BDC (abcdefghijk) Tj EMC ET", want: "US$ 12 million"},

@@ -34,6 +34,8 @@ type library struct {
 	objectFont, fontName, fontFlags, fontData         function
 	ascent, descent, glyphWidth                       function
 	fillColour, renderMode, objectMatrix              function
+	clipPath, countPaths, countPoints                 function
+	clipPoint, pathPoint                              function
 	countMarks, mark, markName, markText              function
 	countNotes, note, noteKind, closeNote, flatten    function
 }
@@ -86,7 +88,10 @@ func bind(inst gopdfium.Pdfium) (l *library, err error) {
 		"FPDFPageObj_GetMatrix": &l.objectMatrix, "FPDFTextObj_GetFontSize": &l.objectSize,
 		"FPDFPageObj_CountMarks": &l.countMarks, "FPDFPageObj_GetMark": &l.mark,
 		"FPDFPageObjMark_GetName": &l.markName,
-		"FPDFPage_GetAnnotCount":  &l.countNotes, "FPDFPage_GetAnnot": &l.note,
+		"FPDFPageObj_GetClipPath": &l.clipPath, "FPDFClipPath_CountPaths": &l.countPaths,
+		"FPDFClipPath_CountPathSegments": &l.countPoints, "FPDFClipPath_GetPathSegment": &l.clipPoint,
+		"FPDFPathSegment_GetPoint": &l.pathPoint,
+		"FPDFPage_GetAnnotCount":   &l.countNotes, "FPDFPage_GetAnnot": &l.note,
 		"FPDFAnnot_GetSubtype": &l.noteKind, "FPDFPage_CloseAnnot": &l.closeNote, "FPDFPage_Flatten": &l.flatten,
 	} {
 		v := exported.Call([]reflect.Value{reflect.ValueOf(name)})[0]

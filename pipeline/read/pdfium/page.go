@@ -1,8 +1,6 @@
 package pdfium
 
 import (
-	"math"
-
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/read"
 )
@@ -21,9 +19,10 @@ type drawing struct {
 	char    shape  // what its glyphs have in common
 	open    parts  // the characters that are gathered for the next glyph
 	untold  []untold
-	ends    map[uint64]int // of each text object that was met, the glyph after its last
-	ghosts  []int          // glyphs that are not drawn to be seen
-	unknown int            // letters that the font does not tell
+	spans   map[uint64]span // of each text object that was met, its glyphs
+	begin   int             // the first glyph of the object of the glyph before
+	ghosts  []int           // glyphs that are not drawn to be seen
+	unknown int             // letters that the font does not tell
 }
 
 // page reads the page with the index.
@@ -40,7 +39,7 @@ func (f *file) page(i int) *document.GlyphPage {
 		return g
 	}
 	defer l.call(l.closePage, p)
-	d := &drawing{file: f, page: g, fonts: map[uint64]*font{}, ends: map[uint64]int{}}
+	d := &drawing{file: f, page: g, fonts: map[uint64]*font{}, spans: map[uint64]span{}}
 	var box [4]float64 // left, top, right, bottom
 	l.call(l.boundingBox, p, f.scratch)
 	l.singles(f.scratch, box[:])
@@ -56,7 +55,7 @@ func (f *file) page(i int) *document.GlyphPage {
 		d.text(text, n)
 		d.unghost(p)
 		read.SetAccents(d.page.Glyphs)
-		d.blanks(p)
+		d.walk(p)
 		l.call(l.closeText, text)
 	}
 	g.Problem = read.PageProblem(g, faults, d.unknown, func() float64 {
@@ -80,66 +79,6 @@ func (d *drawing) unghost(page uint64) {
 	for _, i := range d.ghosts {
 		g[i].Text = ""
 	}
-}
-
-// blanks adds the blanks that pdfium leaves out: text objects of blanks alone that the
-// next letter is drawn over, as word processors set them after a heading's number or
-// a row of dots. It takes away the glyphs whose text was taken from them.
-func (d *drawing) blanks(page uint64) {
-	l := d.lib
-	old := d.page.Glyphs
-	out := make([]document.Glyph, 0, len(old)+8)
-	at := 0
-	upTo := func(end int) {
-		for ; at < end; at++ {
-			if old[at].Text != "" {
-				out = append(out, old[at])
-			}
-		}
-	}
-	for i := range min(l.count(l.countObjects, page), maxGlyphs) {
-		object := l.call(l.getObject, page, uint64(i))
-		if end, met := d.ends[object]; met {
-			upTo(end)
-		} else if l.count(l.objectType, object) == textObject {
-			if g, ok := d.blank(object); ok {
-				out = append(out, g)
-			}
-		}
-		if l.err != nil {
-			return
-		}
-	}
-	upTo(len(old))
-	d.page.Glyphs = out
-}
-
-// blank is the blank that a text object draws which pdfium has left out; not ok where
-// it draws letters. (pdfium leaves out letters that are drawn twice, too.)
-func (d *drawing) blank(object uint64) (g document.Glyph, ok bool) {
-	l := d.lib
-	var box [4]float64 // left, bottom, right, top of what is seen of it
-	if !l.ok(l.bounds, object, d.scratch, d.scratch+4, d.scratch+8, d.scratch+12) {
-		return g, false
-	}
-	if l.singles(d.scratch, box[:]); box[2] > box[0] || box[3] > box[1] {
-		return g, false
-	}
-	var m [6]float64
-	l.call(l.objectMatrix, object, d.scratch)
-	l.singles(d.scratch, m[:])
-	var size [1]float64
-	l.call(l.objectSize, object, d.scratch)
-	l.singles(d.scratch, size[:])
-	f := d.font(object)
-	g = document.Glyph{
-		Text: " ", Turn: d.place.turn(m[0], m[1]), Bold: f.bold, Mark: d.artifact(object),
-		Width: d.advance(f, ' ') * size[0] * math.Hypot(m[0], m[1]),
-		Size:  size[0] * math.Hypot(m[2], m[3]),
-	}
-	g.X, g.Y = d.place.point(m[4], m[5])
-	inside := g.X > -2 && g.Y > -2 && g.X < d.page.Width+2 && g.Y < d.page.Height+2
-	return g, inside && finite(g.Size) && finite(g.Width) && g.Width > 0
 }
 
 // The types of page objects that matter here.
