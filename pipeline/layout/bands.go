@@ -333,7 +333,14 @@ func (b *band) headsSection(i int) int {
 	if a > x0+b.em && math.Abs((a-x0)-(x1-z)) > 2*b.em {
 		return 0
 	}
-	if filled, level, _ := b.begins(next); !level || filled <= len(b.edges) {
+	// Columns in other type begin a little higher or lower.
+	columns := 0
+	b.columns(next, min(next+2, len(b.rows)), func(_ int, lines []stretch) {
+		if math.Abs(lines[0].y-b.rows[next].y) < 0.4*b.em {
+			columns++
+		}
+	})
+	if columns <= len(b.edges) || b.steps[next] < 0.9*b.em {
 		return 0
 	}
 	return next

@@ -18,6 +18,10 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 	rows := rowsOf(ws)
 	g, ok := bestGutter(rows)
 	if t, found := findTable(rows); found && depth <= maxDepth && !(ok && t.beside(rows, g)) {
+		if at, twins, beside := t.alongside(rows); beside {
+			parted(rows, at, twins, depth, leaf)
+			return
+		}
 		top := captionOf(rows, t.first)
 		cut(flat(rows[:top]), depth+1, leaf)
 		if top < t.first {
@@ -26,6 +30,14 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 		leaf(t.lines, &t)
 		cut(flat(rows[t.last+1:]), depth+1, leaf)
 		return
+	}
+	if !ok && depth <= maxDepth {
+		if t := termsAmong(rows); t != nil {
+			cut(flat(rows[:t.first]), depth+1, leaf)
+			leaf(t.lines, t)
+			cut(flat(rows[t.last+1:]), depth+1, leaf)
+			return
+		}
 	}
 	if !ok || depth > maxDepth {
 		leaf(rows, nil)
@@ -49,6 +61,21 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 	cut(flat(rows[g.last+1:]), depth+1, leaf)
 }
 
+// parted reads what stands beside a gutter that a table shows: two tables, or text and
+// a table.
+func parted(rows []row, g gutter, twins bool, depth int, leaf func([]row, *table)) {
+	g, _, _ = trim(rows, g, middleSize(rows))
+	cut(flat(rows[:g.first]), depth+1, leaf)
+	if twins {
+		left, right := sides(rows[g.first:g.last+1], g)
+		cut(left, depth+1, leaf)
+		cut(right, depth+1, leaf)
+	} else {
+		beside(rows[g.first:g.last+1], g, depth, leaf)
+	}
+	cut(flat(rows[g.last+1:]), depth+1, leaf)
+}
+
 // beside reads the rows beside a gutter.
 func beside(rows []row, g gutter, depth int, leaf func([]row, *table)) {
 	if depth > maxDepth {
@@ -56,6 +83,12 @@ func beside(rows []row, g gutter, depth int, leaf func([]row, *table)) {
 		return
 	}
 	b := newBand(rows, g)
+	if t := b.terms(); t != nil {
+		cut(flat(rows[:t.first]), depth+1, leaf)
+		leaf(t.lines, t)
+		cut(flat(rows[t.last+1:]), depth+1, leaf)
+		return
+	}
 	if tops := b.cards(); tops != nil {
 		for k, rs := range partsAt(rows, tops) {
 			// What stands under the last cards is none of theirs.
@@ -97,7 +130,7 @@ func beside(rows []row, g gutter, depth int, leaf func([]row, *table)) {
 		}
 		return
 	}
-	left, right := sides(rows, g)
+	left, right := sides(rows, b.besideTerms())
 	cut(left, depth+1, leaf)
 	cut(right, depth+1, leaf)
 }

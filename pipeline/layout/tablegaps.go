@@ -83,3 +83,20 @@ func within(r *row, gaps []gutter) bool {
 	}
 	return true
 }
+
+// isAbove reports whether the line over the first one of a table is part of it: of cells
+// that stand with their middle or last line level with the others', and so in several
+// columns but the first, or less than a line above.
+func isAbove(rows []row, first int, gaps []gutter, em float64) bool {
+	r := &rows[first-1]
+	step := r.y - rows[first].y
+	if step > 1.4*em || !sameSize(r, &rows[first]) || !within(r, gaps) {
+		return false
+	}
+	for _, g := range gaps {
+		if !math.IsInf(g.x0, 0) && !math.IsInf(g.x1, 0) {
+			return r.words[len(r.words)-1].x0 > g.x0 || step < 0.9*em
+		}
+	}
+	return false
+}
