@@ -23,9 +23,22 @@ func (s *scanner) cells() {
 	sheet := s.sheetUnit()
 	var found []*find
 	for i := range tables {
-		found = append(found, s.tableCells(&tables[i], sheet)...)
+		var ticks []table.Range
+		if tables[i].Chart {
+			ticks = s.axis(&tables[i])
+			for _, r := range ticks {
+				s.p.Mask(s.p.SpanOf(r.First, r.End), "axis of a chart")
+				found = append(found, &find{first: r.First, end: r.End, inCell: true, tick: true})
+			}
+		}
+		for _, f := range s.tableCells(&tables[i], sheet) {
+			if !slices.ContainsFunc(ticks, func(r table.Range) bool { return r.First == f.first }) {
+				found = append(found, f)
+			}
+		}
 	}
 	s.take(found)
+	s.finds = slices.DeleteFunc(s.finds, func(f *find) bool { return f.tick })
 }
 
 // take puts the finds of cells among the others, in place of those that they overlap.
@@ -51,6 +64,7 @@ type reader struct {
 	t       *table.Table
 	over    unit         // what the caption, the corner or the sheet says
 	columns []columnUnit // what the heads say
+	several bool         // the heads tell other units than the lines over the table
 	commas  bool         // figures have commas between their groups
 	scale   int          // the power that the caption tells without a currency
 	styles  []decimals   // how the figures of each column are written
@@ -136,6 +150,7 @@ func (r *reader) readHeads() {
 			col.naming = ofOther // no saying which
 		} else if u.found {
 			col.unit = u
+			r.several = r.several || c > 0 && r.over.found && (u.power != r.over.power || !u.term.fits(&r.over.term))
 		}
 	}
 	if corner := &r.columns[0]; corner.found && !r.over.found { // 'US$ million' over the labels
@@ -224,7 +239,10 @@ func (r *reader) cell(c *table.Cell, label, section *columnUnit) *find {
 	if !r.t.Chart {
 		col := &r.columns[c.Column]
 		money = c.Column > 0 || col.found && r.t.Columns == 1
+		named := col.found || col.naming == ofMoney // what is in the column is money for sure
 		switch {
+		case label.naming == ofThing && !label.found && !named && section.naming != ofMoney:
+			money = false
 		case label.naming == ofOther && !label.found, section.naming == ofOther && !section.found && label.naming != ofMoney, col.naming == ofOther && !col.found, col.years:
 			money = false
 		case label.found && c.Column > 0:
@@ -233,6 +251,8 @@ func (r *reader) cell(c *table.Cell, label, section *columnUnit) *find {
 			u = col.unit
 		case section.found:
 			u = section.unit
+		case r.several:
+			money = false // a name over several columns may be missed: no saying which unit is this one's
 		}
 	}
 	f, own := r.sum(at, &u)

@@ -21,6 +21,7 @@ type find struct {
 	plusUnit   string
 	cut        int // bytes of the last token that are not the sum's
 	inCell     bool
+	tick       bool          // of an axis, and no sum
 	exactly    string        // its qualifier, of a sum in a cell
 	unit       document.Span // of the text: what told its currency or its scale
 }

@@ -68,15 +68,27 @@ func (s *scanner) unitIn(w words, whole bool) (u unit) {
 			u.mixed = true
 		case !u.found:
 			u.found, u.term, u.power = true, t, power
-			last := end
-			for last > first+1 && p.Is(w[last-1], ")") {
-				last--
-			}
-			u.at = p.SpanOf(w[first], w[last-1]+1)
+			u.at = s.told(w, first, end, k)
 		}
 		k = max(k, end-1)
 	}
 	return u
+}
+
+// told is where the words first to end of a unit stand; of those whose lines stand
+// apart, the ones that stand with the currency, the k-th.
+func (s *scanner) told(w words, first, end, k int) document.Span {
+	from, to := k, k+1
+	for from > first && w[from-1] == w[from]-1 {
+		from--
+	}
+	for to < end && w[to] == w[to-1]+1 {
+		to++
+	}
+	for to > k+1 && s.p.Is(w[to-1], ")") {
+		to--
+	}
+	return s.p.SpanOf(w[from], w[to-1]+1)
 }
 
 // mayName reports whether a currency's name, in what may be a unit, is sure to be one:
@@ -234,6 +246,7 @@ const (
 	neutral naming = iota // a year, a name: what the unit line says holds
 	ofMoney
 	ofOther // counts, shares, dates, notes
+	ofThing // a label that may name what is counted, or whose cost it is: 'Clinics'
 )
 
 // namingOf tells what a head or label, in lower case, names. row says that it is a
@@ -253,13 +266,15 @@ func namingOf(s string, row bool) naming {
 	case "number", "no", "nos", "numbers", "share", "proportion", "ratio", "rate", "rates", "count", "headcount":
 		return ofOther
 	}
-	money, other := false, false
+	money, other, thing := false, false, false
 	for i, w := range words {
 		switch {
 		case moneyWords[w]:
 			money = true
-		case otherWords[w] && (!row || i == 0 || i == len(words)-1), alwaysOther[w]:
+		case otherWords[w] && !row, alwaysOther[w]:
 			other = true
+		case otherWords[w] && (i == 0 || i == len(words)-1):
+			thing = true
 		}
 	}
 	switch {
@@ -267,6 +282,8 @@ func namingOf(s string, row bool) naming {
 		return ofMoney
 	case other:
 		return ofOther
+	case thing:
+		return ofThing
 	}
 	return neutral
 }

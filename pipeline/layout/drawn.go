@@ -18,10 +18,11 @@ func nameTables(d *document.Document) {
 	for i := range lines {
 		g.print[i] = printLine(d.Text, &lines[i])
 	}
-	tables := partTitles(d.Text, d.Tables)
+	tables := partTitles(d.Text, dropUnitRows(d.Text, d.Tables))
 	taken := make([]bool, len(lines))
 	for i := range tables {
 		g.takeHeads(d, &tables[i], taken)
+		joinRows(d.Text, &tables[i])
 		t := gridTable{table: tables[i], rows: g.rowLines(&tables[i])}
 		for _, r := range t.rows {
 			for _, l := range r {
@@ -29,12 +30,18 @@ func nameTables(d *document.Document) {
 				setKind(d, lines[l.at].span, document.TableRow)
 			}
 		}
-		if len(t.rows) > 0 && len(t.rows[0]) > 0 {
+		if len(t.rows) == 0 {
+			continue
+		}
+		if len(t.rows[0]) > 0 {
 			t.caption = g.trimCaption(g.findCaption(t.rows[0][0].at))
 			for i := t.caption[0]; i < t.caption[1]; i++ {
 				taken[i] = true
 			}
 			t.table.Caption = g.captionSpan(t.caption)
+		}
+		if top := t.rows[0]; len(top) > 0 && isContents(d.Text, &t.table, g.lines[max(0, top[0].at-2)].span.Of(d.Text)) {
+			continue
 		}
 		if t.table.Heads == 0 && !t.table.Chart {
 			t.table.Heads = headsOf(d.Text, &t.table)
@@ -239,6 +246,27 @@ func wordsBox(d *document.Document, s document.Span) document.Box {
 		}
 	}
 	return b
+}
+
+// dropUnitRows takes a unit line or a title that stands as a table's first row out of
+// it: it is of the caption.
+func dropUnitRows(text string, tables []document.Table) []document.Table {
+	for i := range tables {
+		t := &tables[i]
+		for len(t.Cells) > 1 && t.Cells[0].Row == 0 && t.Cells[1].Row > 0 {
+			if s := t.Cells[0].Span().Of(text); s == "" || !isUnits(s) && !tableTitle.MatchString(s) {
+				break
+			}
+			t.Cells = t.Cells[1:]
+			up := t.Cells[0].Row
+			for k := range t.Cells {
+				t.Cells[k].Row -= up
+			}
+			t.Rows, t.Heads = t.Rows-up, max(0, t.Heads-up)
+			t.Span.Start, t.Box = t.Cells[0].Span().Start, coverCells(t.Cells)
+		}
+	}
+	return tables
 }
 
 // partTitles parts a table at a row that is the title of another.

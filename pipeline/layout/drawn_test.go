@@ -54,7 +54,7 @@ func drawnTables(text string) *document.Document {
 			d.Lines = append(d.Lines, line)
 		}
 		if !row {
-			open = false
+			open = open && strings.TrimSpace(l) == ""
 			continue
 		}
 		if !open {
@@ -128,6 +128,32 @@ Name|2021|2022
 ----
 Boats|30|32
 Ports|40|42
+`},
+		{"a unit line that stands as the first row", `Table 3. Grants
+
+|(In thousands of euros)
+|Name         2021     2022
+|Wells          10       12
+|Roads          20       22`, `table: Table 3. Grants (In thousands of euros)
+Name|2021|2022
+----
+Wells|10|12
+Roads|20|22
+`},
+		{"rows whose cells have several lines", `|Project           Donor        Budget
+
+|Safe water in     Norland           12
+|the hills
+
+|Green boats       Republic of        9
+|for all           Ruritania
+
+|Clinics           Norland           30`, `table: 
+Project|Donor|Budget
+----
+Safe water in/the hills|Norland|12
+Green boats/for all|Republic of/Ruritania|9
+Clinics|Norland|30
 `},
 		{"a chart's labels", `Figure 2. Grants (US$ million)
 

@@ -32,15 +32,8 @@ func findGrids(d *document.Document, lines []line) (*grid, []gridTable) {
 		return nil, nil
 	}
 	g := &grid{text: d.Text, lines: lines, print: make([]printed, len(lines))}
-	gaps := 0
 	for i := range lines {
 		g.print[i] = printLine(d.Text, &lines[i])
-		if len(g.print[i].segs) > 1 {
-			gaps++
-		}
-	}
-	if gaps < 2 {
-		return nil, nil
 	}
 	for i := 0; i < len(lines); {
 		switch {

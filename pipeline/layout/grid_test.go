@@ -202,9 +202,19 @@ Name|2021|2022
 Boats|30|32
 Ports|40|42
 `},
+		{"a column that no row fills", `
+  Goods                 Orders      Sales        Paid (dol.)      Other
+  Books                     12         16                             92
+  Boats                     24         28                            116
+`, `table: 
+Goods|Orders|Sales|Paid (dol.)|Other
+----
+Books|12|16||92
+Boats|24|28||116
+`},
 		{"the labels of a chart", `
 Figure II. Grants by year
-(In millions of euros)
+(EUR million)
 
      €30
                                      28
@@ -216,7 +226,7 @@ Figure II. Grants by year
             Grants         Loans
 
 The chart shows what the funds gave to the towns of the coast.
-`, `chart: Figure II. Grants by year (In millions of euros)
+`, `chart: Figure II. Grants by year (EUR million)
 €30|||
 28|||
 €20|||

@@ -183,8 +183,8 @@ func (b *gridBuilder) goesOnCells(row []gridLine, l *gridLine) bool {
 			return false
 		case startsLower(s) || s[0] == '(' || endsOpen(above):
 		case len(l.cells) == 1 && c.column > 0:
-		case b.isNumeric():
-			return false
+		case b.isNumeric() && b.wordyColumns() < 2:
+			return false // a label that stands over the rows below it
 		default:
 			word := s
 			if k := strings.IndexByte(s, ' '); k > 0 {
@@ -200,6 +200,17 @@ func (b *gridBuilder) goesOnCells(row []gridLine, l *gridLine) bool {
 		}
 	}
 	return true
+}
+
+// wordyColumns counts the columns behind the first that hold words.
+func (b *gridBuilder) wordyColumns() int {
+	n := 0
+	for c := 1; c < len(b.numeric); c++ {
+		if !b.numeric[c] {
+			n++
+		}
+	}
+	return n
 }
 
 // lastOf is the text of the lowest line of a row in a column.

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"factsheet/pipeline/document"
@@ -35,12 +36,44 @@ func (b *gridBuilder) findHead() {
 		}
 	}
 	b.first = b.head
+	b.emptyColumns()
 	b.place()
 	b.body = b.firstRow()
 	for b.body > 0 && b.isSection(&b.placed[b.body-1]) {
 		b.body--
 	}
 	b.spread()
+}
+
+// emptyColumns adds the columns that a line of the head names and no row fills: of two
+// names that would share a column, the one that stands over none.
+func (b *gridBuilder) emptyColumns() {
+	for i := b.first; i <= b.last; i++ {
+		p := &b.print[i]
+		if n, years := p.figures(); n > 0 || years > 0 && i > b.first {
+			return
+		}
+		for k := 1; k < len(p.segs); k++ {
+			x, y := &p.segs[k-1], &p.segs[k]
+			c := columnAt(b.columns, x)
+			if c < 0 || c != columnAt(b.columns, y) || y.x0-x.x1 < cellBlanks {
+				continue
+			}
+			s := y
+			if b.columns[c].x0 < y.x1 && y.x0 < b.columns[c].x1 {
+				s = x
+			}
+			if b.columns[c].x0 < s.x1 && s.x0 < b.columns[c].x1 {
+				continue // both stand over it
+			}
+			at := c
+			if s.x0 >= b.columns[c].x1 {
+				at++
+			}
+			b.columns = slices.Insert(slices.Clone(b.columns), at, column{s.x0, s.x1})
+			k = 0
+		}
+	}
 }
 
 // firstRow is the first line with a figure; a year is one where the table has no other.
@@ -134,13 +167,10 @@ var units = regexp.MustCompile(`(?i)^[(\[]?\s*(?:(?:all\s+)?(?:figures|amounts|v
 // isUnits reports whether a line tells the unit of the figures below it and nothing
 // else: '(In millions of United States dollars)', 'US$ thousand'.
 func isUnits(s string) bool {
-	if len(s) > 90 {
-		return false
-	}
 	if s[0] == '[' && strings.HasPrefix(strings.ToLower(s), "[in ") || s[0] == '(' && strings.HasPrefix(strings.ToLower(s), "(in ") {
 		return true
 	}
-	return len(s) > 2 && units.MatchString(s) && (strings.ContainsAny(s, "$€£¥") || strings.Contains(strings.ToLower(s), "illion") || strings.Contains(strings.ToLower(s), "thousand") || strings.ContainsAny(s, "([") || strings.Contains(s, "000"))
+	return len(s) > 2 && len(s) <= 90 && units.MatchString(s) && (strings.ContainsAny(s, "$€£¥") || strings.Contains(strings.ToLower(s), "illion") || strings.Contains(strings.ToLower(s), "thousand") || strings.ContainsAny(s, "([") || strings.Contains(s, "000"))
 }
 
 // findCaption finds the lines above line top that are the title of what stands there
@@ -164,7 +194,7 @@ func (g *grid) findCaption(top int) [2]int {
 		case !g.follows(i, top):
 			return out
 		case g.isTitle(i):
-			return [2]int{i, top}
+			return [2]int{i, g.titleEnd(i, top)}
 		case len(g.out) > 0 && i <= g.out[len(g.out)-1].lastLine():
 			return out
 		case l.running != document.Paragraph, len(p.segs) > 2, len(p.segs) == 0:
@@ -175,6 +205,10 @@ func (g *grid) findCaption(top int) [2]int {
 			// the second line of a bracket that opens above
 		case p.prose || endsSentence(s) && !strings.HasSuffix(s, ":") || blanks > 1:
 			return out
+		case len(p.segs) > 1:
+			return out
+		case titles == 0 && p.segs[0].words < 2:
+			// the rest of a head, and no title
 		case titles < 2 && startsUpper(s) && p.segs[0].words <= 16 || titles > 0 && p.segs[0].words <= 20:
 			if titles++; titles == 1 || blanks == 0 {
 				out[0] = i
@@ -186,6 +220,20 @@ func (g *grid) findCaption(top int) [2]int {
 		}
 	}
 	return out
+}
+
+// titleEnd is where the title that begins on line i ends, above line top: at a blank
+// line, but for a unit line below it.
+func (g *grid) titleEnd(i, top int) int {
+	end := i + 1
+	for j := i + 1; j < top; j++ {
+		switch {
+		case g.lines[j].blank():
+		case end == j || isUnits(g.lines[j].span.Of(g.text)) || opensAbove(g, j):
+			end = j + 1
+		}
+	}
+	return end
 }
 
 // opensAbove reports whether line i ends a bracket that one of the three lines above
