@@ -17,7 +17,7 @@ func PageText(p *document.GlyphPage) string { return Glyphs(p).Text }
 // Glyphs lays a page of glyphs out: its text in reading order, with what stands where.
 // Text that is turned stands after the rest, in blocks of its own.
 func Glyphs(p *document.GlyphPage) Page {
-	w := writer{page: p}
+	w := writer{page: p, roles: rolesOf(p)}
 	for _, turn := range []int{0, 90, 270, 180, -1} {
 		gs := turned(p, turn)
 		if len(gs) == 0 {

@@ -17,7 +17,7 @@ func (s *sheet) join() []document.Block {
 	for i := range s.shapes {
 		b := &s.shapes[i]
 		roots[i] = i
-		if b.Kind == document.Paragraph && b.Bullet.Len() == 0 {
+		if (b.Kind == document.Paragraph || b.Kind == document.Item && b.first().Element > 0) && b.Bullet.Len() == 0 {
 			if at := s.goesOnFrom(i, open); at >= 0 {
 				a := open[at]
 				roots[i] = roots[a]
@@ -65,6 +65,13 @@ func (s *sheet) goesOnFrom(i int, open []int) int {
 	}
 	if i > 0 && s.shapes[i-1].Kind == document.Heading && s.shapes[i-1].last().Stack == b.first().Stack && under(s.shapes[i-1].last(), b.first(), 2) {
 		return -1 // the text of a heading
+	}
+	for at := len(open) - 1; at >= 0 && b.first().Element > 0; at-- {
+		// The file's structure has both as one paragraph.
+		a := &s.shapes[open[at]]
+		if a.last().Element == b.first().Element && s.sameText(a, b) && s.edge(a, b) && hasLetter(head) && hasLetter(s.words(a)) {
+			return at
+		}
 	}
 	before := s.runBefore(i)
 	// The nearest whose last line had no room for the next word, in a column as wide.
@@ -172,7 +179,7 @@ func (s *sheet) readsOn(a, b *shape, next, alone bool) bool {
 	case strings.HasPrefix(head, "("), open:
 		return len(strings.Fields(tail)) > 3
 	}
-	return len(a.lines) > 1 && s.asWide(a, b) && s.runsOn(b)
+	return len(a.lines) > 1 && b.Kind == document.Paragraph && s.asWide(a, b) && s.runsOn(b)
 }
 
 // listEnd is what an item ends with that another follows.

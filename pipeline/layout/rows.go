@@ -15,6 +15,7 @@ type row struct {
 	size   float64 // of most of its letters
 	bold   bool    // all of it
 	colour uint32  // of its longest word
+	mark   int     // of its longest word, as Glyph.Mark
 	cells  []cell  // of a table's row; nil for a line
 	line   string  // how it is written, once that was asked for
 	at     []int   // where each of the words begins in line
@@ -103,7 +104,7 @@ func rowsOf(ws []word) []row {
 		for k := range r.words {
 			w := &r.words[k]
 			if n := utf8.RuneCountInString(w.text); n > letters {
-				letters, r.size, r.y, r.colour = n, w.size, w.y, w.colour
+				letters, r.size, r.y, r.colour, r.mark = n, w.size, w.y, w.colour, w.mark
 			}
 			if w.bold {
 				bold++

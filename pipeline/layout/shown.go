@@ -127,6 +127,11 @@ func (s *sheet) shape(lines []line) shape {
 		out.Kind, out.Bullet = document.TableRow, document.Span{}
 		out.Parts[0].Start = lines[0].span.Start
 	}
+	switch k := lines[0].shown.Kind; {
+	case out.Kind != document.Paragraph || lines[0].running != document.Paragraph:
+	case k == document.Item, k == document.Caption:
+		out.Kind = k // as the file's structure tells
+	}
 	return out
 }
 

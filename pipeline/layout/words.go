@@ -19,6 +19,7 @@ type word struct {
 	size      float64
 	bold      bool
 	colour    uint32 // of its first letter
+	mark      int    // of its first letter, as Glyph.Mark
 	glued     bool   // in a table's cell: it is the rest of the word before it
 }
 
@@ -91,7 +92,7 @@ func baseline(gs []document.Glyph) []word {
 		gap := g.X - w.x1
 		if n == 0 || blank && gap > 0.03*g.Size || gap > limit*g.Size || gap > limit*w.size && g.Size < w.size {
 			flush()
-			w = word{x0: g.X, x1: g.X, y: g.Y, size: g.Size, colour: g.Colour}
+			w = word{x0: g.X, x1: g.X, y: g.Y, size: g.Size, colour: g.Colour, mark: g.Mark}
 		}
 		blank = false
 		b.WriteString(g.Text)

@@ -17,6 +17,7 @@ type writer struct {
 	stacks int
 	turn   int
 	kind   document.Kind
+	roles  roles
 }
 
 // margin writes the rows of a page's margin, each a block.
@@ -52,7 +53,7 @@ func (w *writer) stack(rows []row, t *table) {
 	for i := range rows {
 		if i > 0 {
 			w.b.WriteByte('\n')
-			if block = s.parts(rows, i); block {
+			if block = s.parts(rows, i) || w.roles.parts(&rows[i-1], &rows[i]); block {
 				w.b.WriteByte('\n')
 			}
 		}
@@ -70,7 +71,7 @@ func (w *writer) goesOn(rows []row, s *stack) bool {
 	}
 	d := rows[0].x0() - w.last.x0()
 	two := []row{w.last, rows[0]}
-	return d < 0.6*w.last.size && d > -0.6*w.last.size && w.last.y > rows[0].y && !s.parts(two, 1)
+	return d < 0.6*w.last.size && d > -0.6*w.last.size && w.last.y > rows[0].y && !s.parts(two, 1) && !w.roles.parts(&w.last, &rows[0])
 }
 
 func (w *writer) line(r *row, block bool) {
@@ -80,8 +81,14 @@ func (w *writer) line(r *row, block bool) {
 		Span: document.Span{Start: start, End: w.b.Len()}, Page: w.page.Number, Size: r.size, Bold: r.bold, Colour: r.colour, Turn: w.turn,
 		Kind: w.kind, Block: block, Stack: w.stacks, Words: make([]document.Word, len(r.words)),
 	}
-	if r.cells != nil {
+	switch m := w.roles.of(r); {
+	case r.cells != nil:
 		l.Kind = document.TableRow
+	case m != nil:
+		l.Element = m.Block + 1
+		if w.kind == document.Paragraph {
+			l.Kind, l.Level = kindOf(m.Role)
+		}
 	}
 	for i := range r.words {
 		x := &r.words[i]
