@@ -36,7 +36,7 @@ type library struct {
 	fillColour, renderMode, objectMatrix              function
 	clipPath, countPaths, countPoints                 function
 	clipPoint, pathPoint                              function
-	countMarks, mark, markName, markText              function
+	countMarks, mark, markName                        function
 	countNotes, note, noteKind, closeNote, flatten    function
 }
 
