@@ -32,6 +32,8 @@ func TestMain(m *testing.M) {
 				choose.Fast:   func(string) (pipeline.Engine, error) { return act("fast"), nil },
 				choose.PDFium: func(string) (pipeline.Engine, error) { return act("pdfium"), nil },
 			}))
+		case "slow": // compiles for a second, by itself, and keeps what it made
+			ends(isolate.Serve(os.Stdin, os.Stdout, map[choose.Reader]isolate.Opener{choose.PDFium: compile}))
 		case "hang":
 			time.Sleep(time.Hour)
 		case "die":
@@ -71,6 +73,19 @@ func ends(err error) {
 		os.Exit(1)
 	}
 	os.Exit(0)
+}
+
+// compile stands for the making of pdfium. It fails where another child is at it.
+func compile(cache string) (pipeline.Engine, error) {
+	made, making := filepath.Join(cache, "made"), filepath.Join(cache, "making")
+	if _, err := os.Stat(made); err == nil {
+		return act("pdfium"), nil
+	}
+	if err := os.Mkdir(making, 0o700); err != nil {
+		return nil, err
+	}
+	time.Sleep(time.Second)
+	return act("pdfium"), errors.Join(os.Remove(making), os.Mkdir(made, 0o700))
 }
 
 // act is an engine that plays what the lines of its file say that begin with its name:
@@ -254,6 +269,21 @@ func TestNetReadsWhatTheFastReaderDiedOf(t *testing.T) {
 	if took := time.Since(began); err == nil || !strings.Contains(err.Error(), "5s (--max-seconds)") || took > 10*time.Second {
 		t.Errorf("one that hangs in both: %v after %v", err, took)
 	}
+}
+
+func TestOneChildCompilesAndNoSheetPaysForIt(t *testing.T) {
+	c := config("slow")
+	c.Reader, c.Children, c.Cache, c.Limits.Time = choose.PDFium, 3, t.TempDir(), 900*time.Millisecond
+	p := pool(t, c)
+	var wg sync.WaitGroup
+	for range 6 {
+		wg.Go(func() {
+			if d, err := play(p, "pdfium page"); err != nil || d.Text != "word" {
+				t.Errorf("%q, %v", d.Text, err)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func TestPasswordsAreTriedInOrder(t *testing.T) {
