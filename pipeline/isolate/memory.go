@@ -22,6 +22,7 @@ type memory struct {
 	set   int64        // the bound, in bytes
 	most  atomic.Int64 // the size at which the process is ended, in bytes
 	begun bool
+	kept  int64 // bytes that it held when it last gave some back
 	base  int64 // bytes that the system counts before anything was read
 }
 
@@ -56,15 +57,20 @@ func (m *memory) watch() {
 	}
 }
 
-// roomy is the size below which a child is let be between sheets, in bytes: what it
-// takes with pdfium in it, and some more.
-const roomy = 160 << 20
+// A child that has grown by slack since it last gave memory back, in bytes, gives back
+// what it can; one that then still holds more than roomy is replaced. With pdfium in it
+// a child holds 100 MB, and to give back after each sheet costs more than the sheet.
+const (
+	slack = 64 << 20
+	roomy = 192 << 20
+)
 
-// spent gives back what the last sheet took, and reports whether too much is left.
+// spent gives back what the last sheets took, and reports whether too much is left.
 func (m *memory) spent(most int64) bool {
-	if resident() < roomy/2 {
+	if resident() < max(m.kept+slack, roomy/2) {
 		return false
 	}
 	debug.FreeOSMemory()
-	return resident() > min(roomy, most/2)
+	m.kept = resident()
+	return m.kept > min(roomy, most/2)
 }
