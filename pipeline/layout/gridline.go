@@ -50,6 +50,19 @@ func printLine(text string, l *line) printed {
 	if l.blank() {
 		return p
 	}
+	if s := l.span.Of(text); isPlain(s) {
+		p.segs = []seg{{span: l.span, x0: l.indent, x1: min(l.indent+utf8.RuneCountInString(s), widestLine)}}
+		if l.indent >= widestLine {
+			p.segs = nil
+			return p
+		}
+		p.segs = partFigures(text, p.segs)
+		for i := range p.segs {
+			p.segs[i].measure(text)
+		}
+		p.prose = isProse(text, p.segs)
+		return p
+	}
 	bare := 0 // the end of a list number, whose blanks part nothing
 	if l.bullet.Len() > 0 && l.bullet.End < l.span.End {
 		bare = l.bullet.End
@@ -89,6 +102,23 @@ func printLine(text string, l *line) printed {
 	}
 	p.prose = isProse(text, p.segs)
 	return p
+}
+
+// isPlain reports whether a line is one stretch: no blanks and no dots in it part cells.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '\t', c >= utf8.RuneSelf && c != 0xe2 && c != 0xc3: // some blank, perhaps
+			return false
+		case c == ' ' && (s[i+1] == ' ' || s[i+1] >= utf8.RuneSelf && s[i+1] != 0xe2 && s[i+1] != 0xc3):
+			return false
+		case c == '.' && i+2 < len(s) && (s[i+1] == '.' || s[i+1] == ' ' && s[i+2] == '.'):
+			return false
+		case c == 0xe2 && i+1 < len(s) && s[i+1] == 0x80 && i+2 < len(s) && s[i+2] < 0x90: // blanks of some width
+			return false
+		}
+	}
+	return true
 }
 
 // cutter gathers the seg at hand.

@@ -4,13 +4,25 @@ import (
 	"strings"
 	"testing"
 
-	"factsheet/extractors/extracttest"
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/layout"
 	"factsheet/pipeline/link"
+	"factsheet/pipeline/read"
 )
 
+func laidOut(t *testing.T, text string) *extract.Pass {
+	t.Helper()
+	d := &document.Document{}
+	if err := read.Decoded(d, text); err != nil {
+		t.Fatal(err)
+	}
+	layout.Text(d)
+	return extract.NewPass(d)
+}
+
 func TestTablesOfARecordQuoteTheText(t *testing.T) {
-	p := extracttest.NewPass(t, "Grants – of the Fund, in € thousand\n\n  Name                      2021     2022\n  Wells and pumps                          \n  for the “hills”             10       12\n  Roads                       20       22\n", "")
+	p := laidOut(t, "Grants – of the Fund, in € thousand\n\n  Name                      2021     2022\n  Wells and pumps                          \n  for the “hills”             10       12\n  Roads                       20       22\n")
 	r := link.Record(p)
 	if len(r.Tables) != 1 {
 		t.Fatalf("%d tables", len(r.Tables))
@@ -37,7 +49,7 @@ func TestTablesOfARecordQuoteTheText(t *testing.T) {
 }
 
 func TestBoxesOfTablesAreRounded(t *testing.T) {
-	p := extracttest.NewPass(t, "a b", "")
+	p := laidOut(t, "a b")
 	p.Doc.Tables = []document.Table{{Page: 1, Rows: 1, Columns: 2, Box: document.Box{X0: 1.0049, Y0: -0.001, X1: 20.126, Y1: 30}, Span: document.Span{Start: 0, End: 3}, Cells: []document.Cell{
 		{Rows: 1, Columns: 1, Parts: []document.Span{{Start: 0, End: 1}}}, {Column: 1, Rows: 1, Columns: 1, Parts: []document.Span{{Start: 2, End: 3}}},
 	}}}

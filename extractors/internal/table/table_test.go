@@ -1,0 +1,80 @@
+package table_test
+
+import (
+	"strings"
+	"testing"
+
+	"factsheet/extractors/extracttest"
+	"factsheet/extractors/internal/table"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+)
+
+const sheet = `Table 1. Projects
+.
+  Project                   Donor          Budget (US$       Number of
+                                             million)          wells
+  Safe Water in the         Norland            >12.5            (14)
+  Northern Hills
+  Green Boats               Ruritania            3.2a             12
+`
+
+func laid(t *testing.T) (*extract.Pass, *table.Table) {
+	t.Helper()
+	p := extracttest.NewPass(t, strings.ReplaceAll(sheet, "\n.\n", "\n\n"), "")
+	all := table.Of(p)
+	if len(all) != 1 {
+		t.Fatalf("%d tables", len(all))
+	}
+	return p, &all[0]
+}
+
+func TestHeadsAreJoined(t *testing.T) {
+	p, x := laid(t)
+	for c, want := range []string{"project", "donor", "budget (us$ million)", "number of wells"} {
+		if got := x.Head(p, c); got != want {
+			t.Errorf("column %d is called %q, want %q", c, got, want)
+		}
+	}
+	if got := table.Counted(x.Head(p, 3)); got != "wells" {
+		t.Errorf("counts %q", got)
+	}
+}
+
+func TestColumnsOfProjects(t *testing.T) {
+	p, x := laid(t)
+	columns, body := x.Projects(p)
+	if body != 1 || columns[0] != table.Title || columns[1] != table.Donor || columns[2] != table.Amount || len(columns) != 3 {
+		t.Errorf("columns %v, first row %d", columns, body)
+	}
+}
+
+func TestCellsHaveTheirWords(t *testing.T) {
+	p, x := laid(t)
+	if got := table.Text(p, x.At(1, 0)); got != "safe water in the northern hills" {
+		t.Errorf("the wrapped cell is %q", got)
+	}
+	if _, ok := x.At(1, 0).Tokens(); ok {
+		t.Error("lines that stand apart are taken for one stretch")
+	}
+	if x.At(1, 9) != nil || x.Row(7) != nil || x.IsSection(1) {
+		t.Error("there is more than there is")
+	}
+}
+
+func TestFigures(t *testing.T) {
+	p, x := laid(t)
+	for _, c := range []struct {
+		row, column      int
+		value, qualifier string
+		negative         bool
+	}{{1, 2, "12.5", record.Over, false}, {1, 3, "-14", record.Exact, true}, {2, 2, "3.2", record.Exact, false}, {2, 3, "12", record.Exact, false}} {
+		f, ok := table.FigureOf(p, x.At(c.row, c.column))
+		if !ok || f.Value.Text('f') != c.value || f.Qualifier != c.qualifier || f.Negative != c.negative {
+			t.Errorf("row %d, column %d: %v %+v, want %s", c.row, c.column, ok, f, c.value)
+		}
+	}
+	if _, ok := table.FigureOf(p, x.At(2, 1)); ok {
+		t.Error("a name is a figure")
+	}
+}
