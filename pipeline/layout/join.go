@@ -27,6 +27,9 @@ func (s *sheet) join() []document.Block {
 		if (b.Kind == document.Paragraph || b.Kind == document.Item) && !endsSentence(s.words(b)) {
 			open = append(open, i)
 		}
+		if len(open) > 0 && i-open[0] > joinFar {
+			open = open[1:]
+		}
 	}
 	out := make([]document.Block, 0, len(s.shapes))
 	block := make([]int, len(s.shapes))
@@ -66,7 +69,7 @@ func (s *sheet) goesOnFrom(i int, open []int) int {
 	if i > 0 && s.shapes[i-1].Kind == document.Heading && s.shapes[i-1].last().Stack == b.first().Stack && under(s.shapes[i-1].last(), b.first(), 2) {
 		return -1 // the text of a heading
 	}
-	for at := len(open) - 1; at >= 0 && b.first().Element > 0; at-- {
+	for at := len(open) - 1; at >= 0 && b.first().Element > 0 && i-open[at] <= joinFar; at-- {
 		// The file's structure has both as one paragraph.
 		a := &s.shapes[open[at]]
 		if a.last().Element == b.first().Element && s.sameText(a, b) && s.edge(a, b) && hasLetter(head) && hasLetter(s.words(a)) {
