@@ -223,7 +223,7 @@ func (b *band) cards() []int {
 				i++ // a heading of several lines
 			}
 			for ; i < len(lines); i++ {
-				if b.heads(&lines[i]) {
+				if b.heads(&lines[i]) && !isFigureCell(lines[i].ws) {
 					elsewhere++
 				}
 			}
@@ -232,7 +232,7 @@ func (b *band) cards() []int {
 	if elsewhere*4 > cards || b.tears(tops) {
 		return nil
 	}
-	return tops
+	return b.withoutFeet(tops)
 }
 
 // tears reports whether the text reads on down the columns rather than across, at the

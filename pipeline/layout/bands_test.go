@@ -173,3 +173,16 @@ func TestLooseLinesBesideOthersAreNoTable(t *testing.T) {
 	p.lines(320, 700, 10, rightText[:3]...)
 	check(t, p, blocks("attached to this disease\nreducing stigma and doubt\nabout the use and the rest", text(rightText[:3]...)))
 }
+
+func TestFeetOfCardsAreReadWithThem(t *testing.T) {
+	p := newPage()
+	var want []string
+	for r, lines := range [][]string{leftText, rightText[:2]} { // at the foot of equal boxes
+		for c, head := range []string{"Water", "Roads"} {
+			x, y := 50+float64(c)*270, 700-float64(r)*150
+			p.card(x, y, head, lines...).set(x, y-80, 18, "412").set(x, y-92, 10, "homes")
+			want = append(want, head, text(lines...), "412", "homes")
+		}
+	}
+	check(t, p, blocks(want...))
+}

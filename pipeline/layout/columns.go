@@ -94,7 +94,7 @@ func beside(rows []row, g gutter, depth int, leaf func([]row, *table)) {
 			// What stands under the last cards is none of theirs.
 			parts := slabs(rs, g)
 			end := len(rs)
-			if len(parts) > 1 {
+			if len(parts) > 1 && !b.closes(tops, k, tops[k]+len(parts[0])) {
 				end = len(parts[0])
 			}
 			b.columns(tops[k], tops[k]+end, func(_ int, lines []stretch) {
