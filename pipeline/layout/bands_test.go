@@ -186,3 +186,8 @@ func TestFeetOfCardsAreReadWithThem(t *testing.T) {
 	}
 	check(t, p, blocks(want...))
 }
+
+func TestAFigureIsReadBeforeTheCaptionBesideIt(t *testing.T) {
+	p := newPage().set(50, 700, 20, "62%").set(120, 706, 9, "of the households have").set(120, 695, 9, "a tap of their own")
+	check(t, p, blocks("62%", "of the households have\na tap of their own"))
+}

@@ -40,7 +40,7 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 		}
 	}
 	if !ok || depth > maxDepth {
-		leaf(rows, nil)
+		leaf(figuresFirst(rows), nil)
 		return
 	}
 	if parts := aside(rows, g); parts != nil {
