@@ -31,7 +31,15 @@ func Glyphs(p *document.GlyphPage) Page {
 		}
 		top, body, bottom := edges(body, p.Height)
 		w.margin(top, document.Header)
-		cut(body, 0, w.stack)
+		var leaves []leaf
+		cut(body, 0, func(rows []row, t *table) {
+			if len(rows) > 0 {
+				leaves = append(leaves, leaf{rows, t})
+			}
+		})
+		for _, l := range tagged(p, leaves) {
+			w.stack(l.rows, l.table)
+		}
 		w.margin(bottom, document.Footer)
 	}
 	return Page{Text: w.b.String(), Lines: w.lines, Tables: w.tables}
