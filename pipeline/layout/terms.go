@@ -120,8 +120,21 @@ func termsAmong(rows []row) *table {
 	if len(rows) < termRows {
 		return nil
 	}
+	least, parted := gutterSafe*middleSize(rows), 0
+	for i := range rows { // most texts have no such gap, and are spared the rest
+		ws := rows[i].words
+		for k := 1; k < len(ws); k++ {
+			if ws[k].x0-ws[k-1].x1 >= least {
+				parted++
+				break
+			}
+		}
+	}
+	if parted < termRows {
+		return nil
+	}
 	var best gutter
-	for _, w := range whites(rows, gutterSafe*middleSize(rows)) {
+	for _, w := range whites(rows, least) {
 		if n := w.last - w.first; n+1 >= termRows && n > best.last-best.first {
 			best = w
 		}
