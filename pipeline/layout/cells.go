@@ -124,10 +124,12 @@ func tableLines(rows []row, groups [][]row) ([]row, *table) {
 			t.edges = append(t.edges, (w.x0+w.x1)/2)
 		}
 	}
-	slices.Sort(t.edges)
+	t.refine(rows, em)
 	out := make([]row, 0, len(groups))
 	for _, rs := range groups {
-		out = append(out, t.line(rs))
+		for _, one := range t.byFigures(rs) {
+			out = append(out, t.line(one))
+		}
 	}
 	return out, t
 }

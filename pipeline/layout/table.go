@@ -10,6 +10,7 @@ import (
 type table struct {
 	first, last int
 	edges       []float64 // where the columns are parted
+	narrow      []float64 // those of them that part columns of figures nearer than words are
 	lines       []row     // a line a row of the table
 }
 
@@ -127,6 +128,7 @@ func growTable(rows []row, heads []bool, first int, em float64) (table, bool) {
 			t.edges = append(t.edges, edgeIn(rows[first:last+1], g))
 		}
 	}
+	t.refine(rows[first:last+1], em)
 	t.lines = t.rows(rows[first:last+1], em)
 	return t, true
 }
@@ -173,6 +175,12 @@ func (t *table) rows(rows []row, em float64) []row {
 func (t *table) crosses(r *row, em float64) bool {
 	gaps := gapsOf(r, gutterMin*em)
 	for _, e := range t.edges {
+		if slices.Contains(t.narrow, e) {
+			if t.straddles(r, e, em) {
+				return true
+			}
+			continue
+		}
 		open := false
 		for _, g := range gaps {
 			open = open || g.x0 < e && e < g.x1
@@ -188,7 +196,7 @@ func (t *table) parts(rows []row) []row {
 	if len(rows) == 0 {
 		return nil
 	}
-	if bands := t.gather(rows); bands != nil {
+	if bands := t.wide().gather(rows); bands != nil {
 		out := make([]row, 0, len(bands))
 		for _, b := range bands {
 			r := t.line(rows[b.first:b.end])
