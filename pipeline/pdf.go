@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"factsheet/pipeline/document"
@@ -40,7 +41,7 @@ func Takes(engine Engine, data []byte, o read.Options, page func(document.Take))
 	return engine(data, o, func(g *document.GlyphPage) {
 		t := document.Take{Number: g.Number, Width: g.Width, Height: g.Height, Picture: g.Picture}
 		if g.Number == o.Glyphs {
-			t.Glyphs = g.Glyphs
+			t.Glyphs = slices.Clone(g.Glyphs) // the reader takes its own back
 		}
 		if size < maxText {
 			set(&t, g)

@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"slices"
+	"sync"
+
 	"factsheet/pipeline/document"
 )
 
@@ -17,9 +20,11 @@ func PageText(p *document.GlyphPage) string { return Glyphs(p).Text }
 // Glyphs lays a page of glyphs out: its text in reading order, with what stands where.
 // Text that is turned stands after the rest, in blocks of its own.
 func Glyphs(p *document.GlyphPage) Page {
+	room := glyphRoom.Get().(*[]document.Glyph)
+	defer glyphRoom.Put(room)
 	w := writer{page: p, roles: rolesOf(p)}
 	for _, turn := range []int{0, 90, 270, 180, -1} {
-		gs := turned(p, turn)
+		gs := turned(p, turn, room)
 		if len(gs) == 0 {
 			continue
 		}
@@ -76,13 +81,23 @@ func edges(ws []word, height float64) (top []row, body []word, bottom []row) {
 	return top, flat(rows), bottom
 }
 
-// turned is the glyphs of one direction, set upright.
-func turned(p *document.GlyphPage, turn int) []document.Glyph {
-	var out []document.Glyph
-	for _, g := range p.Glyphs {
-		if g.Turn != turn {
+// turned is the glyphs of one direction, set upright, in the room given.
+func turned(p *document.GlyphPage, turn int, room *[]document.Glyph) []document.Glyph {
+	n := 0
+	for i := range p.Glyphs {
+		if p.Glyphs[i].Turn == turn {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := slices.Grow((*room)[:0], n)
+	for i := range p.Glyphs {
+		if p.Glyphs[i].Turn != turn {
 			continue
 		}
+		g := p.Glyphs[i]
 		switch turn {
 		case 90:
 			g.X, g.Y = g.Y, p.Width-g.X
@@ -93,5 +108,10 @@ func turned(p *document.GlyphPage, turn int) []document.Glyph {
 		}
 		out = append(out, g)
 	}
+	*room = out
 	return out
 }
+
+// glyphRoom is room for a page's glyphs while they are put together to words: a page
+// has thousands, and they are gone before the next one comes.
+var glyphRoom = sync.Pool{New: func() any { return new([]document.Glyph) }}

@@ -23,12 +23,11 @@ type word struct {
 	glued     bool   // in a table's cell: it is the rest of the word before it
 }
 
-// words puts glyphs together that stand on one baseline. They are taken by where they
+// words puts glyphs together that stand on one baseline, and sorts them. They are taken by where they
 // stand: a file may draw them in any order.
-func words(glyphs []document.Glyph) []word {
-	gs := slices.Clone(glyphs)
+func words(gs []document.Glyph) []word {
 	slices.SortStableFunc(gs, func(a, b document.Glyph) int { return cmp.Compare(b.Y, a.Y) })
-	var out []word
+	out := make([]word, 0, len(gs)/4+8)
 	for i := 0; i < len(gs); {
 		end := i + 1
 		for end < len(gs) && gs[i].Y-gs[end].Y <= max(0.08*min(gs[i].Size, gs[end].Size), 0.05) {

@@ -26,7 +26,8 @@ const (
 
 // PDF reads a PDF and gives its pages, one after another, to page. The text of a
 // glyph is what the file's fonts say; where the page's content breaks off, the page
-// holds what came before, and its Problem says so. The error is for the whole file.
+// holds what came before, and its Problem says so. A page's glyphs are good until page
+// returns. The error is for the whole file.
 func PDF(data []byte, o Options, page func(*document.GlyphPage)) (info document.Info, err error) {
 	defer func() {
 		if x := recover(); x != nil {
@@ -103,7 +104,7 @@ type pdfFile struct {
 	budget    *budget
 	fonts     map[string]*font // by how the font's dictionary reads: pages share them
 	numbered  map[int]*font    // by object number
-	most      int              // glyphs that a page had
+	glyphs    []document.Glyph // the page before's, whose room the next one takes
 	layers    layers
 	structure *structure
 }
@@ -116,7 +117,7 @@ func newFile(o Options) *pdfFile {
 func (f *pdfFile) page(p pdfPage) (g *document.GlyphPage) {
 	g = &document.GlyphPage{}
 	d := f.drawing(g)
-	g.Glyphs = make([]document.Glyph, 0, f.most)
+	g.Glyphs = f.glyphs[:0]
 	defer func() {
 		if x := recover(); x != nil {
 			d.fault("the page is damaged: %s", faultText(x))
@@ -125,7 +126,7 @@ func (f *pdfFile) page(p pdfPage) (g *document.GlyphPage) {
 	}()
 	defer func() {
 		d.finish(p.number)
-		f.most = min(max(f.most, len(g.Glyphs)+64), 1<<14)
+		f.glyphs = g.Glyphs
 	}()
 	d.base = f.place(p, g)
 	d.st.ctm = d.base
