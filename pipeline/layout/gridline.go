@@ -374,32 +374,3 @@ func (p *printed) beside() bool {
 	}
 	return long >= 2
 }
-
-// figures counts the cells behind the first that hold a figure, years aside, and
-// those that hold a year.
-func (p *printed) figures() (numbers, years int) {
-	for i := range p.segs {
-		switch p.segs[i].kind {
-		case figure, nothing:
-			if i > 0 {
-				numbers++
-			}
-		case year:
-			if i > 0 {
-				years++
-			}
-		}
-	}
-	return numbers, years
-}
-
-// kinds counts the cells that look so.
-func (p *printed) kinds(k segKind) int {
-	n := 0
-	for i := range p.segs {
-		if p.segs[i].kind == k {
-			n++
-		}
-	}
-	return n
-}

@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"sync"
 
@@ -48,4 +49,20 @@ func PageProblem(p *document.GlyphPage, faults []string, unknown int, covered fu
 		faults = append(faults, fmt.Sprintf("%d of %d characters are in fonts that do not tell their letters, and stand as \ufffd", unknown, n))
 	}
 	return strings.Join(faults, "; ")
+}
+
+// Turn is the direction of a baseline that goes along x, y, in quarters:
+// 0, 90, 180, 270; -1 where it is askew.
+func Turn(x, y float64) int {
+	switch ax, ay := math.Abs(x), math.Abs(y); {
+	case ay <= 0.05*ax && x >= 0:
+		return 0
+	case ay <= 0.05*ax:
+		return 180
+	case ax <= 0.05*ay && y > 0:
+		return 90
+	case ax <= 0.05*ay:
+		return 270
+	}
+	return -1
 }

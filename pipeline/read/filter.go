@@ -181,6 +181,8 @@ func unLZW(b []byte, early bool, limit int64) ([]byte, error) {
 	return out, nil
 }
 
+// unHex is the bytes that hex digits stand for, up to '>'; what is none is passed over,
+// and a last digit alone has a 0 after it.
 func unHex(b []byte) []byte {
 	out := make([]byte, 0, len(b)/2+1)
 	high, half := byte(0), false

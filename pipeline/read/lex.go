@@ -222,26 +222,12 @@ func (l *lexer) literal() operand {
 
 func (l *lexer) hex() operand {
 	l.i++
-	var out []byte
-	high, half := byte(0), false
-	for l.i < len(l.b) {
-		c := l.b[l.i]
-		l.i++
-		if c == '>' {
-			break
-		}
-		v, ok := hexDigit(c)
-		if !ok {
-			continue
-		}
-		if half {
-			out = append(out, high<<4|v)
-		}
-		high, half = v, !half
+	end := len(l.b)
+	if n := bytes.IndexByte(l.b[l.i:], '>'); n >= 0 {
+		end = l.i + n
 	}
-	if half {
-		out = append(out, high<<4)
-	}
+	out := unHex(l.b[l.i:end])
+	l.i = min(end+1, len(l.b))
 	return operand{kind: stringKind, str: string(out)}
 }
 

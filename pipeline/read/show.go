@@ -139,7 +139,7 @@ func (d *drawing) pen() (p pen) {
 	}
 	p.along = math.Hypot(p.m[0], p.m[1])
 	p.size = math.Hypot(p.m[2], p.m[3]) * st.font.scale
-	p.turn = turn(p.m[0], p.m[1])
+	p.turn = Turn(p.m[0], p.m[1])
 	p.seen = st.mode != 3 && st.mode != 7
 	p.bold = st.font.bold || st.mode == 2 // filled and drawn round: a bold that was made of the plain font
 	p.ok = finite(p.size) && finite(p.along)
@@ -181,21 +181,6 @@ func (d *drawing) glyph(p *pen, c *char, from float64) {
 // verticalOrigin is how far above the baseline a character's origin is in writing from
 // top to bottom, where the font does not tell (ISO 32000-1, 9.7.4.3).
 const verticalOrigin = 0.88
-
-// turn is the direction of a baseline, in quarters; -1 where it is askew.
-func turn(x, y float64) int {
-	switch ax, ay := math.Abs(x), math.Abs(y); {
-	case ay <= 0.05*ax && x >= 0:
-		return 0
-	case ay <= 0.05*ax:
-		return 180
-	case ax <= 0.05*ay && y > 0:
-		return 90
-	case ax <= 0.05*ay:
-		return 270
-	}
-	return -1
-}
 
 func finite(f float64) bool { return !math.IsNaN(f) && math.Abs(f) < 1e7 }
 

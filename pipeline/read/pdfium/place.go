@@ -1,6 +1,10 @@
 package pdfium
 
-import "math"
+import (
+	"math"
+
+	"factsheet/pipeline/read"
+)
 
 // place leads from the file's coordinates to the page as it is seen.
 type place struct {
@@ -29,18 +33,7 @@ func (p *place) point(x, y float64) (float64, float64) {
 // turn is the direction of a baseline that goes along x, y in the file's coordinates,
 // in quarters; -1 where it is askew.
 func (p *place) turn(x, y float64) int {
-	x, y = p.m[0]*x+p.m[2]*y, p.m[1]*x+p.m[3]*y
-	switch ax, ay := math.Abs(x), math.Abs(y); {
-	case ay <= 0.05*ax && x >= 0:
-		return 0
-	case ay <= 0.05*ax:
-		return 180
-	case ax <= 0.05*ay && y > 0:
-		return 90
-	case ax <= 0.05*ay:
-		return 270
-	}
-	return -1
+	return read.Turn(p.m[0]*x+p.m[2]*y, p.m[1]*x+p.m[3]*y)
 }
 
 func finite(f float64) bool { return !math.IsNaN(f) && math.Abs(f) < 1e7 }
