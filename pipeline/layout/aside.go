@@ -30,6 +30,10 @@ func aside(rows []row, g gutter) [][]word {
 		pitch := lines[len(lines)-2].y - lines[len(lines)-1].y
 		below := g.last+1 < len(rows) && flows(&lines[len(lines)-1], &rows[g.last+1], pitch, g)
 		above := g.first > 0 && flows(&rows[g.first-1], &lines[0], lines[0].y-lines[1].y, g)
+		if s.onLeft { // the text keeps to its edge
+			below = below && math.Abs(lines[len(lines)-1].x0()-rows[g.last+1].x0()) < rows[g.last+1].size
+			above = above && math.Abs(lines[0].x0()-rows[g.first-1].x0()) < lines[0].size
+		}
 		switch {
 		case above:
 			end := g.last + 1 // where the paragraph ends
@@ -55,10 +59,11 @@ func isUnder(a, b *row) bool { return a.y-b.y < 1.6*a.size }
 func flows(a, b *row, pitch float64, g gutter) bool {
 	step := a.y - b.y
 	return sameSize(a, b) && a.bold == b.bold && math.Abs(step-pitch) < 0.25*b.size && step < 2*b.size &&
-		(fillsAcross(a, g) || fillsAcross(b, g)) && !endsSentence(a.text())
+		(fillsAcross(a, g) || fillsAcross(b, g)) && !endsSentence(a.text()) &&
+		!strings.Contains(a.text(), cellGap) && !strings.Contains(b.text(), cellGap)
 }
 
 // fillsAcross reports whether running text goes across the gutter.
 func fillsAcross(r *row, g gutter) bool {
-	return r.x0() < g.x0 && r.x1() > g.x1 && !strings.Contains(r.text(), cellGap)
+	return r.x0() < g.x0 && r.x1() > g.x1
 }

@@ -1,6 +1,9 @@
 package layout_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 var (
 	wide = []string{"It was begun in the year 2012 by those of the towns that had the means to pay for it and", "by nobody else, since the state had no funds at all in those years and has none today, as"}
@@ -29,4 +32,13 @@ func TestABoxOnTheLeftDoesNotBreakTheSentenceBesideIt(t *testing.T) {
 func TestASideColumnOverALineAcrossIsNoBoxInIt(t *testing.T) {
 	p := newPage().lines(50, 700, 10, "The fund was begun in 2012 by the", "towns, and it ended in 2019.").lines(320, 700, 9, box...).lines(50, 660, 10, wide...)
 	check(t, p, blocks("The fund was begun in 2012 by the\ntowns, and it ended in 2019.", text(box...), text(wide...)))
+}
+
+func TestColumnsOverAWiderOneAreNoBox(t *testing.T) {
+	a := []string{"Nobody of us asked for it", "in any of the years when", "it was made and paid for", "by the ones we had asked"}
+	across := "by the towns of the north, which have not been paid at all, and by the one in the south, which has"
+	p := newPage().lines(50, 700, 10, a[:3]...).lines(230, 700, 10, a...).lines(420, 700, 10, a...).lines(50, 650, 10, across)
+	if got := textOf(t, p); !strings.HasSuffix(got, across) || !strings.HasPrefix(got, text(a[:3]...)+"\n\n"+text(a...)+"\n\n"+text(a...)) {
+		t.Errorf("got\n%s", got)
+	}
 }

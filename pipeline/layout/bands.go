@@ -186,7 +186,7 @@ func (b *band) begins(i int) (filled int, level bool, headings int) {
 // cards parts a grid of cards, each a heading with its text, at the white lines between
 // its rows: headings stand level across the columns, again and again, and hardly any
 // stands elsewhere. Columns of running text have theirs at any height. It returns the
-// first row of each row of cards, or nil.
+// first row of each row of cards, or nil; columns may stand above.
 func (b *band) cards() []int {
 	var tops []int
 	cards, nearest := 0, math.Inf(1) // of the steps between two rows of cards
@@ -208,7 +208,7 @@ func (b *band) cards() []int {
 		tops = append(tops, i)
 		cards += filled
 	}
-	if len(tops) < 2 || tops[0] != 0 {
+	if len(tops) < 2 {
 		return nil
 	}
 	elsewhere := 0

@@ -191,3 +191,10 @@ func TestAFigureIsReadBeforeTheCaptionBesideIt(t *testing.T) {
 	p := newPage().set(50, 700, 20, "62%").set(120, 706, 9, "of the households have").set(120, 695, 9, "a tap of their own")
 	check(t, p, blocks("62%", "of the households have\na tap of their own"))
 }
+
+func TestCardsMayStandUnderColumnsWithTheirGutter(t *testing.T) {
+	p := newPage().lines(50, 760, 10, leftText...).lines(320, 760, 10, rightText...).
+		card(50, 690, "Water", leftText[:3]...).card(320, 690, "Roads", rightText...).
+		card(50, 595, "Light", rightText...).card(320, 595, "Seeds", leftText[:3]...)
+	check(t, p, blocks(text(leftText...), text(rightText...), "Water", text(leftText[:3]...), "Roads", text(rightText...), "Light", text(rightText...), "Seeds", text(leftText[:3]...)))
+}

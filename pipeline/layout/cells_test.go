@@ -71,3 +71,18 @@ func TestAHeadingOverColumnsIsNotDraggedIntoThoseAbove(t *testing.T) {
 	p.bold(50, 710, 12, "What came of it").lines(50, 690, 10, leftText...).lines(320, 690, 10, rightText...)
 	check(t, p, blocks(append(want, "What came of it", text(leftText...), text(rightText...))...))
 }
+
+func TestTwoTablesUnderOneAnotherAreNotOneRowEach(t *testing.T) {
+	p := newPage()
+	var want []string
+	for k := range 3 {
+		top := 700 - float64(k)*90
+		for i, r := range [][]string{{"Kenya", "2019", "4,200"}, {"Ghana", "2020", "3,100"}, {"Nepal", "2021", "950"}, {"Benin", "2022", "75"}} {
+			for c, x := range r {
+				p.set(50+float64(c)*150, top-float64(i)*13, 10, x)
+			}
+			want = append(want, strings.Join(r, "   "))
+		}
+	}
+	check(t, p, blocks(want...))
+}

@@ -90,6 +90,7 @@ func beside(rows []row, g gutter, depth int, leaf func([]row, *table)) {
 		return
 	}
 	if tops := b.cards(); tops != nil {
+		cut(flat(rows[:tops[0]]), depth+1, leaf)
 		for k, rs := range partsAt(rows, tops) {
 			// What stands under the last cards is none of theirs.
 			parts := slabs(rs, g)
