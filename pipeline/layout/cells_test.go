@@ -86,3 +86,38 @@ func TestTwoTablesUnderOneAnotherAreNotOneRowEach(t *testing.T) {
 	}
 	check(t, p, blocks(want...))
 }
+
+func TestCardsOfAFewLinesSideBySideAreNoTable(t *testing.T) {
+	p := newPage()
+	cards := [][]string{
+		{"Budget and", "spending", "Farmers sell through the", "co-operative, and get a", "price for all the season", "and keep nine parts of", "it as a reserve."},
+		{"The gap", "Households", "spend a third of what", "they have on food, for", "the price of it is now", "twice as high as in the", "last year."},
+		{"Exchange", "A line was", "open for the calls of", "those who had been paid", "late, or not paid at all", "by the ones they worked", "for."},
+		{"Approach", "The second", "phase is to go on till", "the end of 2028 and has", "more funds than the one", "before it had in all of", "its years."},
+	}
+	var want []string
+	for i, c := range cards {
+		p.lines(40+float64(i)*135, 700, 8, c...)
+		want = append(want, text(c...))
+	}
+	if got := textOf(t, p); got != blocks(want...) {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestATableDoesNotTakeTheEndOfCardsOverItsTitle(t *testing.T) {
+	p := newPage()
+	for i, c := range []string{"time.", "wages.", "billion."} {
+		p.lines(50+float64(i)*170, 700, 10, "What was done in it was", "paid for by those who", "had asked for it the", "first", c)
+	}
+	p.bold(50, 610, 12, "What was paid")
+	rows := [][]string{{"Kenya", "2019", "4,200"}, {"Ghana", "2020", "3,100"}, {"Nepal", "2021", "950"}, {"Benin", "2022", "75"}}
+	for i, r := range rows {
+		for k, c := range r {
+			p.set(50+float64(k)*170, 590-float64(i)*13, 10, c)
+		}
+	}
+	if got := textOf(t, p); !strings.Contains(got, "time.\n\nWhat was done in it was") || !strings.HasSuffix(got, "What was paid\n\nKenya   2019   4,200\n\nGhana   2020   3,100\n\nNepal   2021   950\n\nBenin   2022   75") {
+		t.Errorf("got\n%s", got)
+	}
+}

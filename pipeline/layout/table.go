@@ -92,6 +92,9 @@ func growTable(rows []row, heads []bool, first int, em float64) (table, bool) {
 	widest := 0.0 // step between two lines of the table
 	for i := first + 1; i < len(rows) && i-last <= tableSkip && rows[i-1].y-rows[i].y <= 6*em; i++ {
 		if !heads[i] {
+			if runsOn(rows, i, em) {
+				break
+			}
 			continue // of a cell, of a line across the table, or after it
 		}
 		step := 0.0
