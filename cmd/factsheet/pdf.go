@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -133,9 +134,13 @@ func passwordsIn(file string) ([]string, error) {
 	defer f.Close()
 	var out []string
 	lines := bufio.NewScanner(f) // it takes a line's CR off, too
-	for lines.Scan() {
-		if lines.Text() != "" {
-			out = append(out, lines.Text())
+	for first := true; lines.Scan(); first = false {
+		word := lines.Text()
+		if first {
+			word = strings.TrimPrefix(word, "\ufeff") // some editors begin a file with a mark of its encoding
+		}
+		if word != "" {
+			out = append(out, word)
 		}
 	}
 	switch {

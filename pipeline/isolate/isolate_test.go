@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -88,6 +89,9 @@ func compile(cache string) (pipeline.Engine, error) {
 	return act("pdfium"), errors.Join(os.Remove(making), os.Mkdir(made, 0o700))
 }
 
+// busy keeps a hanging engine at work.
+var busy atomic.Uint64
+
 // act is an engine that plays what the lines of its file say that begin with its name:
 // 'fast page' gives a page, 'fast hang' never ends, and so on.
 func act(name string) pipeline.Engine {
@@ -112,7 +116,8 @@ func act(name string) pipeline.Engine {
 			case "panics":
 				panic(rest)
 			case "hang":
-				for {
+				for n := uint64(0); ; n++ {
+					busy.Store(n)
 				}
 			case "eat":
 				var all [][]byte
@@ -122,6 +127,7 @@ func act(name string) pipeline.Engine {
 						b[i] = 1
 					}
 					all = append(all, b)
+					runtime.KeepAlive(all)
 				}
 			case "reserve": // asks for much, and uses none of it
 				all := make([]byte, 64<<30)

@@ -20,7 +20,7 @@ func isCaptionText(s string) bool {
 	if i := strings.Index(s, "©"); i > 0 && len(s) < 200 && pictureCredit.MatchString(s[i:]) {
 		return true
 	}
-	if s == "" || !strings.ContainsAny(s[:1], "FCGTMIDPSN\xc2") {
+	if s == "" || strings.IndexByte("FCGTMIDPSN\xc2", s[0]) < 0 {
 		return false // most blocks, spared the pattern
 	}
 	return len(strings.Fields(s)) <= 60 && captionMark.MatchString(s)

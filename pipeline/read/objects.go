@@ -213,9 +213,20 @@ func (b *budget) unpack(raw []byte, filters []filter) ([]byte, error) {
 	return data, err
 }
 
+// sized is a number of bytes as people write it.
+func sized(n int64) string {
+	switch {
+	case n >= 1<<20:
+		return fmt.Sprintf("%d MB", n>>20)
+	case n >= 1<<10:
+		return fmt.Sprintf("%d kB", n>>10)
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
 func (b *budget) fault() error {
 	if b.over() {
-		return fmt.Errorf("the file is more than %d MB decompressed (--max-decompressed), and no more of it was read", b.all>>20)
+		return fmt.Errorf("the file is more than %s decompressed (--max-decompressed), and no more of it was read", sized(b.all))
 	}
 	return fmt.Errorf("it is more than %d MB decompressed, and the rest was not read", maxStream>>20)
 }

@@ -85,8 +85,31 @@ func IsMark(p *extract.Pass, j, end int) bool {
 
 // IsPercent reports whether a head or label, in lower case, names percentages.
 func IsPercent(s string) bool {
-	return strings.Contains(s, "%") || strings.Contains(s, "per cent") || strings.Contains(s, "percent")
+	if len(s) > longestHead {
+		return false
+	}
+	for _, unit := range [...]string{"%", "per cent", "percent"} {
+		for from := 0; ; {
+			i := strings.Index(s[from:], unit)
+			if i < 0 {
+				break
+			}
+			before := strings.TrimRight(s[:from+i], " ")
+			if before == "" || before[len(before)-1] < '0' || before[len(before)-1] > '9' {
+				return true // '10%' is a figure of its own, and tells nothing of others
+			}
+			from += i + len(unit)
+		}
+	}
+	return false
 }
+
+// A head or label of more bytes is several that the page did not part, and one whose
+// thing counted has more words or a figure too: they say nothing for sure.
+const (
+	longestHead = 80
+	longestUnit = 6
+)
 
 // Counted is what a head or label, in lower case, says that its figures count:
 // 'projects' of 'number of projects'.
@@ -96,7 +119,11 @@ func Counted(s string) string {
 			if i := strings.IndexAny(rest, "(,;:/"); i >= 0 {
 				rest = rest[:i]
 			}
-			return strings.TrimSpace(rest)
+			rest = strings.TrimSpace(rest)
+			if len(strings.Fields(rest)) > longestUnit || strings.ContainsAny(rest, "0123456789") {
+				return ""
+			}
+			return rest
 		}
 	}
 	return ""

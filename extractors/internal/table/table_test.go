@@ -78,3 +78,23 @@ func TestFigures(t *testing.T) {
 		t.Error("a name is a figure")
 	}
 }
+
+func TestHeadsAndLabelsTellTheirUnit(t *testing.T) {
+	for head, want := range map[string]bool{
+		"% change": true, "share (%)": true, "percentage of women": true, "per cent": true,
+		"0% 10% 20%": false, "growth of 5 per cent": false, "budget": false,
+		"the share of the pupils who were asked in each of the towns and gave an answer, in per cent": false,
+	} {
+		if got := table.IsPercent(head); got != want {
+			t.Errorf("%q names percentages: %v", head, got)
+		}
+	}
+	for head, want := range map[string]string{
+		"number of wells": "wells", "no. of schools (2021)": "schools", "wells": "",
+		"number of subjects effect of the course of treatment on outcome": "", "number of girls in class 12": "",
+	} {
+		if got := table.Counted(head); got != want {
+			t.Errorf("%q counts %q, want %q", head, got, want)
+		}
+	}
+}
