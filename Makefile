@@ -2,6 +2,7 @@
 GO ?= go
 OUT ?= out
 FUZZTIME ?= 60s
+CHECKS ?= 2000
 TESTFLAGS ?=
 
 .PHONY: run test check lint build cover bench fuzz golden clean
@@ -34,8 +35,12 @@ bench: ## sheets/s and MB/s of the whole pipeline, then each stage, then PDFs be
 		$(GO) test -p 1 -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) $$p; done | awk -f .ci/bench.awk
 	@GO="$(GO)" .ci/bench-pdf
 
-# Each fuzz target by itself, since go test takes one at a time.
+# Property tests with cases drawn anew, then each fuzz target by itself, since go test takes
+# one at a time.
 fuzz:
+	@for d in $$(grep -rl --include='*_test.go' 'rapid\.Check(' . | xargs -n1 dirname | sort -u); do \
+		$(GO) test -count=1 $$d -rapid.seed=0 -rapid.checks=$(CHECKS) || exit 1; \
+	done
 	@for f in $$(grep -rl --include='*_test.go' '^func Fuzz' .); do \
 		for t in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' $$f); do \
 			echo "fuzz $$(dirname $$f) $$t"; \

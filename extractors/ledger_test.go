@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "factsheet/internal/property"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 )

@@ -13,6 +13,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "factsheet/internal/property"
 	"factsheet/pipeline/document"
 )
 

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "factsheet/internal/property"
 	"factsheet/pipeline/record"
 )
 

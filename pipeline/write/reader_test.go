@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "factsheet/internal/property"
 	"factsheet/pipeline/record"
 )
 

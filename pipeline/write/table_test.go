@@ -17,6 +17,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 	"pgregory.net/rapid"
 
+	_ "factsheet/internal/property"
 	"factsheet/pipeline/record"
 )
 
