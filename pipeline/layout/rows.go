@@ -17,6 +17,7 @@ type row struct {
 	colour uint32  // of its longest word
 	mark   int     // of its longest word, as Glyph.Mark
 	cells  []cell  // of a table's row; nil for a line
+	spread bool    // its words are set apart to fill the column, and no cells
 	line   string  // how it is written, once that was asked for
 	at     []int   // where each of the words begins in line
 }
@@ -24,7 +25,6 @@ type row struct {
 // cell is one cell of a table's row: the words first to end, end not included.
 type cell struct {
 	column, span int // how many columns it goes over
-	rows         int // how many rows it goes over; 0 for one
 	first, end   int
 }
 
@@ -57,7 +57,7 @@ func (r *row) text() string {
 		case r.cells != nil && next < len(r.cells) && r.cells[next].first == i:
 			b.WriteString(cellGap)
 		case w.glued:
-		case r.cells == nil && isCellGap(w.x0-r.words[i-1].x1, r.size, usual):
+		case r.cells == nil && !r.spread && isCellGap(w.x0-r.words[i-1].x1, r.size, usual):
 			b.WriteString(cellGap)
 		default:
 			b.WriteByte(' ')
