@@ -29,6 +29,9 @@ func (s *scanner) numberFirst(i int) (f *find, next int) {
 		return nil, n.End
 	}
 	f = &find{first: i, end: t.end, term: t, n: n, rule: ruleAfter(t.kind)}
+	if t.kind != money.Minor && !n.Scaled && s.torn(f, i-1) {
+		return f, f.end
+	}
 	if t.kind == money.Code && n.Spelled && !n.Scaled && !money.IsMajor(t.codes[0]) {
 		return nil, n.End // 'five GHS' and the like are short forms of other things
 	}

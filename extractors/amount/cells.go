@@ -3,7 +3,6 @@ package amount
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"factsheet/extractors/internal/money"
 	"factsheet/extractors/internal/number"
@@ -22,6 +21,7 @@ func (s *scanner) cells() {
 	}
 	sheet := s.sheetUnit()
 	var found []*find
+	var before *reader
 	for i := range tables {
 		var ticks []table.Range
 		if tables[i].Chart {
@@ -31,7 +31,9 @@ func (s *scanner) cells() {
 				found = append(found, &find{first: r.First, end: r.End, inCell: true, tick: true})
 			}
 		}
-		for _, f := range s.tableCells(&tables[i], sheet) {
+		r := s.newReader(&tables[i], sheet, before)
+		before = r
+		for _, f := range r.tableCells() {
 			if !slices.ContainsFunc(ticks, func(r table.Range) bool { return r.First == f.first }) {
 				found = append(found, f)
 			}
@@ -58,39 +60,8 @@ func (s *scanner) take(found []*find) {
 	slices.SortStableFunc(s.finds, func(a, b *find) int { return cmp.Compare(a.first, b.first) })
 }
 
-// reader reads the cells of one table.
-type reader struct {
-	*scanner
-	t       *table.Table
-	over    unit         // what the caption, the corner or the sheet says
-	columns []columnUnit // what the heads say
-	several bool         // the heads tell other units than the lines over the table
-	commas  bool         // figures have commas between their groups
-	scale   int          // the power that the caption tells without a currency
-	styles  []decimals   // how the figures of each column are written
-}
-
-type columnUnit struct {
-	unit
-	naming naming
-	years  bool // every figure of it looks like a year
-}
-
-// decimals counts how the figures of a column are written.
-type decimals struct {
-	plain, three, other int // without a point; with three digits behind one; with fewer or more
-}
-
-func (s *scanner) tableCells(t *table.Table, sheet unit) []*find {
-	r := reader{scanner: s, t: t, over: s.captionUnit(t)}
-	if !r.over.found && !r.over.mixed && !r.over.except {
-		r.over = sheet
-	}
-	if !r.over.found && t.Caption.Len() > 0 {
-		r.scale = s.bareScale(table.In(s.p, t.Caption))
-	}
-	r.readHeads()
-	r.readSigns()
+func (r *reader) tableCells() []*find {
+	s, t := r.scanner, r.t
 	var out []*find
 	section := columnUnit{}
 	for row := t.Table.Heads; row < t.Rows; row++ {
@@ -103,6 +74,9 @@ func (s *scanner) tableCells(t *table.Table, sheet unit) []*find {
 			section = label
 			continue
 		}
+		if r.namesYears(row) {
+			continue
+		}
 		for _, c := range t.Row(row) {
 			if f := r.cell(&c, &label, &section); f != nil {
 				out = append(out, f)
@@ -110,117 +84,6 @@ func (s *scanner) tableCells(t *table.Table, sheet unit) []*find {
 		}
 	}
 	return out
-}
-
-// captionUnit is the unit that the lines over a table tell.
-func (s *scanner) captionUnit(t *table.Table) unit {
-	if t.Caption.Len() == 0 {
-		return unit{}
-	}
-	u := s.unitIn(wordsOf(table.In(s.p, t.Caption)), false)
-	if u.mixed || u.except {
-		u.found = false
-	}
-	return u
-}
-
-// labelUnit is the unit that a row's label tells: 'Cost (EUR)', 'Sales (mil. dol.)'.
-func (s *scanner) labelUnit(c *table.Cell) unit {
-	u := s.unitIn(wordsOf(c.Parts...), false)
-	u.found = u.found && !u.mixed && !u.except
-	return u
-}
-
-// readHeads reads what the heads say of each column, and how its figures are written.
-func (r *reader) readHeads() {
-	t := r.t
-	if t.Chart {
-		return
-	}
-	r.columns = make([]columnUnit, t.Columns)
-	r.styles = make([]decimals, t.Columns)
-	for c := range r.columns {
-		col := &r.columns[c]
-		var parts []table.Range
-		for _, h := range t.Heads(c) {
-			parts = append(parts, h.Parts...)
-		}
-		col.naming = namingOf(t.Head(r.p, c), false)
-		if u := r.unitIn(wordsOf(parts...), true); u.mixed {
-			col.naming = ofOther // no saying which
-		} else if u.found {
-			col.unit = u
-			r.several = r.several || c > 0 && r.over.found && (u.power != r.over.power || !u.term.fits(&r.over.term))
-		}
-	}
-	if corner := &r.columns[0]; corner.found && !r.over.found { // 'US$ million' over the labels
-		r.over = corner.unit
-	}
-	years, figures := make([]int, t.Columns), make([]int, t.Columns)
-	for i := range t.Cells {
-		c := &t.Cells[i]
-		at, ok := c.Tokens()
-		if c.Row < t.Table.Heads || !ok || at.End != at.First+1 || r.p.Kind(at.First) != segment.Number {
-			continue
-		}
-		text := r.p.Text(at.First)
-		figures[c.Column]++
-		if n, ok := number.ScanMoney(r.p, at.First); ok && n.LooksLikeYear() {
-			years[c.Column]++
-		}
-		if k := strings.IndexByte(text, ','); k > 0 && len(text) > k+3 {
-			r.commas = true
-		}
-		switch dot := strings.LastIndexByte(text, '.'); {
-		case dot < 0:
-			r.styles[c.Column].plain++
-		case len(text)-dot == 4:
-			r.styles[c.Column].three++
-		default:
-			r.styles[c.Column].other++
-		}
-	}
-	for c := range r.columns {
-		r.columns[c].years = years[c] > 0 && years[c] == figures[c]
-	}
-}
-
-// readSigns gives the columns whose first and last figure have a currency's sign, as
-// accounts write it once, its currency, and those under a scale without a currency
-// that scale.
-func (r *reader) readSigns() {
-	if r.t.Chart || r.over.found {
-		return
-	}
-	first, last := make([]unit, r.t.Columns), make([]unit, r.t.Columns)
-	for i := range r.t.Cells {
-		c := &r.t.Cells[i]
-		at, ok := c.Tokens()
-		if c.Row < r.t.Table.Heads || !ok {
-			continue
-		}
-		t, signed := r.termAt(at.First)
-		if signed && (t.kind != money.Sign && t.kind != money.Code || t.end >= at.End || r.p.Kind(t.end) != segment.Number && r.p.Kind(t.end) != segment.GapMark) {
-			signed = false
-		}
-		if !signed && r.p.Kind(at.First) != segment.Number && !r.p.Is(at.First, "(") {
-			continue
-		}
-		u := unit{found: signed, term: t, power: r.scale}
-		if signed {
-			u.at = r.p.SpanOf(t.first, t.end)
-		}
-		if first[c.Column].term.end == 0 && first[c.Column].at.Len() == 0 && !last[c.Column].found {
-			first[c.Column] = u
-			first[c.Column].term.end = max(1, t.end)
-		}
-		last[c.Column] = u
-	}
-	for c := range r.columns {
-		if col := &r.columns[c]; !col.found && first[c].found && last[c].found && first[c].at != last[c].at && first[c].term.fits(&last[c].term) {
-			col.unit = first[c]
-		}
-	}
 }
 
 // cell reads one cell as a sum, where its row, its column and the lines over the
@@ -239,7 +102,7 @@ func (r *reader) cell(c *table.Cell, label, section *columnUnit) *find {
 	if !r.t.Chart {
 		col := &r.columns[c.Column]
 		money = c.Column > 0 || col.found && r.t.Columns == 1
-		named := col.found || col.naming == ofMoney // what is in the column is money for sure
+		named := col.found || col.naming == ofMoney || r.money // what is in the column is money for sure
 		switch {
 		case label.naming == ofThing && !label.found && !named && section.naming != ofMoney:
 			money = false

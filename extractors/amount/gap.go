@@ -86,6 +86,8 @@ func (s *scanner) farScale(f *find) {
 			}
 		}
 		return
+	case f.n.End == f.n.First+1 && s.torn(f, f.n.First):
+		return
 	case p.Kind(j) == segment.Number && !p.Tokens[j].Glued:
 		// 'US$ 4 5 million': a point or a group mark was lost, or a footnote's number
 		// stands between.
@@ -108,6 +110,19 @@ func (s *scanner) farScale(f *find) {
 			f.cut = len(rest)
 		}
 	}
+}
+
+// torn marks a sum malformed whose digits, from token i, may be the first or the last of
+// a number whose thousands a blank parts: 'US$ 507 750', '507 750 EUR'.
+func (s *scanner) torn(f *find, i int) bool {
+	candidates, end, ok := number.Torn(s.p, i)
+	if !ok {
+		return false
+	}
+	f.n.Malformed, f.n.Candidates = true, candidates
+	f.first = min(f.first, i)
+	f.n.End, f.end = max(f.n.End, end), max(f.end, end)
+	return true
 }
 
 // scale multiplies the sum by a power of ten and ends it at a token.

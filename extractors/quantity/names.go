@@ -228,9 +228,7 @@ func ratio(p *extract.Pass, f *figure) (reason string, end int) {
 // Fund¹'. One behind digits or a unit ('km²') is left to them.
 func (s *scanner) superscript(i int) bool {
 	p := s.p
-	switch p.Text(i) {
-	case "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰":
-	default:
+	if !raised(p.Text(i)) {
 		return false
 	}
 	if p.Tokens[i].Glued && !(p.Kind(i-1) == segment.Word && symbols[p.Text(i-1)]) && !s.claimed.Overlaps(p.Tokens[i].Span()) {

@@ -109,6 +109,14 @@ func (s *scanner) figure(n number.Number) figure {
 			return f
 		}
 	}
+	if end := notesEnd(p, f.end); end > f.end && !n.Spelled {
+		f.end = end
+		if power, ok := number.SureScale(p, end); ok && !n.Scaled && !n.Malformed {
+			f.low.Value.Exponent += int32(power)
+			f.low.Scaled, f.low.Power, f.end = true, power, end+1
+		}
+		return f
+	}
 	j := rangeMark(p, f.end, f.first)
 	if j == 0 {
 		return f
@@ -129,13 +137,36 @@ func (s *scanner) figure(n number.Number) figure {
 	return f
 }
 
+// notesEnd is the token behind the raised marks of footnotes that stand on a number
+// which ends before token j, where a word or a percent sign follows: '312,500² patients'.
+// Raised digits behind ten, or with nothing after them, may be a power.
+func notesEnd(p *extract.Pass, j int) int {
+	end := j
+	for end < j+3 && p.Kind(end) == segment.Punct && p.Tokens[end].Glued && raised(p.Text(end)) {
+		end++
+	}
+	if end == j || p.Text(j-1) == "10" || !(p.Kind(end) == segment.Word && !p.Tokens[end].Glued || p.Is(end, "%")) {
+		return j
+	}
+	return end
+}
+
+// raised reports whether a sign is a raised digit.
+func raised(text string) bool {
+	switch text {
+	case "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰":
+		return true
+	}
+	return false
+}
+
 // loose reads '1 250 women' in a sheet that writes '1,250': whether the two are one
 // number the sheet does not tell, so the value is left open.
 func (s *scanner) loose(n *number.Number) (figure, bool) {
 	p := s.p
 	j := n.End
 	if n.Spelled || n.Scaled || j != n.First+1 || !digitsAt(p, j, 3) || p.Tokens[j].Glued || len(p.Text(n.First)) > 3 || !allDigits(p.Text(n.First)) ||
-		p.Kind(j+1) != segment.Word || p.Tokens[j+1].Glued || p.Kind(n.First-1) == segment.Number || newLine(p, j) || blockKind(p, j) == document.TableRow ||
+		p.Kind(j+1) != segment.Word || p.Tokens[j+1].Glued || p.Kind(n.First-1) == segment.Number && !isYear(p.Text(n.First-1)) || newLine(p, j) || blockKind(p, j) == document.TableRow ||
 		s.claimed.Overlaps(p.Tokens[j].Span()) {
 		return figure{}, false
 	}
@@ -143,6 +174,11 @@ func (s *scanner) loose(n *number.Number) (figure, bool) {
 	m.End = j + 1
 	m.Doubts = []string{number.Ambiguous}
 	return figure{first: n.First, end: j + 1, low: m}, true
+}
+
+// isYear reports whether digits are a year's: '2020'.
+func isYear(digits string) bool {
+	return len(digits) == 4 && allDigits(digits) && (digits[:2] == "19" || digits[:2] == "20")
 }
 
 // turnedRound reports whether two numbers, the greater first, are a range all the

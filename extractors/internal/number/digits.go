@@ -1,8 +1,10 @@
 package number
 
 import (
+	"strings"
 	"unicode/utf8"
 
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
 )
@@ -195,8 +197,65 @@ func blankGroups(p *extract.Pass, i int) bool {
 	if sure || groups > 1 && !inRow(p, i, j) {
 		return true
 	}
-	// '85 101' may be two cells of a row, or two numbers of a list.
-	return !inRow(p, i, j) && StyleOf(p) != English
+	// '85 101' may be two cells of a row, or two numbers of a list; behind a year it is
+	// not, in a sheet that writes its thousands so.
+	if !inRow(p, i, j) {
+		return StyleOf(p) != English || GroupsByBlank(p)
+	}
+	return p.Kind(j) != segment.Number && isYear(p.Text(i-1)) && GroupsByBlank(p)
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && allDigits(s) && (s[:2] == "19" || s[:2] == "20")
+}
+
+type blankKey struct{}
+
+// GroupsByBlank reports whether a sheet writes its thousands with a blank, '1 640 000',
+// and none with a comma. It is worked out once a sheet.
+func GroupsByBlank(p *extract.Pass) bool {
+	return extract.Note(p, blankKey{}, func() bool {
+		blanks := false
+		for i := range p.Tokens {
+			if p.Tokens[i].Kind != segment.Number {
+				continue
+			}
+			s := p.Text(i)
+			if sh := shapeOf(s); sh.commas > 0 && sh.read(English, false).grouped {
+				return false
+			}
+			if blanks || len(s) > 3 || s[0] == '0' || !allDigits(s) || p.Kind(i-1) == segment.Number {
+				continue
+			}
+			j, sure := i+1, false
+			for ; j < i+maxGroups && groupAt(p, j); j++ {
+				sure = sure || p.Text(j)[0] == '0'
+			}
+			blanks = p.Kind(j) != segment.Number && (sure || j > i+2)
+		}
+		return blanks
+	})
+}
+
+// Torn reads the digits at token i with the group of three behind them, one blank away,
+// that digits does not take for one number since nothing tells: the '507' of '507 750' may
+// be a sum by itself. candidates are both readings, and end is behind the group.
+func Torn(p *extract.Pass, i int) (candidates []string, end int, ok bool) {
+	if i < 0 || p.Kind(i) != segment.Number {
+		return nil, 0, false
+	}
+	s := p.Text(i)
+	if len(s) > 3 || s[0] == '0' || !allDigits(s) || inRow(p, i, i+2) && !isYear(p.Text(i-1)) {
+		return nil, 0, false
+	}
+	if lineGroup(p, i+1) {
+		return []string{s, s + p.Text(i+1)}, i + 2, true
+	}
+	if !groupAt(p, i+1) || blankGroups(p, i) {
+		return nil, 0, false
+	}
+	both, end := joinGroups(p, i)
+	return []string{s, both}, end, true
 }
 
 // inRow reports whether more numbers stand right before or behind tokens i to j.
@@ -216,6 +275,20 @@ func groupAt(p *extract.Pass, j int) bool {
 	}
 	gap := p.View.Raw(segment.Token{Start: p.Tokens[j-1].End, End: p.Tokens[j].Start}.Span()).Of(p.Doc.Text)
 	return utf8.RuneCountInString(gap) == 1 && gap != "\n"
+}
+
+// lineGroup reports whether token j is three digits at the head of a line of running text
+// whose line before ends with digits.
+func lineGroup(p *extract.Pass, j int) bool {
+	if p.Kind(j) != segment.Number || len(p.Text(j)) != 3 || !allDigits(p.Text(j)) || p.Tokens[j].Glued {
+		return false
+	}
+	gap := p.View.Raw(segment.Token{Start: p.Tokens[j-1].End, End: p.Tokens[j].Start}.Span()).Of(p.Doc.Text)
+	if strings.TrimLeft(gap, " ") != "\n" {
+		return false
+	}
+	b := p.View.BlockAt(p.Tokens[j].Start)
+	return b >= 0 && b < len(p.Doc.Blocks) && (p.Doc.Blocks[b].Kind == document.Paragraph || p.Doc.Blocks[b].Kind == document.Item)
 }
 
 // wideBlank reports whether the blank before token j is one that is typed to hold a

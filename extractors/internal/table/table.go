@@ -8,6 +8,7 @@ import (
 
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/segment"
 )
 
 // Table is one of a sheet's tables, or the labels of one chart.
@@ -135,4 +136,39 @@ func (t *Table) Head(p *extract.Pass, column int) string {
 func (t *Table) IsSection(r int) bool {
 	row := t.Row(r)
 	return len(row) == 1 && row[0].Column == 0 && r >= t.Table.Heads
+}
+
+// IsRestOf reports whether the table is the rest of another, the one before it in the
+// text, on the next page: its caption says that it is continued, or it has the same
+// heads and no title.
+func (t *Table) IsRestOf(p *extract.Pass, before *Table) bool {
+	if t.Chart || before.Chart || t.Page != before.Page+1 || t.Columns != before.Columns {
+		return false
+	}
+	caption := In(p, t.Caption)
+	for i := caption.First; i < caption.End; i++ {
+		if p.Is(i, "continued", "cont'd", "contd", "cont") {
+			return true
+		}
+	}
+	if t.Table.Heads == 0 || Titles(p, caption) > 0 {
+		return false
+	}
+	for c := range t.Columns {
+		if t.Head(p, c) != before.Head(p, c) {
+			return false
+		}
+	}
+	return true
+}
+
+// Titles is how many tables or figures the words of a caption number: two where the
+// captions of tables side by side stand in one line.
+func Titles(p *extract.Pass, r Range) (n int) {
+	for i := r.First; i+1 < r.End; i++ {
+		if (i == r.First || p.Kind(i-1) == segment.GapMark || p.Kind(i-1) == segment.Break) && p.Is(i, "table", "figure", "chart", "graph") && p.Kind(i+1) == segment.Number {
+			n++
+		}
+	}
+	return n
 }
