@@ -8,6 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -38,10 +41,42 @@ type Engine struct {
 
 // New makes pdfium ready. Compiling takes some seconds and 300 MB; the result is kept
 // in the folder cacheDir, which is made where it is missing and which none but the
-// user may write to, since the code in it is run. Without a folder, or where it can't
-// be written, each Engine compiles afresh.
+// user may write to, since the code in it is run. What is damaged there is made anew.
+// Without a folder, or where it can't be written, each Engine compiles afresh.
 func New(cacheDir string) (*Engine, error) {
 	e := &Engine{}
+	err := e.startWith(cacheDir)
+	if err != nil && discard(cacheDir) {
+		err = e.startWith(cacheDir)
+	}
+	if err != nil && cacheDir != "" { // it is full, or can't be read
+		err = e.startWith("")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("pdfium can't be started: %w", err)
+	}
+	return e, nil
+}
+
+// discard throws away what a cache folder holds of compilations, and reports whether
+// there was any.
+func discard(cacheDir string) (found bool) {
+	folders, _ := os.ReadDir(cacheDir)
+	for _, d := range folders {
+		if !strings.HasPrefix(d.Name(), "wazero-") { // it is none of theirs
+			continue
+		}
+		folder := filepath.Join(cacheDir, d.Name())
+		files, _ := os.ReadDir(folder)
+		for _, f := range files {
+			found = os.Remove(filepath.Join(folder, f.Name())) == nil || found
+		}
+	}
+	return found
+}
+
+// startWith starts pdfium with a folder for what is compiled, or without one.
+func (e *Engine) startWith(cacheDir string) error {
 	if cacheDir != "" {
 		if c, err := wazero.NewCompilationCacheWithDir(cacheDir); err == nil {
 			e.cache = c
@@ -49,15 +84,10 @@ func New(cacheDir string) (*Engine, error) {
 	}
 	err := e.start()
 	if err != nil && e.cache != nil {
-		// What the folder holds may be damaged, or the folder full.
 		_ = e.cache.Close(context.Background())
 		e.cache = nil
-		err = e.start()
 	}
-	if err != nil {
-		return nil, fmt.Errorf("pdfium can't be started: %w", err)
-	}
-	return e, nil
+	return err
 }
 
 func (e *Engine) start() (err error) {

@@ -267,3 +267,62 @@ func FuzzPDF(f *testing.F) {
 		})
 	})
 }
+
+func TestDamagedCompilationsAloneAreThrownAway(t *testing.T) {
+	dir := t.TempDir()
+	ours, other := filepath.Join(dir, "wazero-v9", "code"), filepath.Join(dir, "other", "file")
+	for _, f := range []string{ours, other} {
+		if err := errors.Join(os.Mkdir(filepath.Dir(f), 0o700), os.WriteFile(f, nil, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !discard(dir) {
+		t.Error("no compilation is found")
+	}
+	if _, err := os.Stat(ours); err == nil {
+		t.Error("the compilation is still there")
+	}
+	if _, err := os.Stat(other); err != nil {
+		t.Errorf("what is no compilation is gone: %v", err)
+	}
+	if discard(dir) || discard("") || discard(filepath.Join(dir, "none")) {
+		t.Error("a compilation is found where there is none")
+	}
+}
+
+func TestDamagedCompilationIsMadeAnew(t *testing.T) {
+	if testing.Short() || raced {
+		t.Skip("compiling pdfium takes seconds, and under the race detector a minute")
+	}
+	dir := t.TempDir()
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		t.Skip("there is no sound compilation to damage: ", err)
+	}
+	sound, err := filepath.Glob(filepath.Join(cache, "factsheet", "pdfium", "wazero-*", "*"))
+	if err != nil || len(sound) == 0 {
+		t.Skip("there is no sound compilation to damage")
+	}
+	var damaged []string
+	for _, f := range sound {
+		d := filepath.Join(dir, filepath.Base(filepath.Dir(f)), filepath.Base(f))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(d), 0o700), os.WriteFile(d, []byte("cut off"), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		damaged = append(damaged, d)
+	}
+	e, err := New(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	whole := 0
+	for _, d := range damaged {
+		if st, err := os.Stat(d); err == nil && st.Size() > 1<<20 {
+			whole++
+		}
+	}
+	if whole != 1 { // of this version; others are only thrown away
+		t.Errorf("%d compilations are whole after the start", whole)
+	}
+}
