@@ -42,8 +42,8 @@ func (f *pdfFlags) add(c *cobra.Command) {
 	c.Flags().Float64Var(&f.seconds, "max-seconds", f.seconds, "seconds that the reading of a PDF may take; then it is partial or failed")
 	c.Flags().Var(&f.memory, "max-memory", "memory that the reading of a PDF may take, as 512MB or 1GiB")
 	c.Flags().IntVar(&f.pages, "max-pages", f.pages, "pages that are read of a PDF")
-	c.Flags().Var(&f.decompressed, "max-decompressed", "how much a PDF's streams may hold, all together")
-	c.Flags().IntVar(&f.nesting, "max-nesting", f.nesting, "how deep a PDF's forms, arrays and page nodes may stand in each other")
+	c.Flags().Var(&f.decompressed, "max-decompressed", "how much a PDF's streams may hold, all together (for the fast reader; pdfium's memory is bounded)")
+	c.Flags().IntVar(&f.nesting, "max-nesting", f.nesting, "how deep a PDF's forms, arrays and page nodes may stand in each other (for the fast reader)")
 	c.Flags().StringVar(&f.passwordFile, "password-file", "", "a file of passwords for encrypted PDFs, a line each, tried in order")
 	_ = c.MarkFlagFilename("password-file")
 	_ = c.RegisterFlagCompletionFunc("reader", cobra.FixedCompletions([]string{

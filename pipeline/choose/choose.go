@@ -92,7 +92,8 @@ func final(err error) bool {
 var ErrStopped = errors.New("reading it was broken off")
 
 // doubted says of each page in doubt why it is. Where the sheet has text, a page that a
-// picture covers is not in doubt; where it has none, every page is.
+// picture covers is not in doubt; where it has none, every page is, but for one that
+// went over a limit of the user's.
 func doubted(takes []document.Take) map[int]string {
 	out := map[int]string{}
 	empty := true
@@ -103,7 +104,7 @@ func doubted(takes []document.Take) map[int]string {
 		empty = empty && strings.TrimSpace(takes[i].Text) == ""
 	}
 	for i := range takes {
-		if n := takes[i].Number; empty && out[n] == "" {
+		if n := takes[i].Number; empty && out[n] == "" && !limited(&takes[i]) {
 			out[n] = "it found no text"
 		}
 	}
@@ -172,7 +173,11 @@ func instead(first, second Result) (Chosen, error) {
 		case errors.Is(second.Err, ErrStopped), errors.Is(second.Err, read.ErrEncrypted), errors.Is(first.Err, read.ErrCipher), first.Err == nil, first.Err.Error() == second.Err.Error():
 			return Chosen{}, second.Err
 		}
-		return Chosen{}, fmt.Errorf("%w; and by pdfium: %w", first.Err, second.Err)
+		err := fmt.Errorf("%w; and by pdfium: %w", first.Err, second.Err)
+		if !strings.Contains(err.Error(), limitFlag) { // whose message says what to raise
+			err = fmt.Errorf("%w; get the file again, or have a program that shows it print it to a new PDF", err)
+		}
+		return Chosen{}, err
 	}
 	out, err := alone(PDFium, second)
 	out.Reader += ": " + reason(first.Err)

@@ -2,6 +2,7 @@ package choose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -115,10 +116,8 @@ func isAddress(word string) bool { return strings.ContainsAny(word, "/@_.") }
 // Doubt says why another reader may read a page better than it was read, or nothing.
 // A page that went over a limit of the user's is not doubted: it would be again.
 func Doubt(t *document.Take) string {
-	for _, p := range t.Problems {
-		if strings.Contains(p.Message, limitFlag) {
-			return ""
-		}
+	if limited(t) {
+		return ""
 	}
 	if len(t.Problems) > 0 {
 		return t.Problems[0].Message
@@ -145,6 +144,11 @@ func Doubt(t *document.Take) string {
 
 // limitFlag is in every message that says that a limit of the user's was reached.
 const limitFlag = "--max-"
+
+// limited reports whether the page went over a limit of the user's.
+func limited(t *document.Take) bool {
+	return slices.ContainsFunc(t.Problems, func(p document.Problem) bool { return strings.Contains(p.Message, limitFlag) })
+}
 
 // Better reports whether take b of a page is to stand in place of a, which was doubted:
 // it has more in words that can be; or it has no less, is read without a problem where

@@ -8,8 +8,8 @@ import (
 
 func TestSizesAreReadAsPeopleWriteThem(t *testing.T) {
 	for text, want := range map[string]string{
-		"512MB": "512MB", "1GiB": "1GiB", "1024 mib": "1GiB", "1.5gb": "1500MB", "4096": "4KiB", "1000": "1kB", "7B": "7B",
-		"": "", "MB": "", "-1GB": "", "1 GX": "", "0": "", "1TB": "", "nan": "", "9e99GB": "",
+		"512MB": "512MB", "1GiB": "1GiB", "1024 mib": "1GiB", "1.5gb": "1500MB", "4096": "4KiB", "1000": "1kB", "7B": "7B", "1TB": "1TB", "2 tib": "2TiB",
+		"": "", "MB": "", "-1GB": "", "1 GX": "", "0": "", "1 PB": "", "nan": "", "9e99GB": "",
 	} {
 		var s isolate.Size
 		err := s.Set(text)
