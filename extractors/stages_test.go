@@ -17,7 +17,7 @@ import (
 func BenchmarkStages13kB(b *testing.B) {
 	p := newPipeline(b)
 	in := input("sample", sample(b, 13_000))
-	pass := p.ProcessTraced(in).Pass
+	pass := p.ProcessTraced(b.Context(), in).Pass
 	text := func() *document.Document {
 		d := &document.Document{SHA256: in.SHA256}
 		if err := read.Text(d, in.Data); err != nil {

@@ -54,24 +54,19 @@ func (p *Pipeline) Rules() []validate.Rule { return p.rules }
 // Process turns one sheet into its record. It always returns one: a sheet that
 // can't be read gives a record whose status is failed and whose errors say why.
 func (p *Pipeline) Process(in source.Input) *record.Record {
-	return p.ProcessTraced(in).Record
+	return p.ProcessContext(context.Background(), in)
 }
 
 // ProcessContext is Process for a batch: where ctx ends, a sheet whose reading takes
 // long is given up.
 func (p *Pipeline) ProcessContext(ctx context.Context, in source.Input) *record.Record {
-	return p.trace(ctx, in).Record
+	return p.ProcessTraced(ctx, in).Record
 }
 
 // Trace is a record with the pass it came from, for explain.
 type Trace struct {
 	Record *record.Record
 	Pass   *extract.Pass // nil where the sheet failed before the extractors
-}
-
-// ProcessTraced is Process, keeping what the stages knew.
-func (p *Pipeline) ProcessTraced(in source.Input) Trace {
-	return p.trace(context.Background(), in)
 }
 
 // Read takes one sheet through the first stages alone, read and layout. Where it can't
@@ -112,7 +107,8 @@ func (p *Pipeline) read(ctx context.Context, d *document.Document, in source.Inp
 	d.Problems = append(d.Problems, problem)
 }
 
-func (p *Pipeline) trace(ctx context.Context, in source.Input) (t Trace) {
+// ProcessTraced is ProcessContext, keeping what the stages knew.
+func (p *Pipeline) ProcessTraced(ctx context.Context, in source.Input) (t Trace) {
 	in.Load()
 	d := newDocument(&in)
 	defer func() {

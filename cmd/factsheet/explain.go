@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -133,7 +135,7 @@ func runExplain(c *cobra.Command, args []string, f *explainFlags) error {
 			return &exit{exitUsage, err}
 		}
 	}
-	in, err := oneSheet(file, c.InOrStdin())
+	in, err := oneSheet(file, newInterruptible(c.Context(), c.InOrStdin()))
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
@@ -150,14 +152,22 @@ func runExplain(c *cobra.Command, args []string, f *explainFlags) error {
 			return ""
 		}
 	}
-	return explainSheet(out, p, in, o)
+	return explainSheet(c.Context(), out, p, in, o)
 }
 
-func explainSheet(w io.Writer, p *pipeline.Pipeline, in source.Input, o explain.Options) error {
-	if err := explain.Sheet(w, p.ProcessTraced(in), o); err != nil {
+// errBroken says that a sheet was given up because of Ctrl-C or a signal.
+var errBroken = &exit{exitBroken, errors.New("broken off")}
+
+func explainSheet(ctx context.Context, w io.Writer, p *pipeline.Pipeline, in source.Input, o explain.Options) error {
+	t := p.ProcessTraced(ctx, in)
+	if ctx.Err() != nil {
+		return errBroken
+	}
+	err := explain.Sheet(w, t, o)
+	if errors.Is(err, explain.ErrNoLine) {
 		return &exit{exitUsage, err}
 	}
-	return nil
+	return fault(err)
 }
 
 // rulesNamed are the rules of that name, or whose names begin so.

@@ -2,13 +2,21 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
+	"io"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/draw"
+	"factsheet/pipeline/explain"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/source"
 	"factsheet/pipeline/write"
@@ -140,6 +148,46 @@ func TestExplainOneLine(t *testing.T) {
 	ended(t, exitUsage, "explain")
 	ended(t, exitUsage, "explain", file, "--color", "pink")
 	ended(t, exitUsage, "explain", file, "--json")
+}
+
+// full is a disk with no room left.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+func TestExplainThatCanNotBeWrittenIsNoFaultOfTheCommandLine(t *testing.T) {
+	var errs bytes.Buffer
+	if code := run([]string{"explain", fixtures(t)[0]}, strings.NewReader(""), full{}, &errs); code != exitFault || strings.Contains(errs.String(), "--help") {
+		t.Errorf("it ends with %d: %s", code, errs.String())
+	}
+}
+
+func TestExplainIsBrokenOff(t *testing.T) {
+	p, err := newPipeline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.UsePDFReader(func(ctx context.Context, _ *document.Document, _ []byte) error {
+		<-ctx.Done()
+		return ctx.Err()
+	})
+	for name, show := range map[string]func(context.Context, io.Writer, source.Input) error{
+		"its lines": func(ctx context.Context, w io.Writer, in source.Input) error {
+			return explainSheet(ctx, w, p, in, explain.Options{})
+		},
+		"its drawing": func(ctx context.Context, w io.Writer, in source.Input) error {
+			return (&drawing{stage: draw.Blocks, page: 1}).draw(ctx, w, p, in)
+		},
+	} {
+		ctx, cancel := context.WithCancel(context.Background())
+		time.AfterFunc(50*time.Millisecond, cancel)
+		var out bytes.Buffer
+		var e *exit
+		err := show(ctx, &out, source.FromBytes("a.pdf", []byte("%PDF-1.7\n")))
+		if !errors.As(err, &e) || e.code != exitBroken || out.Len() > 0 {
+			t.Errorf("%s: %v, and %d bytes are written", name, err, out.Len())
+		}
+	}
 }
 
 // Every rule that an entry or issue can carry is listed with its doc.

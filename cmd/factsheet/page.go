@@ -85,6 +85,9 @@ func (g *drawing) glyphs() int {
 // folder.
 func (g *drawing) draw(ctx context.Context, stdout io.Writer, p *pipeline.Pipeline, in source.Input) error {
 	d := p.Read(ctx, in)
+	if ctx.Err() != nil {
+		return errBroken
+	}
 	if d.Failed {
 		return &exit{exitFault, fmt.Errorf("%s can't be read: %s", d.Source, d.Problems[len(d.Problems)-1].Message)}
 	}
@@ -121,8 +124,12 @@ func (g *drawing) drawAll(d *document.Document) error {
 }
 
 // replaceDrawing writes a file whole or not at all. One that stands there must be a
-// drawing: '--out sheet.pdf' is a slip of the hand, and costs no sheet.
+// drawing: '--out sheet.pdf' is a slip of the hand, and costs no sheet. What is no file
+// is not opened: to read from a pipe or terminal may wait for ever.
 func replaceDrawing(file string, data []byte) error {
+	if st, err := os.Stat(file); err == nil && !st.Mode().IsRegular() {
+		return &exit{exitUsage, fmt.Errorf("%s is no file; name one with --out, or leave --out away for standard output", file)}
+	}
 	switch old, err := head(file, len(draw.Begins)); {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:

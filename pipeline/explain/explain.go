@@ -4,6 +4,7 @@ package explain
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -24,8 +25,12 @@ type Options struct {
 	Doc func(rule string) string
 }
 
+// ErrNoLine says that a sheet has no line of the number asked for.
+var ErrNoLine = errors.New("there is no such line")
+
 // Sheet shows a sheet: its lines with their numbers and the kind of block that begins
-// there, and beneath each what was read in it.
+// there, and beneath each what was read in it. Errors are ErrNoLine, wrapped, and those
+// of w.
 func Sheet(w io.Writer, t pipeline.Trace, o Options) error {
 	v := &view{painter: painter{o.Colour}, b: bufio.NewWriter(w), o: o, t: t, r: t.Record}
 	v.width = max(o.Width, 60)
@@ -126,7 +131,7 @@ func (v *view) lines() error {
 	text := []rune(v.r.Text)
 	all := split(text)
 	if v.o.First > len(all) || v.o.First > 0 && v.o.Last < v.o.First {
-		return fmt.Errorf("there is no line %d; the sheet has %d", v.o.First, len(all))
+		return fmt.Errorf("%w: line %d of %s, which has %d", ErrNoLine, v.o.First, clean(v.r.Document.Source), len(all))
 	}
 	blocks := v.blocks()
 	notes := notesOf(v.r)

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -101,7 +102,7 @@ func TestOneLineShowsAllThatTouchesItAndTheRules(t *testing.T) {
 
 func TestLineBeyondTheEndIsAnError(t *testing.T) {
 	err := Sheet(&strings.Builder{}, pipeline.Trace{Record: small()}, Options{First: 6, Last: 6})
-	if err == nil || !strings.Contains(err.Error(), "the sheet has 5") {
+	if !errors.Is(err, ErrNoLine) || !strings.Contains(err.Error(), "line 6 of small.txt, which has 5") {
 		t.Errorf("got %v", err)
 	}
 }
