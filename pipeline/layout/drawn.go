@@ -21,8 +21,10 @@ func nameTables(d *document.Document) {
 	tables := partTitles(d.Text, dropUnitRows(d.Text, d.Tables))
 	taken := make([]bool, len(lines))
 	for i := range tables {
-		g.takeHeads(d, &tables[i], taken)
-		joinRows(d.Text, &tables[i])
+		if !tables[i].Ruled {
+			g.takeHeads(d, &tables[i], taken)
+			joinRows(d.Text, &tables[i])
+		}
 		t := gridTable{table: tables[i], rows: g.rowLines(&tables[i])}
 		for _, r := range t.rows {
 			for _, l := range r {
@@ -43,7 +45,7 @@ func nameTables(d *document.Document) {
 		if top := t.rows[0]; len(top) > 0 && isContents(d.Text, &t.table, g.lines[max(0, top[0].at-2)].span.Of(d.Text)) {
 			continue
 		}
-		if t.table.Heads == 0 && !t.table.Chart {
+		if t.table.Heads == 0 && !t.table.Chart && !(t.table.Ruled && t.table.Columns == 2) {
 			t.table.Heads = headsOf(d.Text, &t.table)
 		}
 		g.out = append(g.out, t)
@@ -316,7 +318,7 @@ func coverCells(cells []document.Cell) document.Box {
 func titleRow(text string, t *document.Table) (row, rest int) {
 	for i := range t.Cells {
 		c := &t.Cells[i]
-		alone := (i == 0 || t.Cells[i-1].Row != c.Row) && (i+1 == len(t.Cells) || t.Cells[i+1].Row != c.Row)
+		alone := !t.Ruled && (i == 0 || t.Cells[i-1].Row != c.Row) && (i+1 == len(t.Cells) || t.Cells[i+1].Row != c.Row)
 		if alone && tableTitle.MatchString(c.Span().Of(text)) {
 			return c.Row, i + 1
 		}

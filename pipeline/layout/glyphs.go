@@ -34,20 +34,46 @@ func Glyphs(p *document.GlyphPage) Page {
 			cut(body, 0, w.stack)
 			continue
 		}
-		top, body, bottom := edges(body, p.Height)
+		top, leaves, bottom := stacksOf(p, body)
 		w.margin(top, document.Header)
-		var leaves []leaf
-		cut(body, 0, func(rows []row, t *table) {
-			if len(rows) > 0 {
-				leaves = append(leaves, leaf{rows, t})
-			}
-		})
 		for _, l := range tagged(p, leaves) {
 			w.stack(l.rows, l.table)
 		}
 		w.margin(bottom, document.Footer)
 	}
 	return Page{Text: w.b.String(), Lines: w.lines, Tables: w.tables}
+}
+
+// stacksOf cuts a page's words into stacks, with the rows of its margins apart. The
+// tables that drawn lines part into cells are taken out first, and put where the rest
+// leaves room for them; where that does not go, the words tell all.
+func stacksOf(p *document.GlyphPage, ws []word) (top []row, leaves []leaf, bottom []row) {
+	set := func(ws []word) {
+		leaves = nil
+		cut(ws, 0, func(rows []row, t *table) {
+			if len(rows) > 0 {
+				leaves = append(leaves, leaf{rows, t})
+			}
+		})
+	}
+	if tables, rest := ruledTables(p, ws); len(tables) > 0 {
+		for n, t := range tables {
+			rest = append(rest, t.standIns(n)...)
+		}
+		body := rest
+		top, body, bottom = edges(rest, p.Height)
+		if slices.ContainsFunc(append(slices.Clone(top), bottom...), func(r row) bool { n, mixed := r.stands(); return n > 0 || mixed }) {
+			top, body, bottom = nil, rest, nil
+		}
+		set(body)
+		if out, ok := replaced(leaves, tables); ok {
+			return top, out, bottom
+		}
+	}
+	var body []word
+	top, body, bottom = edges(ws, p.Height)
+	set(body)
+	return top, leaves, bottom
 }
 
 // edges takes the rows off a page that stand in its margins, apart from the rest: a

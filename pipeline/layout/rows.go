@@ -25,6 +25,7 @@ type row struct {
 // cell is one cell of a table's row: the words first to end, end not included.
 type cell struct {
 	column, span int // how many columns it goes over
+	rows         int // how many rows it goes over; 0 for one
 	first, end   int
 }
 

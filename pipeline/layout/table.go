@@ -12,6 +12,7 @@ type table struct {
 	edges       []float64 // where the columns are parted
 	narrow      []float64 // those of them that part columns of figures nearer than words are
 	lines       []row     // a line a row of the table
+	ruled       *ruled    // where lines of the page part its cells; else nil
 }
 
 const (

@@ -21,6 +21,7 @@ type word struct {
 	colour    uint32 // of its first letter
 	mark      int    // of its first letter, as Glyph.Mark
 	glued     bool   // in a table's cell: it is the rest of the word before it
+	stands    int    // for the table of that number, from 1; 0 of a word
 }
 
 // words puts glyphs together that stand on one baseline, and sorts them. They are taken by where they

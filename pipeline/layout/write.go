@@ -63,7 +63,7 @@ func (w *writer) stack(rows []row, t *table) {
 		w.line(&rows[i], block)
 	}
 	if t != nil {
-		w.table(rows, w.lines[first:], len(t.edges)+1)
+		w.table(rows, w.lines[first:], t)
 	}
 	w.last = rows[len(rows)-1]
 }
@@ -123,13 +123,16 @@ func (w *writer) box(x *word) document.Box {
 }
 
 // table notes the cells of the rows that were written as lines.
-func (w *writer) table(rows []row, lines []document.Line, columns int) {
-	t := document.Table{Page: w.page.Number, Rows: len(rows), Columns: columns}
+func (w *writer) table(rows []row, lines []document.Line, of *table) {
+	t := document.Table{Page: w.page.Number, Rows: len(rows), Columns: len(of.edges) + 1}
+	if of.ruled != nil {
+		t.Ruled, t.Heads = true, of.ruled.heads
+	}
 	for i := range rows {
 		l := &lines[i]
 		t.Box = t.Box.Cover(l.Box)
 		for _, c := range rows[i].cells {
-			d := document.Cell{Row: i, Column: c.column, Rows: 1, Columns: c.span, Parts: []document.Span{{Start: l.Words[c.first].Span.Start, End: l.Words[c.end-1].Span.End}}}
+			d := document.Cell{Row: i, Column: c.column, Rows: max(c.rows, 1), Columns: c.span, Parts: []document.Span{{Start: l.Words[c.first].Span.Start, End: l.Words[c.end-1].Span.End}}}
 			for _, x := range l.Words[c.first:c.end] {
 				d.Box = d.Box.Cover(x.Box)
 			}

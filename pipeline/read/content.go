@@ -35,6 +35,7 @@ type state struct {
 	size, tc, tw, th, tl, y float64 // y: the rise
 	mode                    int     // of drawing text: filled, stroked, not seen …
 	fill                    colour
+	width                   float64 // of lines
 	clip                    rectangle
 }
 
@@ -66,7 +67,8 @@ type drawing struct {
 	tm, line matrix
 	box      rectangle // the path that is being drawn, where it is one rectangle
 	path     int       // parts that the path has
-	clipping bool      // the path will clip what follows
+	outline  outline
+	clipping bool // the path will clip what follows
 	marked   []sequence
 	current  int // the Mark of what is drawn
 	hidden   int // open sequences that are not seen
@@ -149,6 +151,8 @@ func (d *drawing) operator(op string, args []operand, r *resources, depth int) {
 			st.font = r.font(args[len(args)-2].str)
 			st.size = num(args, 1, 0)
 		}
+	case "w":
+		st.width = num(args, 1, 0)
 	case "gs":
 		if len(args) > 0 {
 			if f := r.v.Key("ExtGState").Key(last(args).str).Key("Font"); f.Len() == 2 {
@@ -203,8 +207,8 @@ func (d *drawing) operator(op string, args []operand, r *resources, depth int) {
 	}
 }
 
-// trace follows the path that is drawn, as far as telling whether it is one rectangle,
-// which may clip what follows, needs it.
+// trace follows the path that is drawn, as far as telling its rules needs it, and
+// whether it is one rectangle, which may clip what follows.
 func (d *drawing) trace(op string, args []operand) {
 	switch op {
 	case "re":
@@ -216,15 +220,20 @@ func (d *drawing) trace(op string, args []operand) {
 	case "h":
 	case "W", "W*":
 		d.clipping = true
+		return
 	default:
 		if op != "n" {
 			d.paths++
+			d.paint(op)
 		}
+		d.outline.reset()
 		if d.clipping && d.path == 1 {
 			d.st.clip = d.st.clip.within(d.box)
 		}
 		d.clipping, d.path = false, 0
+		return
 	}
+	d.outline.follow(d, op, args)
 }
 
 func last(args []operand) operand {

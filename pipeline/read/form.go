@@ -139,6 +139,6 @@ func (d *drawing) annotation(a pdf.Value) {
 		sy = (y1 - y0) / h
 	}
 	fit := matrix{sx, 0, 0, sy, x0 - b.x0*sx, y0 - b.y0*sy}
-	d.st = state{th: 1, clip: everything}
+	d.st = state{th: 1, width: 1, clip: everything}
 	d.draw(f, 0, d.file.resources(pdf.Value{}), fit.times(d.base), 0)
 }

@@ -173,7 +173,7 @@ func (d *drawing) part(v pdf.Value, i int) (data []byte, err error) {
 func (f *pdfFile) drawing(g *document.GlyphPage) *drawing {
 	return &drawing{
 		file: f, page: g, left: maxOperators, tm: identity, line: identity, base: identity,
-		st: state{ctm: identity, th: 1, clip: everything}, forms: map[int]*form{},
+		st: state{ctm: identity, th: 1, width: 1, clip: everything}, forms: map[int]*form{},
 	}
 }
 
