@@ -60,7 +60,7 @@ func TestThingsInFlightAreBounded(t *testing.T) {
 		flying.Add(-1)
 		return nil
 	}, nil)
-	if err != nil || most.Load() > 2*workers {
+	if err != nil || most.Load() > 4*workers {
 		t.Errorf("%d in flight, %v", most.Load(), err)
 	}
 }

@@ -4,10 +4,13 @@ package batch
 
 import "context"
 
+// inFlight is how many things may be under way or wait for their turn, for each worker.
+const inFlight = 4
+
 // Ordered takes what next gives through do, on that many workers at once, and hands
-// the results to each, one at a time, in next's order. At most twice as many things
+// the results to each, one at a time, in next's order. At most four times as many things
 // as workers are in flight between next and each, so memory is flat however long the
-// list is. idle, where it is set, is called when the next result is still awaited: the
+// list is, and what takes long keeps only few workers waiting behind it. idle, where it is set, is called when the next result is still awaited: the
 // time to flush a stream. Ordered ends with the first error of next or each, or when
 // ctx does; it then waits for none of the work that is under way.
 func Ordered[I, O any](ctx context.Context, workers int, next func() (I, bool, error), do func(context.Context, I) O, each func(O) error, idle func() error) error {
@@ -18,7 +21,7 @@ func Ordered[I, O any](ctx context.Context, workers int, next func() (I, bool, e
 		in  I
 		out chan O
 	}
-	queue := make(chan *task, 2*workers-2)
+	queue := make(chan *task, inFlight*workers-2)
 	jobs := make(chan *task)
 	var fault error // of next; read after queue is closed
 	go func() {
@@ -49,7 +52,10 @@ func Ordered[I, O any](ctx context.Context, workers int, next func() (I, bool, e
 				if ctx.Err() != nil {
 					return
 				}
-				t.out <- do(ctx, t.in)
+				var none I
+				in := t.in
+				t.in = none // what waits for its turn is the result alone
+				t.out <- do(ctx, in)
 			}
 		}()
 	}

@@ -150,11 +150,19 @@ func partsAt(rows []row, firsts []int) [][]row {
 }
 
 func flat(rows []row) []word {
-	var out []word
+	out := make([]word, 0, wordCount(rows))
 	for i := range rows {
 		out = append(out, rows[i].words...)
 	}
 	return out
+}
+
+func wordCount(rows []row) int {
+	n := 0
+	for i := range rows {
+		n += len(rows[i].words)
+	}
+	return n
 }
 
 // slabs parts the rows beside a gutter where a broad white line goes through both
@@ -246,12 +254,21 @@ func columns(rows []row, g gutter, em float64) int {
 // sides parts the words of rows at a gutter.
 func sides(rows []row, g gutter) (left, right []word) {
 	mid := (g.x0 + g.x1) / 2
+	n := 0
 	for i := range rows {
-		for _, w := range rows[i].words {
-			if (w.x0+w.x1)/2 < mid {
-				left = append(left, w)
+		for k := range rows[i].words {
+			if w := &rows[i].words[k]; (w.x0+w.x1)/2 < mid {
+				n++
+			}
+		}
+	}
+	left, right = make([]word, 0, n), make([]word, 0, wordCount(rows)-n)
+	for i := range rows {
+		for k := range rows[i].words {
+			if w := &rows[i].words[k]; (w.x0+w.x1)/2 < mid {
+				left = append(left, *w)
 			} else {
-				right = append(right, w)
+				right = append(right, *w)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -20,8 +21,8 @@ func PageText(p *document.GlyphPage) string { return Glyphs(p).Text }
 // Glyphs lays a page of glyphs out: its text in reading order, with what stands where.
 // Text that is turned stands after the rest, in blocks of its own.
 func Glyphs(p *document.GlyphPage) Page {
-	room := glyphRoom.Get().(*[]document.Glyph)
-	defer glyphRoom.Put(room)
+	room := glyphRooms.Get().(*glyphRoom)
+	defer glyphRooms.Put(room)
 	w := writer{page: p, roles: rolesOf(p)}
 	for _, turn := range []int{0, 90, 270, 180, -1} {
 		gs := turned(p, turn, room)
@@ -107,37 +108,57 @@ func edges(ws []word, height float64) (top []row, body []word, bottom []row) {
 	return top, flat(rows), bottom
 }
 
-// turned is the glyphs of one direction, set upright, in the room given.
-func turned(p *document.GlyphPage, turn int, room *[]document.Glyph) []document.Glyph {
-	n := 0
+// turned is the glyphs of one direction, set upright, in the room given: from the highest
+// to the lowest, those at one height in the order in which they are drawn.
+func turned(p *document.GlyphPage, turn int, room *glyphRoom) []document.Glyph {
+	order := room.order[:0]
 	for i := range p.Glyphs {
-		if p.Glyphs[i].Turn == turn {
-			n++
+		if g := &p.Glyphs[i]; g.Turn == turn {
+			_, y := upright(p, g)
+			order = append(order, glyphHeight{y, i})
 		}
 	}
-	if n == 0 {
-		return nil
-	}
-	out := slices.Grow((*room)[:0], n)
-	for i := range p.Glyphs {
-		if p.Glyphs[i].Turn != turn {
-			continue
+	slices.SortFunc(order, func(a, b glyphHeight) int {
+		if c := cmp.Compare(b.y, a.y); c != 0 {
+			return c
 		}
-		g := p.Glyphs[i]
-		switch turn {
-		case 90:
-			g.X, g.Y = g.Y, p.Width-g.X
-		case 180:
-			g.X, g.Y = p.Width-g.X, p.Height-g.Y
-		case 270:
-			g.X, g.Y = p.Height-g.Y, g.X
-		}
+		return a.at - b.at
+	})
+	out := slices.Grow(room.glyphs[:0], len(order))
+	for _, o := range order {
+		g := p.Glyphs[o.at]
+		g.X, g.Y = upright(p, &g)
 		out = append(out, g)
 	}
-	*room = out
+	room.order, room.glyphs = order, out
 	return out
+}
+
+// upright is where a glyph stands on the page turned so that the glyph is upright.
+func upright(p *document.GlyphPage, g *document.Glyph) (x, y float64) {
+	switch g.Turn {
+	case 90:
+		return g.Y, p.Width - g.X
+	case 180:
+		return p.Width - g.X, p.Height - g.Y
+	case 270:
+		return p.Height - g.Y, g.X
+	}
+	return g.X, g.Y
 }
 
 // glyphRoom is room for a page's glyphs while they are put together to words: a page
 // has thousands, and they are gone before the next one comes.
-var glyphRoom = sync.Pool{New: func() any { return new([]document.Glyph) }}
+type glyphRoom struct {
+	glyphs []document.Glyph
+	order  []glyphHeight
+}
+
+// glyphHeight is a glyph's height, and its number among the page's. To sort glyphs
+// themselves takes several times as long.
+type glyphHeight struct {
+	y  float64
+	at int
+}
+
+var glyphRooms = sync.Pool{New: func() any { return new(glyphRoom) }}

@@ -60,7 +60,7 @@ func bestGutter(rows []row) (gutter, bool) {
 }
 
 func middleSize(rows []row) float64 {
-	var sizes []float64
+	sizes := make([]float64, 0, wordCount(rows))
 	for i := range rows {
 		for range rows[i].words {
 			sizes = append(sizes, rows[i].size)
@@ -74,9 +74,9 @@ func middleSize(rows []row) float64 {
 // row its gaps are met with those that the rows above left open.
 func whites(rows []row, least float64) []gutter {
 	const most = 96
-	var open, done, next []gutter
+	var open, done, next, gaps []gutter
 	for i := range rows {
-		gaps := gapsOf(&rows[i], least)
+		gaps = appendGaps(gaps[:0], &rows[i], least)
 		next = next[:0]
 		for _, g := range open {
 			whole := false
@@ -125,7 +125,10 @@ func add(list []gutter, g gutter) []gutter {
 // gapsOf is where a row has no words, its edges included. Between two words of a title's
 // type a gap must be larger, too: a title's blanks are no gutters.
 func gapsOf(r *row, least float64) []gutter {
-	out := make([]gutter, 0, 4)
+	return appendGaps(make([]gutter, 0, 4), r, least)
+}
+
+func appendGaps(out []gutter, r *row, least float64) []gutter {
 	at := math.Inf(-1)
 	for i := range r.words {
 		w := &r.words[i]

@@ -94,7 +94,7 @@ func (r *row) gap() float64 {
 func rowsOf(ws []word) []row {
 	ws = slices.Clone(ws)
 	slices.SortStableFunc(ws, func(a, b word) int { return cmp.Compare(b.y, a.y) })
-	var out []row
+	out := make([]row, 0, len(ws)/8+4)
 	for i := 0; i < len(ws); {
 		end := i + 1
 		for end < len(ws) && ws[i].y-ws[end].y <= 0.3*min(ws[i].size, ws[end].size) {

@@ -149,14 +149,28 @@ func areTiles(rows []row) bool {
 	return large*5 >= len(rows)
 }
 
-// cells is the words of a row by column.
+// cells is the words of a row by column. They are the row's own, and not to be changed.
 func (t *table) cells(r *row) [][]word {
 	out := make([][]word, len(t.edges)+1)
-	for _, w := range r.words {
-		c, _ := slices.BinarySearch(t.edges, (w.x0+w.x1)/2)
-		out[c] = append(out[c], w)
+	for i := 0; i < len(r.words); {
+		c, end := t.column(&r.words[i]), i+1
+		for end < len(r.words) && t.column(&r.words[end]) == c {
+			end++
+		}
+		if ws := r.words[i:end:end]; out[c] == nil {
+			out[c] = ws
+		} else {
+			out[c] = append(out[c], ws...)
+		}
+		i = end
 	}
 	return out
+}
+
+// column is the column that a word stands in, by its middle.
+func (t *table) column(w *word) int {
+	c, _ := slices.BinarySearch(t.edges, (w.x0+w.x1)/2)
+	return c
 }
 
 // rows gathers the lines of a table into its rows. Between two lines that begin a row

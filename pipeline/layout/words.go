@@ -24,10 +24,9 @@ type word struct {
 	stands    int    // for the table of that number, from 1; 0 of a word
 }
 
-// words puts glyphs together that stand on one baseline, and sorts them. They are taken by where they
-// stand: a file may draw them in any order.
+// words puts glyphs together that stand on one baseline, and sorts them. The glyphs come from the
+// highest to the lowest, see turned: a file may draw them in any order.
 func words(gs []document.Glyph) []word {
-	slices.SortStableFunc(gs, func(a, b document.Glyph) int { return cmp.Compare(b.Y, a.Y) })
 	out := make([]word, 0, len(gs)/4+8)
 	for i := 0; i < len(gs); {
 		end := i + 1
@@ -35,8 +34,11 @@ func words(gs []document.Glyph) []word {
 			end++
 		}
 		base := gs[i:end]
-		slices.SortStableFunc(base, func(a, b document.Glyph) int { return cmp.Compare(a.X, b.X) })
-		out = append(out, baseline(once(base))...)
+		toTheRight := func(a, b document.Glyph) int { return cmp.Compare(a.X, b.X) }
+		if !slices.IsSortedFunc(base, toTheRight) {
+			slices.SortStableFunc(base, toTheRight)
+		}
+		out = baseline(out, once(base))
 		i = end
 	}
 	return level(scripts(out))
@@ -45,41 +47,45 @@ func words(gs []document.Glyph) []word {
 // once drops glyphs drawn twice at one place, as imitated bold and shadows are, and
 // hyphens drawn under a letter: where a word might be parted, and is not.
 func once(gs []document.Glyph) []document.Glyph {
-	out := gs[:0]
-	for i, g := range gs {
-		twice := (g.Text == "-" || g.Text == "\u00ad") && (i+1 < len(gs) && beneath(g, gs[i+1]) || len(out) > 0 && beneath(g, out[len(out)-1]))
-		for k := len(out) - 1; k >= 0 && k >= len(out)-3; k-- {
-			if out[k].Text == g.Text && g.X-out[k].X < 0.1*g.Size && math.Abs(g.Size-out[k].Size) < 0.1*g.Size {
+	n := 0 // those that stay
+	for i := range gs {
+		g := &gs[i]
+		twice := (g.Text == "-" || g.Text == "\u00ad") && (i+1 < len(gs) && beneath(g, &gs[i+1]) || n > 0 && beneath(g, &gs[n-1]))
+		for k := n - 1; k >= 0 && k >= n-3; k-- {
+			if o := &gs[k]; g.X-o.X < 0.1*g.Size && o.Text == g.Text && math.Abs(g.Size-o.Size) < 0.1*g.Size {
 				twice = true
 			}
 		}
-		if !twice {
-			out = append(out, g)
+		if twice {
+			continue
 		}
+		if n < i {
+			gs[n] = *g
+		}
+		n++
 	}
-	return out
+	return gs[:n]
 }
 
 // beneath reports whether glyph g is drawn right under a letter.
-func beneath(g, letter document.Glyph) bool {
+func beneath(g, letter *document.Glyph) bool {
 	return math.Abs(g.X-letter.X) < 0.03*g.Size && hasLetter(letter.Text)
 }
 
 // baseline cuts the glyphs of one baseline, sorted by place, into words: at blanks,
-// and where a gap is wider than the gaps between letters are there.
-func baseline(gs []document.Glyph) []word {
+// and where a gap is wider than the gaps between letters are there. It appends them to out.
+func baseline(out []word, gs []document.Glyph) []word {
 	limit := wordGap(gs)
-	var out []word
-	var b strings.Builder
+	var b strings.Builder // of all the words' letters, since there are many words
+	b.Grow(len(gs))
 	var w word
-	bold, n, blank := 0, 0, true
+	bold, n, from, blank := 0, 0, 0, true
 	flush := func() {
 		if n > 0 {
-			w.text, w.bold = wordText(b.String()), bold*2 > n
+			w.text, w.bold = wordText(b.String()[from:]), bold*2 > n
 			out = append(out, w)
 		}
-		b.Reset()
-		n, bold = 0, 0
+		n, bold, from = 0, 0, b.Len()
 	}
 	for i := range gs {
 		g := &gs[i]
@@ -143,8 +149,8 @@ func wordGap(gs []document.Glyph) float64 {
 // that they hang on. A raised figure becomes a superscript, as it is on the page: it
 // is no digit of the number before it.
 func scripts(ws []word) []word {
-	out := make([]word, 0, len(ws))
 	drop := make([]bool, len(ws))
+	dropped := false
 	for i := range ws {
 		s := &ws[i]
 		if len(s.text) > 4 {
@@ -171,7 +177,7 @@ func scripts(ws []word) []word {
 				}
 				b.text += t
 				b.x1 = max(b.x1, s.x1)
-				drop[i], done = true, true
+				drop[i], done, dropped = true, true, true
 				break
 			}
 			if done {
@@ -179,6 +185,10 @@ func scripts(ws []word) []word {
 			}
 		}
 	}
+	if !dropped {
+		return ws
+	}
+	out := ws[:0]
 	for i := range ws {
 		if !drop[i] {
 			out = append(out, ws[i])

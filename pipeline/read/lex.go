@@ -274,32 +274,39 @@ func unescapeName(s string) string {
 }
 
 func (l *lexer) list(kind operandKind, depth int) operand {
-	out := operand{kind: kind}
 	if l.reuse && depth == 0 && !l.used {
 		l.used = true
-		out.list = l.array[:0]
-		defer func() { l.array = out.list }()
+		l.array = l.items(l.array[:0], kind, depth)
+		return operand{kind: kind, list: l.array}
 	}
+	return operand{kind: kind, list: l.items(nil, kind, depth)}
+}
+
+// items appends what stands in an array or a dictionary to list.
+func (l *lexer) items(list []operand, kind operandKind, depth int) []operand {
 	for {
 		o := l.object(depth + 1)
 		switch {
 		case o.kind == endOfInput:
-			return out
+			return list
 		case o.kind == closing && (o.str == "]") == (kind == arrayKind):
-			return out
+			return list
 		case o.kind == closing:
 			continue
-		case o.kind == operatorKind && o.str == "R" && isReference(out.list):
-			n := len(out.list) - 1
-			out.list[n-1].kind = refKind
-			out.list = out.list[:n]
+		case o.kind == operatorKind && o.str == "R" && isReference(list):
+			n := len(list) - 1
+			list[n-1].kind = refKind
+			list = list[:n]
 			continue
 		case o.kind == operatorKind && kind == arrayKind && len(o.str) > 0 && isTextOperator(o.str):
 			// The array was never closed: what follows is the stream again.
 			l.i -= len(o.str)
-			return out
+			return list
 		}
-		out.list = append(out.list, o)
+		if list == nil && kind == dictKind {
+			list = make([]operand, 0, 8)
+		}
+		list = append(list, o)
 	}
 }
 
