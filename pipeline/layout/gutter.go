@@ -66,8 +66,7 @@ func middleSize(rows []row) float64 {
 			sizes = append(sizes, rows[i].size)
 		}
 	}
-	slices.Sort(sizes)
-	return max(sizes[len(sizes)/2], 1)
+	return max(middle(sizes), 1)
 }
 
 // whites lists the white stretches between words that can't be made longer: for each

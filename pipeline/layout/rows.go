@@ -86,8 +86,7 @@ func (r *row) gap() float64 {
 	for i := 1; i < len(r.words); i++ {
 		gaps = append(gaps, r.words[i].x0-r.words[i-1].x1)
 	}
-	slices.Sort(gaps)
-	return gaps[len(gaps)/2]
+	return middle(gaps)
 }
 
 // rowsOf gathers words into rows, from the top.

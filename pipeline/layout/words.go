@@ -140,8 +140,7 @@ func wordGap(gs []document.Glyph) float64 {
 	if len(gaps) < 4 {
 		return 0.15
 	}
-	slices.Sort(gaps)
-	letter := gaps[len(gaps)/2]
+	letter := middle(gaps)
 	return min(max(letter, -0.05), 0.25) + 0.13
 }
 

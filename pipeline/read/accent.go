@@ -23,6 +23,9 @@ const nearby = 400
 // 'é' from a font that has none. The accent's own glyph is left without text.
 func SetAccents(g []document.Glyph) {
 	for i := range g {
+		if t := g[i].Text; len(t) == 1 && t != "`" && t != "^" && t != "~" {
+			continue // as nearly all are
+		}
 		mark, ok := combining[g[i].Text]
 		if !ok {
 			continue

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 )
 
 // What keeps a stream from being decoded.
@@ -85,11 +86,12 @@ func inflate(b []byte, limit int64) ([]byte, error) {
 	if len(b) == 0 {
 		return nil, nil
 	}
-	var r io.Reader
-	z, err := zlib.NewReader(bytes.NewReader(b))
-	if err == nil {
-		r = z
-	} else {
+	z, err := inflater(b)
+	if z != nil {
+		defer inflaters.Put(z)
+	}
+	r := z
+	if err != nil {
 		from := 0
 		if len(b) > 2 && b[0]&0x0f == 8 {
 			from = 2 // a head whose check is wrong
@@ -106,6 +108,22 @@ func inflate(b []byte, limit int64) ([]byte, error) {
 		err = nil
 	}
 	return out.Bytes(), err
+}
+
+// inflaters are kept from stream to stream: a file has hundreds, and each takes 40 kB to
+// unpack.
+var inflaters sync.Pool
+
+// inflater is one of them, set to unpack b; nil with an error where none would do.
+func inflater(b []byte) (io.Reader, error) {
+	if z := inflaters.Get(); z != nil {
+		return z.(io.Reader), z.(zlib.Resetter).Reset(bytes.NewReader(b), nil)
+	}
+	z, err := zlib.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return nil, err
+	}
+	return z, nil
 }
 
 // unLZW unpacks LZW as PDF writes it: codes of 9 to 12 bits, the highest bit first, 256

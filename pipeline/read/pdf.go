@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	utf16code "unicode/utf16"
 
 	"github.com/ledongthuc/pdf"
@@ -41,6 +42,12 @@ func PDF(data []byte, o Options, page func(*document.GlyphPage)) (info document.
 	}
 	f.layers = readLayers(f.reader)
 	f.structure = f.objects.readStructure(o.Depth)
+	room := glyphRooms.Get().(*[]document.Glyph)
+	f.glyphs = *room
+	defer func() {
+		*room = f.glyphs
+		glyphRooms.Put(room)
+	}()
 	info = readInfo(f.reader)
 	for i, p := range f.pages {
 		if !o.Wants(i + 1) {
@@ -55,6 +62,9 @@ func PDF(data []byte, o Options, page func(*document.GlyphPage)) (info document.
 	}
 	return info, nil
 }
+
+// glyphRooms hold room for a page's glyphs, from file to file.
+var glyphRooms = sync.Pool{New: func() any { return new([]document.Glyph) }}
 
 func faultText(x any) string {
 	s := strings.TrimPrefix(fmt.Sprint(x), "malformed PDF: ")

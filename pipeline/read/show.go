@@ -24,6 +24,8 @@ func (d *drawing) fault(format string, args ...any) {
 // showAll draws the strings of a list and moves by its numbers.
 func (d *drawing) showAll(list []operand) {
 	st := &d.st
+	var p pen // the list's, since it goes on with the same font, size and direction
+	made := false
 	for i := range list {
 		switch a := &list[i]; a.kind {
 		case numberKind:
@@ -34,7 +36,14 @@ func (d *drawing) showAll(list []operand) {
 				d.tm.shifted(by*st.th, 0)
 			}
 		case stringKind:
-			d.show(*a)
+			if st.font == nil {
+				d.guess(a.str)
+				continue
+			}
+			if !made {
+				p, made = d.pen(), true
+			}
+			d.drawText(a.str, &p)
 		}
 	}
 }
@@ -52,7 +61,8 @@ func (d *drawing) show(o operand) {
 		d.guess(o.str)
 		return
 	}
-	d.drawText(o.str, st.font)
+	p := d.pen()
+	d.drawText(o.str, &p)
 }
 
 const missingFont = "text is drawn in a font that the file does not hold, and was read as Latin letters"
@@ -70,7 +80,8 @@ func (d *drawing) guess(s string) {
 	}
 	d.st.font = substitute
 	from := len(d.page.Glyphs)
-	d.drawText(s, substitute)
+	p := d.pen()
+	d.drawText(s, &p)
 	d.st.font = nil
 	d.guessed = append(d.guessed, [2]int{from, len(d.page.Glyphs)})
 }
@@ -91,10 +102,10 @@ func (d *drawing) unguess() {
 	}
 }
 
-// drawText draws a string in a font.
-func (d *drawing) drawText(text string, f *font) {
-	st := &d.st
-	p := d.pen()
+// drawText draws a string with a pen, from where the text matrix is.
+func (d *drawing) drawText(text string, p *pen) {
+	st, f := &d.st, d.st.font
+	d.setPen(p)
 	from := 0.0 // how far the pen has gone from the text matrix, along the line
 	for s := text; len(s) > 0; {
 		c, n := f.next(s)
@@ -103,7 +114,7 @@ func (d *drawing) drawText(text string, f *font) {
 			space += st.tw
 		}
 		if d.hidden == 0 {
-			d.glyph(&p, c, from)
+			d.glyph(p, c, from)
 		}
 		if f.vertical {
 			from += f.down*st.size + space
@@ -119,21 +130,24 @@ func (d *drawing) drawText(text string, f *font) {
 	}
 }
 
-// pen is what the glyphs of one string share.
+// pen is what the glyphs of strings share that are drawn one after another.
 type pen struct {
-	m          matrix  // from the size's units to the page, at the string's start
-	dx, dy     float64 // on the page, of going on by one unit of text space
-	along      float64 // on the page, of a width of 1
+	m          matrix     // from the size's units to the page, at the string's start: see setPen
+	rise       [2]float64 // on the page, of the glyphs above the line
+	dx, dy     float64    // on the page, of going on by one unit of text space
+	along      float64    // on the page, of a width of 1
 	size       float64
 	turn       int
 	bold, seen bool
 	ok         bool
 }
 
+// pen is the pen as font, size and matrices have it.
 func (d *drawing) pen() (p pen) {
 	st := &d.st
 	at := d.tm.times(st.ctm)
 	p.m = matrix{st.size * st.th, 0, 0, st.size, 0, st.y}.times(at)
+	p.rise = [2]float64{st.y * at[2], st.y * at[3]}
 	if p.dx, p.dy = at[0], at[1]; st.font.vertical {
 		p.dx, p.dy = at[2], at[3]
 	}
@@ -144,6 +158,14 @@ func (d *drawing) pen() (p pen) {
 	p.bold = st.font.bold || st.mode == 2 // filled and drawn round: a bold that was made of the plain font
 	p.ok = finite(p.size) && finite(p.along)
 	return p
+}
+
+// setPen sets a pen to where the text matrix is, which was only shifted since the pen was
+// made.
+func (d *drawing) setPen(p *pen) {
+	tm, ctm := &d.tm, &d.st.ctm
+	p.m[4] = p.rise[0] + (tm[4]*ctm[0] + tm[5]*ctm[2] + ctm[4])
+	p.m[5] = p.rise[1] + (tm[4]*ctm[1] + tm[5]*ctm[3] + ctm[5])
 }
 
 // glyph adds the glyph that stands where the pen is.
