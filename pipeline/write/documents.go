@@ -1,7 +1,7 @@
 package write
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -16,10 +16,13 @@ import (
 func Encode(w io.Writer, r *record.Record) error { return encode(w, r) }
 
 func encode(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	var compact bytes.Buffer
+	e := json.NewEncoder(&compact)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	return indent(w, compact.Bytes())
 }
 
 // writeJSON writes a file of the new generation.
@@ -28,12 +31,7 @@ func (p *place) writeJSON(name string, v any) error {
 	if err != nil {
 		return err
 	}
-	b := bufio.NewWriterSize(f, 1<<16)
-	if err := encode(b, v); err != nil {
-		f.Close()
-		return err
-	}
-	if err := b.Flush(); err != nil {
+	if err := encode(f, v); err != nil {
 		f.Close()
 		return err
 	}
