@@ -117,7 +117,9 @@ func (s *server) open(r *request) error {
 		return err
 	}
 	s.engines[r.Reader] = e
-	debug.FreeOSMemory() // of what it took to compile
+	if resident() > roomy/2 { // of what it took to compile
+		s.memory.giveBack()
+	}
 	return nil
 }
 

@@ -70,7 +70,13 @@ func (m *memory) spent(most int64) bool {
 	if resident() < max(m.kept+slack, roomy/2) {
 		return false
 	}
+	m.giveBack()
+	return m.kept > min(roomy, most/2)
+}
+
+// giveBack gives the system back what memory is not in use. It takes its time, and so
+// does what is needed again.
+func (m *memory) giveBack() {
 	debug.FreeOSMemory()
 	m.kept = resident()
-	return m.kept > min(roomy, most/2)
 }
