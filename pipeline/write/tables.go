@@ -3,8 +3,13 @@ package write
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"reflect"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
 
 	"factsheet/pipeline/record"
 )
@@ -29,25 +34,31 @@ func (t *tables) add(r *record.Record) error {
 	return nil
 }
 
-// close finishes every file and tells what it holds.
+// close finishes every file, several at a time, and tells what it holds: what waits of
+// most tables is packed now, and no more.
 func (t *tables) close() ([]manifestTable, error) {
 	out := []manifestTable{}
 	if t == nil {
 		return out, nil
 	}
-	for i, w := range t.writers {
-		files, err := w.close()
-		if err != nil {
-			for _, w := range t.writers[i:] {
-				w.abort()
+	files := make([][]manifestTable, len(t.writers))
+	errs := make([]error, len(t.writers))
+	var wait sync.WaitGroup
+	var next atomic.Int64
+	for range min(4, runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(t.writers)); i = next.Add(1) - 1 {
+				files[i], errs[i] = t.writers[i].close()
 			}
-			t.writers = nil
-			return nil, err
-		}
-		out = append(out, files...)
+		})
+	}
+	wait.Wait()
+	if err := errors.Join(errs...); err != nil {
+		t.abort()
+		return nil, err
 	}
 	t.writers = nil
-	return out, nil
+	return append(out, slices.Concat(files...)...), nil
 }
 
 func (t *tables) abort() {
