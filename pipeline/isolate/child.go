@@ -88,7 +88,7 @@ func (s *server) do(r *request, data []byte) error {
 		var lost error
 		info, err := s.read(r, data, func(t document.Take) {
 			if lost == nil {
-				lost = s.line.send(reply{Take: &t}, nil)
+				lost = s.line.send(reply{Words: takeWords(&t), Take: &t}, nil)
 			}
 		})
 		if lost != nil {

@@ -97,6 +97,9 @@ func (p *process) ask(ctx context.Context, r *request, data []byte, stall time.D
 		case x.Take == nil:
 			return nil, errors.New("it answers with nothing")
 		}
+		if err := x.Words.putWords(x.Take); err != nil {
+			return nil, err
+		}
 		clock.Reset(stall)
 		page(x.Take)
 	}

@@ -26,8 +26,9 @@ type request struct {
 
 // reply is one page, or the end.
 type reply struct {
-	Take *document.Take
-	End  *ending
+	Take  *document.Take
+	Words pageWords // of the lines of Take, which has them not
+	End   *ending
 }
 
 // ending is what a child says when it has done what it was asked.
