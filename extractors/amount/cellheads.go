@@ -18,6 +18,7 @@ type reader struct {
 	columns []columnUnit // what the heads say
 	several bool         // the heads tell other units than the lines over the table
 	commas  bool         // figures have commas between their groups
+	blanks  bool         // figures have blanks between their groups
 	money   bool         // some heads name money, and none anything else
 	scale   int          // the power that the caption tells without a currency
 	styles  []decimals   // how the figures of each column are written
@@ -27,6 +28,15 @@ type columnUnit struct {
 	unit
 	naming naming
 	years  bool // every figure of it looks like a year
+}
+
+// isGoal reports whether a column has what is aimed at, in the units of each row.
+func (r *reader) isGoal(column int) bool {
+	switch r.t.Head(r.p, column) {
+	case "target", "targets", "goal", "baseline", "milestone":
+		return true
+	}
+	return false
 }
 
 // namesYears reports whether the first row below the heads is one of them: its only
@@ -121,9 +131,17 @@ func (r *reader) readHeads() {
 	r.money = r.over.found && !slices.ContainsFunc(r.columns[1:], func(c columnUnit) bool { return c.naming == ofOther || c.naming == ofThing }) &&
 		slices.ContainsFunc(r.columns[1:], func(c columnUnit) bool { return c.naming == ofMoney })
 	years, figures := make([]int, t.Columns), make([]int, t.Columns)
+	grouped, odd := 0, 0
 	for i := range t.Cells {
 		c := &t.Cells[i]
 		at, ok := c.Tokens()
+		if ok && at.End > at.First+1 && c.Row >= t.Table.Heads && r.p.Kind(at.First) == segment.Number && r.p.Kind(at.First+1) == segment.Number {
+			if n, ok := number.Blanks(r.p, at.First); ok && n.End == at.End {
+				grouped++
+			} else {
+				odd++
+			}
+		}
 		if c.Row < t.Table.Heads || !ok || at.End != at.First+1 || r.p.Kind(at.First) != segment.Number {
 			continue
 		}
@@ -144,6 +162,7 @@ func (r *reader) readHeads() {
 			r.styles[c.Column].other++
 		}
 	}
+	r.blanks = grouped >= 3 && odd == 0 && !r.commas
 	for c := range r.columns {
 		r.columns[c].years = years[c] > 0 && years[c] == figures[c]
 	}

@@ -25,7 +25,9 @@ func (s *scanner) cells() {
 	for i := range tables {
 		var ticks []table.Range
 		if tables[i].Chart {
-			ticks = s.axis(&tables[i])
+			if ticks = s.axis(&tables[i]); ticks == nil {
+				ticks = s.drawnAxis(&tables[i])
+			}
 			for _, r := range ticks {
 				s.p.Mask(s.p.SpanOf(r.First, r.End), "axis of a chart")
 				found = append(found, &find{first: r.First, end: r.End, inCell: true, tick: true})
@@ -106,6 +108,8 @@ func (r *reader) cell(c *table.Cell, label, section *columnUnit) *find {
 		switch {
 		case label.naming == ofThing && !label.found && !named && section.naming != ofMoney:
 			money = false
+		case label.found && c.Column > 0 && r.isGoal(c.Column):
+			u = label.unit
 		case label.naming == ofOther && !label.found, section.naming == ofOther && !section.found && label.naming != ofMoney, col.naming == ofOther && !col.found, col.years:
 			money = false
 		case label.found && c.Column > 0:
@@ -183,6 +187,9 @@ func (r *reader) sum(at table.Range, u *unit) (f *find, own bool) {
 		return nil, false
 	}
 	n, ok := number.ScanMoney(p, i)
+	if m, found := number.Blanks(p, i); found && r.blanks && m.End <= end && ok && !n.Scaled {
+		n = m
+	}
 	if !ok || n.End > end || !own && n.Scaled && n.Power != u.power && u.power != 0 {
 		return nil, false
 	}

@@ -35,6 +35,7 @@ type scanner struct {
 	bare     int   // how often it writes a plain '$' or 'dollars'
 	units    []unitLine
 	dollars  *assumption
+	ticks    map[int][]int // of each page that was looked at: the tokens of its axes' ticks
 }
 
 // tally counts codes. It keeps the order in which they came.
@@ -85,6 +86,7 @@ func (s *scanner) scan() {
 			}
 		}
 		if f != nil {
+			s.scaleBelow(f)
 			s.underLine(f)
 			s.finds = append(s.finds, f)
 			next = f.end
@@ -160,6 +162,7 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 		s.note(&t, i, from)
 		return nil, from
 	}
+	s.dropScale(&n)
 	t.large = t.large && !s.knows(&t)
 	if t.kind == money.Unit && (p.Tokens[at].Glued || !s.maybeBefore(&t)) || (t.kind == money.Unit || t.large) && !isLarge(&n) && !p.Is(n.End+1, "000") && !s.standsAlone(&t, &n) {
 		return nil, from

@@ -99,7 +99,7 @@ func (s *scanner) mayName(t *term, power int) bool {
 	case power > 0:
 		return true
 	case t.large:
-		return false
+		return s.p.Is(t.first-1, "(", "[") && s.p.Is(t.end, "a", "an", "per") && s.p.Kind(t.end+1) == segment.Word // '(TRY a month)'
 	case t.kind == money.Sign || t.kind == money.Unit:
 		return true
 	case t.kind == money.Code && money.IsMajor(t.codes[0]):
@@ -167,14 +167,32 @@ func (s *scanner) unitForm(w words, a, b int, t *term) (first, end, power int, f
 		at--
 	}
 	in := p.Is(w.at(at), "in")
-	open := at < 0 || p.Is(w[at], "(", "[", ",", ":", "-", "–", "—") || opens(p.Kind(w[at]))
-	closed := end >= len(w) || p.Is(w[end], ",", "]", ";", "(") || p.Is(w[end-1], ")") || opens(p.Kind(w[end]))
-	alone := at < 0 || opens(p.Kind(w[at]))
+	line := at >= 0 && s.startsLine(w[at+1])
+	open := at < 0 || line || p.Is(w[at], "(", "[", ",", ":", "-", "–", "—") || opens(p.Kind(w[at]))
+	per := end // '(US$ per tonne)', '(EUR a month)'
+	if p.Is(w.at(per), "a", "an", "per", "each") && p.Kind(w.at(per+1)) == segment.Word {
+		for per++; per < end+4 && p.Kind(w.at(per)) == segment.Word; per++ {
+		}
+		if p.Is(w.at(per), ")", "]") {
+			end = per + 1
+		}
+	}
+	closed := end >= len(w) || s.startsLine(w[end]) || p.Is(w[end], ",", "]", ";", "(") || p.Is(w[end-1], ")") || opens(p.Kind(w[end]))
+	alone := at < 0 || line || opens(p.Kind(w[at]))
 	formed = in || open && closed && (scaled || p.Is(w.at(at), "(", "[") || alone && (end >= len(w) || opens(p.Kind(w[end]))))
 	if in {
 		first = at
 	}
 	return first, end, power, formed, false
+}
+
+// startsLine reports whether token j begins a line of the text.
+func (s *scanner) startsLine(j int) bool {
+	if j <= 0 {
+		return true
+	}
+	before, here := s.p.View.Raw(s.p.Tokens[j-1].Span()), s.p.View.Raw(s.p.Tokens[j].Span())
+	return before.End < here.Start && strings.ContainsRune(s.p.Doc.Text[before.End:here.Start], '\n')
 }
 
 // isScaleWord is the power of ten of token j, 0 where it is no scale.

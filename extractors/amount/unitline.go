@@ -1,6 +1,8 @@
 package amount
 
 import (
+	"github.com/cockroachdb/apd/v3"
+
 	"factsheet/extractors/internal/money"
 	"factsheet/extractors/internal/number"
 	"factsheet/pipeline/document"
@@ -17,6 +19,7 @@ type unitLine struct {
 	next   int  // the first sentence that was not looked at
 	closed bool
 	at     document.Span // of the text
+	end    int           // View byte behind it
 }
 
 // note looks whether a currency without a number, from token first to end, stands in
@@ -67,7 +70,7 @@ func (s *scanner) note(t *term, first, end int) {
 	if power == 0 && (t.large || !in && !p.Is(i, "(")) {
 		return
 	}
-	s.units = append(s.units, unitLine{codes: t.codes, power: power, in: t.kind == money.Unit && (in || power > 0), next: p.SentenceAt(p.Tokens[first].Start) + 1, at: p.View.Raw(p.SpanOf(i+1, j))})
+	s.units = append(s.units, unitLine{codes: t.codes, power: power, in: t.kind == money.Unit && (in || power > 0), next: p.SentenceAt(p.Tokens[first].Start) + 1, at: p.View.Raw(p.SpanOf(i+1, j)), end: p.Tokens[j-1].End})
 	s.named(t)
 	p.Mask(p.SpanOf(first, end), "unit of figures")
 }
@@ -96,6 +99,13 @@ func (s *scanner) underLine(f *find) {
 	if last < u.next-1 {
 		return
 	}
+	if s.headingBetween(u.end, s.p.Tokens[f.first].Start) {
+		u.closed = true
+		return
+	}
+	if u.power >= 6 && f.n.Grouped && f.n.Decimals == 0 && f.n.Value.Cmp(inFull) >= 0 {
+		return // 'US$ 22,250,000' is told in full, whatever a chart's line says
+	}
 	f.n.Value.Exponent += int32(u.power)
 	f.n.Scaled, f.n.Power = true, u.power
 	if f.high != nil {
@@ -104,6 +114,9 @@ func (s *scanner) underLine(f *find) {
 	f.unit = u.at
 	f.doubts = append(f.doubts, scaleFromLine)
 }
+
+// inFull is a sum that nobody tells in millions.
+var inFull = apd.New(1_000_000, 0)
 
 // proseWords is how many words in small letters make a sentence one of prose.
 const proseWords = 6

@@ -86,6 +86,8 @@ func addCharts(d *document.Document) {
 		}
 		switch {
 		case figures < chartFigures:
+		case i > 0 && d.Blocks[i-1].Kind == document.Paragraph && isUnits(d.Blocks[i-1].Span().Of(d.Text)):
+			t.table.Caption = unitCaption(d.Blocks[:i])
 		case i > 0 && d.Blocks[i-1].Kind == document.Caption:
 			t.table.Caption = d.Blocks[i-1].Span()
 		case end < len(d.Blocks) && d.Blocks[end].Kind == document.Caption:

@@ -218,3 +218,13 @@ func (t *gridTable) append(b *gridTable) {
 	t.rows = append(t.rows, b.rows...)
 	t.close()
 }
+
+// unitCaption is the last of the blocks, a line that tells a unit, with the title over it.
+func unitCaption(blocks []document.Block) document.Span {
+	unit := &blocks[len(blocks)-1]
+	s := unit.Span()
+	if n := len(blocks) - 2; n >= 0 && (blocks[n].Kind == document.Caption || blocks[n].Kind == document.Heading) && blocks[n].Page == unit.Page && blocks[n].Span().End <= s.Start {
+		s.Start = blocks[n].Span().Start
+	}
+	return s
+}

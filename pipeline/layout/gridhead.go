@@ -164,10 +164,16 @@ func (b *gridBuilder) isSection(l *gridLine) bool {
 
 var units = regexp.MustCompile(`(?i)^[(\[]?\s*(?:(?:all\s+)?(?:figures|amounts|values|expressed|sums|data|budget)?\s*(?:are\s+)?(?:expressed\s+)?in\s+)?(?:current\s+|constant\s+)?(?:(?:[A-Z]{0,3}\s?[$€£¥]|USD|EUR|GBP|CHF|[A-Z]{3}|dollars|euros?)[ ,]*)?(?:thousands?|millions?|billions?|'000s?|000s?|mn|bn|m)?\s*(?:of\s+)?(?:[A-Z]{0,3}\s?[$€£¥]|USD|EUR|GBP|CHF|[A-Z]{3}|United States dollars|US dollars|U\.S\. dollars|dollars|euros?|[a-z]+ (?:dollars|francs|pounds|shillings))?\s*[)\]]?$`)
 
+// inUnits has the sign first, as Indian accounts do: '(₹ in crore)', 'Rs. in lakh'.
+var inUnits = regexp.MustCompile(`(?i)^[(\[]?\s*(?:rs\.?|[A-Z]{0,3}\s?\p{Sc}|[A-Z]{3})\s+(?:in\s+)?(?:thousands?|lakhs?|crores?|millions?|billions?|mn|bn)\s*[)\]]?$`)
+
 // isUnits reports whether a line tells the unit of the figures below it and nothing
 // else: '(In millions of United States dollars)', 'US$ thousand'.
 func isUnits(s string) bool {
 	if s[0] == '[' && strings.HasPrefix(strings.ToLower(s), "[in ") || s[0] == '(' && strings.HasPrefix(strings.ToLower(s), "(in ") {
+		return true
+	}
+	if inUnits.MatchString(s) {
 		return true
 	}
 	return len(s) > 2 && len(s) <= 90 && units.MatchString(s) && (strings.ContainsAny(s, "$€£¥") || strings.Contains(strings.ToLower(s), "illion") || strings.Contains(strings.ToLower(s), "thousand") || strings.ContainsAny(s, "([") || strings.Contains(s, "000"))

@@ -163,7 +163,7 @@ func (s *sheet) readsOn(a, b *shape, next, alone bool) bool {
 	if tail == "" || isKeyValue(tail) || isDateLine(tail) {
 		return tail == "" && next
 	}
-	if wantsScale(tail, head) {
+	if wantsScale(tail, head) || endsCurrency(tail) && head != "" && isDigit(head[0]) && len(strings.Fields(tail)) > 3 {
 		return true
 	}
 	lower := startsLower(head)

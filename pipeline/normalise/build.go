@@ -150,6 +150,10 @@ func (b *builder) special(p document.Span, i, blockStart int) int {
 		b.replaced(i, end, string(r-0xff01+'!'))
 		return end
 	}
+	if d, ok := digit(r); ok {
+		b.replaced(i, end, string('0'+d))
+		return end
+	}
 	if unicode.Is(unicode.Mn, r) {
 		return b.compose(i, end)
 	}

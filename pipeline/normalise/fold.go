@@ -14,6 +14,7 @@ var folds = map[rune]string{
 	'“': `"`, '”': `"`, '„': `"`, '‟': `"`, '″': `"`,
 	'‐': "-", '‑': "-", '−': "-", '‒': "–",
 	'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl", 'ﬅ': "st", 'ﬆ': "st",
+	'٫': ".", '٬': ",", '٪': "%",
 	'\u00ad': "", '\u200b': "", '\u200c': "", '\u200d': "", '\u2060': "", '\ufeff': "", '\u200e': "", '\u200f': "",
 }
 
@@ -25,6 +26,24 @@ var asciiPlain = func() (t [utf8.RuneSelf]bool) {
 	}
 	return t
 }()
+
+// digit is the value of a decimal digit of any script ('५', '٥', '５').
+func digit(r rune) (d rune, ok bool) {
+	if r < 0x660 {
+		return 0, false
+	}
+	for i := range unicode.Nd.R16 {
+		if x := &unicode.Nd.R16[i]; r <= rune(x.Hi) {
+			return (r - rune(x.Lo)) % 10, r >= rune(x.Lo)
+		}
+	}
+	for i := range unicode.Nd.R32 {
+		if x := &unicode.Nd.R32[i]; r <= rune(x.Hi) {
+			return (r - rune(x.Lo)) % 10, r >= rune(x.Lo)
+		}
+	}
+	return 0, false
+}
 
 func isBlank[T byte | rune](c T) bool {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'

@@ -277,6 +277,22 @@ func groupAt(p *extract.Pass, j int) bool {
 	return utf8.RuneCountInString(gap) == 1 && gap != "\n"
 }
 
+// Blanks reads the digits at token i with the groups of three behind them, one blank
+// apart, as one number: where something else says that a blank parts thousands.
+func Blanks(p *extract.Pass, i int) (n Number, ok bool) {
+	if p.Kind(i) != segment.Number {
+		return n, false
+	}
+	s := p.Text(i)
+	if len(s) > 3 || s[0] == '0' || !allDigits(s) || !groupAt(p, i+1) {
+		return n, false
+	}
+	s, end := joinGroups(p, i)
+	n, ok = finish(p, i, end, s, true)
+	n.Grouped = true
+	return n, ok
+}
+
 // lineGroup reports whether token j is three digits at the head of a line of running text
 // whose line before ends with digits.
 func lineGroup(p *extract.Pass, j int) bool {
