@@ -16,7 +16,17 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 		return
 	}
 	rows := rowsOf(ws)
-	g, ok := bestGutter(rows)
+	em := middleSize(rows)
+	candidates := whites(rows, gutterMin*em)
+	if g, parts := drawnColumns(rows, candidates, em); parts != nil && depth <= maxDepth {
+		around(rows, g, depth, leaf, func([]row) {
+			for _, ws := range parts {
+				cut(ws, depth+1, leaf)
+			}
+		})
+		return
+	}
+	g, ok := gutterOf(rows, candidates, em)
 	if t, found := findTable(rows); found && depth <= maxDepth && !(ok && t.beside(rows, g)) {
 		if at, twins, beside := t.alongside(rows); beside {
 			parted(rows, at, twins, depth, leaf)
@@ -43,6 +53,12 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 		leaf(figuresFirst(rows), nil)
 		return
 	}
+	around(rows, g, depth, leaf, func(band []row) { beside(band, g, depth, leaf) })
+}
+
+// around reads the rows of which some stand beside a gutter: what is above these, they
+// themselves, as band does, and what is below.
+func around(rows []row, g gutter, depth int, leaf func([]row, *table), band func([]row)) {
 	if parts := aside(rows, g); parts != nil {
 		for _, ws := range parts {
 			cut(ws, depth+1, leaf)
@@ -57,7 +73,7 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 	if top < g.first {
 		leaf(rows[top:g.first:g.first], nil)
 	}
-	beside(rows[g.first:g.last+1], g, depth, leaf)
+	band(rows[g.first : g.last+1])
 	cut(flat(rows[g.last+1:]), depth+1, leaf)
 }
 

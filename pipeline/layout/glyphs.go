@@ -31,6 +31,7 @@ func Glyphs(p *document.GlyphPage) Page {
 		}
 		w.turn, w.last = turn, row{}
 		body := words(gs)
+		told(body)
 		if turn != 0 {
 			cut(body, 0, w.stack)
 			continue
@@ -77,6 +78,12 @@ func stacksOf(p *document.GlyphPage, ws []word) (top []row, leaves []leaf, botto
 	return top, leaves, bottom
 }
 
+// glyph is one of a page's, with its place in the order in which the file draws them.
+type glyph struct {
+	document.Glyph
+	drawn int
+}
+
 // edges takes the rows off a page that stand in its margins, apart from the rest: a
 // running title, a page number. They belong to no column.
 func edges(ws []word, height float64) (top []row, body []word, bottom []row) {
@@ -110,7 +117,7 @@ func edges(ws []word, height float64) (top []row, body []word, bottom []row) {
 
 // turned is the glyphs of one direction, set upright, in the room given: from the highest
 // to the lowest, those at one height in the order in which they are drawn.
-func turned(p *document.GlyphPage, turn int, room *glyphRoom) []document.Glyph {
+func turned(p *document.GlyphPage, turn int, room *glyphRoom) []glyph {
 	order := room.order[:0]
 	for i := range p.Glyphs {
 		if g := &p.Glyphs[i]; g.Turn == turn {
@@ -126,8 +133,8 @@ func turned(p *document.GlyphPage, turn int, room *glyphRoom) []document.Glyph {
 	})
 	out := slices.Grow(room.glyphs[:0], len(order))
 	for _, o := range order {
-		g := p.Glyphs[o.at]
-		g.X, g.Y = upright(p, &g)
+		g := glyph{p.Glyphs[o.at], o.at}
+		g.X, g.Y = upright(p, &g.Glyph)
 		out = append(out, g)
 	}
 	room.order, room.glyphs = order, out
@@ -150,7 +157,7 @@ func upright(p *document.GlyphPage, g *document.Glyph) (x, y float64) {
 // glyphRoom is room for a page's glyphs while they are put together to words: a page
 // has thousands, and they are gone before the next one comes.
 type glyphRoom struct {
-	glyphs []document.Glyph
+	glyphs []glyph
 	order  []glyphHeight
 }
 

@@ -22,7 +22,11 @@ const (
 // bestGutter is the gutter that parts the most rows, where any is one.
 func bestGutter(rows []row) (gutter, bool) {
 	em := middleSize(rows)
-	candidates := whites(rows, gutterMin*em)
+	return gutterOf(rows, whites(rows, gutterMin*em), em)
+}
+
+// gutterOf is the best among the white stretches given.
+func gutterOf(rows []row, candidates []gutter, em float64) (gutter, bool) {
 	type scored struct {
 		g     gutter
 		score float64

@@ -1,18 +1,25 @@
 package layout
 
+import "math"
+
 // standIn is what the words read that stand for a ruled table while the page is cut.
 const standIn = "\x00"
 
 // standIns are words in the place of a table, in lines as text fills them, so that the
-// page is cut around it. n numbers the table.
+// page is cut around it. n numbers the table. They count as drawn when its first word was.
 func (t *ruled) standIns(n int) []word {
 	const length, blank, pitch = 3.0, 0.3, 1.2 // in units of the size
-	em := max(t.size, 4)
+	em, drawn := max(t.size, 4), math.MaxInt
+	for i := range t.cells {
+		for k := range t.cells[i].words {
+			drawn = min(drawn, t.cells[i].words[k].drawn)
+		}
+	}
 	var out []word
 	for y := t.y1 - em; ; y -= pitch * em {
 		y = max(y, t.y0+0.3*em)
 		for x := t.x0; x < t.x1; x += (length + blank) * em {
-			out = append(out, word{text: standIn, x0: x, x1: min(x+length*em, t.x1), y: y, size: em, stands: n + 1})
+			out = append(out, word{text: standIn, x0: x, x1: min(x+length*em, t.x1), y: y, size: em, drawn: drawn, stands: n + 1})
 		}
 		if y <= t.y0+0.3*em {
 			return out

@@ -8,8 +8,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-
-	"factsheet/pipeline/document"
 )
 
 // word is a stretch of letters without a blank, on one baseline.
@@ -20,13 +18,14 @@ type word struct {
 	bold      bool
 	colour    uint32 // of its first letter
 	mark      int    // of its first letter, as Glyph.Mark
+	drawn     int    // place of its first letter in the order in which the file draws them
 	glued     bool   // in a table's cell: it is the rest of the word before it
 	stands    int    // for the table of that number, from 1; 0 of a word
 }
 
 // words puts glyphs together that stand on one baseline, and sorts them. The glyphs come from the
 // highest to the lowest, see turned: a file may draw them in any order.
-func words(gs []document.Glyph) []word {
+func words(gs []glyph) []word {
 	out := make([]word, 0, len(gs)/4+8)
 	for i := 0; i < len(gs); {
 		end := i + 1
@@ -34,7 +33,7 @@ func words(gs []document.Glyph) []word {
 			end++
 		}
 		base := gs[i:end]
-		toTheRight := func(a, b document.Glyph) int { return cmp.Compare(a.X, b.X) }
+		toTheRight := func(a, b glyph) int { return cmp.Compare(a.X, b.X) }
 		if !slices.IsSortedFunc(base, toTheRight) {
 			slices.SortStableFunc(base, toTheRight)
 		}
@@ -46,7 +45,7 @@ func words(gs []document.Glyph) []word {
 
 // once drops glyphs drawn twice at one place, as imitated bold and shadows are, and
 // hyphens drawn under a letter: where a word might be parted, and is not.
-func once(gs []document.Glyph) []document.Glyph {
+func once(gs []glyph) []glyph {
 	n := 0 // those that stay
 	for i := range gs {
 		g := &gs[i]
@@ -68,13 +67,13 @@ func once(gs []document.Glyph) []document.Glyph {
 }
 
 // beneath reports whether glyph g is drawn right under a letter.
-func beneath(g, letter *document.Glyph) bool {
+func beneath(g, letter *glyph) bool {
 	return math.Abs(g.X-letter.X) < 0.03*g.Size && hasLetter(letter.Text)
 }
 
 // baseline cuts the glyphs of one baseline, sorted by place, into words: at blanks,
 // and where a gap is wider than the gaps between letters are there. It appends them to out.
-func baseline(out []word, gs []document.Glyph) []word {
+func baseline(out []word, gs []glyph) []word {
 	limit := wordGap(gs)
 	var b strings.Builder // of all the words' letters, since there are many words
 	b.Grow(len(gs))
@@ -98,7 +97,7 @@ func baseline(out []word, gs []document.Glyph) []word {
 		gap := g.X - w.x1
 		if n == 0 || blank && gap > 0.03*g.Size || gap > limit*g.Size || gap > limit*w.size && g.Size < w.size {
 			flush()
-			w = word{x0: g.X, x1: g.X, y: g.Y, size: g.Size, colour: g.Colour, mark: g.Mark}
+			w = word{x0: g.X, x1: g.X, y: g.Y, size: g.Size, colour: g.Colour, mark: g.Mark, drawn: g.drawn}
 		}
 		blank = false
 		b.WriteString(g.Text)
@@ -126,7 +125,7 @@ func wordText(s string) string {
 // wordGap is the width of gap, in units of the size, from which on two letters are of
 // two words: the gap that letters have on this baseline (spaced-out headings have a
 // wide one, tight lines a narrow one), and a part of a blank more.
-func wordGap(gs []document.Glyph) float64 {
+func wordGap(gs []glyph) float64 {
 	gaps := make([]float64, 0, len(gs))
 	for i := 1; i < len(gs); i++ {
 		if gs[i].Text == " " || gs[i-1].Text == " " || gs[i].Size <= 0 {
