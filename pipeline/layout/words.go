@@ -40,7 +40,7 @@ func words(gs []glyph) []word {
 		out = baseline(out, once(base))
 		i = end
 	}
-	return level(scripts(out))
+	return level(noteMarks(scripts(out)))
 }
 
 // once drops glyphs drawn twice at one place, as imitated bold and shadows are, and
@@ -151,7 +151,7 @@ func scripts(ws []word) []word {
 	dropped := false
 	for i := range ws {
 		s := &ws[i]
-		if len(s.text) > 4 {
+		if len(s.text) > 4 && !isNoteNumber(s.text) {
 			continue
 		}
 		// Words are sorted by height; what it hangs on is near.
@@ -197,9 +197,14 @@ func scripts(ws []word) []word {
 
 func superscript(s string) string {
 	const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+	list := isNoteNumber(s)
 	var b strings.Builder
 	for _, r := range s {
-		if r < '0' || r > '9' {
+		switch {
+		case r == ',' && list:
+			b.WriteRune(r)
+			continue
+		case r < '0' || r > '9':
 			return s
 		}
 		i := 0
