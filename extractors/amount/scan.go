@@ -141,7 +141,7 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 		return nil, i + 1
 	}
 	p := s.p
-	if t.kind == money.Minor || isRate(p, i) {
+	if t.kind == money.Minor || isRate(p, i) || isTimes(p, i) {
 		return nil, i + 1
 	}
 	at := t.end
@@ -214,6 +214,13 @@ func (s *scanner) maybeBefore(t *term) bool {
 // 1.10'.
 func isRate(p *extract.Pass, i int) bool {
 	return p.Is(i-1, "/") && p.Tokens[i].Glued && p.Kind(i-2) == segment.Word && p.Tokens[i-1].Glued && money.IsCode(p.Text(i-2))
+}
+
+// isTimes reports whether a '£' between two plain numbers, apart from both, is a times
+// sign that a font without one was given: 'a 3 £ 2 £ 3 analysis'.
+func isTimes(p *extract.Pass, i int) bool {
+	plain := func(j int) bool { return p.Kind(j) == segment.Number && len(p.Text(j)) < 3 && !p.Tokens[j].Glued }
+	return p.Text(i) == "£" && !p.Tokens[i].Glued && plain(i+1) && p.Kind(i-1) == segment.Number && len(p.Text(i-1)) < 3 && p.Kind(i+2) != segment.GapMark
 }
 
 // knows reports whether the sheet has written a sum in the term's currency before, so

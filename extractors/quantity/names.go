@@ -76,6 +76,13 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 	case (startsBlock(p, i) || newLine(p, i)) && f.low.Decimals > 0 && !f.low.Scaled && !f.ranged && p.Kind(f.end) == segment.Word && p.Tokens[f.end].Case != segment.LowerCase && !symbols[p.Text(f.end)]:
 		return sectionNumber, f.end
 	}
+	switch {
+	case f.low.Spelled || f.low.Scaled || f.end != i+1:
+	case inSequence(p, i):
+		return sectionNumber, f.end
+	case noteInHead(p, i):
+		return footnote, f.end
+	}
 	return ratio(p, f)
 }
 

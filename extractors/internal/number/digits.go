@@ -157,8 +157,8 @@ func free(p *extract.Pass, i, depth int) bool {
 				// number's scale.
 				return p.Text(i-1) == "-" && i >= 3 && p.Kind(i-3) == segment.Number
 			case segment.Number:
-				// 'DP/2025/26': part of a code where the digits before it are.
-				return p.Text(i-1) != "/" || depth > 3 || free(p, i-2, depth+1)
+				// 'DP/2025/26', 'AFT3-1': part of a code where the digits before it are.
+				return p.Text(i-1) != "/" && p.Text(i-1) != "-" || depth > 3 || free(p, i-2, depth+1)
 			case segment.Punct:
 				return p.Text(i-2) == ")" || p.Text(i-2) == "%" || p.Text(i-2) == "("
 			}
