@@ -6,6 +6,7 @@ import (
 	"compress/zlib"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -132,4 +133,15 @@ func FuzzFilters(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestRowThatIsSaidToBeGigabytesTakesNoRoom(t *testing.T) {
+	f := filter{predictor: 12, columns: 1 << 24, colours: 32, bits: 16} // a row of 1 GB
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	got := f.unpredict([]byte("\x02text"))
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; string(got) != "text" || took > 1<<20 {
+		t.Errorf("got %q, and it took %d bytes", got, took)
+	}
 }

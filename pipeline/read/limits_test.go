@@ -50,6 +50,51 @@ func TestLimitsAreNamed(t *testing.T) {
 	}
 }
 
+func TestPagesUnderManyNodesAreReadWhateverTheLimitOfPages(t *testing.T) {
+	var tree []string
+	for i := range 20 {
+		tree = append(tree, fmt.Sprintf("<</Type/Pages/Kids[%d 0 R]>>", 11+i))
+	}
+	tree = append(tree, "<</Type/Page/Contents 101 0 R/Resources<</Font<</F1 3 0 R>>>>>>")
+	data := strings.Replace(string(makePDF("", tree, "BT /F1 10 Tf 9 700 Td (text) Tj ET")), "/Kids[100 0 R ]", "/Kids[10 0 R]", 1)
+	text := ""
+	_, err := PDF(mended([]byte(data)), Options{Pages: 1}, func(p *document.GlyphPage) {
+		for _, g := range p.Glyphs {
+			text += g.Text
+		}
+		if p.Problem != "" {
+			t.Error(p.Problem)
+		}
+	})
+	if err != nil || text != "text" {
+		t.Errorf("got %q, %v", text, err)
+	}
+}
+
+// Of two catalogs in a file whose table of objects is gone, the same one is taken each
+// time.
+func TestBrokenFileIsReadAlikeEachTime(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("%PDF-1.7\n4 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n")
+	for i := range 8 { // object streams, each with a catalog, its tree and its page
+		root := 20 + 10*i
+		page := fmt.Sprintf("<</Type/Page/MediaBox[0 0 600 800]/Contents %d 0 R/Resources<</Font<</F1 4 0 R>>>>>>", root+3)
+		parts := []string{fmt.Sprintf("<</Type/Catalog/Pages %d 0 R>>", root+1), fmt.Sprintf("<</Type/Pages/Kids[%d 0 R]/Count 1>>", root+2), page}
+		var head, body strings.Builder
+		for k, p := range parts {
+			fmt.Fprintf(&head, "%d %d ", root+k, body.Len())
+			body.WriteString(p + " ")
+		}
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", root+3, stream("", fmt.Sprintf("BT /F1 10 Tf 9 9 Td (page %d) Tj ET", i)))
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", root+4, stream(fmt.Sprintf("/Type/ObjStm/N 3/First %d", head.Len()), head.String()+body.String()))
+	}
+	for range 20 {
+		if _, texts := readAllPages(t, []byte(b.String())); strings.Join(texts, "|") != "page 0" {
+			t.Fatalf("got %q", texts)
+		}
+	}
+}
+
 // packed is a file whose objects, but for the content, are in an object stream, with a
 // table in the form of a stream. Where hybrid, an old table leads to it.
 func packed(t testing.TB, parms string, encode func([]byte) []byte, hybrid bool) []byte {

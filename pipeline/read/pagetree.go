@@ -15,13 +15,17 @@ type pdfPage struct {
 	rotate                    int64
 }
 
+// maxNodes bounds the nodes of a tree of pages, the pages among them.
+const maxNodes = 1 << 17
+
 // pageTree is a file's tree of pages, being gone through.
 type pageTree struct {
 	options Options
 	pages   []pdfPage
 	nodes   int
 	seen    map[int]bool // nodes that hold others, by number
-	cut     string       // which limit broke it off
+	cut     string       // which limit left pages out
+	full    bool         // nothing more of it is read
 }
 
 // readPages goes through the page tree. cut says which limit left pages out.
@@ -36,13 +40,16 @@ func (t *pageTree) walk(v pdf.Value, up pdfPage, depth int) {
 	defer func() { _ = recover() }() // a branch that can't be read costs its pages
 	switch {
 	case len(t.pages) >= t.options.Pages:
+		t.full = true
 		t.cut = fmt.Sprintf("the file has more than %d pages (--max-pages); the later ones were not read", t.options.Pages)
 		return
 	case depth > t.options.Depth:
 		t.cut = fmt.Sprintf("the tree of pages is deeper than %d nodes (--max-nesting); the pages below were not read", t.options.Depth)
 		return
 	}
-	if t.nodes++; t.nodes > 8*t.options.Pages {
+	if t.nodes++; t.nodes > maxNodes {
+		t.full = true
+		t.cut = fmt.Sprintf("the tree of pages has more than %d nodes; the pages in the rest of it were not read", maxNodes)
 		return
 	}
 	if x := v.Key("Resources"); x.Kind() == pdf.Dict {
@@ -73,7 +80,7 @@ func (t *pageTree) walk(v pdf.Value, up pdfPage, depth int) {
 	t.seen[up.number] = true
 	numbers := referenceList(kids)
 	for i := range kids.Len() {
-		if len(t.pages) > t.options.Pages || t.nodes > 8*t.options.Pages {
+		if t.full {
 			return
 		}
 		up.number = 0

@@ -21,9 +21,8 @@ var (
 	ErrNoPages   = errors.New("it is a PDF without pages")
 )
 
-const (
-	maxStream = 64 << 20
-)
+// maxStream bounds what one stream may unpack to, in bytes: no page of text comes near it.
+const maxStream = 64 << 20
 
 // PDF reads a PDF and gives its pages, one after another, to page. The text of a
 // glyph is what the file's fonts say; where the page's content breaks off, the page

@@ -49,6 +49,7 @@ func undoTIFF(b []byte, row, colours, bits int) {
 // undoPNG undoes PNG's filters: size is the bytes of one point.
 func undoPNG(b []byte, row, size int) []byte {
 	out := make([]byte, 0, len(b))
+	row = min(row, len(b)) // a row that a file says is gigabytes has no more than there is
 	above := make([]byte, row)
 	for len(b) > 1 {
 		kind := b[0]

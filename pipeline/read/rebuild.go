@@ -117,8 +117,9 @@ func (o *objects) catalog() int {
 			return n
 		}
 	}
-	for _, s := range o.streams() {
-		for _, part := range s {
+	all := o.streams()
+	for _, s := range slices.Sorted(maps.Keys(all)) {
+		for _, part := range all[s] {
 			if kind, _ := part.value.of("Type"); kind.str == "Catalog" {
 				return part.number
 			}
@@ -201,13 +202,21 @@ func (o *objects) parts(number int) (out []part) {
 	return out
 }
 
-// streams are the objects in each object stream that the places name.
+// streams are the objects in each object stream that the places name. They are unpacked in
+// the order of their numbers, so that the same ones are where there is not room for all.
 func (o *objects) streams() map[int][]part {
 	out := map[int][]part{}
 	for _, p := range o.places {
-		if _, have := out[p.stream]; p.stream != 0 && !have && !o.budget.over() {
-			out[p.stream] = o.parts(p.stream)
+		if p.stream != 0 {
+			out[p.stream] = nil
 		}
+	}
+	for _, s := range slices.Sorted(maps.Keys(out)) {
+		if o.budget.over() {
+			delete(out, s)
+			continue
+		}
+		out[s] = o.parts(s)
 	}
 	return out
 }

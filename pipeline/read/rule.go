@@ -15,10 +15,10 @@ type outline struct {
 	lines  []rectangle // its lines, without their thickness
 	filled []rectangle // what it encloses, where that is a rectangle
 
-	from, at, first [2]float64 // of the part that is drawn: where the line at hand begins and ends, where it began itself
-	reach           rectangle  // of that part
-	sides           int        // of that part
-	skew            bool       // that part has a slanted side, or a curve
+	at, first [2]float64 // of the part that is drawn: where it has come to, where it began
+	reach     rectangle  // of that part
+	sides     int        // of that part
+	skew      bool       // that part has a slanted side, or a curve
 }
 
 func (d *drawing) point(x, y float64) [2]float64 {

@@ -75,11 +75,7 @@ func (t *tableReader) one(offset int) (dict operand, ok bool) {
 		for i := range int(n.num) {
 			at, generation, kind := l.next(), l.next(), l.next()
 			if at.kind != numberKind || generation.kind != numberKind || kind.kind != operatorKind {
-				if kind.kind == endOfInput {
-					return dict, false
-				}
-				// Fewer entries than told: what was read is the next part's head.
-				return dict, false
+				return dict, false // fewer entries than told
 			}
 			number := int(o.num) + i
 			switch kind.str {
