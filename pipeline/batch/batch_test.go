@@ -65,6 +65,30 @@ func TestThingsInFlightAreBounded(t *testing.T) {
 	}
 }
 
+// With two workers, one goes on for a while where the other is at something slow.
+func TestASlowThingHoldsUpFewOthers(t *testing.T) {
+	const others = 6
+	done := make(chan int, others)
+	err := batch.Ordered(context.Background(), 2, counter(20), func(_ context.Context, i int) int {
+		if i == 0 {
+			for range others {
+				select {
+				case <-done:
+				case <-time.After(5 * time.Second):
+					t.Error("the other worker waits")
+					return 0
+				}
+			}
+		} else if i <= others {
+			done <- i
+		}
+		return i
+	}, func(int) error { return nil }, nil)
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 func TestErrorsEndTheRun(t *testing.T) {
 	broken := errors.New("broken")
 	same := func(_ context.Context, i int) int { return i }
