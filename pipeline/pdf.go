@@ -39,7 +39,7 @@ func ReadPDF(d *document.Document, data []byte, o read.Options) error {
 func Takes(engine Engine, data []byte, o read.Options, page func(document.Take)) (document.Info, error) {
 	size := 0
 	return engine(data, o, func(g *document.GlyphPage) {
-		t := document.Take{Number: g.Number, Width: g.Width, Height: g.Height, Picture: g.Picture}
+		t := document.Take{Number: g.Number, Width: g.Width, Height: g.Height, Picture: g.Picture, Wordless: g.Wordless}
 		if g.Number == o.Glyphs {
 			t.Glyphs = slices.Clone(g.Glyphs) // the reader takes its own back
 		}

@@ -41,6 +41,7 @@ func TestWhatIsDoubted(t *testing.T) {
 		"a short line without a letter": {page(1, "* * *"), ""},
 		"nothing":                       {page(1, "\n"), "found no text"},
 		"a scan":                        {document.Take{Number: 1, Picture: true}, ""},
+		"a blank page":                  {document.Take{Number: 1, Wordless: true}, ""},
 		"a fault":                       {page(1, good, "the page is damaged"), "the page is damaged"},
 		"a limit":                       {page(1, good, "more than 512MiB (--max-decompressed)"), ""},
 		"letters that nobody knows":     {page(1, strings.Repeat("The \ufffd\ufffd\ufffd signed ", 20)), "60 of 240 characters tell no letter"},

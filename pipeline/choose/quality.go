@@ -55,14 +55,15 @@ func (q *Quality) word(word string) {
 			case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
 				letters++
 				spaced++
-				if strings.ContainsRune("aeiouyAEIOUY", r) {
+				switch r | 0x20 {
+				case 'a', 'e', 'i', 'o', 'u', 'y':
 					vowels++
 				}
 			case r >= '0' && r <= '9':
 				digits++
 			case r < ' ' || r == 0x7f:
 				bad++
-			case strings.ContainsRune("._-", r):
+			case r == '.' || r == '_' || r == '-':
 				q.Fill++
 			}
 		case isBad(r):
@@ -113,7 +114,8 @@ func hasBlanks(r rune) bool {
 // isAddress reports whether a long word may be one: a web or mail address, a path.
 func isAddress(word string) bool { return strings.ContainsAny(word, "/@_.") }
 
-// Doubt says why another reader may read a page better than it was read, or nothing.
+// Doubt says why another reader may read a page better than it was read, or nothing. A
+// blank page is not doubted: many a report has them.
 // A page that went over a limit of the user's is not doubted: it would be again.
 func Doubt(t *document.Take) string {
 	if limited(t) {
@@ -124,7 +126,7 @@ func Doubt(t *document.Take) string {
 	}
 	q := Measure(t.Text)
 	switch shown := q.All - q.Fill; {
-	case q.All == 0 && t.Picture:
+	case q.All == 0 && (t.Picture || t.Wordless):
 		return ""
 	case q.All == 0:
 		return "it found no text"

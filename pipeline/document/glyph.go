@@ -31,6 +31,7 @@ type GlyphPage struct {
 	Rules         []Rule  // lines and surfaces, as far as the reader tells them, in the order in which the file draws them
 	Problem       string  // what kept the page from being read whole, or empty
 	Picture       bool    // a picture covers it and it shows no text: a scan
+	Wordless      bool    // all that it draws was followed, and is neither a letter nor a picture
 	Structure     []Mark  // what the file's structure tree says of its marked content, in the tree's order; nil where it has none that is sound
 }
 

@@ -12,6 +12,7 @@ type Take struct {
 	Lines         []Line
 	Tables        []Table
 	Picture       bool // a picture covers the page, which shows no text: a scan
+	Wordless      bool // the page draws nothing that any reader could read, as GlyphPage.Wordless
 	Problems      []Problem
 }
 

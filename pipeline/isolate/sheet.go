@@ -59,7 +59,7 @@ func (s *sheet) ask(r choose.Reader, only []int, from int) (out choose.Result) {
 
 // ready makes sure of a child that has the reader ready.
 func (s *sheet) ready(r choose.Reader) error {
-	if s.child != nil && s.child.opened[r] {
+	if s.child != nil && s.child.opened[r] || s.swap(r) {
 		return nil
 	}
 	if r != choose.PDFium {
@@ -82,6 +82,25 @@ func (s *sheet) ready(r choose.Reader) error {
 		return c.err
 	}
 	return s.open(r, c.cache)
+}
+
+// swap gives the sheet an idle child that has the reader ready in place of its own, where
+// there is one: pdfium takes a child a tenth of a second to make ready, and much memory.
+func (s *sheet) swap(r choose.Reader) bool {
+	for range len(s.pool.slots) {
+		select {
+		case other := <-s.pool.slots:
+			if other != nil && other.opened[r] {
+				s.child, other = other, s.child
+				s.pool.slots <- other
+				return true
+			}
+			s.pool.slots <- other
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // open has a child make a reader ready; it starts one where there is none.

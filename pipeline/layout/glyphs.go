@@ -118,26 +118,33 @@ func edges(ws []word, height float64) (top []row, body []word, bottom []row) {
 // turned is the glyphs of one direction, set upright, in the room given: from the highest
 // to the lowest, those at one height in the order in which they are drawn.
 func turned(p *document.GlyphPage, turn int, room *glyphRoom) []glyph {
-	order := room.order[:0]
+	runs := room.runs[:0]
+	n := 0
 	for i := range p.Glyphs {
-		if g := &p.Glyphs[i]; g.Turn == turn {
-			_, y := upright(p, g)
-			order = append(order, glyphHeight{y, i})
+		g := &p.Glyphs[i]
+		if g.Turn != turn {
+			continue
+		}
+		n++
+		_, y := upright(p, g)
+		if k := len(runs) - 1; k >= 0 && runs[k].end == i && runs[k].y == y {
+			runs[k].end++
+		} else {
+			runs = append(runs, glyphRun{y, i, i + 1})
 		}
 	}
-	slices.SortFunc(order, func(a, b glyphHeight) int {
-		if c := cmp.Compare(b.y, a.y); c != 0 {
-			return c
-		}
-		return a.at - b.at
+	slices.SortFunc(runs, func(a, b glyphRun) int {
+		return cmp.Or(cmp.Compare(b.y, a.y), cmp.Compare(a.first, b.first))
 	})
-	out := slices.Grow(room.glyphs[:0], len(order))
-	for _, o := range order {
-		g := glyph{p.Glyphs[o.at], o.at}
-		g.X, g.Y = upright(p, &g.Glyph)
-		out = append(out, g)
+	out := slices.Grow(room.glyphs[:0], n)
+	for _, r := range runs {
+		for i := r.first; i < r.end; i++ {
+			g := glyph{p.Glyphs[i], i}
+			g.X, g.Y = upright(p, &g.Glyph)
+			out = append(out, g)
+		}
 	}
-	room.order, room.glyphs = order, out
+	room.runs, room.glyphs = runs, out
 	return out
 }
 
@@ -158,14 +165,14 @@ func upright(p *document.GlyphPage, g *document.Glyph) (x, y float64) {
 // has thousands, and they are gone before the next one comes.
 type glyphRoom struct {
 	glyphs []glyph
-	order  []glyphHeight
+	runs   []glyphRun
 }
 
-// glyphHeight is a glyph's height, and its number among the page's. To sort glyphs
-// themselves takes several times as long.
-type glyphHeight struct {
-	y  float64
-	at int
+// glyphRun is glyphs of one height that are drawn one after another. There are as many
+// as lines or words, which takes less to sort than letters.
+type glyphRun struct {
+	y          float64
+	first, end int // among the page's; end is not included
 }
 
 var glyphRooms = sync.Pool{New: func() any { return new(glyphRoom) }}

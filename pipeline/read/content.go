@@ -58,6 +58,7 @@ type drawing struct {
 	faults []string
 	ghosts []int // the glyphs that were drawn so as not to be seen
 
+	words   bool     // letters are drawn on it, or something that was not followed and may draw some
 	guessed [][2]int // stretches of glyphs whose font is missing
 	coded   bool     // some of them have codes that are no letters
 
@@ -105,6 +106,7 @@ func (d *drawing) run(data []byte, r *resources, depth int) {
 				return
 			}
 			if o.str == "ID" {
+				d.words = true // where the picture ends is a guess
 				l.skipInlineImage()
 				d.picture()
 			} else {
@@ -204,6 +206,9 @@ func (d *drawing) operator(op string, args []operand, r *resources, depth int) {
 		d.trace(op, args)
 	case "g", "rg", "k", "cs", "sc", "scn":
 		d.colour(op, args, r)
+	case "ET", "EI", "BI", "J", "j", "M", "d", "ri", "i", "CS", "SC", "SCN", "G", "RG", "K", "sh", "MP", "DP", "BX", "EX":
+	default:
+		d.words = true // it is no operator: the content is damaged, and may hold anything
 	}
 }
 

@@ -29,6 +29,7 @@ func (d *drawing) do(name string, r *resources, depth int) {
 			return
 		case "Form":
 		default:
+			d.words = true
 			return
 		}
 		f = d.file.newForm(x)
@@ -57,6 +58,7 @@ func (f *pdfFile) newForm(x pdf.Value) *form {
 // draw follows a form's content under a matrix.
 func (d *drawing) draw(f *form, number int, r *resources, under matrix, depth int) {
 	if f.hidden {
+		d.words = true
 		return
 	}
 	if depth >= d.file.options.Depth {

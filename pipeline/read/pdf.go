@@ -3,6 +3,7 @@ package read
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	utf16code "unicode/utf16"
@@ -132,6 +133,7 @@ func (f *pdfFile) page(p pdfPage) (g *document.GlyphPage) {
 			d.fault("the page is damaged: %s", faultText(x))
 		}
 		g.Problem = d.problem()
+		g.Wordless = !d.words && d.image == 0 && g.Problem == ""
 	}()
 	defer func() {
 		d.finish(p.number)
@@ -140,7 +142,7 @@ func (f *pdfFile) page(p pdfPage) (g *document.GlyphPage) {
 	d.base = f.place(p, g)
 	d.st.ctm = d.base
 	_, d.ids, _ = f.structure.marks(p.number)
-	content := d.contents(p.v.Key("Contents"))
+	content := d.contents(p.v)
 	d.run(content, f.resources(p.resources), 0)
 	d.endAll()
 	d.annotations(p.v)
@@ -148,15 +150,21 @@ func (f *pdfFile) page(p pdfPage) (g *document.GlyphPage) {
 }
 
 // contents is a page's content: its parts are one stream, cut anywhere between words.
-func (d *drawing) contents(v pdf.Value) (content []byte) {
-	if v.Kind() == pdf.Stream {
+func (d *drawing) contents(page pdf.Value) (content []byte) {
+	v := page.Key("Contents")
+	switch v.Kind() {
+	case pdf.Stream:
 		data, err := d.file.streamData(v)
 		if err != nil {
 			d.fault("the page's content can't be read whole: %s", err.Error())
 		}
 		return data
+	case pdf.Array:
+	default:
+		d.words = slices.Contains(page.Keys(), "Contents") // it leads nowhere
 	}
 	for i := range v.Len() {
+		d.words = d.words || v.Index(i).Kind() != pdf.Stream
 		data, err := d.part(v, i)
 		if err != nil {
 			d.fault("a part of the page's content can't be read whole: %s", err.Error())

@@ -113,6 +113,7 @@ func (d *drawing) drawText(text string, p *pen) {
 		if n == 1 && s[0] == ' ' {
 			space += st.tw
 		}
+		d.words = d.words || c.text != " "
 		if d.hidden == 0 {
 			d.glyph(p, c, from)
 		}
