@@ -105,3 +105,22 @@ func TestASignAtAPagesEndHasItsFigureOnTheNext(t *testing.T) {
 		t.Errorf("amounts: %+v", r.Amounts)
 	}
 }
+
+func TestHeadsTooTightToTellApartGiveNoUnit(t *testing.T) {
+	p := newSheetPage(1).lines(50, 700, 10, "Land class Area (ha) Change Value (US$ million)")
+	for i, row := range [][]string{{"Closed forest", "1,204,300", "-2.1%", "310.4"}, {"Open woodland", "880,150", "+0.4%", "122.9"}, {"Mangrove swamp", "41,700", "-6.0%", "58.0"}} {
+		for c, text := range row {
+			x := []float64{50, 180, 270, 340}[c]
+			if c > 0 {
+				x += 45 - float64(len(text))*5
+			}
+			p.lines(x, 680-float64(i)*18, 10, text)
+		}
+	}
+	r := readPages(t, p)
+	for _, a := range r.Amounts {
+		if slices.Contains([]string{"1,204,300", "880,150", "41,700"}, a.Quote) {
+			t.Errorf("hectares are a sum: %+v, of\n%s", a, r.Text)
+		}
+	}
+}

@@ -89,11 +89,46 @@ func (s *scanner) captionUnit(t *table.Table) unit {
 	}
 	in := table.In(s.p, t.Caption)
 	u := s.unitIn(wordsOf(in), false)
-	u.mixed = u.mixed || table.Titles(s.p, in) > 1 // of tables side by side
+	u.mixed = u.mixed || table.Titles(s.p, in) > 1     // of tables side by side
+	u.mixed = u.mixed || u.found && s.severalUnits(in) // heads of columns, too tight to tell apart
 	if u.mixed || u.except {
 		u.found = false
 	}
 	return u
+}
+
+// severalUnits reports whether a caption has another bracket than that of its currency,
+// that tells a unit: 'Area (ha) Change Value (US$ million)'.
+func (s *scanner) severalUnits(r table.Range) bool {
+	brackets, money := 0, 0
+	for i := r.First; i < r.End; i++ {
+		if !s.p.Is(i, "(") || s.p.Kind(i-1) != segment.Word {
+			continue
+		}
+		end := i + 1
+		for end < r.End && end < i+5 && !s.p.Is(end, ")") {
+			end++
+		}
+		if !s.p.Is(end, ")") || end == i+1 {
+			continue
+		}
+		if _, ok := s.termAt(i + 1); ok || s.p.Is(i+1, "in") {
+			money++
+		} else if w := s.p.Lower(i + 1); end == i+2 && (isMeasure(w) || s.p.Is(i+1, "%")) {
+			brackets++
+		}
+	}
+	return money > 0 && brackets > 0
+}
+
+// isMeasure reports whether a word in a bracket is a unit of measure or says that things
+// are counted.
+func isMeasure(word string) bool {
+	switch word {
+	case "ha", "km", "m", "t", "mt", "kg", "mw", "mwh", "kwh", "gwh", "km2", "m3", "l", "hectares", "tonnes", "tons", "number", "no", "units", "years", "months", "days", "people", "persons":
+		return true
+	}
+	return false
 }
 
 // labelUnit is the unit that a row's label tells: 'Cost (EUR)', 'Sales (mil. dol.)'.

@@ -33,6 +33,9 @@ func (s *scanner) gap(t *term, j int) (at, power int) {
 		if p.Is(k, ":") {
 			k++
 		}
+		if p.Is(k-1, ")") && p.Kind(k) == segment.GapMark && p.Kind(k+1) == segment.Number && p.Kind(k+2) == segment.Break {
+			return k + 1, power // 'Total cost (US$ million)   12.3'
+		}
 		if p.Kind(k) == segment.Number && (k == j || p.Tokens[k].End-p.Tokens[k].Start != 4 || power == 0) {
 			return k, power
 		}
@@ -136,8 +139,8 @@ func (f *find) scale(power, end int) {
 // US$: 5.2'. A number before the scale would have taken both.
 func (s *scanner) scaleAhead(f *find) {
 	p, i := s.p, f.first-1
-	if f.n.Scaled || f.n.Malformed || i < 0 || p.Kind(i) != segment.Word {
-		return
+	if f.n.Scaled || f.n.Malformed || i < 0 || p.Kind(i) != segment.Word || p.Kind(i-1) == segment.Number {
+		return // the scale of the sum before, as in a list: '€39.6 million', 'USD 7,747,502'
 	}
 	if power, ok := number.SureScale(p, i); ok {
 		f.scale(power, f.end)

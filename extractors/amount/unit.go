@@ -1,6 +1,7 @@
 package amount
 
 import (
+	"regexp"
 	"strings"
 
 	"factsheet/extractors/internal/money"
@@ -276,6 +277,7 @@ func namingOf(s string, row bool) naming {
 	if strings.Contains(s, "%") || strings.Contains(s, "per cent") || strings.Contains(s, "percent") || strings.HasPrefix(s, "#") {
 		return ofOther
 	}
+	s = spans.ReplaceAllString(s, "")
 	words := strings.FieldsFunc(s, func(r rune) bool { return !(r >= 'a' && r <= 'z') && r < 0x80 })
 	if len(words) == 0 {
 		return neutral
@@ -305,6 +307,10 @@ func namingOf(s string, row bool) naming {
 	}
 	return neutral
 }
+
+// spans are lengths of time, which say how old or how long, and count nothing: 'over 90
+// days', '12-month'.
+var spans = regexp.MustCompile(`[0-9]+[ -]?(?:days?|weeks?|months?|years?|hours?)\b`)
 
 // moneyWords name sums, in a head or a label.
 var moneyWords = wordSet(`amount amounts budget budgets budgeted cost costs expense expenses expenditure expenditures spending spent revenue revenues income

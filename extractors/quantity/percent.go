@@ -91,6 +91,9 @@ func (s *scanner) percentage(f *figure) int {
 		}
 		return 0
 	}
+	if f.low.Scaled {
+		return 0 // '1.9 million, 8% more'
+	}
 	if reason, _ := labelBefore(p, f); reason != "" {
 		return 0 // 'Unit 1 and 41% of Unit 2'
 	}
