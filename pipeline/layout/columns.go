@@ -147,6 +147,19 @@ func beside(rows []row, g gutter, depth int, leaf func([]row, *table)) {
 		}
 		return
 	}
+	if tops := b.drawnRows(); tops != nil {
+		cut(flat(rows[:tops[0]]), depth+1, leaf)
+		if b.hasFigureCells(tops) {
+			leaf(tableLines(rows[tops[0]:], partsAt(rows, tops)))
+			return
+		}
+		for _, rs := range partsAt(rows, tops) {
+			left, right := sides(rs, g)
+			cut(left, depth+1, leaf)
+			cut(right, depth+1, leaf)
+		}
+		return
+	}
 	left, right := sides(rows, b.besideTerms())
 	cut(left, depth+1, leaf)
 	cut(right, depth+1, leaf)

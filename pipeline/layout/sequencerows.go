@@ -1,0 +1,104 @@
+package layout
+
+import (
+	"math"
+	"slices"
+)
+
+// drawnRows parts a band where the file draws it in rows of blocks: what stands on the
+// left, then what stands beside it, then the next below. So stand headings in a margin
+// beside their text, questions beside their answers, numbers beside the steps that they
+// count. Tables are drawn so as well: these are looked for before. It returns the first
+// rows of the parts, or nil where the order of drawing tells of no such rows, as that
+// of a file drawn line by line does.
+func (b *band) drawnRows() []int {
+	spoken := spokenOf(b.rows)
+	if spoken == nil {
+		return nil
+	}
+	n := len(b.rows)
+	after := make([]int, n+1) // what is drawn first of the rows from here on
+	after[n] = math.MaxInt
+	for i := n - 1; i >= 0; i-- {
+		after[i] = after[i+1]
+		for k := range b.rows[i].words {
+			if spoken[i][k] {
+				after[i] = min(after[i], b.rows[i].words[k].drawn)
+			}
+		}
+	}
+	mid := (b.g.x0 + b.g.x1) / 2
+	var tops []int
+	before := -1 // what was drawn last of the rows above
+	for i := range b.rows {
+		if before < after[i] && leftOf(b.rows[i].words, mid) > 0 {
+			tops = append(tops, i)
+		}
+		for k := range b.rows[i].words {
+			if spoken[i][k] {
+				before = max(before, b.rows[i].words[k].drawn)
+			}
+		}
+	}
+	if len(tops) < 2 {
+		return nil
+	}
+	beside, blocks, heads := 0, 0, 0 // parts with words on both sides; those of them with lines of the left drawn before higher ones of the right; those with a heading on the left
+	for k, rs := range partsAt(b.rows, tops) {
+		var left, right drawnSpan
+		below, heading := false, true
+		for i := range rs {
+			ws := rs[i].words
+			at := leftOf(ws, mid)
+			below = below || at > 0 && right.rows > 0
+			heading = heading && (at == 0 || b.isHeading(ws[:at]))
+			left.add(ws[:at], spoken[tops[k]+i][:at])
+			right.add(ws[at:], spoken[tops[k]+i][at:])
+		}
+		if left.rows == 0 || right.rows == 0 {
+			continue
+		}
+		if left.last > right.first {
+			return nil
+		}
+		beside++
+		if below {
+			blocks++
+		}
+		if heading {
+			heads++
+		}
+	}
+	if beside < 2 || blocks*2 < beside && heads < beside {
+		return nil
+	}
+	return tops
+}
+
+// hasFigureCells reports whether one of the columns has a figure in most of the parts
+// that begin with the given rows, and nothing else: they are the rows of a table.
+func (b *band) hasFigureCells(tops []int) bool {
+	figures := make([]int, len(b.edges)+1)
+	for k, top := range tops {
+		end := len(b.rows)
+		if k+1 < len(tops) {
+			end = tops[k+1]
+		}
+		b.columns(top, end, func(c int, lines []stretch) {
+			if len(lines) == 1 && isFigureCell(lines[0].ws) && lines[0].size < tileLarge*b.em {
+				figures[c]++
+			}
+		})
+	}
+	return len(tops) > 2 && slices.Max(figures)*3 >= len(tops)*2
+}
+
+// isHeading reports whether the words, which stand beside others, are set as a heading
+// is: larger than the rest, or bold where that is not.
+func (b *band) isHeading(ws []word) bool {
+	s := stretch{ws: ws, size: ws[0].size, bold: true}
+	for i := range ws {
+		s.bold = s.bold && (ws[i].bold || !hasLetter(ws[i].text))
+	}
+	return s.size > 1.08*b.em || s.bold && !b.bold
+}
