@@ -59,8 +59,9 @@ func stacksOf(p *document.GlyphPage, ws []word) (top []row, leaves []leaf, botto
 		})
 	}
 	if tables, rest := ruledTables(p, ws); len(tables) > 0 {
-		for n, t := range tables {
-			rest = append(rest, t.standIns(n)...)
+		ins, rest := inserts(tables, rest)
+		for n := range ins {
+			rest = append(rest, ins[n].standIns(n)...)
 		}
 		body := rest
 		top, body, bottom = edges(rest, p.Height)
@@ -68,7 +69,7 @@ func stacksOf(p *document.GlyphPage, ws []word) (top []row, leaves []leaf, botto
 			top, body, bottom = nil, rest, nil
 		}
 		set(body)
-		if out, ok := replaced(leaves, tables); ok {
+		if out, ok := replaced(leaves, ins); ok {
 			return top, out, bottom
 		}
 	}

@@ -47,7 +47,8 @@ func ruledTables(p *document.GlyphPage, ws []word) ([]*ruled, []word) {
 			out, ws = append(out, t), rest
 		}
 	}
-	return out, ws
+	open, ws := openTables(p, level, ws)
+	return append(out, open...), ws
 }
 
 // table makes cells of a lattice with the words in it; it returns nil where they are

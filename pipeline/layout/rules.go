@@ -17,7 +17,10 @@ const (
 )
 
 // stroke is a line of a page, level or upright: at is its place across its direction.
-type stroke struct{ at, from, to float64 }
+type stroke struct {
+	at, from, to float64
+	foot         bool // it is nothing but the lower edge of a surface
+}
 
 // strokes are the lines of a page, level ones from the foot and upright ones from the left,
 // with the edges of surfaces among them. Lines that go on where others end are one.
@@ -26,12 +29,12 @@ func strokes(p *document.GlyphPage) (level, upright []stroke) {
 		b := &p.Rules[i].Box
 		switch r := &p.Rules[i]; {
 		case r.Level():
-			level = append(level, stroke{(b.Y0 + b.Y1) / 2, b.X0, b.X1})
+			level = append(level, stroke{(b.Y0 + b.Y1) / 2, b.X0, b.X1, false})
 		case r.Upright():
-			upright = append(upright, stroke{(b.X0 + b.X1) / 2, b.Y0, b.Y1})
+			upright = append(upright, stroke{(b.X0 + b.X1) / 2, b.Y0, b.Y1, false})
 		case isCellSurface(p, r):
-			level = append(level, stroke{b.Y0, b.X0, b.X1}, stroke{b.Y1, b.X0, b.X1})
-			upright = append(upright, stroke{b.X0, b.Y0, b.Y1}, stroke{b.X1, b.Y0, b.Y1})
+			level = append(level, stroke{b.Y0, b.X0, b.X1, true}, stroke{b.Y1, b.X0, b.X1, false})
+			upright = append(upright, stroke{b.X0, b.Y0, b.Y1, false}, stroke{b.X1, b.Y0, b.Y1, false})
 		}
 	}
 	return gatherStrokes(level), gatherStrokes(upright)
@@ -59,14 +62,14 @@ func gatherStrokes(in []stroke) []stroke {
 		group := in[i:end]
 		at := (group[0].at + group[len(group)-1].at) / 2
 		slices.SortStableFunc(group, func(a, b stroke) int { return cmp.Compare(a.from, b.from) })
-		s := stroke{at, group[0].from, group[0].to}
+		s := stroke{at, group[0].from, group[0].to, group[0].foot}
 		for _, x := range group[1:] {
 			if x.from <= s.to+ruleReach {
-				s.to = max(s.to, x.to)
+				s.to, s.foot = max(s.to, x.to), s.foot && x.foot
 				continue
 			}
 			out = append(out, s)
-			s = stroke{at, x.from, x.to}
+			s = stroke{at, x.from, x.to, x.foot}
 		}
 		out = append(out, s)
 		i = end
@@ -155,7 +158,7 @@ func ends(ss []stroke) (from, to float64) {
 func closed(ss []stroke, first, last, from, to float64) []stroke {
 	for _, at := range []float64{first, last} {
 		if !slices.ContainsFunc(ss, func(s stroke) bool { return math.Abs(s.at-at) <= ruleNear }) {
-			ss = append(ss, stroke{at, from, to})
+			ss = append(ss, stroke{at, from, to, false})
 		}
 	}
 	return ss

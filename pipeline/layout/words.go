@@ -20,7 +20,7 @@ type word struct {
 	mark      int    // of its first letter, as Glyph.Mark
 	drawn     int    // place of its first letter in the order in which the file draws them
 	glued     bool   // in a table's cell: it is the rest of the word before it
-	stands    int    // for the table of that number, from 1; 0 of a word
+	stands    int    // for the insert of that number, from 1; 0 of a word
 }
 
 // words puts glyphs together that stand on one baseline, and sorts them. The glyphs come from the
