@@ -40,7 +40,7 @@ func words(gs []glyph) []word {
 		out = baseline(out, once(base))
 		i = end
 	}
-	return level(noteMarks(scripts(out)))
+	return level(noteMarks(scripts(initials(out))))
 }
 
 // once drops glyphs drawn twice at one place, as imitated bold and shadows are, and
@@ -95,7 +95,8 @@ func baseline(out []word, gs []glyph) []word {
 		// A blank glyph that the next letter is set over (kerning can do that) is none
 		// only where the letters touch.
 		gap := g.X - w.x1
-		if n == 0 || blank && gap > 0.03*g.Size || gap > limit*g.Size || gap > limit*w.size && g.Size < w.size {
+		if n == 0 || blank && gap > 0.03*g.Size || gap > limit*g.Size || gap > limit*w.size && g.Size < w.size ||
+			n == 1 && g.Size < initialMost*w.size && isInitial(b.String()[from:], w.size, g.Text, g.Size) {
 			flush()
 			w = word{x0: g.X, x1: g.X, y: g.Y, size: g.Size, colour: g.Colour, mark: g.Mark, drawn: g.drawn}
 		}
