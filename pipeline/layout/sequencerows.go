@@ -29,10 +29,18 @@ func (b *band) drawnRows() []int {
 	}
 	mid := (b.g.x0 + b.g.x1) / 2
 	var tops []int
-	before := -1 // what was drawn last of the rows above
+	before := -1         // what was drawn last of the rows above
+	above := math.Inf(1) // the last line above on the left
 	for i := range b.rows {
-		if before < after[i] && leftOf(b.rows[i].words, mid) > 0 {
+		begins := leftOf(b.rows[i].words, mid) > 0
+		if !begins && i+1 < n && b.steps[i+1] < 0.8*b.em && leftOf(b.rows[i+1].words, mid) > 0 {
+			begins = above-b.rows[i+1].y > blockStep*b.pitch // it stands a little lower than what is beside it
+		}
+		if begins && before < after[i] {
 			tops = append(tops, i)
+		}
+		if leftOf(b.rows[i].words, mid) > 0 {
+			above = b.rows[i].y
 		}
 		for k := range b.rows[i].words {
 			if spoken[i][k] {
