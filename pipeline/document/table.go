@@ -12,6 +12,7 @@ type Table struct {
 	Heads         int    // how many of the first rows name the columns
 	Caption       Span   // into Document.Text: the title and unit line over it; empty where none
 	Ruled         bool   // lines or surfaces that the page shows part its cells
+	Terms         bool   // labels with what they name beside them: no row names the columns
 	Chart         bool   // a picture with labels: its cells have no columns to speak of
 	Cells         []Cell // by row, then column; empty ones are left out
 }

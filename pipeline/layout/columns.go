@@ -42,7 +42,11 @@ func cut(ws []word, depth int, leaf func([]row, *table)) {
 		return
 	}
 	if !ok && depth <= maxDepth {
-		if t := termsAmong(rows); t != nil {
+		t := colonTerms(rows)
+		if t == nil {
+			t = termsAmong(rows)
+		}
+		if t != nil {
 			cut(flat(rows[:t.first]), depth+1, leaf)
 			leaf(t.lines, t)
 			cut(flat(rows[t.last+1:]), depth+1, leaf)

@@ -21,7 +21,7 @@ func nameTables(d *document.Document) {
 	tables := partTitles(d.Text, dropUnitRows(d.Text, d.Tables))
 	taken := make([]bool, len(lines))
 	for i := range tables {
-		if !tables[i].Ruled {
+		if !tables[i].Ruled && !tables[i].Terms {
 			g.takeHeads(d, &tables[i], taken)
 			joinRows(d.Text, &tables[i])
 		}
@@ -45,7 +45,7 @@ func nameTables(d *document.Document) {
 		if top := t.rows[0]; len(top) > 0 && isContents(d.Text, &t.table, g.lines[max(0, top[0].at-2)].span.Of(d.Text)) {
 			continue
 		}
-		if t.table.Heads == 0 && !t.table.Chart && !(t.table.Ruled && t.table.Columns == 2) {
+		if t.table.Heads == 0 && !t.table.Chart && !t.table.Terms && !(t.table.Ruled && t.table.Columns == 2) {
 			t.table.Heads = headsOf(d.Text, &t.table)
 		}
 		g.out = append(g.out, t)

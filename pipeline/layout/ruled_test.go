@@ -98,6 +98,11 @@ func TestLinesOfThePagePartATablesCells(t *testing.T) {
 				set(55, 687, 10, "Country").set(205, 687, 10, "Partner").set(55, 667, 10, "Kenya").set(205, 667, 10, "Ministry of Health").set(55, 647, 10, "Ghana").set(205, 647, 10, "Water Board"),
 			"3 rows, 2 columns, 1 heads\n0 0 Country\n0 1 Partner\n1 0 Kenya\n1 1 Ministry of Health\n2 0 Ghana\n2 1 Water Board",
 		},
+		"words over figures are the heads of two columns": {
+			newPage().grid([]float64{50, 100, 400}, []float64{700, 680, 660, 640}).
+				set(55, 686, 10, "No").set(105, 686, 10, "Item").set(55, 666, 10, "45").set(105, 666, 10, "Test programme").set(55, 646, 10, "46").set(105, 646, 10, "Castings"),
+			"3 rows, 2 columns, 1 heads\n0 0 No\n0 1 Item\n1 0 45\n1 1 Test programme\n2 0 46\n2 1 Castings",
+		},
 		"figures level with one another are rows where no line parts them": {
 			newPage().grid([]float64{50, 200, 300, 400}, []float64{700, 680, 630}).
 				set(55, 686, 10, "Country").set(205, 686, 10, "Replies").set(305, 686, 10, "Level").

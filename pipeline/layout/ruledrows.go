@@ -59,13 +59,49 @@ func (t *ruled) setHeads() {
 		}
 	}
 	if n == t.rows || n > 4 || alike*3 > t.rows-n {
-		return // nothing sets the first rows apart
+		t.heads = t.namedOver() // nothing sets the first rows apart
+		return
 	}
 	for r := range n {
 		if looks[r].cells > 1 {
 			t.heads = n
 		}
 	}
+}
+
+// namedOver counts the first rows that name columns where the first has a name over
+// several: they end with the one that has a name for each. A table of two columns has
+// one such row where words stand over figures.
+func (t *ruled) namedOver() int {
+	const most = 4
+	over, names := false, make([]int, t.rows)
+	reach := make([]int, t.rows) // how many columns the row's cells of one column are in, from above too
+	figures, words := 0, false
+	for i := range t.cells {
+		x := &t.cells[i]
+		names[x.row]++
+		over = over || x.row == 0 && x.columnEnd-x.column > 1 && x.columnEnd-x.column < t.columns
+		if x.columnEnd-x.column == 1 {
+			for r := x.row; r < x.rowEnd; r++ {
+				reach[r]++
+			}
+		}
+		if x.column == 0 && x.areFigures() && !hasLetter(x.words[0].text) {
+			figures++
+		}
+		words = words || x.row == 0 && x.column == 0 && hasLetter(x.words[0].text)
+	}
+	if over && names[0] > 1 {
+		for r := 1; r < min(most, t.rows-1); r++ {
+			if reach[r] == t.columns {
+				return r + 1
+			}
+		}
+	}
+	if t.columns == 2 && words && figures == t.rows-1 && figures > 1 {
+		return 1
+	}
+	return 0
 }
 
 // ruledLook is how a row of a ruled table is set.

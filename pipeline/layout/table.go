@@ -12,6 +12,7 @@ type table struct {
 	edges       []float64 // where the columns are parted
 	narrow      []float64 // those of them that part columns of figures nearer than words are
 	lines       []row     // a line a row of the table
+	terms       bool      // of labels and what they name, without heads
 	ruled       *ruled    // where lines of the page part its cells; else nil
 }
 

@@ -56,7 +56,7 @@ func (b *band) terms() *table {
 // termsIn is the list of terms that the rows from first to end make, all of them, or nil.
 func (b *band) termsIn(first, end int) *table {
 	lines := b.rows[first:end]
-	t := &table{first: first, last: end - 1, edges: b.edges}
+	t := &table{first: first, last: end - 1, edges: b.edges, terms: true}
 	rows := t.gather(lines)
 	if rows == nil {
 		for i := range lines {

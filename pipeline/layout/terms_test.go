@@ -80,3 +80,21 @@ func TestFactsBesideATextAreReadWithItsSection(t *testing.T) {
 	}
 	check(t, p, blocks(want...))
 }
+
+func TestLabelsWithAColonAreTermsAmongText(t *testing.T) {
+	text := []string{"19. The office ran a review of the costs of all staff and", "told the board what it had found there in the spring."}
+	p := newPage().lines(50, 700, 10, text...).
+		set(80, 670, 10, "Status:").set(230, 670, 10, "Under way").set(80, 655, 10, "Responsible:").set(230, 655, 10, "Office of Budget and Office").set(230, 642.5, 10, "of Finance").
+		lines(50, 620, 10, text...).
+		set(80, 590, 10, "Status:").set(230, 590, 10, "Done").set(80, 575, 10, "Target date:").set(230, 575, 10, "First quarter of 2025").
+		lines(50, 550, 10, text...)
+	want := "2 rows, 2 columns, 0 heads\n0 0 Status:\n0 1 Under way\n1 0 Responsible:\n1 1 Office of Budget and Office of Finance\n" +
+		"2 rows, 2 columns, 0 heads\n0 0 Status:\n0 1 Done\n1 0 Target date:\n1 1 First quarter of 2025"
+	if got := cellsOf(t, p); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	p = newPage().set(80, 670, 10, "Two things matter:").set(80, 655, 10, "water and pipes.").lines(50, 620, 10, text...)
+	if got := cellsOf(t, p); got != "" {
+		t.Errorf("a colon without white behind it makes\n%s", got)
+	}
+}

@@ -125,6 +125,7 @@ func (w *writer) box(x *word) document.Box {
 // table notes the cells of the rows that were written as lines.
 func (w *writer) table(rows []row, lines []document.Line, of *table) {
 	t := document.Table{Page: w.page.Number, Rows: len(rows), Columns: len(of.edges) + 1}
+	t.Terms = of.terms
 	if of.ruled != nil {
 		t.Ruled, t.Heads = true, of.ruled.heads
 	}
