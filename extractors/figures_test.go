@@ -124,3 +124,16 @@ func TestHeadsTooTightToTellApartGiveNoUnit(t *testing.T) {
 		}
 	}
 }
+
+func TestARowWithASumIsNoHead(t *testing.T) {
+	p := newSheetPage(1).lines(50, 700, 10, "Our projects")
+	for i, row := range [][]string{{"Project", "Donor", "Budget"}, {"Land Registry", "Sweden", "SEK 45 million"}, {"Titles for Farms", "Netherlands", "€6,200,000"}, {"Urban Maps", "World Bank", "US$ 18.5 million"}} {
+		for c, text := range row {
+			p.lines([]float64{50, 220, 350}[c], 670-float64(i)*20, 10, text)
+		}
+	}
+	r := readPages(t, p)
+	if len(r.Projects) != 3 || r.Projects[0].Title != "Land Registry" {
+		t.Errorf("projects: %+v", r.Projects)
+	}
+}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -275,6 +276,9 @@ func (s *seg) measure(text string) {
 	}
 }
 
+// sumCell is a sum with its currency before it and its scale in a word: 'SEK 45 million'.
+var sumCell = regexp.MustCompile(`^(?:[A-Z]{0,3} ?\p{Sc}|[A-Z]{3}) ?[0-9][0-9.,'’]*(?: ?(?:thousand|million|billion|lakh|crore|mn|bn|m))?$`)
+
 // kindOfSeg tells figures from words. A figure has digits and no word: at most a
 // currency's letters before them, a scale's or a footnote's behind.
 func kindOfSeg(t string) segKind {
@@ -309,6 +313,8 @@ func kindOfSeg(t string) segKind {
 	case letters == 0 && isYears(t):
 		return year
 	case letters == 0:
+		return figure
+	case sumCell.MatchString(t):
 		return figure
 	case letters > 2*digits+4 || runs > 2:
 		return wordy
