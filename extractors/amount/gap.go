@@ -5,6 +5,7 @@ import (
 
 	"factsheet/extractors/internal/money"
 	"factsheet/extractors/internal/number"
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
 
@@ -50,10 +51,23 @@ func (s *scanner) gap(t *term, j int) (at, power int) {
 // a plus, a footnote's mark.
 func isMark(text string) bool {
 	switch text {
-	case "+", "*", "-", "\"", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "†", "‡":
+	case "+", "-", "\"":
 		return true
 	}
-	return false
+	return document.IsNoteMark(text)
+}
+
+// marksEnd is the token behind the marks that stand on a number which ends before token
+// j: one, or several parted by commas ('3.4⁶,⁷ million').
+func (s *scanner) marksEnd(j int) int {
+	p := s.p
+	for p.Kind(j) == segment.Punct && p.Tokens[j].Glued && isMark(p.Text(j)) {
+		j++
+		if p.Is(j, ",") && p.Tokens[j].Glued && p.Kind(j+1) == segment.Punct && p.Tokens[j+1].Glued && document.IsNoteMark(p.Text(j+1)) {
+			j++
+		}
+	}
+	return j
 }
 
 // farScale reads a scale word that a mark parts from the number ('$7.5+ million'), or
@@ -66,8 +80,9 @@ func (s *scanner) farScale(f *find) {
 	j := f.n.End
 	switch {
 	case p.Kind(j) == segment.Punct && p.Tokens[j].Glued && isMark(p.Text(j)):
-		if power, ok := number.SureScale(p, j+1); ok {
-			f.scale(power, j+2)
+		end := s.marksEnd(j)
+		if power, ok := number.SureScale(p, end); ok {
+			f.scale(power, end+1)
 		}
 		return
 	case p.Is(j, ",") && p.Tokens[j].Glued && p.Is(j+1, "000"):
@@ -108,6 +123,9 @@ func (s *scanner) farScale(f *find) {
 			continue
 		}
 		switch rest {
+		case "a", "b", "c", "d", "f", "g", "h": // a footnote's mark, no longer raised
+			f.scale(map[byte]int{'m': 6, 'b': 9, 't': 12}[scale[0]], j+1)
+			f.cut = len(rest)
 		case "in", "for", "to", "of", "from", "and", "with", "by", "on", "over":
 			f.scale(map[byte]int{'m': 6, 'b': 9, 't': 12}[scale[0]], j+1)
 			f.cut = len(rest)

@@ -142,8 +142,11 @@ func (s *scanner) figure(n number.Number) figure {
 // Raised digits behind ten, or with nothing after them, may be a power.
 func notesEnd(p *extract.Pass, j int) int {
 	end := j
-	for end < j+3 && p.Kind(end) == segment.Punct && p.Tokens[end].Glued && raised(p.Text(end)) {
+	for end < j+6 && p.Kind(end) == segment.Punct && p.Tokens[end].Glued && raised(p.Text(end)) {
 		end++
+		if p.Is(end, ",") && p.Kind(end+1) == segment.Punct && raised(p.Text(end+1)) && p.Tokens[end+1].Glued {
+			end++
+		}
 	}
 	if end == j || p.Text(j-1) == "10" || !(p.Kind(end) == segment.Word && !p.Tokens[end].Glued || p.Is(end, "%")) {
 		return j
@@ -151,14 +154,8 @@ func notesEnd(p *extract.Pass, j int) int {
 	return end
 }
 
-// raised reports whether a sign is a raised digit.
-func raised(text string) bool {
-	switch text {
-	case "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰":
-		return true
-	}
-	return false
-}
+// raised reports whether a sign is a raised digit or letter.
+func raised(text string) bool { return text != "*" && document.IsNoteMark(text) }
 
 // loose reads '1 250 women' in a sheet that writes '1,250': whether the two are one
 // number the sheet does not tell, so the value is left open.

@@ -23,7 +23,7 @@ func noteMarks(ws []word) []word {
 			continue
 		}
 		if b := markedBy(ws, i); b != nil {
-			s.y, s.text = b.y, superscript(s.text)
+			s.y, s.text = b.y, superscript(s.text, "")
 			followMark(ws, i)
 		}
 	}
@@ -81,6 +81,6 @@ func followMark(ws []word, i int) {
 		if s.size > 1.1*before.size || s.x0-before.x1 > before.size || s.x0 < before.x0 || !isNoteNumber(s.text) && s.text != "," {
 			return
 		}
-		s.y, s.text = before.y, superscript(s.text)
+		s.y, s.text = before.y, superscript(s.text, "")
 	}
 }

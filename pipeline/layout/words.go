@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"factsheet/pipeline/document"
 )
 
 // word is a stretch of letters without a blank, on one baseline.
@@ -172,7 +174,7 @@ func scripts(ws []word) []word {
 				}
 				t := s.text
 				if rise > 0 {
-					t = superscript(t)
+					t = superscript(t, b.text)
 				}
 				b.text += t
 				b.x1 = max(b.x1, s.x1)
@@ -196,25 +198,30 @@ func scripts(ws []word) []word {
 	return out
 }
 
-func superscript(s string) string {
-	const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-	list := isNoteNumber(s)
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == ',' && list:
-			b.WriteRune(r)
-			continue
-		case r < '0' || r > '9':
-			return s
+// superscript is raised text as it is written beside the word that it hangs on. Its
+// digits never read as those of a number before it, whatever stands with them: '1', '1,2',
+// '(3)', '4)'; nor do the letters of notes ('a', 'a,b') as the word's. Ordinals' letters
+// stay as they are.
+func superscript(s, before string) string {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	letters, digit := isNoteLetters(s), last >= '0' && last <= '9'
+	if digit && len(s) == 1 && strings.Contains("eo", s) || !letters && !isNoteNumber(s) && hasLetter(s) && !digit {
+		return s // '2e', '1o' in French and Spanish; 'st'
+	}
+	return strings.Map(func(r rune) rune {
+		if letters || r >= '0' && r <= '9' {
+			return document.Raised(r)
 		}
-		i := 0
-		for _, d := range digits {
-			if i == int(r-'0') {
-				b.WriteRune(d)
-			}
-			i++
+		return r
+	}, s)
+}
+
+// isNoteLetters reports whether raised text is the mark of a note, or several: 'a', 'b,c'.
+func isNoteLetters(s string) bool {
+	for i := range len(s) {
+		if i%2 == 0 && (s[i] < 'a' || s[i] > 'z') || i%2 == 1 && s[i] != ',' {
+			return false
 		}
 	}
-	return b.String()
+	return len(s)%2 == 1
 }

@@ -73,7 +73,7 @@ func Tokens(v *normalise.View) []Token {
 		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			switch {
-			case unicode.IsLetter(r):
+			case unicode.IsLetter(r) && !document.IsRaised(r):
 				t.Kind = Word
 				t.End, t.Case = wordEnd(s, i)
 			case unicode.Is(unicode.Sc, r):
@@ -164,6 +164,8 @@ func wordEnd(s string, i int) (int, Case) {
 		case unicode.IsUpper(r):
 			first = first || j == i
 			upper++
+		case document.IsRaised(r):
+			return j, caseOf(upper, lower, first)
 		case unicode.IsLetter(r) || unicode.IsMark(r):
 			lower++
 		default:

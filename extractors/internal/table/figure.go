@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/number"
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -74,13 +75,28 @@ func FigureOf(p *extract.Pass, c *Cell) (f Figure, ok bool) {
 	return f, IsMark(p, j, r.End)
 }
 
-// IsMark reports whether what stands from token j to the cell's end is nothing or a
-// footnote's mark: a letter, a star.
+// IsMark reports whether what stands from token j to the cell's end is nothing or the
+// marks of footnotes: a letter, a star, raised digits or letters, in brackets or parted by
+// commas ('a', 'a/', '²,³', '(⁴)').
 func IsMark(p *extract.Pass, j, end int) bool {
 	if j < end && p.Is(end-1, "/") {
 		end--
 	}
-	return j == end || j+1 == end && (p.Kind(j) == segment.Word && p.Tokens[j].End-p.Tokens[j].Start == 1 || p.Is(j, "*", "†", "‡", "¹", "²", "³", "⁴"))
+	if j == end || j+1 == end && p.Kind(j) == segment.Word && p.Tokens[j].End-p.Tokens[j].Start == 1 {
+		return true
+	}
+	marks := 0
+	for ; j < end; j++ {
+		switch {
+		case p.Kind(j) != segment.Punct:
+			return false
+		case document.IsNoteMark(p.Text(j)):
+			marks++
+		case !p.Is(j, ",", "(", ")"):
+			return false
+		}
+	}
+	return marks > 0
 }
 
 // IsPercent reports whether a head or label, in lower case, names percentages.
