@@ -95,6 +95,8 @@ func TestHeadingsAreToldByHowTheyAreSet(t *testing.T) {
 			[]string{"heading 1: Clean water", "paragraph: All wells were dug by hand.", "paragraph: " + bodyText}},
 		{"a lead paragraph set large is none", newPage().bold(50, 720, 22, "Clean water").set(50, 685, 12, "Half of the people drank from rivers. Then").set(50, 670, 12, "the wells came and all of that changed").body(50, 640),
 			[]string{"heading 1: Clean water", "paragraph: Half of the people drank from rivers. Then the wells came and all of that changed", "paragraph: " + bodyText}},
+		{"what a form has filled in is none", newPage().bold(50, 720, 22, "Clean water").body(50, 690).set(50, 630, 12, "N/A").body(50, 600).set(50, 540, 12, "Date of visit: 01/09/2015").body(50, 510),
+			[]string{"heading 1: Clean water", "paragraph: " + bodyText, "paragraph: N/A", "paragraph: " + bodyText, "paragraph: Date of visit: 01/09/2015", "paragraph: " + bodyText}},
 		{"a quotation set large is none", newPage().bold(50, 720, 22, "Clean water").body(50, 690).set(50, 630, 14, "“We drink without fear”").body(50, 600),
 			[]string{"heading 1: Clean water", "paragraph: " + bodyText, "paragraph: “We drink without fear”", "paragraph: " + bodyText}},
 		{"bold words that a sentence goes on from are none", newPage().bold(50, 720, 22, "Clean water").bold(50, 690, 10, "The villages of the north and west and").lines(50, 677.5, 10, "those of the islands share the ten wells", "that were dug before the rains of May."),

@@ -71,7 +71,7 @@ func headingWording(s string, most int) bool {
 	switch {
 	case len(words) == 0 || len(words) > most, letters < 2, digitCount(s) > letters && letters < 5:
 		return false
-	case isKeyValue(s), isDateLine(s), strings.Contains(s, cellGap), strings.ContainsAny(s, "@") || strings.Contains(s, "http") || strings.Contains(s, "www."):
+	case isKeyValue(s), isDateLine(s), isAnswer(s), strings.Contains(s, cellGap), strings.ContainsAny(s, "@") || strings.Contains(s, "http") || strings.Contains(s, "www."):
 		return false
 	case !startsUpper(s) && !startsCaseless(s), innerSentence.MatchString(s), isQuoted(s):
 		return false
@@ -88,6 +88,21 @@ func headingWording(s string, most int) bool {
 	}
 	return !endsOpen(s) || headingEnds[strings.ToLower(words[len(words)-1])]
 }
+
+// isAnswer reports whether a block is what a form has filled in, which many set larger than
+// its labels: 'N/A', or a day behind its label ('Date of incident: 01/09/2015').
+func isAnswer(s string) bool {
+	if i := strings.LastIndex(s, ": "); i > 0 {
+		return dayInFigures.MatchString(s[i+2:])
+	}
+	switch letterRun(s) {
+	case "na", "none", "nil", "yes", "no", "notapplicable", "notknown", "unknown", "tbc", "tbd":
+		return true
+	}
+	return dayInFigures.MatchString(s)
+}
+
+var dayInFigures = regexp.MustCompile(`^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$`)
 
 // headingEnds are words that end no phrase but a heading: 'Who we work with'.
 var headingEnds = map[string]bool{"with": true, "for": true, "from": true, "in": true, "on": true, "to": true, "through": true, "do": true, "are": true, "is": true, "were": true}
