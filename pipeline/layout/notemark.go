@@ -33,7 +33,7 @@ func noteMarks(ws []word) []word {
 // isNoteNumber reports whether a word can be the number of a note, or of several: '7',
 // '107', '3,59'. In a list they grow, and have two digits at most: '4,200' is a figure.
 func isNoteNumber(s string) bool {
-	if len(s) > 9 {
+	if s == "" || len(s) > 9 || s[0] < '1' || s[0] > '9' { // as nearly all words are: Atoi's errors take time
 		return false
 	}
 	last := 0

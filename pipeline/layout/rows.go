@@ -92,7 +92,11 @@ func (r *row) gap() float64 {
 // rowsOf gathers words into rows, from the top.
 func rowsOf(ws []word) []row {
 	ws = slices.Clone(ws)
-	slices.SortStableFunc(ws, func(a, b word) int { return cmp.Compare(b.y, a.y) })
+	down := func(a, b word) int { return cmp.Compare(b.y, a.y) }
+	right := func(a, b word) int { return cmp.Compare(a.x0, b.x0) }
+	if !slices.IsSortedFunc(ws, down) {
+		slices.SortStableFunc(ws, down)
+	}
 	out := make([]row, 0, len(ws)/8+4)
 	for i := 0; i < len(ws); {
 		end := i + 1
@@ -100,7 +104,9 @@ func rowsOf(ws []word) []row {
 			end++
 		}
 		r := row{words: ws[i:end:end]}
-		slices.SortStableFunc(r.words, func(a, b word) int { return cmp.Compare(a.x0, b.x0) })
+		if !slices.IsSortedFunc(r.words, right) {
+			slices.SortStableFunc(r.words, right)
+		}
 		letters, bold, plain := 0, 0, 0
 		for k := range r.words {
 			w := &r.words[k]
