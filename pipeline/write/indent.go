@@ -1,9 +1,6 @@
 package write
 
-import (
-	"bytes"
-	"io"
-)
+import "io"
 
 // indent writes JSON that the encoder made, a line a value and two blanks a step, to the
 // letter as json.Indent does. That one checks each byte of it once more, and takes longer
@@ -48,16 +45,10 @@ func indent(w io.Writer, b []byte) error {
 
 // stringEnd is where the string ends that begins at i.
 func stringEnd(b []byte, i int) int {
-	for i++; i < len(b); {
-		end := bytes.IndexByte(b[i:], '"')
-		if end < 0 {
-			break
+	for i++; i < len(b) && b[i] != '"'; i++ {
+		if b[i] == '\\' {
+			i++ // what stands behind a backslash ends nothing
 		}
-		escape := bytes.IndexByte(b[i:i+end], '\\')
-		if escape < 0 {
-			return i + end
-		}
-		i += escape + 2 // what stands behind a backslash ends nothing
 	}
-	return len(b)
+	return i
 }
