@@ -45,3 +45,33 @@ func BenchmarkRun(b *testing.B) {
 }
 
 func FuzzRun(f *testing.F) { extracttest.Fuzz(f, Extractor) }
+
+func TestAProjectsCellOverSeveralRowsHasTheDonorOfEach(t *testing.T) {
+	text := "Table 1. Projects of the Fund\n\n" +
+		"  Project                 Donor        Budget (US$)    Period\n" +
+		"  Safe wells for Tarn     Sweden          2,300,000    2019-2022\n" +
+		"                          Norway            450,000    2020\n" +
+		"  School meals            Japan           1,125,000    2018-2021\n"
+	p := extracttest.NewPass(t, text, "")
+	if len(p.Doc.Tables) != 1 {
+		t.Fatalf("%d tables", len(p.Doc.Tables))
+	}
+	for i := range p.Doc.Tables[0].Cells {
+		if c := &p.Doc.Tables[0].Cells[i]; c.Row == 1 && c.Column == 0 {
+			c.Rows = 2
+		}
+	}
+	extracttest.Extract(t, p, Extractor)
+	var got []string
+	for _, m := range Extractor.From(p) {
+		got = append(got, render(p, m.Value))
+	}
+	want := []string{
+		"Sweden to -: 2,300,000; project budget; 2019/2022",
+		"Norway to -: 450,000; project budget; 2020",
+		"Japan to -: 1,125,000; project budget; 2018/2021",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
+	}
+}

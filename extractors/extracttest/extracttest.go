@@ -73,6 +73,13 @@ func RunIn[T any](t *testing.T, e *extract.Extractor[T], render func(*extract.Pa
 func Pass(t testing.TB, text, date string, units ...extract.Unit) *extract.Pass {
 	t.Helper()
 	p := NewPass(t, text, date)
+	Extract(t, p, units...)
+	return p
+}
+
+// Extract runs units over a pass, with all that they require.
+func Extract(t testing.TB, p *extract.Pass, units ...extract.Unit) {
+	t.Helper()
 	plan, err := extract.NewPlan(closure(units))
 	if err != nil {
 		t.Fatal(err)
@@ -80,7 +87,6 @@ func Pass(t testing.TB, text, date string, units ...extract.Unit) *extract.Pass 
 	if errs := plan.Run(p); len(errs) > 0 {
 		t.Fatal(errors.Join(errs...))
 	}
-	return p
 }
 
 // NewPass is a text read and laid out, before any extractor.

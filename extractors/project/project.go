@@ -4,6 +4,7 @@ package project
 import (
 	"factsheet/extractors/acronym"
 	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 )
@@ -54,6 +55,10 @@ type finder struct {
 // tell adds a project whose title stands at the tokens first to end.
 func (f *finder) tell(v record.Project, first, end int, rule string, doubts ...string) {
 	name := record.NormalName(v.Title)
+	if rule == "project.row" && f.seen[name] {
+		f.goOn(v, f.SpanOf(first, end))
+		return
+	}
 	if name == "" || f.seen[name] || rule != "project.card" && rule != "project.row" && f.describes(first, end) {
 		return
 	}
@@ -65,6 +70,16 @@ func (f *finder) tell(v record.Project, first, end int, rule string, doubts ...s
 		f.told[i] = true
 	}
 	f.out = append(f.out, extract.Mention[record.Project]{Value: v, At: f.Evidence(f.SpanOf(first, end), rule, doubts...)})
+}
+
+// goOn adds another row of a table to the project whose cell goes over both.
+func (f *finder) goOn(v record.Project, at document.Span) {
+	for i := range f.out {
+		if m := &f.out[i]; m.At.Rule == "project.row" && m.At.View == at {
+			m.Value.Funding, m.Value.Implementing = union(m.Value.Funding, v.Funding), union(m.Value.Implementing, v.Implementing)
+			m.Value.Amounts, m.Value.Places = union(m.Value.Amounts, v.Amounts), union(m.Value.Places, v.Places)
+		}
+	}
 }
 
 // describes reports whether the words say what a project is to do and are no name of

@@ -69,7 +69,7 @@ func (s *Sheet) tableRows(t *table.Table) []Row {
 			continue
 		}
 		row := Row{Cells: map[Column][]Cell{}}
-		for _, c := range t.Row(r) {
+		for _, c := range t.Across(r) {
 			if col, known := columns[c.Column]; known && row.Cells[col] == nil {
 				row.Cells[col] = cellsOf(&c)
 			}

@@ -3,6 +3,7 @@
 package table
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -17,6 +18,7 @@ type Table struct {
 	Index int    // in Document.Tables
 	Cells []Cell // as Document.Table has them
 	rows  []int  // where each row's cells begin in Cells; one more than there are rows
+	tall  []int  // the cells that go over several rows, by their places in Cells
 }
 
 // Cell is a cell with the tokens of its parts.
@@ -59,6 +61,9 @@ func Of(p *extract.Pass) []Table {
 					cell.Parts = append(cell.Parts, In(p, s))
 				}
 				out[t].Cells[c] = cell
+				if cell.Rows > 1 {
+					out[t].tall = append(out[t].tall, c)
+				}
 				for len(out[t].rows) <= d.Cells[c].Row {
 					out[t].rows = append(out[t].rows, c)
 				}
@@ -78,7 +83,24 @@ func In(p *extract.Pass, s document.Span) Range {
 	return Range{first, end}
 }
 
-// Row is the cells of a row, from left to right.
+// Across is the cells that stand in a row, from left to right, with those that reach into
+// it from above: they say of it what they say of the row that they begin in.
+func (t *Table) Across(r int) []Cell {
+	row := t.Row(r)
+	if len(t.tall) == 0 {
+		return row
+	}
+	out := slices.Clone(row)
+	for _, k := range t.tall {
+		if c := t.Cells[k]; c.Row < r && r < c.Row+c.Rows {
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Cell) int { return a.Column - b.Column })
+	return out
+}
+
+// Row is the cells that begin in a row, from left to right.
 func (t *Table) Row(r int) []Cell {
 	if r < 0 || r >= t.Rows {
 		return nil
@@ -86,11 +108,16 @@ func (t *Table) Row(r int) []Cell {
 	return t.Cells[t.rows[r]:t.rows[r+1]]
 }
 
-// At is the cell of a row that stands in a column, or nil.
+// At is the cell of a row that stands in a column, or nil. It may begin in a row above.
 func (t *Table) At(r, column int) *Cell {
 	row := t.Row(r)
 	for i := range row {
 		if c := &row[i]; c.Column <= column && column < c.Column+c.Columns {
+			return c
+		}
+	}
+	for _, k := range t.tall {
+		if c := &t.Cells[k]; c.Row < r && r < c.Row+c.Rows && c.Column <= column && column < c.Column+c.Columns {
 			return c
 		}
 	}
@@ -115,7 +142,7 @@ func Text(p *extract.Pass, c *Cell) string {
 func (t *Table) Heads(column int) []*Cell {
 	var out []*Cell
 	for r := 0; r < t.Table.Heads; r++ {
-		if c := t.At(r, column); c != nil {
+		if c := t.At(r, column); c != nil && (len(out) == 0 || out[len(out)-1] != c) {
 			out = append(out, c)
 		}
 	}
@@ -134,8 +161,8 @@ func (t *Table) Head(p *extract.Pass, column int) string {
 // IsSection reports whether a row is one label that stands over those below it: it
 // has a cell in the first column alone.
 func (t *Table) IsSection(r int) bool {
-	row := t.Row(r)
-	return len(row) == 1 && row[0].Column == 0 && r >= t.Table.Heads
+	row := t.Across(r)
+	return len(row) == 1 && row[0].Column == 0 && row[0].Row == r && r >= t.Table.Heads
 }
 
 // IsRestOf reports whether the table is the rest of another, the one before it in the

@@ -98,3 +98,22 @@ func TestHeadsAndLabelsTellTheirUnit(t *testing.T) {
 		}
 	}
 }
+
+func TestACellOverSeveralRowsStandsInEach(t *testing.T) {
+	p := extracttest.NewPass(t, "  Project        Donor        Budget\n  Green Boats    Norland      4,200\n                 Ruritania    3,100\n  Red Barns      Borduria     2,500\n", "")
+	if len(p.Doc.Tables) != 1 {
+		t.Fatalf("%d tables", len(p.Doc.Tables))
+	}
+	for i := range p.Doc.Tables[0].Cells {
+		if c := &p.Doc.Tables[0].Cells[i]; c.Row == 1 && c.Column == 0 {
+			c.Rows = 2
+		}
+	}
+	x := &table.Of(p)[0]
+	if got := table.Text(p, x.At(2, 0)); got != "green boats" {
+		t.Errorf("%q stands in the second row", got)
+	}
+	if a, b := len(x.Row(2)), len(x.Across(2)); a != 2 || b != 3 {
+		t.Errorf("%d cells begin in the row and %d stand in it", a, b)
+	}
+}
