@@ -12,14 +12,14 @@ const (
 	markBefore = 1.2
 )
 
-// noteMarks sets the raised number of a note that a blank parts from its word ('reached
+// noteMarks sets the raised number or sign of a note that a blank parts from its word ('reached
 // 28 million people,  ³⁴ and', '³² The Lancet') on the word's baseline, as a superscript:
 // on one of its own it would be a line, and tear the paragraph. Only a word of letters
 // has notes here: beside a figure it may be a label of a tile.
 func noteMarks(ws []word) []word {
 	for i := range ws {
 		s := &ws[i]
-		if !isNoteNumber(s.text) {
+		if !isNoteNumber(s.text) && !noteSigns[s.text] {
 			continue
 		}
 		if b := markedBy(ws, i); b != nil {
@@ -29,6 +29,9 @@ func noteMarks(ws []word) []word {
 	}
 	return ws
 }
+
+// noteSigns are the signs that notes have instead of numbers.
+var noteSigns = map[string]bool{"*": true, "**": true, "***": true, "†": true, "††": true, "‡": true, "§": true}
 
 // isNoteNumber reports whether a word can be the number of a note, or of several: '7',
 // '107', '3,59'. In a list they grow, and have two digits at most: '4,200' is a figure.

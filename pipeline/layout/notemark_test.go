@@ -13,6 +13,8 @@ func TestNumberOfANoteIsReadWithTheWordThatABlankPartsItFrom(t *testing.T) {
 			"aid for mothers, ³⁴ , ³⁵ aimed at\nsixteen countries"},
 		"several, together": {newPage().set(50, 700, 10, "aid for mothers,").set(128, 703.5, 6.5, "9,10").set(144, 700, 10, "aimed at").set(50, 688, 10, "sixteen countries"),
 			"aid for mothers, ⁹,¹⁰ aimed at\nsixteen countries"},
+		"a sign before the note": {newPage().set(50, 703.5, 5, "†").set(58, 700, 8, "Preliminary estimates of").set(50, 690, 8, "the programme"),
+			"† Preliminary estimates of\nthe programme"},
 		"before the note": {newPage().set(50, 703.5, 5, "32").set(62, 700, 8, "Preliminary estimates of").set(62, 690, 8, "the programme"),
 			"³² Preliminary estimates of\nthe programme"},
 	} {
