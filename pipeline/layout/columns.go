@@ -129,6 +129,12 @@ func beside(rows []row, g gutter, depth int, leaf func([]row, *table)) {
 		}
 		return
 	}
+	if blocks := b.zigzag(); blocks != nil {
+		for _, ws := range blocks {
+			cut(ws, depth+1, leaf)
+		}
+		return
+	}
 	parts := slabs(rows, g)
 	if len(parts) < 2 || len(b.edges) > 1 {
 		if groups := tableRows(rows, g); groups != nil {
