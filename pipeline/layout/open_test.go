@@ -41,6 +41,12 @@ func TestTablesBetweenLevelLines(t *testing.T) {
 				set(55, 616, 10, "Nepal").lines(155, 616, 10, "Royal Institute for Mountain", "Farming").set(355, 616, 10, "1,020,000"),
 			"4 rows, 3 columns, 1 heads\n0 0 Country\n0 1 Partner\n0 2 Contribution\n1 0 Kenya\n1 1 National Federation of Rural Women and Youth\n1 2 746,014\n2 0 Ghana\n2 1 Chamber of Crafts\n2 2 52,300\n3 0 Nepal\n3 1 Royal Institute for Mountain Farming\n3 2 1,020,000",
 		},
+		"every other row on surfaces, one a cell": {
+			newPage().surface(50, 680, 200, 700, 0x203040).surface(200, 680, 300, 700, 0x203040).surface(50, 660, 200, 680, 0xe0e0e0).surface(200, 660, 300, 680, 0xe0e0e0).surface(50, 620, 200, 640, 0xe0e0e0).surface(200, 620, 300, 640, 0xe0e0e0).
+				set(55, 686, 10, "Service").set(205, 686, 10, "Rural").set(55, 666, 10, "Vaccination").set(205, 666, 10, "Yes").set(55, 646, 10, "Dental care").set(205, 646, 10, "No").
+				set(55, 626, 10, "Eye tests").set(205, 626, 10, "Partly").set(55, 606, 10, "Ante-natal care").set(205, 606, 10, "Yes"),
+			"5 rows, 2 columns, 1 heads\n0 0 Service\n0 1 Rural\n1 0 Vaccination\n1 1 Yes\n2 0 Dental care\n2 1 No\n3 0 Eye tests\n3 1 Partly\n4 0 Ante-natal care\n4 1 Yes",
+		},
 		"labels and values with a line under each have no heads": {
 			newPage().level(50, 400, 680, 660, 640, 620).
 				set(55, 686, 10, "Budget").set(205, 686, 10, "US$ 2.3 million").set(55, 666, 10, "Duration").set(205, 666, 10, "2019-2022").

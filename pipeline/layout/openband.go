@@ -129,19 +129,26 @@ func (o *openBand) table() *ruled {
 		from = end
 	}
 	top, foot := o.lines[0], o.lines[len(o.lines)-1]
-	if o.single && !isSetOff(lines, n) {
+	if o.single && !o.isSetOff(lines, n) {
 		n = 0
 	}
 	return &ruled{x0: top.from, x1: top.to, y0: foot.at, y1: top.at, size: o.em, rows: len(lines), columns: len(o.t.edges) + 1, heads: n, lines: lines}
 }
 
-// isSetOff reports whether the first n rows of a table are set otherwise than the rest.
-func isSetOff(rows []row, n int) bool {
-	look := func(r *row) (bold bool, colour uint32) { return rowBold(r), r.words[0].colour }
-	bold, colour := look(&rows[0])
-	alike := 0
+// isSetOff reports whether the first n rows of a table are set, or stand on a surface,
+// otherwise than the rest.
+func (o *openBand) isSetOff(rows []row, n int) bool {
+	type look struct {
+		bold            bool
+		colour, surface uint32
+	}
+	of := func(r *row) look {
+		w := &r.words[0]
+		return look{rowBold(r), w.colour, surfaceAt(o.page, w.x0+1, w.y+0.3*w.size)}
+	}
+	head, alike := of(&rows[0]), 0
 	for i := n; i < len(rows); i++ {
-		if b, c := look(&rows[i]); b == bold && c == colour {
+		if of(&rows[i]) == head {
 			alike++
 		}
 	}

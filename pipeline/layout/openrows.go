@@ -29,7 +29,7 @@ func (o *openBand) setFigures(body []row) {
 }
 
 // areFigures reports whether words are a figure and its signs, without a letter, or the
-// dash that stands for none.
+// dash that stands for none. '2019-' goes on in the next line.
 func areFigures(ws []word) bool {
 	digits, signs := false, true
 	for i := range ws {
@@ -39,7 +39,7 @@ func areFigures(ws []word) bool {
 		digits = digits || strings.ContainsAny(ws[i].text, "0123456789")
 		signs = signs && strings.ContainsAny(ws[i].text, "-–—.…")
 	}
-	return len(ws) > 0 && (digits || signs && len(ws) == 1)
+	return len(ws) > 0 && (digits && !strings.HasSuffix(ws[len(ws)-1].text, "-") && !strings.HasSuffix(ws[len(ws)-1].text, "–") || signs && len(ws) == 1)
 }
 
 // isAnchor reports whether a line has a figure in a column of them, or a label and

@@ -42,13 +42,29 @@ func ruledTables(p *document.GlyphPage, ws []word) ([]*ruled, []word) {
 	}
 	var out []*ruled
 	level, upright := strokes(p)
+	striped := slices.ContainsFunc(level, func(s stroke) bool { return s.foot })
+	var stripes []*ruled
 	for _, l := range lattices(level, upright) {
-		if t, rest := l.table(p, ws); t != nil {
+		t, rest := l.table(p, ws)
+		if t == nil {
+			continue
+		}
+		if striped {
+			stripes, _ = openTables(p, level, ws)
+			striped = false
+		}
+		if !slices.ContainsFunc(stripes, t.isPartOf) {
 			out, ws = append(out, t), rest
 		}
 	}
 	open, ws := openTables(p, level, ws)
 	return append(out, open...), ws
+}
+
+// isPartOf reports whether another table has the rows of this one and more: every other
+// row of it has no surface.
+func (t *ruled) isPartOf(o *ruled) bool {
+	return math.Abs(o.x0-t.x0) <= openEnds && math.Abs(o.x1-t.x1) <= openEnds && o.y1 > t.y1-ruleNear && o.y0 < t.y0+ruleNear && o.rows > t.rows && o.columns >= t.columns
 }
 
 // table makes cells of a lattice with the words in it; it returns nil where they are
