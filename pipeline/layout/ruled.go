@@ -103,6 +103,9 @@ func (l *lattice) table(p *document.GlyphPage, ws []word) (*ruled, []word) {
 	filled := len(t.cells)
 	rest = t.dropNotes(l, rest)
 	t.compress()
+	if slices.ContainsFunc(t.cells, func(c ruledCell) bool { return c.parted() }) {
+		return nil, nil // before its rows are split, which hides it
+	}
 	t.split()
 	if !t.sound(filled, len(l.xs)-1, len(l.ys)-1) {
 		return nil, nil

@@ -152,3 +152,21 @@ func TestARuledTableIsReadWithItsColumn(t *testing.T) {
 		t.Errorf("got\n%s", text)
 	}
 }
+
+func TestLinesBetweenGroupsOfColumnsDoNotJoinTheirFigures(t *testing.T) {
+	p := newPage().grid([]float64{50, 150, 300, 450}, []float64{720, 700, 600})
+	p.set(55, 706, 10, "Offence").set(160, 706, 10, "Men").set(310, 706, 10, "Women")
+	for i, name := range []string{"Arson", "Fraud", "Theft", "Robbery", "Assault", "Gambling"} {
+		y := 685 - 14*float64(i)
+		p.set(55, y, 10, name)
+		for k := range 6 {
+			p.set(175+50*float64(k), y, 10, fmt.Sprintf("%d.%d", 31+7*i, k+1))
+		}
+	}
+	got := cellsOf(t, p)
+	for _, want := range []string{"31.1", "52.3", "66.6"} {
+		if !strings.Contains(got+"\n", " "+want+"\n") {
+			t.Errorf("%s has no cell of its own in\n%s", want, got)
+		}
+	}
+}
