@@ -68,7 +68,7 @@ type drawing struct {
 	tm, line matrix
 	box      rectangle // the path that is being drawn, where it is one rectangle
 	path     int       // parts that the path has
-	outline  outline
+	outline  Outline
 	clipping bool // the path will clip what follows
 	marked   []sequence
 	current  int // the Mark of what is drawn
@@ -231,14 +231,14 @@ func (d *drawing) trace(op string, args []operand) {
 			d.paths++
 			d.paint(op)
 		}
-		d.outline.reset()
+		d.outline.Reset()
 		if d.clipping && d.path == 1 {
 			d.st.clip = d.st.clip.within(d.box)
 		}
 		d.clipping, d.path = false, 0
 		return
 	}
-	d.outline.follow(d, op, args)
+	d.follow(op, args)
 }
 
 func last(args []operand) operand {

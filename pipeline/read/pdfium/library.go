@@ -37,6 +37,8 @@ type library struct {
 	clipPath, countPaths, countPoints                 function
 	clipPoint, pathPoint                              function
 	countMarks, mark, markName                        function
+	pathCount, pathSegment, segmentKind, segmentClose function
+	drawMode, strokeWidth, objectFill                 function
 	countNotes, note, noteKind, closeNote, flatten    function
 }
 
@@ -91,7 +93,10 @@ func bind(inst gopdfium.Pdfium) (l *library, err error) {
 		"FPDFPageObj_GetClipPath": &l.clipPath, "FPDFClipPath_CountPaths": &l.countPaths,
 		"FPDFClipPath_CountPathSegments": &l.countPoints, "FPDFClipPath_GetPathSegment": &l.clipPoint,
 		"FPDFPathSegment_GetPoint": &l.pathPoint,
-		"FPDFPage_GetAnnotCount":   &l.countNotes, "FPDFPage_GetAnnot": &l.note,
+		"FPDFPath_CountSegments":   &l.pathCount, "FPDFPath_GetPathSegment": &l.pathSegment,
+		"FPDFPathSegment_GetType": &l.segmentKind, "FPDFPathSegment_GetClose": &l.segmentClose,
+		"FPDFPath_GetDrawMode": &l.drawMode, "FPDFPageObj_GetStrokeWidth": &l.strokeWidth, "FPDFPageObj_GetFillColor": &l.objectFill,
+		"FPDFPage_GetAnnotCount": &l.countNotes, "FPDFPage_GetAnnot": &l.note,
 		"FPDFAnnot_GetSubtype": &l.noteKind, "FPDFPage_CloseAnnot": &l.closeNote, "FPDFPage_Flatten": &l.flatten,
 	} {
 		v := exported.Call([]reflect.Value{reflect.ValueOf(name)})[0]

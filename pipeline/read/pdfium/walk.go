@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/read"
 )
 
 // matrix is a transformation as PDF writes it: x' = a·x + c·y + e, y' = b·x + d·y + f.
@@ -33,12 +34,15 @@ type span struct{ start, end int }
 // walk is a second look at the page, object by object: it adds the blanks that pdfium
 // leaves out (text objects of blanks alone that the next letter is drawn over, as word
 // processors set them after a heading's number or a row of dots), and takes away what
-// is clipped away, and the glyphs whose text was taken from them.
+// is clipped away, and the glyphs whose text was taken from them. It notes the page's rules.
 type walk struct {
 	*drawing
 	blanks []placedBlank
 	after  int // the glyph after those of the object before
 	left   int // objects that may still come
+	points int // of paths that were looked at
+
+	outline read.Outline
 }
 
 // placedBlank is a blank, and the glyph that it stands before.
@@ -91,6 +95,8 @@ func (w *walk) objects(count, get function, holder uint64, in matrix, seen recta
 			if g, ok := w.blank(object, in); ok {
 				w.blanks = append(w.blanks, placedBlank{w.after, g})
 			}
+		case pathObject:
+			w.rules(object, in, seen)
 		case formObject:
 			if depth < deepest {
 				w.objects(l.countInForm, l.getInForm, object, w.matrix(object).times(in), seen.within(w.clip(object, in)), depth+1)
