@@ -174,8 +174,11 @@ func TestCaptionsStandApart(t *testing.T) {
 }
 
 func TestSentenceAboutAFigureIsNoCaption(t *testing.T) {
-	p := newPage().bold(50, 720, 20, "Clean water").body(50, 690).set(50, 640, 10, "Figure 1 shows how many wells were dug.")
-	wantBlocks(t, drawn(p), "heading 1: Clean water", "paragraph: "+bodyText, "paragraph: Figure 1 shows how many wells were dug.")
+	for _, number := range []string{"1", "2-1", "3.2", "A4.1"} {
+		sentence := "Figure " + number + " shows how many wells were dug."
+		p := newPage().bold(50, 720, 20, "Clean water").body(50, 690).set(50, 640, 10, sentence)
+		wantBlocks(t, drawn(p), "heading 1: Clean water", "paragraph: "+bodyText, "paragraph: "+sentence)
+	}
 }
 
 func TestTilesAreFiguresWithTheirCaptions(t *testing.T) {

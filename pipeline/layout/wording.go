@@ -10,7 +10,7 @@ import (
 )
 
 // captionMark is what a caption begins with: 'Figure 1: …', 'Photo: …', 'Source: …'.
-var captionMark = regexp.MustCompile(`^(?:(?:Figure|FIGURE|Fig\.|Chart|CHART|Graph|Graphic|Table|TABLE|Map|MAP|Infographic|Diagram|Image|Photo)\s*(?:[A-Z]?\d+(?:[.-]\d+)*[a-z]?|[IVX]+)\s*[:.–—|-]\s*\S|(?:Photo|PHOTO|Photograph|Photos|Image|Picture|Cover photo)(?: credits?| by)?\s*:\s*\S|(?:Photo|Image) ?©|©\s*\D|(?:Source|Sources|SOURCE|Note|Notes)s?\s*:\s*\S|(?:Figure|Table|Chart|Map)\s+(?:\d+(?:\.\d+)*|[IVX]+)$)`)
+var captionMark = regexp.MustCompile(`^(?:(?:Figure|FIGURE|Fig\.|Chart|CHART|Graph|Graphic|Table|TABLE|Map|MAP|Infographic|Diagram|Image|Photo)\s*(?:[A-Z]?\d+(?:[.-]\d+)*[a-z]?|[IVX]+)\s*[:.–—|-](?:\s+\S|[^\d\s])|(?:Photo|PHOTO|Photograph|Photos|Image|Picture|Cover photo)(?: credits?| by)?\s*:\s*\S|(?:Photo|Image) ?©|©\s*\D|(?:Source|Sources|SOURCE|Note|Notes)s?\s*:\s*\S|(?:Figure|Table|Chart|Map)\s+(?:\d+(?:\.\d+)*|[IVX]+)$)`)
 
 // pictureCredit is what a caption ends with: '© Field team'.
 var pictureCredit = regexp.MustCompile(`^©\s?\p{Lu}[\p{L}\p{P} ]{2,60}$`)
