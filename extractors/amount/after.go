@@ -64,6 +64,12 @@ func apart(p *extract.Pass, j int) bool {
 	return p.Is(j, ".", ",") && !p.Tokens[j].Glued && p.Kind(j-1) == segment.Number && p.Kind(j+1) == segment.Number && !p.Tokens[j+1].Glued
 }
 
+// torn reports whether token j is a point with digits behind it that a blank parts from
+// the digits before it: 'US$1 .5 million', as kerning may have it.
+func torn(p *extract.Pass, j int) bool {
+	return p.Is(j, ".") && !p.Tokens[j].Glued && p.Kind(j-1) == segment.Number && p.Kind(j+1) == segment.Number && p.Tokens[j+1].Glued
+}
+
 // isPart reports whether the words that end at token j take a part of what follows:
 // 'one third of a million dollars'.
 func isPart(p *extract.Pass, j int) bool {

@@ -26,7 +26,7 @@ func (s *scanner) gap(t *term, j int) (at, power int) {
 				k, power = k+1, v
 			}
 		}
-		if p.Is(k, ")") && (p.Is(t.first-1, "(") || p.Is(t.first-1, "in") && p.Is(t.first-2, "(")) {
+		if p.Is(k, ")") && (p.Is(t.first-1, "(") || p.Is(t.first-1, "in") && p.Is(t.first-2, "(") || p.Is(t.first-1, "of") && p.Is(t.first-3, "(")) {
 			k++
 		} else if p.Is(k, ")") {
 			return j, 0
@@ -159,6 +159,9 @@ func (s *scanner) scaleAhead(f *find) {
 	p, i := s.p, f.first-1
 	if f.n.Scaled || f.n.Malformed || i < 0 || p.Kind(i) != segment.Word || p.Kind(i-1) == segment.Number {
 		return // the scale of the sum before, as in a list: '€39.6 million', 'USD 7,747,502'
+	}
+	if p.Is(i, "of") && p.Is(i-2, "in", "(", "-", "–", ",") {
+		i-- // 'Cost in thousands of US$: 452'
 	}
 	if power, ok := number.SureScale(p, i); ok {
 		f.scale(power, f.end)

@@ -49,6 +49,13 @@ func (s *scanner) rangeOf(f *find) {
 	if !signed && !s.secondIsMoney(f, &m, joint, j) {
 		return
 	}
+	if !inherited && !signed && shortLow(&f.n, &m) {
+		// Of 'US$ 20-25,000' nothing tells whether the low end has its thousands.
+		text := number.Text(&f.n.Value)
+		f.n.Malformed, f.n.Candidates = true, []string{text, shifted(text, 3)}
+		f.n.End, f.end = m.End, m.End
+		return
+	}
 	if joint == "to" && signed && s.isChange(f.first) {
 		if inherited {
 			f.n, f.doubts = low, append(f.doubts, scaleInherited)
@@ -72,6 +79,14 @@ func (s *scanner) rangeOf(f *find) {
 	tail := find{term: f.term, end: f.end, first: f.first}
 	s.trailing(&tail)
 	f.end, f.term.codes = tail.end, tail.term.codes
+}
+
+// shortLow reports whether the low end of a range may be thousands, as the high end is:
+// the '20' of '20-25,000'.
+func shortLow(low, high *number.Number) bool {
+	l, ok := low.Int()
+	h, whole := high.Int()
+	return ok && whole && !low.Scaled && !low.Grouped && low.Decimals == 0 && !high.Scaled && high.Grouped && h%1000 == 0 && l < h/1000
 }
 
 // rangeBefore reads '5 to 10 million dollars', whose currency stands behind the

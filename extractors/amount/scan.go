@@ -170,7 +170,7 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 	if priceYear(p, i, n.End, &n) {
 		return nil, n.End
 	}
-	if apart(p, n.End) {
+	if apart(p, n.End) || torn(p, n.End) {
 		n.Malformed, n.Candidates = true, nil
 	}
 	f = &find{first: i, end: n.End, term: t, n: n, rule: ruleBefore(t.kind), negative: negative}
