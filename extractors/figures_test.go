@@ -137,3 +137,47 @@ func TestARowWithASumIsNoHead(t *testing.T) {
 		t.Errorf("projects: %+v", r.Projects)
 	}
 }
+
+func TestAColumnOfFiguresWithBlanksBetweenTheirGroupsIsOne(t *testing.T) {
+	p := newSheetPage(1).lines(50, 700, 10, "Amounts in EUR thousand")
+	for i, row := range [][]string{{"Work", "2021", "2022", "2023"}, {"Track", "6 120", "14 880", "9 404"}, {"Signals", "842", "3 015", "7 790"}, {"Stations", "-", "1 260", "4 338"}, {"Bridges", "412", "2 118", "5 006"}, {"Total", "7 374", "21 273", "26 538"}} {
+		for c, text := range row {
+			x := []float64{50, 180, 260, 340}[c]
+			if c > 0 {
+				x += 45 - float64(len(text))*5
+			}
+			p.lines(x, 670-float64(i)*18, 10, text)
+		}
+	}
+	r := readPages(t, p)
+	if got := sums(r); !slices.Contains(got, "14880000") || !slices.Contains(got, "3015000") || slices.Contains(got, "880000") {
+		t.Errorf("sums %q, of\n%s", got, r.Text)
+	}
+}
+
+func TestAUnitInARowOverTheHeadsIsTheTables(t *testing.T) {
+	p := newSheetPage(1)
+	for i, row := range [][]string{{"Trade by country"}, {"", "(US$ million)"}, {"", "2021", "2022"}, {"Zambia", "1,204.5", "1,377.0"}, {"Botswana", "402.7", "455.3"}, {"Namibia", "233.1", "240.8"}} {
+		for c, text := range row {
+			p.lines([]float64{50, 180, 260}[c], 700-float64(i)*13, 10, text)
+		}
+	}
+	r := readPages(t, p)
+	if got := sums(r); !slices.Equal(got, []string{"1204500000", "1377000000", "402700000", "455300000", "233100000", "240800000"}) {
+		t.Errorf("sums %q, of\n%s", got, r.Text)
+	}
+}
+
+func TestATableThatAParagraphGoesOnBehindKeepsItsUnit(t *testing.T) {
+	p := newSheetPage(1).lines(50, 740, 10, "The works gave employment to many of the people who live", "along the road, and wages in the years in which they were", "made averaged about what a teacher has in the towns of a")
+	for i, row := range [][]string{{"Trade by country (US$ million)"}, {"Country", "2021", "2022"}, {"Zambia", "1,204.5", "1,377.0"}, {"Botswana", "402.7", "455.3"}, {"Namibia", "233.1", "240.8"}} {
+		for c, text := range row {
+			p.lines([]float64{50, 180, 260}[c], 670-float64(i)*18, 10, text)
+		}
+	}
+	p.lines(50, 560, 10, "country as large as this one is. Traders in small goods now", "cross with a card that costs next to nothing at all.")
+	r := readPages(t, p)
+	if got := sums(r); !slices.Equal(got, []string{"1204500000", "1377000000", "402700000", "455300000", "233100000", "240800000"}) {
+		t.Errorf("sums %q, of\n%s", got, r.Text)
+	}
+}

@@ -68,6 +68,9 @@ type decimals struct {
 // the table before it, whose unit holds where this one is its rest.
 func (s *scanner) newReader(t *table.Table, sheet unit, before *reader) *reader {
 	r := &reader{scanner: s, t: t, over: s.captionUnit(t)}
+	if !r.over.found && !r.over.mixed && !r.over.except {
+		r.over = s.unitRow(t)
+	}
 	if !r.over.found && t.Caption.Len() > 0 {
 		r.scale = s.bareScale(table.In(s.p, t.Caption))
 	}
@@ -95,6 +98,32 @@ func (s *scanner) captionUnit(t *table.Table) unit {
 		u.found = false
 	}
 	return u
+}
+
+// unitRow is the unit that a cell over the heads tells, a bracket with nothing else in
+// it and the only one of the heads: the end of a caption that stands close over a table.
+func (s *scanner) unitRow(t *table.Table) (out unit) {
+	if t.Chart {
+		return out
+	}
+	for row := range t.Table.Heads {
+		for _, c := range t.Row(row) {
+			at, ok := c.Tokens()
+			if !ok {
+				continue
+			}
+			u := s.unitIn(wordsOf(c.Parts...), true)
+			alone := s.p.Is(at.First, "(", "[") && s.p.Is(at.End-1, ")", "]") && c.Column > 0
+			switch {
+			case !u.found && !u.mixed:
+			case out.found || u.mixed || u.except || !alone || t.At(row+1, c.Column) == nil:
+				return unit{}
+			default:
+				out = u
+			}
+		}
+	}
+	return out
 }
 
 // severalUnits reports whether a caption has another bracket than that of its currency,

@@ -59,6 +59,23 @@ func (t *table) byFigures(lines []row) [][]row {
 	return out
 }
 
+// groupBlank is how wide the blank between the groups of a number may be, in units of the
+// size: columns stand farther apart.
+const groupBlank = 0.45
+
+// isRestOf reports whether a word is the group of three digits behind those of another:
+// the '880' of '14 880'.
+func isRestOf(before, w *word, em float64) bool {
+	return w.x0-before.x1 < groupBlank*em && len(before.text) >= 1 && isGroup(w.text) && endsGroup(before.text)
+}
+
+// endsGroup reports whether a word is one to three digits, with what may stand before the
+// first: '14', '(3', '-120'.
+func endsGroup(s string) bool {
+	s = strings.TrimLeft(s, "(-–−$€£")
+	return len(s) >= 1 && len(s) <= 3 && plainInt(s) >= 0
+}
+
 // refine parts columns of figures that stand nearer to one another than words do: each
 // figure ends under the one above.
 func (t *table) refine(lines []row, em float64) {
@@ -68,8 +85,13 @@ func (t *table) refine(lines []row, em float64) {
 	full := 0 // lines with several
 	for i := range lines {
 		n := len(all)
-		for _, w := range lines[i].words {
-			if isFigure(w.text) {
+		for k := range lines[i].words {
+			w := &lines[i].words[k]
+			switch {
+			case !isFigure(w.text):
+			case k > 0 && len(all) > n && isRestOf(&lines[i].words[k-1], w, em):
+				all[len(all)-1].x1 = w.x1
+			default:
 				all = append(all, figure{w.x0, w.x1})
 			}
 		}

@@ -78,10 +78,34 @@ func Of(p *extract.Pass) []Table {
 
 // In is the tokens that stand in a stretch of the document's text.
 func In(p *extract.Pass, s document.Span) Range {
-	first := sort.Search(len(p.Tokens), func(i int) bool { return p.View.Raw(p.Tokens[i].Span()).Start >= s.Start })
-	end := first + sort.Search(len(p.Tokens)-first, func(i int) bool { return p.View.Raw(p.Tokens[first+i].Span()).Start >= s.End })
-	return Range{first, end}
+	all := extract.Note(p, placesKey{}, func() []place {
+		out := make([]place, len(p.Tokens))
+		for i := range p.Tokens {
+			out[i] = place{p.View.Raw(p.Tokens[i].Span()).Start, i}
+		}
+		// A paragraph that goes on behind a table stands whole before it in the View.
+		slices.SortStableFunc(out, func(a, b place) int { return a.at - b.at })
+		return out
+	})
+	lo := sort.Search(len(all), func(i int) bool { return all[i].at >= s.Start })
+	hi := lo + sort.Search(len(all)-lo, func(i int) bool { return all[lo+i].at >= s.End })
+	if lo == hi {
+		return Range{}
+	}
+	r := Range{all[lo].token, all[lo].token + 1}
+	for _, x := range all[lo+1 : hi] {
+		if x.token != r.End {
+			break // of another block
+		}
+		r.End++
+	}
+	return r
 }
+
+type placesKey struct{}
+
+// place is where a token begins in the document's text.
+type place struct{ at, token int }
 
 // Across is the cells that stand in a row, from left to right, with those that reach into
 // it from above: they say of it what they say of the row that they begin in.
