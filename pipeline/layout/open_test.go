@@ -1,8 +1,10 @@
 package layout_test
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -95,5 +97,24 @@ func TestRuledTablesSideBySideAreReadOneByOneUnderTheirTitles(t *testing.T) {
 	}
 	if text, want := textOf(t, p), "31.3\n\nEarmarked resources\n\nDonor   2022   2023\n\nCanada"; !strings.Contains(text, want) {
 		t.Errorf("got\n%s", text)
+	}
+}
+
+func TestAPageOfLinesTakesNoLongTime(t *testing.T) {
+	p, r := newPage(), rand.New(rand.NewPCG(1, 2))
+	for i := range 900 {
+		x, y := r.Float64()*400, r.Float64()*800
+		if i%2 == 0 {
+			x = 0
+		}
+		p.draw([4]float64{x, y, x + 60 + r.Float64()*500, y}, [4]float64{x, y, x, y + r.Float64()*800})
+	}
+	for range 3000 {
+		p.set(r.Float64()*550, r.Float64()*800, 6, "map 12")
+	}
+	began := time.Now()
+	textOf(t, p)
+	if d := time.Since(began); d > 20*time.Second {
+		t.Errorf("it takes %v", d)
 	}
 }

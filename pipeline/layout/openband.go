@@ -8,10 +8,11 @@ import (
 )
 
 const (
-	openLeast = 60.0 // points that the lines of an open table are long at least
-	openMost  = 40   // lines of equal length and place that are looked at
-	openEnds  = 4.0  // points between the ends of such lines
-	headTall  = 12   // lines of a head, at most
+	openLeast  = 60.0 // points that the lines of an open table are long at least
+	openMost   = 40   // lines of equal length and place that are looked at
+	openGroups = 64   // such sets of lines on a page
+	openEnds   = 4.0  // points between the ends of such lines
+	headTall   = 12   // lines of a head, at most
 )
 
 // openTables finds the tables whose rows lie between level lines of one length, with

@@ -151,6 +151,7 @@ func alike(p *document.GlyphPage, level []stroke) [][]stroke {
 	for _, g := range out {
 		slices.SortFunc(g, func(a, b stroke) int { return cmp.Compare(b.at, a.at) })
 	}
+	out = slices.DeleteFunc(out, func(g []stroke) bool { return len(g) < 2 })
 	slices.SortStableFunc(out, func(a, b []stroke) int { return cmp.Compare(b[0].to-b[0].from, a[0].to-a[0].from) })
-	return out
+	return out[:min(len(out), openGroups)]
 }
