@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"math"
 	"strings"
 )
 
@@ -359,7 +358,7 @@ func partsColumns(rows []row, g gutter, em float64) bool {
 		k := leftOf(ws, mid)
 		left.add(ws[:k])
 		right.add(ws[k:])
-		if k > 0 && k < len(ws) && math.Abs(ws[0].y-ws[len(ws)-1].y) < 0.12*em {
+		if k > 0 && k < len(ws) && areLevel(&ws[0], &ws[len(ws)-1], em) {
 			level++
 		}
 	}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -133,4 +134,14 @@ func hasLetter(s string) bool {
 		}
 	}
 	return false
+}
+
+// areLevel reports whether two words stand on one line. Words of two sizes that are set
+// to each other's middles have baselines further apart.
+func areLevel(a, b *word, em float64) bool {
+	most := 0.12
+	if a.size > 1.05*b.size || b.size > 1.05*a.size {
+		most = 0.25
+	}
+	return math.Abs(a.y-b.y) < most*em
 }

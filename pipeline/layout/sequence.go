@@ -222,7 +222,7 @@ func isPaired(rows []row, g gutter, em float64) bool {
 		right.add(ws[k:])
 		onLeft.add(ws[:k])
 		onRight.add(ws[k:])
-		if k > 0 && k < len(ws) && math.Abs(ws[k-1].y-ws[k].y) < 0.12*em {
+		if k > 0 && k < len(ws) && areLevel(&ws[k-1], &ws[k], em) {
 			level++
 		}
 	}

@@ -119,3 +119,15 @@ func TestCaptionsBesideAMapAreReadColumnByColumn(t *testing.T) {
 		t.Errorf("captions are read across the map:\n%s", text)
 	}
 }
+
+// A web page sets a bar's name and its share to each other's middles: in two sizes, their
+// baselines differ.
+func TestFiguresInAnotherSizeStayBesideTheirNames(t *testing.T) {
+	p := newPage()
+	p.set(50, 730, 12, "Delivered by the end of the year")
+	for i, name := range []string{"Nets", "Lamps", "Ropes", "Masts", "Sails"} {
+		y := 700 - 18*float64(i)
+		p.set(50, y, 8, name).set(270, y-1.6, 9, string(rune('2'+i))+"7%")
+	}
+	inOrder(t, textOf(t, p), "Nets", "27%", "Lamps", "37%", "Ropes", "47%", "Masts", "57%", "Sails", "67%")
+}
