@@ -32,6 +32,12 @@ func (s *scanner) numberFirst(i int) (f *find, next int) {
 	if t.kind != money.Minor && !n.Scaled && s.torn(f, i-1) {
 		return f, f.end
 	}
+	if m, sure, ok := number.TornBack(p, i); ok && t.kind != money.Minor && !n.Scaled && n.End == i+1 {
+		f.n, f.first = m, m.First
+		if f.n.End = n.End; !sure {
+			f.n.Malformed, f.n.Candidates = true, []string{number.Text(&n.Value), number.Text(&m.Value)}
+		}
+	}
 	if t.kind == money.Code && n.Spelled && !n.Scaled && !money.IsMajor(t.codes[0]) {
 		return nil, n.End // 'five GHS' and the like are short forms of other things
 	}

@@ -293,6 +293,27 @@ func Blanks(p *extract.Pass, i int) (n Number, ok bool) {
 	return n, ok
 }
 
+// TornBack reads the number that the group of three digits at token i is the last of,
+// where blanks or a line's end part its groups: the '000' of '1 250' and, on the next
+// line, '000'. sure says that it can be nothing else: a group begins with a zero.
+func TornBack(p *extract.Pass, i int) (n Number, sure, ok bool) {
+	first := i
+	for first > 0 && i-first < maxGroups && (groupAt(p, first) && allDigits(p.Text(first)) || lineGroup(p, first)) && p.Kind(first-1) == segment.Number && len(p.Text(first-1)) <= 3 && allDigits(p.Text(first-1)) {
+		sure = sure || p.Text(first)[0] == '0'
+		first--
+	}
+	if first == i || p.Text(first)[0] == '0' {
+		return n, false, false
+	}
+	s := ""
+	for k := first; k <= i; k++ {
+		s += p.Text(k)
+	}
+	n, ok = finish(p, first, i+1, s, true)
+	n.Grouped = true
+	return n, sure, ok
+}
+
 // lineGroup reports whether token j is three digits at the head of a line of running text
 // whose line before ends with digits.
 func lineGroup(p *extract.Pass, j int) bool {
