@@ -14,7 +14,7 @@ var Extractor = &extract.Extractor[record.Contribution]{
 	Name: "contribution",
 	Doc: "Finds money that someone gives or plans to give: donor, recipient, amount, kind, stage and period. Money that is no flow (trade, output, costs, fines, what is to be mobilised) is left an amount only, " +
 		"and so is money spent of which neither giver nor taker is told, a part of a sum already told, and a sum whose giver is a subject that no partner is known for.",
-	Version:  "2",
+	Version:  "3",
 	Requires: append([]extract.Unit{project.Extractor, agreement.Extractor}, fact.Requires...),
 	Rules: []extract.Rule{
 		{Name: "contribution.verb", Doc: "The money is the object of a verb of giving: 'Japan provided $20 million', 'USAID plans to invest $5 million'."},

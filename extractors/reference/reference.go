@@ -22,7 +22,7 @@ var Extractor = &extract.Extractor[extract.Reference]{
 	Doc: "Finds URLs, e-mail addresses, agendas ('2030 Agenda'), Sustainable Development Goals and legal instruments " +
 		"(conventions, treaties, declarations, laws, numbered resolutions). Agreements between two parties, memoranda and " +
 		"generic mentions ('the Convention', 'a new Act') are left to others or alone.",
-	Version:  "1",
+	Version:  "2",
 	Requires: nil,
 	Rules: []extract.Rule{
 		{Name: "reference.url", Doc: "A web address with a scheme or 'www.', or a bare host name, over a line break too."},
