@@ -134,6 +134,10 @@ func beside(rows []row, g gutter, depth int, leaf func([]row, *table)) {
 		}
 		return
 	}
+	if tops := b.drawnRows(); tops != nil && b.counts(tops) {
+		b.readRows(tops, depth, leaf)
+		return
+	}
 	parts := slabs(rows, g)
 	if len(parts) < 2 || len(b.edges) > 1 {
 		if groups := tableRows(rows, g); groups != nil {
@@ -157,16 +161,7 @@ func beside(rows []row, g gutter, depth int, leaf func([]row, *table)) {
 		return
 	}
 	if tops := b.drawnRows(); tops != nil {
-		cut(flat(rows[:tops[0]]), depth+1, leaf)
-		if b.hasFigureCells(tops) {
-			leaf(tableLines(rows[tops[0]:], partsAt(rows, tops)))
-			return
-		}
-		for _, rs := range partsAt(rows, tops) {
-			left, right := sides(rs, g)
-			cut(left, depth+1, leaf)
-			cut(right, depth+1, leaf)
-		}
+		b.readRows(tops, depth, leaf)
 		return
 	}
 	left, right := sides(rows, b.besideTerms())

@@ -110,3 +110,38 @@ func (b *band) isHeading(ws []word) bool {
 	}
 	return s.size > 1.08*b.em || s.bold && !b.bold
 }
+
+// counts reports whether each of the parts that begin with the given rows has a figure
+// set large on both sides of the gutter: steps and aims that are counted, no table.
+func (b *band) counts(tops []int) bool {
+	mid := (b.g.x0 + b.g.x1) / 2
+	for _, rs := range partsAt(b.rows, tops) {
+		left, right := false, false
+		for i := range rs {
+			for _, w := range rs[i].words {
+				if w.size > tileLarge*b.em && isFigureCell([]word{w}) {
+					left, right = left || w.x0 < mid, right || w.x0 > mid
+				}
+			}
+		}
+		if !left || !right {
+			return false
+		}
+	}
+	return true
+}
+
+// readRows reads the parts of a band that begin with the given rows, of each the left
+// side first.
+func (b *band) readRows(tops []int, depth int, leaf func([]row, *table)) {
+	cut(flat(b.rows[:tops[0]]), depth+1, leaf)
+	if b.hasFigureCells(tops) {
+		leaf(tableLines(b.rows[tops[0]:], partsAt(b.rows, tops)))
+		return
+	}
+	for _, rs := range partsAt(b.rows, tops) {
+		left, right := sides(rs, b.g)
+		cut(left, depth+1, leaf)
+		cut(right, depth+1, leaf)
+	}
+}

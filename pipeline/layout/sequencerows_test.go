@@ -81,3 +81,25 @@ func TestRowsOfATableAreThoseThatWereDrawn(t *testing.T) {
 	}
 	inOrder(t, laid.Text, "Nets", "crews of the bay", "yard", "926,520", "Ropes", "326,922", "Boats", "813,604", "Lamps", "589,276")
 }
+
+// The lines of such cards stand level, as a table's cells do.
+func TestCardsUnderLargeFiguresAreReadOneByOne(t *testing.T) {
+	p := newPage()
+	p.Width = 842
+	var want []string
+	for i, n := range []string{"4.4 million", "5.3 million", "96", "7.6 million", "48", "826", "888", "61,264"} {
+		x, y := 30+193*float64(i%4), 700-118*float64(i/4)
+		p.setBold(x, y, 26, n)
+		p.setBold(x, y-18, 9, "wells on side "+string(rune('A'+i)))
+		p.lines(x, y-33, 9, "Each of them has a book and a meter, so", "that a farm knows what it drew and sees")
+		if p.lines(x, y-55.5, 9, "what that cost, in all that year"); i == 1 || i == 5 || i == 7 {
+			p.set(x, y-66.75, 9, "in the first year.")
+		}
+		want = append(want, n, "wells on side "+string(rune('A'+i)), "Each of them", "in all that year")
+	}
+	laid := layout.Glyphs(&p.GlyphPage)
+	inOrder(t, laid.Text, want...)
+	if len(laid.Tables) > 0 {
+		t.Errorf("%d tables in\n%s", len(laid.Tables), laid.Text)
+	}
+}
