@@ -32,6 +32,20 @@ func (p *sheetPage) lines(x, y, size float64, lines ...string) *sheetPage {
 	return p
 }
 
+// figures sets rows of cells from y downwards, the first of each at xs[0], the others to
+// the right edge of a column 45 wide at theirs.
+func (p *sheetPage) figures(y float64, rows [][]string, xs []float64) {
+	for i, row := range rows {
+		for c, text := range row {
+			x := xs[c]
+			if c > 0 {
+				x += 45 - float64(len(text))*5
+			}
+			p.lines(x, y-float64(i)*18, 10, text)
+		}
+	}
+}
+
 func newSheetPage(number int) *sheetPage {
 	p := &sheetPage{document.GlyphPage{Number: number, Width: 600, Height: 800}}
 	return p.lines(50, 770, 8, "Harbour Fund report").lines(300, 20, 8, "Page "+string(rune('0'+number))+" of 2")

@@ -108,15 +108,7 @@ func TestASignAtAPagesEndHasItsFigureOnTheNext(t *testing.T) {
 
 func TestHeadsTooTightToTellApartGiveNoUnit(t *testing.T) {
 	p := newSheetPage(1).lines(50, 700, 10, "Land class Area (ha) Change Value (US$ million)")
-	for i, row := range [][]string{{"Closed forest", "1,204,300", "-2.1%", "310.4"}, {"Open woodland", "880,150", "+0.4%", "122.9"}, {"Mangrove swamp", "41,700", "-6.0%", "58.0"}} {
-		for c, text := range row {
-			x := []float64{50, 180, 270, 340}[c]
-			if c > 0 {
-				x += 45 - float64(len(text))*5
-			}
-			p.lines(x, 680-float64(i)*18, 10, text)
-		}
-	}
+	p.figures(680, [][]string{{"Closed forest", "1,204,300", "-2.1%", "310.4"}, {"Open woodland", "880,150", "+0.4%", "122.9"}, {"Mangrove swamp", "41,700", "-6.0%", "58.0"}}, []float64{50, 180, 270, 340})
 	r := readPages(t, p)
 	for _, a := range r.Amounts {
 		if slices.Contains([]string{"1,204,300", "880,150", "41,700"}, a.Quote) {
@@ -140,15 +132,7 @@ func TestARowWithASumIsNoHead(t *testing.T) {
 
 func TestAColumnOfFiguresWithBlanksBetweenTheirGroupsIsOne(t *testing.T) {
 	p := newSheetPage(1).lines(50, 700, 10, "Amounts in EUR thousand")
-	for i, row := range [][]string{{"Work", "2021", "2022", "2023"}, {"Track", "6 120", "14 880", "9 404"}, {"Signals", "842", "3 015", "7 790"}, {"Stations", "-", "1 260", "4 338"}, {"Bridges", "412", "2 118", "5 006"}, {"Total", "7 374", "21 273", "26 538"}} {
-		for c, text := range row {
-			x := []float64{50, 180, 260, 340}[c]
-			if c > 0 {
-				x += 45 - float64(len(text))*5
-			}
-			p.lines(x, 670-float64(i)*18, 10, text)
-		}
-	}
+	p.figures(670, [][]string{{"Work", "2021", "2022", "2023"}, {"Track", "6 120", "14 880", "9 404"}, {"Signals", "842", "3 015", "7 790"}, {"Stations", "-", "1 260", "4 338"}, {"Bridges", "412", "2 118", "5 006"}, {"Total", "7 374", "21 273", "26 538"}}, []float64{50, 180, 260, 340})
 	r := readPages(t, p)
 	if got := sums(r); !slices.Contains(got, "14880000") || !slices.Contains(got, "3015000") || slices.Contains(got, "880000") {
 		t.Errorf("sums %q, of\n%s", got, r.Text)

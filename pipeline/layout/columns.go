@@ -203,14 +203,7 @@ func wordCount(rows []row) int {
 // text), or is one row by itself (a footer, a row of a chart).
 func slabs(rows []row, g gutter) [][]row {
 	em := middleSize(rows)
-	var pieces [][]row
-	from := 0
-	for i := 1; i <= len(rows); i++ {
-		if i == len(rows) || rows[i-1].y-rows[i].y > slabStep*em {
-			pieces = append(pieces, rows[from:i:i])
-			from = i
-		}
-	}
+	pieces := steps(rows, slabStep*em)
 	if len(pieces) < 2 {
 		return nil
 	}

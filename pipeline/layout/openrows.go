@@ -81,15 +81,7 @@ func (o *openBand) body(lines []row) []row {
 func (o *openBand) groups(lines []row) [][]row {
 	e := o.t.edges[len(o.t.edges)-1]
 	_, tight := newBand(lines, gutter{x0: e, x1: e}).pitches()
-	var out [][]row
-	from := 0
-	for i := 1; i <= len(lines); i++ {
-		if i == len(lines) || lines[i-1].y-lines[i].y > rowStepOpen*tight {
-			out = append(out, lines[from:i:i])
-			from = i
-		}
-	}
-	return out
+	return steps(lines, rowStepOpen*tight)
 }
 
 // row is lines as one row of the table; one that goes over the columns is a cell over all

@@ -145,3 +145,16 @@ func areLevel(a, b *word, em float64) bool {
 	}
 	return math.Abs(a.y-b.y) < most*em
 }
+
+// steps parts rows where the step from one to the next is longer than step.
+func steps(rows []row, step float64) [][]row {
+	var out [][]row
+	from := 0
+	for i := 1; i <= len(rows); i++ {
+		if i == len(rows) || rows[i-1].y-rows[i].y > step {
+			out = append(out, rows[from:i:i])
+			from = i
+		}
+	}
+	return out
+}
