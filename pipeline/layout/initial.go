@@ -3,8 +3,11 @@ package layout
 import (
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"factsheet/pipeline/english"
 )
 
 // initialMost is how large the letters beside an initial are at most, in units of its size:
@@ -73,7 +76,8 @@ func usualSize(ws []word) float64 {
 }
 
 // headWord is the first word of the first line beside an initial, by its index; it is a
-// word apart where it stands further from the initial than the line under it does.
+// word apart where it stands further from the initial than the line under it does, or
+// where an initial A stands before a word.
 type headWord struct {
 	at    int
 	apart bool
@@ -110,6 +114,36 @@ func besideInitial(ws []word, i int) (first headWord, ok bool) {
 	if high := c.y + 0.7*c.size - (top.y + 0.7*top.size); math.Abs(high) > 0.8*top.size || !isInitial(c.text, c.size, top.text, top.size) {
 		return first, false
 	}
-	first.apart = top.x0-second.x0 > 0.12*top.size
+	first.apart = top.x0-second.x0 > 0.12*top.size || c.text == "A" && isArticle(ws, first.at)
 	return first, true
 }
+
+// isArticle reports whether an A before the word of that index is a word by itself: a
+// page may set the blank behind it to nothing. Then the rest is a word that stands
+// elsewhere on the page, too, or a known one, and is not that of one that begins with an A.
+func isArticle(ws []word, at int) bool {
+	rest := bare(ws[at].text)
+	if rest == "" || restsOfA[rest] {
+		return false
+	}
+	for i := range ws {
+		if i != at && bare(ws[i].text) == rest {
+			return true
+		}
+	}
+	return english.IsWord(strings.ToLower(rest))
+}
+
+// bare is a word without the marks around it.
+func bare(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// restsOfA are the words that are others with an a before them: 'cross' in 'across'.
+var restsOfA = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("board bout bridge broad cross cute dept dress drift far field fire float fore fresh gain go greed ground head kin like long loft loud mass mend mid mount new part rid rise rose round shore side sleep typical void wait wake ward ware wash way while woke") {
+		m[w] = true
+	}
+	return m
+}()

@@ -1,6 +1,9 @@
 package layout_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // paragraph is one of six lines of which the first three are indented by dx, to leave room for an
 // initial, and the first by more.
@@ -25,6 +28,20 @@ func TestInitialIsReadWithTheFirstLine(t *testing.T) {
 
 func TestInitialThatIsAWordStaysOne(t *testing.T) {
 	check(t, paragraph("A", "member of the board gave", 20, 3), "A member"+rest)
+}
+
+func TestInitialAStaysAWordBeforeAWord(t *testing.T) {
+	for first, want := range map[string]string{
+		"hotline": "A hotline", // a known word
+		"late":    "A late",    // one that stands elsewhere, too
+		"long":    "Along",     // though 'long' does
+		"fter":    "After",     // no word
+		"ccounts": "Accounts",
+	} {
+		t.Run(want, func(t *testing.T) {
+			check(t, paragraph("A", first+" of the board so long", 20, 0), want+strings.Replace(rest, "gave", "so long", 1))
+		})
+	}
 }
 
 func TestLargeLetterBesideALabelIsNoInitial(t *testing.T) {

@@ -1,14 +1,12 @@
 package normalise
 
 import (
-	_ "embed"
-	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/english"
 )
 
 // lineEnd deals with a hyphen or an en dash at a line's end, behind which next goes on:
@@ -51,7 +49,7 @@ func (b *builder) broken(next string) bool {
 		b.words = wordsOf(b.withoutGlue())
 	}
 	joined, hyphened := b.words[head+tail], b.words[head+"-"+tail]
-	known := joined || len(head)+len(tail) >= leastKnown && isWord(head+tail)
+	known := joined || english.IsWord(head+tail)
 	switch {
 	case suspended[tail] && !known && !strings.HasPrefix(next[len(tail):], "-"):
 		return false // 'pre- and post-conflict'
@@ -146,43 +144,3 @@ func set(words string) map[string]bool {
 	}
 	return m
 }
-
-// leastKnown is how long a word must be to be looked for among the known ones: shorter
-// ones are too like pieces of others.
-const leastKnown = 5
-
-// words.txt holds words of five letters or more, one a line, sorted, inflected forms left
-// out where the stem is there. They are counted from the fact sheets of the White House
-// of 2021 to 2024, which are in the public domain; words of development work were added.
-//
-//go:embed words.txt
-var wordList string
-
-var english = sync.OnceValue(func() []string { return strings.Fields(wordList) })
-
-// isWord reports whether a lower-case word is known, in American or British spelling,
-// as it stands or inflected.
-func isWord(w string) bool {
-	if has(w) || has(american.Replace(w)) {
-		return true
-	}
-	for _, end := range []string{"s", "es", "d", "ed", "ing", "ly", "er", "ers", "al", "ally", "ings"} {
-		stem, ok := strings.CutSuffix(w, end)
-		if !ok || len(stem) < leastKnown-1 {
-			continue
-		}
-		if has(stem) || has(stem+"e") || has(american.Replace(stem)) || has(american.Replace(stem+"e")) {
-			return true
-		}
-	}
-	stem, ok := strings.CutSuffix(w, "ies")
-	return ok && has(stem+"y")
-}
-
-func has(w string) bool {
-	_, ok := slices.BinarySearch(english(), w)
-	return ok
-}
-
-// american turns British spellings into American ones.
-var american = strings.NewReplacer("isation", "ization", "ise", "ize", "ising", "izing", "yse", "yze", "our", "or", "gramme", "gram", "centre", "center", "metre", "meter", "fence", "fense", "ll", "l")
