@@ -10,9 +10,10 @@ const inFlight = 4
 // Ordered takes what next gives through do, on that many workers at once, and hands
 // the results to each, one at a time, in next's order. At most four times as many things
 // as workers are in flight between next and each, so memory is flat however long the
-// list is, and what takes long keeps only few workers waiting behind it. idle, where it is set, is called when the next result is still awaited: the
-// time to flush a stream. Ordered ends with the first error of next or each, or when
-// ctx does; it then waits for none of the work that is under way.
+// list is, and one that takes long seldom keeps the others waiting. idle, where it is set,
+// is called when the next result is still awaited: the time to flush a stream. Ordered
+// ends with the first error of next or each, or when ctx does; it then waits for none of
+// the work that is under way.
 func Ordered[I, O any](ctx context.Context, workers int, next func() (I, bool, error), do func(context.Context, I) O, each func(O) error, idle func() error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
