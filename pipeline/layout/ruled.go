@@ -269,7 +269,23 @@ func (x *ruledCell) parted() bool {
 	for i := 1; i < len(x.lines) && inner(gaps) > 0; i++ {
 		gaps = meetGaps(gaps, gapsOf(&x.lines[i], whiteBroad*em), whiteBroad*em)
 	}
-	return inner(gaps) > 0
+	return inner(gaps) > 0 || x.haveFiguresAbreast()
+}
+
+// haveFiguresAbreast reports whether most lines of a cell are as many figures each, with
+// white between them: their columns may stand nearer than columns of words do.
+func (x *ruledCell) haveFiguresAbreast() bool {
+	counts := map[int]int{}
+	most := 0
+	for i := range x.lines {
+		r := &x.lines[i]
+		_, figures, n := cellsApart(r, gutterMin*r.size)
+		if n > 1 && figures == n {
+			counts[n]++
+			most = max(most, counts[n])
+		}
+	}
+	return most >= 3 && most*3 >= len(x.lines)*2
 }
 
 // split parts a row of cells that hold as many lines each, level with one another, one

@@ -170,3 +170,24 @@ func TestLinesBetweenGroupsOfColumnsDoNotJoinTheirFigures(t *testing.T) {
 		}
 	}
 }
+
+func TestFiguresNearOneAnotherInAFrameHaveCellsOfTheirOwn(t *testing.T) {
+	p := newPage().grid([]float64{50, 150, 300}, []float64{720, 700, 600})
+	p.set(55, 706, 10, "Trade").set(160, 706, 10, "1996")
+	for i, year := range []string{"1997", "1998", "1999"} {
+		p.set(192+32*float64(i), 706, 10, year)
+	}
+	for i, name := range []string{"Bakers", "Drapers", "Grocers", "Printers", "Saddlers", "Tailors"} {
+		y := 685 - 14*float64(i)
+		p.set(55, y, 10, name)
+		for k := range 4 {
+			p.set(160+32*float64(k), y, 10, fmt.Sprintf("%d,%d10", 2+i, k+1))
+		}
+	}
+	got := cellsOf(t, p)
+	for _, want := range []string{"2,110", "4,310", "7,410"} {
+		if !strings.Contains(got+"\n", " "+want+"\n") {
+			t.Errorf("%s has no cell of its own in\n%s", want, got)
+		}
+	}
+}
