@@ -79,7 +79,7 @@ func TestWhatNoEntryHoldsIsListed(t *testing.T) {
 		{"a masked number has its reason", "Under Phase 2 it grew.", "Phase 2", nil, []string{"number 2: part of a name"}},
 		{"a list number is masked as one", "What we do:\n\n1. Schools are built.\n2. Roads are mended.\n", "", nil, []string{"number 1: list number", "number 2: list number"}},
 		{"a fraction's sign", "It took ½ of it.", "", nil, []string{"number ½: not understood"}},
-		{"digits of another script", "It took ٣٤ of it.", "", nil, []string{"number ٣: not understood", "number ٤: not understood"}},
+		{"digits of another script", "It took ٣٤ of it.", "", nil, []string{"number ٣٤: not understood"}},
 		{"a month's short name beside a number", "It opens 3 Sept or in Dec.", "3", nil, []string{"number 3: part of a name", "month Sept: not understood"}},
 		{"a held number is not masked", "Under Phase 2 it grew.", "Phase 2", []string{"Phase 2"}, []string{}},
 	} {
