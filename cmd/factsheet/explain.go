@@ -14,6 +14,7 @@ import (
 	"golang.org/x/term"
 
 	"factsheet/pipeline"
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/explain"
 	"factsheet/pipeline/source"
 )
@@ -21,9 +22,10 @@ import (
 // explainFlags are the flags of the verb explain.
 type explainFlags struct {
 	pageFlags
-	colour, rule  string
-	rules, asJSON bool
-	pdf           pdfFlags
+	colour, rule           string
+	rules, asJSON, records bool
+	entries                []string
+	pdf                    pdfFlags
 }
 
 func explainCommand() *cobra.Command {
@@ -34,7 +36,13 @@ func explainCommand() *cobra.Command {
 		Long: `Explain reads one sheet and shows it line by line, with what was found beneath each
 line: the kind, the words, the value, what is in doubt, and the rule. Numbers,
 currency signs, months and short forms that nothing holds are shown as unread, with
-the reason where they were left out on purpose.
+the reason where they were left out on purpose. Then come the records: who gave what
+to whom, which agreements, projects, events and people are told, a sentence each, with
+the page, the words and the rule it rests on, and the entry's id.
+
+--records shows the records alone; --entry shows one entry by its id, or by how the id
+begins, with every place where it is told, what it refers to and what refers to it; or
+all entries of a kind (contributions, amounts, issues …).
 
 With ':LINE' or ':LINE-LINE' it shows those lines alone, tells in which block and
 section they stand, how they were read, and what each rule does. FILE may be '-'.
@@ -47,8 +55,10 @@ show the stages before.
 --rules lists every rule; --rule NAME tells what one does, or those whose names begin
 so.
 
-` + exitCodes,
+` + exitCodesWith("the sheet failed: it could not be read, and what is known of it was shown"),
 		Example: `  factsheet explain sheets/brief.txt
+  factsheet explain sheets/brief.txt --records
+  factsheet explain sheets/brief.txt --entry contribution-1f6a2c --entry issues
   factsheet explain sheets/brief.txt:42
   factsheet explain report.pdf --color always | less -R
   factsheet explain --layout report.pdf --page 2 --out page.svg
@@ -59,6 +69,12 @@ so.
 				return fmt.Errorf("--rule and --rules take no sheet")
 			case asked && f.layout != "":
 				return fmt.Errorf("--layout goes with a sheet, not with --rule or --rules")
+			case asked && (f.records || len(f.entries) > 0):
+				return fmt.Errorf("--records and --entry go with a sheet, not with --rule or --rules")
+			case f.layout != "" && (f.records || len(f.entries) > 0):
+				return fmt.Errorf("--layout draws a page and shows no entries; leave --records and --entry away")
+			case f.records && len(f.entries) > 0:
+				return fmt.Errorf("choose --records, for all of them, or --entry, for some")
 			case !asked && len(args) != 1:
 				return fmt.Errorf("name one sheet to explain; 'factsheet run' reads many")
 			}
@@ -68,6 +84,8 @@ so.
 	}
 	f.pageFlags.add(c)
 	c.Flags().StringVar(&f.colour, "color", "auto", "colours: auto (on a terminal, unless NO_COLOR is set), always or never")
+	c.Flags().BoolVar(&f.records, "records", false, "show the records alone, a sentence each")
+	c.Flags().StringArrayVar(&f.entries, "entry", nil, "show the entry of this id, or all of this kind (may be given again)")
 	c.Flags().BoolVar(&f.rules, "rules", false, "list every rule")
 	c.Flags().StringVar(&f.rule, "rule", "", "tell what a rule does, or all whose names begin so")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "the rules as JSON")
@@ -89,7 +107,7 @@ so.
 
 func runExplain(c *cobra.Command, args []string, f *explainFlags) error {
 	out := c.OutOrStdout()
-	o := explain.Options{Width: widthOf(out)}
+	o := explain.Options{Width: widthOf(out), Records: f.records, Entries: f.entries}
 	switch f.colour {
 	case "auto":
 		o.Colour = isTerminal(out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
@@ -142,7 +160,10 @@ func runExplain(c *cobra.Command, args []string, f *explainFlags) error {
 	if page != nil {
 		return page.draw(c.Context(), out, p, in)
 	}
-	if o.First > 0 {
+	if o.First > 0 && (f.records || len(f.entries) > 0) {
+		return &exit{exitUsage, fmt.Errorf("--records and --entry show the whole sheet's; leave ':%d' away", o.First)}
+	}
+	if o.First > 0 || len(f.entries) > 0 {
 		o.Doc = func(name string) string {
 			for _, r := range rules {
 				if r.Name == name {
@@ -164,8 +185,11 @@ func explainSheet(ctx context.Context, w io.Writer, p *pipeline.Pipeline, in sou
 		return errBroken
 	}
 	err := explain.Sheet(w, t, o)
-	if errors.Is(err, explain.ErrNoLine) {
+	switch {
+	case errors.Is(err, explain.ErrNoLine), errors.Is(err, explain.ErrNoEntry):
 		return &exit{exitUsage, err}
+	case err == nil && t.Record.Document.Status == string(document.Failed):
+		return &exit{code: exitFindings}
 	}
 	return fault(err)
 }

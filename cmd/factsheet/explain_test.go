@@ -104,7 +104,11 @@ func TestSchemaTellsTheTables(t *testing.T) {
 func TestExplainShowsEverything(t *testing.T) {
 	for _, file := range fixtures(t) {
 		r := recordOf(t, file)
-		out, _ := ended(t, exitOK, "explain", file)
+		code := exitOK
+		if r.Document.Status == string(document.Failed) {
+			code = exitFindings
+		}
+		out, _ := ended(t, code, "explain", file)
 		count := func(label string) int {
 			return strings.Count(out, "\n                "+label+strings.Repeat(" ", 14-len(label)))
 		}
@@ -148,6 +152,41 @@ func TestExplainOneLine(t *testing.T) {
 	ended(t, exitUsage, "explain")
 	ended(t, exitUsage, "explain", file, "--color", "pink")
 	ended(t, exitUsage, "explain", file, "--json")
+}
+
+func TestExplainShowsRecordsAndEntriesAlone(t *testing.T) {
+	file := "../../fixtures/teachers-grant/teachers-grant.txt"
+	all, _ := ended(t, exitOK, "explain", file)
+	records, _ := ended(t, exitOK, "explain", file, "--records")
+	_, records, _ = strings.Cut(records, "\n\n")
+	if !strings.HasPrefix(records, "records\ncontribution") || !strings.Contains(all, records) {
+		t.Errorf("the records alone are not those of the whole:\n%s", records)
+	}
+	r := recordOf(t, file)
+	one, _ := ended(t, exitOK, "explain", file, "--entry", r.Contributions[0].ID)
+	if !strings.Contains(one, "\n  amount      ") || !strings.Contains(one, "\n"+r.Contributions[0].Rule+"\n    ") {
+		t.Errorf("the entry is shown as\n%s", one)
+	}
+	for _, wrong := range [][]string{
+		{file + ":3", "--records"}, {file + ":3", "--entry", "amounts"}, {file, "--records", "--entry", "amounts"}, {file, "--entry", "contribution-none"},
+		{"--rules", "--records"}, {"--rules", "--entry", "amounts"}, {file, "--layout", "--records"},
+	} {
+		ended(t, exitUsage, append([]string{"explain"}, wrong...)...)
+	}
+}
+
+func TestExplainOfAFailedSheetEndsAsItsHelpSays(t *testing.T) {
+	help, _ := ended(t, exitOK, "explain", "--help")
+	if !strings.Contains(help, "\n  3    the sheet failed") {
+		t.Errorf("the help does not tell of it:\n%s", help)
+	}
+	for _, args := range [][]string{nil, {"--records"}} {
+		out, errs := ended(t, exitFindings, append([]string{"explain", "../../fixtures/empty-sheet/empty-sheet.txt"}, args...)...)
+		if !strings.Contains(out, "failed\n  read: it holds no text\n") || errs != "" {
+			t.Errorf("it shows\n%s%s", out, errs)
+		}
+	}
+	ended(t, exitOK, "explain", "../../fixtures/scanned-sheet/scanned-sheet.pdf")
 }
 
 // full is a disk with no room left.

@@ -28,12 +28,17 @@ const (
 	exitBroken   = 130 // broken off by Ctrl-C or a signal; the output is as it was before
 )
 
-const exitCodes = `Exit codes:
+var exitCodes = exitCodesWith("all was done, and there are findings as grave as --fail-on asks")
+
+// exitCodesWith is the help's account of the exit codes, with what a verb's findings are.
+func exitCodesWith(findings string) string {
+	return `Exit codes:
   0    all is well
   1    something could not be read or written (the disk, the output folder)
   2    the command line is wrong, or a path leads to no sheet; nothing was done
-  3    all was done, and there are findings as grave as --fail-on asks
+  3    ` + findings + `
   130  broken off (Ctrl-C); the output is as it was before`
+}
 
 func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))

@@ -21,6 +21,10 @@ type Options struct {
 	Width       int  // columns of the terminal
 	Colour      bool // whether it shows colours
 	First, Last int  // the lines to show, from 1; 0 for all
+	Records     bool // only the records, a sentence each, and not the sheet's lines
+	// Entries are ids, or beginnings of ids, and kinds of entry; where there are any, only
+	// such entries are shown.
+	Entries []string
 	// Doc tells what a rule does; where it is given, each rule that is shown is told.
 	Doc func(rule string) string
 }
@@ -29,8 +33,8 @@ type Options struct {
 var ErrNoLine = errors.New("there is no such line")
 
 // Sheet shows a sheet: its lines with their numbers and the kind of block that begins
-// there, and beneath each what was read in it. Errors are ErrNoLine, wrapped, and those
-// of w.
+// there, and beneath each what was read in it, then its records. Errors are ErrNoLine and
+// ErrNoEntry, wrapped, and those of w.
 func Sheet(w io.Writer, t pipeline.Trace, o Options) error {
 	v := &view{painter: painter{o.Colour}, b: bufio.NewWriter(w), o: o, t: t, r: t.Record}
 	v.width = max(o.Width, 60)
@@ -38,11 +42,24 @@ func Sheet(w io.Writer, t pipeline.Trace, o Options) error {
 	if v.r.Text == "" {
 		return v.b.Flush()
 	}
-	if err := v.lines(); err != nil {
-		return err
-	}
-	if o.First == 0 {
-		v.foot()
+	n := newNoter(v.r)
+	n.gather()
+	switch {
+	case len(o.Entries) > 0:
+		if err := v.chosen(n.entries()); err != nil {
+			return err
+		}
+	case o.Records:
+		v.records(n.entries())
+	default:
+		if err := v.lines(n.sorted()); err != nil {
+			return err
+		}
+		if o.First == 0 {
+			fmt.Fprintln(v.b)
+			v.records(n.entries())
+			v.foot()
+		}
 	}
 	v.docs()
 	return v.b.Flush()
@@ -127,14 +144,13 @@ func split(text []rune) []line {
 
 const gutter = 18 // ' 1234  paragraph  '
 
-func (v *view) lines() error {
+func (v *view) lines(notes []note) error {
 	text := []rune(v.r.Text)
 	all := split(text)
 	if v.o.First > len(all) || v.o.First > 0 && v.o.Last < v.o.First {
 		return fmt.Errorf("%w: line %d of %s, which has %d", ErrNoLine, v.o.First, clean(v.r.Document.Source), len(all))
 	}
 	blocks := v.blocks()
-	notes := notesOf(v.r)
 	next := 0
 	for i, l := range all {
 		number := i + 1

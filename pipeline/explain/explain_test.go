@@ -66,7 +66,7 @@ partial
     2
     3             Norway gave US$ 5.2
                 partner       'Norway': government, NO [partner.country]
-                contribution  'Norway gave US$ 5.2 / million' = Norway → ?: about 5,200,000 USD, disbursement, 2021-05 [contribution.gave]
+                contribution  'Norway gave US$ 5.2 / million' = Norway → ?: 5,200,000 USD (about), disbursement, 2021-05 [contribution.gave]
                 amount        'US$ 5.2 / million' = about 5,200,000 USD (in doubt: crossed column) [amount.symbol_before]
     4             million in May 2021, see XQ.
                 date          'May 2021' = 2021-05 (month) [date.month]
@@ -76,6 +76,9 @@ partial
                 amount        'US$ 373,00' = malformed, so no value; it may mean 373.00 or 373000 [amount.symbol_before]
                 error         it can't be read [amount.malformed]
                 unread        '31', a number left out on purpose: part of a name
+
+records
+contribution  Norway → ?, 5,200,000 USD (about), disbursement, 2021-05 — page 1, "Norway gave US$ 5.2 million", rule contribution.gave [contribution.gave-1]
 
 info          made up [document.sample]
 read     amounts 2, dates 1, partners 2, contributions 1
@@ -93,7 +96,7 @@ func TestOneLineShowsAllThatTouchesItAndTheRules(t *testing.T) {
 			t.Errorf("%q is not shown:\n%s", want, got)
 		}
 	}
-	for _, not := range []string{"Água", "373", "\nread "} {
+	for _, not := range []string{"Água", "373", "\nread ", "\nrecords"} {
 		if strings.Contains(got, not) {
 			t.Errorf("%q is shown:\n%s", not, got)
 		}

@@ -1,0 +1,166 @@
+package explain
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"factsheet/pipeline/record"
+)
+
+// entry is an entry of a record in words.
+type entry struct {
+	kind         string // in the singular: 'contribution'
+	said         string
+	record.Basis // the rule is empty for what no rule made
+	at           []record.Span
+	refs         []ref
+}
+
+// ref is one entry's word for another.
+type ref struct{ role, id string }
+
+// factKinds are those that the part 'records' of a sheet shows, in its order.
+var factKinds = []string{"contribution", "agreement", "project", "event", "person"}
+
+// plurals are the record's keys whose singular is not the key without its last letter.
+var plurals = map[string]string{"people": "person", "quantities": "quantity", "unread": "unread"}
+
+// kindNamed is the kind that a user's word means: the record's key ('people') or the
+// kind itself; empty where it is none.
+func kindNamed(word string) string {
+	word = strings.ToLower(word)
+	kind := cmp.Or(plurals[word], word)
+	for _, w := range []string{kind, strings.TrimSuffix(kind, "s")} {
+		if _, ok := rank[w]; ok && w != "heading" || w == "table" || w == "issue" || w == "section" {
+			return w
+		}
+	}
+	return ""
+}
+
+// entries lists every entry of the record, facts first.
+func (n *noter) entries() []entry {
+	r := n.r
+	var out []entry
+	add := func(kind string, b record.Basis, at []record.Span, said string, refs ...ref) {
+		out = append(out, entry{kind: kind, said: said, Basis: b, at: at, refs: refs})
+	}
+	for i := range r.Contributions {
+		e := &r.Contributions[i]
+		name, rest := n.contribution(e)
+		refs := slice(one("donor", e.Donor), many("donor too", e.CoDonors), one("recipient", e.Recipient), many("recipient too", e.CoRecipients), one("amount", e.Amount), one("project", e.Project))
+		add("contribution", e.Basis, e.Mentions, comma(name, rest), refs...)
+	}
+	for i := range r.Agreements {
+		e := &r.Agreements[i]
+		name, rest := n.agreement(e)
+		add("agreement", e.Basis, e.Mentions, comma(name, rest), slice(many("party", e.Parties), many("amount", e.Amounts))...)
+	}
+	for i := range r.Projects {
+		e := &r.Projects[i]
+		refs := slice(many("funding", e.Funding), many("implementing", e.Implementing), many("place", e.Places), many("amount", e.Amounts))
+		add("project", e.Basis, e.Mentions, comma("'"+e.Title+"'", n.project(e)), refs...)
+	}
+	for i := range r.Events {
+		e := &r.Events[i]
+		add("event", e.Basis, e.Mentions, comma(e.Name, n.event(e)), one("place", e.Place)...)
+	}
+	for i := range r.People {
+		e := &r.People[i]
+		add("person", e.Basis, e.Mentions, comma(e.Name, n.person(e)), one("organisation", e.Organisation)...)
+	}
+	for i := range r.Amounts {
+		e := &r.Amounts[i]
+		add("amount", e.Basis, []record.Span{e.Span}, n.amounts[e.ID])
+	}
+	for i := range r.Dates {
+		e := &r.Dates[i]
+		add("date", e.Basis, []record.Span{e.Span}, dateValue(e))
+	}
+	for i := range r.Quantities {
+		e := &r.Quantities[i]
+		add("quantity", e.Basis, []record.Span{e.Span}, quantityValue(e))
+	}
+	for i := range r.Partners {
+		e := &r.Partners[i]
+		add("partner", e.Basis, e.Mentions, comma(e.Name, partnerValue(e)))
+	}
+	for i := range r.Places {
+		e := &r.Places[i]
+		add("place", e.Basis, e.Mentions, comma(e.Name, placeValue(e)))
+	}
+	for i := range r.Acronyms {
+		e := &r.Acronyms[i]
+		add("acronym", e.Basis, []record.Span{e.Span}, e.Short+" is "+e.Long)
+	}
+	for i := range r.References {
+		e := &r.References[i]
+		add("reference", e.Basis, e.Mentions, comma(e.Value, e.Kind))
+	}
+	return append(out, n.others()...)
+}
+
+// others are the entries that hold nothing: sections, tables, what is unread, issues.
+func (n *noter) others() []entry {
+	r := n.r
+	var out []entry
+	for i := range r.Sections {
+		e := &r.Sections[i]
+		out = append(out, entry{kind: "section", said: fmt.Sprintf("'%s', level %d", e.Title, e.Level), Basis: e.Basis, at: []record.Span{e.Span}})
+	}
+	for i := range r.Tables {
+		e := &r.Tables[i]
+		t := entry{kind: "table", said: fmt.Sprintf("%d rows of %d columns", e.Rows, e.Columns), Basis: e.Basis}
+		if e.Caption != nil {
+			t.at = append(t.at, *e.Caption)
+		} else if len(e.Cells) > 0 {
+			t.at = append(t.at, e.Cells[0].Span)
+		}
+		out = append(out, t)
+	}
+	for i := range r.Unread {
+		e := &r.Unread[i]
+		out = append(out, entry{kind: "unread", said: "a " + unreadValue(e), Basis: record.Basis{ID: e.ID}, at: []record.Span{e.Span}})
+	}
+	for i := range r.Issues {
+		e := &r.Issues[i]
+		t := entry{kind: "issue", said: string(e.Severity) + ": " + e.Message, Basis: record.Basis{ID: e.ID, Rule: e.Rule}, refs: one("entry", e.Entity)}
+		if e.Span != nil {
+			t.at = []record.Span{*e.Span}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func one(role string, id *string) []ref {
+	if id == nil {
+		return nil
+	}
+	return []ref{{role, *id}}
+}
+
+func many(role string, ids []string) []ref {
+	var out []ref
+	for _, id := range ids {
+		out = append(out, ref{role, id})
+	}
+	return out
+}
+
+func slice(lists ...[]ref) []ref {
+	var out []ref
+	for _, l := range lists {
+		out = append(out, l...)
+	}
+	return out
+}
+
+// comma puts what is told of a name behind it.
+func comma(name, rest string) string {
+	if rest == "" {
+		return name
+	}
+	return name + ", " + rest
+}
