@@ -64,7 +64,7 @@ func (n *noter) entries() []entry {
 	}
 	for i := range r.Events {
 		e := &r.Events[i]
-		add("event", e.Basis, e.Mentions, comma(e.Name, n.event(e)), one("place", e.Place)...)
+		add("event", e.Basis, e.Mentions, comma(e.Name, n.event(e)), slice(one("place", e.Place), many("participant", e.Participants))...)
 	}
 	for i := range r.People {
 		e := &r.People[i]

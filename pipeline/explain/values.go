@@ -61,7 +61,7 @@ func (n *noter) contribution(e *record.Contribution) (name, rest string) {
 }
 
 func (n *noter) event(e *record.Event) string {
-	return joined("", text(e.Date), "in ", n.name(e.Place))
+	return joined("", text(e.Date), "in ", n.name(e.Place), "with ", n.list(e.Participants))
 }
 
 func (n *noter) person(e *record.Person) string {

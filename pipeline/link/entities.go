@@ -70,6 +70,9 @@ func actors(r *record.Record) map[string]bool {
 			}
 		}
 	}
+	for _, e := range r.Events {
+		add(e.Participants...)
+	}
 	for _, p := range r.People {
 		if p.Organisation != nil {
 			add(*p.Organisation)

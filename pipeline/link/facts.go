@@ -92,8 +92,10 @@ func (b *builder) events() []record.Event {
 	for _, g := range grouped(b.pass, byID[record.Event]) {
 		e := g.mentions[0].Value
 		e.Basis, e.Mentions = g.basis(), g.spans(b)
+		e.Participants = union([]string{}, e.Participants)
 		for _, m := range g.mentions[1:] {
 			e.Date, e.Place = first(e.Date, m.Value.Date), first(e.Place, m.Value.Place)
+			e.Participants = union(e.Participants, m.Value.Participants)
 		}
 		out = append(out, e)
 	}

@@ -41,11 +41,13 @@ type Contribution struct {
 	Mentions     []Span   `json:"mentions"`
 }
 
-// Event is a meeting, launch or conference.
+// Event is a meeting, launch or conference. Participants are the ids of the partners
+// and the people who are told to hold it, open it or take part.
 type Event struct {
 	Basis
-	Name     string  `json:"name"`
-	Date     *string `json:"date"`  // EDTF
-	Place    *string `json:"place"` // a place's id
-	Mentions []Span  `json:"mentions"`
+	Name         string   `json:"name"`
+	Date         *string  `json:"date"`  // EDTF
+	Place        *string  `json:"place"` // a place's id
+	Participants []string `json:"participants"`
+	Mentions     []Span   `json:"mentions"`
 }

@@ -53,6 +53,7 @@ func eachLink(r *record.Record, f func(entity string, list *[]string, one **stri
 	}
 	for i := range r.Events {
 		f(r.Events[i].ID, nil, &r.Events[i].Place)
+		f(r.Events[i].ID, &r.Events[i].Participants, nil)
 	}
 }
 

@@ -251,6 +251,7 @@ func (g *grounder) unpoint() {
 	}
 	for i := range r.Events {
 		one(&r.Events[i].Place)
+		list(&r.Events[i].Participants)
 	}
 	for i := range r.Issues {
 		one(&r.Issues[i].Entity)

@@ -1,5 +1,7 @@
 package write
 
+import "strings"
+
 // A link table holds the pairs of an entry and those that it lists. The ordinal
 // keeps the list's order.
 
@@ -49,6 +51,22 @@ type ContributionPartnerRow struct {
 	ContributionID string `parquet:"contribution_id,dict" key:"primary" ref:"contributions" doc:"the flow of money"`
 	PartnerID      string `parquet:"partner_id,dict" key:"primary" ref:"partners" doc:"the partner"`
 	Ordinal        int32  `parquet:"ordinal" doc:"its place in the list, from 0"`
+}
+
+// EventPartnerRow is a row of event_partners.
+type EventPartnerRow struct {
+	DocumentID string `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet's id"`
+	EventID    string `parquet:"event_id,dict" key:"primary" ref:"events" doc:"the event"`
+	PartnerID  string `parquet:"partner_id,dict" key:"primary" ref:"partners" doc:"the partner"`
+	Ordinal    int32  `parquet:"ordinal" doc:"its place in the list of participants, from 0"`
+}
+
+// EventPersonRow is a row of event_people.
+type EventPersonRow struct {
+	DocumentID string `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet's id"`
+	EventID    string `parquet:"event_id,dict" key:"primary" ref:"events" doc:"the event"`
+	PersonID   string `parquet:"person_id,dict" key:"primary" ref:"people" doc:"the person"`
+	Ordinal    int32  `parquet:"ordinal" doc:"the person's place in the list of participants, from 0"`
 }
 
 // distinct calls f with each id of a list once, since a pair is a key.
@@ -138,3 +156,34 @@ var agreementAmountTable = Table[AgreementAmountRow]{
 		return out
 	},
 }
+
+var eventPartnerTable = Table[EventPartnerRow]{
+	Name: "event_partners", Version: 1, Doc: "The bodies that hold an event or take part in it, a partner a row.",
+	Rows: func(s *sheet, out []EventPartnerRow) []EventPartnerRow {
+		for i := range s.Events {
+			distinct(s.Events[i].Participants, func(n int, id string) {
+				if !isPerson(id) {
+					out = append(out, EventPartnerRow{s.Document.ID, s.Events[i].ID, id, int32(n)})
+				}
+			})
+		}
+		return out
+	},
+}
+
+var eventPersonTable = Table[EventPersonRow]{
+	Name: "event_people", Version: 1, Doc: "The people who open an event or take part in it, a person a row.",
+	Rows: func(s *sheet, out []EventPersonRow) []EventPersonRow {
+		for i := range s.Events {
+			distinct(s.Events[i].Participants, func(n int, id string) {
+				if isPerson(id) {
+					out = append(out, EventPersonRow{s.Document.ID, s.Events[i].ID, id, int32(n)})
+				}
+			})
+		}
+		return out
+	},
+}
+
+// isPerson tells a person's id from a partner's.
+func isPerson(id string) bool { return strings.HasPrefix(id, "person-") }

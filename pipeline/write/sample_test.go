@@ -124,7 +124,7 @@ func sample(t testing.TB, n int) *record.Record {
 		{Basis: b.basis("contribution", "1"), Donor: &norway.ID, Recipient: &board.ID, CoDonors: []string{sweden.ID}, CoRecipients: []string{board.ID}, Flow: "commitment", Amount: &r.Amounts[0].ID, Kind: "grant", Period: ptr("2019/2021"), Project: &r.Projects[0].ID, Mentions: []record.Span{b.span("gave US$ 5.2 million", 0), b.span("Norway", 0)}},
 		{Basis: b.basis("contribution", "2"), CoDonors: []string{}, CoRecipients: []string{}, Flow: "unspecified", Amount: &r.Amounts[3].ID, Kind: "unspecified", Mentions: []record.Span{b.span("was reported", 0)}},
 	}
-	r.Events = []record.Event{{Basis: b.basis("event", "1"), Name: "Maputo Forum", Date: ptr("2021-05"), Place: &city.ID, Mentions: []record.Span{b.span("Maputo Forum", 0)}}}
+	r.Events = []record.Event{{Basis: b.basis("event", "1"), Name: "Maputo Forum", Date: ptr("2021-05"), Place: &city.ID, Participants: []string{r.People[0].ID, board.ID}, Mentions: []record.Span{b.span("Maputo Forum", 0)}}}
 	r.References = []record.Reference{
 		{Basis: b.basis("reference", "1"), Kind: "sdg", Value: "SDG 6", Mentions: []record.Span{b.span("SDG 6", 0)}},
 		{Basis: b.basis("reference", "2"), Kind: "url", Value: "https://example.org/a?b=1&c=2", Mentions: []record.Span{b.span("https://example.org/a?b=1&c=2", 0)}},

@@ -187,6 +187,7 @@ var fieldFacts = map[string]fact{
 	"Contribution.project":       {doc: "The project that it pays for.", pattern: idPattern},
 	"Event.name":                 {doc: "What it is called."},
 	"Event.place":                {doc: "Where: a place.", pattern: idPattern},
+	"Event.participants":         {doc: "Who holds it, opens it or takes part: partners and people.", pattern: idPattern},
 	"Reference.kind":             {doc: "What sort of reference it is.", enum: []string{"url", "email", "agenda", "sdg", "instrument"}},
 	"Reference.value":            {doc: "What is referred to: 'SDG 5', '2030 Agenda', an address."},
 	"Unread.kind":                {doc: "What it is.", enum: []string{ledger.Number, ledger.Currency, ledger.Month, ledger.ShortForm}},

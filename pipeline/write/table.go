@@ -53,7 +53,7 @@ var allTables = []tabler{
 	projectTable, projectFundingTable, projectImplementingTable, projectPlaceTable, projectAmountTable,
 	agreementTable, agreementPartyTable, agreementAmountTable,
 	contributionTable, coDonorTable, coRecipientTable,
-	eventTable, refTable, mentionTable, unreadTable, issueTable,
+	eventTable, eventPartnerTable, eventPersonTable, refTable, mentionTable, unreadTable, issueTable,
 }
 
 // Tables describes every table that a run writes, in a fixed order.
