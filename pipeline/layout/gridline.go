@@ -234,7 +234,7 @@ func isGroup(w string) bool {
 // of a number or of a telephone's has not.
 func isFigures(s string) bool {
 	marked := false
-	for _, w := range strings.Split(s, " ") {
+	for w := range strings.SplitSeq(s, " ") {
 		if w == "" {
 			continue
 		}
@@ -262,17 +262,26 @@ func (s *seg) measure(text string) {
 	s.kind = kindOfSeg(t)
 	start := true
 	for _, r := range t {
-		if unicode.IsSpace(r) {
-			start = true
-			continue
-		}
-		if start {
-			s.words++
-			if unicode.IsLower(r) {
-				s.small++
+		switch {
+		case r > ' ' && r < utf8.RuneSelf: // nearly every letter: no table is asked
+			if start {
+				s.words++
+				if 'a' <= r && r <= 'z' {
+					s.small++
+				}
 			}
+			start = false
+		case unicode.IsSpace(r):
+			start = true
+		default:
+			if start {
+				s.words++
+				if unicode.IsLower(r) {
+					s.small++
+				}
+			}
+			start = false
 		}
-		start = false
 	}
 }
 

@@ -37,25 +37,30 @@ type run struct {
 	exact                bool
 }
 
-// Raw maps a span of the View to the span of Document.Text that it came from. It is
-// the only way back. Blanks at the edges of the span map to the blanks they stand for.
+// Raw maps a span of the View to the span of Document.Text that it came from. It, or a
+// Walk's, is the only way back. Blanks at the edges of the span map to the blanks they stand for.
 // What was read over a column or page edge gives the smallest stretch that holds all of
 // it, with what stands between (Pieces leaves that out).
 func (v *View) Raw(s document.Span) document.Span {
 	if s.Start >= s.End || len(v.runs) == 0 {
-		at := v.rawStart(s.Start)
+		at := v.rawStart(v.runAt(s.Start), s.Start)
 		return document.Span{Start: at, End: at}
 	}
 	if v.apart && (v.CrossedIn(s) || strings.IndexByte(v.Text[s.Start:s.End], BlockEnd) >= 0) {
 		return v.reach(s)
 	}
-	return document.Span{Start: v.rawStart(s.Start), End: v.rawEnd(s.End)}
+	i := v.runAt(s.Start)
+	last := i
+	if i < 0 || s.End > v.runs[i].view+v.runs[i].n {
+		last = v.runAt(s.End - 1)
+	}
+	return document.Span{Start: v.rawStart(i, s.Start), End: v.rawEnd(last, s.End)}
 }
 
 // reach is all that a span was read from, where parts do not stand in the order of the
 // text.
 func (v *View) reach(s document.Span) document.Span {
-	at := v.rawStart(s.Start)
+	at := v.rawStart(v.runAt(s.Start), s.Start)
 	out := document.Span{Start: at, End: at}
 	for i := max(0, v.runAt(s.Start)); i < len(v.runs) && v.runs[i].view < s.End; i++ {
 		r := v.runs[i]
@@ -95,8 +100,8 @@ func (v *View) Pieces(s document.Span) []document.Span {
 	return out
 }
 
-func (v *View) rawStart(at int) int {
-	i := v.runAt(at)
+// rawStart is where the View offset at, in run i (-1 past the end), came from.
+func (v *View) rawStart(i, at int) int {
 	if i < 0 {
 		return v.raw
 	}
@@ -107,8 +112,8 @@ func (v *View) rawStart(at int) int {
 	return r.raw
 }
 
-func (v *View) rawEnd(end int) int {
-	i := v.runAt(end - 1)
+// rawEnd is where what ends at the View offset end, in run i, ended.
+func (v *View) rawEnd(i, end int) int {
 	if i < 0 {
 		return v.raw
 	}

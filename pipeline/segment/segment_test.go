@@ -190,3 +190,28 @@ func BenchmarkNew(b *testing.B) {
 		segment.New(d, v)
 	}
 }
+
+// The sheet's texts are those in which a token's place is less than plain: joined hyphens,
+// columns, tables, and a paragraph that goes on behind one.
+func TestTokensKnowTheirPlaceAndTheirLines(t *testing.T) {
+	for _, text := range []string{
+		"The Fund gave\nUS$ 236\nmillion to de-\nvelop wells.\n\n  • First, “quoted”\n  • Second",
+		"Name            2021     2022\nWells             10       12\nRoads             20       22\n\nand so on it went over the\f\nnext page.",
+		"Left column text runs here       Right column text stands\nand goes on to the next line     apart from it, on its own\nuntil it comes to its end.       and ends there as well.",
+	} {
+		d, v, s := cut(t, text)
+		for i, tok := range s.Tokens {
+			raw := v.Raw(tok.Span())
+			if tok.Raw != raw.Start {
+				t.Errorf("%q: token %d stands at %d, and Raw says %d", text, i, tok.Raw, raw.Start)
+			}
+			if i == 0 {
+				continue
+			}
+			end := v.Raw(s.Tokens[i-1].Span()).End
+			if line := end < raw.Start && strings.Contains(d.Text[end:raw.Start], "\n"); tok.Line != line {
+				t.Errorf("%q: token %d (%q) begins a line: %v", text, i, raw.Of(d.Text), tok.Line)
+			}
+		}
+	}
+}

@@ -25,6 +25,7 @@ type Segments struct {
 // New cuts up a View; d tells the kinds of its blocks, and its language is set.
 func New(d *document.Document, v *normalise.View) *Segments {
 	s := &Segments{Tokens: Tokens(v), view: v}
+	place(d.Text, v, s.Tokens)
 	s.Sentences = sentences(v, s.Tokens)
 	s.Sections = sections(d, v)
 	if d.Language == "" {

@@ -3,6 +3,7 @@
 package segment
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -41,9 +42,11 @@ const (
 // Token is one token of a View.
 type Token struct {
 	Start, End int // View bytes
+	Raw        int // where it begins in Document.Text
 	Kind       Kind
 	Case       Case // of a Word
 	Glued      bool // nothing stands between it and the token before
+	Line       bool // it begins a printed line: a line's end stands between it and the token before
 }
 
 // Span is where the token stands in the View.
@@ -89,6 +92,20 @@ func Tokens(v *normalise.View) []Token {
 		i = t.End
 	}
 	return tokens
+}
+
+// place notes where the tokens stand in the document's text. It is worked out once here,
+// in one walk, since rules ask for it at every token.
+func place(text string, v *normalise.View, tokens []Token) {
+	w := v.Walk()
+	end := 0 // of the token before, in the text
+	for i := range tokens {
+		t := &tokens[i]
+		raw := w.Raw(t.Span())
+		t.Raw = raw.Start
+		t.Line = i > 0 && end < raw.Start && strings.IndexByte(text[end:raw.Start], '\n') >= 0
+		end = raw.End
+	}
 }
 
 // gluedTo reports whether the last token ends right where the next begins. The marks

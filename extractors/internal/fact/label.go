@@ -96,7 +96,7 @@ func (s *Sheet) lineLabel(i, limit int, inside bool) (col Column, value int, ok 
 
 // wide reports whether two blanks stand before token i in its line.
 func (s *Sheet) wide(i int) bool {
-	b := s.View.Raw(s.Tokens[i].Span()).Start
+	b := s.Tokens[i].Raw
 	return b > 1 && s.Doc.Text[b-2:b] == "  "
 }
 

@@ -233,8 +233,4 @@ func (s *Sheet) cut(first, last int, f func(line)) {
 }
 
 // newLine reports whether token i begins a printed line.
-func (s *Sheet) newLine(i int) bool {
-	a := s.View.Raw(s.Tokens[i-1].Span()).End
-	b := s.View.Raw(s.Tokens[i].Span()).Start
-	return a < b && strings.Contains(s.Doc.Text[a:b], "\n")
-}
+func (s *Sheet) newLine(i int) bool { return s.Tokens[i].Line }

@@ -78,23 +78,21 @@ func Of(p *extract.Pass) []Table {
 
 // In is the tokens that stand in a stretch of the document's text.
 func In(p *extract.Pass, s document.Span) Range {
-	all := extract.Note(p, placesKey{}, func() []place {
-		out := make([]place, len(p.Tokens))
-		for i := range p.Tokens {
-			out[i] = place{p.View.Raw(p.Tokens[i].Span()).Start, i}
+	order := extract.Note(p, orderKey{}, func() []int { return byPlace(p.Tokens) })
+	token := func(i int) int {
+		if order == nil {
+			return i
 		}
-		// A paragraph that goes on behind a table stands whole before it in the View.
-		slices.SortStableFunc(out, func(a, b place) int { return a.at - b.at })
-		return out
-	})
-	lo := sort.Search(len(all), func(i int) bool { return all[i].at >= s.Start })
-	hi := lo + sort.Search(len(all)-lo, func(i int) bool { return all[lo+i].at >= s.End })
-	if lo == hi {
+		return order[i]
+	}
+	n := len(p.Tokens)
+	lo := sort.Search(n, func(i int) bool { return p.Tokens[token(i)].Raw >= s.Start })
+	if lo == n || p.Tokens[token(lo)].Raw >= s.End {
 		return Range{}
 	}
-	r := Range{all[lo].token, all[lo].token + 1}
-	for _, x := range all[lo+1 : hi] {
-		if x.token != r.End {
+	r := Range{token(lo), token(lo) + 1}
+	for i := lo + 1; i < n && p.Tokens[token(i)].Raw < s.End; i++ {
+		if token(i) != r.End {
 			break // of another block
 		}
 		r.End++
@@ -102,10 +100,22 @@ func In(p *extract.Pass, s document.Span) Range {
 	return r
 }
 
-type placesKey struct{}
+type orderKey struct{}
 
-// place is where a token begins in the document's text.
-type place struct{ at, token int }
+// byPlace is the tokens in the order of the document's text, or nil where they stand in
+// it: a paragraph that goes on behind a table stands whole before it in the View.
+func byPlace(tokens []segment.Token) []int {
+	compare := func(a, b segment.Token) int { return a.Raw - b.Raw }
+	if slices.IsSortedFunc(tokens, compare) {
+		return nil
+	}
+	order := make([]int, len(tokens))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return tokens[a].Raw - tokens[b].Raw })
+	return order
+}
 
 // Across is the cells that stand in a row, from left to right, with those that reach into
 // it from above: they say of it what they say of the row that they begin in.
