@@ -53,13 +53,14 @@ func appendNumber(b []byte, n int) []byte {
 func DocumentID(sha256 string) string { return ID("doc", sha256) }
 
 // PartnerID is the id of a body, the same in every sheet: from its type and
-// registry code where it has one, else from its normal name (and its country, since
-// every country has a Ministry of Health).
+// registry code where it has one, else from its normal name and its country, since
+// every country has a Ministry of Health. Not from its type then: sheets may take one
+// body for a fund and for a foundation.
 func PartnerID(typ, name, country string, registry *Registry) string {
 	if registry != nil {
 		return ID("partner", typ, registry.Scheme, registry.Identifier)
 	}
-	return ID("partner", typ, NormalName(name), country)
+	return ID("partner", NormalName(name), country)
 }
 
 // PlaceID is the id of a place, the same in every sheet.

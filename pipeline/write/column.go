@@ -100,7 +100,7 @@ type Column struct {
 	Type     string `json:"type"` // as in SQL: VARCHAR, INTEGER, DECIMAL(18,2), DATE, VARCHAR[]
 	Nullable bool   `json:"nullable"`
 	Key      bool   `json:"key"`                  // part of the table's primary key
-	Refers   string `json:"references,omitempty"` // the table whose key it holds, with document_id
+	Refers   string `json:"references,omitempty"` // the table whose key it holds, with document_id where that has one
 	Doc      string `json:"doc"`
 	index    []int  // of the field in the row
 }

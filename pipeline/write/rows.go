@@ -5,7 +5,7 @@ import "factsheet/pipeline/record"
 // Entry begins the row of every entry.
 type Entry struct {
 	DocumentID string `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet's id"`
-	ID         string `parquet:"id" key:"primary" doc:"the entry's id; partners and places have the same in every sheet"`
+	ID         string `parquet:"id" key:"primary" doc:"the entry's id"`
 }
 
 // Spanned is where an entry stands.

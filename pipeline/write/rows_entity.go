@@ -1,12 +1,57 @@
 package write
 
+import (
+	"factsheet/pipeline/link/across"
+	"factsheet/pipeline/record"
+)
+
 // PartnerRow is a row of partners.
 type PartnerRow struct {
-	Entry
+	ID                 string   `parquet:"id" key:"primary" doc:"the body's id, the same in every sheet and batch: from its registry code, else from its normal name and country"`
+	Name               string   `parquet:"name" doc:"in full where a sheet or the registry knows it: the name that most sheets give it, then the longest, then the first in the order of its bytes"`
+	Acronym            *string  `parquet:"acronym,optional" doc:"its short form, chosen as the name is"`
+	Aliases            []string `parquet:"aliases,list" doc:"every other form of the name in any sheet, sorted"`
+	Type               string   `parquet:"type,dict" doc:"government, multilateral, trade_union, employer_organisation, ngo, foundation, private_sector, academic, fund, network or other; the one that most sheets give it, 'other' only where all do"`
+	Country            *string  `parquet:"country,optional,dict" doc:"whose it is: ISO 3166-1 alpha-2"`
+	RegistryScheme     *string  `parquet:"registry_scheme,optional,dict" doc:"who keeps the identifier, e.g. OECD-DAC-CRS"`
+	RegistryIdentifier *string  `parquet:"registry_identifier,optional" doc:"its code in that scheme"`
+	Named
+}
+
+// Named is how often a batch speaks of a body or place.
+type Named struct {
+	Documents int32 `parquet:"document_count" doc:"how many sheets name it, near duplicates among them"`
+	Mentions  int32 `parquet:"mention_count" doc:"how often they do in all"`
+}
+
+var partnerTable = Table[PartnerRow]{
+	Name: "partners", Version: 2, Doc: "An organisation or acting government of the batch a row, once however many sheets name it. What each sheet says of it: the table document_partners.",
+	Batch: func(b *across.Batch, out []PartnerRow) []PartnerRow {
+		for _, p := range b.Partners() {
+			row := PartnerRow{ID: p.ID, Name: valid(p.Name), Acronym: validPtr(p.Acronym), Aliases: p.Aliases, Type: p.Type, Country: p.Country, Named: Named{int32(p.Documents), int32(p.Mentions)}}
+			row.RegistryScheme, row.RegistryIdentifier = registered(p.Registry)
+			out = append(out, row)
+		}
+		return out
+	},
+}
+
+// registered is a registry code's scheme and identifier.
+func registered(r *record.Registry) (scheme, identifier *string) {
+	if r == nil {
+		return nil, nil
+	}
+	return &r.Scheme, &r.Identifier
+}
+
+// DocumentPartnerRow is a row of document_partners.
+type DocumentPartnerRow struct {
+	DocumentID         string   `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet's id"`
+	PartnerID          string   `parquet:"partner_id,dict" key:"primary" ref:"partners" doc:"the body"`
 	Name               string   `parquet:"name" doc:"in full where the sheet or the registry knows it"`
 	Acronym            *string  `parquet:"acronym,optional" doc:"its short form"`
 	Aliases            []string `parquet:"aliases,list" doc:"every other form of the name in the sheet, sorted"`
-	Type               string   `parquet:"type,dict" doc:"government, multilateral, trade_union, employer_organisation, ngo, foundation, private_sector, academic, fund, network or other"`
+	Type               string   `parquet:"type,dict" doc:"its type by this sheet"`
 	Country            *string  `parquet:"country,optional,dict" doc:"whose it is: ISO 3166-1 alpha-2"`
 	RegistryScheme     *string  `parquet:"registry_scheme,optional,dict" doc:"who keeps the identifier, e.g. OECD-DAC-CRS"`
 	RegistryIdentifier *string  `parquet:"registry_identifier,optional" doc:"its code in that scheme"`
@@ -14,18 +59,16 @@ type PartnerRow struct {
 	Reasoned
 }
 
-var partnerTable = Table[PartnerRow]{
-	Name: "partners", Version: 1, Doc: "An organisation or acting government in a sheet a row. The id is the same in every sheet, so 'distinct id' counts the bodies and (document_id, id) is the key.",
-	Rows: func(s *sheet, out []PartnerRow) []PartnerRow {
+var documentPartnerTable = Table[DocumentPartnerRow]{
+	Name: "document_partners", Version: 1, Doc: "An organisation or acting government in a sheet a row: 'partners' in the record.",
+	Rows: func(s *sheet, out []DocumentPartnerRow) []DocumentPartnerRow {
 		for i := range s.Partners {
 			e := &s.Partners[i]
-			row := PartnerRow{
-				Entry: s.entry(e.Basis), Name: valid(e.Name), Acronym: validPtr(e.Acronym), Aliases: e.Aliases, Type: e.Type, Country: e.Country,
+			row := DocumentPartnerRow{
+				DocumentID: s.Document.ID, PartnerID: e.ID, Name: valid(e.Name), Acronym: validPtr(e.Acronym), Aliases: e.Aliases, Type: e.Type, Country: e.Country,
 				Told: told(e.Mentions), Reasoned: reasoned(e.Basis),
 			}
-			if e.Registry != nil {
-				row.RegistryScheme, row.RegistryIdentifier = &e.Registry.Scheme, &e.Registry.Identifier
-			}
+			row.RegistryScheme, row.RegistryIdentifier = registered(e.Registry)
 			out = append(out, row)
 		}
 		return out
@@ -34,20 +77,40 @@ var partnerTable = Table[PartnerRow]{
 
 // PlaceRow is a row of places.
 type PlaceRow struct {
-	Entry
-	Name string  `parquet:"name" doc:"its usual English name"`
+	ID   string  `parquet:"id" key:"primary" doc:"the place's id, the same in every sheet and batch"`
+	Name string  `parquet:"name" doc:"its usual English name; where sheets differ, chosen as partners.name is"`
 	Code *string `parquet:"code,optional,dict" doc:"ISO 3166-1 alpha-2, or UN M49 for a region that has one"`
 	Kind string  `parquet:"kind,dict" doc:"country, territory, region or city"`
+	Named
+}
+
+var placeTable = Table[PlaceRow]{
+	Name: "places", Version: 2, Doc: "A country, territory, region or city of the batch a row, once however many sheets name it. Where each sheet does: the table document_places.",
+	Batch: func(b *across.Batch, out []PlaceRow) []PlaceRow {
+		for _, p := range b.Places() {
+			out = append(out, PlaceRow{p.ID, valid(p.Name), p.Code, p.Kind, Named{int32(p.Documents), int32(p.Mentions)}})
+		}
+		return out
+	},
+}
+
+// DocumentPlaceRow is a row of document_places.
+type DocumentPlaceRow struct {
+	DocumentID string  `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet's id"`
+	PlaceID    string  `parquet:"place_id,dict" key:"primary" ref:"places" doc:"the place"`
+	Name       string  `parquet:"name" doc:"its usual English name"`
+	Code       *string `parquet:"code,optional,dict" doc:"ISO 3166-1 alpha-2, or UN M49 for a region that has one"`
+	Kind       string  `parquet:"kind,dict" doc:"country, territory, region or city"`
 	Told
 	Reasoned
 }
 
-var placeTable = Table[PlaceRow]{
-	Name: "places", Version: 1, Doc: "A country, territory, region or city in a sheet a row. The id is the same in every sheet; (document_id, id) is the key.",
-	Rows: func(s *sheet, out []PlaceRow) []PlaceRow {
+var documentPlaceTable = Table[DocumentPlaceRow]{
+	Name: "document_places", Version: 1, Doc: "A country, territory, region or city in a sheet a row: 'places' in the record.",
+	Rows: func(s *sheet, out []DocumentPlaceRow) []DocumentPlaceRow {
 		for i := range s.Places {
 			e := &s.Places[i]
-			out = append(out, PlaceRow{s.entry(e.Basis), valid(e.Name), e.Code, e.Kind, told(e.Mentions), reasoned(e.Basis)})
+			out = append(out, DocumentPlaceRow{s.Document.ID, e.ID, valid(e.Name), e.Code, e.Kind, told(e.Mentions), reasoned(e.Basis)})
 		}
 		return out
 	},

@@ -13,6 +13,8 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/zstd"
+
+	"factsheet/pipeline/link/across"
 )
 
 // Table is one kind of row. The struct tags of R are its schema: parquet gives the
@@ -21,8 +23,9 @@ type Table[R any] struct {
 	Name    string
 	Version int // raised whenever a column changes or comes
 	Doc     string
-	Texts   bool                        // rows hold the sheets' texts, so a row group ends with heldText
-	Rows    func(s *sheet, out []R) []R // appends a sheet's rows to out
+	Texts   bool                               // rows hold the sheets' texts, so a row group ends with heldText
+	Rows    func(s *sheet, out []R) []R        // appends a sheet's rows to out; nil where the batch has them
+	Batch   func(b *across.Batch, out []R) []R // appends the whole batch's rows, when all sheets are in; nil where sheets have them
 }
 
 // tabler is a Table whatever its rows.
@@ -34,6 +37,7 @@ type tabler interface {
 type tableWriter interface {
 	add(s *sheet) error
 	settle() error
+	finish(b *across.Batch) error
 	close() ([]manifestTable, error)
 	abort()
 }
@@ -49,7 +53,7 @@ type TableInfo struct {
 // allTables lists every table, a line each.
 var allTables = []tabler{
 	documentTable, documentErrorTable, sectionTable, tableTable, tableCellTable,
-	amountTable, dateTable, quantityTable, partnerTable, placeTable, personTable, acronymTable,
+	amountTable, dateTable, quantityTable, partnerTable, documentPartnerTable, placeTable, documentPlaceTable, personTable, acronymTable,
 	projectTable, projectFundingTable, projectImplementingTable, projectPlaceTable, projectAmountTable,
 	agreementTable, agreementPartyTable, agreementAmountTable,
 	contributionTable, coDonorTable, coRecipientTable,
@@ -129,7 +133,24 @@ func (t Table[R]) open(p *place, formats []Format) (tableWriter, error) {
 }
 
 func (w *writer[R]) add(s *sheet) error {
+	if w.table.Rows == nil {
+		return nil
+	}
 	w.rows = w.table.Rows(s, w.rows)
+	return w.hand()
+}
+
+// finish adds the rows of the whole batch.
+func (w *writer[R]) finish(b *across.Batch) error {
+	if w.table.Batch == nil {
+		return nil
+	}
+	w.rows = w.table.Batch(b, w.rows)
+	return w.hand()
+}
+
+// hand hands full batches of rows on.
+func (w *writer[R]) hand() error {
 	for len(w.rows) >= batch {
 		if err := w.write(w.rows[:batch]); err != nil {
 			return err

@@ -18,6 +18,7 @@ import (
 	"pgregory.net/rapid"
 
 	_ "factsheet/internal/property"
+	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
 )
 
@@ -34,10 +35,7 @@ func (t Table[R]) back(out string, sheets []*sheet) string {
 
 // memory is back without files, with the JSON Lines beside.
 func (t Table[R]) memory(sheets []*sheet) string {
-	var rows []R
-	for _, s := range sheets {
-		rows = t.Rows(s, rows)
-	}
+	rows := t.all(sheets)
 	var file, lines bytes.Buffer
 	w := parquet.NewGenericWriter[R](&file, parquetOptions()...)
 	l := &lineWriter{out: &lines, columns: columnsOf(reflect.TypeFor[R]())}
@@ -68,10 +66,7 @@ func (t Table[R]) memory(sheets []*sheet) string {
 
 func (t Table[R]) differs(file []byte, sheets []*sheet) string {
 	columns := columnsOf(reflect.TypeFor[R]())
-	var rows []R
-	for _, s := range sheets {
-		rows = t.Rows(s, rows)
-	}
+	rows := t.all(sheets)
 	var want []string
 	for i := range rows {
 		var b strings.Builder
@@ -149,6 +144,22 @@ func show(c Column, values []parquet.Value) string {
 		return fmt.Sprintf("%q", Number(v.Int64()))
 	}
 	return fmt.Sprintf("%q", v.String())
+}
+
+// all are the table's rows of a batch of those sheets.
+func (t Table[R]) all(sheets []*sheet) []R {
+	var rows []R
+	b := across.New()
+	for _, s := range sheets {
+		b.Add(s.Record)
+		if t.Rows != nil {
+			rows = t.Rows(s, rows)
+		}
+	}
+	if t.Batch != nil {
+		rows = t.Batch(b, rows)
+	}
+	return rows
 }
 
 func sheetsOf(records []*record.Record) []*sheet {
@@ -343,7 +354,7 @@ func benchmarkAdd(b *testing.B, formats ...Format) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sheets/s")
 }
 
-func (t Table[R]) rows(s *sheet) int { return len(t.Rows(s, nil)) }
+func (t Table[R]) rows(s *sheet) int { return len(t.all([]*sheet{s})) }
 
 func BenchmarkParquet(b *testing.B)   { benchmarkAdd(b, Parquet) }
 func BenchmarkJSONLines(b *testing.B) { benchmarkAdd(b, JSONLines) }

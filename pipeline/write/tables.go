@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
 )
 
@@ -36,7 +37,7 @@ func (t *tables) add(r *record.Record) error {
 
 // close finishes every file, several at a time, and tells what it holds: what waits of
 // most tables is packed now, and no more.
-func (t *tables) close() ([]manifestTable, error) {
+func (t *tables) close(b *across.Batch) ([]manifestTable, error) {
 	out := []manifestTable{}
 	if t == nil {
 		return out, nil
@@ -48,7 +49,9 @@ func (t *tables) close() ([]manifestTable, error) {
 	for range min(4, runtime.GOMAXPROCS(0)) {
 		wait.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(t.writers)); i = next.Add(1) - 1 {
-				files[i], errs[i] = t.writers[i].close()
+				if errs[i] = t.writers[i].finish(b); errs[i] == nil {
+					files[i], errs[i] = t.writers[i].close()
+				}
 			}
 		})
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
 )
 
@@ -76,6 +77,7 @@ type Run struct {
 	documents []document
 	files     *documentFiles // nil where no documents are asked for
 	tables    *tables
+	batch     *across.Batch
 	manifest  manifest
 	summary   Summary
 	ended     bool
@@ -118,7 +120,7 @@ func Open(out string, o Options) (*Run, error) {
 		p.sync = func(string) error { return nil }
 	}
 	w := &Run{
-		options: o, place: p,
+		options: o, place: p, batch: across.New(),
 		summary:  Summary{Out: out, Status: map[string]int{}, Entries: map[string]int{}, Issues: map[string]int{}},
 		manifest: newManifest(o),
 	}
@@ -144,6 +146,7 @@ func (w *Run) Add(r *record.Record, in Input) error {
 	if in.SHA256 == "" {
 		in.SHA256 = r.Document.SHA256
 	}
+	w.batch.Add(r)
 	d := document{source: in.Source, hash: cmp.Or(in.SHA256, strings.TrimPrefix(r.Document.ID, "doc-"))} // a file that can't be read has no SHA-256
 	if w.files != nil {
 		w.options.step("document")
@@ -195,7 +198,7 @@ func (w *Run) finish() error {
 	if err := w.files.close(); err != nil {
 		return err
 	}
-	files, err := w.tables.close()
+	files, err := w.tables.close(w.batch)
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ for t in described:
         if "references" not in c:
             continue
         check(c["references"] in names, f"{name}.{c['name']}: refers to no table")
-        own = c["references"] != "documents"
+        own = any(k["name"] == "document_id" for t in described if t["name"] == c["references"] for k in t["columns"])
         on = f"b.id = a.{c['name']}" + (" and b.document_id = a.document_id" if own else "")
         lost = one(f"select count(*) from {name} a where a.{c['name']} is not null and not exists (select 1 from {c['references']} b where {on})")[0]
         check(lost == 0, f"{name}.{c['name']}: {lost} rows refer to nothing in {c['references']}")
@@ -81,17 +81,23 @@ for t in described:
         wrong = one(f"select count(*) from {name} a join documents d on d.id = a.document_id where a.quote <> substr(d.text, a.span_start + 1, a.span_end - a.span_start)")[0]
         check(wrong == 0, f"{name}: {wrong} rows do not quote the text")
     if "mention_count" in columns:
-        wrong = one(f"select count(*) from {name} a where mention_count <> (select count(*) from mentions m where m.kind = '{name}' and m.document_id = a.document_id and m.entity_id = a.id)")[0]
+        kind = name.removeprefix("document_")
+        entity, own = ("id" if "id" in columns else kind[:-1] + "_id"), ("m.document_id = a.document_id" if "document_id" in columns else "true")
+        wrong = one(f"select count(*) from {name} a where mention_count <> (select count(*) from mentions m where m.kind = '{kind}' and {own} and m.entity_id = a.{entity})")[0]
         check(wrong == 0, f"{name}: {wrong} rows count their mentions wrongly")
 
 # As many rows as the documents hold entries.
 documents = [json.load(open(path, encoding="utf-8")) for path in sorted(glob.glob(os.path.join(out, "documents", "*.json")))]
 for kind, value in documents[0].items():
     if isinstance(value, list):
-        name = "refs" if kind == "references" else kind
+        name = {"references": "refs", "partners": "document_partners", "places": "document_places"}.get(kind, kind)
         want = sum(len(d[kind]) for d in documents)
         got = one(f"select count(*) from {name}")[0]
         check(got == want, f"{name}: {got} rows, the documents hold {want}")
+for kind in ("partners", "places"):
+    told = [e for d in documents for e in d[kind]]
+    got = one(f"select count(*), sum(document_count), sum(mention_count) from {kind}")
+    check(got == (len({e["id"] for e in told}), len(told), sum(len(e["mentions"]) for e in told)), f"{kind}: {got} bodies, sheets and mentions, which the documents do not hold")
 want = sum(len(e["mentions"]) for d in documents for v in d.values() if isinstance(v, list) for e in v if "mentions" in e)
 got = one("select count(*) from mentions")[0]
 check(got == want, f"mentions: {got} rows, the documents hold {want}")

@@ -1,0 +1,168 @@
+package across
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"factsheet/pipeline/record"
+)
+
+// Partner is a body as the whole batch tells of it. Where sheets disagree, each sheet
+// has one vote: the name, short form, type and country that most sheets give it stand.
+// Of those with equal votes the longest stands, and of these the first in the order of
+// their bytes. A sheet that has no short form or country for it, or no better type than
+// record.Other, has no vote there.
+type Partner struct {
+	ID        string
+	Name      string
+	Acronym   *string
+	Aliases   []string // every other form of the name in any sheet, sorted
+	Type      string
+	Country   *string // ISO 3166-1 alpha-2
+	Registry  *record.Registry
+	Documents int // sheets that name it
+	Mentions  int // in all of them
+}
+
+// Place is a place as the whole batch tells of it, its name and kind chosen as a
+// Partner's are.
+type Place struct {
+	ID        string
+	Name      string
+	Code      *string // ISO 3166-1 alpha-2, or UN M49
+	Kind      string  // country territory region city
+	Documents int
+	Mentions  int
+}
+
+// body gathers what sheets say of a partner.
+type body struct {
+	names, acronyms, types, countries votes
+	aliases                           map[string]bool
+	registry                          *record.Registry
+	documents, mentions               int
+}
+
+type site struct {
+	names, kinds, codes votes
+	documents, mentions int
+}
+
+// votes counts how many sheets give each value.
+type votes []vote
+
+type vote struct {
+	value string
+	n     int
+}
+
+func (v *votes) add(value string) {
+	if value == "" {
+		return
+	}
+	for i := range *v {
+		if (*v)[i].value == value {
+			(*v)[i].n++
+			return
+		}
+	}
+	*v = append(*v, vote{strings.Clone(value), 1}) // a part of a sheet's text would keep the whole
+}
+
+func (v *votes) addPtr(value *string) {
+	if value != nil {
+		v.add(*value)
+	}
+}
+
+// most is the value that stands; empty where there is none.
+func (v votes) most() string {
+	if len(v) == 0 {
+		return ""
+	}
+	return slices.MinFunc(v, func(a, b vote) int {
+		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(len(b.value), len(a.value)), strings.Compare(a.value, b.value))
+	}).value
+}
+
+func (v votes) mostPtr() *string {
+	if s := v.most(); s != "" {
+		return &s
+	}
+	return nil
+}
+
+// name notes the bodies and places that a sheet names.
+func (b *Batch) name(r *record.Record) {
+	for i := range r.Partners {
+		p := &r.Partners[i]
+		k := b.partners[p.ID]
+		if k == nil {
+			k = &body{aliases: map[string]bool{}}
+			b.partners[strings.Clone(p.ID)] = k
+		}
+		k.names.add(p.Name)
+		k.acronyms.addPtr(p.Acronym)
+		k.countries.addPtr(p.Country)
+		if p.Type != record.Other {
+			k.types.add(p.Type)
+		}
+		for _, a := range p.Aliases {
+			if !k.aliases[a] {
+				k.aliases[strings.Clone(a)] = true
+			}
+		}
+		if p.Registry != nil && k.registry == nil { // the id is made from it, so it is the same in all
+			k.registry = &record.Registry{Scheme: strings.Clone(p.Registry.Scheme), Identifier: strings.Clone(p.Registry.Identifier)}
+		}
+		k.documents++
+		k.mentions += len(p.Mentions)
+	}
+	for i := range r.Places {
+		p := &r.Places[i]
+		k := b.places[p.ID]
+		if k == nil {
+			k = &site{}
+			b.places[strings.Clone(p.ID)] = k
+		}
+		k.names.add(p.Name)
+		k.kinds.add(p.Kind)
+		k.codes.addPtr(p.Code)
+		k.documents++
+		k.mentions += len(p.Mentions)
+	}
+}
+
+// Partners are the bodies of all sheets so far, by id.
+func (b *Batch) Partners() []Partner {
+	out := make([]Partner, 0, len(b.partners))
+	for id, k := range b.partners {
+		p := Partner{
+			ID: id, Name: k.names.most(), Acronym: k.acronyms.mostPtr(), Aliases: []string{}, Type: cmp.Or(k.types.most(), record.Other),
+			Country: k.countries.mostPtr(), Registry: k.registry, Documents: k.documents, Mentions: k.mentions,
+		}
+		for _, n := range k.names {
+			k.aliases[n.value] = true
+		}
+		for a := range k.aliases {
+			if a != p.Name {
+				p.Aliases = append(p.Aliases, a)
+			}
+		}
+		slices.Sort(p.Aliases)
+		out = append(out, p)
+	}
+	slices.SortFunc(out, func(a, b Partner) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// Places are the places of all sheets so far, by id.
+func (b *Batch) Places() []Place {
+	out := make([]Place, 0, len(b.places))
+	for id, k := range b.places {
+		out = append(out, Place{ID: id, Name: k.names.most(), Code: k.codes.mostPtr(), Kind: k.kinds.most(), Documents: k.documents, Mentions: k.mentions})
+	}
+	slices.SortFunc(out, func(a, b Place) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
