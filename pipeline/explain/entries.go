@@ -13,7 +13,7 @@ type entry struct {
 	kind         string // in the singular: 'contribution'
 	said         string
 	record.Basis // the rule is empty for what no rule made
-	at           []record.Span
+	at           []record.Mention
 	refs         []ref
 }
 
@@ -43,7 +43,7 @@ func kindNamed(word string) string {
 func (n *noter) entries() []entry {
 	r := n.r
 	var out []entry
-	add := func(kind string, b record.Basis, at []record.Span, said string, refs ...ref) {
+	add := func(kind string, b record.Basis, at []record.Mention, said string, refs ...ref) {
 		out = append(out, entry{kind: kind, said: said, Basis: b, at: at, refs: refs})
 	}
 	for i := range r.Contributions {
@@ -72,15 +72,15 @@ func (n *noter) entries() []entry {
 	}
 	for i := range r.Amounts {
 		e := &r.Amounts[i]
-		add("amount", e.Basis, []record.Span{e.Span}, n.amounts[e.ID])
+		add("amount", e.Basis, []record.Mention{{Span: e.Span}}, n.amounts[e.ID])
 	}
 	for i := range r.Dates {
 		e := &r.Dates[i]
-		add("date", e.Basis, []record.Span{e.Span}, dateValue(e))
+		add("date", e.Basis, []record.Mention{{Span: e.Span}}, dateValue(e))
 	}
 	for i := range r.Quantities {
 		e := &r.Quantities[i]
-		add("quantity", e.Basis, []record.Span{e.Span}, quantityValue(e))
+		add("quantity", e.Basis, []record.Mention{{Span: e.Span}}, quantityValue(e))
 	}
 	for i := range r.Partners {
 		e := &r.Partners[i]
@@ -92,7 +92,7 @@ func (n *noter) entries() []entry {
 	}
 	for i := range r.Acronyms {
 		e := &r.Acronyms[i]
-		add("acronym", e.Basis, []record.Span{e.Span}, e.Short+" is "+e.Long)
+		add("acronym", e.Basis, []record.Mention{{Span: e.Span}}, e.Short+" is "+e.Long)
 	}
 	for i := range r.References {
 		e := &r.References[i]
@@ -107,27 +107,27 @@ func (n *noter) others() []entry {
 	var out []entry
 	for i := range r.Sections {
 		e := &r.Sections[i]
-		out = append(out, entry{kind: "section", said: fmt.Sprintf("'%s', level %d", e.Title, e.Level), Basis: e.Basis, at: []record.Span{e.Span}})
+		out = append(out, entry{kind: "section", said: fmt.Sprintf("'%s', level %d", e.Title, e.Level), Basis: e.Basis, at: []record.Mention{{Span: e.Span}}})
 	}
 	for i := range r.Tables {
 		e := &r.Tables[i]
 		t := entry{kind: "table", said: fmt.Sprintf("%d rows of %d columns", e.Rows, e.Columns), Basis: e.Basis}
 		if e.Caption != nil {
-			t.at = append(t.at, *e.Caption)
+			t.at = append(t.at, record.Mention{Span: *e.Caption})
 		} else if len(e.Cells) > 0 {
-			t.at = append(t.at, e.Cells[0].Span)
+			t.at = append(t.at, record.Mention{Span: e.Cells[0].Span})
 		}
 		out = append(out, t)
 	}
 	for i := range r.Unread {
 		e := &r.Unread[i]
-		out = append(out, entry{kind: "unread", said: "a " + unreadValue(e), Basis: record.Basis{ID: e.ID}, at: []record.Span{e.Span}})
+		out = append(out, entry{kind: "unread", said: "a " + unreadValue(e), Basis: record.Basis{ID: e.ID}, at: []record.Mention{{Span: e.Span}}})
 	}
 	for i := range r.Issues {
 		e := &r.Issues[i]
 		t := entry{kind: "issue", said: string(e.Severity) + ": " + e.Message, Basis: record.Basis{ID: e.ID, Rule: e.Rule}, refs: one("entry", e.Entity)}
 		if e.Span != nil {
-			t.at = []record.Span{*e.Span}
+			t.at = []record.Mention{{Span: *e.Span}}
 		}
 		out = append(out, t)
 	}

@@ -26,8 +26,8 @@ func small() *record.Record {
 	b := func(rule string, doubts ...string) record.Basis {
 		return record.Basis{ID: rule + "-1", Rule: rule, Doubts: doubts}
 	}
-	norway := record.Partner{Basis: b("partner.country"), Name: "Norway", Type: "government", Country: ptr("NO"), Mentions: []record.Span{span(text, "Norway")}}
-	board := record.Partner{Basis: record.Basis{ID: "partner-2", Rule: "partner.named"}, Name: "Água Board", Type: "other", Mentions: []record.Span{span(text, "Água Board")}}
+	norway := record.Partner{Basis: b("partner.country"), Name: "Norway", Type: "government", Country: ptr("NO"), Mentions: []record.Mention{{Span: span(text, "Norway")}}}
+	board := record.Partner{Basis: record.Basis{ID: "partner-2", Rule: "partner.named"}, Name: "Água Board", Type: "other", Mentions: []record.Mention{{Span: span(text, "Água Board")}}}
 	amount := record.Amount{Basis: b("amount.symbol_before", "crossed_column"), Span: span(text, "US$ 5.2\nmillion"), Value: ptr("5200000"), Currency: ptr("USD"), Qualifier: "about", Status: "ok"}
 	bad := span(text, "US$ 373,00")
 	return &record.Record{
@@ -37,7 +37,7 @@ func small() *record.Record {
 		Dates:    []record.Date{{Basis: b("date.month"), Span: span(text, "May 2021"), EDTF: ptr("2021-05"), Precision: "month"}},
 		Partners: []record.Partner{norway, board},
 		Contributions: []record.Contribution{{
-			Basis: b("contribution.gave"), Donor: &norway.ID, Amount: &amount.ID, Flow: "disbursement", Kind: "unspecified", Period: ptr("2021-05"), Mentions: []record.Span{span(text, "Norway gave US$ 5.2\nmillion")},
+			Basis: b("contribution.gave"), Donor: &norway.ID, Amount: &amount.ID, Flow: "disbursement", Kind: "unspecified", Period: ptr("2021-05"), Mentions: []record.Mention{{Span: span(text, "Norway gave US$ 5.2\nmillion")}},
 		}},
 		Unread: []record.Unread{{Span: span(text, "XQ"), Kind: "short_form"}, {Span: span(text, "31"), Kind: "number", Reason: ptr("part of a name")}},
 		Issues: []record.Issue{

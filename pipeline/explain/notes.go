@@ -53,13 +53,15 @@ func (n *noter) add(kind string, s record.Span, b record.Basis, value string) {
 }
 
 // each adds the mentions of an entry: the first says all, the later ones the name.
-func (n *noter) each(kind string, mentions []record.Span, b record.Basis, name, rest string) {
-	for i, s := range mentions {
+func (n *noter) each(kind string, mentions []record.Mention, b record.Basis, name, rest string) {
+	for i := range mentions {
+		m := &mentions[i]
+		at := record.Basis{ID: b.ID, Rule: m.RuleIn(&b), Doubts: m.DoubtsIn(&b)}
 		if i == 0 && rest != "" {
-			n.add(kind, s, b, name+": "+rest)
+			n.add(kind, m.Span, at, name+": "+rest)
 			continue
 		}
-		n.add(kind, s, b, name)
+		n.add(kind, m.Span, at, name)
 	}
 }
 

@@ -45,13 +45,18 @@ func sentence(e *entry) string {
 	if e.Rule != "" {
 		rest = append(rest, "rule "+e.Rule)
 	}
-	if len(e.Doubts) > 0 {
-		rest = append(rest, "in doubt: "+strings.ReplaceAll(strings.Join(e.Doubts, " and "), "_", " "))
-	}
 	if len(rest) > 0 {
 		said += " — " + strings.Join(rest, ", ")
 	}
-	return said + " [" + e.ID + "]"
+	return said + doubted(e.Doubts) + " [" + e.ID + "]"
+}
+
+// doubted tells doubts at the end of a line; empty where there are none.
+func doubted(doubts []string) string {
+	if len(doubts) == 0 {
+		return ""
+	}
+	return ", in doubt: " + strings.ReplaceAll(strings.Join(doubts, " and "), "_", " ")
 }
 
 // records shows what the sheet tells of flows, agreements, projects, events and people:
@@ -126,8 +131,14 @@ func (v *view) entry(e *entry, all []entry) {
 		v.shown(e.Rule)
 	}
 	if lines := split([]rune(v.r.Text)); len(e.at) > 0 {
-		for _, s := range e.at {
-			v.labelled("  told", "", fmt.Sprintf("line %d, page %d: %s", lineOf(lines, s), s.Page, evidence(s.Quote)))
+		for i := range e.at {
+			m := &e.at[i]
+			said := fmt.Sprintf("line %d, page %d: %s", lineOf(lines, m.Span), m.Page, evidence(m.Quote))
+			if m.Rule != "" {
+				said += ", rule " + m.Rule
+				v.shown(m.Rule)
+			}
+			v.labelled("  told", "", said+doubted(m.Doubts))
 		}
 	}
 	for _, r := range e.refs {

@@ -16,10 +16,10 @@ import (
 func told() *record.Record {
 	r := small()
 	board := &r.Partners[1]
-	board.Acronym, board.Mentions = ptr("ÁB"), append(board.Mentions, record.Span{Page: 2, Quote: "ÁB"})
+	board.Acronym, board.Mentions = ptr("ÁB"), append(board.Mentions, record.Mention{Span: record.Span{Page: 2, Quote: "ÁB"}})
 	city := record.Place{Basis: record.Basis{ID: "place-1", Rule: "place.city"}, Name: "Oslo", Kind: "city"}
 	r.Places = []record.Place{city}
-	at := []record.Span{span(r.Text, "million in May 2021"), span(r.Text, "US$ 373,00")}
+	at := []record.Mention{{Span: span(r.Text, "million in May 2021")}, {Span: span(r.Text, "US$ 373,00"), Rule: "project.item", Doubts: []string{"far_evidence"}}}
 	at[1].Page = 2
 	r.Projects = []record.Project{{
 		Basis: record.Basis{ID: "project-1", Rule: "project.heading", Doubts: []string{"far_evidence", "crossed_page"}}, Title: "Clean Taps", Period: ptr("2020/2022"),
@@ -67,7 +67,7 @@ func TestEntryIsShownWithWhatItRefersToAndWhatRefersToIt(t *testing.T) {
 	}
 	for _, want := range []string{
 		"\n  issue       error: it can't be read — page 1, \"US$ 373,00\", rule amount.malformed [issue-1]\n",
-		"\nproject       'Clean Taps'", "\n  told        line 4, page 1: \"million in May 2021\"\n", "\n  told        line 5, page 2: \"US$ 373,00\"\n",
+		"\nproject       'Clean Taps'", "\n  told        line 4, page 1: \"million in May 2021\"\n", "\n  told        line 5, page 2: \"US$ 373,00\", rule project.item, in doubt: far evidence\n",
 		"\n  funding     Norway, government, NO — ", "\n  place       Oslo, city, rule", "\namount.symbol_before\n    Doc of amount.symbol_before.\n", "\nproject.heading\n", "\namount.malformed\n",
 	} {
 		if !strings.Contains(got, strings.Replace(want, "Oslo, city, rule", "Oslo, city — rule", 1)) {

@@ -17,7 +17,7 @@ func shortName(p *record.Partner) string {
 	if p.Acronym == nil {
 		return p.Name
 	}
-	used := func(s record.Span) bool { return s.Quote == *p.Acronym }
+	used := func(m record.Mention) bool { return m.Quote == *p.Acronym }
 	if slices.ContainsFunc(p.Mentions, used) {
 		return *p.Acronym
 	}

@@ -27,7 +27,8 @@ func (b *builder) partners(r *record.Record) []record.Partner {
 		if !strong && !acting[g.id] {
 			continue
 		}
-		p := record.Partner{Basis: g.basis(), Aliases: []string{}, Mentions: g.spans(b)}
+		p := record.Partner{Aliases: []string{}}
+		p.Basis, p.Mentions = g.entry(b)
 		for _, m := range g.mentions {
 			v := m.Value
 			if p.Name == "" {
@@ -43,7 +44,7 @@ func (b *builder) partners(r *record.Record) []record.Partner {
 		slices.Sort(p.Aliases)
 		out = append(out, p)
 	}
-	return sortByMention(out, func(p record.Partner) []record.Span { return p.Mentions }, func(p record.Partner) string { return p.ID })
+	return sortByMention(out, func(p record.Partner) []record.Mention { return p.Mentions }, func(p record.Partner) string { return p.ID })
 }
 
 // actors are the partners that a fact of the sheet names.
@@ -85,7 +86,9 @@ func (b *builder) places() []record.Place {
 	out := []record.Place{}
 	for _, g := range grouped(b.pass, func(m *extract.Mention[extract.Place]) string { return m.Value.ID }) {
 		v := g.mentions[0].Value
-		out = append(out, record.Place{Basis: g.basis(), Name: v.Name, Code: optional(v.Code), Kind: v.Kind, Mentions: g.spans(b)})
+		p := record.Place{Name: v.Name, Code: optional(v.Code), Kind: v.Kind}
+		p.Basis, p.Mentions = g.entry(b)
+		out = append(out, p)
 	}
 	return out
 }
@@ -93,7 +96,8 @@ func (b *builder) places() []record.Place {
 func (b *builder) people() []record.Person {
 	out := []record.Person{}
 	for _, g := range grouped(b.pass, func(m *extract.Mention[extract.Person]) string { return m.Value.ID }) {
-		p := record.Person{Basis: g.basis(), Mentions: g.spans(b)}
+		var p record.Person
+		p.Basis, p.Mentions = g.entry(b)
 		for _, m := range g.mentions {
 			if len(m.Value.Name) > len(p.Name) {
 				p.Name = m.Value.Name
@@ -116,7 +120,9 @@ func (b *builder) references() []record.Reference {
 		return record.ID("reference", b.pass.ID, m.Value.Kind, m.Value.Value)
 	}) {
 		v := g.mentions[0].Value
-		out = append(out, record.Reference{Basis: g.basis(), Kind: v.Kind, Value: v.Value, Mentions: g.spans(b)})
+		r := record.Reference{Kind: v.Kind, Value: v.Value}
+		r.Basis, r.Mentions = g.entry(b)
+		out = append(out, r)
 	}
 	return out
 }

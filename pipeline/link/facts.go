@@ -17,7 +17,7 @@ func (b *builder) projects() []record.Project {
 	out := []record.Project{}
 	for _, g := range grouped(b.pass, byID[record.Project]) {
 		p := g.mentions[0].Value
-		p.Basis, p.Mentions = g.basis(), g.spans(b)
+		p.Basis, p.Mentions = g.entry(b)
 		for _, m := range g.mentions[1:] {
 			p.Period = first(p.Period, m.Value.Period)
 			p.Funding = union(p.Funding, m.Value.Funding)
@@ -35,7 +35,7 @@ func (b *builder) agreements() []record.Agreement {
 	out := []record.Agreement{}
 	for _, g := range grouped(b.pass, byID[record.Agreement]) {
 		a := g.mentions[0].Value
-		a.Basis, a.Mentions = g.basis(), g.spans(b)
+		a.Basis, a.Mentions = g.entry(b)
 		a.Count = max(1, a.Count)
 		for _, m := range g.mentions[1:] {
 			a.Title = first(a.Title, m.Value.Title)
@@ -65,7 +65,7 @@ func (b *builder) contributions() []record.Contribution {
 	out := []record.Contribution{}
 	for _, g := range grouped(b.pass, byID[record.Contribution]) {
 		c := g.mentions[0].Value
-		c.Basis, c.Mentions = g.basis(), g.spans(b)
+		c.Basis, c.Mentions = g.entry(b)
 		for _, m := range g.mentions[1:] {
 			if c.Donor == nil {
 				c.Donor, c.CoDonors = m.Value.Donor, m.Value.CoDonors
@@ -91,7 +91,7 @@ func (b *builder) events() []record.Event {
 	out := []record.Event{}
 	for _, g := range grouped(b.pass, byID[record.Event]) {
 		e := g.mentions[0].Value
-		e.Basis, e.Mentions = g.basis(), g.spans(b)
+		e.Basis, e.Mentions = g.entry(b)
 		e.Participants = union([]string{}, e.Participants)
 		for _, m := range g.mentions[1:] {
 			e.Date, e.Place = first(e.Date, m.Value.Date), first(e.Place, m.Value.Place)

@@ -126,16 +126,25 @@ func (g group[T]) basis() record.Basis {
 	return record.Basis{ID: g.id, Rule: g.mentions[0].At.Rule, Doubts: doubts}
 }
 
-func (g group[T]) spans(b *builder) []record.Span {
-	out := make([]record.Span, 0, len(g.mentions))
+// entry is the group's basis and its mentions, each with its rule and doubts where they
+// are not the basis's.
+func (g group[T]) entry(b *builder) (record.Basis, []record.Mention) {
+	entry := g.basis()
+	out := make([]record.Mention, 0, len(g.mentions))
 	for _, m := range g.mentions {
-		s := b.span(m.At.Span)
-		if n := len(out); n > 0 && out[n-1] == s {
+		s := record.Mention{Span: b.span(m.At.Span)}
+		if n := len(out); n > 0 && out[n-1].Span == s.Span {
 			continue
+		}
+		if m.At.Rule != entry.Rule {
+			s.Rule = m.At.Rule
+		}
+		if len(m.At.Doubts) > len(entry.Doubts) { // the entry's are among them
+			s.Doubts = m.At.Doubts
 		}
 		out = append(out, s)
 	}
-	return out
+	return entry, out
 }
 
 func (b *builder) sections() []record.Section {
@@ -153,7 +162,7 @@ func (b *builder) sections() []record.Section {
 	return out
 }
 
-func sortByMention[T any](list []T, mentions func(T) []record.Span, id func(T) string) []T {
+func sortByMention[T any](list []T, mentions func(T) []record.Mention, id func(T) string) []T {
 	slices.SortStableFunc(list, func(x, y T) int {
 		a, b := mentions(x), mentions(y)
 		if len(a) > 0 && len(b) > 0 {

@@ -60,10 +60,10 @@ func linked(t *testing.T, text string, units ...extract.Unit) *record.Record {
 	return link.Record(p)
 }
 
-func quotes(spans []record.Span) []string {
+func quotes(mentions []record.Mention) []string {
 	var out []string
-	for _, s := range spans {
-		out = append(out, s.Quote)
+	for _, m := range mentions {
+		out = append(out, m.Quote)
 	}
 	return out
 }
@@ -93,6 +93,24 @@ func TestOneBodyStandsOnceWithAllItsMentions(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"ILO"}, p.Aliases); diff != "" || p.Acronym == nil || *p.Acronym != "ILO" {
 		t.Errorf("aliases and short form: %s %v", diff, p.Acronym)
+	}
+}
+
+// What is sure of an entry need not be sure of each place that speaks of it.
+func TestMentionTellsItsOwnRuleAndDoubtsWhereTheyAreNotTheEntrys(t *testing.T) {
+	v := extract.Partner{ID: "p1", Name: "Lake Fund", Type: record.Fund, Form: "Lake Fund"}
+	r := linked(t, "The Lake Fund grew, as the LF tells",
+		finds("partner", find[extract.Partner]{words: "Lake Fund", value: v}, find[extract.Partner]{words: "LF", value: v, doubts: []string{"acronym_inferred"}}),
+		finds("acronym", find[extract.Partner]{words: "LF tells", value: v}))
+	p := r.Partners[0]
+	if first := p.Mentions[0]; first.Rule != "" || first.Doubts != nil || first.RuleIn(&p.Basis) != "partner.told" {
+		t.Errorf("the first mention repeats the entry: %+v", first)
+	}
+	if m := p.Mentions[1]; m.Rule != "" || len(m.Doubts) != 1 || len(p.Doubts) != 0 {
+		t.Errorf("want the doubt on the mention alone, got %+v of %+v", m, p.Basis)
+	}
+	if m := p.Mentions[2]; m.Rule != "acronym.told" || m.RuleIn(&p.Basis) != "acronym.told" {
+		t.Errorf("want the mention's own rule, got %+v", m)
 	}
 }
 

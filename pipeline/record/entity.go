@@ -10,7 +10,7 @@ type Partner struct {
 	Type     string    `json:"type"`
 	Country  *string   `json:"country"` // ISO 3166-1 alpha-2
 	Registry *Registry `json:"registry"`
-	Mentions []Span    `json:"mentions"`
+	Mentions []Mention `json:"mentions"`
 }
 
 // Registry is a body's code in a scheme that others keep.
@@ -37,26 +37,26 @@ const (
 // Place is a country, territory, region or city, once a sheet.
 type Place struct {
 	Basis
-	Name     string  `json:"name"`
-	Code     *string `json:"code"` // ISO 3166-1 alpha-2, or UN M49 for a region that has one
-	Kind     string  `json:"kind"` // country territory region city
-	Mentions []Span  `json:"mentions"`
+	Name     string    `json:"name"`
+	Code     *string   `json:"code"` // ISO 3166-1 alpha-2, or UN M49 for a region that has one
+	Kind     string    `json:"kind"` // country territory region city
+	Mentions []Mention `json:"mentions"`
 }
 
 // Person is a named person, once a sheet.
 type Person struct {
 	Basis
-	Name         string  `json:"name"`
-	Role         *string `json:"role"`
-	Organisation *string `json:"organisation"` // a partner's id
-	Mentions     []Span  `json:"mentions"`
+	Name         string    `json:"name"`
+	Role         *string   `json:"role"`
+	Organisation *string   `json:"organisation"` // a partner's id
+	Mentions     []Mention `json:"mentions"`
 }
 
 // Reference is a URL, an e-mail address, an agenda, a goal or a legal instrument,
 // once a sheet.
 type Reference struct {
 	Basis
-	Kind     string `json:"kind"` // url email agenda sdg instrument
-	Value    string `json:"value"`
-	Mentions []Span `json:"mentions"`
+	Kind     string    `json:"kind"` // url email agenda sdg instrument
+	Value    string    `json:"value"`
+	Mentions []Mention `json:"mentions"`
 }

@@ -40,6 +40,30 @@ type Span struct {
 	Quote string `json:"quote"`
 }
 
+// Mention is a place where the sheet speaks of an entry that stands once: its span, and
+// what the entry's own rule and doubts do not tell of it.
+type Mention struct {
+	Span
+	Rule   string   `json:"rule,omitempty"`   // the rule that found it, where it is not the entry's
+	Doubts []string `json:"doubts,omitempty"` // all that makes it less than sure, where it is more than the entry's
+}
+
+// RuleIn is the rule that found the mention of an entry.
+func (m *Mention) RuleIn(entry *Basis) string {
+	if m.Rule != "" {
+		return m.Rule
+	}
+	return entry.Rule
+}
+
+// DoubtsIn are the doubts about the mention of an entry.
+func (m *Mention) DoubtsIn(entry *Basis) []string {
+	if len(m.Doubts) > 0 {
+		return m.Doubts
+	}
+	return entry.Doubts
+}
+
 // Basis is what every entry carries: its stable id, the rule that made it, and what
 // makes it less than sure.
 type Basis struct {

@@ -16,9 +16,9 @@ func (r *Record) EachSpan(f func(kind string, s *Span)) {
 	for i := range r.Acronyms {
 		f("acronyms", &r.Acronyms[i].Span)
 	}
-	each := func(kind string, mentions []Span) {
+	each := func(kind string, mentions []Mention) {
 		for i := range mentions {
-			f(kind, &mentions[i])
+			f(kind, &mentions[i].Span)
 		}
 	}
 	for i := range r.Partners {

@@ -23,17 +23,17 @@ var evidenceRules = []Rule{{
 		for i := range r.Amounts {
 			at[r.Amounts[i].ID] = &r.Amounts[i].Span
 		}
-		far := func(id string, doubts []string, mentions []record.Span, amounts ...string) {
+		far := func(id string, doubts []string, mentions []record.Mention, amounts ...string) {
 			if len(mentions) == 0 {
 				return
 			}
 			if slices.Contains(doubts, farEvidence) {
-				report(id, &mentions[0], fmt.Sprintf("what is told at %q rests on words that stand elsewhere; read both places", short(mentions[0].Quote)))
+				report(id, &mentions[0].Span, fmt.Sprintf("what is told at %q rests on words that stand elsewhere; read both places", short(mentions[0].Quote)))
 				return
 			}
 			for _, a := range amounts {
 				if span := at[a]; span != nil && distance(span, mentions) > reach {
-					report(id, &mentions[0], fmt.Sprintf("what is told at %q has its amount, %q, far away; read both places", short(mentions[0].Quote), span.Quote))
+					report(id, &mentions[0].Span, fmt.Sprintf("what is told at %q has its amount, %q, far away; read both places", short(mentions[0].Quote), span.Quote))
 				}
 			}
 		}
@@ -61,7 +61,7 @@ var evidenceRules = []Rule{{
 }}
 
 // distance is the number of characters between a span and the nearest mention.
-func distance(s *record.Span, mentions []record.Span) int {
+func distance(s *record.Span, mentions []record.Mention) int {
 	best := -1
 	for i := range mentions {
 		m := &mentions[i]

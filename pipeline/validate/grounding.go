@@ -33,14 +33,14 @@ func Ground(r *record.Record) []Dropped {
 	r.Dates = single(&g, "dates", r.Dates, func(e *record.Date) (string, *record.Span) { return e.ID, &e.Span })
 	r.Quantities = single(&g, "quantities", r.Quantities, func(e *record.Quantity) (string, *record.Span) { return e.ID, &e.Span })
 	r.Acronyms = single(&g, "acronyms", r.Acronyms, func(e *record.Acronym) (string, *record.Span) { return e.ID, &e.Span })
-	r.Partners = several(&g, "partners", r.Partners, func(e *record.Partner) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	r.Places = several(&g, "places", r.Places, func(e *record.Place) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	r.People = several(&g, "people", r.People, func(e *record.Person) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	r.Projects = several(&g, "projects", r.Projects, func(e *record.Project) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	r.Agreements = several(&g, "agreements", r.Agreements, func(e *record.Agreement) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	r.Contributions = several(&g, "contributions", r.Contributions, func(e *record.Contribution) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	r.Events = several(&g, "events", r.Events, func(e *record.Event) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	r.References = several(&g, "references", r.References, func(e *record.Reference) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	r.Partners = several(&g, "partners", r.Partners, func(e *record.Partner) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	r.Places = several(&g, "places", r.Places, func(e *record.Place) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	r.People = several(&g, "people", r.People, func(e *record.Person) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	r.Projects = several(&g, "projects", r.Projects, func(e *record.Project) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	r.Agreements = several(&g, "agreements", r.Agreements, func(e *record.Agreement) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	r.Contributions = several(&g, "contributions", r.Contributions, func(e *record.Contribution) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	r.Events = several(&g, "events", r.Events, func(e *record.Event) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	r.References = several(&g, "references", r.References, func(e *record.Reference) (string, *[]record.Mention) { return e.ID, &e.Mentions })
 	if len(g.dropped) > 0 {
 		unlink(r)
 	}
@@ -142,16 +142,16 @@ func single[T any](g *grounder, kind string, list []T, at func(*T) (string, *rec
 	return list
 }
 
-func several[T any](g *grounder, kind string, list []T, at func(*T) (string, *[]record.Span)) []T {
+func several[T any](g *grounder, kind string, list []T, at func(*T) (string, *[]record.Mention)) []T {
 	gone := false
 	for i := range list {
 		id, mentions := at(&list[i])
 		before := len(*mentions)
-		*mentions = slices.DeleteFunc(*mentions, func(s record.Span) bool {
-			if g.quotes(&s) {
+		*mentions = slices.DeleteFunc(*mentions, func(m record.Mention) bool {
+			if g.quotes(&m.Span) {
 				return false
 			}
-			g.drop(kind, id, &s)
+			g.drop(kind, id, &m.Span)
 			return true
 		})
 		gone = gone || before > 0 && len(*mentions) == 0

@@ -272,7 +272,7 @@ func TestFactsFarFromTheirTelling(t *testing.T) {
 	end := len([]rune(r.Text))
 	r.Contributions = []record.Contribution{{
 		Basis: record.Basis{ID: "contribution-1"}, Amount: &r.Amounts[0].ID,
-		Mentions: []record.Span{{Start: end - 12, End: end, Page: 1, Quote: "Sweden paid."}},
+		Mentions: []record.Mention{{Span: record.Span{Start: end - 12, End: end, Page: 1, Quote: "Sweden paid."}}},
 	}}
 	same(t, "far", []string{`evidence.far: what is told at "Sweden paid." has its amount, "$5", far away; read both places`}, issues(p, r, false))
 	r.Contributions[0].Doubts, r.Contributions[0].Amount = []string{"far_evidence"}, nil
@@ -291,13 +291,13 @@ func TestWhatDoesNotQuoteTheTextIsDropped(t *testing.T) {
 		fund := strings.Index(text, "Fund")
 		fund = len([]rune(text[:fund]))
 		r.Partners = []record.Partner{
-			{Basis: record.Basis{ID: "partner-1"}, Mentions: []record.Span{{Start: fund, End: fund + 4, Quote: "Fund"}, {Start: 2, End: 6, Quote: "Fund"}}},
-			{Basis: record.Basis{ID: "partner-2"}, Mentions: []record.Span{{Start: 900, End: 904, Quote: "Fund"}}},
+			{Basis: record.Basis{ID: "partner-1"}, Mentions: []record.Mention{{Span: record.Span{Start: fund, End: fund + 4, Quote: "Fund"}}, {Span: record.Span{Start: 2, End: 6, Quote: "Fund"}}}},
+			{Basis: record.Basis{ID: "partner-2"}, Mentions: []record.Mention{{Span: record.Span{Start: 900, End: 904, Quote: "Fund"}}}},
 		}
 		r.Projects = []record.Project{{Basis: record.Basis{ID: "project-1"}, Funding: []string{"partner-1", "partner-2"}, Amounts: []string{r.Amounts[0].ID, r.Amounts[1].ID},
-			Mentions: []record.Span{{Start: fund, End: fund + 4, Quote: "Fund"}}}}
+			Mentions: []record.Mention{{Span: record.Span{Start: fund, End: fund + 4, Quote: "Fund"}}}}}
 		r.Contributions = []record.Contribution{{Basis: record.Basis{ID: "contribution-1"}, Donor: to("partner-2"), Amount: to(r.Amounts[0].ID),
-			Mentions: []record.Span{{Start: fund, End: fund + 4, Quote: "Fund"}}}}
+			Mentions: []record.Mention{{Span: record.Span{Start: fund, End: fund + 4, Quote: "Fund"}}}}}
 		r.Amounts[0].Quote = "$9"
 		dropped := validate.Ground(r)
 		if len(r.Amounts) != 1 || *r.Amounts[0].Value != "6" || len(r.Partners) != 1 || len(r.Partners[0].Mentions) != 1 || len(dropped) != 3 {

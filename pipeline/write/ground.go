@@ -38,14 +38,14 @@ func grounded(r *record.Record) *record.Record {
 			c.Amounts[i].Unit = nil
 		}
 	}
-	c.Partners = toldOf(g, "partners", r.Partners, func(e *record.Partner) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	c.Places = toldOf(g, "places", r.Places, func(e *record.Place) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	c.People = toldOf(g, "people", r.People, func(e *record.Person) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	c.References = toldOf(g, "references", r.References, func(e *record.Reference) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	c.Projects = toldOf(g, "projects", r.Projects, func(e *record.Project) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	c.Agreements = toldOf(g, "agreements", r.Agreements, func(e *record.Agreement) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	c.Contributions = toldOf(g, "contributions", r.Contributions, func(e *record.Contribution) (string, *[]record.Span) { return e.ID, &e.Mentions })
-	c.Events = toldOf(g, "events", r.Events, func(e *record.Event) (string, *[]record.Span) { return e.ID, &e.Mentions })
+	c.Partners = toldOf(g, "partners", r.Partners, func(e *record.Partner) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	c.Places = toldOf(g, "places", r.Places, func(e *record.Place) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	c.People = toldOf(g, "people", r.People, func(e *record.Person) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	c.References = toldOf(g, "references", r.References, func(e *record.Reference) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	c.Projects = toldOf(g, "projects", r.Projects, func(e *record.Project) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	c.Agreements = toldOf(g, "agreements", r.Agreements, func(e *record.Agreement) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	c.Contributions = toldOf(g, "contributions", r.Contributions, func(e *record.Contribution) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	c.Events = toldOf(g, "events", r.Events, func(e *record.Event) (string, *[]record.Mention) { return e.ID, &e.Mentions })
 	g.unpoint()
 	return &c
 }
@@ -164,16 +164,16 @@ func alone[T any](g *grounder, kind string, list []T, of func(*T) (string, recor
 }
 
 // toldOf keeps the entries that some mention tells of, with those mentions.
-func toldOf[T any](g *grounder, kind string, list []T, of func(*T) (string, *[]record.Span)) []T {
+func toldOf[T any](g *grounder, kind string, list []T, of func(*T) (string, *[]record.Mention)) []T {
 	out := make([]T, 0, len(list))
 	for _, e := range list {
 		id, mentions := of(&e)
-		kept := make([]record.Span, 0, len(*mentions))
-		for _, s := range *mentions {
-			if g.quotes(s) {
-				kept = append(kept, s)
+		kept := make([]record.Mention, 0, len(*mentions))
+		for _, m := range *mentions {
+			if g.quotes(m.Span) {
+				kept = append(kept, m)
 			} else {
-				g.drop(kind, id, s)
+				g.drop(kind, id, m.Span)
 			}
 		}
 		if len(*mentions) == 0 {

@@ -96,8 +96,8 @@ func quoted(s *record.Span) (quote *string, start, end *int32) {
 }
 
 // told is the first mention and the number of them. An entry has one at least.
-func told(mentions []record.Span) Told {
-	return Told{spanned(mentions[0]), int32(len(mentions))}
+func told(mentions []record.Mention) Told {
+	return Told{spanned(mentions[0].Span), int32(len(mentions))}
 }
 
 func reasoned(b record.Basis) Reasoned { return Reasoned{b.Rule, b.Doubts} }

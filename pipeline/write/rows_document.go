@@ -133,15 +133,17 @@ type MentionRow struct {
 	Ordinal    int32  `parquet:"ordinal" key:"primary" doc:"its place among the entry's mentions, from 0"`
 	Kind       string `parquet:"kind,dict" doc:"the entry's table: partners, places, people, projects, agreements, contributions, events or refs"`
 	Spanned
-	Rule string `parquet:"rule,dict" doc:"the rule that made the entry"`
+	Rule   string   `parquet:"rule,dict" doc:"the rule that found this mention; 'factsheet explain --rules' tells what each does"`
+	Doubts []string `parquet:"doubts,list" doc:"what makes this mention less than sure; empty where nothing does"`
 }
 
 var mentionTable = Table[MentionRow]{
-	Name: "mentions", Version: 1, Doc: "Where an entry that stands once a sheet is told of, a place in the text a row. The other entries have their span in their own table.",
+	Name: "mentions", Version: 2, Doc: "Where an entry that stands once a sheet is told of, a place in the text a row. The other entries have their span in their own table.",
 	Rows: func(s *sheet, out []MentionRow) []MentionRow {
-		add := func(kind string, b record.Basis, mentions []record.Span) {
-			for i, m := range mentions {
-				out = append(out, MentionRow{s.Document.ID, b.ID, int32(i), kind, spanned(m), b.Rule})
+		add := func(kind string, b record.Basis, mentions []record.Mention) {
+			for i := range mentions {
+				m := &mentions[i]
+				out = append(out, MentionRow{s.Document.ID, b.ID, int32(i), kind, spanned(m.Span), m.RuleIn(&b), m.DoubtsIn(&b)})
 			}
 		}
 		for i := range s.Partners {

@@ -97,37 +97,48 @@ func sample(t testing.TB, n int) *record.Record {
 		{Basis: b.basis("quantity", "1"), Span: b.span("40–50 wells", 0), Low: ptr("40"), High: ptr("50"), Unit: "wells", Qualifier: "about"},
 		{Basis: b.basis("quantity", "2"), Span: b.span("12.5%", 0), Value: ptr("12.5"), Unit: "%", Qualifier: "exact"},
 	}
+	mentions := func(spans ...record.Span) []record.Mention {
+		var out []record.Mention
+		for i, s := range spans {
+			m := record.Mention{Span: s}
+			if i == 1 { // another rule found it
+				m.Rule, m.Doubts = "partner.acronym", []string{"acronym_inferred"}
+			}
+			out = append(out, m)
+		}
+		return out
+	}
 	government := func(name, code string) record.Partner {
-		return record.Partner{Basis: record.Basis{ID: record.PartnerID("government", name, code, nil), Rule: "partner.country", Doubts: []string{}}, Name: name, Aliases: []string{}, Type: "government", Country: ptr(code), Mentions: []record.Span{b.span(name, 0)}}
+		return record.Partner{Basis: record.Basis{ID: record.PartnerID("government", name, code, nil), Rule: "partner.country", Doubts: []string{}}, Name: name, Aliases: []string{}, Type: "government", Country: ptr(code), Mentions: mentions(b.span(name, 0))}
 	}
 	board := record.Partner{
 		Basis: record.Basis{ID: record.PartnerID("other", "Água Board", "MZ", &record.Registry{Scheme: "TEST", Identifier: "7"}), Rule: "partner.registry", Doubts: []string{}},
 		Name:  "Água Board", Acronym: ptr("WB"), Aliases: []string{"Board", "WB"}, Type: "other", Country: ptr("MZ"), Registry: &record.Registry{Scheme: "TEST", Identifier: "7"},
-		Mentions: []record.Span{b.span("Água Board", 0), b.span("WB", 0), b.span("Board", 1)},
+		Mentions: mentions(b.span("Água Board", 0), b.span("WB", 0), b.span("Board", 1)),
 	}
 	norway, sweden := government("Norway", "NO"), government("Sweden", "SE")
 	r.Partners = []record.Partner{norway, sweden, board}
-	place := record.Place{Basis: record.Basis{ID: record.PlaceID("country", "MZ", ""), Rule: "place.name", Doubts: []string{}}, Name: "Mozambique", Code: ptr("MZ"), Kind: "country", Mentions: []record.Span{b.span("Moçambique", 0)}}
-	city := record.Place{Basis: record.Basis{ID: record.PlaceID("city", "", "Maputo"), Rule: "place.name", Doubts: []string{}}, Name: "Maputo", Kind: "city", Mentions: []record.Span{b.span("Maputo", 0)}}
+	place := record.Place{Basis: record.Basis{ID: record.PlaceID("country", "MZ", ""), Rule: "place.name", Doubts: []string{}}, Name: "Mozambique", Code: ptr("MZ"), Kind: "country", Mentions: mentions(b.span("Moçambique", 0))}
+	city := record.Place{Basis: record.Basis{ID: record.PlaceID("city", "", "Maputo"), Rule: "place.name", Doubts: []string{}}, Name: "Maputo", Kind: "city", Mentions: mentions(b.span("Maputo", 0))}
 	r.Places = []record.Place{place, city}
-	r.People = []record.Person{{Basis: b.basis("person", "Ana"), Name: "Ana Souza", Role: ptr("Director"), Organisation: &board.ID, Mentions: []record.Span{b.span("Ana Souza", 0)}}}
+	r.People = []record.Person{{Basis: b.basis("person", "Ana"), Name: "Ana Souza", Role: ptr("Director"), Organisation: &board.ID, Mentions: mentions(b.span("Ana Souza", 0))}}
 	r.Acronyms = []record.Acronym{{Basis: b.basis("acronym", "WB"), Span: b.span("Água Board (WB)", 0), Short: "WB", Long: "Água Board"}}
 	r.Projects = []record.Project{{
 		Basis: b.basis("project", "1"), Title: "River Basins", Period: ptr("2019/2021"), Funding: []string{norway.ID, sweden.ID, norway.ID}, Implementing: []string{board.ID},
-		Places: []string{place.ID}, Amounts: []string{r.Amounts[0].ID}, Mentions: []record.Span{b.span("River Basins", 0)},
+		Places: []string{place.ID}, Amounts: []string{r.Amounts[0].ID}, Mentions: mentions(b.span("River Basins", 0)),
 	}}
 	r.Agreements = []record.Agreement{{
 		Basis: b.basis("agreement", "1"), Kind: "mou", Date: ptr("2022-12-07"), Parties: []string{norway.ID, board.ID}, Count: 1,
-		Amounts: []string{r.Amounts[1].ID, r.Amounts[2].ID}, Mentions: []record.Span{b.span("An MoU was signed", 0)},
+		Amounts: []string{r.Amounts[1].ID, r.Amounts[2].ID}, Mentions: mentions(b.span("An MoU was signed", 0)),
 	}}
 	r.Contributions = []record.Contribution{
-		{Basis: b.basis("contribution", "1"), Donor: &norway.ID, Recipient: &board.ID, CoDonors: []string{sweden.ID}, CoRecipients: []string{board.ID}, Flow: "commitment", Amount: &r.Amounts[0].ID, Kind: "grant", Period: ptr("2019/2021"), Project: &r.Projects[0].ID, Mentions: []record.Span{b.span("gave US$ 5.2 million", 0), b.span("Norway", 0)}},
-		{Basis: b.basis("contribution", "2"), CoDonors: []string{}, CoRecipients: []string{}, Flow: "unspecified", Amount: &r.Amounts[3].ID, Kind: "unspecified", Mentions: []record.Span{b.span("was reported", 0)}},
+		{Basis: b.basis("contribution", "1"), Donor: &norway.ID, Recipient: &board.ID, CoDonors: []string{sweden.ID}, CoRecipients: []string{board.ID}, Flow: "commitment", Amount: &r.Amounts[0].ID, Kind: "grant", Period: ptr("2019/2021"), Project: &r.Projects[0].ID, Mentions: mentions(b.span("gave US$ 5.2 million", 0), b.span("Norway", 0))},
+		{Basis: b.basis("contribution", "2"), CoDonors: []string{}, CoRecipients: []string{}, Flow: "unspecified", Amount: &r.Amounts[3].ID, Kind: "unspecified", Mentions: mentions(b.span("was reported", 0))},
 	}
-	r.Events = []record.Event{{Basis: b.basis("event", "1"), Name: "Maputo Forum", Date: ptr("2021-05"), Place: &city.ID, Participants: []string{r.People[0].ID, board.ID}, Mentions: []record.Span{b.span("Maputo Forum", 0)}}}
+	r.Events = []record.Event{{Basis: b.basis("event", "1"), Name: "Maputo Forum", Date: ptr("2021-05"), Place: &city.ID, Participants: []string{r.People[0].ID, board.ID}, Mentions: mentions(b.span("Maputo Forum", 0))}}
 	r.References = []record.Reference{
-		{Basis: b.basis("reference", "1"), Kind: "sdg", Value: "SDG 6", Mentions: []record.Span{b.span("SDG 6", 0)}},
-		{Basis: b.basis("reference", "2"), Kind: "url", Value: "https://example.org/a?b=1&c=2", Mentions: []record.Span{b.span("https://example.org/a?b=1&c=2", 0)}},
+		{Basis: b.basis("reference", "1"), Kind: "sdg", Value: "SDG 6", Mentions: mentions(b.span("SDG 6", 0))},
+		{Basis: b.basis("reference", "2"), Kind: "url", Value: "https://example.org/a?b=1&c=2", Mentions: mentions(b.span("https://example.org/a?b=1&c=2", 0))},
 	}
 	r.Unread = []record.Unread{
 		{ID: record.ID("unread", r.Document.ID, "1"), Span: b.span("1", 0), Kind: "number", Reason: ptr("list number")},

@@ -3,6 +3,7 @@ package write
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/invopop/jsonschema"
 
@@ -55,7 +56,7 @@ func gather(t reflect.Type, into map[string]reflect.Type) {
 func describeFields(def *jsonschema.Schema, name string, t reflect.Type) {
 	loose := map[string]bool{} // keys of an embedded pointer: all or none of them
 	for _, f := range reflect.VisibleFields(t) {
-		key := f.Tag.Get("json")
+		key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		if f.Anonymous && f.Type.Kind() == reflect.Pointer {
 			for i := range f.Type.Elem().NumField() {
 				loose[f.Type.Elem().Field(i).Tag.Get("json")] = true

@@ -40,6 +40,7 @@ var typeFacts = map[string]string{
 	"Box":           "A rectangle on a page, in points from the lower left corner of the page as it is seen, to a hundredth.",
 	"Range":         "A stretch of text, in code points.",
 	"Span":          "Where something stands.",
+	"Mention":       "A place where the sheet speaks of an entry; rule and doubts are left out where the entry's hold.",
 	"Amount":        "A mention of money.",
 	"Date":          "A mention of a date, a period or a set of dates.",
 	"Quantity":      "A count of things or a percentage.",
@@ -88,6 +89,9 @@ var fieldFacts = map[string]fact{
 	".page":     {doc: "Page of the sheet, from 1.", least: 1},
 	".quote":    {doc: "The sheet's own words."},
 	".mentions": {doc: "Where the sheet speaks of it.", some: true},
+
+	"Mention.rule":   {doc: "The rule that found this mention; left out where it is the entry's.", pattern: `^[a-z_]+(\.[a-z0-9_]+)+$`},
+	"Mention.doubts": {doc: "All that makes this mention less than sure; left out where it is no more than what the entry has.", some: true},
 
 	"Document.source":         {doc: "Its path below the one that was given, or the id of a JSON line."},
 	"Document.sha256":         {doc: "Of its bytes, in hex; empty where they could not be read.", pattern: hashPattern},

@@ -271,7 +271,7 @@ func draw(t *rapid.T, v reflect.Value, text []rune) {
 		}
 	case reflect.Slice:
 		least := 0
-		if v.Type().Elem() == spanType {
+		if v.Type().Elem() == reflect.TypeFor[record.Mention]() {
 			least = 1 // no entry without a mention
 		}
 		n := rapid.IntRange(least, 3).Draw(t, "n")
@@ -282,6 +282,9 @@ func draw(t *rapid.T, v reflect.Value, text []rune) {
 	case reflect.Struct:
 		for i := range v.NumField() {
 			draw(t, v.Field(i), text)
+		}
+		if m, ok := v.Addr().Interface().(*record.Mention); ok && len(m.Doubts) == 0 {
+			m.Doubts = nil // JSON has no key for none
 		}
 	default:
 		panic("no way to draw a " + v.Type().String())

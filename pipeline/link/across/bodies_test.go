@@ -75,4 +75,4 @@ func TestPlacesOfABatchAreCounted(t *testing.T) {
 }
 
 // mention is what a record's entries are told by.
-type mention = record.Span
+type mention = record.Mention
