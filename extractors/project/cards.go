@@ -60,9 +60,7 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 		v.Places = f.placesOf(title.First, title.End, title.End, title.End, v.Funding)
 	}
 	if text.End > text.First {
-		for i := text.First; i < text.End; i++ {
-			f.role(&v, i, text.First, text.End)
-		}
+		f.roles(&v, text.First, text.End)
 	}
 	if len(v.Funding)+len(v.Implementing)+len(v.Amounts)+len(v.Places) == 0 && v.Period == nil {
 		return

@@ -22,81 +22,8 @@ func (f *finder) fill(v *record.Project, tFirst, tEnd, first, end int) {
 		}
 		v.Amounts = append(v.Amounts, f.Amounts[w.Amount].ID)
 	}
-	for i := first; i < end; i++ {
-		if f.IsLower(i) || i == first {
-			f.role(v, i, first, end)
-		}
-	}
+	f.roles(v, first, end)
 	v.Places = f.placesOf(tFirst, tEnd, first, end, v.Funding)
-}
-
-// role reads who funds or carries out a project from the word at token i on.
-func (f *finder) role(v *record.Project, i, first, end int) {
-	switch f.Lower(i) {
-	case "funded", "financed", "sponsored", "co-funded", "co-financed":
-		if f.Is(i+1, "by") {
-			ps, _ := f.PartiesFrom(i+2, end)
-			v.Funding = union(v.Funding, f.IDs(ps))
-		}
-	case "paid":
-		if f.Is(i+1, "for") && f.Is(i+2, "by") {
-			ps, _ := f.PartiesFrom(i+3, end)
-			v.Funding = union(v.Funding, f.IDs(ps))
-		}
-	case "support", "funding":
-		if f.Is(i+1, "from") && f.Is(i-1, "with", "financial", "funding") {
-			ps, _ := f.PartiesFrom(i+2, end)
-			v.Funding = union(v.Funding, f.IDs(ps))
-		}
-	case "implemented", "executed", "led", "delivered", "managed", "run", "co-implemented":
-		by := i + 1
-		if f.Is(by, "jointly") {
-			by++
-		}
-		if f.Is(by, "by") || f.Is(by, "with") && (f.Is(i-1, "jointly") || f.Is(i, "implemented", "executed")) {
-			ps, _ := f.PartiesFrom(by+1, end)
-			v.Implementing = union(v.Implementing, f.IDs(ps))
-		}
-	case "carried":
-		if f.Is(i+1, "out") && f.Is(i+2, "by") {
-			ps, _ := f.PartiesFrom(i+3, end)
-			v.Implementing = union(v.Implementing, f.IDs(ps))
-		}
-	case "provide", "provides", "fund", "funds", "finance", "finances":
-		// 'China aims to provide long-term support': a giver without a sum.
-		if len(v.Funding) == 0 && len(v.Amounts) == 0 && i < first+40 {
-			if k := f.subjectBefore(i, first); k >= 0 && f.gift(i+1, end) {
-				v.Funding = f.IDs([]int{k})
-			}
-		}
-	}
-}
-
-// gift reports whether the verb at token i gives help: 'provide long-term support'.
-func (f *finder) gift(i, end int) bool {
-	if f.Is(i, "the", "this") && f.Is(i+1, "project", "programme", "program", "initiative") {
-		return true // 'funds the programme'
-	}
-	for j := i; j < min(end, i+5); j++ {
-		if f.Is(j, "support", "funding", "assistance", "financing", "grants") {
-			return true
-		}
-	}
-	return false
-}
-
-// subjectBefore is the partner right before the verb group that ends at token i, or
-// -1.
-func (f *finder) subjectBefore(i, start int) int {
-	j := i - 1
-	for j > start && f.Is(j, "will", "to", "aims", "plans", "intends", "has", "have", "is", "are", "also") {
-		j--
-	}
-	ps, _ := f.PartiesTo(j+1, start)
-	if len(ps) != 1 {
-		return -1
-	}
-	return ps[0]
 }
 
 func union(a, b []string) []string {
@@ -106,6 +33,28 @@ func union(a, b []string) []string {
 		}
 	}
 	return a
+}
+
+// ownSum gives a project for which no one is told to give a sum the one that its text
+// begins with ('Hill Roads: £8 million (2020-2024). …', whose period is its own then) or
+// calls it by: 'this $475,000 project', 'a US$ 12 million partnership with'.
+func (f *finder) ownSum(v *record.Project, e fact.Entry) {
+	if len(v.Amounts) > 0 {
+		return
+	}
+	for a := fact.Since(f.Amounts, e.First); a < len(f.Amounts) && f.Amounts[a].First < min(e.End, e.First+40); a++ {
+		m := &f.Amounts[a]
+		begins := m.First <= e.First+2
+		called := f.IsLower(m.End) && vehicles[f.Lower(m.End)] && f.Is(m.First-1, "this", "the", "a", "an", "nearly", "over", "-")
+		if !begins && !called {
+			continue
+		}
+		v.Amounts = []string{m.ID}
+		if d := f.DateAt(m.End + 1); begins && v.Period == nil && d >= 0 && f.Is(m.End, "(", ",", ";") && f.Dates[d].Value.EDTF != nil && strings.Contains(*f.Dates[d].Value.EDTF, "/") {
+			v.Period = f.Dates[d].Value.EDTF
+		}
+		return
+	}
 }
 
 // ownPeriod is the period that the text gives for the project itself: 'The project
@@ -173,7 +122,7 @@ func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []stri
 }
 
 // ownCountry is the one country that the sheet itself is of: the 'country: X' of its
-// head, or the only one of its title; nil where there are more or none.
+// head, or the only one of its title that is no donor; nil where there are more or none.
 func (f *finder) ownCountry() []string {
 	var out []string
 	title := true
@@ -186,7 +135,7 @@ func (f *finder) ownCountry() []string {
 		first, end := f.TokensIn(v)
 		var found []string
 		for k := fact.Since(f.Places, first); k < len(f.Places) && f.Places[k].First < end; k++ {
-			if p := &f.Places[k].Value; p.Kind == "country" || p.Kind == "territory" {
+			if p := &f.Places[k].Value; (p.Kind == "country" || p.Kind == "territory") && (field || !fact.IsDonor(p.Code)) {
 				found = union(found, []string{p.ID})
 			}
 		}
@@ -218,6 +167,9 @@ func (f *finder) scene(first, end int) bool {
 		if f.Is(j, "war", "invasion", "aggression") {
 			return false
 		}
+	}
+	if k := f.PlaceAt(first); f.Is(first-1, "-") && f.Glued(first) && f.Glued(first-1) && k >= 0 && fact.IsDonor(f.Places[k].Value.Code) {
+		return false // one of two who do it together: 'U.S.-UK Adviser Programme'
 	}
 	return !f.Is(end, "-") // 'Russian-sourced', 'US-China'
 }

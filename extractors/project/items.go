@@ -22,7 +22,7 @@ func (f *finder) itemPeriods() {
 		for last < len(f.Tokens) && f.Kind(last) != segment.Break {
 			last++
 		}
-		if f.Doc.Blocks[b].Kind == document.Item && f.IsCapital(first) {
+		if k := f.Doc.Blocks[b].Kind; (k == document.Item || k == document.Paragraph) && f.IsCapital(first) {
 			f.itemPeriod(first, last)
 		}
 		first = last + 1
@@ -79,7 +79,8 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 
 // carries reports whether 'implemented by', 'funded by' or the like begins at token i.
 func (f *finder) carries(i int) bool {
-	return f.Is(i+1, "by") && f.Is(i, "funded", "financed", "co-funded", "co-financed", "implemented", "executed", "run", "led", "managed", "delivered")
+	return f.Is(i+1, "by") && f.Is(i, "funded", "financed", "co-funded", "co-financed", "implemented", "executed", "run", "led", "managed", "delivered") ||
+		f.Is(i, "implemented", "executed", "delivered") && f.Is(i+1, "with", "through")
 }
 
 func (f *finder) itemPeriod(first, last int) {
@@ -101,7 +102,7 @@ func (f *finder) itemPeriod(first, last int) {
 	}
 	bare := f.bare(d.rest, last)
 	if bare {
-		v.Funding = f.partiesIn(fact.Cell{First: d.rest, End: last})
+		v.Funding = f.bareDonors(d.rest, last)
 	}
 	f.fill(&v, first, d.end, d.rest, last)
 	switch {
@@ -124,7 +125,8 @@ func (f *finder) itemPeriod(first, last int) {
 		if v.Period == nil {
 			v.Period = f.rangeIn(d.rest, last)
 		}
-		if len(v.Funding)+len(v.Implementing) == 0 || len(v.Amounts) == 0 && v.Period == nil || bare {
+		told := d.amount >= 0 && v.Period != nil // 'Harbour Works: £46 million (2021-2028)'
+		if !told && len(v.Funding)+len(v.Implementing) == 0 || len(v.Amounts) == 0 && v.Period == nil || bare && !told {
 			return
 		}
 	}
@@ -149,6 +151,18 @@ func (f *finder) rangeIn(first, end int) *string {
 // in: 'will', 'is', 'signed'.
 func (f *finder) verbHere(i int) bool {
 	return f.IsLower(i) && f.Is(i, "will", "is", "are", "was", "were", "has", "have", "had", "signed", "provided", "began", "launched", "held", "received", "rose", "fell", "grew", "contributed", "met", "adopted", "agreed", "increased", "decreased")
+}
+
+// bareDonors are the bodies in an item's data that may fund it: a bare country only where
+// it gives aid, for one that gets it is where the work is.
+func (f *finder) bareDonors(first, end int) []string {
+	var out []string
+	for k := fact.Since(f.Partners, first); k < len(f.Partners) && f.Partners[k].First < end; k++ {
+		if v := &f.Partners[k].Value; !v.Weak || fact.IsDonor(v.Country) || v.Country == "CN" {
+			out = union(out, []string{v.ID})
+		}
+	}
+	return out
 }
 
 // bare reports whether the rest of an item is a list of data, not a sentence.

@@ -42,7 +42,7 @@ const (
 
 func (s *Sheet) headingSays(first, last int) headed {
 	for i := first; i < last; i++ {
-		if s.Is(i, "|") || s.Kind(i) == segment.GapMark && i == last-2 && s.Kind(i+1) == segment.Number {
+		if s.Is(i, "|") && !s.pipedLabel(i+1, last) || s.Kind(i) == segment.GapMark && i == last-2 && s.Kind(i+1) == segment.Number {
 			return asPageLine
 		}
 	}
@@ -206,7 +206,7 @@ func (c *cards) begin(first int) {
 // add takes a value into the open card.
 func (c *cards) add(col Column, v Cell) {
 	s := c.s
-	for v.End > v.First && (s.Kind(v.End-1) == segment.GapMark || s.Is(v.End-1, ";", ",")) {
+	for v.End > v.First && (s.Kind(v.End-1) == segment.GapMark || s.Is(v.End-1, ";", ",", "|", "•", "·", "–", "—")) {
 		v.End--
 	}
 	if col == TitleColumn {
@@ -216,169 +216,6 @@ func (c *cards) add(col Column, v Cell) {
 		c.open.Fields[col] = append(c.open.Fields[col], v)
 		c.open.End = v.End
 	}
-}
-
-// enumerator is the first token of a letter that counts the label at token i, 'B.' at a
-// line's beginning; i where there is none.
-func (s *Sheet) enumerator(i, first int) int {
-	if i-2 < first || !s.Is(i-1, ".", ")") || !s.Glued(i-1) || !s.IsCapital(i) {
-		return i
-	}
-	if t := s.Tokens[i-2]; t.Kind == segment.Word && t.End-t.Start == 1 && (i-2 == first || s.newLine(i-2)) {
-		return i - 2
-	}
-	return i
-}
-
-// titleEnd is where a title in a card ends: at a column's edge, behind which something
-// else is told, or at a line that has cells of its own.
-func (c *cards) titleEnd(v Cell) int {
-	s := c.s
-	line := v.First
-	for i := v.First + 1; i < v.End; i++ {
-		switch {
-		case s.Kind(i) == segment.GapMark:
-			if line > v.First {
-				return line
-			}
-			if i-v.First > 1 {
-				return i
-			}
-		case s.newLine(i):
-			line = i
-		}
-	}
-	return v.End
-}
-
-// lines reads the labelled lines of a block; it returns how many there are.
-func (c *cards) lines(first, last int) int {
-	s := c.s
-	n, at := 0, first // where the value that is open begins
-	var col Column
-	for i := first; i < last; i++ {
-		mark := s.enumerator(i, first)
-		starts := i == first || s.Tokens[i-1].Kind == segment.GapMark || mark < i
-		if !starts && !s.IsCapital(i) {
-			continue
-		}
-		k, value, ok := s.label(i, last)
-		if ok && !starts && !s.newLine(i) {
-			ok = false
-		}
-		if !ok && (i == first || n > 0 || !starts) && s.IsCapital(i) && (i == first || s.newLine(i)) {
-			k, value, ok = s.lineLabel(i, last, n > 0)
-		}
-		if !ok && n > 0 && c.otherLabel(col, i, last) {
-			k, value, ok = OtherColumn, c.behindColon(i, last), true
-		}
-		if !ok {
-			continue
-		}
-		if n > 0 && k == AmountColumn && col == DonorColumn && s.Is(at-2, "/") {
-			k = DonorColumn // a label over two lines: 'Source of Funding /', 'Amount'
-		}
-		end := mark
-		if n == 0 {
-			if t := c.titleBefore(first, i); t.End > t.First {
-				c.flush()
-				c.begin(i)
-				c.open.Title = t
-			} else if mark > first && s.Tokens[i-1].Kind != segment.GapMark && c.open == nil && !s.newLine(i) {
-				continue
-			}
-		}
-		if c.repeats(i, value) {
-			if n > 0 {
-				if t := s.lastLine(at, i); t.End-t.First >= 2 {
-					end = t.First
-					c.add(col, Cell{at, end})
-					c.flush()
-					c.begin(i)
-					c.open.Title = t
-				} else {
-					c.add(col, Cell{at, end})
-					c.flush()
-					c.begin(i)
-				}
-			} else {
-				c.flush()
-			}
-			c.repeats(i, value)
-		} else if n > 0 {
-			c.add(col, Cell{at, end})
-		}
-		c.begin(i)
-		n++
-		col, at = k, value
-		i = value - 1
-	}
-	if n > 0 {
-		end := c.proseFrom(at, last)
-		c.add(col, Cell{at, end})
-		c.open.End = last
-		if end < last {
-			c.open.Text = Cell{end, last}
-			c.flush()
-		}
-	}
-	return n
-}
-
-// titleBefore is the title that stands before the first label of a block: all its
-// lines, where they are no sentence.
-func (c *cards) titleBefore(first, end int) Cell {
-	s := c.s
-	if c.open != nil && len(c.open.Fields[TitleColumn]) > 0 && c.behindColon(first, end) > first {
-		return Cell{} // a label that we do not know, under the title
-	}
-	if end-first < 2 || end-first > 40 || !s.IsCapital(first) || !s.newLine(end) {
-		return Cell{}
-	}
-	for i := first; i < end; i++ {
-		if s.Is(i, ".", ";", "?", "!") && i < end-1 && !s.Glued(i+1) || s.isFinite(i) && !verbsOfTitles[s.Lower(i)] || s.Kind(i) == segment.GapMark {
-			return Cell{}
-		}
-	}
-	if s.Is(end-1, ".", ":", ",") || s.headingSays(first, end) != asTitle {
-		return Cell{}
-	}
-	return Cell{first, end}
-}
-
-// verbsOfTitles are words that verbs and auxiliaries share with titles.
-var verbsOfTitles = set(`to with work set about each not able working subject forward help support fund finance grant start partner`)
-
-// lastLine is the last printed line of a range, where it is not the only one and
-// begins with a capital.
-func (s *Sheet) lastLine(first, end int) Cell {
-	for i := end - 1; i > first; i-- {
-		if s.newLine(i) {
-			if s.IsCapital(i) {
-				return Cell{i, end}
-			}
-			break
-		}
-	}
-	return Cell{}
-}
-
-// proseFrom is where prose begins behind the last labelled value of a block: a line
-// that begins a sentence; the end where there is none.
-func (c *cards) proseFrom(first, last int) int {
-	s := c.s
-	for i := first + 1; i < last; i++ {
-		if !s.newLine(i) || !s.IsCapital(i) && s.Kind(i) != segment.Number || s.Is(i-1, ",", ";", "and", "&", "of", "the", "for", "/", "-") {
-			continue
-		}
-		for j := i; j < last; j++ {
-			if s.isFinite(j) {
-				return i
-			}
-		}
-		return last
-	}
-	return last
 }
 
 // flush ends the open card.

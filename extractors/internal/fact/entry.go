@@ -146,22 +146,25 @@ func (s *Sheet) isCode(first, end int) bool {
 
 // itemTitle is the end of the title that a block begins with, and the beginning of
 // its text: 'Global Health: The Bank will …', 'Support Farmers and Growers.  The Bank
-// will …'. The title's longer words are capitalised.
+// will …', or a short line over the rest. The title's longer words are capitalised.
 func (s *Sheet) itemTitle(first, last int) (end, body int) {
-	small, words := 0, 0
+	small, words, line := 0, 0, 0
 	for i := first; i < min(last, first+22); i++ {
 		t := s.Tokens[i]
 		switch {
 		case t.Kind == segment.Word && t.Case == segment.LowerCase && t.End-t.Start > 4 && !(t.Glued && s.Is(i-1, "-")):
-			if small++; small > 1 {
-				return 0, 0
+			if small++; small > 1 && !s.sumBehindColon(i, min(last, first+14)) {
+				return line, line
 			}
 		case t.Kind == segment.Word:
 			words++
 		case t.Kind == segment.GapMark:
 			return 0, 0
 		}
-		dash := s.Is(i, "-", "–", "—") && !s.Glued(i) && !s.Glued(i+1) && s.IsCapital(i+1) && s.KindOf(first) == document.Item
+		if i > first && s.newLine(i) && words > 1 && words < 15 && line == 0 && !s.colonAhead(i-1, last) && s.titleLine(first, i, last) {
+			line = i // unless a mark ends the title further on
+		}
+		dash := s.Is(i, "-", "–", "—") && !s.Glued(i) && !s.Glued(i+1) && (s.IsCapital(i+1) && s.KindOf(first) == document.Item || s.Is(i+1, "a", "an")) && words > 1 && !s.colonAhead(i, last)
 		colon := s.Is(i, ":") || dash
 		if !colon && !(s.Is(i, ".") && i+1 < last && s.IsCapital(i+1) && !s.Glued(i+1)) {
 			continue
@@ -181,7 +184,64 @@ func (s *Sheet) itemTitle(first, last int) (end, body int) {
 		}
 		return i, body
 	}
-	return 0, 0
+	return line, line
+}
+
+// titleLine reports whether the printed line that ends before token i is a title over the
+// rest of its block: it ends short, for the next line's first word would have stood in it.
+func (s *Sheet) titleLine(first, i, last int) bool {
+	if !s.IsCapital(first) || !s.IsCapital(i) && s.AmountAt(i) < 0 || s.Is(i-1, ",", ";", ":", "and", "&", "of", "the", "for", "in", "to", "on", "with", "by", "a", "-", "–") || !s.IsWord(i-1) && s.Text(i-1) != ")" && s.Kind(i-1) != segment.Number {
+		return false
+	}
+	for j := first; j < i; j++ {
+		if s.isFinite(j) && !verbsOfTitles[s.Lower(j)] || s.IsLower(j) && participle(s.Lower(j)) {
+			return false // a sentence
+		}
+	}
+	widest, line := 0, s.lineWidth(first)
+	for j := i; j < last; j++ {
+		if j == i || s.newLine(j) {
+			widest = max(widest, s.lineWidth(j))
+		}
+	}
+	return line+1+s.Tokens[i].End-s.Tokens[i].Start < widest
+}
+
+// lineWidth is the length of the printed line that token i begins.
+func (s *Sheet) lineWidth(i int) int {
+	from := s.View.Raw(s.Tokens[i].Span()).Start
+	if n := strings.IndexByte(s.Doc.Text[from:], '\n'); n >= 0 {
+		return n
+	}
+	return len(s.Doc.Text) - from
+}
+
+// colonAhead reports whether a title goes on behind a dash to a colon: 'Young Leaders –
+// Exchange Programme: the Office will'.
+func (s *Sheet) colonAhead(i, last int) bool {
+	for j := i + 1; j < min(last, i+14); j++ {
+		switch {
+		case s.Is(j, ":"):
+			return true
+		case s.IsLower(j) && len(s.Text(j)) > 4 || s.Is(j, ".", ";", ","):
+			return false
+		}
+	}
+	return false
+}
+
+// sumBehindColon reports whether a colon stands behind token i, and a sum right behind
+// that: 'Biomass power plant in Senegal: a $1 million grant'.
+func (s *Sheet) sumBehindColon(i, limit int) bool {
+	for j := i + 1; j < limit; j++ {
+		if s.Is(j, ":") {
+			return s.AmountAt(j+1) >= 0 || s.Is(j+1, "a", "an", "nearly", "over", "up") && (s.AmountAt(j+2) >= 0 || s.AmountAt(j+3) >= 0)
+		}
+		if !s.IsWord(j) && s.Text(j) != "-" {
+			return false
+		}
+	}
+	return false
 }
 
 // Title is an entry's title as printed, a line break read as a blank.

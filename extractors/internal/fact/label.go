@@ -10,7 +10,7 @@ import (
 var cardLabels = labels(map[Column]string{
 	DonorColumn: "commissioned by|client|co-financed by|cofinanced by|co-funded by|co-funding|co-financing|financing partner|financing partners|funded through|main donor|main donors|donor agency|with funding from|" +
 		"supported by|funders|funder|funding agency|funding agencies|contributors|donor country|donor countries|donor/s|sponsor|sponsors|with support from|financial partners|financial partner|source of financing|financier|financiers|co-financier|sources of funding|sources of financing|financing source|financing sources|sources of funds|funding sources|cofinancier|cofinanciers|co-financiers|contracting authority|financing agency|financing agencies",
-	AmountColumn: "volume|funding volume|project volume|total project cost|total cost|commitment amount|overall budget|overall project budget|grant amount|loan amount|total project budget|funding amount|total contribution|financing volume|" +
+	AmountColumn: "volume|financial volume|funding volume|project volume|total project cost|total cost|commitment amount|overall budget|overall project budget|grant amount|loan amount|total project budget|funding amount|total contribution|financing volume|" +
 		"total amount|programme budget|program budget|project value|project cost|project costs|total value|total financing|total programme budget|approved budget|funding level|award amount|eu contribution|donor contribution|project funding|financing amount|estimated cost|costs|project amount|approved amount|credit amount|programme value|total programme value|total project value|programme cost|total programme cost|agreement amount|total agreed amount|full life budget",
 	PeriodColumn:  "overall term|term|project term|period of performance|life of project|implementation|duration of project|running time|project duration|programme duration|start/end dates|project timeline|date|start and end dates|period of implementation|project life|programme period|program period|timeframe of the project|implementation dates|project timeframe|activity dates|start - end|agreement period|period of cooperation|cooperation period|term of cooperation|support period|grant period",
 	StartColumn:   "programme start date|program start date|planned start date|actual start date|start date|start|starting date|project start|project start date|from|begin|start of project|start year|effective date",
@@ -61,7 +61,7 @@ func (s *Sheet) label(i, limit int) (col Column, value int, ok bool) {
 	}
 	for j := i + 1; j < min(limit, i+8); j++ {
 		colon := s.Is(j, ":")
-		if !colon && s.Kind(j) != segment.GapMark {
+		if !colon && s.Kind(j) != segment.GapMark && !(s.Is(j, "|") && s.twoCells(i, j, limit)) {
 			continue
 		}
 		col, ok = columnOf(s.View.Lower[s.Tokens[i].Start:s.Tokens[j-1].End])
@@ -72,6 +72,27 @@ func (s *Sheet) label(i, limit int) (col Column, value int, ok bool) {
 		return col, value, ok && value < limit
 	}
 	return 0, 0, false
+}
+
+// pipedLabel reports whether a label and a colon stand at token i, behind a stroke: they
+// are of a card on one line.
+func (s *Sheet) pipedLabel(i, limit int) bool {
+	_, value, ok := s.label(i, limit)
+	return ok && s.Is(value-1, ":")
+}
+
+// twoCells reports whether the stroke at token j is the only one of its printed line but
+// for those at its ends: 'Donor | Norway', no row of a table. The line begins at token i.
+func (s *Sheet) twoCells(i, j, limit int) bool {
+	if !(i == 0 || s.newLine(i) || s.Is(i-1, "|") && (i == 1 || s.newLine(i-1)) || s.Kind(i-1) == segment.Break) {
+		return false
+	}
+	for k := j + 1; k < limit && !s.newLine(k); k++ {
+		if s.Is(k, "|") && k+1 < limit && !s.newLine(k+1) {
+			return false
+		}
+	}
+	return true
 }
 
 // lineLabel reads a label that fills a printed line, its value under it, or a label that

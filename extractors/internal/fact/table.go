@@ -153,7 +153,7 @@ func (s *Sheet) printedRows() []Row {
 func (s *Sheet) header(l line) (head []Column, known []bool, ok bool) {
 	title, n := false, 0
 	for _, c := range l.cells {
-		col, found := columnHeads[strings.TrimSpace(s.View.Lower[s.Tokens[c.First].Start:s.Tokens[c.End-1].End])]
+		col, found := columnOf(strings.TrimSpace(s.View.Lower[s.Tokens[c.First].Start:s.Tokens[c.End-1].End]))
 		head, known = append(head, col), append(known, found)
 		if found {
 			n++
@@ -169,7 +169,7 @@ func (s *Sheet) lines() []line {
 	var out []line
 	gap := false
 	for i := range s.Tokens {
-		if s.Tokens[i].Kind == segment.GapMark {
+		if s.isEdge(i) {
 			gap = true
 			break
 		}
@@ -188,7 +188,7 @@ func (s *Sheet) lines() []line {
 	for b := range s.Doc.Blocks {
 		last, gaps := first, false
 		for last < len(s.Tokens) && s.Tokens[last].Kind != segment.Break {
-			gaps = gaps || s.Tokens[last].Kind == segment.GapMark
+			gaps = gaps || s.isEdge(last)
 			last++
 		}
 		if s.View.Blocks[b].Len() == 0 {
@@ -217,19 +217,38 @@ func (s *Sheet) cut(first, last int, f func(line)) {
 		}
 	}
 	for i := first; i < last; i++ {
-		if s.Tokens[i].Kind == segment.GapMark {
+		if i > first && s.newLine(i) {
+			cell(i)
+			if !s.isRuling(l) {
+				f(l)
+			}
+			l, start = line{}, i
+		}
+		if s.isEdge(i) {
 			cell(i)
 			start = i + 1
-			continue
-		}
-		if i > start && s.newLine(i) {
-			cell(i)
-			f(l)
-			l, start = line{}, i
 		}
 	}
 	cell(last)
 	f(l)
+}
+
+// isEdge reports whether a column's edge stands at token i: a gap, or a stroke, 'Project |
+// Donor | Budget'.
+func (s *Sheet) isEdge(i int) bool {
+	return s.Tokens[i].Kind == segment.GapMark || s.Is(i, "|")
+}
+
+// isRuling reports whether a line of cells is drawn, not written: '|---|---|'.
+func (s *Sheet) isRuling(l line) bool {
+	for _, c := range l.cells {
+		for i := c.First; i < c.End; i++ {
+			if !s.Is(i, "-", "–", "—", "=", ":") {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // newLine reports whether token i begins a printed line.

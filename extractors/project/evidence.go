@@ -1,0 +1,295 @@
+package project
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// evidence is what the text under a title tells that makes the title a project's.
+type evidence struct {
+	about    bool // it speaks of 'the project', 'this $2 million programme'
+	given    bool // someone gives a sum in it
+	atOnce   bool // someone gives a sum in its first sentence
+	data     bool // it begins with a sum
+	launches bool // a new project, partnership, fund is launched, announced or set up in its first sentences
+	echo     bool // it goes on to use the title, or the short form behind it, as a name
+	does     bool // a body does in the first sentence what the title says, in most of its words
+	active   bool // it tells of work
+	huge     bool // the sum is of a billion or more: that of a law or a budget
+	helps    bool // a body supports, helps or trains in its first sentence
+}
+
+// evidenceOf gathers what the text of a titled item tells.
+func (f *finder) evidenceOf(e fact.Entry) evidence {
+	one := f.SentenceOf(e.First)
+	first := min(max(one.Last, e.First+1), e.End)
+	second := first
+	if first < e.End {
+		second = min(max(f.SentenceOf(first).Last, first), e.End)
+	}
+	v := evidence{about: f.anaphora(e.First, e.End), active: f.active(e.First, e.End)}
+	for _, w := range f.FlowsIn(e.First, e.End) {
+		if len(w.Donors) > 0 && !hasDoubt(w.Doubts, fact.DonorImplied) {
+			v.given = true
+			if a := &f.Amounts[w.Amount]; a.First < first {
+				v.atOnce = true
+				whole, _, _ := strings.Cut(text(a.Value.Value), ".")
+				v.huge = v.huge || len(whole) > 9
+			}
+		}
+	}
+	v.data = f.AmountAt(e.First) >= 0 || f.Is(e.First, "a", "an", "up", "nearly", "over", "about") && (f.AmountAt(e.First+1) >= 0 || f.AmountAt(e.First+2) >= 0)
+	v.launches = f.launchesNew(e.First, second)
+	v.echo = f.echoes(e, second)
+	for i := e.First; i < first && !v.helps; i++ {
+		v.helps = f.IsLower(i) && f.Is(i, "support", "supports", "supporting", "help", "helps", "helping", "fund", "funds", "train", "trains", "partner", "partners", "partnering", "pilot", "piloting")
+	}
+	v.does = f.doesWhatTitleSays(e, first)
+	return v
+}
+
+// behindBrackets is the token behind a bracket at token i, or i: a body's short form.
+func (f *finder) behindBrackets(i int) int {
+	if f.Text(i) == "(" && f.Text(i+2) == ")" {
+		return i + 3
+	}
+	return i
+}
+
+func text(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// itemRule says whether a list item or paragraph that begins with a title is a project;
+// name tells that the title ends in the noun of one.
+func (f *finder) itemRule(e fact.Entry, name bool) string {
+	if k := f.PartnerAt(e.TitleFirst); k >= 0 && !f.Partners[k].Value.Weak && f.behindBrackets(f.Partners[k].End) >= e.TitleEnd-1 && (!name || f.Partners[k].Value.Type != record.Fund && f.Partners[k].Value.Type != record.Network && f.Partners[k].Value.Type != record.Other) {
+		return "" // a body's name
+	}
+	v, verbal := f.evidenceOf(e), f.verbal(e)
+	plain := f.hasBigWords(e) && !f.Is(e.TitleEnd-1, "initiatives", "projects", "programs", "programmes", "grants", "activities")
+	is := false
+	switch {
+	case v.given && (v.about || name && !verbal):
+		is = true
+	case verbal:
+		// A verb phrase is a project's title only where the text speaks of one.
+		is = plain && !f.isTopic(e) && v.launches && (v.atOnce || v.does)
+	case !plain:
+	case name:
+		is = v.active || v.echo || v.launches || v.about || v.data
+	case v.about:
+		is = v.active || v.data
+	case v.echo && !f.isPaper(e):
+		is = v.given || v.launches || v.data
+	default:
+		is = v.data && f.placed(e) && !f.isPaper(e) || !f.isTopic(e) && (v.atOnce && !v.huge || v.does && (v.launches || v.helps))
+	}
+	if is {
+		return "project.item"
+	}
+	return ""
+}
+
+// isTopic tells a subject from the name of an undertaking: a title of two words, two
+// short subjects side by side ('Roads and Bridges'), a body's name in capitals, or a
+// paper or a meeting.
+func (f *finder) isTopic(e fact.Entry) bool {
+	if f.isPaper(e) {
+		return true
+	}
+	big, joined, shout := 0, false, true
+	for i := e.TitleFirst; i < e.TitleEnd; i++ {
+		joined = joined || f.Is(i, "and", "&", ",")
+		if f.IsCapital(i) {
+			big++
+			shout = shout && f.Text(i) == strings.ToUpper(f.Text(i))
+		}
+	}
+	return big < 3 || joined && big < 6 || shout
+}
+
+// isPaper reports whether a title is one of a paper, a meeting, an office or a law.
+func (f *finder) isPaper(e fact.Entry) bool {
+	for i := e.TitleFirst; i < e.TitleEnd; i++ {
+		if papers[f.Lower(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// papers are the nouns of titles over papers, talks, offices and laws.
+var papers = words(`strategy strategies framework frameworks guidance guidelines rule rules rulemaking list report roadmap statement declaration principles
+	negotiations talks dialogue dialogues roundtable forum summit conference meeting ministerial consultations council office embassy embassies visit
+	budget order law policy policies rights standards standard review day week delegation updates presence recognition agreement agreements mou commitments
+	commitment accords pledge resolution nomination appointment`)
+
+// placed reports whether a title names a place: 'Biomass plant in Senegal'.
+func (f *finder) placed(e fact.Entry) bool {
+	k := fact.Since(f.Places, e.TitleFirst)
+	return k < len(f.Places) && f.Places[k].First < e.TitleEnd
+}
+
+// launchesNew reads 'will launch a new partnership', 'announced an annual award',
+// 'establishing a first-of-its-kind programme'.
+func (f *finder) launchesNew(first, end int) bool {
+	for i := first; i < end; i++ {
+		if !launching[f.Lower(i)] || !f.IsLower(i) {
+			continue
+		}
+		if !f.Is(i+1, "a", "an", "its", "their", "the", "new") {
+			continue
+		}
+		for j := i + 2; j < min(end, i+10); j++ {
+			if vehicles[f.Lower(j)] && !f.Is(j, "grants", "projects", "activities") {
+				return true
+			}
+			if f.Is(j, ",", ";", "to", "that", "with", "for") {
+				break
+			}
+		}
+	}
+	return false
+}
+
+var launching = words(`launch launches launched launching announce announces announced announcing establish establishes established establishing
+	create creates created creating start starts started starting initiate initiated pilot pilots piloted piloting operationalize`)
+
+// echoes reports whether a text uses its title as a name: the short form that stands in
+// brackets behind it, or its first words in capitals.
+func (f *finder) echoes(e fact.Entry, end int) bool {
+	first, last := e.TitleFirst, e.TitleEnd
+	if f.Is(first, "the") {
+		first++
+	}
+	short := ""
+	if n := last - 1; f.Text(n) == ")" && f.Text(n-2) == "(" {
+		short, last = f.Text(n-1), n-2
+	}
+	for i := e.First; i < end; i++ {
+		if short != "" && f.Text(i) == short && f.PartnerAt(i) < 0 {
+			return true
+		}
+		if i < e.First+2 || last-first < 2 || !f.IsCapital(i) || f.Lower(i) != f.Lower(first) || f.PartnerAt(i) >= 0 {
+			continue
+		}
+		n := 1
+		for n < last-first && i+n < end && f.Lower(i+n) == f.Lower(first+n) {
+			n++
+		}
+		if n >= min(3, last-first) && f.IsCapital(i+n-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// doesWhatTitleSays reports whether a body is the subject of a text's first sentence and
+// most of the title's words stand in it: 'Harbour Traffic Control System: the Agency will
+// support the harbour in renewing its traffic control system'.
+func (f *finder) doesWhatTitleSays(e fact.Entry, end int) bool {
+	if !f.subjectActs(e.First, end) {
+		return false
+	}
+	words, shared := 0, 0
+	for i := e.TitleFirst; i < e.TitleEnd; i++ {
+		w := f.Lower(i)
+		if !f.IsWord(i) || len(w) < 4 {
+			continue
+		}
+		words++
+		stem := w[:min(len(w), max(4, len(w)-3))]
+		for j := e.First; j < end; j++ {
+			if f.IsWord(j) && strings.HasPrefix(f.Lower(j), stem) {
+				shared++
+				break
+			}
+		}
+	}
+	return words >= 3 && shared*5 >= words*3
+}
+
+// subjectActs reports whether a body stands as the subject of a verb of helping or
+// launching near a text's beginning.
+func (f *finder) subjectActs(first, end int) bool {
+	for i := first; i < min(end, first+30); i++ {
+		switch f.Lower(i) {
+		case "will", "intends", "plans", "supports", "supported", "launched", "announced", "provides", "provided", "funds", "funded", "is", "are", "has":
+			ps, _ := f.PartiesTo(i, first)
+			if len(ps) > 0 {
+				return true
+			}
+			if f.Is(i-1, ",") && i > first+2 {
+				// 'The Agency, through its office, will'
+				for j := i - 2; j > first; j-- {
+					if f.Is(j, ",") {
+						ps, _ := f.PartiesTo(j, first)
+						return len(ps) > 0
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// beginsAboutProject reports whether the first sentences of a text speak of 'the
+// project', 'this programme'.
+func (f *finder) beginsAboutProject(e fact.Entry) bool {
+	first := e.First
+	for first < e.End && f.Kind(first) == segment.Break {
+		first++
+	}
+	if first >= e.End || f.KindOf(first) != document.Paragraph {
+		return false
+	}
+	end := first
+	for end < min(e.End, first+60) && f.Kind(end) != segment.Break {
+		end++
+	}
+	return f.anaphora(first, end)
+}
+
+func (f *finder) mentionsProject(first, end int) bool { return f.anaphora(first, end) }
+
+// anaphora reports whether 'the project' or the like stands in a range of tokens.
+func (f *finder) anaphora(first, end int) bool {
+	for i := first; i+1 < end; i++ {
+		if !f.Is(i, "the", "this") {
+			continue
+		}
+		j := i + 1
+		if a := f.AmountAt(j); a >= 0 {
+			j = f.Amounts[a].End // 'this $475,000 project'
+		}
+		for limit := j + 3; j < min(end, limit); j++ {
+			if f.Is(j, "project", "programme", "program", "initiative") && f.IsLower(j) {
+				return true
+			}
+			if !f.IsWord(j) || !f.IsLower(j) {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// active reports whether a text tells of work: a verb of launching or helping.
+func (f *finder) active(first, end int) bool {
+	for i := first; i < min(end, first+60); i++ {
+		switch f.Lower(i) {
+		case "launch", "launched", "launching", "launches", "will", "support", "supports", "supported", "supporting", "provide", "provides", "establish", "established",
+			"implemented", "trains", "trained", "helps", "helped", "aims", "piloted", "started", "began", "builds", "works":
+			return f.IsLower(i)
+		}
+	}
+	return false
+}

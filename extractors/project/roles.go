@@ -1,0 +1,190 @@
+package project
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// roles reads who funds and who carries out a project from the text about it.
+func (f *finder) roles(v *record.Project, first, end int) {
+	for i := first; i < end; i++ {
+		if f.IsLower(i) || i == first || f.IsCapital(i) && (f.Kind(i-1) == segment.Break || f.Is(i-1, ".", ";", ":", "|", "(", "–", "—")) {
+			f.role(v, i, first, end)
+		}
+	}
+}
+
+// role reads who funds or carries out a project from the word at token i on: the
+// declared patterns are those of fundedBy, carriedOutBy and gives.
+func (f *finder) role(v *record.Project, i, first, end int) {
+	if by := f.fundedBy(i); by > 0 {
+		ps, _ := f.PartiesFrom(by, end)
+		v.Funding = union(v.Funding, f.IDs(f.givers(i, ps)))
+		return
+	}
+	if by := f.carriedOutBy(i); by > 0 {
+		ps, next := f.PartiesFrom(by, end)
+		if len(ps) > 0 {
+			// 'led by FAO in partnership with UNICEF', 'run by WHO, together with'
+			if f.Is(next, ",") {
+				next++
+			}
+			if with := f.joined(next); with > 0 {
+				more, _ := f.PartiesFrom(with, end)
+				ps = append(ps, more...)
+			}
+		}
+		v.Implementing = union(v.Implementing, f.IDs(ps))
+		return
+	}
+	switch f.Lower(i) {
+	case "provide", "provides", "fund", "funds", "finance", "finances":
+		// 'China aims to provide long-term support': a giver without a sum.
+		if len(v.Funding) == 0 && len(v.Amounts) == 0 && i < first+40 {
+			if k := f.subjectBefore(i, first); k >= 0 && f.gift(i+1, end) {
+				v.Funding = f.IDs([]int{k})
+			}
+		}
+	}
+}
+
+// fundedBy is the token behind words that name the funder next: 'funded by', 'paid for
+// by', 'with support from', 'with a grant from', 'donor:'; 0 where there are none at token i.
+func (f *finder) fundedBy(i int) int {
+	switch f.Lower(i) {
+	case "funded", "financed", "sponsored", "co-funded", "co-financed", "cofinanced", "cofunded", "supported", "backed", "bankrolled":
+		by := i + 1
+		if f.Is(by, "jointly", "mainly", "primarily", "entirely", "fully", "partly", "financially") {
+			by++
+		}
+		if f.Is(by, "by", "through") && !(f.Is(by, "through") && f.Is(i, "supported", "backed")) {
+			return by + 1
+		}
+	case "paid":
+		if f.Is(i+1, "for") && f.Is(i+2, "by") {
+			return i + 3
+		}
+	case "support", "funding", "financing", "contribution", "contributions", "grant", "grants", "loan", "co-financing":
+		if f.Is(i+1, "from") || f.Is(i+1, "of") && f.Is(i, "support") {
+			for j := i - 1; j >= i-5 && j >= 0; j-- {
+				if f.Is(j, "with", "through", "to", "under", "by") {
+					if f.Is(j, "with", "through") || f.Is(j, "to") && f.Is(j-1, "thanks") {
+						return i + 2
+					}
+					break
+				}
+				if !f.IsWord(j) && f.AmountAt(j) < 0 {
+					break
+				}
+			}
+		}
+	case "donor", "donors", "funder", "funders":
+		if f.Is(i+1, ":") {
+			return i + 2
+		}
+	}
+	return 0
+}
+
+// givers are those of a list of bodies who fund by what the word at token i says: of
+// those who support or back a project only such as give money.
+func (f *finder) givers(i int, ps []int) []int {
+	if !f.Is(i, "supported", "backed") {
+		return ps
+	}
+	var out []int
+	for _, k := range ps {
+		switch v := &f.Partners[k].Value; v.Type {
+		case record.Fund, record.Foundation:
+			out = append(out, k)
+		case record.Government, record.Multilateral:
+			if fact.IsDonor(v.Country) || v.Type == record.Multilateral && (strings.Contains(v.Name, "Bank") || v.Acronym == "EU") {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// carriedOutBy is the token behind words that name next who carries a project out:
+// 'implemented by', 'led by', 'delivered through', 'carried out by', 'implementing
+// partners:'; 0 where there are none at token i.
+func (f *finder) carriedOutBy(i int) int {
+	switch f.Lower(i) {
+	case "implemented", "executed", "led", "delivered", "managed", "run", "co-implemented", "co-led", "coordinated", "administered", "spearheaded":
+		by := i + 1
+		if f.Is(by, "jointly", "on") && !f.Is(by, "on") {
+			by++
+		}
+		switch {
+		case f.Is(by, "by"):
+			return by + 1
+		case f.Is(by, "through") && f.Is(i, "implemented", "delivered", "executed"):
+			return by + 1
+		case f.Is(by, "with") && (f.Is(i-1, "jointly") || f.Is(by-1, "jointly") || f.Is(i, "implemented", "executed")):
+			return by + 1
+		}
+		if f.Is(i, "implemented", "executed", "delivered") {
+			if with := f.joined(by); with > 0 {
+				return with
+			}
+		}
+	case "carried":
+		if f.Is(i+1, "out") && f.Is(i+2, "by") {
+			return i + 3
+		}
+	case "lead", "implementer", "implementers":
+		if f.Is(i+1, ":") {
+			return i + 2
+		}
+	case "implementing", "executing", "delivery":
+		if f.Is(i+1, "partner", "partners", "agency", "agencies", "organisation", "organisations", "organization", "organizations") {
+			switch {
+			case f.Is(i+2, ":", "is", "are", "include", "includes"):
+				return i + 3
+			}
+		}
+	}
+	return 0
+}
+
+// joined is the token behind 'in partnership with', 'together with' at token i, or 0.
+func (f *finder) joined(i int) int {
+	switch {
+	case f.Is(i, "in") && f.Is(i+1, "partnership", "collaboration", "cooperation", "co-operation", "coordination") && f.Is(i+2, "with"):
+		return i + 3
+	case f.Is(i, "together", "jointly") && f.Is(i+1, "with"):
+		return i + 2
+	}
+	return 0
+}
+
+// gift reports whether the verb at token i gives help: 'provide long-term support'.
+func (f *finder) gift(i, end int) bool {
+	if f.Is(i, "the", "this") && f.Is(i+1, "project", "programme", "program", "initiative") {
+		return true // 'funds the programme'
+	}
+	for j := i; j < min(end, i+5); j++ {
+		if f.Is(j, "support", "funding", "assistance", "financing", "grants") {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectBefore is the partner right before the verb group that ends at token i, or
+// -1.
+func (f *finder) subjectBefore(i, start int) int {
+	j := i - 1
+	for j > start && f.Is(j, "will", "to", "aims", "plans", "intends", "has", "have", "is", "are", "also") {
+		j--
+	}
+	ps, _ := f.PartiesTo(j+1, start)
+	if len(ps) != 1 {
+		return -1
+	}
+	return ps[0]
+}
