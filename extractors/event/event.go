@@ -3,6 +3,7 @@ package event
 
 import (
 	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/person"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 )
@@ -10,16 +11,18 @@ import (
 // Extractor finds meetings, launches and conferences.
 var Extractor = &extract.Extractor[record.Event]{
 	Name: "event",
-	Doc: "Finds named meetings, summits, conferences and the like that the text gives a date. Meetings without a date, or without a name or an adjective of their own, are left alone, " +
-		"and so are standing bodies (a parliament, a congress) and the day on which something was said.",
-	Version:  "3",
-	Requires: fact.Requires,
+	Doc: "Finds named meetings, summits, conferences, launches and the like that the text gives a date, with their place and those who held them or took part. " +
+		"Meetings without a date, or without a name or an adjective of their own, are left alone, and so are standing bodies (a parliament, a congress) and the day on which something was said.",
+	Version:  "4",
+	Requires: append([]extract.Unit{person.Extractor}, fact.Requires...),
 	Rules: []extract.Rule{
-		{Name: "event.dated", Doc: "A named meeting with its date behind it: 'the UN General Assembly on 21 September 2021', 'the Summit, held in Rome in May 2022'."},
-		{Name: "event.held", Doc: "A date that begins the sentence, and a named meeting that was held or at which something happened then: 'On 7 December 2022, during the Regional Meeting in Singapore, …'."},
-		{Name: "event.month_before", Doc: "A named meeting with its month before it: 'the May 2023 ASEAN Leaders' Summit'."},
-		{Name: "event.unnamed", Doc: "A meeting without a name in capitals, told by what it is: 'a kick-off workshop will be held in Tamale on 11 September 2024'."},
-		{Name: "event.launched", Doc: "The launch of what the heading above names: 'Launched on 8 March 2023 in Salima'."},
+		{Name: "event.dated", Doc: "A named meeting with its date behind it: 'the UN General Assembly on 21 September 2021', 'the Summit, held in Rome in May 2022', 'the Water Summit 2023'."},
+		{Name: "event.held", Doc: "A date that begins the sentence, and a named meeting that was held or at which something happened then: 'On 7 December 2022, during the Regional Meeting in Singapore, …'; 'Today' is the sheet's own day."},
+		{Name: "event.month_before", Doc: "A named meeting with its month or year before it: 'the May 2023 ASEAN Leaders' Summit', 'the 2022 Rome Summit'."},
+		{Name: "event.unnamed", Doc: "A meeting without a name in capitals, told by what it is: 'a kick-off workshop will be held in Tamale on 11 September 2024', 'the Ministry organised a workshop on seeds on 3 May 2023'."},
+		{Name: "event.met", Doc: "The meeting of a body: 'the Steering Committee met in Mogadishu on 22 May 2022'."},
+		{Name: "event.launched", Doc: "A launch: of what the heading above names ('Launched on 8 March 2023 in Salima'), 'the launch of the Seed Fund on 4 May 2022', 'Ghana launched the Seed Fund in Accra in May 2022'."},
+		{Name: "event.visit", Doc: "A visit with its days: 'the Administrator visited Malawi from 12 to 14 July 2022', 'during an official visit to Kenya on 3 May 2022'."},
 	},
 	Key: key,
 	Run: run,
@@ -34,16 +37,19 @@ func key(v record.Event) string {
 }
 
 func run(p *extract.Pass) ([]extract.Mention[record.Event], error) {
-	f := &finder{Sheet: fact.Of(p), ids: map[string]string{}}
+	s := fact.Of(p)
+	f := &finder{Sheet: s, people: s.People()}
 	for n := range f.Sentences {
 		f.sentence(f.Sentences[n])
 	}
+	f.merge()
 	return f.out, nil
 }
 
 // finder gathers the events of one sheet.
 type finder struct {
 	*fact.Sheet
-	out []extract.Mention[record.Event]
-	ids map[string]string // by name and date: a second telling has the first's id
+	people *fact.People
+	out    []extract.Mention[record.Event]
+	until  int // the token behind the last event told
 }

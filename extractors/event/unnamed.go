@@ -3,85 +3,138 @@ package event
 import (
 	"strings"
 
-	"factsheet/extractors/internal/fact"
-	"factsheet/pipeline/document"
-	"factsheet/pipeline/extract"
-	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
-// gathering are the nouns, in small letters, of meetings that are told by what they
-// are: 'a kick-off workshop will be held in Tamale on 11 September'.
-var gathering = map[string]bool{"workshop": true, "dialogue": true, "conference": true, "forum": true, "roundtable": true, "seminar": true, "symposium": true, "summit": true}
-
-// unnamed reads a meeting without a name in capitals: one with an adjective of its own,
-// right before 'held', 'will be held' or 'took place' and a date. The noun stands at
-// token i.
+// unnamed reads a meeting whose noun stands in small letters at token i: one with an
+// adjective, a body or a topic of its own. Without a name in capitals it needs a verb of
+// holding, and a day or a month with a place.
 func (f *finder) unnamed(i int, sent segment.Sentence) {
+	if f.Is(i, "table") && !f.Is(i-1, "round") || f.IsLower(i+1) && gathering[f.Lower(i+1)] {
+		return
+	}
+	first := f.adjectives(i, sent)
+	end := i + 1
+	if f.Is(end, "(") && f.Text(end+2) == ")" {
+		end += 3
+	}
+	if f.Is(end, "of") && !f.Is(i, "event", "training") {
+		end = f.ofBody(end, sent.Last)
+	}
+	e := f.on(end, sent.Last)
+	if first == i && e == i+1 {
+		return
+	}
+	named := false
+	for j := first; j < e; j++ {
+		named = named || f.IsCapital(j) && j > sent.First && f.PlaceAt(j) < 0
+	}
+	if first == i && end == i+1 && !f.heldBefore(first) {
+		return // a topic alone: only of what is told to be held
+	}
+	w, ok := f.when(first, e, sent)
+	if !ok {
+		return
+	}
+	precision := "day"
+	if w.date >= 0 {
+		precision = f.Dates[w.date].Value.Precision
+	}
+	told := w.held || w.rule == "event.held" || f.heldBefore(first)
+	switch {
+	case !told && !(named && precision == "day"):
+		return
+	case precision == "month" && w.place < 0 && !named, precision != "day" && precision != "month":
+		return
+	}
+	if w.rule == "event.dated" || !named {
+		w.rule = "event.unnamed"
+	}
+	f.tell(first, e, "", w, sent)
+}
+
+// adjectives goes back from a noun at token i over what stands before it: 'kick-off',
+// 'Pacific Islands Forum leaders”, '76th'.
+func (f *finder) adjectives(i int, sent segment.Sentence) int {
 	first := i
-	for first > sent.First && first > i-6 {
+	for first > sent.First && first > i-9 {
 		j := first - 1
-		if f.Is(j, "-") && f.Glued(j) && f.Glued(first) && f.IsWord(j-1) {
+		switch w := f.Lower(j); {
+		case f.DateAt(j) >= 0:
+		case f.Is(j, "-", "–") && f.Glued(j) && f.Glued(first) && f.IsWord(j-1):
 			first = j - 1
 			continue
+		case f.Is(j, "st", "nd", "rd", "th") && f.Glued(j) && f.Kind(j-1) == segment.Number:
+			first = j - 1
+			continue
+		case f.Text(j) == "'" && f.Glued(j) && f.IsWord(j-1):
+			first = j - 1
+			continue
+		case f.IsWord(j) && j == sent.First && sentenceWords[w]:
+		case f.IsCapital(j) && f.PlaceAt(j) < 0 || f.PartnerAt(j) >= 0 && f.PartnerAt(j) == f.PartnerAt(first):
+			first = j
+			continue
+		case f.Is(j, "organized", "organised") && f.Is(j-1, "a", "an", "on") && !f.Is(first, "by"): // crime
+			first = j
+			continue
+		case f.IsWord(j) && !plain[w] && !holding[w] && !taking[w] && !strings.HasSuffix(w, "ed") && !breaking[w] && f.PlaceAt(j) < 0:
+			first = j
+			continue
 		}
-		if !f.IsWord(j) || f.DateAt(j) >= 0 || f.PartnerAt(j) >= 0 || plain[f.Lower(j)] || strings.HasSuffix(f.Lower(j), "ed") {
-			break
-		}
-		first = j
+		break
 	}
 	if f.Is(first, "of") && f.Is(first+4, "kind") {
 		first += 5 // 'first-of-its-kind'
 	}
-	if first >= i {
-		return
+	if first == i-1 && orders[f.Lower(first)] && !f.Is(i+1, "of") && !f.Is(first, "annual", "high-level", "inaugural", "biennial", "quarterly") {
+		return i // 'the first meeting' is no name
 	}
-	end := i + 1
-	if f.Is(end, "on", "for") && f.DateAt(end+1) < 0 {
-		for e := end + 1; e < min(sent.Last, end+14) && (f.IsWord(e) || f.Is(e, "-")) && f.DateAt(e) < 0 && !f.Is(e, "was", "will", "held", "took", "is", "were", "has", "which", "that", "convened", "organized", "organised", "hosted"); e++ {
-			end = e + 1
-		}
-	}
-	k := end
-	if f.Is(k, ",") {
-		k++
-	}
-	for f.Is(k, "was", "will", "be", "is", "to", "which", "has", "been") {
-		k++
-	}
-	if !f.Is(k, "held", "convened") && !(f.Is(k, "took", "take", "takes") && f.Is(k+1, "place")) {
-		return
-	}
-	if d, rule := f.dated(first, end, sent); d >= 0 && rule == "event.dated" {
-		f.tell(first, end, d, "event.unnamed", sent)
-	}
+	return first
 }
 
-// plain are words that tell nothing of a meeting: before its noun they are no part of
-// what it is.
-var plain = map[string]bool{"a": true, "an": true, "the": true, "this": true, "that": true, "its": true, "their": true, "our": true, "his": true, "each": true, "every": true, "second": true, "first": true, "third": true,
-	"and": true, "of": true, "in": true, "at": true, "to": true, "for": true, "by": true, "with": true, "during": true, "recognizes": true, "welcomes": true, "also": true, "another": true, "one": true, "on": true, "from": true, "any": true, "some": true, "same": true, "such": true}
+// ofBody goes on over the body whose meeting it is: 'session of the World Health
+// Assembly'; it is end where no name follows.
+func (f *finder) ofBody(end, limit int) int {
+	j := end + 1
+	for f.Is(j, "the", "its", "our") {
+		j++
+	}
+	if j >= limit || !f.IsCapital(j) || f.DateAt(j) >= 0 {
+		return end
+	}
+	for j < limit && (f.IsCapital(j) && f.DateAt(j) < 0 || f.Is(j, "-", "–", "&") && f.Glued(j) || (f.Is(j, "and", "of", "for", "on") || f.Kind(j) == segment.Possessive) && f.IsCapital(j+1) && f.DateAt(j+1) < 0 || f.Is(j, "of") && f.Is(j+1, "the") && f.IsCapital(j+2) ||
+		f.Is(j, "the") && f.Is(j-1, "of")) {
+		j++
+	}
+	return j
+}
 
-// launched reads the launch of what the heading above names: 'Launched on 8 March 2023
-// in Salima by …', with its day and place.
-func (f *finder) launched(sent segment.Sentence) {
-	if !f.Is(sent.First, "launched") || sent.Block == 0 || f.Doc.Blocks[sent.Block-1].Kind != document.Heading {
-		return
+// on goes on over what a meeting is on: 'on seeds and soil', up to the verb, the place
+// or the date.
+func (f *finder) on(end, limit int) int {
+	if !f.Is(end, "on", "for") || f.DateAt(end+1) >= 0 {
+		return end
 	}
-	d := f.DateAt(sent.First + 2)
-	if d < 0 || f.Dates[d].Value.Precision != "day" || f.Dates[d].Value.EDTF == nil || !f.Is(sent.First+1, "on") {
-		return
+	e := end
+	for j := end + 1; j < min(limit, end+16) && f.DateAt(j) < 0; j++ {
+		if !f.IsWord(j) && !f.Is(j, "-", "'", "&") && f.Kind(j) != segment.Possessive || holding[f.Lower(j)] || f.Is(j, "was", "will", "is", "were", "has", "which", "that", "in", "at", "on", "with", "by", "from", "during", "to", "between", "have", "are") {
+			break
+		}
+		e = j + 1
 	}
-	k := f.place(f.Dates[d].End, sent.Last)
-	title := strings.TrimSpace(f.View.Text[f.View.Blocks[sent.Block-1].Start:f.View.Blocks[sent.Block-1].End])
-	end := f.Dates[d].End
-	if len(title) > 90 || k < 0 && !(f.Is(end, "in", "at") && f.IsCapital(end+1)) {
-		return // no ceremony that was held somewhere
+	return e
+}
+
+// heldBefore reports whether a verb of holding has what begins at token first as its
+// object: 'UNDP organised a [workshop]'.
+func (f *finder) heldBefore(first int) bool {
+	for j := first - 1; j > first-4; j-- {
+		if f.IsLower(j) && (holding[f.Lower(j)] && !f.Is(j, "take", "took", "takes", "planned", "scheduled", "followed", "occurred") || f.Is(j, "attended", "at")) {
+			return true
+		}
+		if !f.Is(j, "a", "an", "the", "its", "their", "two", "three", "four", "another", "first", "second", "third", "-", "day") {
+			return false
+		}
 	}
-	v := record.Event{Name: "launch of " + title, Date: f.Dates[d].Value.EDTF}
-	if k >= 0 {
-		v.Place, end = &f.Places[k].Value.ID, f.Places[k].End
-	}
-	at := f.Evidence(f.SpanOf(sent.First, end), "event.launched", fact.FarEvidence)
-	f.out = append(f.out, extract.Mention[record.Event]{ID: record.ID("event", f.ID, at.Rule, key(v)), Value: v, At: at})
+	return false
 }

@@ -76,6 +76,9 @@ func (n *noter) gather() {
 	for i := range r.Projects {
 		n.names[r.Projects[i].ID] = r.Projects[i].Title
 	}
+	for i := range r.People {
+		n.names[r.People[i].ID] = r.People[i].Name
+	}
 	for i := range r.Amounts {
 		e := &r.Amounts[i]
 		n.amounts[e.ID] = sumValue(e)
