@@ -76,21 +76,24 @@ func (f *finder) itemRule(e fact.Entry, name bool) string {
 	v, verbal := f.evidenceOf(e), f.verbal(e)
 	plain := f.hasBigWords(e) && !f.Is(e.TitleEnd-1, "initiatives", "projects", "programs", "programmes", "grants", "activities")
 	is := false
+	paper := f.isPaper(e)
 	switch {
 	case v.given && (v.about || name && !verbal):
 		is = true
+	case !plain:
 	case verbal:
 		// A verb phrase is a project's title only where the text speaks of one.
-		is = plain && !f.isTopic(e) && v.launches && (v.atOnce || v.does)
-	case !plain:
-	case name:
-		is = v.active || v.echo || v.launches || v.about || v.data
-	case v.about:
-		is = v.active || v.data
-	case v.echo && !f.isPaper(e):
-		is = v.given || v.launches || v.data
+		is = !f.isTopic(e) && v.launches && (v.atOnce || v.does)
+	case name && (v.active || v.echo || v.launches || v.about || v.data):
+		is = true
+	case v.about && (v.active || v.data):
+		is = true
+	case v.echo && !paper && (v.given || v.launches || v.data):
+		is = true
+	case v.data && f.placed(e) && !paper:
+		is = true
 	default:
-		is = v.data && f.placed(e) && !f.isPaper(e) || !f.isTopic(e) && (v.atOnce && !v.huge || v.does && (v.launches || v.helps))
+		is = !f.isTopic(e) && (v.atOnce && !v.huge || v.does && (v.launches || v.helps))
 	}
 	if is {
 		return "project.item"
@@ -119,7 +122,7 @@ func (f *finder) isTopic(e fact.Entry) bool {
 // isPaper reports whether a title is one of a paper, a meeting, an office or a law.
 func (f *finder) isPaper(e fact.Entry) bool {
 	for i := e.TitleFirst; i < e.TitleEnd; i++ {
-		if papers[f.Lower(i)] {
+		if papers[f.Lower(i)] && (i == e.TitleEnd-1 || f.Is(i+1, "on", "for", "of", "to", "in", "between", "with", "from", "and", "(", "that", "by")) {
 			return true
 		}
 	}

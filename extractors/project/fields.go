@@ -20,7 +20,7 @@ func (f *finder) fill(v *record.Project, tFirst, tEnd, first, end int) {
 			}
 			break // of joint donors the first gives its name to the project
 		}
-		v.Amounts = append(v.Amounts, f.Amounts[w.Amount].ID)
+		v.Amounts = union(v.Amounts, []string{f.Amounts[w.Amount].ID})
 	}
 	f.roles(v, first, end)
 	v.Places = f.placesOf(tFirst, tEnd, first, end, v.Funding)

@@ -85,8 +85,8 @@ func (f *finder) carries(i int) bool {
 
 func (f *finder) itemPeriod(first, last int) {
 	d, ok := f.dataOf(first, last)
-	if !ok || f.taken(first) {
-		return
+	if !ok || f.taken(first) || f.Is(first, "the", "this", "a", "an") && f.KindOf(first) == document.Paragraph {
+		return // a sentence
 	}
 	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= d.end {
 		return // a donor and what it gives

@@ -1,108 +1,160 @@
 package project
 
 import (
-	"strings"
-
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
-// funded reads a named project that its sentence tells the money or the makers of:
-// 'the Clean Rivers Programme (CRP), for which Norway provided', 'the Safe Schools
-// project, financed by Japan'. The noun stands at token i.
+// funded reads a named project that its sentence tells something of: the money or the
+// makers ('the Clean Rivers Programme (CRP), for which Norway provided', 'the Safe Schools
+// project, financed by Japan'), that someone pays for it or sets it up ('will finance the
+// Hill Roads Project'), or what it does ('The Hill Roads Project will'). The noun stands
+// at token i.
 func (f *finder) funded(i, start, limit int) bool {
-	end := i + 1
-	if f.IsLower(i) {
-		end = i
-	}
-	first := f.nameStart(end, start)
+	first, end, behind := f.nameAt(i, start, limit)
 	if first < 0 || f.taken(first) || f.taken(end-1) {
 		return false
 	}
-	after := i + 1
+	after := behind
 	if b := f.shortForm(after, limit); b > after {
-		if end > i {
+		if end == after {
 			end = b
 		}
 		after = b
 	}
-	var period *string
-	if f.Text(after) == "(" {
-		// 'the Clean Rivers Programme (2018-2024), financed by', '(CRP, 2018-2024)'
-		in := after + 1
-		if f.IsCapital(in) && f.Is(in+1, ",", ";") {
-			in += 2
+	v := record.Project{}
+	after = f.inBrackets(after, &v)
+	clause := f.behindPlaces(after, limit)
+	stop := f.nextName(clause, limit)
+	from, rule, doubts := after, "project.funded", []string(nil)
+	before := f.sumBefore(first, start)
+	owner, verb := f.verbOver(first, start)
+	pays, money := verb > 0 && finances[f.Lower(verb)], -1
+	switch {
+	case len(v.Amounts) > 0, before >= 0, f.clauseAbout(clause, stop):
+		if before >= 0 {
+			from = f.Amounts[before].First
+			v.Amounts = []string{f.Amounts[before].ID}
 		}
-		if d := f.DateAt(in); d >= 0 && f.Text(f.Dates[d].End) == ")" && f.Dates[d].Value.EDTF != nil && strings.Contains(*f.Dates[d].Value.EDTF, "/") {
-			period, after = f.Dates[d].Value.EDTF, f.Dates[d].End+1
+		if pays {
+			from = start
 		}
-	}
-	stop := f.nextName(after, limit)
-	from := after
-	if !f.clauseAbout(after, stop) {
-		if from = f.moneyFor(first, start); from < 0 {
-			return false
-		}
+	case f.moneyFor(first, start) >= 0:
+		from = f.moneyFor(first, start)
+		money = f.AmountAt(from)
 		if a := fact.Since(f.Amounts, first); a < len(f.Amounts) {
 			stop = min(stop, f.Amounts[a].First) // a further sum is for something else
 		}
+	case pays:
+		from = start
+	case f.fundsBefore(first, start) >= 0:
+		a := f.fundsBefore(first, start)
+		from = f.Amounts[a].First
+		v.Amounts = []string{f.Amounts[a].ID}
+		doubts = append(doubts, fact.FarEvidence)
+	case f.acts(first, clause, start, stop):
+		rule = "project.does"
+		stop = f.goesOn(i, stop, limit)
+	default:
+		return false
 	}
 	if f.ofEntry(first, end) {
 		return true
 	}
-	v := record.Project{Title: f.Title(first, end)}
+	v.Title = f.Title(first, end)
 	f.fill(&v, first, end, from, stop)
-	if v.Period == nil {
-		v.Period = period
-	}
 	if v.Period == nil {
 		v.Period = f.rangeIn(after, stop)
 	}
 	if len(v.Amounts) == 0 {
-		for a := fact.Since(f.Amounts, after); a < len(f.Amounts) && f.Amounts[a].First < min(stop, after+5); a++ {
+		for a := fact.Since(f.Amounts, clause); a < len(f.Amounts) && f.Amounts[a].First < min(stop, clause+7) && rule != "project.does"; a++ {
 			v.Amounts = []string{f.Amounts[a].ID} // 'worth $5 million'
 			break
 		}
 	}
-	var doubts []string
+	if len(v.Funding) == 0 && pays {
+		v.Funding = f.IDs(f.payers(verb, start))
+		v.Places = f.placesOf(first, end, from, stop, v.Funding)
+	}
+	if pays && money < 0 {
+		money = f.sumPaid(start, verb)
+	}
+	if len(v.Amounts) == 0 && money >= 0 {
+		v.Amounts = []string{f.Amounts[money].ID}
+	}
+	if owner >= 0 {
+		f.owned(&v, owner)
+	}
 	if len(v.Funding) == 0 && len(v.Amounts) > 0 && f.Is(first-1, "its") {
 		if ps, _ := f.PartiesFrom(start, first); len(ps) > 0 {
 			v.Funding = f.IDs(ps[:1])
 			doubts = append(doubts, fact.FarEvidence)
 		}
 	}
-	if len(v.Funding)+len(v.Implementing)+len(v.Amounts) == 0 {
+	if rule == "project.funded" && len(v.Funding)+len(v.Implementing)+len(v.Amounts) == 0 {
 		return false
 	}
 	if f.placeless(&v) {
 		doubts = append(doubts, fact.FarEvidence)
 	}
-	f.tell(v, first, end, "project.funded", doubts...)
+	f.tell(v, first, end, rule, doubts...)
 	return true
 }
 
 // moneyFor is the sum that is given for the project named at a token: 'an agreement
-// worth $5 million for the'; -1 where none is.
+// worth $5 million for the', 'a EUR 17 million loan to the utility for the', '$5 million
+// through its'; -1 where none is.
 func (f *finder) moneyFor(first, start int) int {
 	i := first - 1
-	if f.Is(i, "the", "a", "its", "new") {
+	for n := 0; n < 3 && f.Is(i, "the", "a", "its", "new", "joint"); n++ {
 		i--
 	}
-	if !f.Is(i, "for", "to", "towards") {
-		return -1
-	}
-	k := f.AmountAt(i - 1)
-	if k < 0 || f.Amounts[k].First < start {
-		return -1
-	}
-	for _, w := range f.FlowsIn(f.Amounts[k].First, i) {
-		if len(w.Donors) > 0 && !(f.OfUnitedStates() && hasDoubt(w.Doubts, fact.DonorImplied)) {
-			return f.Amounts[k].First
+	if f.Kind(i) == segment.Possessive {
+		if k := f.PartnerAt(i - 1); k >= 0 {
+			i = f.Partners[k].First - 1
+			if f.Is(i, "the") {
+				i--
+			}
 		}
 	}
+	if !f.Is(i, "for", "to", "towards", "through", "under", "from", "in", "into", "via", "by") {
+		return -1
+	}
+	a := fact.Since(f.Amounts, start)
+	last := -1
+	for ; a < len(f.Amounts) && f.Amounts[a].First < i; a++ {
+		last = a
+	}
+	if last < 0 || i-f.Amounts[last].End > 14 {
+		return -1
+	}
+	near := f.AmountAt(i-1) == last
+	for j := f.Amounts[last].End; j < i; j++ {
+		if f.Is(j, ";", "that", "which", "while") || f.verbHere(j) && !f.Is(j, "provided") {
+			return -1
+		}
+	}
+	for _, w := range f.FlowsIn(f.Amounts[last].First, i) {
+		if len(w.Donors) > 0 && !(f.OfUnitedStates() && hasDoubt(w.Doubts, fact.DonorImplied)) {
+			return f.Amounts[last].First
+		}
+	}
+	if near || f.Is(i, "for", "to", "towards") && f.lent(last, i) {
+		return f.Amounts[last].First
+	}
 	return -1
+}
+
+// lent reports whether a loan or grant stands right behind a sum, before token end.
+func (f *finder) lent(a, end int) bool {
+	for j := f.Amounts[a].End; j < min(end, f.Amounts[a].End+3); j++ {
+		if f.Is(j, "loan", "grant", "credit", "financing", "contribution", "agreement") {
+			return true
+		}
+	}
+	return false
 }
 
 // shortForm is the token after a bracket of one word at token i, or i: '(KCRP)'.
@@ -163,7 +215,7 @@ func (f *finder) projectNoun(i int) bool {
 }
 
 func small(f *finder, i int) bool {
-	return f.IsLower(i) && f.Is(i, "of", "for", "and", "to", "in", "on", "with") || f.Is(i, "&")
+	return f.IsLower(i) && f.Is(i, "of", "for", "and", "to", "in", "on", "with", "at") || f.Is(i, "&")
 }
 
 // endsBody reports whether the name of a body, no mere country, ends at token i.
@@ -210,7 +262,7 @@ func (f *finder) clauseAbout(i, limit int) bool {
 		return false
 	}
 	switch {
-	case f.carries(i), f.Is(i, "is", "was") && f.Is(i+1, "funded", "financed", "co-funded", "co-financed") && f.Is(i+2, "by"), f.Is(i, "supported", "sponsored", "implemented", "executed") && f.Is(i+1, "by", "with"), f.Is(i, "jointly") && f.carries(i+1):
+	case f.carries(i), f.fundedBy(i) > 0, f.carriedOutBy(i) > 0, f.Is(i, "is", "was") && f.Is(i+1, "funded", "financed", "co-funded", "co-financed") && f.Is(i+2, "by"), f.Is(i, "supported", "sponsored", "implemented", "executed") && f.Is(i+1, "by", "with"), f.Is(i, "jointly") && f.carries(i+1):
 		return true
 	case f.Is(i, "paid") && f.Is(i+1, "for") && f.Is(i+2, "by"):
 		return true
@@ -219,6 +271,15 @@ func (f *finder) clauseAbout(i, limit int) bool {
 	case f.Is(i, "worth", "(") && f.AmountAt(i+1) >= 0, f.Is(i, "worth") && f.AmountAt(i+2) >= 0:
 		return true
 	case f.Is(i, "a", "an") && f.AmountAt(i+1) >= 0:
+		return true
+	case f.Is(i, "with"):
+		// 'with a budget of', 'with total financing of'
+		for j := i + 1; j < i+7; j++ {
+			if f.Is(j, "budget", "financing", "funding", "value", "cost", "grant", "loan", "contribution", "support") && f.Is(j+1, "of", "from") {
+				return true
+			}
+		}
+	case f.Is(i, "to") && f.Is(i+1, "be") && f.carries(i+2):
 		return true
 	}
 	return false
