@@ -5,6 +5,7 @@ import (
 
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
 )
 
 // cards reads the cards of labelled lines.
@@ -46,9 +47,14 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 			v.Funding = union(v.Funding, f.partiesIn(c))
 			continue
 		}
-		if a := fact.Since(f.Amounts, c.First); a < len(f.Amounts) && f.Amounts[a].First < min(c.End, c.First+5) {
-			v.Amounts = union(v.Amounts, []string{f.Amounts[a].ID})
-			break
+		for i := c.First; i < c.End; i++ {
+			if f.Is(i, "shared", "co-financed", "cofinanced", "together", "jointly") && f.Is(i+1, "with", "by") {
+				ps, _ := f.PartiesFrom(i+2, c.End) // 'EUR 2 million, shared with the Fund'
+				v.Funding = union(v.Funding, f.IDs(ps))
+			}
+		}
+		if a := fact.Since(f.Amounts, c.First); len(v.Amounts) == 0 && a < len(f.Amounts) && f.Amounts[a].First < min(c.End, c.First+5) {
+			v.Amounts = []string{f.Amounts[a].ID}
 		}
 	}
 	for _, c := range cells[fact.PlaceColumn] {
@@ -59,6 +65,11 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 	if len(v.Places) == 0 {
 		v.Places = f.placesOf(title.First, title.End, title.End, title.End, v.Funding)
 	}
+	for _, c := range append(cells[fact.LeadColumn], cells[fact.PartnerColumn]...) {
+		if len(v.Places) == 0 {
+			v.Places = f.helped(c.First, c.End, v.Funding) // where its ministries are
+		}
+	}
 	if text.End > text.First {
 		f.roles(&v, text.First, text.End)
 	}
@@ -66,6 +77,11 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 		return
 	}
 	var doubts []string
+	if rule == "project.card" && len(v.Funding) == 0 && len(v.Amounts) > 0 {
+		if v.Funding = f.giverOfAll(title.First); len(v.Funding) > 0 {
+			doubts = append(doubts, fact.FarEvidence)
+		}
+	}
 	if rule == "project.card" && f.placeless(&v) {
 		doubts = append(doubts, fact.FarEvidence)
 	}
@@ -78,7 +94,36 @@ func (f *finder) donorsSums(c fact.Cell) bool {
 	k := f.PartnerAt(c.First)
 	a := fact.Since(f.Amounts, c.First)
 	return k >= 0 && a+1 < len(f.Amounts) && f.Partners[k].End <= f.Amounts[a].First && f.Amounts[a+1].First < c.End &&
-		f.Is(f.Amounts[a].End, ";", ",", "and")
+		(f.Is(f.Amounts[a].End, ";", ",", "and") || f.BeginsLine(f.Amounts[a].End) || f.BeginsLine(f.Amounts[a].End+1))
+}
+
+// giverOfAll is who gives the money for several projects at once, told before the first
+// of their cards: 'JICA signed agreements to provide 3 billion yen for two projects'; nil
+// where the text before token i tells none.
+func (f *finder) giverOfAll(i int) []string {
+	for _, w := range f.FlowsIn(0, i) {
+		if len(w.Donors) == 0 || hasDoubt(w.Doubts, fact.DonorImplied) {
+			continue
+		}
+		end := f.Amounts[w.Amount].End
+		for j := end; j < min(end+8, i); j++ {
+			if f.Is(j, ".", ";") {
+				break
+			}
+			if f.Is(j, "projects", "programmes", "programs", "operations") && f.isCount(j-1) {
+				return f.IDs(w.Donors)
+			}
+		}
+	}
+	return nil
+}
+
+// isCount reports whether token i counts things: 'two', '3', 'new' behind a number.
+func (f *finder) isCount(i int) bool {
+	if f.Is(i, "new", "separate", "further") {
+		i--
+	}
+	return f.Kind(i) == segment.Number || f.Is(i, "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "these", "the", "both")
 }
 
 // placeless gives a project without a place the sheet's own country; it reports

@@ -49,6 +49,7 @@ func (f *finder) entries() {
 			v.Period = f.Dates[e.Period].Value.EDTF
 		}
 		f.fill(&v, e.TitleFirst, e.TitleEnd, e.First, e.End)
+		f.subjectRole(&v, e)
 		f.ownSum(&v, e)
 		if v.Period == nil {
 			v.Period = f.ownPeriod(e.First, e.End)

@@ -130,7 +130,7 @@ func (f *finder) isPaper(e fact.Entry) bool {
 }
 
 // papers are the nouns of titles over papers, talks, offices and laws.
-var papers = words(`strategy strategies framework frameworks guidance guidelines rule rules rulemaking list report roadmap statement declaration principles
+var papers = words(`resources services efforts strategy strategies framework frameworks guidance guidelines rule rules rulemaking list report roadmap statement declaration principles
 	negotiations talks dialogue dialogues roundtable forum summit conference meeting ministerial consultations council office embassy embassies visit
 	budget order law policy policies rights standards standard review day week delegation updates presence recognition agreement agreements mou commitments
 	commitment accords pledge resolution nomination appointment`)
@@ -188,7 +188,7 @@ func (f *finder) echoes(e fact.Entry, end int) bool {
 		for n < last-first && i+n < end && f.Lower(i+n) == f.Lower(first+n) {
 			n++
 		}
-		if n >= min(3, last-first) && f.IsCapital(i+n-1) {
+		if f.IsCapital(i+n-1) && (n >= 3 || n == last-first && (vehicles[f.Lower(i+n)] || vehicles[f.Lower(i+n+1)])) {
 			return true
 		}
 	}

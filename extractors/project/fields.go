@@ -121,6 +121,35 @@ func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []stri
 	return regions
 }
 
+// codeOf is the country code of a place's id, or empty.
+func (f *finder) codeOf(id string) string {
+	for k := range f.Places {
+		if f.Places[k].Value.ID == id {
+			return f.Places[k].Value.Code
+		}
+	}
+	return ""
+}
+
+// nearPlace gives a project without a place the only country, donors aside, that the sentence before
+// names in the same block; it reports whether it did. The project's own begins at start.
+func (f *finder) nearPlace(v *record.Project, start int) bool {
+	n := f.SentenceAt(f.Tokens[start].Start)
+	if len(v.Places) > 0 || n == 0 || f.Sentences[n-1].Block != f.Sentences[n].Block {
+		return false
+	}
+	var ids []string
+	for _, id := range f.placesOf(start, start, f.Sentences[n-1].First, f.Sentences[n-1].Last, v.Funding) {
+		if !fact.IsDonor(f.codeOf(id)) {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 1 {
+		v.Places = ids
+	}
+	return len(ids) == 1
+}
+
 // ownCountry is the one country that the sheet itself is of: the 'country: X' of its
 // head, or the only one of its title that is no donor; nil where there are more or none.
 func (f *finder) ownCountry() []string {

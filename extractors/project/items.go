@@ -59,7 +59,7 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 		case d.amount >= 0:
 			d.rest = f.Amounts[d.amount].End
 		case !bracket && f.carries(i+1):
-			return d, i-first >= 2
+			return d, f.titled(first, i)
 		default:
 			if f.Is(i, ":") {
 				return itemData{}, false
@@ -67,14 +67,27 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 			continue
 		}
 		if bracket {
+			if k := f.DateAt(d.rest + 1); d.amount >= 0 && k >= 0 && f.Is(d.rest, ",", ";") && f.Dates[k].Value.EDTF != nil {
+				d.date = k // '(€5 million, 2022-2024)'
+			}
 			for d.rest < last && f.Text(d.rest) != ")" {
 				d.rest++
 			}
 			d.rest = min(d.rest+1, last)
 		}
-		return d, i-first >= 2
+		return d, f.titled(first, i)
 	}
 	return itemData{}, false
+}
+
+// titled reports whether the tokens may be a title: two or more, or one that is written
+// as a project's short name, with a capital or a figure inside ('EU4Roads').
+func (f *finder) titled(first, end int) bool {
+	if end-first != 1 {
+		return end-first >= 2
+	}
+	w := f.Text(first)
+	return f.PartnerAt(first) < 0 && len(w) > 4 && strings.ToUpper(w) != w && w[1:] != strings.ToLower(w[1:])
 }
 
 // carries reports whether 'implemented by', 'funded by' or the like begins at token i.
@@ -105,6 +118,7 @@ func (f *finder) itemPeriod(first, last int) {
 		v.Funding = f.bareDonors(d.rest, last)
 	}
 	f.fill(&v, first, d.end, d.rest, last)
+	f.subjectRole(&v, fact.Entry{TitleFirst: first, TitleEnd: d.end, First: min(d.rest+1, last), End: last})
 	switch {
 	case d.amount >= 0:
 		v.Amounts = []string{f.Amounts[d.amount].ID}
@@ -125,7 +139,8 @@ func (f *finder) itemPeriod(first, last int) {
 		if v.Period == nil {
 			v.Period = f.rangeIn(d.rest, last)
 		}
-		told := d.amount >= 0 && v.Period != nil // 'Harbour Works: £46 million (2021-2028)'
+		// 'Harbour Works: £46 million (2021-2028)', 'Warm Schools (EUR 4 million loan). The'
+		told := d.amount >= 0 && (v.Period != nil || f.Is(d.rest, ".") && f.Text(d.rest-1) == ")" && last-d.rest > 8)
 		if !told && len(v.Funding)+len(v.Implementing) == 0 || len(v.Amounts) == 0 && v.Period == nil || bare && !told {
 			return
 		}

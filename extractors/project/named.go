@@ -34,6 +34,9 @@ func (f *finder) funded(i, start, limit int) bool {
 	pays, money := verb > 0 && finances[f.Lower(verb)], -1
 	switch {
 	case len(v.Amounts) > 0, before >= 0, f.clauseAbout(clause, stop):
+		if len(v.Amounts) > 0 && f.acts(first, clause, start, stop) {
+			stop = f.goesOn(i, stop, limit)
+		}
 		if before >= 0 {
 			from = f.Amounts[before].First
 			v.Amounts = []string{f.Amounts[before].ID}
@@ -54,6 +57,10 @@ func (f *finder) funded(i, start, limit int) bool {
 		from = f.Amounts[a].First
 		v.Amounts = []string{f.Amounts[a].ID}
 		doubts = append(doubts, fact.FarEvidence)
+		if j := f.Amounts[a].End; f.Is(j, ",") && f.Is(j+1, "through", "from", "by", "via") {
+			ps, _ := f.PartiesFrom(j+2, start) // '$220 million, through the Ministry, for'
+			v.Funding = f.IDs(ps)
+		}
 	case f.acts(first, clause, start, stop):
 		rule = "project.does"
 		stop = f.goesOn(i, stop, limit)
@@ -96,7 +103,7 @@ func (f *finder) funded(i, start, limit int) bool {
 	if rule == "project.funded" && len(v.Funding)+len(v.Implementing)+len(v.Amounts) == 0 {
 		return false
 	}
-	if f.placeless(&v) {
+	if f.nearPlace(&v, start) || f.placeless(&v) {
 		doubts = append(doubts, fact.FarEvidence)
 	}
 	f.tell(v, first, end, rule, doubts...)

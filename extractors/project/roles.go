@@ -17,6 +17,55 @@ func (f *finder) roles(v *record.Project, first, end int) {
 	}
 }
 
+// subjectRole reads the part of the bodies whom a titled text begins with, where nothing
+// else tells one: who supports, launches or funds something pays ('USADF launched an
+// award'), who trains, equips or builds carries it out.
+func (f *finder) subjectRole(v *record.Project, e fact.Entry) {
+	if e.First >= e.End || len(v.Funding)+len(v.Implementing) > 0 {
+		return
+	}
+	last := min(f.SentenceOf(e.First).Last, e.End, e.First+34)
+	for i := e.First + 1; i < last; i++ {
+		if !f.IsLower(i) {
+			continue
+		}
+		pays, does := paysFor[f.Lower(i)], carriesOut[f.Lower(i)]
+		if !pays && !does {
+			continue
+		}
+		j := i
+		for j > e.First && f.Is(j-1, "will", "has", "have", "to", "also", "plans", "intends", "is", "are", "jointly") {
+			j--
+		}
+		ps, _ := f.PartiesTo(j, e.First)
+		if len(ps) == 0 && f.Is(j-1, ",") {
+			for n := j - 2; n > e.First; n-- {
+				if f.Is(n, ",") {
+					ps, _ = f.PartiesTo(n, e.First) // 'The Agency, through its office, will'
+					break
+				}
+			}
+		}
+		for _, k := range ps {
+			b := &f.Partners[k].Value
+			gives := b.Type == record.Foundation || b.Type == record.Fund || b.Type == record.Government && fact.IsDonor(b.Country) || b.Type == record.Multilateral && strings.Contains(b.Name, "Bank")
+			switch {
+			case pays && gives:
+				v.Funding = union(v.Funding, []string{b.ID})
+			case does && !b.Weak:
+				v.Implementing = union(v.Implementing, []string{b.ID})
+			}
+		}
+		return
+	}
+}
+
+var paysFor = words(`support supports supported launch launches launched fund funds funded finance finances financed provide provides provided award awards awarded
+	invest invests invested contribute contributes contributed lend lends lent grant grants granted sponsor sponsors`)
+
+var carriesOut = words(`train trains trained training equip equips equipped build builds built teach teaches run runs implement implements implemented deliver delivers
+	delivered manage manages managed operate operates work works help helps helped restore restores restored install installs installed`)
+
 // role reads who funds or carries out a project from the word at token i on: the
 // declared patterns are those of fundedBy, carriedOutBy and gives.
 func (f *finder) role(v *record.Project, i, first, end int) {
@@ -133,7 +182,7 @@ func (f *finder) carriedOutBy(i int) int {
 			}
 		}
 	case "carried":
-		if f.Is(i+1, "out") && f.Is(i+2, "by") {
+		if f.Is(i+1, "out") && f.Is(i+2, "by", "with") {
 			return i + 3
 		}
 	case "lead", "implementer", "implementers":

@@ -46,6 +46,11 @@ func (s *Sheet) headingSays(first, last int) headed {
 			return asPageLine
 		}
 	}
+	for i := first; i+1 < last; i++ {
+		if s.Is(i, "as") && s.Is(i+1, "of", "at") && (s.Is(i-1, "status") || s.DateAt(i+2) >= 0) {
+			return asOverview // 'Fund status as of 30 June 2022'
+		}
+	}
 	if last-first <= 6 {
 		w := s.Lower(last - 1)
 		switch {
@@ -176,7 +181,29 @@ func (c *cards) block(b, first, last int) {
 		}
 		return
 	}
+	if n == 0 && (kind == document.Item || kind == document.Paragraph) && last-first > 1 && last-first < 20 && c.s.isBareTitle(first, last) {
+		c.heading, c.near = Cell{first, last}, 0 // '1. The Project for Rural Clinics' over its labels
+		return
+	}
 	c.near++
+}
+
+// isBareTitle reports whether a block is a title and no more: a line without a verb or a
+// mark at its end.
+func (s *Sheet) isBareTitle(first, last int) bool {
+	if !s.IsCapital(first) || !s.IsWord(last-1) && s.Text(last-1) != ")" && s.Kind(last-1) != segment.Number || s.headingSays(first, last) != asTitle {
+		return false
+	}
+	capitals := 0
+	for i := first; i < last; i++ {
+		if s.Kind(i) == segment.GapMark || s.Is(i, ".", ";", "?", "!", ":") || s.isFinite(i) && !verbsOfTitles[s.Lower(i)] {
+			return false
+		}
+		if s.IsCapital(i) {
+			capitals++
+		}
+	}
+	return capitals > 1
 }
 
 // repeats reports whether the open card has a value under the same label.

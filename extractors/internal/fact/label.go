@@ -11,12 +11,12 @@ var cardLabels = labels(map[Column]string{
 	DonorColumn: "commissioned by|client|co-financed by|cofinanced by|co-funded by|co-funding|co-financing|financing partner|financing partners|funded through|main donor|main donors|donor agency|with funding from|" +
 		"supported by|funders|funder|funding agency|funding agencies|contributors|donor country|donor countries|donor/s|sponsor|sponsors|with support from|financial partners|financial partner|source of financing|financier|financiers|co-financier|sources of funding|sources of financing|financing source|financing sources|sources of funds|funding sources|cofinancier|cofinanciers|co-financiers|contracting authority|financing agency|financing agencies",
 	AmountColumn: "volume|financial volume|funding volume|project volume|total project cost|total cost|commitment amount|overall budget|overall project budget|grant amount|loan amount|total project budget|funding amount|total contribution|financing volume|" +
-		"total amount|programme budget|program budget|project value|project cost|project costs|total value|total financing|total programme budget|approved budget|funding level|award amount|eu contribution|donor contribution|project funding|financing amount|estimated cost|costs|project amount|approved amount|credit amount|programme value|total programme value|total project value|programme cost|total programme cost|agreement amount|total agreed amount|full life budget",
+		"grant limit|loan limit|grant ceiling|ida financing|ibrd financing|ida credit|ida grant|ibrd loan|world bank financing|bank financing|afdb financing|eib financing|adb financing|total project financing|eib loan|eib contribution|total amount|programme budget|program budget|project value|project cost|project costs|total value|total financing|total programme budget|approved budget|funding level|award amount|eu contribution|donor contribution|project funding|financing amount|estimated cost|costs|project amount|approved amount|credit amount|programme value|total programme value|total project value|programme cost|total programme cost|agreement amount|total agreed amount|full life budget",
 	PeriodColumn:  "overall term|term|project term|period of performance|life of project|implementation|duration of project|running time|project duration|programme duration|start/end dates|project timeline|date|start and end dates|period of implementation|project life|programme period|program period|timeframe of the project|implementation dates|project timeframe|activity dates|start - end|agreement period|period of cooperation|cooperation period|term of cooperation|support period|grant period",
 	StartColumn:   "programme start date|program start date|planned start date|actual start date|start date|start|starting date|project start|project start date|from|begin|start of project|start year|effective date",
 	EndColumn:     "programme end date|program end date|planned completion date|loan closing date|expected closing date|end date|end|closing date|project end|project end date|completion date|until|to|ends|end of project|end year|planned end date",
 	PlaceColumn:   "project region|project area|target area|target areas|project country|where|project locations|focus countries|country/region|countries covered|beneficiary countries|beneficiary country|provinces|districts|geographic focus|partner country|partner countries|geographical scope|project areas|project sites|regions|target regions|programme countries|country(ies)|geographic scope|zone",
-	PartnerColumn: "implementing organisations|implementing organizations|prime implementer|prime implementing partner|contractor|prime contractor|project partner|project partners|implemented through|implementing organisation(s)|delivered by|delivery partner|delivery partners|executed by|managed by|participating un organizations|participating organizations|implementers|executing agencies|implementing bodies|carried out by|agreement partner|agreement partners|lead partner|lead implementer|partner country's implementing organization|partner country's implementing organisation|lead implementing partner",
+	PartnerColumn: "agencies|participating agencies|un agencies|puno|punos|participating un organisations|participating organisations|implementing entities|implementing un agencies|un partners|lead organisation|lead organization|grantee|grantees|delivered through|implementing agency(ies)|implementing agencies/partners|implementing organisations|implementing organizations|prime implementer|prime implementing partner|contractor|prime contractor|project partner|project partners|implemented through|implementing organisation(s)|delivered by|delivery partner|delivery partners|executed by|managed by|participating un organizations|participating organizations|implementers|executing agencies|implementing bodies|carried out by|agreement partner|agreement partners|lead partner|lead implementer|partner country's implementing organization|partner country's implementing organisation|lead implementing partner",
 	LeadColumn:    "responsible party|responsible parties|key partners|main partners|lead executing agency|political partner|political project partner|lead agency|lead executing agencies|political partners|borrower|counterpart|counterparts|government counterpart|recipient|line ministry|national counterpart|national counterparts|partner ministry",
 	TitleColumn:   "name|project name|full title|programme name|program title|program name|title of project|title of the project|name of the project|activity title|activity name|project title (english)|full project title|official title|name of programme|name of the programme|intervention title|agreement title|operation name",
 	OtherColumn: "programme code|program code|project code|project id|project no|project no.|project number|programme number|loan number|grant number|loan no.|agreement number|agreement no.|sap code|reference number|" +
@@ -65,6 +65,9 @@ func (s *Sheet) label(i, limit int) (col Column, value int, ok bool) {
 			continue
 		}
 		col, ok = columnOf(s.View.Lower[s.Tokens[i].Start:s.Tokens[j-1].End])
+		if !ok && !colon {
+			col, ok = s.wrappedLabel(i, j, limit)
+		}
 		value = j + 1
 		for value < limit && (s.Kind(value) == segment.GapMark || s.Is(value, ":")) {
 			value++
@@ -73,6 +76,31 @@ func (s *Sheet) label(i, limit int) (col Column, value int, ok bool) {
 	}
 	return 0, 0, false
 }
+
+// wrappedLabel reads a label that goes on at the beginning of the next printed line of its
+// column: 'Lead executing', a gap, the value, and 'agency' under it. The gap stands at
+// token g.
+func (s *Sheet) wrappedLabel(i, g, limit int) (Column, bool) {
+	if i > 0 && !s.newLine(i) && s.Kind(i-1) != segment.Break {
+		return 0, false
+	}
+	next := g + 1
+	for next < limit && !s.newLine(next) {
+		next++
+	}
+	for end := next + 1; end <= min(limit, next+3) && next < limit; end++ {
+		if !s.IsLower(end - 1) {
+			return 0, false
+		}
+		if end == limit || s.newLine(end) || s.Kind(end) == segment.GapMark {
+			return columnOf(s.View.Lower[s.Tokens[i].Start:s.Tokens[g-1].End] + " " + s.View.Lower[s.Tokens[next].Start:s.Tokens[end-1].End])
+		}
+	}
+	return 0, false
+}
+
+// BeginsLine reports whether token i begins a printed line.
+func (s *Sheet) BeginsLine(i int) bool { return i > 0 && i < len(s.Tokens) && s.newLine(i) }
 
 // pipedLabel reports whether a label and a colon stand at token i, behind a stroke: they
 // are of a card on one line.

@@ -70,8 +70,13 @@ func (s *Sheet) tableRows(t *table.Table) []Row {
 		}
 		row := Row{Cells: map[Column][]Cell{}}
 		for _, c := range t.Across(r) {
-			if col, known := columns[c.Column]; known && row.Cells[col] == nil {
-				row.Cells[col] = cellsOf(&c)
+			col, known := columns[c.Column]
+			if !known || row.Cells[col] != nil {
+				continue
+			}
+			row.Cells[col] = cellsOf(&c)
+			if over, ok := columns[c.Column+c.Columns-1]; ok && c.Columns == 2 && col == TitleColumn && (over == PartnerColumn || over == DonorColumn) {
+				row.Cells[col], row.Cells[over] = s.cutBefore(row.Cells[col])
 			}
 		}
 		if len(row.Cells[TitleColumn]) == 0 {
@@ -83,6 +88,29 @@ func (s *Sheet) tableRows(t *table.Table) []Row {
 		out = append(out, row)
 	}
 	return out
+}
+
+// cutBefore cuts a title that runs into the next column before the bodies that end it:
+// 'Clean Wells for the Hills UNDP, UNICEF'.
+func (s *Sheet) cutBefore(cells []Cell) (title, bodies []Cell) {
+	n := len(cells) - 1
+	if n < 0 {
+		return cells, nil
+	}
+	c := cells[n]
+	cut := c.End
+	for i := c.End - 1; i > c.First+1; i-- {
+		if k := s.PartnerAt(i); k >= 0 && s.Partners[k].First > c.First && !s.Is(s.Partners[k].First-1, "of", "for", "with", "by", "to", "and", "the") {
+			i = s.Partners[k].First
+			cut = i
+		} else if !s.Is(i, ",", "and", "&", "/", ";") {
+			break
+		}
+	}
+	if cut == c.End {
+		return cells, nil
+	}
+	return append(append([]Cell(nil), cells[:n]...), Cell{c.First, cut}), []Cell{{cut, c.End}}
 }
 
 // cellsOf is the parts of a table's cell.

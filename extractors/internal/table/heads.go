@@ -30,7 +30,7 @@ var Heads = Labels(map[Column]string{
 	Amount:  "budget|amount|total budget|value|contribution|total|budget (usd)|budget (us$)|budget (eur)|amount (usd)|amount (us$)|project budget|financing|commitment|total funding|cost|grant",
 	Period:  "period|duration|years|dates|timeframe|time frame|implementation period|project duration|project period|timeline|start and end|project dates",
 	Place:   "country|countries|location|locations|region|place|geographic coverage|geographical coverage|target countries|area|coverage|project location",
-	Partner: "implementing partner|implementing partners|implementing agency|implementing agencies|implemented by|implementing entity|executing agency|executing entity|implementing organization|implementing organisation|partner|partners|implementing partner(s)|national partner|national partners|implementer",
+	Partner: "implementing partner|implementing partners|implementing agency|implementing agencies|implemented by|implementing entity|executing agency|executing entity|implementing organization|implementing organisation|partner|partners|implementing partner(s)|agencies|participating agencies|un agencies|participating un organizations|participating organizations|implementing entities|grantee|national partner|national partners|implementer",
 })
 
 // Labels lists the words for each column, parted by '|', by word.
