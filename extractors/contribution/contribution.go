@@ -14,20 +14,11 @@ var Extractor = &extract.Extractor[record.Contribution]{
 	Name: "contribution",
 	Doc: "Finds money that someone gives or plans to give: donor, recipient, amount, kind, stage and period. Money that is no flow (trade, output, costs, fines, what is to be mobilised) is left an amount only, " +
 		"and so is money spent of which neither giver nor taker is told, a part of a sum already told, and a sum whose giver is a subject that no partner is known for.",
-	Version:  "3",
+	Version:  "4",
 	Requires: append([]extract.Unit{project.Extractor, agreement.Extractor}, fact.Requires...),
-	Rules: []extract.Rule{
-		{Name: "contribution.verb", Doc: "The money is the object of a verb of giving: 'Japan provided $20 million', 'USAID plans to invest $5 million'."},
-		{Name: "contribution.received", Doc: "The money is received: 'the Fund received $2.8 million from UNDP', 'was awarded $5 million'."},
-		{Name: "contribution.passive", Doc: "The money is given by someone: '$2 million was allocated by the EU', '$5 million provided by Japan'."},
-		{Name: "contribution.noun", Doc: "A noun of giving holds the money: 'a contribution of $1 million', 'a $4 million grant from Japan', 'China's contributions totalled $5 million'."},
-		{Name: "contribution.behind_object", Doc: "The money stands behind what it is for: 'will support clinics through $1 million in grants', 'launches the scheme with a $2 million investment'."},
-		{Name: "contribution.listed", Doc: "The money goes on from the flow before it: '… and $1.2 million towards the programme budget'."},
-		{Name: "contribution.year_in_brackets", Doc: "The same flow in another year: '$2.8 million (2023: $2.7 million)'."},
+	Rules: append([]extract.Rule{
 		{Name: "contribution.project", Doc: "A project's own sum, in its table row, its card, its list item or the clause behind its name; where a card gives each donor's part, the parts."},
-		{Name: "contribution.funded_by", Doc: "Who funds is named behind 'by', the money behind that or in brackets: 'funded by Japan with $3 million', 'financed by the EU (EUR 5 million)'."},
-		{Name: "contribution.another", Doc: "A second giver shares the verb: 'Norway gave NOK 20 million and Denmark DKK 15 million'."},
-	},
+	}, fact.Rules...),
 	Key: key,
 	Run: run,
 }

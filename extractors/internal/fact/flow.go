@@ -91,15 +91,12 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 	if s.isTrade(a.End, r.sent.Last) || isSmall(a.Value.Value) {
 		return f, false
 	}
-	for _, try := range []func(*Flow, int) bool{r.ofNoun, r.afterVerb, r.toWhom, r.passive, r.fundedBy, r.behind, r.nounAfter} {
-		if try(&f, g) {
-			r.close(&f)
-			return f, true
+	for i := range patterns {
+		try := f
+		if patterns[i].read(r, &try, g) {
+			r.close(&try)
+			return try, true
 		}
-	}
-	if r.listed(&f, g, last) {
-		r.close(&f)
-		return f, true
 	}
 	return f, false
 }
@@ -109,12 +106,27 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 func (s *Sheet) beforeLead(i, start int) int {
 	j := i - 1
 	for n := 0; n < 9 && j >= start; n++ {
-		if s.Is(j, "(", "$") || !lead[s.Lower(j)] && !(s.Is(j, "-") && s.Glued(j)) && !s.isFiller(j) {
+		if s.Is(j, "(", "$") || !lead[s.Lower(j)] && !(s.Is(j, "-") && s.Glued(j)) && !s.isFiller(j) && !s.isAdjective(j, start) {
 			break
 		}
 		j--
 	}
 	return j
+}
+
+// isAdjective tells a word behind an article that is neither a verb, a noun of money nor a
+// preposition: 'a generous $5 million', 'its most recent $2 million'.
+func (s *Sheet) isAdjective(j, start int) bool {
+	w := s.Lower(j)
+	if !s.IsLower(j) || verbs[w] != noVerb || moneyNouns[w] || prepositions[w] || auxiliaries[w] || passing[w] || trades[w] || be[w] {
+		return false
+	}
+	for n := j - 1; n >= max(start, j-2); n-- {
+		if s.Is(n, "a", "an", "its", "their", "our", "the") {
+			return n == j-1 || s.IsLower(n+1) && verbs[s.Lower(n+1)] == noVerb && !moneyNouns[s.Lower(n+1)]
+		}
+	}
+	return false
 }
 
 // isFiller tells a word that may stand among the lead words: 'a new, five-year, $5

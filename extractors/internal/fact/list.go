@@ -68,8 +68,8 @@ func (r *reading) another(f *Flow, g int, last *Flow) bool {
 
 // listed reads an amount that goes on from the flow before it in its sentence: 'and
 // $1.2 million towards …'.
-func (r *reading) listed(f *Flow, g int, last *Flow) bool {
-	s, a := r.s, &r.s.Amounts[f.Amount]
+func (r *reading) listed(f *Flow, g int) bool {
+	s, a, last := r.s, &r.s.Amounts[f.Amount], r.last
 	if r.another(f, g, last) {
 		return true
 	}

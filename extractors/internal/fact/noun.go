@@ -63,9 +63,13 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 		i--
 	}
 	f.First = min(f.First, i)
-	f.Stage = Unspecified
+	f.Stage = stageOfNoun(s.Lower(noun))
+	if p, ok := r.given(s.Amounts[f.Amount].End); ok && p.aux {
+		f.Stage = stageOf(p.class, s.Lower(p.verb), p.future) // 'support of $3 million has been given'
+	}
 	switch {
 	case len(f.Donors) > 0: // told behind the noun
+	case s.Is(i-1, "its", "their") && r.inherited(f, i-1):
 	case s.Kind(i-1) == segment.Possessive && s.PartnerAt(i-2) >= 0:
 		k := s.PartnerAt(i - 2)
 		f.Donors, f.First = []int{k}, s.Partners[k].First
@@ -100,7 +104,7 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 			} else if r.throughIt(f) || r.between(f) || r.alike(f, i) {
 				f.Rule = "contribution.noun"
 				return true
-			} else if !r.carried(f, i) {
+			} else if !r.carried(f, i) && !r.taken(f, i) {
 				return false // no one is told to give it
 			}
 		}
@@ -108,6 +112,19 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	f.Rule = "contribution.noun"
 	r.recipient(f)
 	return true
+}
+
+// stageOfNoun is the stage that a noun of money tells by itself.
+func stageOfNoun(w string) string {
+	switch w {
+	case "pledge", "pledges":
+		return Pledge
+	case "commitment", "commitments", "allocation", "allocations", "award", "awards":
+		return Commitment
+	case "disbursement", "disbursements":
+		return Disbursement
+	}
+	return Unspecified
 }
 
 // carried reads a noun that hangs on 'with', 'through' or an agreement that includes
@@ -131,6 +148,22 @@ func (r *reading) carried(f *Flow, noun int) bool {
 			if s.Is(j, "agreement", "mou", "memorandum", "partnership", "compact", "project", "programme", "program") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// taken reads who gets the money of a noun that no one is told to give: 'a three-year
+// grant of $750,000 to the University of Ghana'.
+func (r *reading) taken(f *Flow, noun int) bool {
+	s := r.s
+	if s.Is(noun-1, "of", "in", "than", "by") {
+		return false
+	}
+	r.recipient(f)
+	for _, k := range f.Recipients {
+		if !s.Partners[k].Value.Weak {
+			return true
 		}
 	}
 	return false
@@ -222,11 +255,18 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 			return r.givenBy(f)
 		}
 	}
-	if !s.moneyNounIn(i, r.sent.Last) || passing[s.Lower(g)] || verbs[s.Lower(g)] == gathers {
+	if !s.moneyNounIn(i, r.sent.Last) || verbs[s.Lower(g)] == gathers {
 		return false
 	}
-	if r.givenBy(f) {
+	f.Stage = s.stageOfMoney(i, r.sent.Last)
+	if r.ofBody(f) || r.givenBy(f) {
 		r.recipient(f)
+		return true
+	}
+	if passing[s.Lower(g)] {
+		return r.comprised(f, g)
+	}
+	if r.between(f) {
 		return true
 	}
 	// 'Thanks to', 'With a': no donor is named in the sentence.
@@ -246,6 +286,60 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		return true
 	}
 	return false
+}
+
+// stageOfMoney is the stage that the noun behind a sum tells: 'a $10 million pledge'.
+func (s *Sheet) stageOfMoney(i, limit int) string {
+	for j := i; j < min(limit, i+7); j++ {
+		if giftNouns[s.Lower(j)] {
+			return stageOfNoun(s.Lower(j))
+		}
+	}
+	return Unspecified
+}
+
+// ofBody reads whose money it is between the sum and its noun: '$350 million in annual
+// U.S. assistance', '$2 million of Norwegian funding'.
+func (r *reading) ofBody(f *Flow) bool {
+	s := r.s
+	i := s.Amounts[f.Amount].End
+	if s.Is(i, "in", "of") {
+		i++
+	}
+	for n := 0; n < 3 && s.IsLower(i) && s.PartnerAt(i) < 0 && !giftNouns[s.Lower(i)] && !prepositions[s.Lower(i)]; n++ {
+		i++
+	}
+	k := s.PartnerAt(i)
+	if k < 0 || s.Partners[k].First != i {
+		return false
+	}
+	j := s.Partners[k].End
+	if s.Kind(j) == segment.Possessive {
+		j++
+	}
+	for n := 0; n < 3 && s.IsWord(j) && !giftNouns[s.Lower(j)] && !prepositions[s.Lower(j)]; n++ {
+		j++
+	}
+	if !giftNouns[s.Lower(j)] {
+		return false
+	}
+	f.Donors, f.End = []int{k}, max(f.End, j+1)
+	return true
+}
+
+// comprised reads what an agreement or programme holds: 'The compact includes a $2 million
+// roads project'.
+func (r *reading) comprised(f *Flow, g int) bool {
+	s := r.s
+	if !s.Is(g, "includes", "included", "include") {
+		return false
+	}
+	first, _, _ := s.groupBefore(g, r.sent.First)
+	if !s.Is(first-1, "agreement", "mou", "memorandum", "compact", "package") || !s.Is(r.sent.First, "the", "this") {
+		return false
+	}
+	f.First = min(f.First, r.sent.First)
+	return true
 }
 
 // between reads who signs for money: 'a grant of EUR 3 million was signed between the

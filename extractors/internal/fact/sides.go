@@ -125,7 +125,8 @@ func (r *reading) recipient(f *Flow) {
 		switch {
 		case s.AmountAt(i) >= 0, s.Is(i, ";", "that", "which", "who", "."), s.isFinite(i) && !participle(s.Lower(i)):
 			return
-		case s.Is(i, "to", "for", "into"):
+		case s.Is(i, "to", "for", "into", "towards", "toward"), s.Is(i, "of") && s.Is(i-1, "support", "favour", "favor", "benefit") && s.Is(i-2, "in", "the"),
+			s.Is(i, "in") && i <= start+1 && s.IsCapital(i+1) && s.PartnerAt(i+1) >= 0 && !s.Partners[s.PartnerAt(i+1)].Value.Weak:
 			ps, _, end := s.objects(i+1, r.sent.Last)
 			if len(ps) == 0 {
 				if s.Is(i, "to") && s.Kind(i+1) == segment.Word && !determiners[s.Lower(i+1)] {
@@ -136,8 +137,11 @@ func (r *reading) recipient(f *Flow) {
 			if s.Is(end, "-") && s.Glued(end) {
 				return // 'to the UNDP-managed fund'
 			}
+			if s.Is(i, "in") && (moneyNouns[s.Lower(end)] || s.Is(end, "resources", "money", "-")) {
+				continue // 'in Fund resources'
+			}
 			if s.Kind(end) == segment.Possessive {
-				if v := s.Partners[ps[0]].Value; (v.Type == record.Multilateral || v.Type == record.Fund) && len(ps) == 1 && s.Is(end+1, "programmes", "programme", "programs", "program", "work", "budget", "activities", "operations", "appeal", "response") {
+				if v := s.Partners[ps[0]].Value; len(ps) == 1 && v.Type != record.Government && v.Type != record.PrivateSector && s.ownWork(end+1, r.sent.Last) {
 					f.Recipients, f.End = ps, max(f.End, end) // 'to the ILO's programmes'
 				}
 				return // 'to Malawi's farmers'
@@ -155,4 +159,19 @@ func (r *reading) recipient(f *Flow) {
 			return
 		}
 	}
+}
+
+// works are what a body does with money given to it.
+var works = set(`programmes programme programs program project projects work budget activities operations operation appeal response efforts fund
+	initiative plan campaign account budgets facility window centre center resources`)
+
+// ownWork reports whether a body's own work stands behind its possessive at token i: 'the
+// ILO's regular budget'.
+func (s *Sheet) ownWork(i, limit int) bool {
+	for j := i; j < min(limit, i+4) && s.IsWord(j) && !prepositions[s.Lower(j)]; j++ {
+		if works[s.Lower(j)] {
+			return true
+		}
+	}
+	return false
 }

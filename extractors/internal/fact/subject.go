@@ -49,6 +49,10 @@ func (r *reading) subject(f *Flow, first int) bool {
 			i, _, _ = s.groupBefore(j-1, r.sent.First)
 		}
 	}
+	i = s.beforeWhen(i, r.sent.First)
+	if s.Is(i-1, "group") && s.PartnerAt(i-2) >= 0 || s.Is(i-1, "alone") {
+		i-- // 'the Bank Group approved'
+	}
 	// A relative clause: 'Japan, which has provided'.
 	if s.Is(i-1, "which", "that", "who") {
 		i--
@@ -82,6 +86,16 @@ func (r *reading) subject(f *Flow, first int) bool {
 		f.Donors = ps
 		return true
 	}
+	if k := r.board(i); k >= 0 {
+		f.Donors = []int{k}
+		f.Doubts = append(f.Doubts, DonorImplied)
+		return true
+	}
+	if k := r.wentBefore(i); k >= 0 {
+		f.Donors = []int{k}
+		f.Doubts = append(f.Doubts, FarEvidence)
+		return true
+	}
 	switch {
 	case i == r.sent.First:
 		return r.ledInto(f)
@@ -90,7 +104,7 @@ func (r *reading) subject(f *Flow, first int) bool {
 	case s.Is(i-1, "we"):
 		f.Donors = s.Speaker()
 		return true
-	case s.Is(i-1, "donors"):
+	case s.Is(i-1, "donors", "governments"):
 		return true
 	case strings.HasSuffix(s.Lower(first), "ing") && projectNouns[s.Lower(i-1)]:
 		return r.inherited(f, i-1) // 'USAID announced …, a five-year project providing'
@@ -212,6 +226,12 @@ func (s *Sheet) isFinite(i int) bool {
 // implied is the partner that stands behind 'the Administration' or 'the President's
 // Budget' right before token i in a sheet of the United States, or -1.
 func (s *Sheet) implied(i, start int) int {
+	if s.Is(i-1, ".") && s.Is(i-2, "jr") {
+		i -= 2
+		if s.Is(i-1, ",") {
+			i--
+		}
+	}
 	if i-1 < start || !impliers[s.Lower(i-1)] {
 		return -1
 	}

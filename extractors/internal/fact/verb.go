@@ -43,7 +43,9 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		switch {
 		case s.Is(g, "includes", "included", "include") && budgets[s.Lower(g-1)]:
 			c = asks
-		case s.Is(g, "available") && s.Is(g-1, "made", "make", "makes", "making"):
+		case s.Is(g, "available") && s.Is(g-1, "made", "make", "makes", "making"),
+			s.Is(g, "up", "in", "forward") && s.Is(g-1, "put", "puts", "putting"),
+			s.Is(g, "aside") && s.Is(g-1, "set", "sets", "setting"):
 			c, g = gives, g-1
 		default:
 			return false
@@ -67,16 +69,38 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 	return true
 }
 
-// toWhom reads an amount behind whom it is given to: 'awarded the Centre for Energy a
-// $3 million grant'.
+// toWhom reads an amount behind whom it is given to or got from: 'awarded the Centre for
+// Energy a $3 million grant', 'will provide to UNICEF $5 million', 'received from Norway
+// $2 million', 'is providing Fiji with $28 million'.
 func (r *reading) toWhom(f *Flow, g int) bool {
 	s := r.s
+	with := s.Is(g+1, "with")
 	ps, start := s.PartiesTo(g+1, r.sent.First)
-	if len(ps) != 1 || s.PartnerAt(g) < 0 || start-1 < r.sent.First {
+	if len(ps) == 0 || s.PartnerAt(s.beforeBrackets(g+1, r.sent.First)-1) < 0 || start-1 < r.sent.First {
 		return false
 	}
 	v := start - 1
-	if c := verbs[s.Lower(v)]; c != gives && !s.Is(v, "award", "awarded", "awarding", "awards") {
+	if s.Is(v, "to", "from", "for", "with") && !with {
+		v--
+	}
+	c := verbs[s.Lower(v)]
+	if s.Is(v+1, "from") {
+		if c != receives {
+			return false
+		}
+		first, future, _ := s.groupBefore(v, r.sent.First)
+		f.Donors, f.First = ps, min(f.First, first)
+		f.Recipients = s.SubjectTo(first, r.sent.First)
+		f.Stage, f.Rule = Disbursement, "contribution.received"
+		if future {
+			f.Stage = Commitment
+		}
+		return true
+	}
+	if c != gives && c != pledges && !s.Is(v, "award", "awarded", "awarding", "awards", "allocated", "granted") && !(c == backs && with) {
+		return false
+	}
+	if with && !s.IsLower(v) {
 		return false
 	}
 	first, future, passive := s.groupBefore(v, r.sent.First)
@@ -84,9 +108,16 @@ func (r *reading) toWhom(f *Flow, g int) bool {
 		return false
 	}
 	f.First = min(f.First, first)
+	if f.Rule = "contribution.verb"; with {
+		f.Rule = "contribution.behind_object"
+	}
+	for _, d := range f.Donors {
+		if s.Partners[d].Value.ID == s.Partners[ps[0]].Value.ID {
+			return false
+		}
+	}
 	f.Recipients = ps
-	f.Stage = stageOf(gives, s.Lower(v), future)
-	f.Rule = "contribution.verb"
+	f.Stage = stageOf(c, s.Lower(v), future)
 	return true
 }
 
@@ -95,7 +126,16 @@ func (r *reading) toWhom(f *Flow, g int) bool {
 func (r *reading) sides(f *Flow) {
 	s := r.s
 	giver := 0
+	a := &s.Amounts[f.Amount]
+	paid := s.Is(a.First-2, "agreement") && s.Is(a.First-3, "contribution", "funding", "financing", "support") // what a government pays in
 	for i, k := range f.Donors {
+		if paid {
+			if s.Partners[k].Value.Type == record.Government {
+				giver = i
+				break
+			}
+			continue
+		}
 		if v := s.Partners[k].Value; v.Type == record.Multilateral || v.Type == record.Fund {
 			giver = i
 			break
@@ -148,46 +188,6 @@ func (r *reading) through(f *Flow) bool {
 	f.Donors = ps[:1]
 	f.First, f.End = min(f.First, r.sent.First), max(f.End, end)
 	return true
-}
-
-// passive reads '$5 million was provided by Japan to the Fund' and '$5 million
-// allocated from the EU'.
-func (r *reading) passive(f *Flow, _ int) bool {
-	s := r.s
-	i := s.Amounts[f.Amount].End
-	aux := false
-	for n := 0; n < 9 && i < r.sent.Last; n++ {
-		w := s.Lower(i)
-		if be[w] {
-			aux = true
-		} else if w == "has" || w == "have" || w == "will" {
-			// 'the $57 million USAID has provided': its subject stands between
-			if k := s.PartnerAt(i - 1); k >= 0 && s.Partners[k].First >= s.Amounts[f.Amount].End {
-				if c := verbs[s.Lower(i+1)]; c == gives || c == commits || c == pledges {
-					f.Donors, f.End = []int{k}, i+2
-					f.Stage, f.Rule = stageOf(c, s.Lower(i+1), w == "will"), "contribution.verb"
-					return true
-				}
-				return false
-			}
-		} else if c := verbs[w]; (c == gives || c == commits || c == pledges || funding[w] && s.Is(i+1, "by")) && participle(w) {
-			if !aux && !s.Is(i+1, "by", "from", "to", "through", "under") {
-				return false
-			}
-			f.Stage = stageOf(c, w, s.Is(i-1, "be"))
-			f.Rule = "contribution.passive"
-			f.End = i + 1
-			if !r.givenBy(f) && !aux {
-				return false
-			}
-			r.recipient(f)
-			return true
-		} else if c != noVerb && !moneyNouns[w] || aux && !adverb(w) || !s.IsWord(i) && s.Text(i) != "-" || s.Is(i, "to", "for", "by", "that", "which", "with", "and") {
-			return false
-		}
-		i++
-	}
-	return false
 }
 
 func participle(w string) bool {

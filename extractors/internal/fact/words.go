@@ -34,23 +34,25 @@ var verbs = func() map[string]class {
 			m[w] = c
 		}
 	}
-	add(gives, `provide provides provided providing contribute contributes contributed contributing give gives gave given giving
+	add(gives, `provide provides provided providing contribute contributes contributed contributing give gives gave given giving deposit deposits deposited
 		donate donates donated donating disburse disburses disbursed disbursing invest invests invested investing
 		deploy deploys deployed deploying pay pays paid paying transfer transfers transferred transferring grant granted granting
-		deliver delivers delivered delivering extend extends extended extending offer offers offered offering add adds added adding
-		bear bears bore spend spends spent spending lend lends lent lending channel channels channelled channeled inject injected supply supplied`)
+		deliver delivers delivered delivering extend extends extended extending add adds added adding distribute distributes distributed distributing
+		cofinance cofinances cofinanced cofinancing cofund cofunds cofunded inject injects injecting
+		bear bears bore spend spends spent spending lend lends lent lending channel channels channelled channeled channelling injected supply supplied`)
 	add(commits, `commit commits committed committing allocate allocates allocated allocating award awards awarded awarding
 		announce announces announced announcing dedicate dedicates dedicated dedicating devote devotes devoted devoting
 		earmark earmarks earmarked earmarking approve approves approved approving release releases released releasing
-		target targets targeting assign assigned obligate obligated obligating authorize authorized authorise authorised budgeted`)
-	add(pledges, `pledge pledges pledged pledging consider considers considering promise promises promised promising`)
+		target targets targeting assign assigned appropriate appropriated reserve reserves reserved allot allots allotted recommend recommends recommended
+		subscribe subscribed sanction sanctioned obligate obligated obligating authorize authorized authorise authorised budgeted`)
+	add(pledges, `pledge pledges pledged pledging consider considers considering promise promises promised promising offer offers offered offering`)
 	add(asks, `request requests requested requesting propose proposes proposed proposing seek seeks`)
 	add(receives, `receive receives received receiving get gets secure secures secured obtain obtains obtained`)
 	add(backs, `support supports supported supporting fund funds funded funding finance finances financed financing help helps helped helping
 		expand expands expanded expanding strengthen strengthens advance advances advanced implement implements implemented implementing
 		back backs backed top tops topped topping sponsor sponsors sponsored sponsoring assist assists assisted co-finance co-financed`)
 	add(opens, `launch launches launched launching sign signs signed signing establish establishes established establishing
-		create creates created creating initiate initiates initiated initiating start starts started partner partners partnered join joined issue issued make makes made making`)
+		create creates created creating initiate initiates initiated initiating start starts started partner partners partnered join joined issue issued clear cleared endorse endorsed endorses conclude concluded concludes make makes made making`)
 	add(gathers, `mobilize mobilizes mobilized mobilizing mobilise mobilises mobilised mobilising leverage leverages leveraged leveraging
 		catalyze catalyzes catalyzed catalyzing catalyse catalysed attract attracts attracted attracting generate generates generated generating
 		unlock unlocks unlocked unlocking raise raises raised raising save saves saved saving cost costs costing exceed exceeds exceeded
@@ -64,7 +66,7 @@ var verbs = func() map[string]class {
 // auxiliaries stand before a verb in its group, adverbs in -ly aside.
 var auxiliaries = set(`will would shall should can could may might must to has have had is are was were be been being
 	plans plan planned planning intends intend intended intending expects expect expected aims aim aimed seeks seek seeking agreed agrees
-	committed commits pledged pledges promised decided just proudly
+	committed commits prepared ready offered due pledged pledges promised decided just proudly
 	also already recently further jointly now today currently later then soon both each not proud pleased able set
 	about going continue continues continued continuing working work with congress help subject looks forward`)
 
@@ -72,23 +74,24 @@ var auxiliaries = set(`will would shall should can could may might must to has h
 var be = set(`is are was were be been being`)
 
 // futures tell that a verb speaks of what is still to come.
-var futures = set(`seek seeks seeking committed pledged agreed will would shall plans plan planned planning intends intend intended intending expects expect expected aims aim aimed to`)
+var futures = set(`seek seeks seeking committed pledged agreed will would shall plans plan planned planning intends intend intended intending expects expect expected aims aim aimed prepared ready due to`)
 
 // lead are the words that may stand between a verb or noun and its money.
 var lead = set(`a an the up to at least more than over about approximately around roughly nearly almost some another additional extra
 	initial further new total of combined estimated close as much with historic unprecedented first its their our his her half only
 	nearly exceeding under below further annual second third fourth final largest single largest-ever joint combined other
-	just well in excess minimum maximum average record cumulative overall supplemental`)
+	just well in excess minimum maximum average record cumulative overall supplemental remaining grand whole full sum targeted extra ~ ≈`)
 
 // moneyNouns name money that is given.
 var moneyNouns = set(`contribution contributions grant grants loan loans investment investments donation donations funding fund funds financing
 	co-financing cofinancing budget support assistance aid pledge pledges commitment commitments package packages award awards
 	credit credits subsidy subsidies endowment finance resources allocation allocations disbursement disbursements guarantee guarantees
-	tranche replenishment dues appropriation appropriations relief project projects program programme programs programmes initiative initiatives study`)
+	tranche tranches replenishment dues scholarship scholarships fellowship fellowships stipend stipends appropriation appropriations relief project projects program programme programs programmes initiative initiatives study`)
 
 // giftNouns are those money nouns that tell a gift by themselves: 'a contribution of'.
 var giftNouns = set(`contribution contributions grant grants loan loans investment investments donation donations funding financing
-	co-financing cofinancing support assistance pledge pledges commitment commitments award awards allocation allocations subsidy package budget aid`)
+	co-financing cofinancing support assistance pledge pledges commitment commitments award awards allocation allocations subsidy package budget aid tranche tranches credit credits endowment
+	cofunding co-funding appropriation appropriations disbursement disbursements`)
 
 // trades tell that money is no flow of aid but trade, output, cost or the like.
 var trades = set(`trade exports export imports import sales sale revenue revenues gdp savings saving damage damages losses loss profits profit

@@ -1,0 +1,273 @@
+package fact
+
+import (
+	"strings"
+
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// head is what stands over lines of bodies with sums, and says who they are.
+type head struct {
+	first, end int  // its tokens
+	takers     bool // the bodies are given to; else they give
+	sums       bool // it speaks of sums that a sentence has told in all: 'The grants include:'
+	stage      string
+}
+
+// giverHeads and takerHeads are words of headings over bodies with sums; needHeads are
+// those over what no one gives.
+var (
+	giverHeads = set(`contributions contributors contributor contribution donors donor funders pledges pledged pledge commitments committed funding
+		supporters sponsors financiers contributed financing`)
+	takerHeads = set(`grants grantees grantee recipients allocations awards awardees awarded allocated beneficiaries winners loans disbursements`)
+	needHeads  = set(`requirements requirement needs gap gaps budget budgets expenditure expenditures costs cost spending required needed shortfall
+		trade exports imports debt unfunded income revenue sales investment investments salaries prices losses damage savings results`)
+)
+
+// headed reads a line or list item that holds just a body and a sum, or a sum and to or
+// from whom it goes, under a heading or a lead-in that speaks of giving: 'Top donors:',
+// 'Germany – EUR 12 million', '$2 million to Oxfam for wells'.
+func (r *reading) headed(f *Flow, _ int) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	block := s.View.BlockAt(s.Tokens[a.First].Start)
+	if block < 0 {
+		return false
+	}
+	from, end := s.TokensIn(s.View.Blocks[block])
+	line := a.First
+	for line > from && !s.newLine(line) {
+		line--
+	}
+	for line < a.First && !s.IsWord(line) {
+		line++ // a bullet
+	}
+	if line > from && !s.beginsEntry(line, from) {
+		return false
+	}
+	giver, taker, last := s.lineParty(line, end, a.First, a.End)
+	if last < 0 {
+		return false
+	}
+	h, ok := s.headOver(block, from, line)
+	if !ok {
+		return false
+	}
+	if taker == nil && giver == nil {
+		return false
+	}
+	if h.takers && giver != nil && last <= a.First {
+		giver, taker = nil, giver
+	}
+	f.Donors, f.Recipients = giver, taker
+	f.First, f.End = line, max(f.End, last)
+	f.Stage, f.Rule = h.stage, "contribution.headed"
+	r.byHead(f, h)
+	return true
+}
+
+// lineParty reads the body of a line that begins at token line: before the sum, with
+// nothing but marks between, or behind it after 'to' or 'from'. last is the token after
+// the body, or -1 where the line is none of these.
+func (s *Sheet) lineParty(line, end, sum, after int) (giver, taker []int, last int) {
+	if ps, next := s.PartiesFrom(line, sum); len(ps) > 0 {
+		mark := sum - 1
+		for mark >= next && (lead[s.Lower(mark)] || s.isFiller(mark)) {
+			mark--
+		}
+		// A mark stands between, or nothing.
+		gap := s.Kind(mark) == segment.GapMark || s.Is(mark, ":", "–", "—") || s.Is(mark, "-") && !s.Glued(mark) || s.Is(mark, "(") && mark == next && len(ps) == 1
+		if !gap && mark >= next {
+			return nil, nil, -1
+		}
+		for i := next; i < mark; i++ {
+			if s.isFinite(i) || s.AmountAt(i) >= 0 || s.Is(i, ".", ";") || !s.Is(next, ",", "(") && s.IsWord(i) {
+				return nil, nil, -1
+			}
+		}
+		return ps, nil, next
+	}
+	for i := line; i < sum; i++ {
+		if !lead[s.Lower(i)] && !giftNouns[s.Lower(i)] && !s.isFiller(i) && !s.isAdjective(i, line) && s.Text(i) != "-" {
+			return nil, nil, -1
+		}
+	}
+	for i := after; i < min(end, after+10); i++ {
+		switch {
+		case s.AmountAt(i) >= 0 || s.Is(i, ";", "."):
+			return nil, nil, -1
+		case i == after && s.Is(i, ":", "-", "–", "—") || s.Is(i, "to", "from", "for"):
+			ps, next := s.PartiesFrom(i+1, end)
+			if len(ps) == 0 || s.Kind(next) == segment.Possessive {
+				if s.Is(i, "to") {
+					return nil, nil, -1
+				}
+				continue
+			}
+			if s.Is(i, "from") {
+				return ps, nil, next
+			}
+			if s.Is(i, "for") && s.Partners[ps[0]].Value.Weak {
+				continue
+			}
+			return nil, ps, next
+		}
+	}
+	return nil, nil, -1
+}
+
+// beginsEntry reports whether a printed line inside its block begins an entry of a list:
+// the one before it ended, or is the block's first.
+func (s *Sheet) beginsEntry(line, from int) bool {
+	i := line - 1
+	for i > from && !s.IsWord(i) && s.AmountAt(i) < 0 && !s.Is(i, ".", ":", ";", ")") {
+		i--
+	}
+	if s.AmountAt(i) >= 0 || s.Is(i, ".", ":", ";", ")") {
+		return true
+	}
+	for i > from && !s.newLine(i) {
+		i--
+	}
+	return i == from && !s.hasAmount(from, line)
+}
+
+// headOver finds what stands over the line at token line: the first line of its block, a
+// paragraph that leads into it, or the heading above.
+func (s *Sheet) headOver(block, from, line int) (head, bool) {
+	if line > from {
+		e := from + 1
+		for e < line && !s.newLine(e) {
+			e++
+		}
+		if h, ok := s.readHead(from, e); ok {
+			return h, true
+		}
+	}
+	for b, n := block-1, 0; b >= 0 && n < 40; b, n = b-1, n+1 {
+		if s.View.Blocks[b].Len() == 0 {
+			continue
+		}
+		first, end := s.TokensIn(s.View.Blocks[b])
+		switch s.Doc.Blocks[b].Kind {
+		case document.Header, document.Footer:
+			continue
+		case document.Heading:
+			return s.readHead(first, end)
+		}
+		if s.Is(end-1, ":") || end-first < 14 && !s.hasAmount(first, end) {
+			return s.readHead(s.SentenceOf(end-1).First, end)
+		}
+		if s.Doc.Blocks[b].Kind != document.Item && end-first > 30 {
+			return head{}, false
+		}
+	}
+	return head{}, false
+}
+
+func (s *Sheet) hasAmount(first, end int) bool {
+	n := Since(s.Amounts, first)
+	return n < len(s.Amounts) && s.Amounts[n].First < end
+}
+
+// readHead reads a heading or lead-in as one over bodies with sums.
+func (s *Sheet) readHead(first, end int) (head, bool) {
+	h := head{first: first, end: end, stage: Unspecified}
+	gives, takes := false, false
+	if end-first > 30 {
+		return h, false
+	}
+	for i := first; i < end; i++ {
+		w := s.Lower(i)
+		if needHeads[w] {
+			return h, false
+		}
+		gives = gives || giverHeads[w]
+		takes = takes || takerHeads[w]
+		switch {
+		case strings.HasPrefix(w, "pledge"):
+			h.stage = Pledge
+		case strings.HasPrefix(w, "commit"), strings.HasPrefix(w, "award"), strings.HasPrefix(w, "allocat"):
+			h.stage = Commitment
+		case w == "received" || w == "paid" || w == "disbursed" || w == "disbursements" || w == "deposits":
+			h.stage = Disbursement
+		}
+	}
+	h.takers = takes && !gives
+	h.sums = s.Is(end-1, ":") && s.Is(first, "the", "these") && end-first < 6
+	return h, gives || takes
+}
+
+// byHead gives a line's flow what its heading says of all: who gives or takes, and when.
+func (r *reading) byHead(f *Flow, h head) {
+	s := r.s
+	for i := h.first; i < h.end; i++ {
+		if d := s.DateAt(i); d >= 0 && s.Dates[d].Value.EDTF != nil && f.Year == "" && !s.dateIn(f) {
+			f.Year = *s.Dates[d].Value.EDTF
+		}
+		ps, end := s.PartiesFrom(i, h.end)
+		if len(ps) == 0 {
+			continue
+		}
+		if s.Is(i-1, "to") && f.Recipients == nil && h.end-h.first < 20 {
+			f.Recipients = ps
+		} else if f.Donors == nil && (s.Kind(end) == segment.Possessive || s.isFinite(end) || s.Is(i-1, "by", "from")) {
+			f.Donors, f.Doubts = ps, append(f.Doubts, FarEvidence)
+		}
+		i = end - 1
+	}
+	if f.Donors != nil {
+		return
+	}
+	if n := len(s.flows) - 1; h.sums && n >= 0 {
+		// The sum told just before, or the line before in the list, tells who gives.
+		w := &s.flows[n]
+		if s.Amounts[f.Amount].First-s.Amounts[w.Amount].End < 160 && len(w.Donors) > 0 {
+			f.Donors, f.Doubts = w.Donors, append(f.Doubts, FarEvidence)
+			return
+		}
+	}
+	if f.Recipients != nil {
+		if k := s.publisher(record.Foundation, record.Government, record.Multilateral, record.Fund); k >= 0 {
+			f.Donors, f.Doubts = []int{k}, append(f.Doubts, DonorImplied)
+		}
+	}
+}
+
+// dateIn reports whether a date stands in a flow's line behind its sum.
+func (s *Sheet) dateIn(f *Flow) bool {
+	end := s.Amounts[f.Amount].End
+	d := Since(s.Dates, end)
+	return d < len(s.Dates) && s.Dates[d].First < end+12 && !s.newLineIn(end, s.Dates[d].First)
+}
+
+func (s *Sheet) newLineIn(first, end int) bool {
+	for i := first; i <= end; i++ {
+		if s.newLine(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// publisher is the first mention of the sheet's publisher where it is of one of the
+// types, or -1.
+func (s *Sheet) publisher(types ...string) int {
+	if s.Doc.Publisher == "" {
+		return -1
+	}
+	for k := range s.Partners {
+		v := &s.Partners[k].Value
+		if v.Name != s.Doc.Publisher && v.Acronym != s.Doc.Publisher {
+			continue
+		}
+		for _, t := range types {
+			if v.Type == t {
+				return k
+			}
+		}
+		return -1
+	}
+	return -1
+}

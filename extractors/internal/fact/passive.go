@@ -1,0 +1,121 @@
+package fact
+
+import "factsheet/pipeline/segment"
+
+// passive reads '$5 million was provided by Japan to the Fund', '$5 million allocated from
+// the EU', '$2 million has been received from Norway' and 'the $57 million USAID has
+// provided'.
+func (r *reading) passive(f *Flow, _ int) bool {
+	s := r.s
+	end := s.Amounts[f.Amount].End
+	if r.hasGiven(f) {
+		return true
+	}
+	p, ok := r.given(end)
+	if !ok {
+		return false
+	}
+	f.Rule, f.End = "contribution.passive", p.end
+	if p.class == receives {
+		f.Stage = Disbursement
+		if p.future {
+			f.Stage = Commitment
+		}
+		return r.givenBy(f)
+	}
+	f.Stage = stageOf(p.class, s.Lower(p.verb), p.future)
+	by := r.givenBy(f)
+	if !by && (!p.aux || s.Is(p.end, "by")) {
+		return false // who gives is a body that we cannot name
+	}
+	r.recipient(f)
+	return true
+}
+
+// hasGiven reads 'the $57 million USAID has provided': the subject stands between.
+func (r *reading) hasGiven(f *Flow) bool {
+	s := r.s
+	i := s.Amounts[f.Amount].End
+	for n := 0; n < 8 && s.IsWord(i) && s.PartnerAt(i) < 0; n++ {
+		i++
+	}
+	k := s.PartnerAt(i)
+	if k < 0 || s.Partners[k].First != i {
+		return false
+	}
+	i = s.Partners[k].End
+	if !s.Is(i, "has", "have", "will", "had") {
+		return false
+	}
+	v := i + 1
+	for adverb(s.Lower(v)) && !be[s.Lower(v)] {
+		v++
+	}
+	if c := verbs[s.Lower(v)]; c != gives && c != commits && c != pledges {
+		return false
+	}
+	f.Donors, f.End = []int{k}, v+1
+	f.Stage, f.Rule = stageOf(verbs[s.Lower(v)], s.Lower(v), s.Is(i, "will")), "contribution.verb"
+	r.recipient(f)
+	return true
+}
+
+// giving is the passive verb of a sum.
+type giving struct {
+	verb, end   int // the participle, and the token behind it ('made available')
+	class       class
+	aux, future bool
+}
+
+// given reads the passive verb group behind a sum whose text ends at token i: 'has
+// [already] been provided', 'in grants was made available', 'allocated' itself.
+func (r *reading) given(i int) (p giving, ok bool) {
+	s := r.s
+	for n := 0; n < 16 && i < r.sent.Last; n++ {
+		w := s.Lower(i)
+		switch {
+		case s.Text(i) == "(":
+			next := s.skipBrackets(i, r.sent.Last)
+			if next == i {
+				return p, false
+			}
+			i = next
+			continue
+		case be[w], w == "has", w == "have", w == "had", w == "will", w == "shall":
+			p.aux = true
+			p.future = p.future || w == "will" || w == "shall" || w == "be" || w == "being"
+		case w == "to" && s.Is(i+1, "be"):
+			p.aux, p.future = true, true
+		case w == "set" && s.Is(i+1, "aside"):
+			return giving{i, i + 2, commits, p.aux, p.future}, true
+		case s.IsLower(i) && participle(w) && (!moneyNouns[w] || p.aux):
+			c := verbs[w]
+			p.verb, p.end, p.class = i, i+1, c
+			switch {
+			case w == "made":
+				if !s.Is(i+1, "available") {
+					return p, p.aux && s.Is(i+1, "by")
+				}
+				p.class, p.end = gives, i+2
+				return p, true
+			case w == "received", w == "secured":
+				return p, s.Is(i+1, "from") || p.aux
+			case c == gives, c == commits, c == pledges, c == asks, funding[w] && s.Is(i+1, "by"):
+				return p, p.aux || s.Is(i+1, "by", "from", "to", "through", "under")
+			}
+			return p, false
+		case p.aux:
+			if !adverb(w) {
+				return p, false
+			}
+		case s.PartnerAt(i) >= 0 || s.DateAt(i) >= 0:
+			// 'to UNICEF', 'for 2023'
+		case !s.IsWord(i) && s.Kind(i) != segment.Number && s.Text(i) != "-" && s.Kind(i) != segment.Possessive,
+			s.AmountAt(i) >= 0, s.Is(i, "that", "which", "who", "with", "and", "by", "from", "while", "when", "where", "whose"),
+			s.isFinite(i) && !s.Is(i-1, "to") && !s.Is(i, "to", "set", "each", "not", "further", "work", "help", "subject"):
+			return p, false
+		}
+		i++
+	}
+	return p, false
+}

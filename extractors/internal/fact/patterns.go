@@ -1,0 +1,38 @@
+package fact
+
+import "factsheet/pipeline/extract"
+
+// pattern is one grammar of giving: it reads the flow of an amount, whose governor stands
+// at token g. It sets who gives and who takes, the stage, and the rule it read by.
+type pattern struct {
+	doc  string
+	read func(r *reading, f *Flow, g int) bool
+}
+
+// patterns are tried in this order, and the first that reads an amount's flow has it: what
+// names the money outright goes before what only stands near it.
+var patterns = []pattern{
+	{"'a grant of $5 million', 'China's contributions totalled $5 million'", (*reading).ofNoun},
+	{"'Japan provided $20 million', 'the Fund received $2 million'", (*reading).afterVerb},
+	{"'awarded the Centre a $3 million grant'", (*reading).toWhom},
+	{"'$2 million was allocated by the EU', '$5 million provided by Japan'", (*reading).passive},
+	{"'funded by Japan with $3 million', 'donors: Norway ($5 million)'", (*reading).fundedBy},
+	{"'will support clinics through $1 million in grants'", (*reading).behind},
+	{"'a $4 million grant from Japan', '$3 million in U.S. assistance'", (*reading).nounAfter},
+	{"'… and $1.2 million towards the budget'", (*reading).listed},
+	{"under 'Contributions received': 'Germany: EUR 12 million'", (*reading).headed},
+}
+
+// Rules are the names that flows carry, one for each pattern that a reader tells apart.
+var Rules = []extract.Rule{
+	{Name: "contribution.verb", Doc: "The money is the object of a verb of giving: 'Japan provided $20 million', 'USAID plans to invest $5 million'."},
+	{Name: "contribution.received", Doc: "The money is received: 'the Fund received $2.8 million from UNDP', 'was awarded $5 million'."},
+	{Name: "contribution.passive", Doc: "The money is given by someone: '$2 million was allocated by the EU', '$5 million provided by Japan'."},
+	{Name: "contribution.noun", Doc: "A noun of giving holds the money: 'a contribution of $1 million', 'a $4 million grant from Japan', 'China's contributions totalled $5 million'."},
+	{Name: "contribution.behind_object", Doc: "The money stands behind what it is for: 'will support clinics through $1 million in grants', 'launches the scheme with a $2 million investment'."},
+	{Name: "contribution.listed", Doc: "The money goes on from the flow before it: '… and $1.2 million towards the programme budget'."},
+	{Name: "contribution.year_in_brackets", Doc: "The same flow in another year: '$2.8 million (2023: $2.7 million)'."},
+	{Name: "contribution.funded_by", Doc: "Who funds is named behind 'by', the money behind that or in brackets: 'funded by Japan with $3 million', 'financed by the EU (EUR 5 million)'."},
+	{Name: "contribution.headed", Doc: "A line or list item holds just a body and a sum, or a sum and to or from whom it goes, under a heading or lead-in that speaks of giving: 'Contributions received' over 'Germany: EUR 12 million'."},
+	{Name: "contribution.another", Doc: "A second giver shares the verb: 'Norway gave NOK 20 million and Denmark DKK 15 million'."},
+}

@@ -1,0 +1,182 @@
+package fact
+
+import (
+	"strings"
+
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// bodyTypes are the types of body that a noun in small letters may stand for: 'the company
+// will invest'.
+var bodyTypes = map[string][]string{
+	"company":      {record.PrivateSector},
+	"firm":         {record.PrivateSector},
+	"corporation":  {record.PrivateSector, record.Government},
+	"bank":         {record.Multilateral, record.PrivateSector, record.Government},
+	"foundation":   {record.Foundation},
+	"organization": {record.Multilateral, record.NGO, record.Foundation, record.Network},
+	"organisation": {record.Multilateral, record.NGO, record.Foundation, record.Network},
+	"nonprofit":    {record.NGO, record.Foundation},
+	"charity":      {record.NGO, record.Foundation},
+	"agency":       {record.Government, record.Multilateral},
+	"department":   {record.Government},
+	"ministry":     {record.Government},
+	"government":   {record.Government},
+	"fund":         {record.Fund},
+	"university":   {record.Academic},
+	"institute":    {record.Academic, record.NGO},
+	"association":  {record.NGO, record.EmployerOrganisation, record.Network},
+	"alliance":     {record.Network, record.Multilateral, record.NGO},
+	"country":      {record.Government},
+	"trust":        {record.Foundation, record.Fund},
+}
+
+// wentBefore is the body that a pronoun or a noun with an article right before token i
+// stands for: 'it' for the subject of the sentence before, 'the company' for the last
+// body of its type; or -1. It looks no further back than the paragraph, and for a noun
+// the one before it.
+func (r *reading) wentBefore(i int) int {
+	s := r.s
+	if s.Is(i-1, "it", "they") {
+		if i-1 > r.sent.First && !s.Is(i-2, ",", "addition") {
+			return -1
+		}
+		return s.subjectBefore(r.sent.First)
+	}
+	w := s.Lower(i - 1)
+	types := bodyTypes[w]
+	if types == nil || !s.Is(i-2, "the", "this") {
+		return -1
+	}
+	if s.IsCapital(i - 1) {
+		return -1 // laid over by anaphora, or meaning two
+	}
+	low := i - 2
+	for breaks := 0; low > 0 && breaks < 2 && i-low < 150; low-- {
+		if s.Kind(low) == segment.Break {
+			breaks++
+		}
+	}
+	for j := i - 3; j > low; j-- {
+		k := s.PartnerAt(j)
+		if k < 0 {
+			continue
+		}
+		v := &s.Partners[k].Value
+		j = s.Partners[k].First
+		if w == "country" && !isCountryName(v.Name) || w == "government" && !isCountryName(v.Name) {
+			continue
+		}
+		named := strings.Contains(strings.ToLower(v.Name), w)
+		for _, t := range types {
+			if v.Type == t && (named || w != "bank" && w != "agency" && w != "department" && w != "ministry" || w == "agency" && v.Country != "" && !isCountryName(v.Name)) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// subjectBefore is the body that is the subject of the sentence before the one that begins
+// at token i, in the same paragraph; or -1.
+func (s *Sheet) subjectBefore(i int) int {
+	if i == 0 || s.Kind(i-1) == segment.Break {
+		return -1
+	}
+	before := s.SentenceOf(i - 1)
+	if before.First >= i {
+		return -1
+	}
+	for j := before.First; j < before.Last; j++ {
+		k := s.PartnerAt(j)
+		if k < 0 {
+			continue
+		}
+		end := s.Partners[k].End
+		if s.Is(end, "alone") {
+			end++
+		}
+		end = s.skipBrackets(end, before.Last)
+		if s.Is(end, ",") {
+			// 'Norway, a founding member, has'
+			for n := end + 1; n < min(before.Last, end+14); n++ {
+				if s.Is(n, ",") {
+					end = n + 1
+					break
+				}
+			}
+		}
+		if s.isFinite(end) && !s.governed(k, before.First) {
+			if first := s.beforeOwner(s.Partners[k].First, before.First); first > before.First && !s.Is(first-1, ":", ",") {
+				return -1 // another clause's
+			}
+			return k
+		}
+		j = s.Partners[k].End - 1
+	}
+	return -1
+}
+
+// board is the body whose board is the subject right before token i: 'the Board of
+// Directors of the Bank', or the sheet's own bank or fund; or -1.
+func (r *reading) board(i int) int {
+	s := r.s
+	j := i - 1
+	for n := 0; n < 3 && s.Is(j, "directors", "executive", "governors", "trustees"); n++ {
+		j--
+	}
+	if s.Is(j, "of") {
+		j--
+	}
+	if !s.Is(j, "board") || !s.IsCapital(j) && j == i-1 {
+		return -1
+	}
+	if k := s.PartnerAt(j - 1); k >= 0 {
+		return k // 'the GCF Board'
+	}
+	if s.Kind(j-1) == segment.Possessive {
+		return s.PartnerAt(s.beforeBrackets(j-1, r.sent.First) - 1)
+	}
+	if k := s.publisher(record.Multilateral, record.Fund, record.Foundation, record.Government); k >= 0 {
+		return k
+	}
+	// The one bank or fund named so far.
+	found := -1
+	for k := range s.Partners {
+		v := &s.Partners[k].Value
+		if s.Partners[k].First > j || v.Type != record.Multilateral && v.Type != record.Fund {
+			continue
+		}
+		if found >= 0 && s.Partners[found].Value.ID != v.ID {
+			return -1
+		}
+		found = k
+	}
+	return found
+}
+
+// beforeWhen is the token before the words that tell when a subject acts, right before
+// token i: 'the Bank [on 5 May 2021] approved', 'Norway [in 2020] gave'.
+func (s *Sheet) beforeWhen(i, start int) int {
+	j := i
+	if s.Is(j-1, ",") {
+		j--
+	}
+	if s.Is(j-1, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday") {
+		j--
+	} else if d := s.DateAt(j - 1); d >= 0 && s.Dates[d].First > start {
+		j = s.Dates[d].First
+	} else if s.Is(j-1, "week", "month", "year") && s.Is(j-2, "this", "last") {
+		j -= 2
+	} else {
+		return i
+	}
+	for n := 0; n < 3 && j > start && s.Is(j-1, "on", "in", "since", "the", "year", "fiscal", "fy", ",", "early", "late"); n++ {
+		j--
+	}
+	if s.PartnerAt(s.beforeBrackets(j, start)-1) < 0 && !s.Is(j-1, "directors", "board", "group", "governors") {
+		return i
+	}
+	return j
+}
