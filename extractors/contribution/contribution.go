@@ -111,18 +111,40 @@ func (f *finder) tell(w *fact.Flow) {
 			v.Kind = ag.Value.Kind
 		case ag != nil:
 			v.Kind = "agreement"
-		case pr != nil && (pr.At.Rule != "project.item" || f.sayProject(w)), pr == nil && f.sayProject(w):
+		case pr != nil && f.isProjects(pr, &v), f.sayProject(w):
 			v.Kind = "project"
 		}
 	}
 	if v.Donor != nil && v.Recipient != nil && *v.Donor == *v.Recipient {
 		v.Recipient = nil
 	}
-	if v.Donor == nil && v.Recipient == nil && pr == nil && ag == nil && (w.Rule == "contribution.passive" || w.Rule == "contribution.listed") {
+	if v.Donor == nil && v.Recipient == nil && pr == nil && ag == nil && (w.Rule == "contribution.passive" && w.Stage != fact.Pledge && w.Stage != fact.Commitment || w.Rule == "contribution.listed") {
 		return // money spent, from no one to no one
+	}
+	if v.Period == nil && w.Stage != fact.Budget {
+		if v.Period = f.ActDay(w); v.Period != nil {
+			doubts = append(doubts, fact.DayOfAct)
+		}
 	}
 	f.flowed[a.ID] = true
 	f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.Evidence(f.SpanOf(w.First, w.End), w.Rule, doubts...)})
+}
+
+// isProjects reports whether a flow told under a project is the project's: in a list item
+// with a title, money to a body, or of the body that the title names, is that body's.
+func (f *finder) isProjects(pr *extract.Mention[record.Project], v *record.Contribution) bool {
+	if pr.At.Rule != "project.item" {
+		return true
+	}
+	if v.Recipient != nil || v.Donor == nil {
+		return v.Recipient == nil
+	}
+	for k := fact.Since(f.Partners, f.TokenAt(pr.At.View.Start)); k < len(f.Partners) && f.Partners[k].At.View.End <= pr.At.View.End; k++ {
+		if f.Partners[k].Value.ID == *v.Donor {
+			return false
+		}
+	}
+	return true
 }
 
 // samePeriod reports whether 'over the same period' stands behind token i: that of the

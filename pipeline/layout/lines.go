@@ -26,7 +26,7 @@ func bulletOf(text string, l document.Span) document.Span {
 	case strings.ContainsRune(bulletRunes, r):
 		return withBlanks(text, l, size)
 	case r == '-' || r == '–' || r == '—':
-		if len(s) > size && (s[size] == ' ' || s[size] == '\t') && startsWord(s[size:]) {
+		if len(s) > size && (s[size] == ' ' || s[size] == '\t') && (startsWord(s[size:]) || startsSum(s[size:])) {
 			return withBlanks(text, l, size)
 		}
 	case isIcon(s):
@@ -59,6 +59,13 @@ func isIconBullet(s string) bool {
 func startsWord(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t"))
 	return unicode.IsLetter(r) || strings.ContainsRune("“\"‘'", r)
+}
+
+// startsSum reports whether a line begins with a sum of money that words go on from: a
+// dash before it is a bullet, and before a bare figure a sign.
+func startsSum(s string) bool {
+	r, size := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t"))
+	return unicode.Is(unicode.Sc, r) && strings.ContainsFunc(s[size:], unicode.IsLetter)
 }
 
 var listNumber = regexp.MustCompile(`^(?:\(?[0-9]{1,2}[.)]|\([a-z]\)|[a-z]\)|\((?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\))[ \t]+`)

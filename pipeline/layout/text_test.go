@@ -51,6 +51,8 @@ func TestBlocksOfText(t *testing.T) {
 		{"a bullet alone on its line", "•\n\nImplementation of the reform with partners.", []string{"item: Implementation of the reform with partners."}},
 		{"an item over a column edge", "• Solar power for 24 clinics in the\n\nnorth of the country.", []string{"item: Solar power for 24 clinics in the north of the country."}},
 		{"dashes as bullets", "-   Roads:  The Bank will\n    pay $3 million.\n-   Ports:  None.", []string{"item: Roads: The Bank will pay $3 million.", "item: Ports: None."}},
+		{"dashes before sums", "We gave:\n- $3 million for roads;\n- €2 million for ports.", []string{"paragraph: We gave:", "item: $3 million for roads;", "item: €2 million for ports."}},
+		{"a dash before a sum alone is a sign", "The balance:\n- $300", []string{"paragraph: The balance: - $300"}},
 		{"an icon font's bullets", " X Assessed dues, \nwhich all members pay.\n\n X Voluntary funds, which some pay.", []string{"item: Assessed dues, which all members pay.", "item: Voluntary funds, which some pay."}},
 		{"an icon before a heading", " X Skills for Growth in the Region \n(2018-2025)\n\nThe project trains teachers.", []string{"heading: Skills for Growth in the Region (2018-2025)", "paragraph: The project trains teachers."}},
 		{"list numbers", "1. Train teachers.\n2. Build schools.", []string{"item: Train teachers.", "item: Build schools."}},

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"slices"
 	"strings"
 
 	"factsheet/extractors/internal/country"
@@ -18,6 +19,13 @@ var bodyNouns = set(`bank fund foundation agency organization organisation union
 // what Sweden gives. What may mean two bodies means none.
 func (s *Sheet) anaphora() {
 	var named map[string][]int // first mention of each body, by the noun it goes by
+	var out []Found[extract.Partner]
+	standIn := func(i, k int) {
+		v := s.Partners[k].Value
+		v.Weak = false
+		out = append(out, Found[extract.Partner]{
+			&extract.Mention[extract.Partner]{ID: s.Partners[k].ID, Value: v, At: s.Evidence(s.SpanOf(i, i+1), s.Partners[k].At.Rule)}, i, i + 1})
+	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Kind != segment.Word || t.Case == segment.LowerCase || s.at[i].partner != 0 {
@@ -28,17 +36,29 @@ func (s *Sheet) anaphora() {
 				named = s.byNoun()
 			}
 			if k := s.meant(named[s.Pass.Lower(i)], i); k >= 0 {
-				s.standIn(i, i+1, k)
+				standIn(i, k)
 			}
 			continue
 		}
 		if i+1 < len(s.Tokens) && s.Tokens[i+1].Kind == segment.Word && (givenBefore[s.Lower(i+1)] || givenBefore[s.Lower(i+2)] && s.IsLower(i+1)) {
 			if c, form, next := country.Match(s.Pass, i); c != nil && form == country.Demonym && next == i+1 {
 				if k := s.Country(c.Alpha2); k >= 0 {
-					s.standIn(i, i+1, k)
+					standIn(i, k)
 				}
 			}
 		}
+	}
+	if out == nil {
+		return
+	}
+	s.states = nil // its indices move
+	s.Partners = append(s.Partners, out...)
+	slices.SortStableFunc(s.Partners, func(a, b Found[extract.Partner]) int { return a.First - b.First })
+	for i := range s.at {
+		s.at[i].partner = 0
+	}
+	for k := range s.Partners {
+		markLonger(s.Partners, k, func(i int) *int32 { return &s.at[i].partner })
 	}
 }
 
@@ -85,24 +105,18 @@ func (s *Sheet) meant(bodies []int, i int) int {
 			}
 		}
 	}
-	if before == -2 {
-		// The one that the title names.
-		for _, k := range bodies {
-			if len(s.View.Blocks) > 0 && s.Tokens[s.Partners[k].First].Start < s.View.Blocks[0].End {
-				return k
+	if before != -2 {
+		return before
+	}
+	// Of several, the only one that the title names.
+	titled := -1
+	for _, k := range bodies {
+		if len(s.View.Blocks) > 0 && s.Tokens[s.Partners[k].First].Start < s.View.Blocks[0].End {
+			if titled >= 0 {
+				return -1
 			}
+			titled = k
 		}
 	}
-	return before
-}
-
-// standIn lays a mention of partner k over tokens that stand for it.
-func (s *Sheet) standIn(first, end, k int) {
-	v := s.Partners[k].Value
-	v.Weak = false
-	m := &extract.Mention[extract.Partner]{ID: s.Partners[k].ID, Value: v, At: s.Evidence(s.SpanOf(first, end), s.Partners[k].At.Rule)}
-	s.Partners = append(s.Partners, Found[extract.Partner]{m, first, end})
-	for i := first; i < end; i++ {
-		s.at[i].partner = int32(len(s.Partners))
-	}
+	return titled
 }

@@ -32,6 +32,7 @@ const (
 const (
 	FarEvidence  = "far_evidence"  // a field was read outside the clause
 	YearAssumed  = "year_assumed"  // the year follows from that of the sum in brackets behind it
+	DayOfAct     = "day_of_act"    // the period is the day on which the money was promised, allocated or paid
 	DonorImplied = "donor_implied" // the donor stands for another body: 'the Administration'
 )
 
@@ -152,5 +153,7 @@ func (r *reading) close(f *Flow) {
 	}
 	f.First = max(f.First, r.sent.First)
 	f.End = max(f.End, s.Amounts[f.Amount].End)
-	f.Kind = r.kind(f)
+	if k := r.kind(f); k != "" || f.Kind == "" {
+		f.Kind = k
+	}
 }

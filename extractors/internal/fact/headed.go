@@ -14,6 +14,7 @@ type head struct {
 	takers     bool // the bodies are given to; else they give
 	sums       bool // it speaks of sums that a sentence has told in all: 'The grants include:'
 	stage      string
+	kind       string
 }
 
 // giverHeads and takerHeads are words of headings over bodies with sums; needHeads are
@@ -48,7 +49,7 @@ func (r *reading) headed(f *Flow, _ int) bool {
 	}
 	giver, taker, last := s.lineParty(line, end, a.First, a.End)
 	if last < 0 {
-		return false
+		return r.itemised(f, block, line)
 	}
 	h, ok := s.headOver(block, from, line)
 	if !ok {
@@ -62,8 +63,49 @@ func (r *reading) headed(f *Flow, _ int) bool {
 	}
 	f.Donors, f.Recipients = giver, taker
 	f.First, f.End = line, max(f.End, last)
-	f.Stage, f.Rule = h.stage, "contribution.headed"
+	f.Stage, f.Kind, f.Rule = h.stage, h.kind, "contribution.headed"
 	r.byHead(f, h)
+	return true
+}
+
+// itemised reads a list item that begins with a sum, under a lead-in whose own clause
+// tells of giving: 'announced $783 million in assistance, including: • $140 million in new
+// funding'.
+func (r *reading) itemised(f *Flow, block, line int) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	if first, _ := s.TokensIn(s.View.Blocks[block]); s.Doc.Blocks[block].Kind != document.Item || line > first+1 {
+		return false
+	}
+	for i := line; i < a.First; i++ {
+		if !lead[s.Lower(i)] && !s.isFiller(i) && !s.isAdjective(i, line) && s.Text(i) != "-" {
+			return false
+		}
+	}
+	if !s.Is(a.End, "in", "for", "to", "of", "through", ",", "towards", "over", "from") && !s.moneyNounIn(a.End, r.sent.Last) {
+		return false
+	}
+	first, end := s.LeadIn(block)
+	giving := false
+	for i := first; i < end; i++ {
+		switch c := verbs[s.Lower(i)]; {
+		case c == gathers && s.IsLower(i):
+			return false
+		case c == gives || c == commits || c == pledges || c == asks:
+			giving = giving || s.IsLower(i)
+		}
+	}
+	if !giving {
+		return false
+	}
+	if n := len(s.flows) - 1; n >= 0 && s.Amounts[s.flows[n].Amount].First >= first {
+		w := &s.flows[n]
+		f.Donors, f.Stage = w.Donors, w.Stage
+		f.Doubts = append(f.Doubts, FarEvidence)
+	} else if !r.ledInto(f) {
+		return false
+	}
+	f.Rule = "contribution.itemised"
+	r.recipient(f)
 	return true
 }
 
@@ -192,6 +234,16 @@ func (s *Sheet) readHead(first, end int) (head, bool) {
 			h.stage = Commitment
 		case w == "received" || w == "paid" || w == "disbursed" || w == "disbursements" || w == "deposits":
 			h.stage = Disbursement
+		}
+	}
+	for i := first; i < end; i++ {
+		switch s.Lower(i) {
+		case "grants", "grantees":
+			h.kind = "grant"
+		case "loans":
+			h.kind = "loan"
+		case "assessed", "voluntary":
+			h.kind = s.Lower(i)
 		}
 	}
 	h.takers = takes && !gives

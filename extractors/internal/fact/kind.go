@@ -49,7 +49,7 @@ func (s *Sheet) isTrade(i, limit int) bool {
 	if s.Is(i, "more", "higher", "less", "lower", "greater") && s.Is(i+1, "than") || s.Is(i, "above", "below", "increase", "decrease", "cut") {
 		return true // a difference
 	}
-	if s.Is(i, "worth") || s.Is(i, "per", "annually") && s.Is(i+1, "day", "hour", "ton", "person", "barrel", "month") {
+	if s.Is(i, "worth") && !s.Is(i+1, "of") || s.Is(i, "per", "annually") && s.Is(i+1, "day", "hour", "ton", "person", "barrel", "month") {
 		return true
 	}
 	for j := i; j < min(limit, i+3); j++ {
@@ -70,6 +70,9 @@ func (r *reading) kind(f *Flow) string {
 	first := f.First
 	end := min(r.sent.Last, f.End+14)
 	for i := first; i < end; i++ {
+		if s.PartnerAt(i) >= 0 {
+			continue // 'the Grant Facility'
+		}
 		if i > f.End && s.AmountAt(i) >= 0 || s.Is(i, ";") {
 			break
 		}
@@ -92,6 +95,13 @@ func (r *reading) kind(f *Flow) string {
 			grant = grant || near(i, f, s)
 		case "loan", "loans", "credit", "credits":
 			loan = loan || near(i, f, s)
+		}
+	}
+	if i := s.Amounts[f.Amount].End; s.Is(i, "worth") && s.Is(i+1, "of") {
+		for j := i + 2; j < i+6 && s.IsWord(j); j++ {
+			if goods[s.Lower(j)] {
+				return "in_kind"
+			}
 		}
 	}
 	for _, k := range f.Donors {

@@ -255,6 +255,9 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 			return r.givenBy(f)
 		}
 	}
+	if r.comprised(f, g) {
+		return true
+	}
 	if !s.moneyNounIn(i, r.sent.Last) || verbs[s.Lower(g)] == gathers {
 		return false
 	}
@@ -264,7 +267,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		return true
 	}
 	if passing[s.Lower(g)] {
-		return r.comprised(f, g)
+		return false
 	}
 	if r.between(f) {
 		return true
@@ -331,7 +334,7 @@ func (r *reading) ofBody(f *Flow) bool {
 // roads project'.
 func (r *reading) comprised(f *Flow, g int) bool {
 	s := r.s
-	if !s.Is(g, "includes", "included", "include") {
+	if end := s.Amounts[f.Amount].End; !s.Is(g, "includes", "included", "include", "comprises", "provides") || !s.moneyNounIn(end, r.sent.Last) && !s.causeIn(end, r.sent.Last) {
 		return false
 	}
 	first, _, _ := s.groupBefore(g, r.sent.First)

@@ -14,10 +14,12 @@ type pattern struct {
 var patterns = []pattern{
 	{"'a grant of $5 million', 'China's contributions totalled $5 million'", (*reading).ofNoun},
 	{"'Japan provided $20 million', 'the Fund received $2 million'", (*reading).afterVerb},
+	{"'brings the German contribution to EUR 103 million'", (*reading).raisedTo},
 	{"'awarded the Centre a $3 million grant'", (*reading).toWhom},
 	{"'$2 million was allocated by the EU', '$5 million provided by Japan'", (*reading).passive},
 	{"'funded by Japan with $3 million', 'donors: Norway ($5 million)'", (*reading).fundedBy},
 	{"'will support clinics through $1 million in grants'", (*reading).behind},
+	{"'signed three agreements for a total of €95 million'", (*reading).worthOf},
 	{"'a $4 million grant from Japan', '$3 million in U.S. assistance'", (*reading).nounAfter},
 	{"'… and $1.2 million towards the budget'", (*reading).listed},
 	{"under 'Contributions received': 'Germany: EUR 12 million'", (*reading).headed},
@@ -34,5 +36,8 @@ var Rules = []extract.Rule{
 	{Name: "contribution.year_in_brackets", Doc: "The same flow in another year: '$2.8 million (2023: $2.7 million)'."},
 	{Name: "contribution.funded_by", Doc: "Who funds is named behind 'by', the money behind that or in brackets: 'funded by Japan with $3 million', 'financed by the EU (EUR 5 million)'."},
 	{Name: "contribution.headed", Doc: "A line or list item holds just a body and a sum, or a sum and to or from whom it goes, under a heading or lead-in that speaks of giving: 'Contributions received' over 'Germany: EUR 12 million'."},
+	{Name: "contribution.worth", Doc: "The money is what something given, signed or launched is worth: 'approved a programme worth $16 million', 'signed two agreements for EUR 128 million'."},
+	{Name: "contribution.raised", Doc: "A gift is brought to a sum: 'increased its contribution to CHF 18 million', 'brings total Swedish support to $5 million'."},
+	{Name: "contribution.itemised", Doc: "A list item begins with a sum, under a lead-in that tells who gives: 'announced funding, including:' over '$140 million for farmers'."},
 	{Name: "contribution.another", Doc: "A second giver shares the verb: 'Norway gave NOK 20 million and Denmark DKK 15 million'."},
 }

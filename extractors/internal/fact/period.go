@@ -54,6 +54,39 @@ func (s *Sheet) Period(f *Flow) *string {
 	if best < 0 {
 		return nil
 	}
+	e := s.Dates[best].Value.EDTF
+	if i := s.Dates[best].First - 1; s.Is(i, "in") && len(*e) <= 7 {
+		for j := i - 1; j > i-6 && s.IsLower(j); j-- {
+			if s.Is(j, "since") {
+				open := *e + "/.." // 'since its start in 2018'
+				return &open
+			}
+		}
+	}
+	return e
+}
+
+// ActDay is the day on which a flow's money was promised, allocated or paid, where its
+// sentence tells one day alone, the act is past, and nothing else tells a period; or nil.
+func (s *Sheet) ActDay(f *Flow) *string {
+	if f.Stage == Unspecified {
+		return nil
+	}
+	sent := s.SentenceOf(s.Amounts[f.Amount].First)
+	best := -1
+	for d := Since(s.Dates, sent.First); d < len(s.Dates) && s.Dates[d].First < sent.Last; d++ {
+		m := &s.Dates[d]
+		if m.Value.EDTF == nil || m.Value.Precision != "day" || len(*m.Value.EDTF) != 10 || best >= 0 {
+			return nil
+		}
+		if !s.Is(m.First-1, "on") {
+			return nil // a dateline, or a limit
+		}
+		best = d
+	}
+	if best < 0 {
+		return nil
+	}
 	return s.Dates[best].Value.EDTF
 }
 

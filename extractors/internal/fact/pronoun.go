@@ -107,7 +107,7 @@ func (s *Sheet) subjectBefore(i int) int {
 				}
 			}
 		}
-		if s.isFinite(end) && !s.governed(k, before.First) {
+		if w := s.Lower(end); (s.isFinite(end) || s.IsLower(end) && !prepositions[w] && !moneyNouns[w] && s.PartnerAt(end) < 0) && !s.governed(k, before.First) {
 			if first := s.beforeOwner(s.Partners[k].First, before.First); first > before.First && !s.Is(first-1, ":", ",") {
 				return -1 // another clause's
 			}

@@ -78,13 +78,18 @@ func lay[T any](p *extract.Pass, ms []extract.Mention[T], mark func(int) *int32)
 			end++
 		}
 		out[k] = Found[T]{m, t, end}
-		for i := t; i < end; i++ {
-			if old := *mark(i); old == 0 || out[old-1].End-out[old-1].First < end-t {
-				*mark(i) = int32(k + 1)
-			}
-		}
+		markLonger(out, k, mark)
 	}
 	return out
+}
+
+// markLonger marks the tokens of find k, but for those of a longer find before it.
+func markLonger[T any](out []Found[T], k int, mark func(int) *int32) {
+	for i := out[k].First; i < out[k].End; i++ {
+		if old := *mark(i); old == 0 || out[old-1].End-out[old-1].First < out[k].End-out[k].First {
+			*mark(i) = int32(k + 1)
+		}
+	}
 }
 
 // Lower is the View's lower-case text of a token; empty past either end, so that

@@ -121,9 +121,13 @@ func (s *Sheet) doneBy(i int) bool {
 func (r *reading) recipient(f *Flow) {
 	s := r.s
 	start := s.Amounts[f.Amount].End
-	for i := start; i < min(r.sent.Last, start+14); i++ {
+	verb := start
+	if p, ok := r.given(start); ok {
+		verb = p.end // 'has been given to'
+	}
+	for i := start; i < min(r.sent.Last, max(verb+4, start+14)); i++ {
 		switch {
-		case s.AmountAt(i) >= 0, s.Is(i, ";", "that", "which", "who", "."), s.isFinite(i) && !participle(s.Lower(i)):
+		case s.AmountAt(i) >= 0, s.Is(i, ";", "that", "which", "who", "."), i >= verb && s.isFinite(i) && !participle(s.Lower(i)):
 			return
 		case s.Is(i, "to", "for", "into", "towards", "toward"), s.Is(i, "of") && s.Is(i-1, "support", "favour", "favor", "benefit") && s.Is(i-2, "in", "the"),
 			s.Is(i, "in") && i <= start+1 && s.IsCapital(i+1) && s.PartnerAt(i+1) >= 0 && !s.Partners[s.PartnerAt(i+1)].Value.Weak:

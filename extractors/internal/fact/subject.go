@@ -104,7 +104,7 @@ func (r *reading) subject(f *Flow, first int) bool {
 	case s.Is(i-1, "we"):
 		f.Donors = s.Speaker()
 		return true
-	case s.Is(i-1, "donors", "governments"):
+	case s.Is(i-1, "donors", "governments", "partners", "countries", "funders", "contributors", "foundations", "philanthropies"), s.Is(i-1, "states") && s.Is(i-2, "member"):
 		return true
 	case strings.HasSuffix(s.Lower(first), "ing") && projectNouns[s.Lower(i-1)]:
 		return r.inherited(f, i-1) // 'USAID announced …, a five-year project providing'

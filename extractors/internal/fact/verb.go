@@ -44,9 +44,11 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		case s.Is(g, "includes", "included", "include") && budgets[s.Lower(g-1)]:
 			c = asks
 		case s.Is(g, "available") && s.Is(g-1, "made", "make", "makes", "making"),
-			s.Is(g, "up", "in", "forward") && s.Is(g-1, "put", "puts", "putting"),
+			s.Is(g, "forward") && s.Is(g-1, "put", "puts", "putting"),
 			s.Is(g, "aside") && s.Is(g-1, "set", "sets", "setting"):
 			c, g = gives, g-1
+		case s.Is(g, "put", "puts", "putting") && s.Is(g+1, "up", "in"):
+			c = gives
 		default:
 			return false
 		}

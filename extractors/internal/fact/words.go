@@ -59,7 +59,7 @@ var verbs = func() map[string]class {
 		reach reaches reached lose lost losing owe owes owed seize seized lower lowers reduce reduces reduced reducing cut cuts avoid
 		increase increases increased decrease decreases decreased grow grew earn earns earned export exports import imports buy sell sold
 		spur spurred crowd drive drives facilitate facilitates facilitated facilitating represent represents represented return returned returning
-		charge charged crowdfund worth valued estimated total totals totaled totalled totaling totalling`)
+		charge charged crowdfund expects expecting requires requiring lacks lack worth valued estimated total totals totaled totalled totaling totalling`)
 	return m
 }()
 

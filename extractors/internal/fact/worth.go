@@ -1,0 +1,152 @@
+package fact
+
+// instruments are what is signed, approved or launched with money in it.
+var instruments = set(`agreement agreements memorandum memoranda mou mous notes compact compacts contract convention arrangement
+	scholarships fellowships stipends kits equipment supplies vehicles package packages operation operations plan deal`)
+
+// goods are what is given in kind.
+var goods = set(`kits equipment supplies vehicles medicines medicine vaccines drugs doses food goods services technology software books computers tents`)
+
+// signed are the instruments that are 'for' or 'of' a sum themselves.
+var signed = set(`agreement agreements memorandum memoranda mou mous notes compact compacts convention arrangement`)
+
+// worthOf reads a sum that says what something is worth which a verb of giving has for its
+// object: 'signed three financing agreements for a total of €95 million', 'has approved a
+// programme for Mali worth $16 million', 'donated play kits worth DKK 3 million'.
+func (r *reading) worthOf(f *Flow, _ int) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	i := a.First - 1
+	for n := 0; n < 6 && i > r.clear && lead[s.Lower(i)] && !s.Is(i, "of", "with", "for"); n++ {
+		i--
+	}
+	agreed := false // only an agreement is 'for' or 'of' a sum
+	switch {
+	case s.Is(i, "worth", "totaling", "totalling"):
+	case s.Is(i, "at") && s.Is(i-1, "valued"):
+		i--
+	case s.Is(i, "of") && s.Is(i-1, "value", "total"):
+		for s.Is(i-1, "value", "total", "combined", "overall", "a", "with", "for") {
+			i--
+		}
+	case s.Is(i, "for", "of"):
+		agreed = true
+	default:
+		return false
+	}
+	object, kind := false, ""
+	for j := i - 1; j >= max(r.clear, i-40); j-- {
+		w := s.Lower(j)
+		c := verbs[w]
+		if s.Is(j, ";", "that", "which", "who", ":") {
+			return false
+		}
+		noun := instruments[w] && (!agreed || signed[w]) || !agreed && moneyNouns[w]
+		if noun && (!agreed || j == i-1) {
+			switch object = true; {
+			case goods[w]:
+				kind = "in_kind"
+			case projectNouns[w] && kind == "":
+				kind = "project"
+			}
+		}
+		if agreed && !object && j < i-1 || s.Is(j-1, "and") && c == noVerb && participle(w) {
+			return false // 'delivered remarks and highlighted projects worth'
+		}
+		if c == gathers && s.IsLower(j) && !moneyNouns[w] {
+			return false
+		}
+		if !object || !s.IsLower(j) || c != opens && c != commits && c != gives && c != pledges || moneyNouns[w] && !auxiliaries[s.Lower(j-1)] {
+			continue
+		}
+		first, future, passive := s.groupBefore(j, r.sent.First)
+		if passive || participle(w) && be[s.Lower(j-1)] {
+			return false
+		}
+		if !r.subject(f, first) {
+			return false
+		}
+		f.First = min(f.First, first)
+		f.Stage, f.Kind, f.Rule = stageOf(c, w, future), kind, "contribution.worth"
+		if len(f.Donors) > 1 && s.Is(j, "sign", "signed", "signs", "signing", "conclude", "concluded") {
+			r.sides(f)
+			return true
+		}
+		if len(f.Donors) == 1 && s.Is(i-1, "agreement", "agreements", "memorandum") {
+			r.withBody(f)
+		}
+		if len(f.Recipients) == 0 {
+			r.recipient(f)
+		}
+		return true
+	}
+	return false
+}
+
+// withBody reads with whom the giver signs, behind the sum: 'signed a cost-sharing
+// agreement of $3 million with UNDP'.
+func (r *reading) withBody(f *Flow) {
+	s := r.s
+	for i := s.Amounts[f.Amount].End; i < min(r.sent.Last, s.Amounts[f.Amount].End+4); i++ {
+		if s.Is(i, "with") {
+			if ps, end := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 {
+				f.Recipients, f.End = ps, end
+			}
+			return
+		}
+	}
+}
+
+// raisers are the verbs that lift a gift to a sum.
+var raisers = set(`bring brings bringing brought raise raises raising raised increase increases increasing increased double doubles doubling
+	doubled triple tripled tripling take takes taking took scale scales scaling scaled lift lifts lifted`)
+
+// raisedTo reads 'brings the German contribution to the programme to EUR 103 million',
+// 'increased its support to CHF 18 million', 'bringing total U.S. assistance to $2 billion'.
+func (r *reading) raisedTo(f *Flow, _ int) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	i := a.First - 1
+	for n := 0; n < 6 && i > r.clear && lead[s.Lower(i)] && !s.Is(i, "to"); n++ {
+		i--
+	}
+	if !s.Is(i, "to") {
+		return false
+	}
+	noun := -1
+	for j := i - 1; j >= max(r.clear, i-16); j-- {
+		if s.Is(j, ",", ";", ":") {
+			return false
+		}
+		if giftNouns[s.Lower(j)] {
+			noun = j
+		}
+		if !raisers[s.Lower(j)] || !s.IsLower(j) {
+			continue
+		}
+		if noun < 0 {
+			return false
+		}
+		f.First, f.Stage, f.Rule = min(f.First, j), Unspecified, "contribution.raised"
+		for k := noun - 1; k > j; k-- {
+			if p := s.PartnerAt(k); p >= 0 && !s.Is(k+1, ",") {
+				f.Donors = []int{p}
+				break
+			}
+		}
+		if len(f.Donors) == 0 {
+			if ps, _ := s.PartiesFrom(noun+2, i); s.Is(noun+1, "from", "by") && len(ps) > 0 {
+				f.Donors = ps
+			}
+		}
+		if s.Is(noun+1, "to", "for") {
+			if ps, end := s.PartiesFrom(noun+2, i); len(ps) > 0 && end >= i-1 {
+				f.Recipients = ps
+			}
+		}
+		if len(f.Donors) > 0 {
+			return true
+		}
+		first, _, passive := s.groupBefore(j, r.sent.First)
+		return !passive && r.subject(f, first) && len(f.Donors) > 0
+	}
+	return false
+}
