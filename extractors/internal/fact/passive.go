@@ -87,7 +87,7 @@ func (r *reading) given(i int) (p giving, ok bool) {
 		case w == "to" && s.Is(i+1, "be"):
 			p.aux, p.future = true, true
 		case w == "set" && s.Is(i+1, "aside"):
-			return giving{i, i + 2, commits, p.aux, p.future}, true
+			return giving{i, i + 2, asks, p.aux, p.future}, true
 		case s.IsLower(i) && participle(w) && (!moneyNouns[w] || p.aux):
 			c := verbs[w]
 			p.verb, p.end, p.class = i, i+1, c
