@@ -2,6 +2,8 @@
 package contribution
 
 import (
+	"strings"
+
 	"factsheet/extractors/agreement"
 	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/project"
@@ -89,6 +91,9 @@ func (f *finder) tell(w *fact.Flow) {
 	}
 
 	pr := f.projectOf(a.ID)
+	if w.Rule == "contribution.headed" {
+		pr = nil // a list of donors or grantees is no project
+	}
 	if pr != nil {
 		v.Project = ptr(pr.ID)
 		if v.Donor == nil && len(pr.Value.Funding) > 0 {
@@ -130,6 +135,14 @@ func (f *finder) tell(w *fact.Flow) {
 	f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.Evidence(f.SpanOf(w.First, w.End), w.Rule, doubts...)})
 }
 
+// undertakings are the nouns in the titles of what is done, not of what it is about.
+var undertakings = map[string]bool{
+	"project": true, "projects": true, "programme": true, "program": true, "initiative": true, "partnership": true, "fund": true,
+	"facility": true, "assistance": true, "support": true, "training": true, "scheme": true, "plan": true, "campaign": true,
+	"challenge": true, "exchange": true, "hub": true, "centre": true, "center": true, "network": true, "academy": true,
+	"fellowship": true, "compact": true, "platform": true, "accelerator": true, "corridor": true, "expansion": true, "grant": true,
+}
+
 // isProjects reports whether a flow told under a project is the project's: in a list item
 // with a title, money to a body, or of the body that the title names, is that body's.
 func (f *finder) isProjects(pr *extract.Mention[record.Project], v *record.Contribution) bool {
@@ -138,6 +151,14 @@ func (f *finder) isProjects(pr *extract.Mention[record.Project], v *record.Contr
 	}
 	if v.Recipient != nil || v.Donor == nil {
 		return v.Recipient == nil
+	}
+	title := strings.Fields(strings.ToLower(pr.Value.Title))
+	named := len(title) > 0 && strings.HasSuffix(title[0], "ing")
+	for _, w := range title {
+		named = named || undertakings[strings.Trim(w, "(),:")]
+	}
+	if !named {
+		return false // a topic: 'Global Health Security'
 	}
 	for k := fact.Since(f.Partners, f.TokenAt(pr.At.View.Start)); k < len(f.Partners) && f.Partners[k].At.View.End <= pr.At.View.End; k++ {
 		if f.Partners[k].Value.ID == *v.Donor {
