@@ -14,7 +14,7 @@ var Extractor = &extract.Extractor[record.Agreement]{
 	Name: "agreement",
 	Doc: "Finds MoUs, agreements, country programmes, declarations and treaties that the sheet says were, are or will be signed, agreed or adopted, with parties, date and count; tellings of one agreement get one id. " +
 		"Where a sheet names one party only, the agreement has the doubt 'party_unnamed', and needs a verb of signing beside a date, a title or another side. Agreements without any party are left alone, and so are agreements only referred to ('under the Paris Agreement').",
-	Version:  "3",
+	Version:  "4",
 	Requires: append([]extract.Unit{quantity.Extractor, person.Extractor}, fact.Requires...),
 	Rules: []extract.Rule{
 		{Name: "agreement.between", Doc: "'A MoU was signed between A and B', 'the first MoU between A and B'."},
@@ -27,6 +27,8 @@ var Extractor = &extract.Extractor[record.Agreement]{
 		{Name: "agreement.signatories", Doc: "The bodies of the persons who signed it: 'was signed by Minister A of Ghana and Ambassador B of the European Union'."},
 		{Name: "agreement.money_before", Doc: "Those who give and get in the sentence before: 'Japan gives Ghana $5 million. The grant agreement was signed in Accra.'"},
 		{Name: "agreement.one_side", Doc: "An agreement that was signed and of which one party alone is named or known."},
+		{Name: "agreement.implied", Doc: "An agreement told with its day, whose parties are those of the one told just before, or the body that the sheet speaks for: 'A cooperation agreement was signed in May 2011', 'the framework was endorsed by its Board on 16 May 2023'."},
+		{Name: "agreement.listed", Doc: "An entry of a list: 'Memorandum of Cooperation with the Ministry of Health, December 2020'."},
 		{Name: "agreement.joined", Doc: "A named accord or treaty that a party joined, ratified or acceded to: 'Kenya acceded to the Water Convention on 3 May 2023'."},
 		{Name: "agreement.adopted", Doc: "A declaration or treaty that a body adopted."},
 	},
@@ -50,7 +52,8 @@ func text(s *string) string {
 }
 
 func run(p *extract.Pass) ([]extract.Mention[record.Agreement], error) {
-	f := &finder{Sheet: fact.Of(p), persons: person.Extractor.From(p)}
+	s := fact.Of(p)
+	f := &finder{Sheet: s, people: s.People()}
 	f.find()
 	f.drop(0)
 	f.merge()
@@ -62,5 +65,8 @@ type finder struct {
 	*fact.Sheet
 	out     []extract.Mention[record.Agreement]
 	heading heading
-	persons []extract.Mention[extract.Person]
+	people  *fact.People
+
+	homeState int // see home
+	homeKnown bool
 }

@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"strings"
+
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
@@ -113,16 +115,27 @@ func (f *finder) present(sent segment.Sentence) bool {
 func (f *finder) tell(sent segment.Sentence, n noun, last *extract.Mention[record.Agreement]) (m extract.Mention[record.Agreement], ok bool) {
 	v := record.Agreement{Kind: n.kind, Count: 1}
 	if n.plural {
-		v.Count = max(1, f.count(n.first, sent.First))
+		v.Count = max(1, f.count(n.first, sent.First), f.countBehind(n.end, sent.Last))
 	}
 	parties, first, end, rule := f.parties(sent, n)
 	var doubts []string
 	switch {
 	case rule != "":
 		v.Parties = f.IDs(f.states(parties))
-	case last != nil && f.follows(sent, n):
+	case last != nil && (f.follows(sent, n) || f.ofYear(n)):
 		rule, first, end = "agreement.followed", n.first, f.clauseEnd(n.end, sent.Last)
 		v.Parties = last.Value.Parties
+		if i := n.end; f.Is(i, "with") || f.Is(i, ",") && f.Is(i+1, "with") {
+			// 'and a second one, with C, was signed': with another
+			if f.Is(i, ",") {
+				i++
+			}
+			ps, _ := f.PartiesFrom(i+1, sent.Last)
+			if len(ps) == 0 || len(v.Parties) == 0 {
+				return m, false
+			}
+			v.Parties = append(v.Parties[:1:1], f.IDs(f.states(ps))...)
+		}
 	default:
 		rule, first, end, doubts = f.otherSides(sent, n, &v)
 	}
@@ -136,6 +149,9 @@ func (f *finder) tell(sent segment.Sentence, n noun, last *extract.Mention[recor
 	} else if t := f.today(sent, first, end); t >= 0 {
 		v.Date = &f.Doc.Date
 		first, end = min(first, t), max(end, t+1)
+	} else if d := f.sameTime(first, end, sent); d != nil {
+		v.Date = d
+		doubts = append(doubts, fact.FarEvidence)
 	}
 	v.Title = f.title(n)
 	switch {
@@ -143,40 +159,81 @@ func (f *finder) tell(sent segment.Sentence, n noun, last *extract.Mention[recor
 	case len(v.Parties) == 0 || v.Date == nil && v.Title == nil && rule != "agreement.one_side":
 		return m, false
 	}
-	for a := fact.Since(f.Amounts, sent.First); a < len(f.Amounts) && f.Amounts[a].First < sent.Last; a++ {
-		if g := f.Amounts[a].First; g >= n.first-8 && g < n.first {
-			v.Amounts = append(v.Amounts, f.Amounts[a].ID) // 'a $20 million grant agreement'
+	v.Amounts = f.sums(sent, n)
+	return extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(max(first, sent.First), min(end, sent.Last)), rule, doubts...)}, true
+}
+
+// sums are the amounts that an agreement is worth: 'a $20 million grant agreement', 'an
+// agreement of USD 3,500,000', 'worth EUR 10 million'.
+func (f *finder) sums(sent segment.Sentence, n noun) (ids []string) {
+	for i := n.first - 1; i >= max(sent.First, n.first-8); i-- {
+		if a := f.AmountAt(i); a >= 0 {
+			ids = append(ids, f.Amounts[a].ID)
+			break
+		}
+		if !f.IsWord(i) && !f.Is(i, "-") || f.Is(i, "under", "for", "to", "with", "of", "through", "and", "in", "by", "on", "as", "from") {
+			break
 		}
 	}
-	return extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(max(first, sent.First), min(end, sent.Last)), rule, doubts...)}, true
+	lead := false
+	for i := n.end; i < min(sent.Last, n.end+14); i++ {
+		if a := f.AmountAt(i); a >= 0 {
+			if lead && f.Amounts[a].First == i {
+				ids = append(ids, f.Amounts[a].ID)
+			}
+			break
+		}
+		if d := f.DateAt(i); d >= 0 {
+			i = f.Dates[d].End - 1
+			continue
+		}
+		if k := f.PartnerAt(i); k >= 0 {
+			i = f.Partners[k].End - 1
+			continue
+		}
+		if f.Is(i, "of", "worth", "for", "totalling", "totaling", "valued", "amounting") {
+			lead = true
+		} else if !f.Is(i, "at", "to", "a", "total", "an", "the", "up", "amount", "about", "around", "approximately", "nearly", "over", "some", "in", ",", "(", "value", "sum", "more", "than", "overall", "with", "between", "and") {
+			break
+		}
+	}
+	return ids
 }
 
 // more reads what a count goes on to: 'three MoUs with B and one with C'.
 func (f *finder) more(sent segment.Sentence, n noun, first *extract.Mention[record.Agreement]) {
-	if first.At.Rule != "agreement.signed_with" {
+	if first.At.Rule != "agreement.signed_with" && !(first.At.Rule == "agreement.one_side" && first.Value.Count > 1) {
 		return
 	}
 	base := *first
 	with, end := f.with(sent, n)
+	if len(with) == 0 {
+		// Past whom we do not know: 'four MoUs with towns in 2022 and one with UNDP'.
+		for end < min(sent.Last, n.end+12) && !(f.Is(end, "and") && small[f.Lower(end+1)] > 0) {
+			end++
+		}
+	}
 	k := len(base.Value.Parties) - len(f.IDs(with))
 	if k < 1 {
 		return
 	}
+	at, bare := len(f.out)-1, 1
 	for {
 		i := f.pastDate(end)
-		for f.Is(i, ",", "and", "as", "well", "another") {
+		for f.Is(i, ",", ";", "and", "as", "well", "another") {
 			i++
 		}
 		c := small[f.Lower(i)]
-		if f.Is(i-1, "another", "and") && f.Is(i, "with") && !f.Is(i-2, "along", "together") {
+		if f.Is(i-1, "another", "and", ",", ";") && f.Is(i, "with") && !f.Is(i-2, "along", "together") && (n.plural || !f.Is(i-1, ",", ";")) {
 			c, i = 1, i-1
+			bare++
 		}
-		if i <= end || i+1 >= sent.Last || c == 0 || !f.Is(i+1, "with") {
-			return
+		if i <= end-1 || i+1 >= sent.Last || c == 0 || !f.Is(i+1, "with") {
+			break
 		}
 		ps, e := f.PartiesFrom(i+2, sent.Last)
 		if len(ps) == 0 {
-			return
+			break
 		}
 		v := base.Value
 		v.Parties = append(append([]string(nil), base.Value.Parties[:k]...), f.IDs(ps)...)
@@ -184,11 +241,14 @@ func (f *finder) more(sent segment.Sentence, n noun, first *extract.Mention[reco
 		if d := f.DateAt(e + 1); d >= 0 && f.Is(e, "in", "on", "(") && f.Dates[d].Value.EDTF != nil {
 			v.Date, e = f.Dates[d].Value.EDTF, f.Dates[d].End
 		}
-		if f.Is(i, "and") {
+		if f.Is(i, "and", ",", ";") {
 			i++
 		}
 		f.out = append(f.out, extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(i, e), "agreement.signed_with")})
 		end = e
+	}
+	if bare > 1 && bare == base.Value.Count {
+		f.out[at].Value.Count = 1 // 'three agreements: with A, with B and with C'
 	}
 }
 
@@ -201,6 +261,17 @@ func (f *finder) follows(sent segment.Sentence, n noun) bool {
 		}
 	}
 	return signed && !n.plural
+}
+
+// ofYear reports whether a noun's name in capitals has its year before it: 'a 2021 Joint
+// Statement'.
+func (f *finder) ofYear(n noun) bool {
+	i := n.first
+	for f.IsCapital(i) && i > n.first-5 {
+		i--
+	}
+	d := f.DateAt(i)
+	return i < n.first && d >= 0 && f.Dates[d].Value.Precision == "year" && f.Is(f.Dates[d].First-1, "a", "the")
 }
 
 func (f *finder) clauseEnd(i, limit int) int {
@@ -216,7 +287,7 @@ func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
 	best := -1
 	for d := fact.Since(f.Dates, sent.First); d < len(f.Dates) && f.Dates[d].First < sent.Last; d++ {
 		m := &f.Dates[d]
-		if m.Value.EDTF == nil || f.Is(m.First-1, "by", "until", "since") || f.PartnerAt(m.First) >= 0 {
+		if m.Value.EDTF == nil || f.Is(m.First-1, "by", "until", "since") || f.PartnerAt(m.First) >= 0 || f.ownPeriod(m) {
 			continue
 		}
 		switch {
@@ -224,13 +295,50 @@ func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
 			if best < 0 || f.Dates[best].First < first || f.finer(m, &f.Dates[best]) {
 				best = d
 			}
-		case m.First >= end && (m.Value.Precision == "day" && f.Is(m.First-1, "on") || m.Value.Precision == "month" && m.First < end+6 && f.Is(m.First-1, "in")) && f.calm(end, m.First) && best < 0:
+		case m.First >= end && (m.Value.Precision == "day" && f.Is(m.First-1, "on", "in") || m.Value.Precision == "month" && m.First < end+6 && f.Is(m.First-1, "in")) && f.calm(end, m.First) && best < 0:
 			best = d
 		case m.First < first && (m.First-sent.First < 5 || first-m.End < 4) && best < 0:
 			best = d
 		}
 	}
 	return best
+}
+
+// ownPeriod reports whether a period is a programme's own, right behind its name:
+// 'Country Partnership Strategy 2020-2024'.
+func (f *finder) ownPeriod(m *fact.Found[record.Date]) bool {
+	i := m.First - 1
+	if f.Is(i, "(", "for") {
+		i--
+	}
+	return strings.Contains(*m.Value.EDTF, "/") && f.Is(i, "strategy", "framework", "programme", "program", "plan", "document", "agreement", "dwcp", "unsdcf", "undaf", "cpd", "cpf", "cps", ")")
+}
+
+// sameTime is the date of an agreement that is told to be signed the same day, month or
+// year as the one before it; nil where none is.
+func (f *finder) sameTime(first, end int, sent segment.Sentence) *string {
+	if len(f.out) == 0 {
+		return nil
+	}
+	before := f.out[len(f.out)-1].Value.Date
+	for i := max(sent.First, first-4); before != nil && i < min(sent.Last, end+6); i++ {
+		if !f.Is(i, "same") {
+			continue
+		}
+		d := *before
+		switch {
+		case f.Is(i+1, "day", "date", "occasion", "ceremony") && len(d) == len("2006-01-02"):
+		case f.Is(i+1, "month") && len(d) == len("2006-01-02"):
+			d = d[:len("2006-01")]
+		case f.Is(i+1, "month") && len(d) == len("2006-01"), f.Is(i+1, "year") && len(d) == len("2006"):
+		case f.Is(i+1, "year") && len(d) > len("2006") && !strings.ContainsAny(d, "/{"):
+			d = d[:len("2006")]
+		default:
+			return nil
+		}
+		return &d
+	}
+	return nil
 }
 
 // calm reports whether nothing else is signed between an agreement and a day behind it.

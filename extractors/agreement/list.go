@@ -115,9 +115,9 @@ func (f *finder) title(n noun) *string {
 		first--
 	}
 	end := n.end
-	if f.Is(end, "on", "for") && f.IsCapital(end+1) && f.DateAt(end+1) < 0 {
+	if f.Is(end, "on", "for") && f.IsCapital(end+1) && f.DateAt(end+1) < 0 && f.AmountAt(end+1) < 0 {
 		j := end + 1
-		for f.IsCapital(j) || f.Is(j, "-") && f.Glued(j) || f.Is(j, "and", "of", "the", "for") && f.IsCapital(j+1) {
+		for f.IsCapital(j) || f.Is(j, "-") && f.Glued(j) || f.IsWord(j) && f.Glued(j) && f.Is(j-1, "-") || f.Is(j, "and", "of", "the", "for") && f.IsCapital(j+1) {
 			j++
 		}
 		end = j

@@ -23,10 +23,35 @@ func (f *finder) merge() {
 				break
 			}
 		}
+		for o := i - 1; o >= max(0, i-3); o-- {
+			if m.ID != f.out[o].ID && f.anew(&f.out[o], m) {
+				m.ID = f.out[o].ID
+				break
+			}
+		}
 		if len(told[k]) < 16 {
 			told[k] = append(told[k], i)
 		}
 	}
+}
+
+// anew reports whether an undated telling is of the agreement told right before it, by
+// those who signed it: 'The loan agreement was signed by A of the Bank and B of the
+// Ministry'.
+func (f *finder) anew(a, b *extract.Mention[record.Agreement]) bool {
+	if b.Value.Date != nil || a.Value.Kind != b.Value.Kind || b.At.View.Start-a.At.View.End > 600 || b.At.Rule != "agreement.signatories" && b.At.Rule != "agreement.signed_by" {
+		return false
+	}
+	i := f.TokenAt(b.At.View.Start)
+	if !f.Is(i-1, "the", "this") && !f.Is(i-2, "the", "this") {
+		return false
+	}
+	for _, p := range b.Value.Parties {
+		if slices.Contains(a.Value.Parties, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // same reports whether two tellings with the same parties are one agreement.

@@ -39,15 +39,27 @@ func (f *finder) nounAt(i int) (noun, bool) {
 		}
 	case "moc", "mocs":
 		n.kind, n.plural = "mou", w == "mocs"
-	case "letter", "letters", "statement", "declaration":
+	case "letter", "letters":
 		if !f.Is(i+1, "of") || !f.Is(i+2, "intent", "agreement", "understanding", "exchange") {
-			if w == "declaration" {
-				n.kind = "declaration"
-				break
-			}
 			return n, false
 		}
 		n.kind, n.plural, n.end = "agreement", w == "letters", i+3
+	case "statement", "statements", "declaration", "declarations":
+		n.kind, n.plural = "declaration", strings.HasSuffix(w, "s")
+		switch {
+		case f.Is(i+1, "of") && f.Is(i+2, "intent", "cooperation", "understanding"):
+			n.end = i + 3
+		case strings.HasPrefix(w, "statement") && !f.Is(i-1, "joint"):
+			return n, false
+		}
+		if f.Is(i-1, "joint") {
+			n.first--
+		}
+	case "record", "records", "minutes":
+		if !f.Is(i+1, "of") || !f.Is(i+2, "discussions", "discussion") {
+			return n, false
+		}
+		n.kind, n.end = "agreement", i+3
 	case "agreement", "agreements", "accord", "accords", "compact", "protocol":
 		n.kind, n.plural = "agreement", w == "agreements"
 		switch {
@@ -64,6 +76,12 @@ func (f *finder) nounAt(i int) (noun, bool) {
 			n.kind, n.first = "country_programme", i-1
 			if f.Is(i-2, "work") && f.Is(i-3, "decent") {
 				n.first = i - 3
+			}
+			if f.Is(i+1, "document", "action") {
+				n.end++
+				if f.Is(i+1, "action") && f.Is(i+2, "plan") {
+					n.end++
+				}
 			}
 		case f.Is(i, "framework") && f.Is(i-1, "partnership", "programme", "program") && f.Is(i-2, "country"):
 			n.kind, n.first = "country_programme", i-2
@@ -82,7 +100,7 @@ func (f *finder) nounAt(i int) (noun, bool) {
 			return n, false
 		}
 		n.kind, n.first = "agreement", i-1
-	case "dwcp", "unsdcf", "undaf":
+	case "dwcp", "unsdcf", "undaf", "cpd":
 		n.kind = "country_programme"
 	case "exchange":
 		if !f.Is(i+1, "of") || !f.Is(i+2, "notes", "letters") {
@@ -112,7 +130,7 @@ func (f *finder) nounAt(i int) (noun, bool) {
 		return n, false
 	}
 	// '(MOU)' behind its long form is the same noun.
-	if f.Text(n.end) == "(" && f.Is(n.end+1, "mou", "mous", "moa", "moas", "moc", "loi", "dwcp", "unsdcf") && f.Text(n.end+2) == ")" {
+	if f.Text(n.end) == "(" && f.Is(n.end+1, "mou", "mous", "moa", "moas", "moc", "loi", "loa", "dwcp", "unsdcf", "cpd", "cpf", "cps", "csp") && f.Text(n.end+2) == ")" {
 		n.end += 3
 	}
 	return n, true
@@ -122,11 +140,11 @@ func (f *finder) nounAt(i int) (noun, bool) {
 var signing = words(`sign signs signed signing signature conclude concluded concluding agree agreed agreeing adopt adopted adopting
 	enter entered entering finalize finalized finalise finalised finalizing ratify ratified initialed initialled renew renewed renewing
 	exchange exchanged establish established formalize formalized formalised announced announce execute executed reached extended amended
-	completed develop developed negotiate negotiated initial launch launched endorsed came`)
+	completed develop developed negotiate negotiated initial launch launched endorsed approved came`)
 
 // sure are those that make an agreement by themselves; the others need its parties
 // as their subject or a 'between'.
-var sure = words(`sign signs signed signing signature concluded agreed adopted entered enter finalized finalised initialed initialled renewed ratified conclude adopt launched endorsed came`)
+var sure = words(`sign signs signed signing signature concluded agreed adopted entered enter finalized finalised initialed initialled renewed ratified conclude adopt launched endorsed approved came`)
 
 // joining are the verbs by which a party joins an accord of others.
 var joining = words(`joined joins acceded accedes ratified ratifies became becomes`)
@@ -148,6 +166,20 @@ func (f *finder) count(first, start int) int {
 		}
 		if !f.IsWord(i) {
 			break
+		}
+	}
+	return 0
+}
+
+// countBehind reads the number of agreements from what they are for or with: 'grant
+// agreements for two projects', 'letters of agreement with four district councils'.
+func (f *finder) countBehind(i, limit int) int {
+	for j := i; j < min(limit, i+40); j++ {
+		if f.Is(j, ";", ":") || f.anyNoun(j) {
+			break
+		}
+		if c := small[f.Lower(j)]; c > 1 && (f.Is(j-1, "for") && f.Is(j+1, "projects", "programmes", "programs") || f.Is(j-1, "with") && j == i+1 && f.IsLower(j+1)) {
+			return c
 		}
 	}
 	return 0

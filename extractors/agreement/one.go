@@ -11,20 +11,31 @@ import (
 // 'the board and the Government of Bhutan signed a MoU', 'a MoU was signed with UNICEF
 // in May 2021'.
 func (f *finder) oneSide(sent segment.Sentence, n noun, verb int, v *record.Agreement) (rule string, first, end int, doubts []string) {
-	if !f.Is(verb, "sign", "signs", "signed", "signing", "concluded", "entered") || n.kind == "declaration" || n.kind == "treaty" {
+	if !f.Is(verb, "sign", "signs", "signed", "signing", "concluded", "entered", "renewed", "announced") || n.kind == "declaration" || n.kind == "treaty" {
 		return "", 0, 0, nil
 	}
 	with, e := f.withBehind(sent, n, verb)
 	var ps []int
+	other := false // who signs with the one that is named has a name that we do not know
 	first = n.first
 	if verb < n.first {
 		first = f.groupStart(verb, sent.First)
-		ps = f.SubjectTo(first, sent.First)
-		if len(ps) > 0 {
-			first = f.Partners[ps[0]].First
+		if ps, first = f.subject(first, sent); len(ps) == 0 {
+			// With a body that we do not know: 'Sida and the State Chancellery signed'.
+			j := first
+			for j > sent.First && (f.IsCapital(j-1) || f.Is(j-1, "of", "for", "the")) && f.DateAt(j-1) < 0 {
+				j--
+			}
+			if f.Is(j-1, "and", "&") && j < first && f.people.At(first-1) < 0 {
+				if ps = f.SubjectTo(j-1, sent.First); len(ps) == 1 {
+					other, first = true, f.Partners[ps[0]].First
+				} else {
+					ps = nil
+				}
+			}
 		}
 	}
-	if f.Is(verb-1, "be") || verb >= n.end && f.Is(n.first-1, "the", "this") && len(f.out) > 0 && f.View.BlockAt(f.out[len(f.out)-1].At.View.Start) >= sent.Block-1 {
+	if f.Is(verb, "announced") && (verb < n.end || len(with) == 0) || f.Is(verb-1, "be") && !(verb >= n.end && len(with) == 1 && !n.plural) || verb >= n.end && f.Is(n.first-1, "the", "this") && len(f.out) > 0 && f.View.BlockAt(f.out[len(f.out)-1].At.View.Start) >= sent.Block-1 {
 		return "", 0, 0, nil // one that may be signed, or the one just told
 	}
 	for _, k := range with {
@@ -32,19 +43,18 @@ func (f *finder) oneSide(sent segment.Sentence, n noun, verb int, v *record.Agre
 			return "", 0, 0, nil // 'with Vietnam-based'
 		}
 	}
-	// Who signs with the one that is named is told by a name that we do not know.
-	other := len(with) > 0 && len(ps) == 0 && (verb >= n.end || f.IsCapital(first-1) || f.title(n) != nil)
+	other = other || len(with) > 0 && len(ps) == 0 && (verb >= n.end || f.IsCapital(first-1) || f.title(n) != nil)
 	switch {
 	case len(with)+len(ps) == 0 || len(with) > 1 || len(with) > 0 && len(ps) > 0:
 		return "", 0, 0, nil
 	case len(with) > 0 && f.Is(e, "and", ",") && f.IsLower(e+1):
 		// 'with UNICEF and two firms'
 	case len(ps) > 0 && f.Is(n.end, "with"):
-		if other = f.IsCapital(n.end+1) || f.Is(n.end+1, "the", "a", "an") && f.IsCapital(n.end+2); !other {
+		if other = f.IsCapital(n.end+1) || f.Is(n.end+1, "the", "a", "an") && f.IsCapital(n.end+2); !other && v.Count < 2 {
 			return "", 0, 0, nil
 		}
 		// Past the other side's name, so that a date behind it is found.
-		for e = n.end + 1; e < min(sent.Last, n.end+10) && (f.IsCapital(e) || f.Is(e, "the", "a", "an", "of", "for", "and", "-", "&")) && f.DateAt(e) < 0; e++ {
+		for e = n.end + 1; e < min(sent.Last, n.end+10) && (f.IsCapital(e) || f.Is(e, "the", "a", "an", "of", "for", "and", "-", "&") || v.Count > 1 && f.IsWord(e) && !f.Is(e, "in", "on")) && f.DateAt(e) < 0; e++ {
 		}
 	case len(ps) == 1 && f.Is(first-1, "the") && f.Is(first-2, "and") && f.IsWord(first-3), len(ps) == 1 && f.Is(first-1, "and") && f.IsWord(first-2):
 		other = true
@@ -52,8 +62,14 @@ func (f *finder) oneSide(sent segment.Sentence, n noun, verb int, v *record.Agre
 	if !other && f.dateOf(sent, min(first, n.first), max(e, n.end)) < 0 && f.today(sent, min(first, n.first), max(e, n.end)) < 0 {
 		return "", 0, 0, nil
 	}
-	v.Parties = f.IDs(f.states(append(ps, with...)))
-	return "agreement.one_side", min(first, n.first, verb), max(e, n.end), []string{unnamedSide}
+	doubts = []string{unnamedSide}
+	if len(ps) == 0 && len(with) == 1 && verb >= n.end {
+		if ps = f.publisher(with[0]); len(ps) > 0 {
+			doubts = []string{impliedSide}
+		}
+	}
+	v.Parties = f.IDs(f.states(append(append([]int(nil), ps...), with...)))
+	return "agreement.one_side", min(first, n.first, verb), max(e, n.end), doubts
 }
 
 // further reads 'Two further MoUs, with B and C, followed in November 2021' after an

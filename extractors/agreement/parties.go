@@ -8,6 +8,10 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 	verb := f.verb(sent, n)
 	// 'between A and B' behind the noun, with or without the verb between them.
 	for i := n.end; i < min(sent.Last, n.end+14); i++ {
+		if d := f.DateAt(i); d >= 0 {
+			i = max(i, f.Dates[d].End-1)
+			continue
+		}
 		if f.anyNoun(i) || f.Is(i, ";") {
 			break
 		}
@@ -16,6 +20,9 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 		}
 		if f.Is(i, "between", "among", "amongst") {
 			ps, e := f.partiesFrom(i+1, sent.Last)
+			if more, end := f.signersFrom(i+1, sent.Last); len(ps) < 2 && len(more) > 1 {
+				ps, e = more, end // 'between Ambassador A and Minister B'
+			}
 			for j := e; verb < 0 && j < min(sent.Last, e+5); j++ {
 				if f.isSure(j) {
 					verb, e = j, f.pastForce(j+1)
@@ -29,6 +36,11 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 				if verb >= 0 {
 					first = min(first, verb)
 				}
+				if d := f.dateBehind(e); d >= 0 {
+					if e = max(e, f.Dates[d].End); f.Is(e, ")") {
+						e++
+					}
+				}
 				return ps, first, max(e, n.end), "agreement.between"
 			}
 			break
@@ -40,7 +52,7 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 	if verb < n.first {
 		// 'A and B [intend to] sign a MoU [with C]'
 		g := f.groupStart(verb, sent.First)
-		ps, start := f.SubjectTo(g, sent.First), g
+		ps, start := f.subject(g, sent)
 		if len(ps) == 0 && f.Is(g-1, "we") {
 			ps, start = f.Speaker(), g-1
 			if len(ps) > 0 {
@@ -50,9 +62,6 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 				}
 				return append(ps, with...), start, e, "agreement.signed_with"
 			}
-		}
-		if len(ps) > 0 {
-			start = f.Partners[ps[0]].First
 		}
 		if len(ps) == 0 && f.Is(verb, "signing", "signature") && f.Is(verb+1, "of", "a", "an", "the") {
 			start = verb
@@ -136,7 +145,11 @@ func (f *finder) anyNoun(i int) bool {
 // verb is the verb of signing that the noun goes with, or -1: shortly before it, or
 // behind it in its clause.
 func (f *finder) verb(sent segment.Sentence, n noun) int {
-	for i := n.first - 1; i >= max(sent.First, n.first-12); i-- {
+	for i, steps := n.first-1, 0; i >= sent.First && steps < 12; i, steps = i-1, steps+1 {
+		if a := f.AmountAt(i); a >= 0 {
+			i = max(sent.First, f.Amounts[a].First)
+			continue
+		}
 		if f.Is(i, ";", ":", "under", "through", "including") || f.Is(i, ",") && f.AmountAt(i-1) < 0 && !f.Is(i+1, "approximately", "new") {
 			break
 		}
@@ -144,15 +157,37 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 			return i
 		}
 	}
-	for i := n.end; i < min(sent.Last, n.end+9); i++ {
+	for i, steps := n.end, 0; i < sent.Last && steps < 9; i, steps = i+1, steps+1 {
+		if next := f.aside(i, sent.Last); next > i {
+			i = next - 1
+			continue
+		}
 		if f.Is(i, ";", ":") || f.anyNoun(i) || f.Is(i, "and") && !f.IsCapital(i+1) && f.PartnerAt(i+1) < 0 {
 			break
 		}
-		if f.isSure(i) && !(n.kind != "country_programme" && f.Is(i, "launched", "endorsed")) {
+		if f.isSure(i) && !(n.kind != "country_programme" && f.Is(i, "launched", "endorsed", "approved")) {
 			return i
 		}
 	}
 	return -1
+}
+
+// aside is the token behind a sum, a date or a bracket that begins at token i, or i.
+func (f *finder) aside(i, limit int) int {
+	if a := f.AmountAt(i); a >= 0 {
+		return min(limit, f.Amounts[a].End)
+	}
+	if d := f.DateAt(i); d >= 0 {
+		return min(limit, f.Dates[d].End)
+	}
+	if f.Is(i, "(") {
+		for j := i + 1; j < min(limit, i+12); j++ {
+			if f.Is(j, ")") {
+				return j + 1
+			}
+		}
+	}
+	return i
 }
 
 // groupStart is the first token of the verb group that ends at token v.

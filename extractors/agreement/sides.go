@@ -1,8 +1,6 @@
 package agreement
 
 import (
-	"sort"
-
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/record"
@@ -12,6 +10,10 @@ import (
 // unnamedSide is the doubt of an agreement of which the sheet, as far as we read it,
 // names one party only.
 const unnamedSide = "party_unnamed"
+
+// impliedSide is the doubt of an agreement of which a party is told by its context alone:
+// the body that the sheet speaks for, or the parties of the agreement told just before.
+const impliedSide = "party_implied"
 
 // partiesFrom is PartiesFrom that reads on past a party's place: 'the Embassy in Accra
 // and UNDP'.
@@ -87,15 +89,21 @@ func (f *finder) otherSides(sent segment.Sentence, n noun, v *record.Agreement) 
 	}
 	verb := f.verb(sent, n)
 	if verb < 0 {
-		return f.further(sent, n, v)
+		if rule, first, end, doubts := f.further(sent, n, v); rule != "" {
+			return rule, first, end, doubts
+		}
+		return f.listed(sent, n, v)
 	}
-	if !f.Is(verb, "sign", "signs", "signed", "signing", "signature", "concluded", "conclude", "concluding", "entered", "initial", "initialed", "initialled", "renewed", "launched", "exchanged", "came", "ratified", "adopted") {
+	if f.Is(verb, "endorsed", "approved") {
+		return f.implied(sent, n, verb, v)
+	}
+	if !f.Is(verb, "sign", "signs", "signed", "signing", "signature", "concluded", "conclude", "concluding", "entered", "initial", "initialed", "initialled", "renewed", "launched", "exchanged", "came", "ratified", "adopted", "announced") {
 		return "", 0, 0, nil
 	}
 	// 'signed by A of X and B of Y': the bodies that the persons speak for.
-	if ps, e := f.signatories(sent, verb); len(ps) > 1 {
+	if ps, first, e := f.signatories(sent, n, verb); len(ps) > 1 {
 		v.Parties = f.IDs(f.states(ps))
-		return "agreement.signatories", n.first, max(n.end, e), []string{fact.FarEvidence}
+		return "agreement.signatories", min(first, n.first), max(n.end, e), []string{fact.FarEvidence}
 	}
 	// 'the EU-Kenya agreement was signed', 'UNDP's programme, signed with Kenya'.
 	ps := f.named(sent, n)
@@ -133,6 +141,15 @@ func (f *finder) otherSides(sent segment.Sentence, n noun, v *record.Agreement) 
 			}
 		}
 	}
+	// 'The Trust will give £4 million under a MoU signed with the Fund'.
+	if len(with) > 0 && verb >= n.end && (f.Is(n.first-1, "under", "through", "following") || f.Is(n.first-2, "under", "through", "following") || f.Is(n.first-3, "under", "through")) {
+		if ps := f.opening(sent); len(ps) == 1 {
+			if ids := f.IDs(f.states(append(ps, with...))); len(ids) > 1 {
+				v.Parties = ids
+				return "agreement.signed_with", n.first, e, []string{fact.FarEvidence}
+			}
+		}
+	}
 	// Those who give and get in the sentence before: '… The grant agreement was signed'.
 	if verb >= n.end && n.kind != "declaration" && f.definite(n) {
 		if ids := f.giversBefore(sent); len(ids) > 1 {
@@ -140,7 +157,10 @@ func (f *finder) otherSides(sent segment.Sentence, n noun, v *record.Agreement) 
 			return "agreement.money_before", n.first, verb + 1, []string{fact.FarEvidence}
 		}
 	}
-	return f.oneSide(sent, n, verb, v)
+	if rule, first, end, doubts := f.oneSide(sent, n, verb, v); rule != "" {
+		return rule, first, end, doubts
+	}
+	return f.implied(sent, n, verb, v)
 }
 
 // standing reads an agreement that a party has with another since a day: 'UNDP has a
@@ -202,60 +222,6 @@ func (f *finder) standing(sent segment.Sentence, n noun, v *record.Agreement) (r
 	return rule, f.Partners[ps[0]].First, f.Dates[d].End, doubts
 }
 
-// signatories are the bodies of the persons behind 'signed by', each once.
-func (f *finder) signatories(sent segment.Sentence, verb int) (out []int, end int) {
-	if !f.Is(verb, "signed", "concluded") || len(f.persons) == 0 {
-		return nil, 0
-	}
-	by := verb + 1
-	for ; by < min(sent.Last, verb+8) && !f.Is(by, "by"); by++ {
-		if f.Is(by, ",", ";") {
-			return nil, 0
-		}
-	}
-	if !f.Is(by, "by") {
-		return nil, 0
-	}
-	from, to := f.Tokens[by].Start, f.Tokens[sent.Last-1].End
-	at := sort.Search(len(f.persons), func(i int) bool { return f.persons[i].At.View.Start >= from })
-	for n, m := range f.persons[at:] {
-		if m.At.View.Start >= to {
-			break
-		}
-		k := -1
-		end = f.TokenAt(m.At.View.End)
-		if m.Value.Organisation != "" {
-			k = f.mention(m.Value.Organisation)
-		} else {
-			// 'Ambassador B of the European Union'
-			limit := sent.Last
-			if at+n+1 < len(f.persons) {
-				limit = min(limit, f.TokenAt(f.persons[at+n+1].At.View.Start))
-			}
-			for i := f.TokenAt(m.At.View.End); i < limit && k < 0 && !f.Is(i, "and", ","); i++ {
-				if k = f.PartnerAt(i); k >= 0 {
-					end = f.Partners[k].End
-				}
-			}
-		}
-		if k < 0 {
-			return nil, 0 // a signatory whose body we do not know
-		}
-		out = append(out, k)
-	}
-	return out, end
-}
-
-// mention is the first mention of a partner by its id, or -1.
-func (f *finder) mention(id string) int {
-	for k := range f.Partners {
-		if f.Partners[k].Value.ID == id {
-			return k
-		}
-	}
-	return -1
-}
-
 // named are the partners in the words right before the noun: 'the EU-Kenya agreement',
 // 'the UNDP Country Programme', 'the Bank's partnership agreement'.
 func (f *finder) named(sent segment.Sentence, n noun) (parties []int) {
@@ -265,7 +231,15 @@ func (f *finder) named(sent segment.Sentence, n noun) (parties []int) {
 			i = f.Partners[k].First
 			continue
 		}
-		if !f.IsCapital(i) && !f.Is(i, "-", "/", "economic", "partnership", "cost", "sharing", "cooperation", "loan", "grant", "financing") || f.Is(i, "the", "a", "an") {
+		if f.Is(i, "the", "a", "an") && f.Is(i-1, ",") {
+			// 'the Bank's second compact, the Lake Compact'
+			for j := i - 2; j > max(sent.First, i-5); j-- {
+				if o, ok := f.nounAt(j); ok && o.end == i-1 {
+					return append(f.named(sent, o), parties...)
+				}
+			}
+		}
+		if !f.IsCapital(i) && !f.Is(i, "-", "/", "economic", "partnership", "cost", "sharing", "cooperation", "loan", "grant", "financing", "first", "second", "third", "fourth", "new", "current", "and", "framework") && f.Kind(i) != segment.Possessive || f.Is(i, "the", "a", "an") {
 			break
 		}
 	}
@@ -284,6 +258,9 @@ func (f *finder) withBehind(sent segment.Sentence, n noun, verb int) (parties []
 		if f.Is(i, ",", ";", "after", "before", "for") || f.anyNoun(i) {
 			break
 		}
+	}
+	if ps, e := f.with(sent, n); len(ps) > 0 {
+		return ps, max(e, verb+1) // 'an agreement with the Bank was signed'
 	}
 	return nil, verb + 1
 }

@@ -1,7 +1,12 @@
 package agreement
 
+import "factsheet/pipeline/segment"
+
 // isSure reports whether token i is a verb that makes an agreement by itself.
 func (f *finder) isSure(i int) bool {
+	if f.Is(i, "announced") && f.Is(i-1, "was", "were") {
+		return true
+	}
 	if !sure[f.Lower(i)] || !f.IsLower(i) {
 		return false
 	}
@@ -12,7 +17,7 @@ func (f *finder) isSure(i int) bool {
 // is launched, a MoU is not; 'to initial' is a verb, 'an initial' none.
 func (f *finder) signs(verb int, n noun) bool {
 	switch f.Lower(verb) {
-	case "launch", "launched", "endorsed":
+	case "launch", "launched", "endorsed", "approved":
 		return n.kind == "country_programme"
 	case "initial":
 		return f.Is(verb-1, "to")
@@ -40,7 +45,7 @@ func (f *finder) agreementNoun(i int) bool {
 // signing and token i.
 func (f *finder) signedBefore(i int) bool {
 	for j := i - 1; j >= max(0, i-9); j-- {
-		if f.Is(j, "sign", "signs", "signed", "signing") && f.IsLower(j) {
+		if f.Is(j, "sign", "signs", "signed", "signing") && f.IsLower(j) || f.Is(j, "into") && f.Is(j-1, "entered", "enter", "entering", "enters") {
 			return true
 		}
 		if f.AmountAt(j) < 0 && (!f.IsWord(j) && !f.Is(j, "-", ",") || f.Is(j, "of", "for", "to", "in", "on", "with", "by", "and", "under", "into")) {
@@ -55,6 +60,17 @@ func (f *finder) signedBefore(i int) bool {
 func (f *finder) dateBehind(i int) int {
 	d := -1
 	switch {
+	case f.Is(i, "dates", "dating", "goes") && (f.Is(i+1, "from") || f.Is(i+1, "back") && f.Is(i+2, "to")):
+		if d = f.DateAt(i + 2); d < 0 {
+			d = f.DateAt(i + 3)
+		}
+		if d >= 0 && f.Dates[d].Value.EDTF != nil {
+			return d // 'dates from 1972'
+		}
+	case f.Is(i, ",") && f.DateAt(i+1) >= 0 && (f.Kind(f.Dates[f.DateAt(i+1)].End) == segment.Break || f.Is(f.Dates[f.DateAt(i+1)].End, ";")):
+		if d = f.DateAt(i + 1); f.Dates[d].Value.EDTF != nil && f.Dates[d].Value.Precision != "year" {
+			return d // an entry of a list: '… between A and B, 1 October 2014'
+		}
 	case f.Is(i, "(", "dated", "of"):
 		d = f.DateAt(i + 1)
 	case f.Is(i-1, ")"):

@@ -157,44 +157,17 @@ func (f *finder) actorsFrom(out []string, i, limit int, passing bool) []string {
 // actorsTo are the partners and persons that end right before token g: the subject.
 func (f *finder) actorsTo(g, start int) []string {
 	var out []string
-	for n := 0; n < 4; n++ {
-		p := f.personTo(g, start)
-		if p < 0 {
-			break
-		}
+	persons, _ := f.PersonsTo(g, start)
+	for _, p := range persons {
 		out = f.person(out, p)
-		// Back over the person's role to the one before.
-		for g = f.people.Found[p].First; g > start && (f.IsCapital(g-1) || f.Is(g-1, "of", "for", "the", "-") || f.PartnerAt(g-1) >= 0); g-- {
-		}
-		if !f.Is(g-1, "and", ",") {
-			break
-		}
-		g--
 	}
 	if len(out) > 0 {
-		slices.Reverse(out)
 		return out
 	}
 	for _, k := range f.SubjectTo(g, start) {
 		out = f.body(out, k)
 	}
 	return out
-}
-
-// personTo is the person whose name ends right before token g, or with the body that
-// the person speaks for: 'Prime Minister Davis of The Bahamas'; or -1.
-func (f *finder) personTo(g, start int) int {
-	if p := f.people.At(g - 1); p >= 0 {
-		return p
-	}
-	for j := g - 1; j > max(start, g-8) && (f.IsCapital(j) || f.Is(j, "of", "the")); j-- {
-		if f.Is(j, "of") {
-			if p := f.people.At(j - 1); p >= 0 {
-				return p
-			}
-		}
-	}
-	return -1
 }
 
 func (f *finder) person(out []string, p int) []string {

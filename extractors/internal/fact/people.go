@@ -1,6 +1,8 @@
 package fact
 
 import (
+	"slices"
+
 	"factsheet/extractors/person"
 	"factsheet/pipeline/extract"
 )
@@ -34,4 +36,45 @@ func (p *People) At(i int) int {
 		return -1
 	}
 	return int(p.at[i]) - 1
+}
+
+// PersonsTo are the persons of the list that ends right before token g and begins no
+// earlier than start, in their order, and the list's first token: 'UNDP Administrator A
+// and Prime Minister B of Kenya [opened]'.
+func (s *Sheet) PersonsTo(g, start int) (persons []int, first int) {
+	people := s.People()
+	first = g
+	for n := 0; n < 6; n++ {
+		p := s.personTo(people, g, start)
+		if p < 0 {
+			break
+		}
+		persons = append(persons, p)
+		// Back over the person's role to the one before.
+		for g = people.Found[p].First; g > start && (s.IsCapital(g-1) || s.Is(g-1, "of", "for", "the", "-") || s.PartnerAt(g-1) >= 0); g-- {
+		}
+		first = g
+		if !s.Is(g-1, "and", ",") {
+			break
+		}
+		g--
+	}
+	slices.Reverse(persons)
+	return persons, first
+}
+
+// personTo is the person whose name ends right before token g, or with the body that
+// the person speaks for: 'Prime Minister B of Kenya'; or -1.
+func (s *Sheet) personTo(people *People, g, start int) int {
+	if p := people.At(g - 1); p >= 0 {
+		return p
+	}
+	for j := g - 1; j > max(start, g-8) && (s.IsCapital(j) || s.Is(j, "of", "the")); j-- {
+		if s.Is(j, "of") {
+			if p := people.At(j - 1); p >= 0 {
+				return p
+			}
+		}
+	}
+	return -1
 }

@@ -1,0 +1,155 @@
+package agreement
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// signatories are the bodies of those who sign, each once: behind 'signed by', persons
+// and bodies mixed ('by Minister A of Ghana and the UNDP Resident Representative'), or
+// the persons right before the verb.
+func (f *finder) signatories(sent segment.Sentence, n noun, verb int) (out []int, first, end int) {
+	if !f.Is(verb, "sign", "signs", "signed", "signing", "concluded", "initialled", "initialed") {
+		return nil, 0, 0
+	}
+	if verb < n.first {
+		g := f.groupStart(verb, sent.First)
+		persons, first := f.PersonsTo(g, sent.First)
+		for _, p := range persons {
+			if k := f.bodyOf(p, f.people.Found[p].End, g); k >= 0 {
+				out = append(out, k)
+			}
+		}
+		with, e := f.with(sent, n)
+		return append(out, with...), first, max(n.end, e)
+	}
+	by := verb + 1
+	for ; by < min(sent.Last, verb+14) && !f.Is(by, "by"); by++ {
+		if f.Is(by, ";") || f.Is(by, ",") && f.DateAt(by+1) < 0 && f.DateAt(by-1) < 0 && f.PlaceAt(by-1) < 0 || f.anyNoun(by) {
+			return nil, 0, 0
+		}
+	}
+	if !f.Is(by, "by") {
+		return nil, 0, 0
+	}
+	out, end = f.signersFrom(by+1, sent.Last)
+	if with, _ := f.with(sent, n); len(with) == 1 && len(f.IDs(out)) < 2 {
+		out = append(out, with...) // 'its agreement with the Ministry was signed by A of the Fund and B'
+	}
+	return out, n.first, end
+}
+
+// roleWords are the small words of the roles in which persons sign.
+var roleWords = words(`the of for and its their both his her excellency on behalf acting deputy minister director general head representative ambassador
+	secretary chief executive officer president country resident permanent as well respectively a an`)
+
+// signersFrom reads a list of persons with their roles, and of bodies, from token i on:
+// the bodies that sign, and the token behind the last.
+func (f *finder) signersFrom(i, limit int) (out []int, end int) {
+	end = i
+	for i < limit && f.DateAt(i) < 0 {
+		p, k := f.people.At(i), f.PartnerAt(i)
+		switch {
+		case p >= 0:
+			end = f.people.Found[p].End
+			if b := f.bodyOf(p, end, limit); b >= 0 {
+				out = f.once(out, b)
+			}
+			i = end
+		case k >= 0:
+			// Not the land where a representative serves: 'Country Director for Nepal'.
+			if i = f.Partners[k].End; !f.Is(f.Partners[k].First-1, "for", "to", "in") {
+				out, end = f.once(out, k), i
+			}
+		case f.IsCapital(i), f.Is(i, ",", "(", ")", "-", ".") && f.Kind(i+1) != segment.Break, f.Kind(i) == segment.Possessive, roleWords[f.Lower(i)],
+			f.Is(i, "at", "to", "in") && (f.PartnerAt(i+1) >= 0 || f.PartnerAt(i+2) >= 0 && f.Is(i+1, "the")):
+			i++
+		default:
+			return out, end
+		}
+	}
+	return out, end
+}
+
+// once adds a party unless its body is in the list.
+func (f *finder) once(parties []int, k int) []int {
+	for _, o := range parties {
+		if f.Partners[o].Value.ID == f.Partners[k].Value.ID {
+			return parties
+		}
+	}
+	return append(parties, k)
+}
+
+// bodyOf is the body that a person speaks for, or -1: the person's own organisation,
+// 'of the European Union' behind the name, a minister's ministry or the minister's
+// State.
+func (f *finder) bodyOf(p, i, limit int) int {
+	v := &f.people.Found[p].Value
+	if v.Organisation != "" {
+		return f.mention(v.Organisation)
+	}
+	for ; i < limit && f.people.At(i) < 0 && !f.Is(i, "and", ","); i++ {
+		if k := f.PartnerAt(i); k >= 0 && f.Is(i-1, "of", "the", "at", "from") {
+			return k
+		}
+	}
+	role := strings.ToLower(v.Role)
+	if !strings.Contains(role, "minister") {
+		return -1
+	}
+	for _, of := range []string{"minister of ", "minister for "} {
+		_, what, ok := strings.Cut(role, of)
+		if !ok {
+			continue
+		}
+		for k := range f.Partners {
+			if name := strings.ToLower(f.Partners[k].Value.Name); strings.HasPrefix(name, "ministry of ") && strings.HasPrefix(what, name[len("ministry of "):]) {
+				return k
+			}
+		}
+	}
+	return f.home()
+}
+
+// home is the State that the sheet is about, as far as its bodies tell: that of most of
+// its governments and ministries; or -1.
+func (f *finder) home() int {
+	if f.homeKnown {
+		return f.homeState
+	}
+	f.homeKnown, f.homeState = true, -1
+	count := map[string]int{}
+	for k := range f.Partners {
+		if v := &f.Partners[k].Value; v.Type == record.Government && v.Country != "" && !v.Weak {
+			count[v.Country]++
+		}
+	}
+	best, next := "", 0
+	for _, code := range slices.Sorted(maps.Keys(count)) {
+		switch n := count[code]; {
+		case best == "" || n > count[best]:
+			best, next = code, max(next, count[best])
+		default:
+			next = max(next, n)
+		}
+	}
+	if best != "" && count[best] >= 2*next {
+		f.homeState = f.Country(best)
+	}
+	return f.homeState
+}
+
+// mention is the first mention of a partner by its id, or -1.
+func (f *finder) mention(id string) int {
+	for k := range f.Partners {
+		if f.Partners[k].Value.ID == id {
+			return k
+		}
+	}
+	return -1
+}
