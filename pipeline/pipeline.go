@@ -33,9 +33,10 @@ type PDFReader func(ctx context.Context, d *document.Document, data []byte) erro
 // file from harm (package isolate). It is called before the first sheet.
 func (p *Pipeline) UsePDFReader(r PDFReader) { p.pdf = r }
 
-// New checks and orders the extractors.
-func New(units []extract.Unit, rules []validate.Rule) (*Pipeline, error) {
-	plan, err := extract.NewPlan(units)
+// New checks and orders the extractors. What is given beside them, a value a type, they
+// have from extract.Given: extractors.Registry makes such a one.
+func New(units []extract.Unit, rules []validate.Rule, given ...any) (*Pipeline, error) {
+	plan, err := extract.NewPlan(units, given...)
 	if err != nil {
 		return nil, err
 	}

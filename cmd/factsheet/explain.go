@@ -26,6 +26,7 @@ type explainFlags struct {
 	rules, asJSON, records bool
 	entries                []string
 	pdf                    pdfFlags
+	registry               registryFlags
 }
 
 func explainCommand() *cobra.Command {
@@ -90,6 +91,7 @@ so.
 	c.Flags().StringVar(&f.rule, "rule", "", "tell what a rule does, or all whose names begin so")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "the rules as JSON")
 	f.pdf.add(c)
+	f.registry.add(c)
 	_ = c.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("rule", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		p, err := newPipeline()
@@ -124,9 +126,9 @@ func runExplain(c *cobra.Command, args []string, f *explainFlags) error {
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
-	p, err := newPipeline()
+	p, err := f.registry.pipeline()
 	if err != nil {
-		return fault(err)
+		return err
 	}
 	rules := explain.Rules(p)
 	if f.rules || f.rule != "" {

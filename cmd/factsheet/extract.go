@@ -23,6 +23,7 @@ import (
 
 func extractCommand() *cobra.Command {
 	var logs logFlags
+	var registry registryFlags
 	fail := failOnNever
 	workers := runtime.GOMAXPROCS(0)
 	c := &cobra.Command{
@@ -54,9 +55,9 @@ before it are there, so it serves at the end of a pipe that never ends, too.
 			if workers < 1 {
 				return &exit{exitUsage, fmt.Errorf("--workers must be at least 1")}
 			}
-			p, err := newPipeline()
+			p, err := registry.pipeline()
 			if err != nil {
-				return fault(err)
+				return err
 			}
 			if isTerminal(c.InOrStdin()) {
 				log.Info("reading JSON Lines from the terminal; end with Ctrl-D")
@@ -72,6 +73,7 @@ before it are there, so it serves at the end of a pipe that never ends, too.
 		},
 	}
 	c.Flags().IntVar(&workers, "workers", workers, "texts taken side by side; the output is the same with any number")
+	registry.add(c)
 	fail.add(c, "exit with 3 where a record failed or an issue is an error, or also where one is a warning")
 	logs.add(c)
 	return c

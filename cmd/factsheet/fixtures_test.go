@@ -16,14 +16,15 @@ var update = flag.Bool("update", false, "write anew what the fixtures are wanted
 
 // fixtureScript is what a user types for one sheet. The second run, with other
 // workers and over the first one's output, must come to the same bytes.
-const fixtureScript = `exec factsheet run SHEET --out out --fail-on never --quiet
+const fixtureScript = `exec factsheet run SHEET --out out --fail-on never --quiet OPTIONS
 wanted out/documents/NAME.json WANT
-exec factsheet run SHEET --out out --fail-on never --quiet --workers 8
+exec factsheet run SHEET --out out --fail-on never --quiet --workers 8 OPTIONS
 wanted out/documents/NAME.json WANT
 `
 
 // TestFixtures runs each sheet under fixtures/ by itself, as a user does, and compares
-// the bytes of its record with fixtures/CASE/want.json.
+// the bytes of its record with fixtures/CASE/want.json. Where the case has a registry.tsv,
+// the user has given it.
 func TestFixtures(t *testing.T) {
 	var sheets []string
 	for _, pattern := range []string{"../../fixtures/*/*.txt", "../../fixtures/*/*.pdf"} {
@@ -43,7 +44,11 @@ func TestFixtures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := strings.NewReplacer("SHEET", abs, "NAME", filepath.Base(sheet), "WANT", filepath.Join(filepath.Dir(abs), "want.json")).Replace(fixtureScript)
+		options := ""
+		if own := filepath.Join(filepath.Dir(abs), "registry.tsv"); exists(own) {
+			options = "--registry " + own
+		}
+		text := strings.NewReplacer("OPTIONS", options, "SHEET", abs, "NAME", filepath.Base(sheet), "WANT", filepath.Join(filepath.Dir(abs), "want.json")).Replace(fixtureScript)
 		file := filepath.Join(scripts, filepath.Base(filepath.Dir(sheet))+".txtar")
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -55,6 +60,11 @@ func TestFixtures(t *testing.T) {
 		Setup: shareCache,
 		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"wanted": wanted},
 	})
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
 }
 
 // wanted compares a record with what is wanted of it, or renews the latter.

@@ -35,7 +35,8 @@ func exitCodesWith(findings string) string {
 	return `Exit codes:
   0    all is well
   1    something could not be read or written (the disk, the output folder)
-  2    the command line is wrong, or a path leads to no sheet; nothing was done
+  2    the command line or a file that it names is wrong, or a path leads to no sheet;
+       nothing was done
   3    ` + findings + `
   130  broken off (Ctrl-C); the output is as it was before`
 }
@@ -136,8 +137,8 @@ func unknownVerb(c *cobra.Command, word string) error {
 // pdfChild is the argument with which the program calls itself to read PDFs.
 const pdfChild = "__read-pdf"
 
-// newPipeline is the pipeline with all extractors and rules. It reads PDFs in this
-// process; pdfFlags.isolate has it read them elsewhere.
+// newPipeline is the pipeline with all extractors and rules, and the program's own
+// registry.
 func newPipeline() (*pipeline.Pipeline, error) {
 	return pipeline.New(extractors.All(), validate.Rules())
 }

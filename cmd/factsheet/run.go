@@ -30,6 +30,7 @@ type runFlags struct {
 	fail        failOn
 	stamp       bool
 	pdf         pdfFlags
+	registry    registryFlags
 }
 
 func runCommand() *cobra.Command {
@@ -60,6 +61,10 @@ by pdfium; 'document.reader' says by which, and why. What it may take is bounded
 sheet that takes more is 'partial' or 'failed', with the reason. The first use of
 pdfium compiles it, for some seconds, into your cache folder.
 
+--registry FILE names bodies that you know, with their types and codes: its lines add to
+the program's own table of some 1,500 bodies and override it. The manifest tells which
+files made the output.
+
 The new output is made beside the old one and takes its place at once, when all is
 done: a run that is broken off leaves the old output as it was. OUT must be empty,
 missing or factsheet's own; what others put there is never touched. A program that
@@ -73,6 +78,7 @@ a finding; --fail-on warning also a partial sheet and a warning.`,
 		Example: `  factsheet run sheets/
   factsheet run 'reports/**/*.pdf' notes.txt --out results
   factsheet run sheets/ --format json,jsonl --fail-on never
+  factsheet run sheets/ --registry our-partners.tsv
   curl -s https://example.org/sheet.pdf | factsheet run - --out results`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -87,6 +93,7 @@ a finding; --fail-on warning also a partial sheet and a warning.`,
 	c.Flags().IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "sheets taken side by side; the output is the same with any number")
 	c.Flags().BoolVar(&f.stamp, "stamp", false, "put the time of the run into the manifest; its bytes then differ from run to run")
 	f.pdf.add(c)
+	f.registry.add(c)
 	f.fail.add(c, "exit with 3 where a sheet failed or an issue is an error, or also where one is a warning")
 	f.logFlags.add(c)
 	_ = c.MarkFlagDirname("out")
@@ -106,9 +113,9 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	if err != nil {
 		return &exit{exitUsage, fmt.Errorf("--format: %w", err)}
 	}
-	p, err := newPipeline()
+	p, err := f.registry.pipeline()
 	if err != nil {
-		return fault(err)
+		return err
 	}
 	endPDF, err := f.pdf.isolate(p, f.workers)
 	if err != nil {
@@ -128,7 +135,7 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	if err != nil {
 		return err
 	}
-	o := write.Options{Formats: formats, Extractors: infos(p), Version: version, Content: f.pdf.settings()}
+	o := write.Options{Formats: formats, Extractors: infos(p), Version: version, Content: f.pdf.settings(), Registries: f.registry.read}
 	if f.stamp {
 		o.Stamp = began.UTC().Format(time.RFC3339)
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 func schemaCommand() *cobra.Command {
-	var tables, asJSON bool
+	var tables, registry, asJSON bool
 	c := &cobra.Command{
 		Use:   "schema [TABLE…]",
 		Short: "Tell the JSON Schema of a record, or the columns of the tables",
@@ -25,11 +25,20 @@ With --tables it tells the columns of OUT/tables, of all or of those that are na
 the name, the type as SQL has it, whether it may be null, the table whose key it
 holds, and what it means. '*' marks the primary key.
 
+With --registry it tells the columns of a file for the flag --registry of the other
+verbs: a text file in UTF-8 with a tab between the cells, a body a line. The first
+line names its columns, in any order; name and type must be there. Lines that begin
+with '#' are remarks.
+
 ` + exitCodes,
 		Example: `  factsheet schema > record.schema.json
   factsheet schema --tables contributions amounts
+  factsheet schema --registry
   factsheet schema --tables --json | jq '.[].name'`,
 		Args: func(_ *cobra.Command, args []string) error {
+			if registry && (tables || asJSON || len(args) > 0) {
+				return fmt.Errorf("--registry stands by itself")
+			}
 			if len(args) > 0 && !tables {
 				return fmt.Errorf("%q names a table; ask with --tables", args[0])
 			}
@@ -43,6 +52,9 @@ holds, and what it means. '*' marks the primary key.
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if registry {
+				return fault(printRegistryForm(c.OutOrStdout(), widthOf(c.OutOrStdout())))
+			}
 			if !tables {
 				return fault(indented(c.OutOrStdout(), write.Schema()))
 			}
@@ -57,6 +69,7 @@ holds, and what it means. '*' marks the primary key.
 		},
 	}
 	c.Flags().BoolVar(&tables, "tables", false, "the columns of the tables")
+	c.Flags().BoolVar(&registry, "registry", false, "the columns of a file of bodies")
 	c.Flags().BoolVar(&asJSON, "json", false, "the tables as JSON (the record's schema always is)")
 	return c
 }

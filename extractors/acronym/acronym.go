@@ -184,7 +184,7 @@ func knownBefore(p *extract.Pass, end int, short string) (int, bool) {
 			continue
 		}
 		for _, f := range forms {
-			if f.Body.Acronym == short || registryShort(f.Body, short) {
+			if f.Body.Acronym == short || registry.Of(p).Lookup(short) == f.Body {
 				// 'Joint United Nations …': a longer name may begin further left.
 				for j := i - 1; j >= max(0, i-3); j-- {
 					if more, last := registry.Match(p, j); last == end && more[0].Body == f.Body {
@@ -199,10 +199,6 @@ func knownBefore(p *extract.Pass, end int, short string) (int, bool) {
 		}
 	}
 	return 0, false
-}
-
-func registryShort(b *registry.Body, short string) bool {
-	return registry.Lookup(short) == b
 }
 
 // before reads 'SHORT (Long Form)' at the bracket token i.

@@ -21,7 +21,7 @@ var kindsOfBody = map[string]bool{
 // a kind of body. A short form that is some listed body's own is not explained so:
 // 'World Bank (IDA)'.
 func foreign(p *extract.Pass, end int, short string, letters []byte, loose bool) (first int, ok bool) {
-	if loose || len(letters) < 3 || short[0] >= 'a' || registry.Lookup(short) != nil {
+	if loose || len(letters) < 3 || short[0] >= 'a' || registry.Of(p).Lookup(short) != nil {
 		return 0, false
 	}
 	for i := 1; i < len(short); i++ {

@@ -174,7 +174,7 @@ func (s *sheet) bankGroups() {
 		if !f.listed || f.body.typ != record.Multilateral || !strings.HasSuffix(strings.TrimSuffix(f.body.name, " Group"), " Bank") {
 			continue
 		}
-		r := registry.Lookup(f.body.name)
+		r := s.registry.Lookup(f.body.name)
 		if one == nil || r != nil && one.Name == r.Name+" Group" {
 			one = r
 		} else if r != nil && r != one && r.Name != one.Name+" Group" {

@@ -279,6 +279,12 @@ func (s *sheet) bodyOf(f *find) *body {
 		n.body = s.ofListed(r)
 		return n.body
 	}
+	if f.country != "" && f.typ == record.Government {
+		if r := s.registry.Within(f.country, n.name); r != nil {
+			n.body = s.ofListed(r)
+			return n.body
+		}
+	}
 	id := record.PartnerID(f.typ, n.name, f.country, nil)
 	b := s.named[id]
 	if b == nil {

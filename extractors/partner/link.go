@@ -6,7 +6,6 @@ import (
 	"sort"
 	"strings"
 
-	"factsheet/extractors/internal/registry"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -65,10 +64,10 @@ func (s *sheet) link(defined []extract.Mention[record.Acronym]) {
 // the sheet's long form is a slip for its name ('Association of Southeast Nations
 // (ASEAN)'), else the one that the long form names.
 func (s *sheet) meant(short string, b *body) *body {
-	if b == nil || b.code != nil {
+	if b == nil || len(b.codes) > 0 {
 		return b
 	}
-	r := registry.Lookup(short)
+	r := s.registry.Lookup(short)
 	if r == nil || s.listed[r] == b || b.country != "" && r.Country != "" && b.country != r.Country {
 		return b
 	}

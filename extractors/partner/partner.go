@@ -53,7 +53,7 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 		f := s.kept[i]
 		b := f.body
 		out = append(out, extract.Mention[extract.Partner]{
-			Value: extract.Partner{ID: b.id, Name: b.name, Acronym: b.acronym, Type: b.typ, Country: b.country, Registry: b.code, Form: s.text(f.first, f.last), Weak: f.weak},
+			Value: extract.Partner{ID: b.id, Name: b.name, Acronym: b.acronym, Type: b.typ, Country: b.country, OrganisationType: b.kind, Codes: b.codes, Form: s.text(f.first, f.last), Weak: f.weak},
 			At:    p.Evidence(p.SpanOf(f.first, f.last), f.rule, f.doubts()...),
 		})
 	}
@@ -63,7 +63,8 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 // body is who a mention is of; one value a body, however often it is named.
 type body struct {
 	id, name, acronym, typ, country string
-	code                            *record.Registry
+	kind                            string // its code in the IATI codelist OrganisationType
+	codes                           []record.Registry
 }
 
 // find is a candidate mention.
@@ -95,7 +96,7 @@ func (s *sheet) ofCountry(c *country.Country) *body {
 	if b := s.states[c]; b != nil {
 		return b
 	}
-	b := &body{id: record.PartnerID(record.Government, c.Name, c.Alpha2, nil), name: c.Name, typ: record.Government, country: c.Alpha2}
+	b := &body{id: record.PartnerID(record.Government, c.Name, c.Alpha2, nil), name: c.Name, typ: record.Government, country: c.Alpha2, kind: "10"}
 	s.states[c] = b
 	return b
 }

@@ -26,8 +26,8 @@ func render(v extract.Partner) string {
 	if v.Country != "" {
 		out += " " + v.Country
 	}
-	if v.Registry != nil {
-		out += " " + v.Registry.Identifier
+	if len(v.Codes) > 0 {
+		out += " " + v.Codes[0].Identifier
 	}
 	if v.Weak {
 		return "(" + out + ")"

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"factsheet/extractors/internal/registry"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -23,7 +22,7 @@ func (s *sheet) publisher() string {
 		return b.name
 	}
 	if s.fromWhiteHouse() {
-		return registry.Lookup("White House").Name
+		return whiteHouse
 	}
 	return s.dominant()
 }
@@ -38,6 +37,9 @@ func (s *sheet) publishedBy(i int) bool {
 	return i > 0 && s.Is(i, "by") && s.Is(i-1, "published") && (i == 1 || s.opens(i-1)) || s.Is(i, "publisher") && s.opens(i)
 }
 
+// whiteHouse is the name that the registry has for it.
+const whiteHouse = "White House"
+
 // addressed is the listed body whose web or mail addresses the sheet gives, where they
 // are one body's: 'www.giz.de', 'beijing@ilo.org'.
 func (s *sheet) addressed() *body {
@@ -50,7 +52,7 @@ func (s *sheet) addressed() *body {
 		if label == "worldbank" {
 			label = "world bank"
 		}
-		r := registry.Lookup(label)
+		r := s.registry.Lookup(label)
 		if r == nil || s.listed[r] == nil {
 			continue
 		}

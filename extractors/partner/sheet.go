@@ -17,6 +17,7 @@ import (
 // sheet is what is known of a sheet while its bodies are looked for.
 type sheet struct {
 	*extract.Pass
+	registry  *registry.Registry
 	lands     *country.Index
 	counts    map[string]int  // namings of a country, by its code
 	home      string          // the country that the sheet names most
@@ -50,7 +51,7 @@ type unsureFind struct {
 const nearTitle, titleWeight = 60, 3
 
 func newSheet(p *extract.Pass) *sheet {
-	s := &sheet{Pass: p, lands: country.Of(p), counts: map[string]int{}, states: map[*country.Country]*body{}, listed: map[*registry.Body]*body{},
+	s := &sheet{Pass: p, registry: registry.Of(p), lands: country.Of(p), counts: map[string]int{}, states: map[*country.Country]*body{}, listed: map[*registry.Body]*body{},
 		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{}, full: map[*registry.Body]bool{}, names: map[string]*nameInfo{}, bySection: map[sectionOf]string{}, titles: make([]int8, len(p.Sentences))}
 	for _, f := range s.lands.Found {
 		n := 1
@@ -105,7 +106,7 @@ func (s *sheet) about(name string) *nameInfo {
 		n.name = lowered(n.name)
 	}
 	n.normal = record.NormalName(n.name)
-	n.listed = registry.Lookup(n.name)
+	n.listed = s.registry.Lookup(n.name)
 	first, rest, _ := strings.Cut(n.name, " ")
 	second, _, _ := strings.Cut(rest, " ")
 	n.state = country.IsState(first) || country.IsState(first+" "+second)
@@ -228,7 +229,7 @@ func (s *sheet) hosts() {
 			continue
 		}
 		name := strings.ToLower(f.body.name)
-		if strings.Contains(name, "cooperation") || strings.Contains(name, "development") || strings.HasSuffix(name, " aid") || strings.Contains(name, "zusammenarbeit") || strings.Contains(name, "développement") || f.body.code != nil {
+		if strings.Contains(name, "cooperation") || strings.Contains(name, "development") || strings.HasSuffix(name, " aid") || strings.Contains(name, "zusammenarbeit") || strings.Contains(name, "développement") || len(f.body.codes) > 0 {
 			s.donors[f.body.country] = true
 		}
 		for j := f.first; j < f.last; j++ {
@@ -282,7 +283,7 @@ func (s *sheet) ofListed(r *registry.Body) *body {
 	if b := s.listed[r]; b != nil {
 		return b
 	}
-	b := &body{id: r.ID(), name: r.Name, acronym: r.Acronym, typ: r.Type, country: r.Country, code: r.Code}
+	b := &body{id: r.ID(), name: r.Name, acronym: r.Acronym, typ: r.Type, country: r.Country, kind: r.Kind, codes: r.Codes}
 	s.listed[r] = b
 	return b
 }

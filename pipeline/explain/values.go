@@ -73,8 +73,8 @@ func partnerValue(e *record.Partner) string {
 	if e.Country != nil {
 		said += ", " + *e.Country
 	}
-	if e.Registry != nil {
-		said += ", " + e.Registry.Scheme + " " + e.Registry.Identifier
+	for _, c := range e.Codes {
+		said += ", " + c.Scheme + " " + c.Identifier
 	}
 	return said
 }

@@ -8,16 +8,18 @@ import "factsheet/pipeline/record"
 // mention says which entity it is of (ID), and the link stage gathers them.
 
 // Partner is what one mention says of an organisation or acting government. Every
-// mention of a body carries the same ID, Name, Type, Country and Registry.
+// mention of a body carries the same ID, Name, Type, Country and Codes.
 type Partner struct {
-	ID       string // record.PartnerID
-	Name     string // in full where the sheet or the registry knows it
-	Acronym  string
-	Type     string // record.Government …
-	Country  string // ISO 3166-1 alpha-2, or empty
-	Registry *record.Registry
-	Form     string // the name as this mention has it, blanks folded
-	Weak     bool   // a country's bare name: a partner only where another fact needs it to act
+	ID      string // record.PartnerID
+	Name    string // in full where the sheet or the registry knows it
+	Acronym string
+	Type    string // record.Government …
+	Country string // ISO 3166-1 alpha-2, or empty
+	// OrganisationType is its code in the IATI codelist of that name, or empty.
+	OrganisationType string
+	Codes            []record.Registry // its codes in registries; the id is made from the first
+	Form             string            // the name as this mention has it, blanks folded
+	Weak             bool              // a country's bare name: a partner only where another fact needs it to act
 }
 
 // Place is what one mention says of a country, territory, region or city.

@@ -21,6 +21,7 @@ type Pass struct {
 	order []any
 	notes map[any]any
 	masks []Mask
+	given []any
 }
 
 // Mask is a stretch that an extractor left out on purpose; the ledger of unread
@@ -125,6 +126,17 @@ func Note[T any](p *Pass, key any, make func() T) T {
 	n := make()
 	p.notes[key] = n
 	return n
+}
+
+// Given is the value of its type that the pipeline was made with, for all sheets alike;
+// false where there is none. Who asks must not change it.
+func Given[T any](p *Pass) (v T, ok bool) {
+	for _, g := range p.given {
+		if v, ok = g.(T); ok {
+			return v, true
+		}
+	}
+	return v, false
 }
 
 func sortMentions[T any](ms []Mention[T]) {

@@ -8,12 +8,16 @@ import (
 // Plan is a set of extractors in an order in which each runs after those it requires.
 type Plan struct {
 	units []Unit
+	given []any
 }
 
 // NewPlan checks the extractors and orders them. It refuses one without a name, a
 // doc, a version or a documented rule, two of one name, one that requires what is
 // not listed, and a circle.
-func NewPlan(units []Unit) (*Plan, error) {
+//
+// What is given beside the units, a value a type (a registry of bodies, say), every
+// sheet's extractors have from Given; it is never changed.
+func NewPlan(units []Unit, given ...any) (*Plan, error) {
 	listed := map[Unit]bool{}
 	names := map[string]bool{}
 	for _, u := range units {
@@ -25,7 +29,7 @@ func NewPlan(units []Unit) (*Plan, error) {
 		}
 		names[u.Info().Name], listed[u] = true, true
 	}
-	p := &Plan{}
+	p := &Plan{given: given}
 	const (
 		visiting = 1
 		done     = 2
@@ -90,6 +94,7 @@ func (p *Plan) Units() []Unit { return p.units }
 // its own finds and those of none other; the errors come back, one an extractor.
 func (p *Plan) Run(pass *Pass) []error {
 	var errs []error
+	pass.given = p.given
 	for _, u := range p.units {
 		if err := guarded(u, pass); err != nil {
 			errs = append(errs, err)

@@ -27,12 +27,15 @@ func (b *builder) partners(r *record.Record) []record.Partner {
 		if !strong && !acting[g.id] {
 			continue
 		}
-		p := record.Partner{Aliases: []string{}}
+		p := record.Partner{Aliases: []string{}, Codes: []record.Registry{}}
 		p.Basis, p.Mentions = g.entry(b)
 		for _, m := range g.mentions {
 			v := m.Value
 			if p.Name == "" {
-				p.Name, p.Type, p.Country, p.Registry = v.Name, v.Type, optional(v.Country), v.Registry
+				p.Name, p.Type, p.Country, p.OrganisationType = v.Name, v.Type, optional(v.Country), optional(v.OrganisationType)
+				if len(v.Codes) > 0 {
+					p.Registry, p.Codes = &v.Codes[0], v.Codes
+				}
 			}
 			if p.Acronym == nil {
 				p.Acronym = optional(v.Acronym)

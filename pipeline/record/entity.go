@@ -4,13 +4,16 @@ package record
 // type and registry code, or else its normal name, so it is the same in every sheet.
 type Partner struct {
 	Basis
-	Name     string    `json:"name"`
-	Acronym  *string   `json:"acronym"`
-	Aliases  []string  `json:"aliases"` // every other form, sorted
-	Type     string    `json:"type"`
-	Country  *string   `json:"country"` // ISO 3166-1 alpha-2
-	Registry *Registry `json:"registry"`
-	Mentions []Mention `json:"mentions"`
+	Name    string   `json:"name"`
+	Acronym *string  `json:"acronym"`
+	Aliases []string `json:"aliases"` // every other form, sorted
+	Type    string   `json:"type"`
+	Country *string  `json:"country"` // ISO 3166-1 alpha-2
+	// OrganisationType is its code in the IATI codelist of that name; nil where it is not known.
+	OrganisationType *string    `json:"organisation_type"`
+	Registry         *Registry  `json:"registry"` // the code that its id is made from, the first of Codes
+	Codes            []Registry `json:"codes"`
+	Mentions         []Mention  `json:"mentions"`
 }
 
 // Registry is a body's code in a scheme that others keep.

@@ -17,6 +17,7 @@ type manifest struct {
 	Stamp      string              `json:"stamp,omitempty"`
 	Options    []Setting           `json:"options"`
 	Extractors []manifestExtractor `json:"extractors"`
+	Registries []Registry          `json:"registries"` // in the order in which they override
 	Counts     manifestCounts      `json:"counts"`
 	Inputs     []manifestInput     `json:"inputs"`
 	Skipped    []manifestSkipped   `json:"skipped"`
@@ -95,7 +96,7 @@ type manifestTable struct {
 func newManifest(o Options) manifest {
 	m := manifest{
 		Schema: record.Schema, Program: manifestProgram{"factsheet", o.Version}, Stamp: o.Stamp,
-		Options: []Setting{}, Extractors: []manifestExtractor{}, Counts: manifestCounts{Entries: map[string]int{}, IssueRules: map[string]int{}},
+		Options: []Setting{}, Extractors: []manifestExtractor{}, Registries: append([]Registry{}, o.Registries...), Counts: manifestCounts{Entries: map[string]int{}, IssueRules: map[string]int{}},
 		Inputs: []manifestInput{}, Skipped: []manifestSkipped{}, Duplicates: []manifestDuplicate{}, Tables: []manifestTable{},
 	}
 	formats := make([]string, len(o.Formats))

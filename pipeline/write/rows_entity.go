@@ -13,8 +13,9 @@ type PartnerRow struct {
 	Aliases            []string `parquet:"aliases,list" doc:"every other form of the name in any sheet, sorted"`
 	Type               string   `parquet:"type,dict" doc:"government, multilateral, trade_union, employer_organisation, ngo, foundation, private_sector, academic, fund, network or other; the one that most sheets give it, 'other' only where all do"`
 	Country            *string  `parquet:"country,optional,dict" doc:"whose it is: ISO 3166-1 alpha-2"`
+	OrganisationType   *string  `parquet:"organisation_type,optional,dict" doc:"its code in the IATI codelist OrganisationType: 10 government, 21 to 24 NGO, 40 multilateral, 60 foundation, 70 to 73 private, 80 academic …; null where it is not known"`
 	RegistryScheme     *string  `parquet:"registry_scheme,optional,dict" doc:"who keeps the identifier, e.g. OECD-DAC-CRS"`
-	RegistryIdentifier *string  `parquet:"registry_identifier,optional" doc:"its code in that scheme"`
+	RegistryIdentifier *string  `parquet:"registry_identifier,optional" doc:"its code in that scheme; all its codes are in partner_codes"`
 	Named
 }
 
@@ -28,9 +29,33 @@ var partnerTable = Table[PartnerRow]{
 	Name: "partners", Version: 2, Doc: "An organisation or acting government of the batch a row, once however many sheets name it. What each sheet says of it: the table document_partners.",
 	Batch: func(b *across.Batch, out []PartnerRow) []PartnerRow {
 		for _, p := range b.Partners() {
-			row := PartnerRow{ID: p.ID, Name: valid(p.Name), Acronym: validPtr(p.Acronym), Aliases: p.Aliases, Type: p.Type, Country: p.Country, Named: Named{int32(p.Documents), int32(p.Mentions)}}
+			row := PartnerRow{ID: p.ID, Name: valid(p.Name), Acronym: validPtr(p.Acronym), Aliases: p.Aliases, Type: p.Type, Country: p.Country, OrganisationType: p.OrganisationType, Named: Named{int32(p.Documents), int32(p.Mentions)}}
 			row.RegistryScheme, row.RegistryIdentifier = registered(p.Registry)
 			out = append(out, row)
+		}
+		return out
+	},
+}
+
+// PartnerCodeRow is a row of partner_codes.
+type PartnerCodeRow struct {
+	PartnerID  string `parquet:"partner_id,dict" key:"primary" ref:"partners" doc:"the body"`
+	Scheme     string `parquet:"scheme,dict" key:"primary" doc:"who keeps the code: OECD-DAC-CRS (channels of delivery), IATI-ORG (organisation identifiers), or a scheme of your registry"`
+	Identifier string `parquet:"identifier" key:"primary" doc:"the code"`
+	Ordinal    int32  `parquet:"ordinal" doc:"its place among the body's codes, from 0; the first is in partners, too"`
+}
+
+var partnerCodeTable = Table[PartnerCodeRow]{
+	Name: "partner_codes", Version: 1, Doc: "A body's code in a list that others keep a row; a body may have several codes of one scheme.",
+	Batch: func(b *across.Batch, out []PartnerCodeRow) []PartnerCodeRow {
+		for _, p := range b.Partners() {
+			seen := map[record.Registry]bool{}
+			for _, c := range p.Codes {
+				if !seen[c] {
+					out = append(out, PartnerCodeRow{p.ID, valid(c.Scheme), valid(c.Identifier), int32(len(seen))})
+					seen[c] = true
+				}
+			}
 		}
 		return out
 	},
@@ -53,8 +78,9 @@ type DocumentPartnerRow struct {
 	Aliases            []string `parquet:"aliases,list" doc:"every other form of the name in the sheet, sorted"`
 	Type               string   `parquet:"type,dict" doc:"its type by this sheet"`
 	Country            *string  `parquet:"country,optional,dict" doc:"whose it is: ISO 3166-1 alpha-2"`
+	OrganisationType   *string  `parquet:"organisation_type,optional,dict" doc:"its code in the IATI codelist OrganisationType; null where it is not known"`
 	RegistryScheme     *string  `parquet:"registry_scheme,optional,dict" doc:"who keeps the identifier, e.g. OECD-DAC-CRS"`
-	RegistryIdentifier *string  `parquet:"registry_identifier,optional" doc:"its code in that scheme"`
+	RegistryIdentifier *string  `parquet:"registry_identifier,optional" doc:"its code in that scheme; all its codes are in partner_codes"`
 	Told
 	Reasoned
 }
@@ -65,7 +91,7 @@ var documentPartnerTable = Table[DocumentPartnerRow]{
 		for i := range s.Partners {
 			e := &s.Partners[i]
 			row := DocumentPartnerRow{
-				DocumentID: s.Document.ID, PartnerID: e.ID, Name: valid(e.Name), Acronym: validPtr(e.Acronym), Aliases: e.Aliases, Type: e.Type, Country: e.Country,
+				DocumentID: s.Document.ID, PartnerID: e.ID, Name: valid(e.Name), Acronym: validPtr(e.Acronym), Aliases: e.Aliases, Type: e.Type, Country: e.Country, OrganisationType: e.OrganisationType,
 				Told: told(e.Mentions), Reasoned: reasoned(e.Basis),
 			}
 			row.RegistryScheme, row.RegistryIdentifier = registered(e.Registry)

@@ -109,11 +109,11 @@ func sample(t testing.TB, n int) *record.Record {
 		return out
 	}
 	government := func(name, code string) record.Partner {
-		return record.Partner{Basis: record.Basis{ID: record.PartnerID("government", name, code, nil), Rule: "partner.country", Doubts: []string{}}, Name: name, Aliases: []string{}, Type: "government", Country: ptr(code), Mentions: mentions(b.span(name, 0))}
+		return record.Partner{Basis: record.Basis{ID: record.PartnerID("government", name, code, nil), Rule: "partner.country", Doubts: []string{}}, Name: name, Aliases: []string{}, Type: "government", Country: ptr(code), OrganisationType: ptr("10"), Codes: []record.Registry{}, Mentions: mentions(b.span(name, 0))}
 	}
 	board := record.Partner{
 		Basis: record.Basis{ID: record.PartnerID("other", "Água Board", "MZ", &record.Registry{Scheme: "TEST", Identifier: "7"}), Rule: "partner.registry", Doubts: []string{}},
-		Name:  "Água Board", Acronym: ptr("WB"), Aliases: []string{"Board", "WB"}, Type: "other", Country: ptr("MZ"), Registry: &record.Registry{Scheme: "TEST", Identifier: "7"},
+		Name:  "Água Board", Acronym: ptr("WB"), Aliases: []string{"Board", "WB"}, Type: "other", Country: ptr("MZ"), Registry: &record.Registry{Scheme: "TEST", Identifier: "7"}, Codes: []record.Registry{{Scheme: "TEST", Identifier: "7"}, {Scheme: "TEST", Identifier: "8"}},
 		Mentions: mentions(b.span("Água Board", 0), b.span("WB", 0), b.span("Board", 1)),
 	}
 	norway, sweden := government("Norway", "NO"), government("Sweden", "SE")

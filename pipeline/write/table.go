@@ -53,7 +53,7 @@ type TableInfo struct {
 // allTables lists every table, a line each.
 var allTables = []tabler{
 	documentTable, documentErrorTable, sectionTable, tableTable, tableCellTable,
-	amountTable, dateTable, quantityTable, partnerTable, documentPartnerTable, placeTable, documentPlaceTable, personTable, acronymTable,
+	amountTable, dateTable, quantityTable, partnerTable, partnerCodeTable, documentPartnerTable, placeTable, documentPlaceTable, personTable, acronymTable,
 	projectTable, projectFundingTable, projectImplementingTable, projectPlaceTable, projectAmountTable,
 	agreementTable, agreementPartyTable, agreementAmountTable,
 	contributionTable, coDonorTable, coRecipientTable,

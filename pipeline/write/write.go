@@ -49,6 +49,7 @@ type Options struct {
 	Formats    []Format       // none given: JSON and Parquet
 	Extractors []extract.Info // named in the manifest with their versions
 	Content    []Setting      // the options that shape content, for the manifest
+	Registries []Registry     // the user's tables of bodies, for the manifest
 	Version    string         // of the program, for the manifest
 	Stamp      string         // the time of the run, for the manifest; empty for none
 	step       func(string)   // called before each step, by tests that stop there
@@ -59,6 +60,13 @@ type Options struct {
 type Setting struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
+}
+
+// Registry is a user's table of bodies that the output rests on, by its file's name
+// without its folder.
+type Registry struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
 }
 
 // Input describes a sheet that was processed.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
@@ -13,7 +14,7 @@ import (
 // one a body, and the token after it; nil where there is none. It never crosses a
 // block's end or a column edge.
 func Match(p *extract.Pass, i int) (forms []*Form, end int) {
-	x := load()
+	x := Of(p)
 	if i >= len(p.Tokens) || !x.begins(p, i) {
 		return nil, 0
 	}
@@ -54,7 +55,7 @@ func Match(p *extract.Pass, i int) (forms []*Form, end int) {
 }
 
 // begins reports whether token i may be the first of a listed name; false is sure.
-func (x *index) begins(p *extract.Pass, i int) bool {
+func (x *Registry) begins(p *extract.Pass, i int) bool {
 	heads := &x.heads
 	if t := &p.Tokens[i]; t.Kind == segment.Word && t.Case == segment.LowerCase {
 		heads = &x.small
@@ -64,7 +65,7 @@ func (x *index) begins(p *extract.Pass, i int) bool {
 
 // Starts reports whether some listed name begins with the word of token i.
 func Starts(p *extract.Pass, i int) bool {
-	x := load()
+	x := Of(p)
 	first := fold(p.Lower(i))
 	if !x.heads.May(first) {
 		return false
@@ -92,8 +93,7 @@ func (f *Form) written(p *extract.Pass, first, end int) bool {
 
 // Lookup returns the body that goes by the name, whatever its capitals; of several,
 // the first that is sure.
-func Lookup(name string) *Body {
-	x := load()
+func (x *Registry) Lookup(name string) *Body {
 	node := int32(0)
 	ok := true
 	eachWord(name, func(w string) {
@@ -120,11 +120,14 @@ func Lookup(name string) *Body {
 	return unsure
 }
 
-// Bodies are all the bodies, in the order of the table.
-func Bodies() []Body { return load().bodies }
+// Within returns the body that goes by the name in that country (ISO 3166-1 alpha-2), of
+// the names that many countries have bodies by: 'Ministry of Foreign Affairs'.
+func (x *Registry) Within(country, name string) *Body {
+	return x.within[country+" "+record.NormalName(name)]
+}
 
-// Forms are all the ways of writing them.
-func Forms() []Form { return load().forms }
+// Bodies are all the bodies, in the order of the table.
+func (x *Registry) Bodies() []Body { return x.bodies }
 
 // eachWord cuts a listed name as the segment stage cuts a sheet: letters, digits, the
 // 's of a possessive, words of single letters with full stops, and every other mark

@@ -1,7 +1,8 @@
 // Package registry knows the bodies that development-cooperation sheets name: the
 // United Nations system, banks, regional organisations, agencies, funds, unions,
 // foundations and companies. bodies.tsv holds them; the codes are those of the OECD's
-// channels of delivery and of IATI's organisation list, and each row names its source.
+// channels of delivery and of IATI's lists, and each row names its source. A user's own
+// files add to it and override it.
 package registry
 
 import (
@@ -11,6 +12,7 @@ import (
 	"sync"
 
 	"factsheet/extractors/internal/gazetteer"
+	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 )
 
@@ -23,12 +25,21 @@ type Body struct {
 	Acronym string // the first of its short forms that is sure
 	Type    string // record.Government …
 	Country string // ISO 3166-1 alpha-2, or empty
-	Code    *record.Registry
-	Source  string // the table the row was taken from, or 'general knowledge'
+	Kind    string // its code in the IATI codelist OrganisationType, or empty
+	Codes   []record.Registry
+	Source  string // the tables that the row was taken from, or 'general knowledge'
+}
+
+// Code is the first of the body's codes, by which its id is made; nil where it has none.
+func (b *Body) Code() *record.Registry {
+	if len(b.Codes) == 0 {
+		return nil
+	}
+	return &b.Codes[0]
 }
 
 // ID is the body's id in every sheet.
-func (b *Body) ID() string { return record.PartnerID(b.Type, b.Name, b.Country, b.Code) }
+func (b *Body) ID() string { return record.PartnerID(b.Type, b.Name, b.Country, b.Code()) }
 
 // Form is one way of writing a body's name.
 type Form struct {
@@ -45,44 +56,57 @@ type Form struct {
 	caps     uint32 // which words must not be in lower case
 }
 
-// index is the trie: words are numbered, and a step from a node by a word is one
-// entry of a map, so that building it costs little.
-type index struct {
+// Registry is a set of bodies, found by their names. It is never changed once made, and
+// safe for use by several goroutines. Its trie numbers the words, and a step from a node
+// by a word is one entry of a map, so that building it costs little.
+type Registry struct {
 	bodies []Body
 	forms  []Form
 	words  map[string]int32
 	steps  map[uint64]int32
-	at     [][]int32       // node to forms, the root first
-	heads  gazetteer.Heads // of the forms' first words
-	small  gazetteer.Heads // of those first words that may be in lower case
+	at     [][]int32        // node to forms, the root first
+	heads  gazetteer.Heads  // of the forms' first words
+	small  gazetteer.Heads  // of those first words that may be in lower case
+	within map[string]*Body // by country and normal name: the names that mean a body there alone
 }
 
-var load = sync.OnceValue(build)
-
-// build reads the table.
-func build() *index {
-	lines := strings.Split(strings.TrimSuffix(table, "\n"), "\n")[1:]
-	x := &index{
-		bodies: make([]Body, len(lines)), forms: make([]Form, 0, 6*len(lines)),
-		words: make(map[string]int32, 3*len(lines)), steps: make(map[uint64]int32, 16*len(lines)), at: make([][]int32, 1, 14*len(lines)),
+// embedded is the program's own registry.
+var embedded = sync.OnceValue(func() *Registry {
+	rows, problems := parse("bodies.tsv", table)
+	if len(problems) > 0 {
+		panic(problems[0]) // a test reads the table
 	}
-	for i, line := range lines {
-		x.row(&x.bodies[i], line)
+	return build(rows)
+})
+
+// Of is the registry that the sheet's pipeline was given, else the program's own.
+func Of(p *extract.Pass) *Registry {
+	if r, ok := extract.Given[*Registry](p); ok {
+		return r
+	}
+	return embedded()
+}
+
+// build makes a registry of the rows.
+func build(rows []row) *Registry {
+	x := &Registry{
+		bodies: make([]Body, len(rows)), forms: make([]Form, 0, 6*len(rows)),
+		words: make(map[string]int32, 3*len(rows)), steps: make(map[uint64]int32, 16*len(rows)), at: make([][]int32, 1, 14*len(rows)),
+		within: map[string]*Body{},
+	}
+	for i := range rows {
+		x.row(&x.bodies[i], &rows[i])
 	}
 	return x
 }
 
-// row takes in one line of the table: name, short forms, other names, type, country,
-// scheme, identifier, source.
-func (x *index) row(b *Body, line string) {
-	c := strings.Split(line, "\t")
-	*b = Body{Name: c[0], Type: c[3], Country: c[4], Source: c[7]}
-	if c[5] != "" {
-		b.Code = &record.Registry{Scheme: c[5], Identifier: c[6]}
+// row takes in a body with all its forms.
+func (x *Registry) row(b *Body, r *row) {
+	*b = r.body
+	if !r.unnamed {
+		x.name(b, b.Name, strings.ToUpper(b.Name) == b.Name && slices.Contains(r.shorts, "~"+b.Name))
 	}
-	shorts := list(c[1])
-	x.name(b, c[0], strings.ToUpper(c[0]) == c[0] && slices.Contains(shorts, "~"+c[0]))
-	for _, s := range shorts {
+	for _, s := range r.shorts {
 		s, unsure := strings.CutPrefix(s, "~")
 		s, national := strings.CutPrefix(s, "^")
 		if b.Acronym == "" && (!unsure || national) && !strings.EqualFold(s, b.Name) {
@@ -97,21 +121,18 @@ func (x *index) row(b *Body, line string) {
 		}
 		x.add(b, s, true, unsure)
 	}
-	for _, s := range list(c[2]) {
+	for _, s := range r.others {
+		if s, ok := strings.CutPrefix(s, "@"); ok {
+			x.within[b.Country+" "+record.NormalName(s)] = b
+			continue
+		}
 		s, unsure := strings.CutPrefix(s, "~")
 		x.name(b, s, unsure)
 	}
 }
 
-func list(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return strings.Split(s, "; ")
-}
-
 // name adds a name with the other ways in which its beginning is written.
-func (x *index) name(b *Body, s string, unsure bool) {
+func (x *Registry) name(b *Body, s string, unsure bool) {
 	x.add(b, s, !strings.ContainsAny(s, " -"), unsure)
 	for _, v := range [...]struct {
 		prefix string
@@ -128,12 +149,15 @@ func (x *index) name(b *Body, s string, unsure bool) {
 			}
 		}
 	}
+	if rest, ok := strings.CutPrefix(s, "The "); ok && strings.Contains(rest, " ") {
+		x.add(b, rest, false, unsure)
+	}
 	if strings.Contains(s, "o-operation") {
 		x.add(b, strings.ReplaceAll(s, "o-operation", "ooperation"), false, unsure)
 	}
 }
 
-func (x *index) add(b *Body, s string, short, unsure bool) {
+func (x *Registry) add(b *Body, s string, short, unsure bool) {
 	f := Form{Text: s, Body: b, Short: short, Unsure: unsure}
 	node := int32(0)
 	n := 0

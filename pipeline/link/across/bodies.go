@@ -14,15 +14,18 @@ import (
 // their bytes. A sheet that has no short form or country for it, or no better type than
 // record.Other, has no vote there.
 type Partner struct {
-	ID        string
-	Name      string
-	Acronym   *string
-	Aliases   []string // every other form of the name in any sheet, sorted
-	Type      string
-	Country   *string // ISO 3166-1 alpha-2
-	Registry  *record.Registry
-	Documents int // sheets that name it
-	Mentions  int // in all of them
+	ID      string
+	Name    string
+	Acronym *string
+	Aliases []string // every other form of the name in any sheet, sorted
+	Type    string
+	Country *string // ISO 3166-1 alpha-2
+	// OrganisationType is chosen as Type is.
+	OrganisationType *string
+	Registry         *record.Registry
+	Codes            []record.Registry // the first is Registry
+	Documents        int               // sheets that name it
+	Mentions         int               // in all of them
 }
 
 // Place is a place as the whole batch tells of it, its name and kind chosen as a
@@ -38,10 +41,10 @@ type Place struct {
 
 // body gathers what sheets say of a partner.
 type body struct {
-	names, acronyms, types, countries votes
-	aliases                           map[string]bool
-	registry                          *record.Registry
-	documents, mentions               int
+	names, acronyms, types, kinds, countries votes
+	aliases                                  map[string]bool
+	codes                                    []record.Registry
+	documents, mentions                      int
 }
 
 type site struct {
@@ -113,8 +116,11 @@ func (b *Batch) name(r *record.Record) {
 				k.aliases[strings.Clone(a)] = true
 			}
 		}
-		if p.Registry != nil && k.registry == nil { // the id is made from it, so it is the same in all
-			k.registry = &record.Registry{Scheme: strings.Clone(p.Registry.Scheme), Identifier: strings.Clone(p.Registry.Identifier)}
+		k.kinds.addPtr(p.OrganisationType)
+		if len(k.codes) == 0 { // the id is made from the first of them, so they are the same in all
+			for _, c := range p.Codes {
+				k.codes = append(k.codes, record.Registry{Scheme: strings.Clone(c.Scheme), Identifier: strings.Clone(c.Identifier)})
+			}
 		}
 		k.documents++
 		k.mentions += len(p.Mentions)
@@ -140,7 +146,10 @@ func (b *Batch) Partners() []Partner {
 	for id, k := range b.partners {
 		p := Partner{
 			ID: id, Name: k.names.most(), Acronym: k.acronyms.mostPtr(), Aliases: []string{}, Type: cmp.Or(k.types.most(), record.Other),
-			Country: k.countries.mostPtr(), Registry: k.registry, Documents: k.documents, Mentions: k.mentions,
+			Country: k.countries.mostPtr(), OrganisationType: k.kinds.mostPtr(), Codes: k.codes, Documents: k.documents, Mentions: k.mentions,
+		}
+		if len(k.codes) > 0 {
+			p.Registry = &k.codes[0]
 		}
 		for _, n := range k.names {
 			k.aliases[n.value] = true
