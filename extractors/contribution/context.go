@@ -259,6 +259,9 @@ func (f *finder) merge() {
 
 // same reports whether two tellings of one sum are one flow.
 func (f *finder) same(a, b *extract.Mention[record.Contribution]) bool {
+	if a.At.Rule == inTable && b.At.Rule == inTable {
+		return false // what is promised and what is paid, or two rows
+	}
 	if a.Value.Period != nil && b.Value.Period != nil && *a.Value.Period != *b.Value.Period {
 		return false
 	}

@@ -20,6 +20,7 @@ var Extractor = &extract.Extractor[record.Contribution]{
 	Requires: append([]extract.Unit{project.Extractor, agreement.Extractor}, fact.Requires...),
 	Rules: append([]extract.Rule{
 		{Name: "contribution.project", Doc: "A project's own sum, in its table row, its card, its list item or the clause behind its name; where a card gives each donor's part, the parts."},
+		{Name: inTable, Doc: "A sum in a table whose rows or columns are donors or recipients, or whose caption names the donor: its column tells the stage, the kind or the year. Totals are left."},
 	}, fact.Rules...),
 	Key: key,
 	Run: run,
@@ -41,6 +42,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Contribution], error) {
 	f.projects = project.Extractor.From(p)
 	f.agreements = agreement.Extractor.From(p)
 	f.index()
+	f.fromTables()
 	flows := f.Flows()
 	for i := range flows {
 		f.tell(&flows[i])

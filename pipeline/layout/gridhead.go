@@ -209,6 +209,9 @@ func (g *grid) findCaption(top int) [2]int {
 			out[0] = i
 		case opensAbove(g, i):
 			// the second line of a bracket that opens above
+		case titles == 0 && p.prose && g.isUnitTitle(i):
+			// as long as a sentence, but it ends in the unit of the figures below
+			return [2]int{i, top}
 		case p.prose || endsSentence(s) && !strings.HasSuffix(s, ":") || blanks > 1:
 			return out
 		case len(p.segs) > 1:
@@ -226,6 +229,17 @@ func (g *grid) findCaption(top int) [2]int {
 		}
 	}
 	return out
+}
+
+// unitAtEnd is the unit of money that a title ends in, in brackets or behind a comma: 'by
+// donor (in thousands of US dollars)', 'by donor, EUR million'.
+var unitAtEnd = regexp.MustCompile(`(?i)(?:\([^()]*|, (?:in )?)(?:US\$|\$|€|£|\b(?:USD|EUR|GBP|dollars|euros?|francs|kroner|kronor|yen)\b)[^().,]{0,25}\)?$`)
+
+// isUnitTitle reports whether line i stands alone between blank lines and ends in a unit
+// of money.
+func (g *grid) isUnitTitle(i int) bool {
+	s := g.lines[i].span.Of(g.text)
+	return (i == 0 || g.lines[i-1].blank()) && len(s) < 140 && startsUpper(s) && unitAtEnd.MatchString(s)
 }
 
 // titleEnd is where the title that begins on line i ends, above line top: at a blank

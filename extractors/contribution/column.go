@@ -1,0 +1,150 @@
+package contribution
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/table"
+)
+
+// words makes a set of words.
+func words(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// heads makes a set of phrases parted by '|'.
+func heads(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Split(list, "|") {
+		m[w] = true
+	}
+	return m
+}
+
+// What the head over a table's labels says of the bodies under it. A weak one says it
+// only with a caption or column that speaks of giving.
+var (
+	donorHeads = heads("donor|donors|contributor|contributors|contributing partner|contributing partners|contributing country|contributing countries|donor country|donor countries|donor name|name of donor|" +
+		"source|sources|source of funds|sources of funds|source of funding|sources of funding|source of financing|sources of financing|funding source|funding sources|financing source|financing sources|" +
+		"financier|financiers|co-financier|co-financiers|funder|funders|financing partner|financing partners|funding partner|funding partners|resource partner|resource partners|financing|donor/partner|partner/donor|donor / partner|financing institution|contributor/partner|donor agency")
+	weakDonorHeads = heads("partner|partners|country|countries|member state|member states|government|governments|development partner|development partners|name|agency|organization|organisation|institution|entity|company|foundation|shareholder|")
+	takerHeads     = heads("recipient|recipients|recipient organization|recipient organisation|recipient organizations|recipient organisations|recipient agency|recipient entity|recipient un organization|grantee|grantees|grant recipient|awardee|awardees|" +
+		"participating organization|participating organizations|participating organisation|participating un organization|participating un organizations|participating un organisation|beneficiary|beneficiary institution|fund recipient|grant holder|sub-recipient|principal recipient|implementing organization|implementing organisation|implementing partner|implementing agency")
+	weakTakerHeads = heads("agency|agencies|organization|organizations|organisation|organisations|institution|entity|un agency|un entity|partner|partners|university|implementer|applicant|")
+)
+
+// The words by which a table says that its money is given, and that it is not.
+var (
+	givingWords = words(`contribution contributions contributed contributor contributors contributing pledge pledges pledged commitment commitments committed
+		funding financing finance donation donations donated donor donors deposit deposits deposited grant grants allocation allocations allocated award awards awarded disbursement disbursements disbursed
+		loan loans paid payments transferred transfers support assistance cofinancing co-financing funders funds`)
+	fromWords  = words(`contribution contributions contributed contributors contributor pledge pledges pledged deposit deposits deposited donor donors funders paid donations donated`)
+	toWords    = words(`grant grants grantees allocation allocations allocated award awards awarded transfer transfers transferred recipient recipients loans disbursements disbursed`)
+	otherMoney = words(`requirement requirements required need needs gap gaps shortfall unmet unfunded export exports import imports trade gdp debt expenditure expenditures expense expenses spent spending
+		cost costs balance balances outstanding unpaid arrears due interest refund refunds refunded delivery salaries salary revenue revenues income sales price prices tax taxes loss losses damage damages savings
+		market markets budgeted variance change growth rate capita share shares remittances investors emissions population`)
+)
+
+// column is what a column of sums says of them.
+type column struct {
+	use    bool
+	plain  bool // no word but of money itself: 'amount', 'US$ million'
+	total  bool
+	stage  string
+	kind   string
+	period *string
+}
+
+// columnOf reads a column's head.
+func (f *finder) columnOf(t *table.Table, c int) column {
+	head := t.Head(f.Pass, c)
+	col := column{stage: fact.Unspecified}
+	for _, cell := range t.Heads(c) {
+		for _, r := range cell.Parts {
+			if d := f.dateIn(r); d != nil {
+				col.period = d
+			}
+		}
+	}
+	known := false
+	list := strings.FieldsFunc(head, func(r rune) bool { return strings.ContainsRune(" ()/,*:", r) })
+	for i, w := range list {
+		switch {
+		case otherMoney[w] || strings.Contains(w, "%"):
+			return column{}
+		case w == "total" && len(list) > i+1 && givingWords[list[i+1]]:
+		case w == "total" || w == "sum" || w == "overall" || w == "cumulative":
+			col.total = true
+		case strings.HasPrefix(w, "pledge"):
+			col.stage, known = fact.Pledge, true
+		case w == "committed" || w == "commitment" || w == "commitments" || w == "approved" || w == "signed" || w == "allocated" || w == "allocation" || w == "allocations" || w == "awarded" || w == "award":
+			col.stage, known = fact.Commitment, true
+		case strings.HasPrefix(w, "deposit") || strings.HasPrefix(w, "disburse") || w == "paid" || w == "paid-in" || w == "payments" || w == "received" || strings.HasPrefix(w, "transfer") || w == "contributed":
+			col.stage, known = fact.Disbursement, true
+		case w == "budget":
+			col.stage, known = fact.Budget, true
+		case kindWords[w] != "":
+			col.kind, known = kindWords[w], true
+		case givingWords[w] || moneyHeads[w]:
+			col.plain = true
+		}
+	}
+	col.use = known || col.plain || col.total || col.period != nil || isUnit(head)
+	return col
+}
+
+// moneyHeads are words of heads that name sums and no more.
+var moneyHeads = words(`amount amounts value sum us$ usd eur euro euros gbp chf nok sek dkk jpy cad aud $ € £ total`)
+
+// kindWords are the kinds of money that a head or label tells.
+var kindWords = map[string]string{
+	"assessed": "assessed", "voluntary": "voluntary", "core": "voluntary", "non-core": "voluntary", "noncore": "voluntary", "earmarked": "voluntary", "unearmarked": "voluntary", "un-earmarked": "voluntary", "rbsa": "voluntary", "xbtc": "voluntary", "xbdc": "voluntary",
+	"grant": "grant", "grants": "grant", "loan": "loan", "loans": "loan", "credit": "loan", "credits": "loan", "in-kind": "in_kind", "inkind": "in_kind", "kind": "in_kind",
+}
+
+// isUnit reports whether a head is a unit of money alone: 'US$ million', '(EUR)'.
+func isUnit(head string) bool {
+	n := 0
+	for _, w := range strings.FieldsFunc(head, func(r rune) bool { return strings.ContainsRune(" ()/,'", r) }) {
+		switch {
+		case moneyHeads[w]:
+			n++
+		case w == "in" || w == "million" || w == "millions" || w == "thousand" || w == "thousands" || w == "of" || w == "m" || w == "mn" || w == "000" || w == "equivalent":
+		default:
+			return false
+		}
+	}
+	return n > 0
+}
+
+// isTotal reports whether a row's label, in lower case, says that the row is the sum of others.
+func isTotal(label string) bool {
+	label = strings.TrimLeft(label, "*_ ")
+	for _, w := range [...]string{"total", "grand total", "subtotal", "sub-total", "sub total", "sum", "overall", "all ", "cumulative"} {
+		if strings.HasPrefix(label, w) {
+			return true
+		}
+	}
+	return strings.HasSuffix(label, " total") || strings.HasSuffix(label, " subtotal")
+}
+
+// dateIn is the year or period that a stretch of tokens holds, where it is the only one
+// and no day 'as of' which things stand.
+func (f *finder) dateIn(r table.Range) *string {
+	var found *string
+	for d := fact.Since(f.Dates, r.First); d < len(f.Dates) && f.Dates[d].First < r.End; d++ {
+		m := &f.Dates[d]
+		if m.Value.EDTF == nil || f.Is(m.First-1, "of", "at", "since", "by", "until", "to", "on") {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = m.Value.EDTF
+	}
+	return found
+}

@@ -1,0 +1,107 @@
+package table
+
+import (
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/segment"
+)
+
+type strokedKey struct{}
+
+// Stroked are the tables whose columns strokes part, 'Donor | Pledged | Paid', which stand
+// in no table that the layout found: three printed lines or more with as many strokes. The
+// first line names the columns.
+func Stroked(p *extract.Pass) []Table {
+	return extract.Note(p, strokedKey{}, func() []Table {
+		s := strokes{p: p}
+		first := 0
+		for i := range p.Tokens {
+			if i > first && (p.Tokens[i].Line || p.Tokens[i].Kind == segment.Break) {
+				s.line(first, i)
+				first = i
+			}
+			if p.Tokens[i].Kind == segment.Break {
+				first = i + 1
+			}
+		}
+		s.line(first, len(p.Tokens))
+		s.flush()
+		return s.out
+	})
+}
+
+// strokes is the state of reading stroked tables.
+type strokes struct {
+	p    *extract.Pass
+	rows [][]Range
+	out  []Table
+}
+
+// line takes one printed line.
+func (s *strokes) line(first, end int) {
+	cells, drawn := s.cells(first, end)
+	switch {
+	case drawn:
+	case len(cells) < 2 || len(s.rows) > 0 && len(cells) != len(s.rows[0]):
+		s.flush()
+		if len(cells) >= 2 {
+			s.rows = append(s.rows, cells)
+		}
+	default:
+		s.rows = append(s.rows, cells)
+	}
+}
+
+// cells are the cells of a line; drawn is a line of a rule, '|---|---|'.
+func (s *strokes) cells(first, end int) (out []Range, drawn bool) {
+	if end > first && s.p.Kind(first) == segment.Break || end <= first {
+		return nil, false
+	}
+	if s.p.Is(first, "|") {
+		first++
+	}
+	if s.p.Is(end-1, "|") {
+		end--
+	}
+	strokes, words, from := 0, 0, first
+	for i := first; i < end; i++ {
+		switch {
+		case s.p.Is(i, "|"):
+			strokes++
+			out = append(out, Range{from, i})
+			from = i + 1
+		case s.p.Kind(i) == segment.Word || s.p.Kind(i) == segment.Number:
+			words++
+		}
+	}
+	if strokes == 0 {
+		return nil, false
+	}
+	return append(out, Range{from, end}), words == 0
+}
+
+// flush ends the open table.
+func (s *strokes) flush() {
+	rows := s.rows
+	s.rows = nil
+	if len(rows) < 3 {
+		return
+	}
+	if _, _, in := s.p.CellAt(s.p.Tokens[rows[0][0].First].Raw); in {
+		return
+	}
+	d := &document.Table{Rows: len(rows), Columns: len(rows[0]), Heads: 1}
+	t := Table{Table: d, Index: -1}
+	for r, cells := range rows {
+		t.rows = append(t.rows, len(d.Cells))
+		for c, at := range cells {
+			d.Cells = append(d.Cells, document.Cell{Row: r, Column: c, Rows: 1, Columns: 1})
+			t.Cells = append(t.Cells, Cell{Parts: []Range{at}})
+		}
+	}
+	t.rows = append(t.rows, len(d.Cells))
+	for i := range t.Cells {
+		t.Cells[i].Cell = &d.Cells[i]
+	}
+	s.out = append(s.out, t)
+}
