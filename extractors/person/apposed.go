@@ -48,6 +48,11 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 		}
 		start = i
 	}
+	if organisation == "" {
+		if id, next := s.ownerAt(i); next > i {
+			organisation, i, start = id, next, next
+		}
+	}
 	head := -1
 	for j := i; j < i+7 && j < len(s.Tokens); j++ {
 		if s.Kind(j) != segment.Word {
@@ -129,6 +134,36 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 	}
 	s.phraseEnd = end
 	return s.words(start, end), organisation
+}
+
+// owners are the nouns by which a sheet calls its own body.
+var owners = set("bank", "fund", "foundation", "organization", "organisation", "agency", "institute", "council", "commission", "centre", "center", "company", "union", "authority", "ministry", "department", "corporation", "university", "federation", "group", "association", "trust", "secretariat", "programme", "project", "program", "institution", "embassy", "government")
+
+// ownerAt steps over an owner that is called by its noun alone, an article before it
+// being past: 'the Bank's [Country Manager]'. It returns the body, empty where the sheet
+// has none or several of that noun, and the token after it; i where none stands there.
+func (s *scan) ownerAt(i int) (organisation string, next int) {
+	if s.Kind(i) != segment.Word || !owners[s.Lower(i)] || s.Kind(i+1) != segment.Possessive {
+		return "", i
+	}
+	word := s.Lower(i)
+	for _, m := range s.others().partners {
+		if m.Value.Weak || !strings.Contains(strings.ToLower(m.Value.Name), word) {
+			continue
+		}
+		if m.Value.Name == s.Doc.Publisher {
+			return m.Value.ID, i + 2
+		}
+		if organisation == "" || organisation == m.Value.ID {
+			organisation = m.Value.ID
+		} else {
+			organisation = "?"
+		}
+	}
+	if organisation == "?" {
+		organisation = ""
+	}
+	return organisation, i + 2
 }
 
 // employerAt is the organisation told at token i, an article before it or not.

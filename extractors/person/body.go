@@ -94,6 +94,11 @@ func (s *scan) bodyBefore(i int) (id string, first int) {
 			}
 			if m.Value.Weak {
 				// 'ILO Viet Nam Director': the body before the country employs.
+				if s.Is(first-1, "/") && s.Tokens[first-1].Glued && s.Tokens[first].Glued {
+					if id, f := s.employer(first - 1); id != "" {
+						return id, f // 'USAID/Georgia Mission Director'
+					}
+				}
 				if id, f := s.employer(first); id != "" && s.Kind(first-1) != segment.Possessive && s.Tokens[first-1].End < m.At.View.Start {
 					return id, f
 				}

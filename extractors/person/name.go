@@ -93,9 +93,10 @@ var streetsBefore = set("rue", "avenue", "av", "ave", "avenida", "calle", "rua",
 var streets = set("rue", "avenue", "av", "ave", "avenida", "calle", "rua", "jalan", "jl", "boulevard", "bd", "blvd", "carrera", "travessa", "plot", "route", "immeuble", "quartier", "impasse", "street", "road", "lane", "block",
 	"floor", "building", "box", "p.o.", "b.p.", "bp", "tower", "suite", "house")
 
-// initial reports whether token j is one capital letter with a point: 'F.'.
+// initial reports whether token j is one capital letter with a point, or a given name
+// that is written short: 'F.', 'Md.'.
 func (s *scan) initial(j int) bool {
-	return s.Kind(j) == segment.Word && s.Tokens[j].End-s.Tokens[j].Start == 1 && s.Tokens[j].Case == segment.Capital && s.Is(j+1, ".") && s.Tokens[j+1].Glued
+	return s.Kind(j) == segment.Word && s.Tokens[j].Case == segment.Capital && (s.Tokens[j].End-s.Tokens[j].Start == 1 || s.Is(j, "md", "mohd", "muhd", "abd")) && s.Is(j+1, ".") && s.Tokens[j+1].Glued
 }
 
 func (s *scan) initialAt(j int) bool { return j < len(s.Tokens) && s.initial(j) }

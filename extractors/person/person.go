@@ -33,7 +33,7 @@ func extractor(judge judge) *extract.Extractor[extract.Person] {
 		Doc: "Finds named persons by their titles ('ILO Director-General Gilbert F. Houngbo'), by what is said of them ('Maria Silva, " +
 			"programme manager'), by bylines and verbs of saying, and by known given names. Persons that bodies, acts and places are " +
 			"named after are left alone.",
-		Version:  "1",
+		Version:  "2",
 		Requires: []extract.Unit{reference.Extractor, partner.Extractor, place.Extractor},
 		Rules: []extract.Rule{
 			{Name: "person.titled", Doc: "A role and then a name: 'President Joe Biden', 'Secretary of State Antony Blinken'."},

@@ -50,65 +50,17 @@ func (s *scan) roleAround(i int) role {
 	} else if s.Is(r.end, "general") && s.Is(i, "director", "secretary", "attorney", "surgeon", "inspector", "governor", "consul", "administrator") {
 		r.end++
 	}
+	if s.Is(i, "chargé", "charge") && s.Is(r.end, "d") && s.Is(r.end+1, "'") && s.Is(r.end+2, "affaires") {
+		if r.end += 3; s.Is(r.end, "ad") && s.Is(r.end+1, "interim") {
+			r.end += 2
+		}
+	}
 	r.last = r.end
 	r.organisation, _ = s.bodyBefore(r.first)
 	if s.Is(r.end, "of", "for", "to", "at") {
 		s.complement(&r)
 	}
 	return r
-}
-
-// complement reads the 'of …' after a role: a body, a country or region, or what the
-// role is for.
-func (s *scan) complement(r *role) {
-	j := r.end + 1
-	if s.Is(j, "the") {
-		j++
-	}
-	if end := s.domain(j, r); end > j {
-		r.end = end
-		if s.Is(end, "and") {
-			if end := s.domain(end+1, r); end > r.end+1 {
-				r.end = end // 'Ambassador to Zambia and COMESA'
-			}
-		}
-		return
-	}
-	if s.Is(r.end, "at", "to") {
-		return
-	}
-	k := j
-	for k < j+12 && k < len(s.Tokens) && (s.Kind(k) == segment.Word && complements[s.Lower(k)] || s.Is(k, ",", "&") && s.Kind(k+1) == segment.Word && complements[s.Lower(k+1)] && s.capital(k+1)) {
-		k++
-	}
-	for k > j && s.Is(k-1, "and", "of", "for", "the", ",", "&") {
-		k--
-	}
-	if k > j {
-		r.end, r.last = k, k
-	}
-}
-
-// domain reads the body, country or region at token j that a role is of; the role's
-// organisation is it where none is told before. It returns the token after it.
-func (s *scan) domain(j int, r *role) int {
-	if id, end, weak := s.bodyAt(j); id != "" && (s.capital(end-1) || s.Kind(end-1) == segment.Punct) {
-		if r.organisation == "" || !weak && s.Is(r.end, "of") {
-			r.organisation = id
-		}
-		return end
-	}
-	if f, ok := s.countries.At(j); ok {
-		if r.organisation == "" {
-			r.organisation = s.government(f.Country)
-		}
-		return f.Last
-	}
-	if end := s.placeAt(j); end > j {
-		r.last = end
-		return end
-	}
-	return j
 }
 
 // roleText is the role in the sheet's words, in the singular.
@@ -171,7 +123,7 @@ func (s *scan) titled(i int, small bool) {
 		break
 	}
 	comma, addressed := false, false
-	if s.Is(j, ",") && (s.Is(r.first-1, "the") || r.end > r.last || r.last > i+1) && j == r.end {
+	if s.Is(j, ",") && (s.Is(r.first-1, "the", "our", "its", "their", "his", "her") || s.Kind(r.first-1) == segment.Possessive || s.articleBefore(r) || r.end > r.last || r.last > i+1) && j == r.end {
 		comma = true
 		j++
 		if next, ok := s.addressEnd(j); ok {
@@ -186,6 +138,9 @@ func (s *scan) titled(i int, small bool) {
 		}
 		if s.Is(k, ":", "–", "—") {
 			label, j = true, k+1
+			if s.Kind(j) == segment.GapMark {
+				j++ // the name in the next column
+			}
 			if next, ok := s.addressEnd(j); ok {
 				j = next
 			}
@@ -207,7 +162,7 @@ func (s *scan) titled(i int, small bool) {
 	switch {
 	case s.thing(n), comma && !(full && (n.given || addressed || s.closed(n, r))):
 		return
-	case label && (!full || n.common || s.namedAfter(n) || !n.given && !s.ask(n, false)):
+	case label && (!full || n.common || s.namedAfter(n) || !n.given && !(r.last > r.first+1 && s.alone(n)) && !s.ask(n, false)):
 		return
 	case label:
 	case s.Is(r.first-1, "the") && s.capital(n.last) && !s.endsThere(n):
@@ -249,6 +204,19 @@ func (s *scan) titled(i int, small bool) {
 	if plurals[s.Lower(i)] || label {
 		s.alsoNamed(n.last, "person.titled", s.roleText(r))
 	}
+}
+
+// alone reports whether a name of two or three words ends with its line or at a mark, so
+// that a label before it settles what it is.
+func (s *scan) alone(n name) bool {
+	return n.parts <= 3 && !n.upper && (s.Kind(n.last) == segment.Break || s.lineBreak(n.last) || s.Is(n.last, ",", ";", "("))
+}
+
+// articleBefore reports whether 'the' stands before the land or body that a role's words
+// follow: 'the Australian Ambassador', 'the UNDP Administrator'.
+func (s *scan) articleBefore(r role) bool {
+	_, first := s.bodyBefore(r.first)
+	return first < r.first && s.Is(first-1, "the")
 }
 
 // closed reports whether a full name of unknown words after an office and a comma is set
@@ -362,8 +330,17 @@ func (s *scan) addressed(i int) {
 	if up, found := s.surnameFirst(j); found {
 		n, ok = up, true
 	}
-	if !ok || s.thing(n) || n.upper && n.parts == 1 || s.doubtful(n) {
+	if !ok || n.upper && n.parts == 1 || s.doubtful(n) {
 		return
+	}
+	if s.thing(n) {
+		// 'Dr. Karim Salah' over 'Project manager': the role's line is no thing's.
+		if !s.lineBreak(n.last) {
+			return
+		}
+		if role, _ := s.rolePhrase(n.last); role == "" {
+			return
+		}
 	}
 	if n.parts > 1 && !n.given && s.inTitle(n.first) && (s.capital(n.last) || s.verb(n.last-1)) && !s.lineBreak(n.last) {
 		n = s.cut(n, 1)
