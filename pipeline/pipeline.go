@@ -1,5 +1,5 @@
 // Package pipeline takes one sheet through its stages: read, layout, normalise,
-// segment, extract, link, validate. What goes wrong with a sheet stays its own.
+// segment, extract, link, reconcile, validate. What goes wrong with a sheet stays its own.
 package pipeline
 
 import (
@@ -13,6 +13,7 @@ import (
 	"factsheet/pipeline/ledger"
 	"factsheet/pipeline/link"
 	"factsheet/pipeline/read"
+	"factsheet/pipeline/reconcile"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/source"
 	"factsheet/pipeline/validate"
@@ -130,6 +131,9 @@ func (p *Pipeline) ProcessTraced(ctx context.Context, in source.Input) (t Trace)
 	}
 	r := link.Record(pass)
 	dropped := validate.Ground(r)
+	if err := reconcile.Record(pass, r); err != nil {
+		d.Problems = append(d.Problems, document.Problem{Stage: "reconcile", Message: err.Error()})
+	}
 	r.Document = describe(pass)
 	r.Unread = ledger.Unread(pass, r)
 	r.Issues = validate.Issues(pass, r, p.rules, dropped...)

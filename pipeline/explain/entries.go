@@ -49,7 +49,7 @@ func (n *noter) entries() []entry {
 	for i := range r.Contributions {
 		e := &r.Contributions[i]
 		name, rest := n.contribution(e)
-		refs := slice(one("donor", e.Donor), many("donor too", e.CoDonors), one("recipient", e.Recipient), many("recipient too", e.CoRecipients), one("amount", e.Amount), one("project", e.Project))
+		refs := slice(one("donor", e.Donor), many("donor too", e.CoDonors), one("recipient", e.Recipient), many("recipient too", e.CoRecipients), one("amount", e.Amount), one("project", e.Project), one("part of", e.PartOf))
 		add("contribution", e.Basis, e.Mentions, comma(name, rest), refs...)
 	}
 	for i := range r.Agreements {
@@ -72,7 +72,13 @@ func (n *noter) entries() []entry {
 	}
 	for i := range r.Amounts {
 		e := &r.Amounts[i]
-		add("amount", e.Basis, []record.Mention{{Span: e.Span}}, n.amounts[e.ID])
+		said := n.amounts[e.ID]
+		refs := many("holds", e.TotalOf)
+		if e.Supported != nil {
+			said += "; " + e.Supported.Why + ", which supports " + grouped(e.Supported.Candidate)
+			refs = slice(refs, many("supported by", e.Supported.By))
+		}
+		add("amount", e.Basis, []record.Mention{{Span: e.Span}}, said, refs...)
 	}
 	for i := range r.Dates {
 		e := &r.Dates[i]

@@ -73,6 +73,9 @@ func (n *noter) gather() {
 	for i := range r.Places {
 		n.names[r.Places[i].ID] = r.Places[i].Name
 	}
+	for i := range r.People {
+		n.names[r.People[i].ID] = r.People[i].Name
+	}
 	for i := range r.Projects {
 		n.names[r.Projects[i].ID] = r.Projects[i].Title
 	}

@@ -57,7 +57,11 @@ func (n *noter) contribution(e *record.Contribution) (name, rest string) {
 	if e.Kind != "unspecified" && e.Kind != e.Flow {
 		flow = joined("", strings.ReplaceAll(e.Kind, "_", " "), "", known(e.Flow))
 	}
-	return from + " → " + to, joined("", sum, "", known(flow), "", text(e.Period), "for ", n.name(e.Project))
+	part := ""
+	if e.PartOf != nil {
+		part = "part of another"
+	}
+	return from + " → " + to, joined("", sum, "", known(flow), "", text(e.Period), "for ", n.name(e.Project), "", part)
 }
 
 func (n *noter) event(e *record.Event) string {

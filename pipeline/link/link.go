@@ -20,7 +20,7 @@ func Record(p *extract.Pass) *record.Record {
 	r.Tables = b.tables()
 	r.Amounts = single(b, func(v *record.Amount, at basis) {
 		v.Basis, v.Span = at.Basis, at.Span
-		v.Candidates = filled(v.Candidates)
+		v.Candidates, v.TotalOf = filled(v.Candidates), filled(v.TotalOf)
 		if v.Unit != nil { // the extractor counts bytes
 			unit := b.span(document.Span{Start: v.Unit.Start, End: v.Unit.End})
 			v.Unit = &unit

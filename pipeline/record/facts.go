@@ -38,6 +38,7 @@ type Contribution struct {
 	Kind         string    `json:"kind"`
 	Period       *string   `json:"period"` // EDTF
 	Project      *string   `json:"project"`
+	PartOf       *string   `json:"part_of"` // the contribution whose amount holds this one's; null for most
 	Mentions     []Mention `json:"mentions"`
 }
 

@@ -13,6 +13,18 @@ type Amount struct {
 	High       *string  `json:"high"`
 	Candidates []string `json:"candidates"` // what a malformed one may mean
 	Unit       *Span    `json:"unit"`       // the unit line, head or label that told currency and scale; null where the mention tells them itself
+	// TotalOf are the amounts that this one holds: the parts of a total, whether told in
+	// full or not, or one of the same sum that is told again.
+	TotalOf   []string `json:"total_of"`
+	Supported *Support `json:"supported"` // of a malformed one; null where nothing speaks for a candidate
+}
+
+// Support is what speaks for one candidate of a malformed amount. The amount's value
+// stays null.
+type Support struct {
+	Candidate string   `json:"candidate"`
+	By        []string `json:"by"`  // the amounts that it agrees with
+	Why       string   `json:"why"` // in a sentence
 }
 
 // The states an amount can be in.

@@ -21,12 +21,22 @@ func ids(r *record.Record) map[string]bool {
 	for i := range r.Projects {
 		have[r.Projects[i].ID] = true
 	}
+	for i := range r.Contributions {
+		have[r.Contributions[i].ID] = true
+	}
 	return have
 }
 
 // eachLink calls f with every reference from one entry to others: a list of ids, or
 // one that may be nil. entity is the entry that refers.
 func eachLink(r *record.Record, f func(entity string, list *[]string, one **string)) {
+	for i := range r.Amounts {
+		a := &r.Amounts[i]
+		f(a.ID, &a.TotalOf, nil)
+		if a.Supported != nil {
+			f(a.ID, &a.Supported.By, nil)
+		}
+	}
 	for i := range r.People {
 		f(r.People[i].ID, nil, &r.People[i].Organisation)
 	}
@@ -50,6 +60,7 @@ func eachLink(r *record.Record, f func(entity string, list *[]string, one **stri
 		f(c.ID, nil, &c.Recipient)
 		f(c.ID, nil, &c.Amount)
 		f(c.ID, nil, &c.Project)
+		f(c.ID, nil, &c.PartOf)
 	}
 	for i := range r.Events {
 		f(r.Events[i].ID, nil, &r.Events[i].Place)

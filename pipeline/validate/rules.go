@@ -9,6 +9,7 @@ func Rules() []Rule {
 		groundingRules,
 		linkRules,
 		amountRules,
+		totalRules,
 		dateRules,
 		quantityRules,
 		countRules,

@@ -226,6 +226,13 @@ func (g *grounder) unpoint() {
 			*ids = slices.DeleteFunc(slices.Clone(*ids), func(id string) bool { return g.dropped[id] })
 		}
 	}
+	for i := range r.Amounts {
+		a := &r.Amounts[i]
+		list(&a.TotalOf)
+		if a.Supported != nil && slices.ContainsFunc(a.Supported.By, func(id string) bool { return g.dropped[id] }) {
+			a.Supported = nil
+		}
+	}
 	for i := range r.People {
 		one(&r.People[i].Organisation)
 	}
@@ -246,6 +253,7 @@ func (g *grounder) unpoint() {
 		one(&c.Recipient)
 		one(&c.Amount)
 		one(&c.Project)
+		one(&c.PartOf)
 		list(&c.CoDonors)
 		list(&c.CoRecipients)
 	}

@@ -61,6 +61,7 @@ type sheet struct {
 	places   map[string]string
 	projects map[string]string
 	amounts  map[string]*record.Amount
+	holders  map[string]*string // of an amount that is part of another, the first that holds it
 }
 
 func newSheet(r *record.Record) *sheet {
@@ -76,6 +77,16 @@ func newSheet(r *record.Record) *sheet {
 	}
 	for i := range r.Amounts {
 		s.amounts[r.Amounts[i].ID] = &r.Amounts[i]
+	}
+	for i := range r.Amounts {
+		for _, id := range r.Amounts[i].TotalOf {
+			if s.holders == nil {
+				s.holders = map[string]*string{}
+			}
+			if s.holders[id] == nil {
+				s.holders[id] = &r.Amounts[i].ID
+			}
+		}
 	}
 	return s
 }
@@ -132,6 +143,9 @@ func when(edtf *string) When {
 	first, last := days(edtf)
 	return When{validPtr(edtf), first, last}
 }
+
+// holder is the amount that holds another; nil for most.
+func (s *sheet) holder(id string) *string { return s.holders[id] }
 
 // named looks an id up among names; nil where there is no id or no such entry.
 func named(names map[string]string, id *string) *string {

@@ -57,18 +57,19 @@ type ContributionRow struct {
 	Lasting
 	ProjectID    *string `parquet:"project_id,optional" ref:"projects" doc:"the project that it pays for"`
 	ProjectTitle *string `parquet:"project_title,optional" doc:"projects.title of it"`
+	PartOf       *string `parquet:"part_of,optional" ref:"contributions" doc:"the contribution whose amount holds this one's; a sum over contributions leaves such rows out, so that no money counts twice"`
 	Told
 	Reasoned
 }
 
 var contributionTable = Table[ContributionRow]{
-	Name: "contributions", Version: 1, Doc: "A flow of money a row. Further donors and recipients of the same flow: the link tables contribution_….",
+	Name: "contributions", Version: 2, Doc: "A flow of money a row. Further donors and recipients of the same flow: the link tables contribution_….",
 	Rows: func(s *sheet, out []ContributionRow) []ContributionRow {
 		for i := range s.Contributions {
 			e := &s.Contributions[i]
 			out = append(out, ContributionRow{
 				s.entry(e.Basis), e.Donor, named(s.partners, e.Donor), e.Recipient, named(s.partners, e.Recipient), e.Flow, e.Kind,
-				s.sum(e.Amount), period(e.Period), e.Project, named(s.projects, e.Project), told(e.Mentions), reasoned(e.Basis),
+				s.sum(e.Amount), period(e.Period), e.Project, named(s.projects, e.Project), e.PartOf, told(e.Mentions), reasoned(e.Basis),
 			})
 		}
 		return out

@@ -5,6 +5,26 @@ import "strings"
 // A link table holds the pairs of an entry and those that it lists. The ordinal
 // keeps the list's order.
 
+// AmountPartRow is a row of amount_parts.
+type AmountPartRow struct {
+	DocumentID string `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet's id"`
+	AmountID   string `parquet:"amount_id" key:"primary" ref:"amounts" doc:"the total, or a sum that is told again"`
+	PartID     string `parquet:"part_id" key:"primary" ref:"amounts" doc:"an amount that it holds"`
+	Ordinal    int32  `parquet:"ordinal" doc:"its place in the list, from 0"`
+}
+
+var amountPartTable = Table[AmountPartRow]{
+	Name: "amount_parts", Version: 1, Doc: "What a total of money holds, an amount a row: its parts, told in full or not, or the same sum told again. A cell of a table can be part of its row's total and of its column's.",
+	Rows: func(s *sheet, out []AmountPartRow) []AmountPartRow {
+		for i := range s.Amounts {
+			distinct(s.Amounts[i].TotalOf, func(n int, id string) {
+				out = append(out, AmountPartRow{s.Document.ID, s.Amounts[i].ID, id, int32(n)})
+			})
+		}
+		return out
+	},
+}
+
 // ProjectPartnerRow is a row of project_funding and project_implementing.
 type ProjectPartnerRow struct {
 	DocumentID string `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet's id"`

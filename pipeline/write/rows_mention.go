@@ -1,5 +1,7 @@
 package write
 
+import "factsheet/pipeline/record"
+
 // AmountRow is a row of amounts.
 type AmountRow struct {
 	Entry
@@ -16,23 +18,37 @@ type AmountRow struct {
 	Unit       *string  `parquet:"unit,optional" doc:"the unit line, head or label that told currency and scale, to the letter; null where the mention tells them itself"`
 	UnitStart  *int32   `parquet:"unit_start,optional" doc:"where the unit begins in documents.text, in code points from 0"`
 	UnitEnd    *int32   `parquet:"unit_end,optional" doc:"where the unit ends; not part of it"`
+	PartOf     *string  `parquet:"part_of,optional" ref:"amounts" doc:"the amount that holds this one: its total, or the same sum told before; a sum over amounts leaves such rows out, so that no money counts twice (amount_parts has them all)"`
+	Supported  *string  `parquet:"supported_candidate,optional" doc:"the candidate of a malformed sum that fits what the sheet tells elsewhere; the value stays null"`
+	SupportWhy *string  `parquet:"supported_why,optional" doc:"how it fits, in a sentence"`
+	SupportBy  []string `parquet:"supported_by,list" doc:"ids of the amounts that it fits"`
 	Spanned
 	Reasoned
 }
 
 var amountTable = Table[AmountRow]{
-	Name: "amounts", Version: 2, Doc: "A mention of money a row.",
+	Name: "amounts", Version: 3, Doc: "A mention of money a row.",
 	Rows: func(s *sheet, out []AmountRow) []AmountRow {
 		for i := range s.Amounts {
 			e := &s.Amounts[i]
 			unit, start, end := quoted(e.Unit)
+			candidate, why, by := supported(e.Supported)
 			out = append(out, AmountRow{
 				s.entry(e.Basis), money(e.Value), validPtr(e.Value), e.Currency, e.Qualifier, e.Status,
-				money(e.Low), validPtr(e.Low), money(e.High), validPtr(e.High), e.Candidates, unit, start, end, spanned(e.Span), reasoned(e.Basis),
+				money(e.Low), validPtr(e.Low), money(e.High), validPtr(e.High), e.Candidates, unit, start, end, s.holder(e.ID), candidate, why, by,
+				spanned(e.Span), reasoned(e.Basis),
 			})
 		}
 		return out
 	},
+}
+
+// supported is what speaks for a candidate, where something does.
+func supported(s *record.Support) (candidate, why *string, by []string) {
+	if s == nil {
+		return nil, nil, nil
+	}
+	return &s.Candidate, validPtr(&s.Why), s.By
 }
 
 // DateRow is a row of dates.

@@ -80,6 +80,11 @@ func sample(t testing.TB, n int) *record.Record {
 	}
 	unit := b.span("US$", 0)
 	r.Amounts[0].Unit = &unit
+	for i := range r.Amounts {
+		r.Amounts[i].TotalOf = []string{}
+	}
+	r.Amounts[0].TotalOf = []string{r.Amounts[1].ID, r.Amounts[2].ID}
+	r.Amounts[1].Supported = &record.Support{Candidate: "373000", By: []string{r.Amounts[0].ID}, Why: "it fits the total"}
 	caption := b.span("WHO PAYS", 0)
 	r.Tables = []record.Table{
 		{Basis: b.basis("table", "1", "crossed_page"), Page: 1, Box: &record.Box{X0: 72, Y0: 100.25, X1: 523.5, Y1: 700.01}, Caption: &caption, Rows: 2, Columns: 2, Heads: 1, Cells: []record.TableCell{
@@ -144,6 +149,7 @@ func sample(t testing.TB, n int) *record.Record {
 		{ID: record.ID("unread", r.Document.ID, "1"), Span: b.span("1", 0), Kind: "number", Reason: ptr("list number")},
 		{ID: record.ID("unread", r.Document.ID, "2"), Span: b.span(fmt.Sprint(n), strings.Count(sampleText, fmt.Sprint(n))), Kind: "number"},
 	}
+	r.Contributions[1].PartOf = &r.Contributions[0].ID
 	malformed := r.Amounts[1].Span
 	r.Issues = []record.Issue{
 		{ID: record.ID("issue", r.Document.ID, "1"), Rule: "document.sample", Severity: record.Notice, Message: "all of it <is> made up & short"},

@@ -54,6 +54,7 @@ type TableInfo struct {
 var allTables = []tabler{
 	documentTable, documentErrorTable, sectionTable, tableTable, tableCellTable,
 	amountTable, dateTable, quantityTable, partnerTable, partnerCodeTable, documentPartnerTable, placeTable, documentPlaceTable, personTable, acronymTable,
+	amountPartTable,
 	projectTable, projectFundingTable, projectImplementingTable, projectPlaceTable, projectAmountTable,
 	agreementTable, agreementPartyTable, agreementAmountTable,
 	contributionTable, coDonorTable, coRecipientTable,

@@ -1,0 +1,68 @@
+package validate
+
+import (
+	"fmt"
+	"strings"
+
+	"factsheet/pipeline/reconcile"
+	"factsheet/pipeline/record"
+)
+
+var totalRules = []Rule{
+	{
+		ID: "amount.total", Severity: record.Warning,
+		Doc: "A total of money that its parts do not come to: the row or column 'Total' of a table, 'US$ 10 million, of which US$ 6 million … and US$ 5 million …', a list under 'a total of EUR 4 million:'. " +
+			"Figures that are rounded, and words such as 'nearly', are allowed for; currencies are never mixed; parts that come to less are shown only where they claim to be all of it. Look both up at the source.",
+		Check: func(s *Sheet, report Report) {
+			sums := reconcile.Of(s.Pass).Sums
+			for i := range sums {
+				sum := &sums[i]
+				if sum.Verdict != reconcile.More && sum.Verdict != reconcile.Less {
+					continue
+				}
+				a := &s.Record.Amounts[sum.Total]
+				come := "more"
+				if sum.Verdict == reconcile.Less {
+					come = "less"
+				}
+				report(a.ID, &a.Span, fmt.Sprintf("%q has parts that come to %s %s: %s = %s; check them at the source", oneLine(a.Quote), come, sum.Told, terms(s.Record, sum.Parts), reconcile.Grouped(sum.Parted.Value)))
+			}
+		},
+	},
+	{
+		ID: "amount.supported", Severity: record.Notice,
+		Doc: "A malformed sum one of whose candidates fits what the sheet tells elsewhere: the total that it is a part of, the row or column of its table, or the same project's sum at another place. The value stays null; look it up at the source.",
+		Check: func(s *Sheet, report Report) {
+			for i := range s.Record.Amounts {
+				if a := &s.Record.Amounts[i]; a.Supported != nil {
+					report(a.ID, &a.Span, fmt.Sprintf("%q may mean %s: %s; look it up at the source", oneLine(a.Quote), reconcile.GroupedDecimal(a.Supported.Candidate), a.Supported.Why))
+				}
+			}
+		},
+	},
+}
+
+// mostTerms bounds the parts that a message lists.
+const mostTerms = 8
+
+// terms lists the parts of a sum, as printed.
+func terms(r *record.Record, parts []int) string {
+	var out []string
+	for _, k := range parts {
+		if len(out) == mostTerms {
+			out = append(out, fmt.Sprintf("%d more", len(parts)-mostTerms))
+			break
+		}
+		a := &r.Amounts[k]
+		switch {
+		case a.Value != nil:
+			out = append(out, reconcile.GroupedDecimal(*a.Value))
+		default:
+			out = append(out, oneLine(a.Quote))
+		}
+	}
+	return strings.Join(out, " + ")
+}
+
+// oneLine is a quote with its white space folded.
+func oneLine(quote string) string { return strings.Join(strings.Fields(quote), " ") }
