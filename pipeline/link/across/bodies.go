@@ -151,8 +151,10 @@ func (b *Batch) Partners() []Partner {
 		if len(k.codes) > 0 {
 			p.Registry = &k.codes[0]
 		}
-		for _, n := range k.names {
-			k.aliases[n.value] = true
+		for _, n := range k.names { // tables ask at once, so nothing is noted in k
+			if !k.aliases[n.value] && n.value != p.Name {
+				p.Aliases = append(p.Aliases, n.value)
+			}
 		}
 		for a := range k.aliases {
 			if a != p.Name {
