@@ -142,11 +142,21 @@ func (f *finder) ofFund(d *donorTable) bool {
 	if d.side != givers && d.side != across || len(f.View.Blocks) == 0 {
 		return false
 	}
-	title := f.View.Lower[f.View.Blocks[0].Start:f.View.Blocks[0].End]
-	for _, w := range [...]string{"trust fund", "joint fund", "pooled fund", "multi-donor fund", "multi-partner fund", "humanitarian fund", "peace fund", "peacebuilding fund"} {
-		if strings.Contains(title, w) {
-			return true
+	return f.isPooled()
+}
+
+// isPooled reports whether the sheet is a trust fund's own, so that what is paid is paid
+// into it: its title says so, or it names who administers the fund.
+func (f *finder) isPooled() bool {
+	if f.pooled == nil {
+		is := strings.Contains(f.View.Lower, "administrative agent")
+		if len(f.View.Blocks) > 0 {
+			title := f.View.Blocks[0].Of(f.View.Lower)
+			for _, w := range [...]string{"trust fund", "joint fund", "pooled fund", "multi-donor fund", "multi-partner fund", "humanitarian fund", "peace fund", "peacebuilding fund"} {
+				is = is || strings.Contains(title, w)
+			}
 		}
+		f.pooled = &is
 	}
-	return false
+	return *f.pooled
 }

@@ -61,6 +61,7 @@ type finder struct {
 	flowed     map[string]bool // amount ids told
 	byID       map[string]int  // amounts
 	owner      map[string]int  // the project that an amount's id belongs to
+	pooled     *bool           // the sheet is a trust fund's own; see isPooled
 	inParts    map[string]bool // amount ids that a project's card tells with their donors
 }
 
@@ -78,7 +79,7 @@ func (f *finder) ids(parties []int) (*string, []string) {
 // tell turns a flow into a contribution.
 func (f *finder) tell(w *fact.Flow) {
 	a := &f.Amounts[w.Amount]
-	if f.inParts[a.ID] {
+	if f.inParts[a.ID] || f.flowed[a.ID] {
 		return
 	}
 	v := record.Contribution{Amount: ptr(a.ID), Flow: w.Stage, Kind: w.Kind}
@@ -118,6 +119,8 @@ func (f *finder) tell(w *fact.Flow) {
 			v.Kind = ag.Value.Kind
 		case ag != nil:
 			v.Kind = "agreement"
+		case f.isPooled() && v.Donor != nil && v.Recipient == nil && w.Stage != fact.Budget:
+			v.Kind = "trust_fund"
 		case pr != nil && f.isProjects(pr, &v), f.sayProject(w):
 			v.Kind = "project"
 		}

@@ -11,7 +11,7 @@ var funding = set(`funded financed co-funded co-financed cofinanced cofunded sup
 // million)', 'The donors are Japan ($1 million) and Norway ($2 million)'.
 func (r *reading) fundedBy(f *Flow, g int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
-	if s.Is(a.First-1, "(") && s.Text(a.End) == ")" {
+	if s.Is(a.First-1, "(") && (s.Text(a.End) == ")" || s.Is(a.End, ",") && s.DateAt(a.End+1) >= 0 && s.Text(s.Dates[s.DateAt(a.End+1)].End) == ")") {
 		k := s.PartnerAt(a.First - 2)
 		if k < 0 || s.Partners[k].End != a.First-1 {
 			return false
@@ -185,8 +185,8 @@ func (r *reading) behind(f *Flow, g int) bool {
 		return false
 	}
 	// 'finances the programme with EUR 10 million' needs no noun of money.
-	for j := prep - 1; !worth && j >= max(r.clear, prep-10) && s.IsWord(j); j-- {
-		worth = s.IsLower(j) && s.Is(prep, "with") && s.Is(j, "finances", "finance", "financed", "funds", "funded", "co-finances", "co-financed", "supports", "supported", "supporting", "financing", "funding") || s.Is(prep, "with") && s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
+	for j := prep - 1; !worth && j >= max(r.clear, prep-16) && (s.IsWord(j) || s.Kind(j) == segment.Number || s.Is(j, "-")); j-- {
+		worth = s.IsLower(j) && s.Is(prep, "with") && s.Is(j, "finances", "finance", "financed", "funds", "funded", "co-finances", "co-financed", "cofinances", "cofinanced", "supports", "supported", "supporting", "financing", "funding") || s.Is(prep, "with") && s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
 	}
 	if !worth && !s.moneyNounIn(a.End, r.sent.Last) && !s.causeIn(a.End, r.sent.Last) {
 		return false

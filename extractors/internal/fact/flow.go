@@ -14,6 +14,7 @@ type Flow struct {
 	Kind       string // record.Contribution.Kind, empty where the clause does not say
 	Year       string // EDTF, where the amount itself names its year: '(2023: $2.7 million)'
 	First, End int    // tokens of the clause
+	turn       []int  // the givers whose sums follow, this one's first: 'respectively'
 	future     bool   // the sentence that leads into the clause speaks of what is to come
 	Rule       string
 	Doubts     []string
@@ -38,11 +39,12 @@ const (
 
 // reading is what is known while a sentence's amounts are read in order.
 type reading struct {
-	s     *Sheet
-	sent  segment.Sentence
-	last  *Flow // the flow before in the sentence, if only a list stands between
-	part  bool  // the amounts are parts of a sum told before: behind 'including'
-	clear int   // no governor is looked for before this token: the end of the amount before
+	s      *Sheet
+	sent   segment.Sentence
+	before *Flow // the flow before in the sheet
+	last   *Flow // the flow before in the sentence, if only a list stands between
+	part   bool  // the amounts are parts of a sum told before: behind 'including'
+	clear  int   // no governor is looked for before this token: the end of the amount before
 }
 
 // Flows are the sheet's flows in the order of their amounts, read once a Pass.
@@ -79,12 +81,16 @@ func (s *Sheet) Flows() []Flow {
 
 // flow reads the flow of amount k, if it is one.
 func (r *reading) flow(k int, last *Flow) (Flow, bool) {
-	r.last = last
+	r.last, r.before = last, nil
+	if n := len(r.s.flows); n > 0 {
+		r.before = &r.s.flows[n-1]
+	}
 	s, a := r.s, &r.s.Amounts[k]
 	f := Flow{Amount: k, First: a.First, End: a.End, Stage: Unspecified}
 	if r.bracketed(&f, last) {
 		return f, true
 	}
+	defer r.inLine(a.First, a.End)()
 	g := s.beforeLead(a.First, r.clear)
 	if passing[s.Lower(g)] && !budgets[s.Lower(g-1)] {
 		r.part = true
@@ -100,6 +106,27 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 		}
 	}
 	return f, false
+}
+
+// inLine keeps a labelled line to itself while its sum is read: 'Contribution: EUR 2
+// million' goes not on in the line below. It returns what undoes it.
+func (r *reading) inLine(first, end int) func() {
+	s := r.s
+	colon := first - 1
+	for colon > r.clear && (s.Kind(colon) == segment.GapMark || lead[s.Lower(colon)]) {
+		colon--
+	}
+	if !s.Is(colon, ":") {
+		return func() {}
+	}
+	whole := r.sent
+	for i := end; i < min(whole.Last, end+30); i++ {
+		if s.newLine(i) && s.IsCapital(i) {
+			r.sent.Last = i
+			break
+		}
+	}
+	return func() { r.sent = whole }
 }
 
 // beforeLead is the token before the words that lead up to an amount at token i:
@@ -144,6 +171,10 @@ func (s *Sheet) isFiller(j int) bool {
 func (r *reading) close(f *Flow) {
 	s := r.s
 	r.ofFunding(f)
+	r.distribute(f)
+	if n := len(f.Recipients); n == 0 && r.last != nil && r.last.Rule == "contribution.received" && f.Rule == "contribution.noun" && s.Is(s.beforeLead(s.Amounts[f.Amount].First, r.clear), "and", ",") {
+		f.Recipients = r.last.Recipients // 'received $2 million from Norway and $1 million from Sweden'
+	}
 	for _, side := range [][]int{f.Donors, f.Recipients} {
 		for _, k := range side {
 			if s.Partners[k].First >= r.sent.First && s.Partners[k].First < f.First {
@@ -153,6 +184,9 @@ func (r *reading) close(f *Flow) {
 	}
 	f.First = max(f.First, r.sent.First)
 	f.End = max(f.End, s.Amounts[f.Amount].End)
+	if f.Rule == "contribution.labelled" {
+		return // its label has named the kind
+	}
 	if k := r.kind(f); k != "" || f.Kind == "" {
 		f.Kind = k
 	}

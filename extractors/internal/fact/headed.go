@@ -41,7 +41,7 @@ func (r *reading) headed(f *Flow, _ int) bool {
 	for line > from && !s.newLine(line) {
 		line--
 	}
-	for line < a.First && !s.IsWord(line) {
+	for line < a.First && (!s.IsWord(line) || s.Is(line, "and")) {
 		line++ // a bullet
 	}
 	if line > from && !s.beginsEntry(line, from) {
@@ -251,23 +251,49 @@ func (s *Sheet) readHead(first, end int) (head, bool) {
 	return h, gives || takes
 }
 
-// byHead gives a line's flow what its heading says of all: who gives or takes, and when.
-func (r *reading) byHead(f *Flow, h head) {
-	s := r.s
+// saidOver is what a heading or a lead-in says of the money under it.
+type saidOver struct {
+	donors, recipients []int // partner mentions
+	period             *string
+}
+
+// givingOf reads who gives or takes, and when, in the words of a head.
+func (s *Sheet) givingOf(h head) (g saidOver) {
+	dates := 0
 	for i := h.first; i < h.end; i++ {
-		if d := s.DateAt(i); d >= 0 && s.Dates[d].Value.EDTF != nil && f.Year == "" && !s.dateIn(f) {
-			f.Year = *s.Dates[d].Value.EDTF
+		if d := s.DateAt(i); d >= 0 && s.Dates[d].First == i && s.Dates[d].Value.EDTF != nil {
+			g.period = s.Dates[d].Value.EDTF
+			dates++
 		}
 		ps, end := s.PartiesFrom(i, h.end)
 		if len(ps) == 0 {
 			continue
 		}
-		if s.Is(i-1, "to") && f.Recipients == nil && h.end-h.first < 20 {
-			f.Recipients = ps
-		} else if f.Donors == nil && (s.Kind(end) == segment.Possessive || s.isFinite(end) || s.Is(i-1, "by", "from")) {
-			f.Donors, f.Doubts = ps, append(f.Doubts, FarEvidence)
+		if s.Is(i-1, "to") && g.recipients == nil {
+			g.recipients = ps
+		} else if g.donors == nil && (s.Kind(end) == segment.Possessive || s.isFinite(end) || s.Is(i-1, "by", "from")) {
+			g.donors = ps
 		}
 		i = end - 1
+	}
+	if dates > 1 {
+		g.period = nil
+	}
+	return g
+}
+
+// byHead gives a line's flow what its heading says of all: who gives or takes, and when.
+func (r *reading) byHead(f *Flow, h head) {
+	s := r.s
+	g := s.givingOf(h)
+	if g.period != nil && f.Year == "" && !s.dateIn(f) {
+		f.Year = *g.period
+	}
+	if f.Recipients == nil {
+		f.Recipients = g.recipients
+	}
+	if f.Donors == nil && g.donors != nil {
+		f.Donors, f.Doubts = g.donors, append(f.Doubts, FarEvidence)
 	}
 	if f.Donors != nil {
 		return

@@ -78,8 +78,10 @@ func (r *reading) kind(f *Flow) string {
 		}
 		switch s.Lower(i) {
 		case "assessed", "voluntary":
-			if s.Is(i+1, "contributions", "contribution", "dues", "funding", "funds", "core", "earmarked", "financial", "and", "(") {
-				return s.Lower(i)
+			for j := i + 1; j < i+5; j++ {
+				if s.Is(j, "contributions", "contribution", "dues", "funding", "funds", "core", "support", "and", "(") {
+					return s.Lower(i)
+				}
 			}
 		case "secondment", "secondments", "seconded":
 			return "secondment"
@@ -91,6 +93,12 @@ func (r *reading) kind(f *Flow) string {
 			if s.Is(i-1, "in") || s.Is(i-1, "-") && s.Is(i-2, "in") {
 				return "in_kind"
 			}
+		case "lend", "lends", "lent", "lending", "borrow", "borrowed":
+			if i < s.Amounts[f.Amount].First && s.IsLower(i) && i > s.Amounts[f.Amount].First-8 {
+				return "loan"
+			}
+		case "granted":
+			grant = grant || i < s.Amounts[f.Amount].First && near(i, f, s)
 		case "grant", "grants":
 			grant = grant || near(i, f, s)
 		case "loan", "loans", "credit", "credits":

@@ -47,9 +47,19 @@ func (r *reading) another(f *Flow, g int, last *Flow) bool {
 		g -= 2 // 'gave a loan, and the Fund a grant of'
 	}
 	if last == nil || last.Rule != "contribution.noun" || len(last.Donors) == 0 {
-		if last == nil || last.Rule != "contribution.verb" && last.Rule != "contribution.another" {
+		if last == nil || last.Rule != "contribution.verb" && last.Rule != "contribution.another" && last.Rule != "contribution.received" {
 			return false
 		}
+	}
+	if last.Rule == "contribution.received" && s.PartnerAt(g) >= 0 {
+		// 'the Fund was given $2 million by Norway, and the Bank $1 million'
+		ps, start := s.PartiesTo(g+1, r.clear)
+		if len(ps) == 0 || !s.Is(s.beforeOwner(start, r.clear)-1, "and", ",", ";") {
+			return false
+		}
+		f.Recipients, f.Donors, f.Stage = ps, last.Donors, last.Stage
+		f.First, f.Rule = start, "contribution.another"
+		return true
 	}
 	if s.PartnerAt(g) < 0 {
 		return false
@@ -81,10 +91,8 @@ func (r *reading) listed(f *Flow, g int) bool {
 	} else if !s.Is(g, "and", ",", "&") {
 		return false
 	}
-	for j := a.End; j < min(r.sent.Last, a.End+8); j++ {
-		if s.Is(j, "respectively") {
-			return false
-		}
+	if _, ok := s.takesTurns(a.End, r.sent.Last); ok && len(last.turn) < 2 {
+		return false
 	}
 	// A verb between the two would govern it.
 	for j := g - 1; j >= r.clear && !s.Is(j, ";"); j-- {
@@ -94,7 +102,7 @@ func (r *reading) listed(f *Flow, g int) bool {
 	}
 	amount, first := f.Amount, f.First
 	*f = *last
-	f.Amount, f.Rule, f.Year = amount, "contribution.listed", ""
+	f.Amount, f.Rule, f.Year, f.turn = amount, "contribution.listed", "", nil
 	f.End = max(a.End, first)
 	f.Recipients = nil
 	if r.recipient(f); len(f.Recipients) == 0 && !s.Is(a.End, "to", "for") {

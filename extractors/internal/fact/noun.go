@@ -26,7 +26,7 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 		i -= 2
 	case s.Is(i, "at") && s.Is(i-1, "valued"):
 		i -= 2
-	case s.Is(i, "is", "was", "were"):
+	case s.Is(i, "is", "was", "were"), s.Is(i, "exceeded", "exceeds", "totals", "equalled", "equaled", "topped"):
 		i--
 	default:
 		return false
@@ -34,6 +34,7 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	for n := 0; n < 3 && i > r.clear && auxiliaries[s.Lower(i)]; n++ {
 		i--
 	}
+	i = s.beforeAside(i, r.clear)
 	if !giftNouns[s.Lower(i)] && (verbs[s.Lower(i+1)] == gathers || s.Is(i+1, "amounted", "amounts", "is", "was", "were")) {
 		i = r.nounFurther(f, i)
 	}
@@ -104,13 +105,21 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 			} else if r.throughIt(f) || r.between(f) || r.alike(f, i) {
 				f.Rule = "contribution.noun"
 				return true
-			} else if !r.carried(f, i) && !r.taken(f, i) {
+			} else if !r.saidAgain(f, noun) && !r.ofSection(f) && !r.carried(f, i) && !r.taken(f, i) {
 				return false // no one is told to give it
 			}
 		}
 	}
 	f.Rule = "contribution.noun"
-	r.recipient(f)
+	switch s.Lower(noun) {
+	case "loan", "loans", "credit", "credits":
+		f.Kind = "loan"
+	case "grant", "grants":
+		f.Kind = "grant"
+	}
+	if len(f.Recipients) == 0 {
+		r.recipient(f)
+	}
 	return true
 }
 
@@ -149,6 +158,85 @@ func (r *reading) carried(f *Flow, noun int) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// saidAgain reads 'The support totals SEK 85 million', where the sentence before tells who
+// supports or funds.
+func (r *reading) saidAgain(f *Flow, noun int) bool {
+	s := r.s
+	if noun > r.sent.First+2 || !s.Is(r.sent.First, "the", "this", "its", "total") {
+		return false
+	}
+	k := s.subjectBefore(r.sent.First)
+	if k < 0 {
+		return false
+	}
+	end := s.skipBrackets(s.Partners[k].End, r.sent.First)
+	for n := 0; n < 3 && auxiliaries[s.Lower(end)]; n++ {
+		end++
+	}
+	if c := verbs[s.Lower(end)]; c != backs && c != gives && c != commits {
+		return false
+	}
+	f.Donors, f.Doubts = []int{k}, append(f.Doubts, FarEvidence)
+	return true
+}
+
+// beforeAside is the token before a bracket, or a phrase between commas, that ends at token
+// i: 'core funding (RBSA) [amounted]', 'funding, earmarked for projects, [exceeded]'.
+func (s *Sheet) beforeAside(i, start int) int {
+	switch {
+	case s.Is(i, ")"):
+		if j := s.beforeBrackets(i+1, start); j <= i {
+			return j - 1
+		}
+	case s.Is(i, ",") && verbs[s.Lower(i+1)] == gathers:
+		for j := i - 1; j > max(start, i-10); j-- {
+			if s.Is(j, ",") {
+				return j - 1
+			}
+		}
+	}
+	return i
+}
+
+// ofSection reads who gives to whom from the heading that a sentence stands under: 'How
+// Norway funds the ILO'.
+func (r *reading) ofSection(f *Flow) bool {
+	s := r.s
+	n := s.SectionAt(s.Tokens[f.First].Start)
+	if n < 0 {
+		return false
+	}
+	first, end := s.TokensIn(s.Sections[n].Heading)
+	for i := first; i < end; i++ {
+		ps, next := s.PartiesFrom(i, end)
+		if len(ps) == 0 {
+			continue
+		}
+		v := next
+		if s.Kind(v) == segment.Possessive {
+			v++
+		}
+		for v < end && !giftNouns[s.Lower(v)] && verbs[s.Lower(v)] == noVerb && s.IsWord(v) && !prepositions[s.Lower(v)] {
+			v++
+		}
+		c := verbs[s.Lower(v)]
+		if v >= end || c != gives && c != backs && !giftNouns[s.Lower(v)] {
+			return false
+		}
+		to := v + 1
+		if s.Is(to, "to", "for") {
+			to++
+		}
+		if f.Recipients, _ = s.PartiesFrom(to, end); len(f.Recipients) == 0 {
+			return false
+		}
+		f.Donors = ps
+		f.Doubts = append(f.Doubts, FarEvidence)
+		return true
 	}
 	return false
 }
@@ -255,11 +343,8 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 			return r.givenBy(f)
 		}
 	}
-	if r.comprised(f, g) {
-		return true
-	}
 	if !s.moneyNounIn(i, r.sent.Last) || verbs[s.Lower(g)] == gathers {
-		return false
+		return r.comprised(f, g)
 	}
 	f.Stage = s.stageOfMoney(i, r.sent.Last)
 	if r.ofBody(f) || r.givenBy(f) {
@@ -267,7 +352,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		return true
 	}
 	if passing[s.Lower(g)] {
-		return false
+		return r.comprised(f, g)
 	}
 	if r.between(f) {
 		return true

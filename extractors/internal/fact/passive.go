@@ -11,6 +11,7 @@ func (r *reading) passive(f *Flow, _ int) bool {
 	if r.hasGiven(f) {
 		return true
 	}
+	part := s.Is(end, "of") && s.Is(end+1, "this", "which", "it", "these") || r.sent.First < f.First && s.Is(r.sent.First, "of") && s.Is(r.sent.First+1, "this", "these", "which")
 	p, ok := r.given(end)
 	if !ok {
 		return false
@@ -29,7 +30,7 @@ func (r *reading) passive(f *Flow, _ int) bool {
 		return false // who gives is a body that we cannot name
 	}
 	r.recipient(f)
-	return true
+	return by || !part || len(f.Recipients) > 0 // a part of a sum told
 }
 
 // hasGiven reads 'the $57 million USAID has provided': the subject stands between.

@@ -12,6 +12,7 @@ type pattern struct {
 // patterns are tried in this order, and the first that reads an amount's flow has it: what
 // names the money outright goes before what only stands near it.
 var patterns = []pattern{
+	{"'Sida's contribution: SEK 40 million'", (*reading).labelled},
 	{"'a grant of $5 million', 'China's contributions totalled $5 million'", (*reading).ofNoun},
 	{"'Japan provided $20 million', 'the Fund received $2 million'", (*reading).afterVerb},
 	{"'brings the German contribution to EUR 103 million'", (*reading).raisedTo},
@@ -37,6 +38,7 @@ var Rules = []extract.Rule{
 	{Name: "contribution.funded_by", Doc: "Who funds is named behind 'by', the money behind that or in brackets: 'funded by Japan with $3 million', 'financed by the EU (EUR 5 million)'."},
 	{Name: "contribution.headed", Doc: "A line or list item holds just a body and a sum, or a sum and to or from whom it goes, under a heading or lead-in that speaks of giving: 'Contributions received' over 'Germany: EUR 12 million'."},
 	{Name: "contribution.worth", Doc: "The money is what something given, signed or launched is worth: 'approved a programme worth $16 million', 'signed two agreements for EUR 128 million'."},
+	{Name: "contribution.labelled", Doc: "A label names whose money it is: 'Sida's contribution: SEK 40 million', 'Contribution from Norway: NOK 4 million'."},
 	{Name: "contribution.raised", Doc: "A gift is brought to a sum: 'increased its contribution to CHF 18 million', 'brings total Swedish support to $5 million'."},
 	{Name: "contribution.itemised", Doc: "A list item begins with a sum, under a lead-in that tells who gives: 'announced funding, including:' over '$140 million for farmers'."},
 	{Name: "contribution.another", Doc: "A second giver shares the verb: 'Norway gave NOK 20 million and Denmark DKK 15 million'."},

@@ -115,7 +115,7 @@ func (s *Sheet) isPeriod(d, start int) bool {
 	if s.Is(i, "the", "fiscal", "fy", "early", "late", "mid", "year") {
 		i--
 	}
-	if s.Is(i, "by", "until", "before", "after", "to") && m.Value.Precision == "year" && len(*m.Value.EDTF) == 4 {
+	if s.Is(i, "by", "until", "before", "after", "to") && (m.Value.Precision == "year" && len(*m.Value.EDTF) == 4 || m.Value.Precision == "month" && len(*m.Value.EDTF) == 7) {
 		return false
 	}
 	if s.Is(i-1, "began", "begun", "started", "launched", "opened", "ended", "established", "founded", "created") {

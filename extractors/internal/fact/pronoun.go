@@ -42,7 +42,13 @@ func (r *reading) wentBefore(i int) int {
 		if i-1 > r.sent.First && !s.Is(i-2, ",", "addition") {
 			return -1
 		}
-		return s.subjectBefore(r.sent.First)
+		if k := s.subjectBefore(r.sent.First); k >= 0 {
+			return k
+		}
+		if r.before != nil && len(r.before.Donors) == 1 && s.Amounts[r.before.Amount].First >= s.SentenceOf(max(0, r.sent.First-1)).First {
+			return r.before.Donors[0]
+		}
+		return -1
 	}
 	w := s.Lower(i - 1)
 	types := bodyTypes[w]
@@ -74,6 +80,10 @@ func (r *reading) wentBefore(i int) int {
 				return k
 			}
 		}
+	}
+	// The only one that goes by the noun.
+	if bodies := s.byNoun()[w]; len(bodies) == 1 && s.Partners[bodies[0]].First < i {
+		return bodies[0]
 	}
 	return -1
 }
@@ -145,6 +155,9 @@ func (r *reading) board(i int) int {
 	found := -1
 	for k := range s.Partners {
 		v := &s.Partners[k].Value
+		if found >= 0 && s.Tokens[s.Partners[found].First].Start < s.View.Blocks[0].End {
+			return found // the title's
+		}
 		if s.Partners[k].First > j || v.Type != record.Multilateral && v.Type != record.Fund {
 			continue
 		}

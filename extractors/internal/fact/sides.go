@@ -96,6 +96,10 @@ func (r *reading) givenBy(f *Flow) bool {
 func (s *Sheet) objects(i, limit int) (parties, next []int, end int) {
 	parties, end = s.PartiesFrom(i, limit)
 	n := len(parties) - 1
+	if n > 0 && s.AmountAt(end) >= 0 {
+		// 'by Norway, and the Bank $2 million': the last begins a clause of its own
+		return parties[:n], nil, s.Partners[parties[n-1]].End
+	}
 	if n < 1 || !s.isFinite(end) {
 		return parties, nil, end
 	}

@@ -170,6 +170,9 @@ func (s *Sheet) governed(k, start int) bool {
 			i--
 		}
 	}
+	if s.Is(i-1, "of") && s.Is(i-2, "people", "government", "peoples") {
+		return false // 'the people of Japan, who have given'
+	}
 	return i > start && s.Is(i-1, "of", "for", "from", "by", "in", "to", "with", "on", "at") && !s.Is(i-2, "along", "together")
 }
 

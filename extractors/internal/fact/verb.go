@@ -67,7 +67,12 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		r.sides(f)
 		return true
 	}
-	r.recipient(f)
+	if c == opens || c == backs {
+		r.backers(f)
+	}
+	if len(f.Recipients) == 0 {
+		r.recipient(f)
+	}
 	return true
 }
 
@@ -87,6 +92,10 @@ func (r *reading) toWhom(f *Flow, g int) bool {
 	}
 	c := verbs[s.Lower(v)]
 	if s.Is(v+1, "from") {
+		if c == asks && r.subject(f, v) {
+			f.First, f.Stage, f.Rule = min(f.First, v), Budget, "contribution.verb" // 'to request from Congress'
+			return true
+		}
 		if c != receives {
 			return false
 		}

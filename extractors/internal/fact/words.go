@@ -79,7 +79,7 @@ var futures = set(`seek seeks seeking committed pledged agreed will would shall 
 // lead are the words that may stand between a verb or noun and its money.
 var lead = set(`a an the up to at least more than over about approximately around roughly nearly almost some another additional extra
 	initial further new total of combined estimated close as much with historic unprecedented first its their our his her half only
-	nearly exceeding under below further annual second third fourth final largest single largest-ever joint combined other
+	nearly exceeding under below us them further annual second third fourth final largest single largest-ever joint combined other
 	just well in excess minimum maximum average record cumulative overall supplemental remaining grand whole full sum targeted extra ~ ≈`)
 
 // moneyNouns name money that is given.

@@ -33,15 +33,16 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 	default:
 		return false
 	}
-	object, kind := false, ""
+	object, kind, at := false, "", 0
 	for j := i - 1; j >= max(r.clear, i-40); j-- {
 		w := s.Lower(j)
 		c := verbs[w]
-		if s.Is(j, ";", "that", "which", "who", ":") {
+		if s.Is(j, ";", "that", "who", ":") || s.Is(j, "which") && !object {
 			return false
 		}
 		noun := instruments[w] && (!agreed || signed[w]) || !agreed && moneyNouns[w]
 		if noun && (!agreed || j == i-1) {
+			at = j
 			switch object = true; {
 			case goods[w]:
 				kind = "in_kind"
@@ -78,6 +79,33 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 			r.recipient(f)
 		}
 		return true
+	}
+	if !object || !r.signedFor(f) {
+		return false
+	}
+	f.First = min(f.First, at)
+	return true
+}
+
+// signedFor reads an agreement of which the sentence goes on that it was signed: 'A
+// cooperation agreement worth NOK 160 million was signed on 5 December'.
+func (r *reading) signedFor(f *Flow) bool {
+	s := r.s
+	for i := s.Amounts[f.Amount].End; i < min(r.sent.Last, s.Amounts[f.Amount].End+18); i++ {
+		if s.Text(i) == "(" {
+			i = max(i, s.skipBrackets(i, r.sent.Last)-1)
+			continue
+		}
+		if s.Is(i, "signed", "concluded", "approved") && be[s.Lower(i-1)] {
+			f.Stage, f.Rule, f.End = Commitment, "contribution.worth", i+1
+			if !r.between(f) {
+				r.givenBy(f)
+			}
+			return true
+		}
+		if s.isFinite(i) && !be[s.Lower(i)] && !s.Is(i, "has", "have", "will") {
+			return false
+		}
 	}
 	return false
 }
