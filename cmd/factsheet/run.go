@@ -215,7 +215,7 @@ func (b *sheetRun) skip(s source.Skip) {
 }
 
 func (b *sheetRun) add(r batch.Result) error {
-	in := write.Input{Source: r.Input.Source, SHA256: r.Input.SHA256, Size: r.Input.Size, MediaType: r.Input.MediaType}
+	in := write.Input{Source: r.Input.Source, SHA256: r.Input.SHA256, Size: r.Input.Size, MediaType: r.Input.MediaType, Sketch: r.Sketch}
 	if r.Record == nil {
 		b.out.Duplicate(in, r.SameAs)
 		same := r.SameAs
@@ -233,7 +233,13 @@ func (b *sheetRun) add(r batch.Result) error {
 	errors, warnings := gravity(r.Record)
 	b.errors += errors
 	b.warnings += warnings
-	return b.out.Add(r.Record, in)
+	if err := b.out.Add(r.Record, in); err != nil {
+		return err
+	}
+	if near := r.Record.Document.NearDuplicate; near != nil {
+		b.log.Info("another make or edition of "+*near+"; what both tell has same_as in the tables", "sheet", in.Source)
+	}
+	return nil
 }
 
 // tell says why a sheet failed or is partial.

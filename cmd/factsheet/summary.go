@@ -37,7 +37,7 @@ func (b *sheetRun) reportJSON() {
 	}
 	b.log.Info("done",
 		slog.Group("sheets", "ok", s.Status["ok"], "partial", s.Status["partial"], "failed", s.Status["failed"]),
-		slog.Int("skipped", s.Skipped), slog.Int("duplicates", s.Duplicates),
+		slog.Int("skipped", s.Skipped), slog.Int("duplicates", s.Duplicates), slog.Int("near_duplicates", s.Near),
 		slog.Group("entries", entries...), slog.Group("issues", issues...),
 		slog.Int("unread", s.Unread), slog.Float64("unread_per_1000", b.unreadShare()), slog.Int("masked", s.Masked),
 		slog.Float64("seconds", b.took.Seconds()), slog.String("out", s.Out))
@@ -53,6 +53,9 @@ func (b *sheetRun) reportTable(w io.Writer, f *runFlags) {
 	}
 	if s.Duplicates > 0 {
 		fmt.Fprintf(t, "duplicates\t%s\tthe same bytes as another sheet, read once\n", count(s.Duplicates))
+	}
+	if s.Near > 0 {
+		fmt.Fprintf(t, "near\t%s\tanother make or edition of a sheet before; what both tell has same_as in the tables\n", count(s.Near))
 	}
 	total, list := tally(kinds, s.Entries)
 	fmt.Fprintf(t, "entries\t%s\t%s\n", count(total), list[0])

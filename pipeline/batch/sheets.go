@@ -3,6 +3,7 @@ package batch
 import (
 	"context"
 
+	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/source"
 )
@@ -11,6 +12,7 @@ import (
 type Result struct {
 	Input  source.Input   // without its bytes and text
 	Record *record.Record // nil for a sheet that was given twice
+	Sketch *across.Sketch // of the record's text; nil where there is none
 	SameAs string         // the source of the sheet before it that has the same bytes, or empty
 	Path   string         // where that one was found
 }
@@ -51,6 +53,7 @@ func Sheets(ctx context.Context, p Processor, inputs []source.Input, workers int
 		if r.SameAs == "" {
 			r.Record = p.ProcessContext(ctx, r.Input)
 			r.Input.Data, r.Input.Text = nil, ""
+			r.Sketch = across.NewSketch(r.Record.Text)
 		}
 		return r
 	}

@@ -40,6 +40,7 @@ type manifestCounts struct {
 	Documents  manifestState  `json:"documents"`
 	Skipped    int            `json:"skipped"`
 	Duplicates int            `json:"duplicates"`
+	Near       int            `json:"near_duplicates"`
 	Characters int            `json:"characters"`
 	Entries    map[string]int `json:"entries"` // by kind, every kind named
 	Issues     manifestGrave  `json:"issues"`
@@ -67,8 +68,9 @@ type manifestInput struct {
 	Size      int64   `json:"size"` // bytes
 	MediaType string  `json:"media_type"`
 	Status    string  `json:"status"`
-	Reason    *string `json:"reason"` // why it is not ok
-	Output    *string `json:"output"` // its JSON; null where none was asked for
+	Reason    *string `json:"reason"`         // why it is not ok
+	Near      *string `json:"near_duplicate"` // the document that it is another make or edition of
+	Output    *string `json:"output"`         // its JSON; null where none was asked for
 }
 
 type manifestSkipped struct {
@@ -117,7 +119,7 @@ func newManifest(o Options) manifest {
 func (m *manifest) add(r *record.Record, in Input) {
 	i := manifestInput{
 		Source: in.Source, Document: r.Document.ID, SHA256: in.SHA256, Size: in.Size, MediaType: cmp.Or(in.MediaType, r.Document.MediaType),
-		Status: r.Document.Status,
+		Status: r.Document.Status, Near: r.Document.NearDuplicate,
 	}
 	if len(r.Document.Errors) > 0 {
 		e := r.Document.Errors[0]
@@ -133,6 +135,7 @@ func (m *manifest) add(r *record.Record, in Input) {
 // finish puts in the counts and orders what came in no order of its own.
 func (m *manifest) finish(s Summary) {
 	c := &m.Counts
+	c.Near = s.Near
 	c.Inputs = len(m.Inputs) + len(m.Skipped) + len(m.Duplicates)
 	c.Documents = manifestState{s.Status["ok"], s.Status["partial"], s.Status["failed"]}
 	c.Skipped, c.Duplicates, c.Characters, c.Unread, c.Masked = s.Skipped, s.Duplicates, s.Characters, s.Unread, s.Masked

@@ -42,13 +42,14 @@ var generationName = regexp.MustCompile(`^[0-9]{6,}$`)
 
 // place is the output folder, with the generation that is being written.
 type place struct {
-	out  string
-	old  string // the folder of the generation now shown, or empty
-	dir  string // the folder of the new one; empty once it is shown or given up
-	name string // of the new one
-	lock *os.File
-	step func(string)
-	sync func(dir string) error // makes a folder's files safe on disk
+	out   string
+	old   string // the folder of the generation now shown, or empty
+	dir   string // the folder of the new one; empty once it is shown or given up
+	name  string // of the new one
+	lock  *os.File
+	aside *os.File // what a run keeps of its sheets while it goes on
+	step  func(string)
+	sync  func(dir string) error // makes a folder's files safe on disk
 }
 
 func openPlace(out string, step func(string)) (*place, error) {
@@ -174,6 +175,31 @@ func (p *place) clear() error {
 
 func (p *place) mkdir(name string) error { return os.Mkdir(filepath.Join(p.dir, name), 0o755) }
 
+// scratchName is a file that no generation holds in the end.
+const scratchName = "links.part"
+
+// scratch opens a file that is gone when the run ends. Where the system allows, it has no
+// name from the start, so that a killed run leaves nothing.
+func (p *place) scratch() (*os.File, error) {
+	p.step("scratch")
+	name := filepath.Join(p.dir, scratchName)
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("the output folder can't be written to: %w", err)
+	}
+	_ = os.Remove(name)
+	p.aside = f
+	return f, nil
+}
+
+func (p *place) dropScratch() {
+	if p.aside != nil {
+		p.aside.Close()
+		p.aside = nil
+		_ = os.Remove(filepath.Join(p.dir, scratchName)) // where an open file can't lose its name
+	}
+}
+
 // create opens a new file of the generation.
 func (p *place) create(name string) (*os.File, error) {
 	p.step("create")
@@ -261,6 +287,7 @@ func linkError(err error) error {
 
 // discard removes the new generation, if it is not yet shown.
 func (p *place) discard() {
+	p.dropScratch()
 	if p.dir != "" {
 		os.RemoveAll(p.dir)
 		p.dir = ""

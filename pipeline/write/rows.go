@@ -1,6 +1,9 @@
 package write
 
-import "factsheet/pipeline/record"
+import (
+	"factsheet/pipeline/link/across"
+	"factsheet/pipeline/record"
+)
 
 // Entry begins the row of every entry.
 type Entry struct {
@@ -14,6 +17,12 @@ type Spanned struct {
 	SpanStart int32  `parquet:"span_start" doc:"where the quote begins in documents.text, in code points from 0"`
 	SpanEnd   int32  `parquet:"span_end" doc:"where the quote ends; not part of it"`
 	Quote     string `parquet:"quote" doc:"the sheet's own words: documents.text from span_start to span_end"`
+}
+
+// Again is the telling before of what a sheet tells again.
+type Again struct {
+	SameAsDocument *string `parquet:"same_as_document_id,optional,dict" ref:"documents" doc:"the sheet, earlier in the batch, that told it first; null where this one did"`
+	SameAs         *string `parquet:"same_as,optional" doc:"the entry's id there, in the same table; what is null here counts each thing once"`
 }
 
 // Told is where an entry that stands once a sheet is told of first.
@@ -57,6 +66,7 @@ type When struct {
 // sheet is a record with its entries by id.
 type sheet struct {
 	*record.Record
+	links    *across.Links
 	partners map[string]string // names
 	places   map[string]string
 	projects map[string]string
@@ -64,8 +74,8 @@ type sheet struct {
 	holders  map[string]*string // of an amount that is part of another, the first that holds it
 }
 
-func newSheet(r *record.Record) *sheet {
-	s := &sheet{Record: r, partners: map[string]string{}, places: map[string]string{}, projects: map[string]string{}, amounts: map[string]*record.Amount{}}
+func newSheet(r *record.Record, links *across.Links) *sheet {
+	s := &sheet{Record: r, links: links, partners: map[string]string{}, places: map[string]string{}, projects: map[string]string{}, amounts: map[string]*record.Amount{}}
 	for i := range r.Partners {
 		s.partners[r.Partners[i].ID] = valid(r.Partners[i].Name)
 	}
@@ -92,6 +102,13 @@ func newSheet(r *record.Record) *sheet {
 }
 
 func (s *sheet) entry(b record.Basis) Entry { return Entry{s.Document.ID, b.ID} }
+
+func (s *sheet) again(b record.Basis) Again {
+	if first, ok := s.links.Same[b.ID]; ok {
+		return Again{&first.Document, &first.ID}
+	}
+	return Again{}
+}
 
 func spanned(s record.Span) Spanned {
 	return Spanned{int32(s.Page), int32(s.Start), int32(s.End), valid(s.Quote)}
@@ -132,6 +149,15 @@ func (s *sheet) onlySum(ids []string) Sum {
 		return Sum{}
 	}
 	return s.sum(&ids[0])
+}
+
+// days are the ends of an EDTF date.
+func days(edtf *string) (first, last *Day) {
+	if edtf == nil {
+		return nil, nil
+	}
+	from, to := record.Days(*edtf)
+	return (*Day)(from), (*Day)(to)
 }
 
 func period(edtf *string) Lasting {

@@ -14,7 +14,7 @@ type DocumentRow struct {
 	Language      *string `parquet:"language,optional,dict" doc:"ISO 639-1; null where the text is too short to tell"`
 	Pages         int32   `parquet:"pages" doc:"number of pages"`
 	Characters    int32   `parquet:"characters" doc:"code points of text"`
-	NearDuplicate *string `parquet:"near_duplicate_id,optional" ref:"documents" doc:"a sheet that says nearly the same"`
+	NearDuplicate *string `parquet:"near_duplicate_id,optional" ref:"documents" doc:"the sheet that this one is another make of (its text as a PDF, say) or another edition of, most of its text the same: the first of them in the batch's order; null for that one, and for a sheet that stands alone"`
 	Status        string  `parquet:"status,dict" doc:"ok, partial or failed; table document_errors says why"`
 	Reader        string  `parquet:"reader,dict" doc:"which reader made the text"`
 	SchemaVersion string  `parquet:"schema_version,dict" doc:"version of the document record"`

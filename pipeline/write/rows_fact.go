@@ -1,21 +1,24 @@
 package write
 
+import "cmp"
+
 // ProjectRow is a row of projects.
 type ProjectRow struct {
 	Entry
 	Title string `parquet:"title" doc:"the project's or programme's title"`
 	Lasting
+	Again
 	Sum // where the project has one amount alone
 	Told
 	Reasoned
 }
 
 var projectTable = Table[ProjectRow]{
-	Name: "projects", Version: 1, Doc: "A project or programme in a sheet a row. Who funds and carries it, where and for how much: the link tables project_….",
+	Name: "projects", Version: 2, Doc: "A project or programme in a sheet a row. Who funds and carries it, where and for how much: the link tables project_….",
 	Rows: func(s *sheet, out []ProjectRow) []ProjectRow {
 		for i := range s.Projects {
 			e := &s.Projects[i]
-			out = append(out, ProjectRow{s.entry(e.Basis), valid(e.Title), period(e.Period), s.onlySum(e.Amounts), told(e.Mentions), reasoned(e.Basis)})
+			out = append(out, ProjectRow{s.entry(e.Basis), valid(e.Title), period(e.Period), s.again(e.Basis), s.onlySum(e.Amounts), told(e.Mentions), reasoned(e.Basis)})
 		}
 		return out
 	},
@@ -24,6 +27,8 @@ var projectTable = Table[ProjectRow]{
 // AgreementRow is a row of agreements.
 type AgreementRow struct {
 	Entry
+	BatchID string `parquet:"batch_id" doc:"the agreement's id in the batch, the same for every sheet that tells of it: the id where it is told first"`
+	Again
 	Kind  string  `parquet:"kind,dict" doc:"mou, agreement, country_programme, declaration, treaty, grant or loan"`
 	Title *string `parquet:"title,optional" doc:"its title, where it has one"`
 	When
@@ -34,11 +39,11 @@ type AgreementRow struct {
 }
 
 var agreementTable = Table[AgreementRow]{
-	Name: "agreements", Version: 1, Doc: "A memorandum, agreement or programme between parties a row, once however often it is told. Its parties and amounts: the link tables agreement_….",
+	Name: "agreements", Version: 2, Doc: "A memorandum, agreement or programme between parties a row, once however often it is told. Its parties and amounts: the link tables agreement_…. Tellings of one agreement in several sheets have one batch_id; where they differ: the table conflicts.",
 	Rows: func(s *sheet, out []AgreementRow) []AgreementRow {
 		for i := range s.Agreements {
 			e := &s.Agreements[i]
-			out = append(out, AgreementRow{s.entry(e.Basis), e.Kind, validPtr(e.Title), when(e.Date), int32(e.Count), s.onlySum(e.Amounts), told(e.Mentions), reasoned(e.Basis)})
+			out = append(out, AgreementRow{s.entry(e.Basis), cmp.Or(s.links.Agreements[e.ID], e.ID), s.again(e.Basis), e.Kind, validPtr(e.Title), when(e.Date), int32(e.Count), s.onlySum(e.Amounts), told(e.Mentions), reasoned(e.Basis)})
 		}
 		return out
 	},
@@ -51,8 +56,9 @@ type ContributionRow struct {
 	DonorName     *string `parquet:"donor_name,optional" doc:"partners.name of it"`
 	RecipientID   *string `parquet:"recipient_id,optional" ref:"partners" doc:"who receives; null where the sheet does not tell"`
 	RecipientName *string `parquet:"recipient_name,optional" doc:"partners.name of it"`
-	Flow          string  `parquet:"flow,dict" doc:"pledge, commitment, disbursement, budget or unspecified"`
-	Kind          string  `parquet:"kind,dict" doc:"assessed, voluntary, trust_fund, secondment, project, agreement, grant, loan, in_kind or unspecified"`
+	Again
+	Flow string `parquet:"flow,dict" doc:"pledge, commitment, disbursement, budget or unspecified"`
+	Kind string `parquet:"kind,dict" doc:"assessed, voluntary, trust_fund, secondment, project, agreement, grant, loan, in_kind or unspecified"`
 	Sum
 	Lasting
 	ProjectID    *string `parquet:"project_id,optional" ref:"projects" doc:"the project that it pays for"`
@@ -63,12 +69,12 @@ type ContributionRow struct {
 }
 
 var contributionTable = Table[ContributionRow]{
-	Name: "contributions", Version: 2, Doc: "A flow of money a row. Further donors and recipients of the same flow: the link tables contribution_….",
+	Name: "contributions", Version: 3, Doc: "A flow of money a row. What an earlier sheet told already has same_as, so a sum over the rows where that is null counts each flow once. Further donors and recipients of the same flow: the link tables contribution_….",
 	Rows: func(s *sheet, out []ContributionRow) []ContributionRow {
 		for i := range s.Contributions {
 			e := &s.Contributions[i]
 			out = append(out, ContributionRow{
-				s.entry(e.Basis), e.Donor, named(s.partners, e.Donor), e.Recipient, named(s.partners, e.Recipient), e.Flow, e.Kind,
+				s.entry(e.Basis), e.Donor, named(s.partners, e.Donor), e.Recipient, named(s.partners, e.Recipient), s.again(e.Basis), e.Flow, e.Kind,
 				s.sum(e.Amount), period(e.Period), e.Project, named(s.projects, e.Project), e.PartOf, told(e.Mentions), reasoned(e.Basis),
 			})
 		}

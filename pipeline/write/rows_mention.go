@@ -22,6 +22,7 @@ type AmountRow struct {
 	Supported  *string  `parquet:"supported_candidate,optional" doc:"the candidate of a malformed sum that fits what the sheet tells elsewhere; the value stays null"`
 	SupportWhy *string  `parquet:"supported_why,optional" doc:"how it fits, in a sentence"`
 	SupportBy  []string `parquet:"supported_by,list" doc:"ids of the amounts that it fits"`
+	Again
 	Spanned
 	Reasoned
 }
@@ -36,7 +37,7 @@ var amountTable = Table[AmountRow]{
 			out = append(out, AmountRow{
 				s.entry(e.Basis), money(e.Value), validPtr(e.Value), e.Currency, e.Qualifier, e.Status,
 				money(e.Low), validPtr(e.Low), money(e.High), validPtr(e.High), e.Candidates, unit, start, end, s.holder(e.ID), candidate, why, by,
-				spanned(e.Span), reasoned(e.Basis),
+				s.again(e.Basis), spanned(e.Span), reasoned(e.Basis),
 			})
 		}
 		return out

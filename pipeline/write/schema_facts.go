@@ -103,7 +103,7 @@ var fieldFacts = map[string]fact{
 	"Document.language":       {doc: "ISO 639-1; null where the text is too short to tell.", pattern: `^[a-z]{2,3}$`},
 	"Document.pages":          {doc: "Number of pages."},
 	"Document.characters":     {doc: "Code points of text."},
-	"Document.near_duplicate": {doc: "A sheet that says nearly the same.", pattern: idPattern},
+	"Document.near_duplicate": {doc: "The sheet, earlier in the batch, that this one is another make of (its text as a PDF, say) or another edition of, most of its text the same: the first of them. Null for that one, for a sheet that stands alone, and in a stream.", pattern: idPattern},
 	"Document.status":         {doc: "How far it came; partial is no success.", enum: []string{"ok", "partial", "failed"}},
 	"Document.errors":         {doc: "Why it is partial or failed."},
 	"Document.reader":         {doc: "Which reader made the text."},

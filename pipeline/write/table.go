@@ -57,7 +57,7 @@ var allTables = []tabler{
 	amountPartTable,
 	projectTable, projectFundingTable, projectImplementingTable, projectPlaceTable, projectAmountTable,
 	agreementTable, agreementPartyTable, agreementAmountTable,
-	contributionTable, coDonorTable, coRecipientTable,
+	contributionTable, coDonorTable, coRecipientTable, conflictTable,
 	eventTable, eventPartnerTable, eventPersonTable, refTable, mentionTable, unreadTable, issueTable,
 }
 

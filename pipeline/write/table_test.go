@@ -149,9 +149,11 @@ func show(c Column, values []parquet.Value) string {
 // all are the table's rows of a batch of those sheets.
 func (t Table[R]) all(sheets []*sheet) []R {
 	var rows []R
-	b := across.New()
+	b := across.New(&store{})
 	for _, s := range sheets {
-		b.Add(s.Record)
+		if _, err := b.Add(s.Record, nil); err != nil {
+			panic(err)
+		}
 		if t.Rows != nil {
 			rows = t.Rows(s, rows)
 		}
@@ -162,10 +164,20 @@ func (t Table[R]) all(sheets []*sheet) []R {
 	return rows
 }
 
+// store keeps a batch's sheets in memory.
+type store struct{ bytes.Buffer }
+
+func (s *store) ReadAt(b []byte, at int64) (int, error) { return copy(b, s.Bytes()[at:]), nil }
+
 func sheetsOf(records []*record.Record) []*sheet {
 	var out []*sheet
+	b := across.New(&store{})
 	for _, r := range records {
-		out = append(out, newSheet(r))
+		links, err := b.Add(r, nil)
+		if err != nil {
+			panic(err)
+		}
+		out = append(out, newSheet(r, links))
 	}
 	return out
 }
@@ -209,7 +221,7 @@ func TestTableWithoutRowsIsThere(t *testing.T) {
 func TestAnyRecordReadsBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := anyRecord(t)
-		s := []*sheet{newSheet(r)}
+		s := sheetsOf([]*record.Record{r})
 		for _, table := range allTables {
 			if diff := table.(interface{ memory([]*sheet) string }).memory(s); diff != "" {
 				t.Fatalf("%s: %s", table.describe().Name, diff)
@@ -336,7 +348,7 @@ func benchmarkAdd(b *testing.B, formats ...Format) {
 	defer w.Abort()
 	r := sample(b, 1)
 	rows := 0
-	s := newSheet(r)
+	s := sheetsOf([]*record.Record{r})[0]
 	for _, table := range allTables {
 		rows += table.(interface{ rows(*sheet) int }).rows(s)
 	}

@@ -16,8 +16,8 @@ import (
 )
 
 // add writes a sheet's rows to every table.
-func (t *tables) add(r *record.Record) error {
-	s := newSheet(r)
+func (t *tables) add(r *record.Record, links *across.Links) error {
+	s := newSheet(r, links)
 	for _, w := range t.writers {
 		if err := w.add(s); err != nil {
 			return err

@@ -75,6 +75,7 @@ type Input struct {
 	SHA256    string
 	Size      int64 // bytes
 	MediaType string
+	Sketch    *across.Sketch // of the record's text; may be left out
 }
 
 // Run is one generation being written. It belongs to one goroutine. It ends with
@@ -107,7 +108,8 @@ type Summary struct {
 	Masked     int            // things left out on purpose
 	Characters int            // of all the sheets
 	Skipped    int            // inputs of an unknown kind
-	Duplicates int            // inputs that are another one's copy
+	Duplicates int            // inputs that are another one's copy, byte for byte
+	Near       int            // sheets that are another make or edition of one before
 }
 
 // Open begins a new generation in the folder out, which is made where it is
@@ -128,10 +130,16 @@ func Open(out string, o Options) (*Run, error) {
 		p.sync = func(string) error { return nil }
 	}
 	w := &Run{
-		options: o, place: p, batch: across.New(),
+		options: o, place: p,
 		summary:  Summary{Out: out, Status: map[string]int{}, Entries: map[string]int{}, Issues: map[string]int{}},
 		manifest: newManifest(o),
 	}
+	scratch, err := p.scratch()
+	if err != nil {
+		w.Abort()
+		return nil, err
+	}
+	w.batch = across.New(scratch)
 	if slices.Contains(o.Formats, JSON) {
 		if err := p.mkdir("documents"); err != nil {
 			w.Abort()
@@ -147,14 +155,18 @@ func Open(out string, o Options) (*Run, error) {
 }
 
 // Add writes one sheet. Sheets come in a fixed order, since tables keep it. An entry
-// whose span does not quote the text is left out, with an issue in its place. The
+// whose span does not quote the text is left out, with an issue in its place. Where an
+// earlier sheet is nearly the same, the record's near_duplicate says so from here on. The
 // record must not be changed afterwards: its JSON is made beside.
 func (w *Run) Add(r *record.Record, in Input) error {
 	r = grounded(r)
 	if in.SHA256 == "" {
 		in.SHA256 = r.Document.SHA256
 	}
-	w.batch.Add(r)
+	links, err := w.batch.Add(r, in.Sketch)
+	if err != nil {
+		return fmt.Errorf("%s: %w", in.Source, err)
+	}
 	d := document{source: in.Source, hash: cmp.Or(in.SHA256, strings.TrimPrefix(r.Document.ID, "doc-"))} // a file that can't be read has no SHA-256
 	if w.files != nil {
 		w.options.step("document")
@@ -165,7 +177,7 @@ func (w *Run) Add(r *record.Record, in Input) error {
 	}
 	if w.tables != nil {
 		w.options.step("rows")
-		if err := w.tables.add(r); err != nil {
+		if err := w.tables.add(r, links); err != nil {
 			return fmt.Errorf("%s: %w", in.Source, err)
 		}
 	}
@@ -211,6 +223,7 @@ func (w *Run) finish() error {
 		return err
 	}
 	w.manifest.Tables = files
+	w.place.dropScratch()
 	if err := w.nameDocuments(); err != nil {
 		return err
 	}
@@ -255,6 +268,9 @@ func (w *Run) count(r *record.Record) {
 	s := &w.summary
 	s.Status[r.Document.Status]++
 	s.Characters += r.Document.Characters
+	if r.Document.NearDuplicate != nil {
+		s.Near++
+	}
 	for _, k := range Kinds {
 		if n := k.Count(r); n > 0 {
 			s.Entries[k.Name] += n

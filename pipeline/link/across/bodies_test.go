@@ -1,6 +1,7 @@
 package across_test
 
 import (
+	"bytes"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -18,11 +19,11 @@ func named(p record.Partner) *record.Record {
 }
 
 func TestBodyStandsOnceHoweverManySheetsNameIt(t *testing.T) {
-	b := across.New()
+	b := across.New(&store{})
 	two := named(record.Partner{Name: "Ministry of Health", Type: "government", Country: text("KE"), Aliases: []string{"Kenya's Ministry of Health"}})
 	two.Partners[0].Mentions = append(two.Partners[0].Mentions[:0:0], make([]mention, 2)...)
-	b.Add(two)
-	b.Add(named(record.Partner{Name: "Ministry of Health", Type: "government", Country: text("KE"), Acronym: text("MoH"), Aliases: []string{"MoH"}}))
+	add(t, b, two)
+	add(t, b, named(record.Partner{Name: "Ministry of Health", Type: "government", Country: text("KE"), Acronym: text("MoH"), Aliases: []string{"MoH"}}))
 	got := b.Partners()
 	want := []across.Partner{{
 		ID: two.Partners[0].ID, Name: "Ministry of Health", Acronym: text("MoH"), Aliases: []string{"Kenya's Ministry of Health", "MoH"},
@@ -48,9 +49,9 @@ func TestMostSheetsNameAndTypeABody(t *testing.T) {
 		{"any type rather than other", []*record.Record{lake("A", "other"), lake("A", "other"), lake("A", "network")}, "A", "network", []string{}},
 	} {
 		for range 2 { // in whatever order the sheets come
-			b := across.New()
+			b := across.New(&store{})
 			for _, r := range c.sheets {
-				b.Add(r)
+				add(t, b, r)
 			}
 			got := b.Partners()
 			if len(got) != 1 || got[0].Name != c.name || got[0].Type != c.typ || !cmp.Equal(got[0].Aliases, c.otherNames) {
@@ -64,9 +65,9 @@ func TestMostSheetsNameAndTypeABody(t *testing.T) {
 }
 
 func TestPlacesOfABatchAreCounted(t *testing.T) {
-	b := across.New()
+	b := across.New(&store{})
 	for _, id := range []string{"z", "a", "z"} {
-		b.Add(&record.Record{Places: []record.Place{{Basis: record.Basis{ID: id}, Name: "Lusaka", Kind: "city", Mentions: make([]mention, 3)}}})
+		add(t, b, &record.Record{Places: []record.Place{{Basis: record.Basis{ID: id}, Name: "Lusaka", Kind: "city", Mentions: make([]mention, 3)}}})
 	}
 	want := []across.Place{{ID: "a", Name: "Lusaka", Kind: "city", Documents: 1, Mentions: 3}, {ID: "z", Name: "Lusaka", Kind: "city", Documents: 2, Mentions: 6}}
 	if diff := cmp.Diff(want, b.Places()); diff != "" {
@@ -76,3 +77,17 @@ func TestPlacesOfABatchAreCounted(t *testing.T) {
 
 // mention is what a record's entries are told by.
 type mention = record.Mention
+
+// store keeps a batch's sheets in memory.
+type store struct{ bytes.Buffer }
+
+func (s *store) ReadAt(b []byte, at int64) (int, error) { return copy(b, s.Bytes()[at:]), nil }
+
+func add(t *testing.T, b *across.Batch, r *record.Record) *across.Links {
+	t.Helper()
+	links, err := b.Add(r, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return links
+}

@@ -80,9 +80,16 @@ for t in described:
     if "quote" in columns:
         wrong = one(f"select count(*) from {name} a join documents d on d.id = a.document_id where a.quote <> substr(d.text, a.span_start + 1, a.span_end - a.span_start)")[0]
         check(wrong == 0, f"{name}: {wrong} rows do not quote the text")
+    if "same_as" in columns:
+        lost = one(f"select count(*) from {name} a where a.same_as is not null and not exists (select 1 from {name} b where b.id = a.same_as and b.document_id = a.same_as_document_id and b.same_as is null)")[0]
+        check(lost == 0, f"{name}: {lost} rows are the same as none, or as one that is another's")
+    if "other_quote" in columns:
+        wrong = one(f"select count(*) from {name} a join documents d on d.id = a.other_document_id where a.other_quote <> substr(d.text, a.other_span_start + 1, a.other_span_end - a.other_span_start)")[0]
+        check(wrong == 0, f"{name}: {wrong} rows do not quote the other text")
     if "mention_count" in columns:
         kind = name.removeprefix("document_")
-        entity, own = ("id" if "id" in columns else kind[:-1] + "_id"), ("m.document_id = a.document_id" if "document_id" in columns else "true")
+        entity = "id" if "id" in columns else kind[:-1] + "_id"
+        own = "m.document_id = a.document_id" if "document_id" in columns else "true"
         wrong = one(f"select count(*) from {name} a where mention_count <> (select count(*) from mentions m where m.kind = '{kind}' and {own} and m.entity_id = a.{entity})")[0]
         check(wrong == 0, f"{name}: {wrong} rows count their mentions wrongly")
 

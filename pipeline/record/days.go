@@ -1,17 +1,14 @@
-package write
+package record
 
 import (
 	"strings"
 	"time"
 )
 
-// days are the first and the last day that an EDTF date covers; nil for an end that
-// is open or unknown, and for a form that this program does not write.
-func days(edtf *string) (first, last *Day) {
-	if edtf == nil {
-		return nil, nil
-	}
-	s := *edtf
+// Days are the first and the last day that an EDTF date covers, counted from 1970-01-01;
+// nil for an end that is open or unknown, and for a form that this program does not write.
+func Days(edtf string) (first, last *int32) {
+	s := edtf
 	if inner, ok := strings.CutPrefix(s, "{"); ok {
 		return setDays(strings.TrimSuffix(inner, "}"))
 	}
@@ -28,7 +25,7 @@ func days(edtf *string) (first, last *Day) {
 }
 
 // setDays are the ends of a set such as '2017,2022' or '2017..2022,2024'.
-func setDays(list string) (first, last *Day) {
+func setDays(list string) (first, last *int32) {
 	for part := range strings.SplitSeq(list, ",") {
 		from, to, run := strings.Cut(part, "..")
 		if !run {
@@ -50,7 +47,7 @@ func setDays(list string) (first, last *Day) {
 }
 
 // oneDate are the ends of a day, a month, a year, a decade or a century.
-func oneDate(s string) (first, last *Day) {
+func oneDate(s string) (first, last *int32) {
 	s = strings.TrimRight(strings.TrimSpace(s), "~?%")
 	var from, to time.Time
 	var err error
@@ -78,6 +75,6 @@ func oneDate(s string) (first, last *Day) {
 	if err != nil {
 		return nil, nil
 	}
-	f, l := Day(from.Unix()/86400), Day(to.Unix()/86400)-1
+	f, l := int32(from.Unix()/86400), int32(to.Unix()/86400)-1
 	return &f, &l
 }
