@@ -42,6 +42,7 @@ var heads = func() map[string]head {
 	add(head{typ: gov, of: true}, "office")
 	add(head{typ: gov, left: true}, "treasury", "senate", "corps", "assembly", "service", "railway", "railways")
 	add(head{typ: gov, left: true, of: true}, "court", "board")
+	add(head{typ: gov, left: true}, "navy", "guard", "services")
 	add(head{typ: record.TradeUnion, of: true, left: true}, "congress")
 	add(head{typ: record.Other, of: true, left: true}, "council", "committee", "organization", "organisation", "center", "centre", "institution", "society", "hospital", "museum", "library", "laboratory", "observatory")
 	add(head{typ: record.PrivateSector, of: true, left: true}, "bank")
@@ -59,6 +60,7 @@ var heads = func() map[string]head {
 	// other languages
 	add(head{typ: gov, of: true, foreign: true}, "ministère", "ministerio", "ministério", "agence", "agencia", "agência", "secretaría", "bundesministerium", "direction", "dirección")
 	add(head{typ: record.PrivateSector, of: true, foreign: true}, "banco", "banque", "banca")
+	add(head{typ: record.PrivateSector, of: true, foreign: true}, "société", "sociedad", "sociedade", "compagnie", "empresa", "compañía")
 	add(head{typ: record.Foundation, of: true, foreign: true}, "fondation", "fundación", "fundação", "stiftung")
 	add(head{typ: ac, of: true, left: true, foreign: true}, "université", "universidad", "universidade", "institut", "instituto")
 	add(head{typ: ngo, of: true, foreign: true}, "asociación", "associação")
@@ -95,7 +97,7 @@ var callers = set("the", "this", "these", "those", "that", "our", "your", "their
 	"president", "minister", "ministers", "secretary", "director", "directors", "chair", "chairman", "chairperson", "chairwoman", "administrator", "ambassador", "commissioner", "governor", "mayor", "senator", "representative", "spokesperson", "deputy", "assistant", "vice", "ceo", "mr", "mrs", "ms", "dr", "prof", "professor", "prime", "first", "lady", "permanent",
 	"fact", "sheet", "factsheet", "announces", "announced", "launch", "launches", "launched", "establish", "establishes", "established", "create", "creates", "support", "supports", "provide", "provides", "expand", "expands", "strengthen", "strengthens", "improve", "improves", "build", "builds", "increase", "increases", "advance", "advances",
 	"promote", "promotes", "develop", "develops", "use", "help", "helps", "ensure", "work", "working", "join", "joined", "partner", "partners", "partnership", "partnerships", "including", "includes", "photo", "source", "contact", "email", "see", "welcome", "about", "donor", "donors", "funded", "supported", "implemented", "led", "managed", "page", "annex", "figure", "table", "box", "note", "project", "programme", "program", "initiative", "initiatives", "summit", "conference", "i", "ii", "iii", "iv",
-	"last", "next", "now", "then", "there", "here", "it", "they", "we", "he", "she", "after", "before", "during", "following", "based", "not", "more", "over", "up", "across", "along", "because", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "second", "third",
+	"last", "next", "now", "meanwhile", "likewise", "finally", "similarly", "thereby", "moreover", "elsewhere", "earlier", "later", "then", "there", "here", "it", "they", "we", "he", "she", "after", "before", "during", "following", "based", "not", "more", "over", "up", "across", "along", "because", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "second", "third",
 	"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 // namesakes are words that, right before a head, make of it something that is no
@@ -104,8 +106,8 @@ var namesakes = map[string]map[string]bool{
 	"group":          set("working", "operating", "resource", "experience", "small", "maritime", "discussion", "consultative", "planning", "review", "ministerial", "negotiating", "strategic", "parliamentary", "advisory", "support", "action", "contact", "expert", "task", "steering", "core", "reference", "thematic", "age", "user", "focus", "coordination", "technical", "leaders", "population", "ethnic", "study", "a", "b", "c", "d", "drafting", "learning", "peer", "sub", "experts", "dialogue", "interagency"),
 	"service":        set("public", "civil", "community", "customer", "social", "military", "self", "internet", "debt", "national", "financial", "health", "volunteer", "merit", "food", "rail", "transit", "broadband", "ferry", "bus", "cloud", "active"),
 	"company":        set("the", "this", "limited", "holding", "parent", "power", "insurance", "oil"),
-	"center":         set("health", "call", "data", "training", "community", "service", "one-stop", "care", "resource", "job", "medical", "youth", "cultural", "city", "town", "shopping", "senior", "trauma", "treatment", "crisis", "learning"),
-	"centre":         set("health", "call", "data", "training", "community", "service", "one-stop", "care", "resource", "job", "medical", "youth", "cultural", "city", "town", "shopping"),
+	"center":         set("convention", "conference", "exhibition", "congress", "trade", "health", "call", "data", "training", "community", "service", "one-stop", "care", "resource", "job", "medical", "youth", "cultural", "city", "town", "shopping", "senior", "trauma", "treatment", "crisis", "learning"),
+	"centre":         set("convention", "conference", "exhibition", "congress", "trade", "health", "call", "data", "training", "community", "service", "one-stop", "care", "resource", "job", "medical", "youth", "cultural", "city", "town", "shopping"),
 	"school":         set("high", "primary", "secondary", "middle", "elementary", "public", "day", "summer", "old", "boarding", "law", "medical", "graduate", "head", "per", "pre", "charter"),
 	"court":          set("the", "high", "food", "open"),
 	"union":          set("soviet", "credit", "civil", "customs", "monetary", "labor", "trade", "labour", "the", "state", "former"),

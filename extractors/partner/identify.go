@@ -33,9 +33,17 @@ func (s *sheet) identify() {
 		switch {
 		case f.body != nil:
 		case f.name == bareGovernment:
-			if f.body = government; f.body == nil {
+			switch near, sure := s.governmentNear(i); {
+			case government != nil && (!f.small || government.country == s.home && s.home != "US" && near == government):
+				f.body = government
+			case near != nil && !f.small:
+				if f.body = near; !sure {
+					f.doubt = antecedentChosen
+				}
+			default:
 				continue
 			}
+			f.noun = true
 		default:
 			if f.country == "" {
 				n := s.about(f.name)
@@ -66,6 +74,7 @@ func (s *sheet) identify() {
 func (s *sheet) sameCountry() {
 	of := map[string]*body{}
 	key := func(b *body) string { return b.typ + " " + strings.ToLower(b.name) }
+	s.sameLand()
 	for _, f := range s.kept {
 		b := f.body
 		if f.listed || b.country == "" {
@@ -84,6 +93,24 @@ func (s *sheet) sameCountry() {
 			continue
 		}
 		if b := of[key(f.body)]; b != nil {
+			f.body = b
+		}
+	}
+}
+
+// sameLand makes one of the bodies of a country that its name and its adjective tell
+// apart: 'Philippine Coast Guard' and 'Philippines Coast Guard'.
+func (s *sheet) sameLand() {
+	of := map[string]*body{}
+	for _, f := range s.kept {
+		l, ok := s.lands.At(f.first)
+		if f.listed || f.rule != "partner.named" || !ok || l.Last >= f.last || l.Country.Alpha2 != f.body.country {
+			continue
+		}
+		key := f.body.country + " " + strings.ToLower(s.text(l.Last, f.last))
+		if b := of[key]; b == nil {
+			of[key] = f.body
+		} else if b.typ == f.body.typ {
 			f.body = b
 		}
 	}
@@ -118,6 +145,44 @@ func (s *sheet) nationwide(f *find) bool {
 	}
 	first := strings.ToLower(strings.SplitN(f.name, " ", 2)[0])
 	return first == "national" || first == "general" || first == "central"
+}
+
+// heldByBody reports whether token i is part of the name of a body other than a state's
+// government.
+func (s *sheet) heldByBody(i int) bool {
+	k := sort.Search(len(s.kept), func(k int) bool { return s.kept[k].last > i })
+	if k == len(s.kept) || s.kept[k].first > i {
+		return false
+	}
+	f := s.kept[k]
+	return f.rule == "partner.company" || f.rule == "partner.embassy" || f.listed && f.body.typ != record.Government || f.rule == "partner.named" && f.typ != record.Government
+}
+
+// governmentNear is the government that the paragraph of the i-th kept find names before it,
+// or that its section does; nil where it names several or none. It is sure where the sheet
+// names no other.
+func (s *sheet) governmentNear(i int) (near *body, sure bool) {
+	at := s.Tokens[s.kept[i].first].Start
+	block, section := s.View.BlockAt(at), s.SectionAt(at)
+	const far = 40 // finds
+	for k := i - 1; k >= max(0, i-far); k-- {
+		f := s.kept[k]
+		if f.rule != "partner.government" || f.body == nil || f.body == near {
+			continue
+		}
+		at := s.Tokens[f.first].Start
+		switch sameBlock := s.View.BlockAt(at) == block; {
+		case near != nil && sameBlock:
+			return nil, false
+		case near != nil:
+			return near, false
+		case sameBlock, section >= 0 && s.SectionAt(at) == section:
+			near = f.body
+		default:
+			return nil, false
+		}
+	}
+	return near, true
 }
 
 // theGovernment is whose 'the Government' is: the one government that the sheet names
@@ -254,6 +319,12 @@ func (s *sheet) standsOut(span document.Span, not string, alone bool) string {
 		if s.Tokens[f.First].Start >= span.End {
 			break
 		}
+		if country.IsDonor(f.Country.Alpha2) && f.Country.Alpha2 != s.home && s.home != "" && !country.IsDonor(s.home) {
+			continue // who pays is named in many places, and its ministries with its name
+		}
+		if s.heldByBody(f.First) {
+			continue // 'China Railway Construction Corporation'
+		}
 		if c := f.Country.Alpha2; c != not && (s.host == "" && c == "US" || c == s.home && s.host == "" || !s.donors[c]) && (!alone || s.receives(f)) {
 			counts[c]++
 			total++
@@ -288,8 +359,10 @@ func (s *sheet) bodyOf(f *find) *body {
 	id := record.PartnerID(f.typ, n.name, f.country, nil)
 	b := s.named[id]
 	if b == nil {
-		b = &body{id: id, name: n.name, typ: f.typ, country: f.country}
+		b = &body{id: id, name: n.name, typ: f.typ, country: f.country, shouted: n.shouted}
 		s.named[id] = b
+	} else if b.shouted && !n.shouted {
+		b.name, b.shouted = n.name, false
 	}
 	n.body = b
 	return b

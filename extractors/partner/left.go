@@ -87,13 +87,13 @@ func (s *sheet) numbered(j int) bool {
 // j+1 and ends in the head at i.
 func (s *sheet) joins(j, i, start int, h head) bool {
 	w := s.Lower(j)
-	if callers[w] && !s.newPlace(j) && !(w == "permanent" && s.Is(j+1, "mission")) {
+	if callers[w] && !s.newPlace(j) && !(w == "support" && s.casing(j) == plainCase && s.capital(j-1) && j-1 >= start && !callers[s.Lower(j-1)]) && !(w == "permanent" && s.Is(j+1, "mission")) {
 		return false
 	}
 	if _, is := heads[w]; is && !s.compound(j, i) {
 		return false
 	}
-	if j == start && s.gerund(j) {
+	if j == start && s.gerund(j) || s.gerund(j) && h.kind == companyHead && i-j > 2 && !s.capital(j-1) {
 		return false
 	}
 	if s.casing(j) == titleCase && (s.gerund(j) || i-j > 3) {

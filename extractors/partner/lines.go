@@ -48,7 +48,7 @@ func (s *sheet) label(j int) bool {
 var labels = set("implementing", "implemented", "implementer", "implementation", "financing", "financed", "funding", "funded", "duration", "responsible", "project", "programme", "program", "country", "countries",
 	"overall", "term", "budget", "start", "end", "partner", "partners", "contact", "period", "location", "locations", "sector", "lead", "executing", "political", "commissioned", "total", "cost", "costs", "status", "area", "areas", "title",
 	"donor", "donors", "client", "author", "date", "beneficiaries", "target", "objective", "objectives", "expected", "amount", "contribution", "website", "email", "e", "tel", "telephone", "phone", "address", "approval", "closing", "borrower", "recipient", "source", "sources",
-	"commitment", "timeframe", "time", "key", "main", "focus", "sdg", "sdgs", "results", "published", "publisher", "reference", "type", "grant", "loan", "co", "cofinancing", "supported", "region", "regions", "year", "years")
+	"accredited", "national", "counterpart", "counterparts", "beneficiary", "grantee", "grantor", "credit", "contract", "directorate", "other", "guarantor", "signatory", "signatories", "commitment", "timeframe", "time", "key", "main", "focus", "sdg", "sdgs", "results", "published", "publisher", "reference", "type", "grant", "loan", "co", "cofinancing", "supported", "region", "regions", "year", "years")
 
 // breaks reports whether a line of a list ends after token j, and with it the name.
 func (s *sheet) breaks(j int) bool {

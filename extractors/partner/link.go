@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"factsheet/extractors/internal/registry"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -14,9 +15,6 @@ import (
 // link ties the short forms that the sheet defines to the bodies whose names they
 // stand for, and drops listed bodies whose short form the sheet gives another sense.
 func (s *sheet) link(defined []extract.Mention[record.Acronym]) {
-	if len(defined) == 0 {
-		return
-	}
 	owner := map[string]*body{} // nil: the short form stands for no body
 	for _, d := range defined {
 		short := d.Value.Short
@@ -24,6 +22,10 @@ func (s *sheet) link(defined []extract.Mention[record.Acronym]) {
 			continue
 		}
 		owner[short] = s.meant(short, s.defines(d))
+	}
+	s.bracketed(owner)
+	if len(owner) == 0 {
+		return
 	}
 	taken := make([]bool, len(s.Tokens))
 	out := s.kept[:0]
@@ -41,9 +43,9 @@ func (s *sheet) link(defined []extract.Mention[record.Acronym]) {
 		out = append(out, f)
 	}
 	s.kept = out
-	for _, d := range defined {
-		if b := owner[d.Value.Short]; b != nil && b.acronym == "" && b.name != d.Value.Short {
-			b.acronym = d.Value.Short
+	for _, short := range sortedKeys(owner) {
+		if b := owner[short]; b != nil && b.acronym == "" && b.name != short {
+			b.acronym = short
 		}
 	}
 	for i := 0; i < len(s.Tokens); i++ {
@@ -58,6 +60,44 @@ func (s *sheet) link(defined []extract.Mention[record.Acronym]) {
 		i = end - 1
 	}
 	s.sort()
+}
+
+// bracketed takes the short forms in brackets right behind a body's name as its own, where
+// their letters do not tell so because they come from its name in another language: 'Union
+// of Chambers and Commodity Exchanges of Türkiye (TOBB)'.
+func (s *sheet) bracketed(owner map[string]*body) {
+	for _, f := range s.kept {
+		i := f.last + 1
+		if f.weak || f.body.acronym != "" || f.last-f.first < 2 || !s.Is(f.last, "(") || !s.Is(i+1, ")") || s.Kind(i) != segment.Word || s.casing(f.first) == allCaps {
+			continue
+		}
+		short := s.Text(i)
+		if _, known := owner[short]; known || !isShort(short) {
+			continue
+		}
+		if forms, _ := registry.Match(s.Pass, i); forms != nil {
+			continue // 'World Bank (IDA)'
+		}
+		if _, land := s.lands.At(i); land {
+			continue // 'Ministry of Health (DRC)'
+		}
+		owner[short] = f.body
+	}
+}
+
+// isShort reports whether a word looks like a body's short form: three capitals at
+// least, and few small letters.
+func isShort(w string) bool {
+	upper := 0
+	for _, r := range w {
+		switch {
+		case 'A' <= r && r <= 'Z':
+			upper++
+		case r < 'a' || r > 'z':
+			return false
+		}
+	}
+	return len(w) <= 10 && upper >= 3 && upper*4 >= len(w)*3 && !commonShort[w]
 }
 
 // meant is the body that a short form stands for: the listed one that goes by it where
@@ -78,7 +118,7 @@ func (s *sheet) meant(short string, b *body) *body {
 			shared++
 		}
 	}
-	if shared*4 < max(len(want), len(got))*3 {
+	if shared*4 < max(len(want), len(got))*3 && !(r.Name == short && r.Type == b.typ) {
 		return b
 	}
 	l := s.ofListed(r)

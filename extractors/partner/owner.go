@@ -143,7 +143,7 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		}
 	case "union", "federation", "confederation":
 		switch {
-		case has("employers", "business", "industry", "industries", "chambers", "commerce", "enterprise", "enterprises", "manufacturers"):
+		case has("employers", "business", "industry", "industries", "chambers", "commerce", "enterprise", "enterprises", "manufacturers") || has("private") && has("sector"):
 			return record.EmployerOrganisation
 		case has("worker", "workers", "trade", "trades", "labour", "labor", "teachers", "employees", "nurses", "miners", "fishermen", "fishers", "seafarers", "journalists", "drivers", "dockers", "artisans", "auto", "farmworkers", "electrical", "transport"):
 			return record.TradeUnion

@@ -14,7 +14,7 @@ var Extractor = &extract.Extractor[extract.Partner]{
 	Doc: "Finds organisations and acting governments: listed bodies by any of their names, bodies by the shape of their names (ministries, banks, " +
 		"unions, universities, companies), governments, and short forms that the sheet defines. A country's bare name is a weak mention. " +
 		"Programmes and initiatives are left to others but for a few that act as agencies do.",
-	Version:  "2",
+	Version:  "3",
 	Requires: []extract.Unit{acronym.Extractor},
 	Rules: []extract.Rule{
 		{Name: "partner.registry", Doc: "A name or short form that the registry of well-known bodies lists: 'UNICEF', 'World Bank'."},
@@ -22,6 +22,7 @@ var Extractor = &extract.Extractor[extract.Partner]{
 		{Name: "partner.inferred", Doc: "A short form that nothing defines, made of the initials of the one body that the sheet names in full before: 'HNP' after 'Haitian National Police'."},
 		{Name: "partner.government", Doc: "A government by its country: 'Government of Japan', 'Chinese government', 'U.S. Government'."},
 		{Name: "partner.administration", Doc: "A government by whoever heads it, or by itself where the sheet leaves no doubt whose it is: 'the Biden-Harris Administration', 'the Government'."},
+		{Name: "partner.noun", Doc: "A common noun for a body that the sheet names: 'the Organization', 'the Bank', 'the Ministry' after the one that it fits, or for the body whose sheet it is. A doubt says that it names others which it fits, too."},
 		{Name: "partner.country", Doc: "A country's bare name; a partner only where a fact needs it."},
 		{Name: "partner.ministry", Doc: "A ministry or department and what it is for: 'Ministry of Commerce, Trade and Industry'."},
 		{Name: "partner.ministries", Doc: "Several ministries in one breath: 'Ministries of Health and Education'."},
@@ -44,16 +45,21 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 	s.context()
 	s.link(defined)
 	s.infer(defined)
-	s.countries()
 	if p.Doc.Publisher == "" {
 		p.Doc.Publisher = s.publisher()
 	}
+	s.refer()
+	s.countries()
 	out := make([]extract.Mention[extract.Partner], 0, len(s.kept))
 	for i := range s.kept {
 		f := s.kept[i]
 		b := f.body
+		form := b.name
+		if !f.noun {
+			form = s.text(f.first, f.last)
+		}
 		out = append(out, extract.Mention[extract.Partner]{
-			Value: extract.Partner{ID: b.id, Name: b.name, Acronym: b.acronym, Type: b.typ, Country: b.country, OrganisationType: b.kind, Codes: b.codes, Form: s.text(f.first, f.last), Weak: f.weak},
+			Value: extract.Partner{ID: b.id, Name: b.name, Acronym: b.acronym, Type: b.typ, Country: b.country, OrganisationType: b.kind, Codes: b.codes, Form: form, Weak: f.weak},
 			At:    p.Evidence(p.SpanOf(f.first, f.last), f.rule, f.doubts()...),
 		})
 	}
@@ -65,6 +71,7 @@ type body struct {
 	id, name, acronym, typ, country string
 	kind                            string // its code in the IATI codelist OrganisationType
 	codes                           []record.Registry
+	shouted                         bool // the name was written in capitals alone, so far
 }
 
 // find is a candidate mention.
@@ -81,12 +88,18 @@ type find struct {
 	right       bool // goes on after its head: 'of …'
 	proper      bool // holds a proper name before its head
 	inferred    bool // a short form that nothing defines
+	noun        bool // a common noun, which is no name of the body
+	small       bool // in small letters
+	doubt       string
 }
 
 // doubts are what makes the mention less than sure.
 func (f *find) doubts() []string {
 	if f.inferred {
 		return []string{acronymInferred}
+	}
+	if f.doubt != "" {
+		return []string{f.doubt}
 	}
 	return nil
 }

@@ -26,6 +26,9 @@ func (s *sheet) pattern(i int, h head) {
 	if s.Is(i, "commission", "embassy") && !right && s.posted(first, i) {
 		return
 	}
+	if f, land := s.lands.At(first); land && f.Last <= i && s.Is(first-1, "–", "-") && s.Tokens[first-1].Glued && s.Tokens[first].Glued && s.capital(first-2) {
+		return // 'EU–Moldova Association Council'
+	}
 	if s.listedWithin(first, i, last) || s.Is(first-1, "of", "for") && s.Is(first-2, "minister", "ministers", "secretary") {
 		return
 	}
@@ -62,6 +65,11 @@ func (s *sheet) pattern(i int, h head) {
 			owner = f.Country
 		}
 	}
+	if owner != nil && right && member[s.Lower(i)] {
+		if c := s.landWithin(i+1, last); c != nil {
+			owner = c // 'Chinese Association of Fiji'
+		}
+	}
 	if owner == nil && (right || last > i+1) {
 		owner = s.landWithin(i+1, last)
 		if owner == nil && right && member[s.Lower(i)] {
@@ -71,8 +79,10 @@ func (s *sheet) pattern(i int, h head) {
 	if !s.isName(i, first, last, right, owner != nil, h) {
 		return
 	}
-	if owner == nil {
-		owner = s.landAfter(last)
+	if owner == nil || member[s.Lower(i)] && s.Is(last, "in") {
+		if c := s.landAfter(last); c != nil {
+			owner = c // 'American Chamber of Commerce in Kosovo'
+		}
 	}
 	if owner == nil && (local[s.Lower(i)] || h.kind == ministryHead) {
 		owner = s.cityWithin(first, last)
@@ -163,7 +173,7 @@ func (s *sheet) listedWithin(first, i, last int) bool {
 			continue
 		}
 		if !forms[0].Unsure || forms[0].Body.Country != "" && s.national(forms[0].Body.Country) {
-			return end == last || j > first && end >= last || end < last && !s.Is(end, "of", "for") && j == first || end > last
+			return end == last || j > first && end >= last || end < last && !linkers[s.lower(end)] && j == first || end > last
 		}
 	}
 	if f, ok := s.lands.At(first); ok && f.Last >= last {
@@ -221,6 +231,15 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 		return false
 	case !right && inner[word] && s.justListed(first, i):
 		return false // 'IMF Board': the body is named, not its board
+	case word == "board" && right && before == "executive":
+		return false // 'Executive Board of KfW': the body is KfW
+	case word == "division" && !right && !topics[before]:
+		return false // 'Sylhet Division', a part of a country
+	case h.kind == ministryHead && !right && s.inward(first, i):
+		return false // a body's own 'External Relations Department'
+	case word == "guard", word == "navy", word == "services":
+		return owned && (word != "services" || before == "meteorological" || before == "correctional" || before == "prison" || before == "customs" || before == "ambulance") &&
+			(word != "guard" || before == "coast" || before == "national" || before == "border")
 	case word == "congress":
 		return s.unionWords(first, last)
 	case word == "mission":
@@ -245,6 +264,21 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	}
 	return right && last-i > 2 || owned
 }
+
+// inward reports whether all words before a department's head are of what bodies have
+// departments for to serve themselves.
+func (s *sheet) inward(first, i int) bool {
+	for j := first; j < i; j++ {
+		if s.Kind(j) == segment.Word && !s.Is(j, "and") && !inwardly[s.Lower(j)] {
+			return false
+		}
+	}
+	return first < i
+}
+
+// inwardly are what bodies have departments of their own for.
+var inwardly = set("communication", "communications", "external", "internal", "relations", "media", "press", "human", "resources", "procurement", "evaluation", "corporate", "legal", "treasury", "outreach", "partnerships", "operations", "programme", "program",
+	"information", "public", "affairs", "strategic", "investor", "marketing", "donor", "audit", "accounting")
 
 // inner are words for a part of the body named before them.
 var inner = set("board", "committee", "division", "assembly", "office", "council", "society", "network", "department", "mission")

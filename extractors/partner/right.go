@@ -138,7 +138,7 @@ func (s *sheet) ofPart(j int, h head) int {
 				return end + 2
 			}
 		}
-		if !s.capital(end) || s.casing(k) != plainCase || s.Kind(end) != segment.Word || s.label(end) {
+		if (!s.capital(end) || s.casing(k) != plainCase) && !(member[s.Lower(j-1)] && s.capital(end) && folk[s.Lower(end)]) || s.Kind(end) != segment.Word || s.label(end) {
 			return end
 		}
 	}

@@ -28,11 +28,19 @@ func (s *sheet) scan() {
 		if !ok {
 			if s.Is(i, "governments") {
 				s.governments(i)
+			} else if t.Case == segment.Capital && s.Is(i, "state") {
+				s.state(i)
 			}
 			continue
 		}
 		if s.Is(i, "office") && s.Kind(i-1) == segment.Possessive && s.officers(i) {
 			continue
+		}
+		if h.kind == ministryHead && s.Is(i, "directorate") && s.capital(i+1) && s.Is(i+1, "general") && linkers[s.lower(i+2)] {
+			if last, right := s.rightOf(i+1, h); right {
+				s.finds = append(s.finds, find{first: i, last: last, rule: "partner.ministry", name: s.text(i, s.withoutLand(i+1, last)), typ: h.typ, country: alpha2(s.landWithin(i+1, last)), right: true})
+				continue
+			}
 		}
 		switch h.kind {
 		case governmentHead:
@@ -167,12 +175,32 @@ func (s *sheet) government(i int) {
 		return
 	}
 	if s.Tokens[i].Case == segment.LowerCase {
+		if first == i && s.Is(i-1, "the") && !s.Is(i-2, "across", "throughout", "of") && s.casing(i) == plainCase && (s.Kind(i+1) != segment.Word || followers[s.Lower(i+1)]) && !s.Is(i+1, "-", "/") {
+			s.finds = append(s.finds, find{first: i, last: i + 1, rule: "partner.administration", name: bareGovernment, typ: "government", small: true})
+		}
 		return
 	}
 	if first < i && s.Is(first, "federal") && s.home == "US" {
 		s.finds = append(s.finds, find{first: first, last: i + 1, rule: "partner.administration", body: s.ofCountry(country.ByCode("US"))})
 	} else if first == i && s.Is(i-1, "the") && s.Tokens[i].Case == segment.Capital && s.casing(i) == plainCase && !s.capital(i+1) {
 		s.finds = append(s.finds, find{first: i, last: i + 1, rule: "partner.administration", name: bareGovernment, typ: "government"})
+	}
+}
+
+// state takes in the state that the word at token i speaks of: 'the Tunisian State', 'the
+// State of Senegal'.
+func (s *sheet) state(i int) {
+	if s.casing(i) != plainCase || s.capital(i+1) {
+		return
+	}
+	if s.Is(i+1, "of") && s.Is(i-1, "the") {
+		if c, end := s.land(i + 2); c != nil && c.Alpha2 != "US" {
+			s.finds = append(s.finds, find{first: i, last: end, rule: "partner.government", body: s.ofCountry(c)})
+		}
+		return
+	}
+	if f, ok := s.landEnding(i); ok && f.Form == country.Demonym && s.Is(f.First-1, "the") {
+		s.finds = append(s.finds, find{first: f.First, last: i + 1, rule: "partner.government", body: s.ofCountry(f.Country)})
 	}
 }
 
@@ -230,6 +258,14 @@ func (s *sheet) officers(i int) bool {
 }
 
 var officials = set("prime", "minister", "president", "attorney", "prosecutor", "auditor", "general", "governor", "ombudsman", "mayor", "state", "public", "vice", "u.s.")
+
+// alpha2 is the country's code; empty for none.
+func alpha2(c *country.Country) string {
+	if c == nil {
+		return ""
+	}
+	return c.Alpha2
+}
 
 // bareGovernment marks 'the Government' until the sheet has told whose it is.
 const bareGovernment = "\x00government"

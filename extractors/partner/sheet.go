@@ -91,6 +91,7 @@ func newSheet(p *extract.Pass) *sheet {
 type nameInfo struct {
 	name, normal string
 	listed       *registry.Body
+	shouted      bool // in capitals alone
 	state        bool // begins with the name of a state of the United States
 	body         *body
 	typ, country string // of body
@@ -103,7 +104,7 @@ func (s *sheet) about(name string) *nameInfo {
 	}
 	n := &nameInfo{name: strings.TrimPrefix(name, "The ")}
 	if strings.ToUpper(n.name) == n.name && strings.Contains(n.name, " ") {
-		n.name = lowered(n.name)
+		n.name, n.shouted = lowered(n.name), true
 	}
 	n.normal = record.NormalName(n.name)
 	n.listed = s.registry.Lookup(n.name)
@@ -114,7 +115,7 @@ func (s *sheet) about(name string) *nameInfo {
 	return n
 }
 
-func sortedKeys(m map[string]int) []string {
+func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)
@@ -209,9 +210,9 @@ func (s *sheet) settle() {
 		}
 		s.kept = append(s.kept, f)
 	}
+	s.sort()
 	s.hosts()
 	s.identify()
-	s.sort()
 }
 
 // hosts tells whose a ministry is that is named without a country. It leaves out of

@@ -1,11 +1,7 @@
 package fact
 
-// donors are the countries that give aid and get none: the members of the OECD's
-// Development Assistance Committee and the others that report their aid to it, without
-// those that are on its list of recipients too (OECD-DAC, 2024).
-var donors = set(`AU AT BE BG CA CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT JP KR LI LT LU LV MC MT NL NO NZ PL PT RO SE SI SK
-	AE IL KW QA RU SA SG TW US`)
+import "factsheet/extractors/internal/country"
 
 // IsDonor reports whether a country, by its ISO 3166-1 alpha-2 code, gives aid and gets
 // none.
-func IsDonor(code string) bool { return donors[code] }
+func IsDonor(code string) bool { return country.IsDonor(code) }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"factsheet/extractors/internal/gazetteer"
 	"factsheet/pipeline/extract"
@@ -198,9 +199,19 @@ func (x *Registry) add(b *Body, s string, short, unsure bool) {
 
 func step(node, word int32) uint64 { return uint64(uint32(node))<<32 | uint64(uint32(word)) }
 
+// accents are the letters that sheets write without their marks.
+var accents = strings.NewReplacer("à", "a", "á", "a", "â", "a", "ã", "a", "ä", "a", "å", "a", "ç", "c", "è", "e", "é", "e", "ê", "e", "ë", "e", "ì", "i", "í", "i", "î", "i", "ï", "i",
+	"ñ", "n", "ò", "o", "ó", "o", "ô", "o", "õ", "o", "ö", "o", "ù", "u", "ú", "u", "û", "u", "ü", "u", "ş", "s", "ğ", "g", "ı", "i")
+
 // fold gives the words that are spelled in two ways, or in several numbers, their one
 // form.
 func fold(w string) string {
+	for i := 0; i < len(w); i++ {
+		if w[i] >= utf8.RuneSelf && w != "–" {
+			w = accents.Replace(w)
+			break
+		}
+	}
 	switch w {
 	case "organisation", "organisations", "organizations":
 		return "organization"
