@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
 )
 
 // entries reads the headings and titled items.
@@ -34,8 +36,22 @@ func (f *finder) entries() {
 		if e.Heading {
 			before = rule != ""
 		}
-		if rule == "" || rule == "project.heading" && n+1 < len(all) && !all[n+1].Heading {
-			continue // a heading over titled items is a section
+		if rule == "" {
+			continue
+		}
+		if rule == "project.heading" && n+1 < len(all) && !all[n+1].Heading {
+			next := all[n+1].TitleFirst
+			if next <= e.First+2 || f.KindOf(next) == document.Item {
+				continue // a heading over titled items is a section
+			}
+			e.End = min(e.End, next) // what a title further on stands over is none of its
+		}
+		if e.Heading && e.Period < 0 {
+			for i := e.First; i < e.End; i++ {
+				if f.Kind(i-1) == segment.Break && f.taken(i) {
+					e.End = i // nor is what another project's title begins
+				}
+			}
 		}
 		if rule == "project.item" && f.quoted(e) {
 			continue
@@ -58,7 +74,7 @@ func (f *finder) entries() {
 		if own = own || e.Heading && f.saysItself(e); own && v.Period == nil {
 			v.Period = f.rangeIn(e.First, min(e.End, e.First+60))
 		}
-		if own && f.placeless(&v) {
+		if f.placeless(&v) {
 			doubts = append(doubts, fact.FarEvidence)
 		}
 		if e.Heading && support != nil {
@@ -158,6 +174,8 @@ func (f *finder) ruleOf(e fact.Entry) string {
 		case e.Period < 0 && f.saysItself(e):
 			return "project.heading"
 		case e.Period < 0 && e.End-e.First > 5 && !strings.HasSuffix(f.Lower(e.TitleFirst), "ing") && (name && !f.finite(e.TitleFirst, e.TitleEnd) && f.hasBigWords(e) || about && f.isTitleCase(e) && !f.finite(e.TitleFirst, e.TitleEnd)):
+			return "project.heading"
+		case e.Period < 0 && e.End-e.First > 5 && f.namesItsText(e, about):
 			return "project.heading"
 		}
 		return ""

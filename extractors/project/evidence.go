@@ -52,6 +52,29 @@ func (f *finder) evidenceOf(e fact.Entry) evidence {
 	return v
 }
 
+// namesItsText reports whether the text under a heading goes on to use the heading as a
+// name, and speaks of a project or of money for it: 'Under Purna Mobilise, …. The
+// initiative'.
+func (f *finder) namesItsText(e fact.Entry, about bool) bool {
+	if f.verbal(e) || f.isPaper(e) || e.TitleEnd-e.TitleFirst > 2 && f.isTopic(e) || f.finite(e.TitleFirst, e.TitleEnd) || !f.IsCapital(e.TitleFirst) || !f.IsCapital(e.TitleEnd-1) && f.Text(e.TitleEnd-1) != ")" {
+		return false
+	}
+	if k := f.PartnerAt(e.TitleFirst); k >= 0 && f.behindBrackets(f.Partners[k].End) >= e.TitleEnd-1 {
+		return false
+	}
+	if k := f.PlaceAt(e.TitleFirst); k >= 0 && f.Places[k].End >= e.TitleEnd-1 {
+		return false
+	}
+	end := min(e.End, e.First+60)
+	named := f.echoes(e, end)
+	for i := e.First; i+1 < end && !named; i++ {
+		// A name of two words, behind 'under' or 'through'.
+		named = e.TitleEnd-e.TitleFirst == 2 && f.Is(i-1, "under", "through") && f.Text(i) == f.Text(e.TitleFirst) && f.Text(i+1) == f.Text(e.TitleFirst+1)
+	}
+	v := f.evidenceOf(e)
+	return named && (about || v.atOnce || v.launches || v.data)
+}
+
 // behindBrackets is the token behind a bracket at token i, or i: a body's short form.
 func (f *finder) behindBrackets(i int) int {
 	if f.Text(i) == "(" && f.Text(i+2) == ")" {

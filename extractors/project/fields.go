@@ -98,6 +98,9 @@ func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []stri
 				if m.Value.Code == "US" && f.OfUnitedStates() && !f.Is(m.First-1, "in") && !f.Is(m.First-2, "in") {
 					continue // who speaks
 				}
+				if !inTitle && fact.IsDonor(m.Value.Code) && !f.whereIn(m.First) {
+					continue // who gives or joins in
+				}
 				if f.scene(m.First, m.End) && !slices.Contains(countries, m.Value.ID) && !f.isDonors(m.Value.Code, funding, inTitle) {
 					countries = append(countries, m.Value.ID)
 				}
@@ -119,6 +122,16 @@ func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []stri
 		return countries
 	}
 	return regions
+}
+
+// whereIn reports whether the place at a token, or the list of places that it stands in,
+// hangs on 'in' or the like.
+func (f *finder) whereIn(i int) bool {
+	i--
+	for i > 0 && (f.Is(i, ",", "and", "the", "&") || f.PlaceAt(i) >= 0) {
+		i--
+	}
+	return f.Is(i, "in", "across", "throughout", "within", "between", "for", "covers", "covering", "countries", ":")
 }
 
 // codeOf is the country code of a place's id, or empty.

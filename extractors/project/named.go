@@ -292,29 +292,6 @@ func (f *finder) clauseAbout(i, limit int) bool {
 	return false
 }
 
-// inQuotes reads a project named in quotation marks behind what it is: 'the sub-project
-// "Clean Wells"'. The noun stands at token i.
-func (f *finder) inQuotes(i, start, limit int) bool {
-	if f.Text(i+1) != "\"" || !f.IsCapital(i+2) {
-		return false
-	}
-	end := i + 3
-	for end < min(limit, i+24) && f.Text(end) != "\"" {
-		if f.Is(end, ".", "!", "?", ";") {
-			return false // speech
-		}
-		end++
-	}
-	if end >= limit || f.Text(end) != "\"" || end-i < 4 || f.Is(end-1, ",") || f.taken(i+2) {
-		return false
-	}
-	v := record.Project{Title: f.Title(i+2, end)}
-	sent := f.SentenceOf(i)
-	f.fill(&v, i+2, end, end, min(sent.Last, limit))
-	f.tell(v, i+2, end, "project.called")
-	return true
-}
-
 // saysItself reports whether the text under a heading speaks of the heading as a
 // project: 'under the Books for Hills initiative' under 'Books for Hills'.
 func (f *finder) saysItself(e fact.Entry) bool {

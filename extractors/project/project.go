@@ -2,6 +2,8 @@
 package project
 
 import (
+	"strings"
+
 	"factsheet/extractors/acronym"
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
@@ -30,17 +32,20 @@ var Extractor = &extract.Extractor[record.Project]{
 		{Name: "project.launched", Doc: "A project told by what it is on: 'launched a project on clean cooking in Kenya'."},
 		{Name: "project.called", Doc: "A programme named behind what it is: 'a programme led by UNDP, the Innovation Challenge Calls', 'the sub-project \"Clean Wells\"'."},
 	},
-	Key: func(v record.Project) string { return record.NormalName(v.Title) },
+	Key: key,
 	Run: run,
 }
 
+func key(v record.Project) string { return record.NormalName(v.Title) }
+
 func run(p *extract.Pass) ([]extract.Mention[record.Project], error) {
 	s := fact.Of(p)
-	f := &finder{Sheet: s, seen: map[string]bool{}}
+	f := &finder{Sheet: s, seen: map[string]int{}}
 	f.rows()
 	f.cards()
 	f.entries()
 	f.sentences()
+	f.again()
 	return f.out, nil
 }
 
@@ -48,29 +53,78 @@ func run(p *extract.Pass) ([]extract.Mention[record.Project], error) {
 type finder struct {
 	*fact.Sheet
 	out  []extract.Mention[record.Project]
-	seen map[string]bool // normal names told
-	told []bool          // by token: it is of a title already told
-	text []fact.Entry    // the entries told
+	seen map[string]int // the finds by the cores of their names
+	told []bool         // by token: it is of a title already told
+	text []fact.Entry   // the entries told
 }
 
-// tell adds a project whose title stands at the tokens first to end.
+// tell adds a project whose title stands at the tokens first to end. One that is told
+// already, in full or without its noun, gets what it lacks.
 func (f *finder) tell(v record.Project, first, end int, rule string, doubts ...string) {
-	name := record.NormalName(v.Title)
-	if rule == "project.row" && f.seen[name] {
-		f.goOn(v, f.SpanOf(first, end))
+	name := core(v.Title)
+	if name == "" {
 		return
 	}
-	if name == "" || f.seen[name] || rule != "project.card" && rule != "project.row" && f.describes(first, end) {
+	if at, ok := f.seen[name]; ok {
+		if rule == "project.row" {
+			f.goOn(v, f.SpanOf(first, end))
+		} else {
+			f.complete(&f.out[at], v)
+		}
+		f.mark(first, end)
 		return
 	}
-	f.seen[name] = true
+	if rule != "project.card" && rule != "project.row" && f.describes(first, end) {
+		return
+	}
+	f.seen[name] = len(f.out)
+	f.mark(first, end)
+	f.out = append(f.out, extract.Mention[record.Project]{Value: v, At: f.Evidence(f.SpanOf(first, end), rule, doubts...)})
+}
+
+// mark notes that the tokens first to end are of a title that is told.
+func (f *finder) mark(first, end int) {
 	if f.told == nil {
 		f.told = make([]bool, len(f.Tokens))
 	}
 	for i := first; i < end; i++ {
 		f.told[i] = true
 	}
-	f.out = append(f.out, extract.Mention[record.Project]{Value: v, At: f.Evidence(f.SpanOf(first, end), rule, doubts...)})
+}
+
+// complete gives a project what it lacks and another telling of it has.
+func (f *finder) complete(m *extract.Mention[record.Project], v record.Project) {
+	p := &m.Value
+	if p.Period == nil {
+		p.Period = v.Period
+	}
+	if len(p.Funding) == 0 {
+		p.Funding = v.Funding
+	}
+	if len(p.Implementing) == 0 {
+		p.Implementing = v.Implementing
+	}
+	if len(p.Places) == 0 {
+		p.Places = v.Places
+	}
+	if len(p.Amounts) == 0 {
+		p.Amounts = v.Amounts
+	}
+}
+
+// core is what two tellings of one project's name share: its normal form without a short
+// form in brackets and without the noun at its end.
+func core(title string) string {
+	name := record.NormalName(title)
+	if open := strings.LastIndexByte(name, '('); open > 0 && strings.HasSuffix(name, ")") {
+		name = strings.TrimSpace(name[:open])
+	}
+	for _, noun := range [...]string{" project", " programme", " program", " initiative"} {
+		if bare := strings.TrimSuffix(name, noun); bare != name && strings.Contains(bare, " ") {
+			return bare
+		}
+	}
+	return name
 }
 
 // goOn adds another row of a table to the project whose cell goes over both.

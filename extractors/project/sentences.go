@@ -65,6 +65,8 @@ func (f *finder) sentences() {
 		for i := sent.First; i < sent.Last; i++ {
 			w := f.Lower(i)
 			switch w {
+			case "\"":
+				f.quotedName(i, sent.First, sent.Last)
 			case "implementation", "launch", "launched", "launching", "launches", "implementing", "implement", "implements", "piloting", "piloted", "started", "establishment":
 				if !f.carriedOut(i, sent.Last) {
 					f.launched(i, sent.First, sent.Last)
@@ -229,55 +231,4 @@ func (f *finder) launched(i, start, limit int) {
 		v.Period = f.Dates[d].Value.EDTF
 	}
 	f.tell(v, first, end, "project.launched")
-}
-
-// called reads 'a programme developed by UNDP, the Innovation Challenge Calls' and 'a
-// project called Clean Stoves'.
-func (f *finder) called(i, start, limit int) {
-	a := i - 1
-	for n := 0; n < 3 && a > start && f.IsWord(a) && f.IsLower(a) && !f.Is(a, "a", "an"); n++ {
-		a--
-	}
-	if !f.Is(a, "a", "an") {
-		return
-	}
-	j := i + 1
-	var by []int
-	if f.Is(j, "developed", "led", "run", "implemented", "created", "managed", "launched", "designed") && f.Is(j+1, "by") {
-		ps, end := f.PartiesFrom(j+2, limit)
-		if len(ps) == 0 {
-			return
-		}
-		by = ps
-		j = end
-		for n := 0; n < 4 && f.IsCapital(j); n++ {
-			j++ // 'the UNDP Serbia Resilience Team'
-		}
-	}
-	switch {
-	case f.Is(j, ",") && f.Is(j+1, "the") && len(by) > 0:
-		j += 2
-	case f.Is(j, "called", "named", "titled", "entitled"):
-		j++
-	case f.Is(j, "known") && f.Is(j+1, "as"):
-		j += 2
-	default:
-		return
-	}
-	for f.Is(j, "the", "\"") {
-		j++
-	}
-	end := j
-	for end < limit && (f.IsCapital(end) || f.Is(end, "of", "for", "and", "the", "to", "in") && f.IsCapital(end+1)) {
-		end++
-	}
-	if end-j < 2 || f.taken(j) || f.PartnerAt(j) >= 0 {
-		return
-	}
-	v := record.Project{Title: f.Title(j, end), Implementing: f.IDs(by), Places: f.ownCountry()}
-	if len(v.Places) > 0 {
-		f.tell(v, j, end, "project.called", fact.FarEvidence)
-		return
-	}
-	f.tell(v, j, end, "project.called")
 }
