@@ -1,8 +1,6 @@
 package project
 
 import (
-	"strings"
-
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -26,7 +24,7 @@ func (f *finder) again() {
 		title := end
 		if f.Text(end-1) == ")" && f.Text(end-3) == "(" {
 			title = end - 3
-			if w := f.Text(end - 2); len(w) > 2 && w == strings.ToUpper(w) && f.PartnerAt(end-2) < 0 {
+			if w := f.Text(end - 2); len(w) > 2 && f.shouts(end-2) && f.PartnerAt(end-2) < 0 {
 				byFirst[w] = append(byFirst[w], k)
 			}
 		}
@@ -54,7 +52,7 @@ func (f *finder) again() {
 
 // namedAt is the end of the longest name of a find that stands at token i, and the find.
 func (f *finder) namedAt(i int, byFirst map[string][]int, spans [][2]int) (end, find int) {
-	if w := f.Text(i); len(w) > 2 && w == strings.ToUpper(w) {
+	if w := f.Text(i); len(w) > 2 && f.shouts(i) {
 		for _, k := range byFirst[w] {
 			if f.Kind(i-1) != segment.Possessive && f.PartnerAt(i) < 0 {
 				end, find = i+1, k
@@ -78,4 +76,9 @@ func (f *finder) namedAt(i int, byFirst map[string][]int, spans [][2]int) (end, 
 		}
 	}
 	return end, find
+}
+
+// shouts reports whether token i is a word in capitals.
+func (f *finder) shouts(i int) bool {
+	return f.Kind(i) == segment.Word && f.Tokens[i].Case == segment.Upper
 }

@@ -15,12 +15,10 @@ type evidence struct {
 	given    bool // someone gives a sum in it
 	atOnce   bool // someone gives a sum in its first sentence
 	data     bool // it begins with a sum
-	launches bool // a new project, partnership, fund is launched, announced or set up in its first sentences
-	echo     bool // it goes on to use the title, or the short form behind it, as a name
-	does     bool // a body does in the first sentence what the title says, in most of its words
 	active   bool // it tells of work
 	huge     bool // the sum is of a billion or more: that of a law or a budget
-	helps    bool // a body supports, helps or trains in its first sentence
+
+	first, second int // the tokens behind its first and its second sentence
 }
 
 // evidenceOf gathers what the text of a titled item tells.
@@ -43,12 +41,7 @@ func (f *finder) evidenceOf(e fact.Entry) evidence {
 		}
 	}
 	v.data = f.AmountAt(e.First) >= 0 || f.Is(e.First, "a", "an", "up", "nearly", "over", "about") && (f.AmountAt(e.First+1) >= 0 || f.AmountAt(e.First+2) >= 0)
-	v.launches = f.launchesNew(e.First, second)
-	v.echo = f.echoes(e, second)
-	for i := e.First; i < first && !v.helps; i++ {
-		v.helps = f.IsLower(i) && f.Is(i, "support", "supports", "supporting", "help", "helps", "helping", "fund", "funds", "train", "trains", "partner", "partners", "partnering", "pilot", "piloting")
-	}
-	v.does = f.doesWhatTitleSays(e, first)
+	v.first, v.second = first, second
 	return v
 }
 
@@ -72,7 +65,7 @@ func (f *finder) namesItsText(e fact.Entry, about bool) bool {
 		named = e.TitleEnd-e.TitleFirst == 2 && f.Is(i-1, "under", "through") && f.Text(i) == f.Text(e.TitleFirst) && f.Text(i+1) == f.Text(e.TitleFirst+1)
 	}
 	v := f.evidenceOf(e)
-	return named && (about || v.atOnce || v.launches || v.data)
+	return named && (about || v.atOnce || v.data || f.launchesNew(e.First, v.second))
 }
 
 // behindBrackets is the token behind a bracket at token i, or i: a body's short form.
@@ -106,22 +99,32 @@ func (f *finder) itemRule(e fact.Entry, name bool) string {
 	case !plain:
 	case verbal:
 		// A verb phrase is a project's title only where the text speaks of one.
-		is = !f.isTopic(e) && v.launches && (v.atOnce || v.does)
-	case name && (v.active || v.echo || v.launches || v.about || v.data):
+		is = !f.isTopic(e) && f.launchesNew(e.First, v.second) && (v.atOnce || f.doesWhatTitleSays(e, v.first))
+	case name && (v.active || v.about || v.data || f.echoes(e, v.second) || f.launchesNew(e.First, v.second)):
 		is = true
 	case v.about && (v.active || v.data):
 		is = true
-	case v.echo && !paper && (v.given || v.launches || v.data):
+	case !paper && f.echoes(e, v.second) && (v.given || v.data || f.launchesNew(e.First, v.second)):
 		is = true
 	case v.data && f.placed(e) && !paper:
 		is = true
 	default:
-		is = !f.isTopic(e) && (v.atOnce && !v.huge || v.does && (v.launches || v.helps))
+		is = !f.isTopic(e) && (v.atOnce && !v.huge || f.doesWhatTitleSays(e, v.first) && (f.helps(e.First, v.first) || f.launchesNew(e.First, v.second)))
 	}
 	if is {
 		return "project.item"
 	}
 	return ""
+}
+
+// helps reports whether a verb of helping stands in a range of tokens.
+func (f *finder) helps(first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.IsLower(i) && f.Is(i, "support", "supports", "supporting", "help", "helps", "helping", "fund", "funds", "train", "trains", "partner", "partners", "partnering", "pilot", "piloting") {
+			return true
+		}
+	}
+	return false
 }
 
 // isTopic tells a subject from the name of an undertaking: a title of two words, two
@@ -136,7 +139,7 @@ func (f *finder) isTopic(e fact.Entry) bool {
 		joined = joined || f.Is(i, "and", "&", ",")
 		if f.IsCapital(i) {
 			big++
-			shout = shout && f.Text(i) == strings.ToUpper(f.Text(i))
+			shout = shout && f.shouts(i)
 		}
 	}
 	return big < 3 || joined && big < 6 || shout
