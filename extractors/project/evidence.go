@@ -11,12 +11,12 @@ import (
 
 // evidence is what the text under a title tells that makes the title a project's.
 type evidence struct {
-	about    bool // it speaks of 'the project', 'this $2 million programme'
-	given    bool // someone gives a sum in it
-	atOnce   bool // someone gives a sum in its first sentence
-	data     bool // it begins with a sum
-	active   bool // it tells of work
-	huge     bool // the sum is of a billion or more: that of a law or a budget
+	about  bool // it speaks of 'the project', 'this $2 million programme'
+	given  bool // someone gives a sum in it
+	atOnce bool // someone gives a sum in its first sentence
+	data   bool // it begins with a sum
+	active bool // it tells of work
+	huge   bool // the sum is of a billion or more: that of a law or a budget
 
 	first, second int // the tokens behind its first and its second sentence
 }
