@@ -95,6 +95,16 @@ func (f *finder) aboutIt(v *record.Project, i, first, end, start, limit int) {
 		}
 	}
 	v.Implementing = union(by, v.Implementing)
+	for j := first - 1; j > max(start, first-12); j-- {
+		if f.IsLower(j) && paysFor[f.Lower(j)] {
+			for _, k := range f.payers(j, start) {
+				if f.givesAid(k) {
+					v.Funding = union(f.IDs([]int{k}), v.Funding) // 'USAID launched a $5 million'
+				}
+			}
+			break
+		}
+	}
 }
 
 // tellPlaced tells a project, in the sheet's own country where its text names no place.

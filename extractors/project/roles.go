@@ -48,9 +48,8 @@ func (f *finder) subjectRole(v *record.Project, e fact.Entry) {
 		}
 		for _, k := range ps {
 			b := &f.Partners[k].Value
-			gives := b.Type == record.Foundation || b.Type == record.Fund || b.Type == record.Government && fact.IsDonor(b.Country) || b.Type == record.Multilateral && strings.Contains(b.Name, "Bank")
 			switch {
-			case pays && gives:
+			case pays && f.givesAid(k):
 				v.Funding = union(v.Funding, []string{b.ID})
 			case does && !b.Weak:
 				v.Implementing = union(v.Implementing, []string{b.ID})
@@ -58,6 +57,20 @@ func (f *finder) subjectRole(v *record.Project, e fact.Entry) {
 		}
 		return
 	}
+}
+
+// givesAid reports whether a body is of a kind that pays for projects: a foundation, a
+// fund, a bank, a donor country's government or agency.
+func (f *finder) givesAid(k int) bool {
+	switch b := &f.Partners[k].Value; b.Type {
+	case record.Foundation, record.Fund:
+		return true
+	case record.Government:
+		return fact.IsDonor(b.Country)
+	case record.Multilateral:
+		return strings.Contains(b.Name, "Bank")
+	}
+	return false
 }
 
 var paysFor = words(`support supports supported launch launches launched fund funds funded finance finances financed provide provides provided award awards awarded
