@@ -9,6 +9,7 @@ import (
 	"factsheet/pipeline/ledger"
 	"factsheet/pipeline/link"
 	"factsheet/pipeline/read"
+	"factsheet/pipeline/reconcile"
 	"factsheet/pipeline/validate"
 )
 
@@ -37,6 +38,11 @@ func BenchmarkStages13kB(b *testing.B) {
 		{"normalise_segment", func() { extract.NewPass(laid) }},
 		{"link", func() { link.Record(pass) }},
 		{"ground", func() { validate.Ground(full) }},
+		{"reconcile", func() {
+			if err := reconcile.Record(pass, full); err != nil {
+				b.Fatal(err)
+			}
+		}},
 		{"unread", func() { ledger.Unread(pass, full) }},
 		{"validate", func() { validate.Issues(pass, full, p.Rules()) }},
 	} {

@@ -36,6 +36,9 @@ func figureOf(a *record.Amount) Figure {
 	return figure(*a.Value, a.Quote, a.Qualifier)
 }
 
+// FigureOf is the figure of a value, a plain decimal, that was printed so.
+func FigureOf(value, quote, qualifier string) Figure { return figure(value, quote, qualifier) }
+
 // figure is that of a value that was printed so.
 func figure(value, quote, qualifier string) Figure {
 	v, ok := record.Hundredths(value)

@@ -36,7 +36,10 @@ type Sum struct {
 }
 
 // Result is what was found in one sheet.
-type Result struct{ Sums []Sum }
+type Result struct {
+	Sums  []Sum
+	Pairs []Pair
+}
 
 type noteKey struct{}
 
@@ -55,6 +58,12 @@ func Record(p *extract.Pass, r *record.Record) (err error) {
 		}
 	}()
 	res := Of(p)
+	*res = Result{}
+	for i := range r.Amounts {
+		if a := &r.Amounts[i]; len(a.TotalOf) > 0 || a.Supported != nil {
+			a.TotalOf, a.Supported = []string{}, nil
+		}
+	}
 	if len(r.Amounts) < 2 {
 		return nil
 	}
@@ -74,6 +83,8 @@ func Record(p *extract.Pass, r *record.Record) (err error) {
 		}
 	}
 	s.support()
+	s.pairs()
+	res.Pairs = s.differ
 	partOf(r)
 	return nil
 }
@@ -102,6 +113,7 @@ type sheet struct {
 	parent  []int // of each amount, the total that it is a part of, or -1
 	total   []bool
 	sums    []Sum
+	differ  []Pair
 }
 
 func newSheet(p *extract.Pass, r *record.Record) *sheet {

@@ -18,6 +18,9 @@ func ids(r *record.Record) map[string]bool {
 	for i := range r.Places {
 		have[r.Places[i].ID] = true
 	}
+	for i := range r.People { // who took part in an event
+		have[r.People[i].ID] = true
+	}
 	for i := range r.Projects {
 		have[r.Projects[i].ID] = true
 	}

@@ -11,9 +11,13 @@ func Rules() []Rule {
 		amountRules,
 		totalRules,
 		dateRules,
+		futureRules,
+		periodRules,
 		quantityRules,
+		shareRules,
 		countRules,
 		listRules,
+		listedRules,
 		evidenceRules,
 		acronymRules,
 	)

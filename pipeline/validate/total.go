@@ -30,6 +30,16 @@ var totalRules = []Rule{
 		},
 	},
 	{
+		ID: "amount.differs", Severity: record.Warning,
+		Doc: "Two sums of one project that are told at two places and differ: beside its title, in its card, in its row of a table ('Clean Taps (US$ 4 million)', and in the table 4,500,000). Rounding and words such as 'nearly' are allowed for. Look both up at the source.",
+		Check: func(s *Sheet, report Report) {
+			for _, p := range reconcile.Of(s.Pass).Pairs {
+				a, b := &s.Record.Amounts[p.A], &s.Record.Amounts[p.B]
+				report(b.ID, &b.Span, fmt.Sprintf("%q and, on page %d, %q are told %s; check both at the source", oneLine(b.Quote), a.Page, oneLine(a.Quote), p.Of))
+			}
+		},
+	},
+	{
 		ID: "amount.supported", Severity: record.Notice,
 		Doc: "A malformed sum one of whose candidates fits what the sheet tells elsewhere: the total that it is a part of, the row or column of its table, or the same project's sum at another place. The value stays null; look it up at the source.",
 		Check: func(s *Sheet, report Report) {
