@@ -24,6 +24,9 @@ func (f *finder) called(i, start, limit int) {
 		}
 	}
 	comma := f.Is(j, ",")
+	if comma && len(by) == 0 && f.apposed(i, start, limit) {
+		return
+	}
 	if comma && f.Is(j+1, "titled", "entitled", "called", "named") {
 		j++
 	}
@@ -55,6 +58,45 @@ func (f *finder) called(i, start, limit int) {
 	v := record.Project{Title: f.Title(j, end), Implementing: f.IDs(by)}
 	f.aboutIt(&v, i, j, end, start, limit)
 	f.tellPlaced(&v, j, end, "project.called")
+}
+
+// apposed reads a name that stands beside its noun between commas, with its sum or what is
+// told of it behind: 'The second project, Safe Fields (US$ 2 million), supports'. The noun
+// stands at token i.
+func (f *finder) apposed(i, start, limit int) bool {
+	if !f.Is(i-1, "first", "second", "third", "fourth", "fifth", "other", "new", "latest", "largest", "flagship", "another", "final") {
+		return false
+	}
+	first := i + 2
+	if f.Is(first, "the") {
+		first++
+	}
+	end := first
+	for end < min(limit, first+18) && (f.IsCapital(end) || small(f, end) && f.IsCapital(end+1) || f.Is(end, "the") && f.IsCapital(end+1)) {
+		end++
+	}
+	if end-first < 2 || f.taken(first) || f.PlaceAt(first) >= 0 && f.Places[f.PlaceAt(first)].End >= end {
+		return false
+	}
+	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= end {
+		return false
+	}
+	v := record.Project{Title: f.Title(first, end)}
+	after := f.inBrackets(end, &v)
+	behind := after
+	if f.Is(behind, ",") {
+		behind++
+	}
+	if len(v.Amounts) == 0 && v.Period == nil && !f.clauseAbout(after, limit) && !works[f.Lower(behind)] {
+		return false
+	}
+	stop := f.goesOn(i, limit, limit)
+	f.fill(&v, first, end, after, stop)
+	if v.Period == nil {
+		v.Period = f.rangeIn(after, stop)
+	}
+	f.tellPlaced(&v, first, end, "project.called")
+	return true
 }
 
 // introduced reports whether the noun at token i is that of one project: 'a', 'the' or a

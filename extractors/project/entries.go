@@ -107,48 +107,6 @@ func (f *finder) alike(e fact.Entry) bool {
 	return false
 }
 
-// giver is the support that a heading tells for the projects under it.
-type giver struct {
-	ids  []string
-	once bool // another heading of the kind stands beside it, so that its reach is unsure
-}
-
-// speaksForSeveral reads a heading that is no title but tells who supports what
-// stands under it: 'With support from the Fund', 'Projects funded by China'. A nil
-// giver is a heading of that kind that names no donor.
-func (f *finder) speaksForSeveral(e fact.Entry) (*giver, bool) {
-	for i := e.TitleFirst; i < e.TitleEnd; i++ {
-		support := f.Is(i, "funded", "financed", "supported", "sponsored") && f.Is(i+1, "by", "through")
-		support = support || f.Is(i, "support", "funding", "contributions", "contribution", "financing") && f.Is(i+1, "from", "of")
-		if !support {
-			continue
-		}
-		if i > e.TitleFirst+1 && !f.plural(e.TitleFirst, i) {
-			continue
-		}
-		ps, _ := f.PartiesFrom(i+2, e.TitleEnd)
-		if len(ps) == 0 {
-			return nil, true
-		}
-		return &giver{ids: f.IDs(ps)}, true
-	}
-	if f.Is(e.TitleFirst, "in") && f.Is(e.TitleFirst+1, "collaboration", "cooperation", "partnership") {
-		return nil, true
-	}
-	return nil, false
-}
-
-func (f *finder) plural(first, end int) bool {
-	for i := first; i < end; i++ {
-		if f.Is(i, "projects", "programmes", "programs", "initiatives", "activities") {
-			return true
-		}
-	}
-	return false
-}
-
-func (f *finder) textIsEmpty(e fact.Entry) bool { return e.End-e.First < 4 }
-
 func sharesAny(a, b []string) bool {
 	for _, x := range a {
 		for _, y := range b {

@@ -44,6 +44,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Project], error) {
 	f.rows()
 	f.cards()
 	f.entries()
+	f.underSupport()
 	f.sentences()
 	f.again()
 	return f.out, nil

@@ -21,15 +21,24 @@ func (f *finder) roles(v *record.Project, first, end int) {
 // else tells one: who supports, launches or funds something pays ('USADF launched an
 // award'), who trains, equips or builds carries it out.
 func (f *finder) subjectRole(v *record.Project, e fact.Entry) {
-	if e.First >= e.End || len(v.Funding)+len(v.Implementing) > 0 {
+	if e.First >= e.End || len(v.Implementing) > 0 {
 		return
 	}
 	last := min(f.SentenceOf(e.First).Last, e.End, e.First+34)
+	lends := len(v.Funding) > 0 // by the sentences behind the first
+	for _, w := range f.FlowsIn(e.First, last) {
+		if lends && len(w.Donors) > 0 {
+			return
+		}
+	}
 	for i := e.First + 1; i < last; i++ {
 		if !f.IsLower(i) {
 			continue
 		}
 		pays, does := paysFor[f.Lower(i)], carriesOut[f.Lower(i)]
+		if lends && !f.Is(i, "lends", "lend", "lent", "funds", "finances", "grants") {
+			continue
+		}
 		if !pays && !does {
 			continue
 		}

@@ -1,0 +1,132 @@
+package project
+
+import (
+	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/document"
+)
+
+// giver is the support that a heading tells for the projects under it.
+type giver struct {
+	ids  []string
+	once bool // another heading of the kind stands beside it, so that its reach is unsure
+}
+
+// speaksForSeveral reads a heading that is no title but tells who supports what
+// stands under it: 'With support from the Fund', 'Projects funded by China'. A nil
+// giver is a heading of that kind that names no donor.
+func (f *finder) speaksForSeveral(e fact.Entry) (*giver, bool) {
+	for i := e.TitleFirst; i < e.TitleEnd; i++ {
+		support := f.Is(i, "funded", "financed", "supported", "sponsored") && f.Is(i+1, "by", "through")
+		support = support || f.Is(i, "support", "funding", "contributions", "contribution", "financing") && f.Is(i+1, "from", "of")
+		if !support {
+			continue
+		}
+		if i > e.TitleFirst+1 && !f.plural(e.TitleFirst, i) {
+			continue
+		}
+		ps, _ := f.PartiesFrom(i+2, e.TitleEnd)
+		if len(ps) == 0 {
+			return nil, true
+		}
+		return &giver{ids: f.IDs(ps)}, true
+	}
+	if f.Is(e.TitleFirst, "in") && f.Is(e.TitleFirst+1, "collaboration", "cooperation", "partnership") {
+		return nil, true
+	}
+	return nil, false
+}
+
+func (f *finder) plural(first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.Is(i, "projects", "programmes", "programs", "initiatives", "activities") {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) textIsEmpty(e fact.Entry) bool { return e.End-e.First < 4 }
+
+// underSupport gives the cards, the items and the rows under a heading that speaks for
+// several projects ('Projects funded by Japan'), and the items of a list that a sentence
+// leads into ('Norway funds three projects:'), their donor, where they tell none.
+func (f *finder) underSupport() {
+	all := f.Entries()
+	for n := range all {
+		if !all[n].Heading {
+			continue
+		}
+		g, ok := f.speaksForSeveral(all[n])
+		if !ok || g == nil {
+			continue
+		}
+		end := len(f.Tokens)
+		for m := n + 1; m < len(all); m++ {
+			if h := all[m]; h.Heading && !f.taken(h.TitleFirst) {
+				end = h.TitleFirst
+				if _, again := f.speaksForSeveral(h); again && f.textIsEmpty(all[n]) {
+					end = all[n].TitleEnd // two such headings side by side: the reach is unsure
+				}
+				break
+			}
+		}
+		f.fund(all[n].TitleEnd, end, g.ids)
+	}
+	lead := -1
+	var ids []string
+	for k := range f.out {
+		m := &f.out[k]
+		first, _ := f.TokensIn(m.At.View)
+		b := f.View.BlockAt(f.Tokens[first].Start)
+		if b < 0 || f.Doc.Blocks[b].Kind != document.Item || len(m.Value.Funding) > 0 {
+			continue
+		}
+		from, to := f.LeadIn(b)
+		if from == to {
+			continue
+		}
+		if from != lead {
+			lead, ids = from, f.giverOfList(from, to)
+		}
+		if len(ids) > 0 {
+			f.fund(first, first+1, ids)
+		}
+	}
+}
+
+// giverOfList is who pays for what a list names, by the sentence that leads into it:
+// 'Norway funds three projects:', 'Projects financed by Japan:'.
+func (f *finder) giverOfList(first, end int) []string {
+	if !f.plural(first, end) {
+		return nil
+	}
+	for i := first; i < end; i++ {
+		if by := f.fundedBy(i); by > 0 {
+			if ps, _ := f.PartiesFrom(by, end); len(ps) > 0 {
+				return f.IDs(f.givers(i, ps))
+			}
+		}
+		if f.IsLower(i) && f.Is(i, "funds", "finances", "fund", "finance", "financed", "funded", "financing", "funding") {
+			if ps := f.payers(i, first); len(ps) > 0 {
+				return f.IDs(ps)
+			}
+		}
+	}
+	return nil
+}
+
+// fund gives the projects whose titles begin among the tokens first to end a donor, with
+// a doubt, where they tell none.
+func (f *finder) fund(first, end int, ids []string) {
+	for k := range f.out {
+		m := &f.out[k]
+		at, _ := f.TokensIn(m.At.View)
+		if at < first || at >= end || len(m.Value.Funding) > 0 {
+			continue
+		}
+		m.Value.Funding = ids
+		if !hasDoubt(m.At.Doubts, fact.FarEvidence) {
+			m.At.Doubts = append(append([]string(nil), m.At.Doubts...), fact.FarEvidence)
+		}
+	}
+}
