@@ -187,14 +187,22 @@ func (f *finder) blockKind(sent segment.Sentence) string {
 	return ""
 }
 
-// sayProject reports whether the flow's block speaks of 'the project' or 'this
-// programme', or the money goes to launch one.
+// reach is how many sentences before and behind a flow's may speak of its project.
+const reach = 2
+
+// sayProject reports whether the flow's sentence, or one near it in its block, speaks of
+// 'the project' or 'this programme', or the money goes to launch one.
 func (f *finder) sayProject(w *fact.Flow) bool {
 	a := &f.Amounts[w.Amount]
 	sent := f.SentenceOf(a.First)
-	first, end := f.TokensIn(f.View.Blocks[sent.Block])
-	// In a long block, only near the money.
-	first, end = max(first, a.First-250), min(end, a.End+120)
+	first, end := sent.First, sent.Last
+	n := f.SentenceAt(f.Tokens[a.First].Start)
+	for k := n - 1; k >= max(0, n-reach) && f.Sentences[k].Block == sent.Block; k-- {
+		first = f.Sentences[k].First
+	}
+	for k := n + 1; k <= n+reach && k < len(f.Sentences) && f.Sentences[k].Block == sent.Block; k++ {
+		end = f.Sentences[k].Last
+	}
 	for i := first; i+1 < end; i++ {
 		if !f.IsLower(i) && !f.Is(i, "the", "this") {
 			continue

@@ -186,7 +186,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 	}
 	// 'finances the programme with EUR 10 million' needs no noun of money.
 	for j := prep - 1; !worth && j >= max(r.clear, prep-16) && (s.IsWord(j) || s.Kind(j) == segment.Number || s.Is(j, "-")); j-- {
-		worth = s.IsLower(j) && s.Is(prep, "with") && s.Is(j, "finances", "finance", "financed", "funds", "funded", "co-finances", "co-financed", "cofinances", "cofinanced", "supports", "supported", "supporting", "financing", "funding") || s.Is(prep, "with") && s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
+		worth = s.IsLower(j) && s.Is(prep, "with") && s.Is(j, "finances", "finance", "financed", "funds", "funded", "co-finances", "co-financed", "cofinances", "cofinanced", "supports", "supported", "supporting", "financing", "funding", "fund", "support", "match") || s.Is(prep, "with") && s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
 	}
 	if !worth && !s.moneyNounIn(a.End, r.sent.Last) && !s.causeIn(a.End, r.sent.Last) {
 		return false
@@ -196,7 +196,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 		switch c := verbs[w]; {
 		case c == gathers && !s.IsCapital(j), s.Is(j, ";", ":"):
 			return false
-		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns[w] || auxiliaries[s.Lower(j-1)] || s.Is(j-1, "-") && s.Is(j-2, "co") && auxiliaries[s.Lower(j-3)]):
+		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns[w] || auxiliaries[s.Lower(j-1)] || s.Is(j-1, "-") && s.Is(j-2, "co") && (auxiliaries[s.Lower(j-3)] || s.PartnerAt(j-3) >= 0)):
 			verb := j
 			if s.Is(j-1, "-") && s.Is(j-2, "co") {
 				verb = j - 2 // 'co-financing'

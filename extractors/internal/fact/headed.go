@@ -298,13 +298,17 @@ func (r *reading) byHead(f *Flow, h head) {
 	if f.Donors != nil {
 		return
 	}
-	if n := len(s.flows) - 1; h.sums && n >= 0 {
-		// The sum told just before, or the line before in the list, tells who gives.
+	for n := len(s.flows) - 1; h.sums && n >= 0; n-- {
+		// The sum that the head goes on from tells who gives.
 		w := &s.flows[n]
-		if s.Amounts[f.Amount].First-s.Amounts[w.Amount].End < 160 && len(w.Donors) > 0 {
+		if s.Amounts[w.Amount].First >= h.first {
+			continue
+		}
+		if h.first-s.Amounts[w.Amount].End < 160 && len(w.Donors) > 0 {
 			f.Donors, f.Doubts = w.Donors, append(f.Doubts, FarEvidence)
 			return
 		}
+		break
 	}
 	if f.Recipients != nil {
 		if k := s.publisher(record.Foundation, record.Government, record.Multilateral, record.Fund); k >= 0 {

@@ -53,7 +53,7 @@ func (s *Sheet) isTrade(i, limit int) bool {
 		return true
 	}
 	for j := i; j < min(limit, i+3); j++ {
-		if trades[s.Lower(j)] {
+		if trades[s.Lower(j)] && !s.Is(j+1, "-") {
 			return true
 		}
 		if !s.IsWord(j) && s.Text(j) != "-" || moneyNouns[s.Lower(j)] {

@@ -94,6 +94,9 @@ func (r *reading) listed(f *Flow, g int) bool {
 	if _, ok := s.takesTurns(a.End, r.sent.Last); ok && len(last.turn) < 2 {
 		return false
 	}
+	if s.Is(a.End, "from", "by") {
+		return false // of another giver, whom we cannot name
+	}
 	// A verb between the two would govern it.
 	for j := g - 1; j >= r.clear && !s.Is(j, ";"); j-- {
 		if c := verbs[s.Lower(j)]; (c == gathers || c == receives || passing[s.Lower(j)]) && s.IsLower(j) {

@@ -53,10 +53,10 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	if s.Is(noun-1, "direct") && s.Is(noun, "investment", "investments") {
 		return false // what firms own abroad
 	}
-	if noun <= r.sent.First+1 && !s.Is(i-1, "with", "through") && s.Is(i, "contributions", "grants", "loans", "investments", "donations", "funding") && !s.Is(s.Amounts[f.Amount].End, "from", "by", "in") {
+	if noun <= r.sent.First+1 && s.PartnerAt(noun-1) < 0 && !s.Is(i-1, "with", "through") && s.Is(i, "contributions", "grants", "loans", "investments", "donations", "funding") && !s.Is(s.Amounts[f.Amount].End, "from", "by", "in") {
 		return false // a sum of sums: 'Contributions of $91 million represent'
 	}
-	if s.Is(i, "budget", "investments", "package") && !s.Is(i-1, "project", "programme", "program", "initial", "an", "a", "its") {
+	if s.Is(i, "budget", "investments") && !s.Is(i-1, "project", "programme", "program", "initial", "an", "a", "its") || s.Is(i, "package") && s.verbBefore(i, r.clear) < 0 {
 		return false
 	}
 	// Back over the noun's adjectives to an owner: 'China's voluntary contributions'.
@@ -351,7 +351,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		r.recipient(f)
 		return true
 	}
-	if passing[s.Lower(g)] {
+	if passing[s.Lower(g)] || s.Is(g, "comprises", "comprise") {
 		return r.comprised(f, g)
 	}
 	if r.between(f) {
@@ -419,7 +419,7 @@ func (r *reading) ofBody(f *Flow) bool {
 // roads project'.
 func (r *reading) comprised(f *Flow, g int) bool {
 	s := r.s
-	if end := s.Amounts[f.Amount].End; !s.Is(g, "includes", "included", "include", "comprises", "provides") || !s.moneyNounIn(end, r.sent.Last) && !s.causeIn(end, r.sent.Last) {
+	if end := s.Amounts[f.Amount].End; !s.Is(g, "includes", "included", "include", "comprises", "comprise", "provides") || !s.moneyNounIn(end, r.sent.Last) && !s.causeIn(end, r.sent.Last) {
 		return false
 	}
 	first, _, _ := s.groupBefore(g, r.sent.First)
@@ -427,6 +427,9 @@ func (r *reading) comprised(f *Flow, g int) bool {
 		return false
 	}
 	f.First = min(f.First, r.sent.First)
+	if w := r.before; w != nil && len(w.Donors) > 0 && s.Is(first-1, "package") && f.First-s.Amounts[w.Amount].End < 60 {
+		f.Donors, f.Stage, f.Doubts = w.Donors, w.Stage, append(f.Doubts, FarEvidence) // the package just told
+	}
 	return true
 }
 

@@ -173,7 +173,9 @@ func (s *Sheet) PartiesTo(end, start int) (parties []int, first int) {
 			break
 		}
 		if s.PartnerAt(s.beforeBrackets(j, start)-1) < 0 {
-			break
+			if j = s.beforePhrase(i, j, start); j < 0 {
+				break
+			}
 		}
 		i = j
 	}
@@ -185,9 +187,34 @@ func (s *Sheet) PartiesTo(end, start int) (parties []int, first int) {
 	return out, first
 }
 
+// beforePhrase is the end of the party before a phrase between commas that a joint at token
+// j follows: 'USADF[, working with Congress, and] TEF'; or -1.
+func (s *Sheet) beforePhrase(i, j, start int) int {
+	if !s.Is(i-1, "and") || !s.Is(i-2, ",") {
+		return -1
+	}
+	for n := i - 3; n > max(start, i-9); n-- {
+		if !s.Is(n, ",") {
+			continue
+		}
+		if s.PartnerAt(s.beforeBrackets(n, start)-1) >= 0 && s.Is(n+1, "working", "together", "in", "through", "along", "alongside", "with") {
+			return n
+		}
+		break
+	}
+	return -1
+}
+
 // beforeOwner is the first token of what leads into a party at token i: articles,
 // and an owner before it ('Zambia's').
 func (s *Sheet) beforeOwner(i, start int) int {
+	j := i
+	for n := 0; n < 3 && j > start && s.IsLower(j-1) && (bodyNouns[s.Lower(j-1)] || s.Is(j-1, "development", "aid", "state", "national")); n++ {
+		j--
+	}
+	if j < i && (determiners[s.Lower(j-1)] || s.Kind(j-1) == segment.Possessive) {
+		i = j // 'Germany's development bank KfW'
+	}
 	for i > start && determiners[s.Lower(i-1)] {
 		i--
 	}

@@ -30,14 +30,49 @@ func (r *reading) passive(f *Flow, _ int) bool {
 		return false // who gives is a body that we cannot name
 	}
 	r.recipient(f)
-	return by || !part || len(f.Recipients) > 0 // a part of a sum told
+	if by || len(f.Recipients) > 0 {
+		return true
+	}
+	for i := p.end; i < min(r.sent.Last, p.end+6); i++ {
+		if s.Is(i, "by") {
+			return false
+		}
+	}
+	return !part && (p.class != commits || byThemselves[s.Lower(p.verb)])
+}
+
+// byThemselves are participles that tell a gift though neither giver nor taker is named.
+var byThemselves = set(`committed awarded approved`)
+
+// goesTo reads '$3 million goes to the Fund', 'of which $2 million went to UNICEF'.
+func (r *reading) goesTo(f *Flow, _ int) bool {
+	s := r.s
+	i := s.Amounts[f.Amount].End
+	for s.Is(i, "has", "have", "will", "is", "also", "of", "this", "gone") && !s.Is(i+1, "to") {
+		i++
+	}
+	if !s.Is(i, "goes", "go", "went", "going", "gone") || !s.Is(i+1, "to") {
+		return false
+	}
+	ps, end := s.PartiesFrom(i+2, r.sent.Last)
+	if len(ps) == 0 || s.Partners[ps[0]].Value.Weak {
+		return false
+	}
+	f.Recipients, f.End, f.Rule = ps, end, "contribution.passive"
+	if f.Stage = Disbursement; s.Is(i-1, "will") {
+		f.Stage = Pledge
+	}
+	if r.last != nil {
+		f.Donors = r.last.Donors
+	}
+	return true
 }
 
 // hasGiven reads 'the $57 million USAID has provided': the subject stands between.
 func (r *reading) hasGiven(f *Flow) bool {
 	s := r.s
 	i := s.Amounts[f.Amount].End
-	for n := 0; n < 8 && s.IsWord(i) && s.PartnerAt(i) < 0; n++ {
+	for n := 0; n < 8 && s.IsWord(i) && s.PartnerAt(i) < 0 && !s.Is(i, "and", "while", "but", "as", "by", "from", "to", "with"); n++ {
 		i++
 	}
 	k := s.PartnerAt(i)
@@ -95,7 +130,8 @@ func (r *reading) given(i int) (p giving, ok bool) {
 			switch {
 			case w == "made":
 				if !s.Is(i+1, "available") {
-					return p, p.aux && s.Is(i+1, "by")
+					p.class = gives
+					return p, p.aux && s.Is(i+1, "by", "to")
 				}
 				p.class, p.end = gives, i+2
 				return p, true

@@ -18,6 +18,7 @@ var patterns = []pattern{
 	{"'brings the German contribution to EUR 103 million'", (*reading).raisedTo},
 	{"'awarded the Centre a $3 million grant'", (*reading).toWhom},
 	{"'$2 million was allocated by the EU', '$5 million provided by Japan'", (*reading).passive},
+	{"'$3 million goes to the Fund'", (*reading).goesTo},
 	{"'funded by Japan with $3 million', 'donors: Norway ($5 million)'", (*reading).fundedBy},
 	{"'will support clinics through $1 million in grants'", (*reading).behind},
 	{"'signed three agreements for a total of €95 million'", (*reading).worthOf},

@@ -39,7 +39,7 @@ var bodyTypes = map[string][]string{
 func (r *reading) wentBefore(i int) int {
 	s := r.s
 	if s.Is(i-1, "it", "they") {
-		if i-1 > r.sent.First && !s.Is(i-2, ",", "addition") {
+		if i-1 > r.sent.First && !s.Is(i-2, ",", "addition") && s.DateAt(i-2) < 0 {
 			return -1
 		}
 		if k := s.subjectBefore(r.sent.First); k >= 0 {

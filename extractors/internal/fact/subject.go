@@ -282,6 +282,9 @@ func (r *reading) clauseSubject(f *Flow, verb int) bool {
 		return false
 	}
 	for j := end; j < verb; j++ {
+		if s.Is(j, "private", "sector", "company", "companies", "firm", "firms", "business", "businesses", "investors", "industry", "exporters", "philanthropies") {
+			return false // 'the U.S. private sector'
+		}
 		if s.IsLower(j) && s.IsWord(j) && (auxiliaries[s.Lower(j)] || s.Is(j, "in", "of", "for", "to", "by", "from", "at", "on") || verbs[s.Lower(j)] != noVerb && !moneyNouns[s.Lower(j)]) || s.Is(j, ",") {
 			return false
 		}

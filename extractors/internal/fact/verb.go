@@ -35,14 +35,21 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 			return false
 		}
 	case opens:
+		if s.Is(g, "make", "makes", "made", "making") && s.availableIn(s.Amounts[f.Amount].End) {
+			c = gives
+			break
+		}
 		attribute := s.Is(g+1, "a", "an", "the", "new") && !s.Is(g, "sign", "signed", "signs", "signing", "make", "made", "makes", "making")
-		if !attribute && !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) && !s.causeIn(s.Amounts[f.Amount].End, r.sent.Last) {
+		if !attribute && !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) && !s.causeIn(s.Amounts[f.Amount].End, r.sent.Last) && !s.agreementIn(s.Amounts[f.Amount].End) {
 			return false
 		}
 	default:
 		switch {
 		case s.Is(g, "includes", "included", "include") && budgets[s.Lower(g-1)]:
 			c = asks
+		case s.Is(g, "includes", "included", "include") && r.budgetOf(f, g):
+			r.recipient(f)
+			return true
 		case s.Is(g, "available") && s.Is(g-1, "made", "make", "makes", "making"),
 			s.Is(g, "forward") && s.Is(g-1, "put", "puts", "putting"),
 			s.Is(g, "aside") && s.Is(g-1, "set", "sets", "setting"):
@@ -74,6 +81,68 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		r.recipient(f)
 	}
 	return true
+}
+
+// availableIn reports whether 'available' stands right behind a sum: 'will make $1 million
+// available'.
+func (s *Sheet) availableIn(i int) bool {
+	for j := i; j < i+5; j++ {
+		if s.Is(j, "available") {
+			return true
+		}
+		if !s.IsWord(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// agreementIn reports whether the sum is an agreement's: 'a $5 million cost-sharing agreement'.
+func (s *Sheet) agreementIn(i int) bool {
+	for j := i; j < i+6; j++ {
+		if s.Is(j, "agreement", "agreements", "arrangement") {
+			return true
+		}
+		if !s.IsWord(j) && s.Text(j) != "-" || prepositions[s.Lower(j)] {
+			return false
+		}
+	}
+	return false
+}
+
+// sharesCost reports whether the sum is one that a government pays into its agreement with
+// an organisation.
+func (s *Sheet) sharesCost(i int) bool {
+	if !s.agreementIn(i) {
+		return false
+	}
+	for j := i; j < i+4; j++ {
+		if s.Is(j, "sharing", "contribution", "funding", "support") {
+			return true
+		}
+	}
+	return false
+}
+
+// budgetOf reads 'Japan's supplementary budget for 2022 includes $3 million': the budget's
+// owner gives.
+func (r *reading) budgetOf(f *Flow, g int) bool {
+	s := r.s
+	for j := g - 1; j > max(r.sent.First, g-6); j-- {
+		if !s.Is(j, "budget") {
+			continue
+		}
+		for n := j - 1; n > max(r.sent.First, j-4); n-- {
+			if s.Kind(n) == segment.Possessive && s.PartnerAt(n-1) >= 0 {
+				k := s.PartnerAt(n - 1)
+				f.Donors, f.First = []int{k}, s.Partners[k].First
+				f.Stage, f.Rule = Budget, "contribution.verb"
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // toWhom reads an amount behind whom it is given to or got from: 'awarded the Centre for
@@ -138,7 +207,12 @@ func (r *reading) sides(f *Flow) {
 	s := r.s
 	giver := 0
 	a := &s.Amounts[f.Amount]
-	paid := s.Is(a.First-2, "agreement") && s.Is(a.First-3, "contribution", "funding", "financing", "support") // what a government pays in
+	if k := s.paysAgency(f.Donors); k >= 0 && !s.lendsIn(a.First-6, a.End+6) {
+		giver = k
+		f.givenFrom(giver)
+		return
+	}
+	paid := s.sharesCost(a.End) || s.Is(a.First-2, "agreement") && s.Is(a.First-3, "contribution", "funding", "financing", "support") // what a government pays in
 	for i, k := range f.Donors {
 		if paid {
 			if s.Partners[k].Value.Type == record.Government {
@@ -152,6 +226,11 @@ func (r *reading) sides(f *Flow) {
 			break
 		}
 	}
+	f.givenFrom(giver)
+}
+
+// givenFrom makes one of the parties that sign the giver, and the others takers.
+func (f *Flow) givenFrom(giver int) {
 	both := f.Donors
 	f.Donors = []int{both[giver]}
 	for i, k := range both {
@@ -160,6 +239,42 @@ func (r *reading) sides(f *Flow) {
 		}
 	}
 	f.Doubts = append(f.Doubts, DonorImplied)
+}
+
+// paysAgency is the party of two that is a donor's government, where the other is an
+// organisation that lives on what is given to it, no bank or fund; or -1.
+func (s *Sheet) paysAgency(parties []int) int {
+	if len(parties) != 2 {
+		return -1
+	}
+	for i, k := range parties {
+		a, b := &s.Partners[k].Value, &s.Partners[parties[1-i]].Value
+		if a.Type == record.Government && IsDonor(a.Country) && b.Type == record.Multilateral && !isBank(b.Name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// isBank reports whether an organisation's name is one of those that lend and grant.
+func isBank(name string) bool {
+	l := strings.ToLower(name)
+	for _, w := range [...]string{"bank", "monetary", "finance", "european union", "agricultural development", "commission"} {
+		if strings.Contains(l, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// lendsIn reports whether a loan or credit is spoken of among the tokens.
+func (s *Sheet) lendsIn(first, end int) bool {
+	for i := first; i < end; i++ {
+		if s.Is(i, "loan", "credit", "loans") {
+			return true
+		}
+	}
+	return false
 }
 
 // received reads 'the Fund received $2 million from Japan'.

@@ -34,7 +34,7 @@ var verbs = func() map[string]class {
 			m[w] = c
 		}
 	}
-	add(gives, `provide provides provided providing contribute contributes contributed contributing give gives gave given giving deposit deposits deposited
+	add(gives, `provide provides provided providing contribute contributes contributed contributing give gives gave given giving hand hands handed handing deposit deposits deposited
 		donate donates donated donating disburse disburses disbursed disbursing invest invests invested investing
 		deploy deploys deployed deploying pay pays paid paying transfer transfers transferred transferring grant granted granting
 		deliver delivers delivered delivering extend extends extended extending add adds added adding distribute distributes distributed distributing
@@ -50,21 +50,21 @@ var verbs = func() map[string]class {
 	add(receives, `receive receives received receiving get gets secure secures secured obtain obtains obtained`)
 	add(backs, `support supports supported supporting fund funds funded funding finance finances financed financing help helps helped helping
 		expand expands expanded expanding strengthen strengthens advance advances advanced implement implements implemented implementing
-		back backs backed top tops topped topping sponsor sponsors sponsored sponsoring assist assists assisted co-finance co-financed`)
+		match matches matched matching back backs backed top tops topped topping sponsor sponsors sponsored sponsoring assist assists assisted co-finance co-financed`)
 	add(opens, `launch launches launched launching sign signs signed signing establish establishes established establishing
-		create creates created creating initiate initiates initiated initiating start starts started partner partners partnered join joined issue issued clear cleared endorse endorsed endorses conclude concluded concludes make makes made making`)
+		create creates created creating initiate initiates initiated initiating start starts started partner partners partnered join joined issue issued agree agrees agreed clear cleared endorse endorsed endorses conclude concluded concludes make makes made making`)
 	add(gathers, `mobilize mobilizes mobilized mobilizing mobilise mobilises mobilised mobilising leverage leverages leveraged leveraging
 		catalyze catalyzes catalyzed catalyzing catalyse catalysed attract attracts attracted attracting generate generates generated generating
 		unlock unlocks unlocked unlocking raise raises raised raising save saves saved saving cost costs costing exceed exceeds exceeded
 		reach reaches reached lose lost losing owe owes owed seize seized lower lowers reduce reduces reduced reducing cut cuts avoid
 		increase increases increased decrease decreases decreased grow grew earn earns earned export exports import imports buy sell sold
-		spur spurred crowd drive drives facilitate facilitates facilitated facilitating represent represents represented return returned returning
+		spur spurred crowd drive drives facilitate facilitates facilitated facilitating represent represents represented representing return returned returning
 		charge charged crowdfund expects expecting requires requiring lacks lack worth valued estimated total totals totaled totalled totaling totalling`)
 	return m
 }()
 
 // auxiliaries stand before a verb in its group, adverbs in -ly aside.
-var auxiliaries = set(`will would shall should can could may might must to has have had is are was were be been being
+var auxiliaries = set(`will would shall should can could may might must to has have had having is are was were be been being
 	plans plan planned planning intends intend intended intending expects expect expected aims aim aimed seeks seek seeking agreed agrees
 	committed commits prepared ready offered due pledged pledges promised decided just proudly
 	also already recently further jointly now today currently later then soon both each not proud pleased able set
@@ -90,7 +90,7 @@ var moneyNouns = set(`contribution contributions grant grants loan loans investm
 
 // giftNouns are those money nouns that tell a gift by themselves: 'a contribution of'.
 var giftNouns = set(`contribution contributions grant grants loan loans investment investments donation donations funding financing
-	co-financing cofinancing support assistance pledge pledges commitment commitments award awards allocation allocations subsidy package budget aid tranche tranches credit credits endowment
+	co-financing cofinancing support assistance pledge pledges commitment commitments award awards allocation allocations subsidy package budget aid tranche tranches credit credits endowment funds cheque check payment instalment installment
 	cofunding co-funding appropriation appropriations disbursement disbursements`)
 
 // trades tell that money is no flow of aid but trade, output, cost or the like.

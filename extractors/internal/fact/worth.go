@@ -2,13 +2,13 @@ package fact
 
 // instruments are what is signed, approved or launched with money in it.
 var instruments = set(`agreement agreements memorandum memoranda mou mous notes compact compacts contract convention arrangement
-	scholarships fellowships stipends kits equipment supplies vehicles package packages operation operations plan deal`)
+	scholarships fellowships stipends interest intent kits equipment supplies vehicles vessels vessel boats boat ships aircraft medicines vaccines package packages operation operations plan deal`)
 
 // goods are what is given in kind.
-var goods = set(`kits equipment supplies vehicles medicines medicine vaccines drugs doses food goods services technology software books computers tents`)
+var goods = set(`kits equipment supplies vehicles vessels vessel boats boat ships aircraft medicines medicine vaccines drugs doses food goods services technology software books computers tents`)
 
 // signed are the instruments that are 'for' or 'of' a sum themselves.
-var signed = set(`agreement agreements memorandum memoranda mou mous notes compact compacts convention arrangement`)
+var signed = set(`agreement agreements memorandum memoranda mou mous notes compact compacts convention arrangement interest intent`)
 
 // worthOf reads a sum that says what something is worth which a verb of giving has for its
 // object: 'signed three financing agreements for a total of €95 million', 'has approved a
