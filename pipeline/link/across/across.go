@@ -139,6 +139,10 @@ func (b *Batch) keep(o *opened, s *Sketch, near *sheet, like likeness, m *matche
 		}
 		b.index.add(k)
 	}
+	if near != nil { // the next of its kind is likely to be held against it
+		o.partners, o.dates = nil, nil
+		b.leaves.remember(p, o)
+	}
 	if g := near; news {
 		if len(g.group.news) == newsKept {
 			g.group.news = append(g.group.news[:0], g.group.news[1:]...)

@@ -21,6 +21,7 @@ type agreement struct {
 	own     []string // words of the title that tell it from others, sorted
 	vague   []string // all its words, where none does
 	date    *Telling
+	days    [2]*int32 // first and last of the date
 	count   Telling
 	sums    []Telling // currency and value
 }
@@ -54,6 +55,7 @@ func newAgreement(l *leaf, a *record.Agreement, sums map[string]*record.Amount) 
 	if a.Date != nil {
 		t := telling(*a.Date, l.dateIn(at, *a.Date))
 		out.date = &t
+		out.days[0], out.days[1] = record.Days(*a.Date)
 	}
 	for _, id := range a.Amounts {
 		if s := sums[id]; s != nil && s.Value != nil {
@@ -152,8 +154,8 @@ func (a *agreement) dates(o *agreement) (v verdict, apart int32) {
 	if a.date == nil || o.date == nil {
 		return unknown, 0
 	}
-	from, to := record.Days(a.date.Value)
-	from2, to2 := record.Days(o.date.Value)
+	from, to := a.days[0], a.days[1]
+	from2, to2 := o.days[0], o.days[1]
 	if from == nil || to == nil || from2 == nil || to2 == nil {
 		if a.date.Value == o.date.Value {
 			return vaguely, 0
@@ -274,7 +276,9 @@ func (b *Batch) linkAgreements(m *matcher) {
 				all = append(all, match{i, o, sure})
 			}
 		}
-		try(b.agreements[m.pacts[a.id]], true)
+		if try(b.agreements[m.pacts[a.id]], true); len(all) > 0 && all[len(all)-1].own == i {
+			continue // nothing is surer
+		}
 		for _, k := range a.keys() {
 			list := b.parties[k]
 			for _, o := range slices.Backward(list[max(0, len(list)-alikeAgreements):]) {
@@ -322,7 +326,7 @@ func (o *agreement) learn(a *agreement) {
 		o.title, o.own, o.vague = a.title, a.own, a.vague
 	}
 	if v, _ := a.dates(o); o.date == nil || (v == agrees || v == vaguely) && len(a.date.Value) > len(o.date.Value) && !strings.Contains(a.date.Value, "/") {
-		o.date = a.date
+		o.date, o.days = a.date, a.days
 	}
 	if len(o.sums) == 0 {
 		o.sums = a.sums

@@ -85,7 +85,7 @@ func (l likeness) same(words int) bool {
 	switch {
 	case words < fewestWords || l.swapped > mostSwapped || l.subject || l.title:
 		return false
-	case l.masked < 0.8 && l.swapped > lessSwapped:
+	case l.masked < 0.8 && l.held < 0.9 && l.swapped > lessSwapped:
 		return false
 	case words < shortText:
 		return l.plain >= 0.8

@@ -161,12 +161,17 @@ func (a *archive) get(p place) (*opened, error) {
 	if err := json.Unmarshal(b, l); err != nil {
 		return nil, fmt.Errorf("what links sheets can't be read back: %w", err)
 	}
-	h := &held{p, open(l)}
-	a.recent, a.text = append(a.recent, h), a.text+len(l.Text)
+	o := open(l)
+	a.remember(p, o)
+	return o, nil
+}
+
+// remember keeps an opened leaf in memory for a while.
+func (a *archive) remember(p place, o *opened) {
+	a.recent, a.text = append(a.recent, &held{p, o}), a.text+len(o.Text)
 	for len(a.recent) > 1 && (len(a.recent) > recentLeaves || a.text > recentText) {
 		a.text -= len(a.recent[0].Text)
 		a.recent[0] = nil
 		a.recent = a.recent[1:]
 	}
-	return h.opened, nil
 }
