@@ -18,11 +18,12 @@ func (s *sheet) lists() {
 			continue
 		}
 		tail := strings.TrimSpace(s.View.Lower[s.amounts[i].view.End:s.View.Blocks[b].End])
-		if !strings.HasSuffix(tail, ":") || strings.Contains(tail, ". ") || len(tail) > 2*listBytes {
+		label := len(tail) <= labelBytes/2 && s.amounts[i].view.Start-s.View.Blocks[b].Start <= labelBytes // 'Budget: US$ 9 million'
+		if !label && !strings.HasSuffix(tail, ":") || strings.Contains(tail, ". ") || len(tail) > 2*listBytes {
 			continue
 		}
 		parts, items, brief := s.leading(b, i)
-		if len(parts) < 2 {
+		if len(parts) < 2 || label && !strings.HasSuffix(tail, ":") && (len(parts) != items || s.fits(i, parts) != Agrees) {
 			continue
 		}
 		sum := s.added(parts)
@@ -64,6 +65,10 @@ func (s *sheet) leading(b, i int) (parts []int, items int, brief bool) {
 		case document.Header, document.Footer:
 			continue
 		case document.Item:
+		case document.Heading: // the last item of a list, short and bold, may pass for one
+			if items == 0 || bl.Bullet.Len() == 0 || bulletKind(bl.Bullet.Of(s.Doc.Text)) != bullet {
+				return parts, items, brief
+			}
 		case document.Paragraph:
 			if items > 0 && k+1 < len(s.Doc.Blocks) && s.Doc.Blocks[k+1].Kind == document.Item {
 				continue // an item's second paragraph

@@ -71,6 +71,7 @@ func Record(p *extract.Pass, r *record.Record) (err error) {
 	s.tables()
 	s.sentences()
 	s.lists()
+	s.labelled()
 	s.counted()
 	s.columns()
 	s.again()

@@ -64,7 +64,7 @@ func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 func cueIn(gap string) cue {
 	trimmed := strings.TrimSpace(gap)
 	switch {
-	case trimmed == "(" || trimmed == "[":
+	case trimmed == "(" || trimmed == "[", strings.HasPrefix(trimmed, "(") && filler(strings.TrimSuffix(trimmed[1:], ":")):
 		return markCue
 	case strings.HasSuffix(trimmed, ":") && len(trimmed) <= listBytes:
 		if strings.HasSuffix(trimmed, "follows:") || strings.HasSuffix(trimmed, "comprising:") || strings.HasSuffix(trimmed, "of:") {
@@ -103,6 +103,7 @@ func wordAt(s string, i, n int) bool {
 // listed reports whether the words between two amounts join them in a list: a comma, a
 // semicolon or 'and', and few words behind it.
 func listed(gap string) bool {
+	gap = strings.TrimSuffix(gap, ": ") // 'Norway: EUR 12 million; Sweden: EUR 8 million'
 	if len(gap) > listBytes || strings.ContainsAny(gap, "\n\t:") || strings.Contains(gap, "of which") || strings.Contains(gap, "includ") || strings.Contains(gap, "compris") || strings.Contains(gap, "total") {
 		return false
 	}
@@ -280,7 +281,7 @@ func (s *sheet) coarse(i int, list []int, sum Figure) Verdict {
 }
 
 // totalCues stand before a total whose parts stand before it.
-var totalCues = []string{"for a total of", "for a combined total of", "making a total of", "totalling", "totaling", "bringing the total to", "bringing the total amount to", "which brings the total to", "in total", "a total of", "or a total of", "adding up to", "="}
+var totalCues = []string{"for a total of", "for a combined total of", "making a total of", "totalling", "totaling", "bringing the total to", "bringing the total amount to", "which brings the total to", "in total", "a total of", "or a total of", "adding up to", "total", "="}
 
 // totalled finds the parts before a total: 'A for roads and B for rail, for a total of C'.
 // They are parts where they add up.
@@ -302,6 +303,13 @@ func (s *sheet) totalled(i int) bool {
 			found = true
 			break
 		}
+	}
+	after := strings.TrimLeft(s.View.Lower[s.amounts[i].view.End:min(len(s.View.Lower), s.amounts[i].view.End+14)], " ")
+	for _, w := range []string{"in total", "altogether", "in all", "combined"} {
+		found = found || strings.HasPrefix(after, w)
+	}
+	if k := strings.LastIndex(gap, "bring"); k >= 0 && strings.HasSuffix(strings.TrimRight(gap, " "), " to") && len(gap)-k < fillerBytes {
+		found = true
 	}
 	if !found {
 		return false

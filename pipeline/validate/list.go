@@ -120,8 +120,11 @@ func items(d *document.Document, b int) int {
 			if k == kind {
 				n++
 			}
-		case document.Heading:
-			return n
+		case document.Heading: // the last item of a list, short and bold, may pass for one
+			if n == 0 || bl.Bullet.Len() == 0 || bulletKind(bl.Bullet.Of(d.Text)) != kind {
+				return n
+			}
+			n++
 		default:
 			if n == 0 || i+1 < len(d.Blocks) && d.Blocks[i+1].Kind == document.Item {
 				return 0 // a paragraph among the items

@@ -142,7 +142,7 @@ var fieldFacts = map[string]fact{
 	"Amount.currency":   {doc: "ISO 4217; null where the sheet does not tell.", pattern: `^[A-Z]{3}$`},
 	"Amount.status":     {doc: "malformed where the digits read in no one way.", enum: []string{record.AmountOK, record.AmountMalformed}},
 	"Amount.candidates": {doc: "What a malformed sum may mean; never a value of its own."},
-	"Amount.total_of":   {doc: "The amounts that this one holds: the parts of a total, told in full or not, or one of the same sum that is told again. To count no money twice, leave out what another amount holds.", pattern: idPattern},
+	"Amount.total_of":   {doc: "The amounts that this one holds: the parts of a total, told in full or not, or one of the same sum that is told again. A table's grand total lists the totals of its rows and those of its columns. To count no money twice, leave out what another amount holds.", pattern: idPattern},
 	"Amount.supported":  {doc: "Which candidate of a malformed sum fits what the sheet tells elsewhere; null where none does. The value stays null."},
 	"Support.candidate": {doc: "The candidate.", pattern: decimalPattern},
 	"Support.by":        {doc: "The amounts that it agrees with.", pattern: idPattern},
