@@ -24,7 +24,13 @@ func (s *sheet) context() {
 	}
 	c := &contexts{sheet: s, taken: taken, at: at}
 	for i, t := range s.Tokens {
-		if t.Kind != segment.Word || t.Case != segment.LowerCase {
+		if t.Kind == segment.Punct {
+			if s.View.Text[t.Start] == ':' {
+				c.field(i)
+			}
+			continue
+		}
+		if t.Kind != segment.Word || t.Case != segment.LowerCase && !(t.Case == segment.Upper && t.End-t.Start == 3 && s.Lower(i) == "ngo") {
 			continue
 		}
 		switch w := s.Lower(i); {
@@ -42,6 +48,9 @@ func (s *sheet) context() {
 			c.noun(i, bodyNouns[w])
 		}
 	}
+	for _, f := range s.kept {
+		c.beside(f)
+	}
 	if len(c.found) > 0 {
 		for _, f := range c.found {
 			f.body = s.bodyOf(f)
@@ -58,6 +67,8 @@ type contexts struct {
 	taken []bool
 	at    map[int]*find
 	found []*find
+	// shorts are the words that stand in brackets, once asked for.
+	shorts map[string]bool
 }
 
 var (
@@ -70,7 +81,7 @@ var (
 	// bodyNouns are common nouns for a body, with the type that they tell.
 	bodyNouns = map[string]string{
 		"company": record.PrivateSector, "firm": record.PrivateSector, "start-up": record.PrivateSector, "startup": record.PrivateSector, "bank": record.PrivateSector, "carrier": record.PrivateSector, "airline": record.PrivateSector,
-		"manufacturer": record.PrivateSector, "developer": record.PrivateSector, "utility": record.PrivateSector, "cooperative": record.PrivateSector, "co-operative": record.PrivateSector, "lender": record.PrivateSector, "retailer": record.PrivateSector,
+		"manufacturer": record.PrivateSector, "maker": record.PrivateSector, "operator": record.PrivateSector, "insurer": record.PrivateSector, "contractor": record.PrivateSector, "grower": record.PrivateSector, "consultancy": record.PrivateSector, "agency": record.Government, "developer": record.PrivateSector, "utility": record.PrivateSector, "cooperative": record.PrivateSector, "co-operative": record.PrivateSector, "lender": record.PrivateSector, "retailer": record.PrivateSector,
 		"ngo": record.NGO, "nonprofit": record.NGO, "non-profit": record.NGO, "charity": record.NGO, "association": record.NGO,
 	}
 	// groups are plural nouns whose examples are bodies; those with true are told so surely.
@@ -185,7 +196,10 @@ func (c *contexts) single(i int, typ string, weak bool) {
 // noun reads the name beside a noun for a body at token i: 'the company NAME', 'NAME, a
 // local company'.
 func (c *contexts) noun(i int, typ string) {
-	if c.capital(i+1) && !c.Is(i-1, ",", "and", "or") {
+	if c.apposed(i, typ) {
+		return
+	}
+	if c.capital(i+1) && !c.Is(i-1, ",", "and", "or") && !c.Is(i, "agency") {
 		// 'the farmers' association Neksigol', 'flag carrier TAAG'
 		if end := c.run(i + 1); end > i+1 && (end > i+2 || !c.opens(i)) && !c.Is(end, "-") {
 			c.take(i+1, end, typ).country = c.demonym(i-3, i)

@@ -43,6 +43,8 @@ var heads = func() map[string]head {
 	add(head{typ: gov, left: true}, "treasury", "senate", "corps", "assembly", "service", "railway", "railways")
 	add(head{typ: gov, left: true, of: true}, "court", "board")
 	add(head{typ: gov, left: true}, "navy", "guard", "services")
+	add(head{typ: gov, left: true, of: true}, "survey")
+	add(head{typ: ngo, left: true}, "cross", "crescent")
 	add(head{typ: record.TradeUnion, of: true, left: true}, "congress")
 	add(head{typ: record.Other, of: true, left: true}, "council", "committee", "organization", "organisation", "center", "centre", "institution", "society", "hospital", "museum", "library", "laboratory", "observatory")
 	add(head{typ: record.PrivateSector, of: true, left: true}, "bank")

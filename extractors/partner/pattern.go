@@ -90,6 +90,9 @@ func (s *sheet) pattern(i int, h head) {
 	nameLast := last
 	if h.kind == ministryHead {
 		nameLast = s.withoutLand(i, last)
+		if first < i && s.Is(i+1, "of") {
+			nameLast = s.withoutLand(i-2, last) // 'Public Works Department of Tuvalu'
+		}
 	}
 	f := find{first: first, last: last, rule: ruleOf(h), name: s.text(nameFirst, nameLast), typ: s.typeOf(h, i, first, last, owner != nil), shaky: s.casing(i) != plainCase && !s.firm(i, h, right)}
 	if (!right || h.kind != ministryHead) && s.goesOn(last) {
@@ -172,6 +175,9 @@ func (s *sheet) listedWithin(first, i, last int) bool {
 		if forms == nil || end <= i || s.foreign(forms[0], j, end) {
 			continue
 		}
+		if _, more := heads[s.lower(end)]; more && end < last && j == first && s.capital(end) {
+			continue // 'University of Malawi College of Medicine'
+		}
 		if !forms[0].Unsure || forms[0].Body.Country != "" && s.national(forms[0].Body.Country) {
 			return end == last || j > first && end >= last || end < last && !linkers[s.lower(end)] && j == first || end > last
 		}
@@ -237,6 +243,10 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 		return false // 'Sylhet Division', a part of a country
 	case h.kind == ministryHead && !right && s.inward(first, i):
 		return false // a body's own 'External Relations Department'
+	case word == "survey":
+		return owned && (before == "geological" || before == "geodetic")
+	case word == "cross", word == "crescent":
+		return owned && before == "red"
 	case word == "guard", word == "navy", word == "services":
 		return owned && (word != "services" || before == "meteorological" || before == "correctional" || before == "prison" || before == "customs" || before == "ambulance") &&
 			(word != "guard" || before == "coast" || before == "national" || before == "border")

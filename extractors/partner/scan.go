@@ -20,6 +20,8 @@ func (s *sheet) scan() {
 				s.government(i)
 			} else if n == len("governments") && s.Lower(i) == "governments" {
 				s.governments(i)
+			} else if n == len("ministry") && s.Lower(i) == "ministry" || n == len("ministries") && s.Lower(i) == "ministries" {
+				s.smallMinistries(i)
 			}
 			continue
 		}

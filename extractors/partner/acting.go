@@ -1,0 +1,246 @@
+package partner
+
+import (
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// parts are the words of a field's label that say what a body does there: 'Sub-partners:',
+// 'Executing agency:', 'Funded by:'.
+var parts = set("implementer", "implementers", "implementing", "executing", "executed", "implemented", "contractor", "contractors", "supplier", "grantee", "grantees", "borrower", "partner", "partners", "donor", "donors", "funder",
+	"funders", "funded", "financed", "counterpart", "counterparts", "guarantor", "accredited", "signatories", "subcontractors", "financiers", "cofinanciers", "co-financiers")
+
+// otherFields are the words of labels whose values are no bodies, whatever else they say.
+var otherFields = set("amount", "cost", "costs", "contribution", "contributions", "country", "countries", "contact", "number", "type", "date", "budget", "share", "role", "roles", "funding", "type", "status", "period", "address", "website", "email", "person", "manager", "officer", "government")
+
+// field reads the names of a labelled field whose colon is token i: 'Counterparts: Water
+// Authority of Jordan; Miyahuna'.
+func (c *contexts) field(i int) {
+	part := false
+	j := i - 1
+	for n := 0; ; n++ {
+		if n > 5 || c.Kind(j) != segment.Word && !c.Is(j, "-", "/") {
+			return
+		}
+		w := c.Lower(j)
+		if otherFields[w] {
+			return
+		}
+		part = part || parts[w]
+		if c.wraps(j-1) || c.Kind(j-1) == segment.Break || c.Kind(j-1) == segment.GapMark || j == 0 {
+			break
+		}
+		j--
+	}
+	if !part || !c.capital(j) {
+		return
+	}
+	for j = i + 1; j < len(c.Tokens); {
+		if c.Kind(j) == segment.GapMark && j == i+1 {
+			j++
+			continue
+		}
+		if c.Is(j, "the") {
+			j++
+		}
+		end := c.value(j)
+		if end > j && !c.names(j, end) {
+			c.take(j, end, c.guess(j, end))
+		}
+		// on to the next entry of the line
+		for j = end; !c.Is(j, ";", ",", "and"); j++ {
+			if k := c.Kind(j); k == segment.Break || k == segment.GapMark || c.wraps(j) || j-i > 60 {
+				return
+			}
+		}
+		j++
+		if c.Is(j, "and") {
+			j++
+		}
+	}
+}
+
+// value is the end of the free capitalised words at token j that may be the name that
+// fills a field, j where there are none.
+func (c *contexts) value(j int) int {
+	if !c.capital(j) || callers[c.Lower(j)] || generic[c.Lower(j)] && !c.capital(j+1) || c.taken[j] {
+		return j
+	}
+	if _, land := c.lands.At(j); land {
+		return j
+	}
+	end := j
+	for end < len(c.Tokens) && end-j < 7 && !c.taken[end] {
+		switch {
+		case c.capital(end):
+			end++
+			if c.wraps(end - 1) {
+				if c.ends(end) {
+					return end
+				}
+				return j // it goes on in the next line
+			}
+		case end > j && (linkers[c.Lower(end)] && c.Kind(end) == segment.Word || c.Is(end, "&") || c.Is(end, "-", "'") && c.Tokens[end].Glued) && c.capital(end+1) && !c.taken[end+1]:
+			end++
+		default:
+			if k := c.Kind(end); k == segment.Word || k == segment.Number || k == segment.Currency || end < len(c.Tokens) && c.taken[end] {
+				return j // a phrase, or a sum
+			}
+			return end
+		}
+	}
+	if end < len(c.Tokens) && (c.taken[end] || c.capital(end)) {
+		return j
+	}
+	return end
+}
+
+// ends reports whether a field ends before token i, which begins a line: a block ends, or
+// another label begins.
+func (c *contexts) ends(i int) bool {
+	for j := i; j < i+6; j++ {
+		switch {
+		case c.Kind(j) == segment.Break, c.Kind(j) == segment.GapMark, c.Is(j, ":"):
+			return true
+		case c.wraps(j):
+			return false
+		}
+	}
+	return false
+}
+
+// names reports whether the tokens are of a kind that is no body's name: a short form that
+// stands for things, a month, a person's title.
+func (c *contexts) names(first, last int) bool {
+	if last == first+1 && (topics[c.Lower(first)] || c.defined(first) || commonShort[c.Text(first)] || things[c.Lower(first)] || len(c.Text(first)) < 3) {
+		return true
+	}
+	for j := first; j < last; j++ {
+		if months[c.lower(j)] || c.Is(j, "mr", "mrs", "ms", "dr", "n", "tbd", "tbc", "none", "various", "multiple") {
+			return true
+		}
+	}
+	return c.casing(first) == allCaps && last == first+1
+}
+
+// things are capitalised words and short forms that stand alone and are no bodies.
+var things = set("hiv", "aids", "tb", "malaria", "ict", "it", "ai", "r&d", "wash", "stem", "tvet", "ppp", "ppps", "sme", "smes", "msme", "msmes", "ngos", "csos", "cso", "ngo", "sdgs", "sdg", "odi", "oda", "fdi", "gdp", "ldcs", "sids", "covid", "wifi", "internet",
+	"parliament", "government", "governments", "cabinet", "congress", "state", "states", "ministries", "ministry", "islam", "christmas", "ramadan", "english", "french", "arabic", "spanish", "portuguese", "parties", "party", "members", "member", "region", "regions", "district", "districts", "province", "world",
+	"environment", "health", "education", "agriculture", "energy", "water", "trade", "finance", "climate", "nature", "gender", "youth", "women", "culture", "tourism", "transport", "security", "africa", "asia", "europe", "america", "americas", "oceania", "caribbean", "pacific", "atlantic", "sahel", "mediterranean")
+
+// apposed reads the name that a noun for a body at token i stands behind or before: 'the
+// Ageroute agency', 'the tourism agency, ANPT,'. It reports whether there is one.
+func (c *contexts) apposed(i int, typ string) bool {
+	if k := i - 1; c.Is(k-1, "the") && c.capital(k) && !c.Is(i, "bank", "association", "utility", "developer") && c.casing(k) == plainCase && c.run(k) == k+1 && !c.names(k, k+1) && !heads[c.Lower(k)].of {
+		c.take(k, i, typ)
+		return true
+	}
+	k := i + 2
+	if c.Is(i+1, ",") && c.Kind(k) == segment.Word && c.Tokens[k].Case == segment.Upper && c.plays(k, k+1) && (c.Kind(k+1) != segment.Word || c.Is(k+1, "and")) && !c.Is(k+1, "-", "(") {
+		for j := i - 1; j > i-6; j-- { // 'a company' is any
+			if c.Is(j, "the") || c.Kind(j) == segment.Possessive {
+				c.take(k, k+1, typ)
+				return true
+			}
+			if c.Kind(j) != segment.Word {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// beside takes in a short form or a name like a company's that stands with a body in a list
+// of who acts: 'with VVOB and UNICEF', 'from Orange Jordan and the Shoman Foundation'. f is
+// the body's find.
+func (c *contexts) beside(f *find) {
+	if f.weak || f.body == nil || f.rule == "partner.administration" {
+		return
+	}
+	// before it: 'by NAME and BODY'
+	j := f.first
+	if c.Is(j-1, "the") {
+		j--
+	}
+	if c.Is(j-1, "and", "&") && !c.Tokens[j-1].Glued {
+		first := j - 1
+		for n := 0; n < 4 && first > 0 && c.capital(first-1) && !c.taken[first-1] && !callers[c.Lower(first-1)]; n++ {
+			first--
+		}
+		if first < j-1 && c.Is(first-1, "by", "with", "from", "between", "binding", ",", ":") && c.plays(first, j-1) && (!c.Is(first-1, ",", ":") || c.listed(first-2)) {
+			c.take(first, j-1, c.guess(first, j-1))
+		}
+	}
+	// behind it: 'with BODY and NAME'
+	j = f.last
+	if c.Is(j, "(") && c.Is(j+2, ")") {
+		j += 3
+	}
+	if c.Is(j, "and", "&") && !c.Tokens[j].Glued {
+		first := j + 1
+		if c.Is(first, "the") {
+			return
+		}
+		end := c.run(first)
+		before := f.first - 1
+		if c.Is(before, "the") {
+			before--
+		}
+		if end > first && c.Is(before, "by", "with", "from", "between", "binding", ",") && c.plays(first, end) && (!c.Is(before, ",") || c.listed(before-1)) {
+			c.take(first, end, c.guess(first, end))
+		}
+	}
+}
+
+// listed reports whether a kept body ends at token i, or a bracket behind one.
+func (c *contexts) listed(i int) bool {
+	if c.Is(i, ")") {
+		i -= 3
+	}
+	return i >= 0 && i < len(c.taken) && c.taken[i]
+}
+
+// plays reports whether what stands beside a body in a list is written as a body's name
+// may be, and as no thing's or person's is.
+func (c *contexts) plays(first, last int) bool {
+	if c.names(first, last) || c.casing(first) != plainCase || c.run(first) != last {
+		return false
+	}
+	if last == first+1 {
+		t := c.Text(first)
+		return c.Tokens[first].Case == segment.Upper && len(t) >= 4 && len(t) <= 9
+	}
+	return c.looks(first, last) || c.landed(first, last)
+}
+
+// landed reports whether the name ends in a country's: 'Orange Jordan', as branches do.
+func (c *contexts) landed(first, last int) bool {
+	f, ok := c.landEnding(last)
+	return ok && f.First > first && f.Last == last
+}
+
+// guess is the type of a body of which a name alone is known.
+func (c *contexts) guess(first, last int) string {
+	h, ok := heads[c.Lower(last-1)]
+	switch {
+	case ok && h.typ != "":
+		return h.typ
+	case c.looks(first, last), c.landed(first, last):
+		return record.PrivateSector
+	}
+	return record.Other
+}
+
+// defined reports whether the sheet has the word of token i in brackets somewhere, as the
+// short form of a name.
+func (c *contexts) defined(i int) bool {
+	if c.shorts == nil {
+		c.shorts = map[string]bool{}
+		for j := 1; j+1 < len(c.Tokens); j++ {
+			if c.Kind(j) == segment.Word && c.Tokens[j].Case != segment.LowerCase && c.Is(j-1, "(") && c.Is(j+1, ")") {
+				c.shorts[c.Text(j)] = true
+			}
+		}
+	}
+	return c.shorts[c.Text(i)]
+}

@@ -1,0 +1,86 @@
+package partner
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/country"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// smallMinistries takes in ministries written in small letters, where the text tells whose
+// they are: 'Kenya's ministry of health', 'the ministries of health and education of
+// Ghana'. Token i is the head.
+func (s *sheet) smallMinistries(i int) {
+	if !s.Is(i+1, "of") {
+		return
+	}
+	type part struct{ first, last int }
+	var parts []part
+	k := i + 2
+	for n := 0; n < 6; n++ {
+		end := k
+		for s.Kind(end) == segment.Word && s.Tokens[end].Case == segment.LowerCase && topics[s.Lower(end)] {
+			end++
+		}
+		if end == k {
+			break
+		}
+		parts = append(parts, part{k, end})
+		k = end
+		if s.Is(k, ",") {
+			k++
+		}
+		if s.Is(k, "and") {
+			k++
+		}
+		if k == end {
+			break
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	last := parts[len(parts)-1].last
+	owner := s.ownerOf(i, last)
+	if owner == nil {
+		return
+	}
+	rule := "partner.ministries"
+	if s.Is(i, "ministry") {
+		rule = "partner.ministry"
+		parts = []part{{parts[0].first, last}} // 'ministry of trade and industry' is one
+	}
+	first := i
+	for _, p := range parts {
+		s.finds = append(s.finds, find{first: first, last: p.last, rule: rule, name: "Ministry of " + titled(s.text(p.first, p.last)), typ: record.Government, country: owner.Alpha2, right: true})
+		first = p.last
+		for first < last && !topics[s.lower(first)] {
+			first++
+		}
+	}
+}
+
+// ownerOf is the country told right before the tokens or right after them; nil where none
+// is.
+func (s *sheet) ownerOf(first, last int) *country.Country {
+	k := first
+	if s.Kind(k-1) == segment.Possessive || s.Is(k-1, "'") {
+		k--
+	}
+	if f, ok := s.landEnding(k); ok && (k < first || f.Form == country.Demonym) {
+		return f.Country
+	}
+	if s.Is(last, "of") {
+		j := last + 1
+		if s.Is(j, "the") {
+			j++
+		}
+		c, _ := s.land(j)
+		return c
+	}
+	return s.landAfter(last)
+}
+
+// titled is a phrase in small letters written as names are.
+func titled(phrase string) string { return lowered(strings.Join(strings.Fields(phrase), " ")) }
