@@ -150,7 +150,7 @@ func (f *finder) ofFund(d *donorTable) bool {
 func (f *finder) isPooled() bool {
 	if f.pooled == nil {
 		is := strings.Contains(f.View.Lower, "administrative agent")
-		if len(f.Doc.Blocks) > 0 && f.Doc.Blocks[0].Kind == document.Heading {
+		if len(f.View.Blocks) > 0 && !strings.HasSuffix(f.View.Blocks[0].Of(f.View.Lower), ".") {
 			title := f.View.Blocks[0].Of(f.View.Lower)
 			for _, w := range [...]string{"trust fund", "joint fund", "pooled fund", "multi-donor fund", "multi-partner fund", "humanitarian fund", "peace fund", "peacebuilding fund"} {
 				is = is || strings.Contains(title, w)

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"slices"
 	"strings"
 
 	"factsheet/pipeline/record"
@@ -32,6 +33,10 @@ var bodyTypes = map[string][]string{
 	"trust":        {record.Foundation, record.Fund},
 }
 
+// bodyNouns are the nouns by which sheets go on about a body that they have named.
+var bodyNouns = set(`bank fund foundation agency organization organisation union commission corporation trust embassy ministry department
+	council institute university facility alliance company authority office group secretariat partnership centre center bureau association federation`)
+
 // wentBefore is the body that a pronoun or a noun with an article right before token i
 // stands for: 'it' for the subject of the sentence before, 'the company' for the last
 // body of its type; or -1. It looks no further back than the paragraph, and for a noun
@@ -56,7 +61,7 @@ func (r *reading) wentBefore(i int) int {
 		return -1
 	}
 	if s.IsCapital(i - 1) {
-		return -1 // laid over by anaphora, or meaning two
+		return -1 // a mention already, or it may mean two
 	}
 	low := i - 2
 	for breaks := 0; low > 0 && breaks < 2 && i-low < 150; low-- {
@@ -64,6 +69,7 @@ func (r *reading) wentBefore(i int) int {
 			breaks++
 		}
 	}
+	kin := -1 // the last of the noun's types that has another name
 	for j := i - 3; j > low; j-- {
 		k := s.PartnerAt(j)
 		if k < 0 {
@@ -71,21 +77,21 @@ func (r *reading) wentBefore(i int) int {
 		}
 		v := &s.Partners[k].Value
 		j = s.Partners[k].First
-		if w == "country" && !isCountryName(v.Name) || w == "government" && !isCountryName(v.Name) {
+		if (w == "country" || w == "government") && !isCountryName(v.Name) || !slices.Contains(types, v.Type) {
 			continue
 		}
-		named := strings.Contains(strings.ToLower(v.Name), w)
-		for _, t := range types {
-			if v.Type == t && (named || w != "bank" && w != "agency" && w != "department" && w != "ministry" || w == "agency" && v.Country != "" && !isCountryName(v.Name)) {
-				return k
-			}
+		if strings.Contains(strings.ToLower(v.Name), w) {
+			return k
+		}
+		if kin < 0 && (w != "bank" && w != "agency" && w != "department" && w != "ministry" || w == "agency" && v.Country != "" && !isCountryName(v.Name)) {
+			kin = k
 		}
 	}
 	// The only one that goes by the noun.
 	if bodies := s.byNoun()[w]; len(bodies) == 1 && s.Partners[bodies[0]].First < i {
 		return bodies[0]
 	}
-	return -1
+	return kin
 }
 
 // subjectBefore is the body that is the subject of the sentence before the one that begins
@@ -192,4 +198,27 @@ func (s *Sheet) beforeWhen(i, start int) int {
 		return i
 	}
 	return j
+}
+
+// byNoun lists the bodies by the nouns that end their names or stand before 'of' and
+// 'for' in them: the 'Ministry of Health' is a ministry.
+func (s *Sheet) byNoun() map[string][]int {
+	out := map[string][]int{}
+	seen := map[string]bool{}
+	for k := range s.Partners {
+		v := &s.Partners[k].Value
+		if seen[v.ID] || v.Weak {
+			continue
+		}
+		seen[v.ID] = true
+		words := strings.Fields(strings.ToLower(v.Name))
+		for i, w := range words {
+			last := i == len(words)-1
+			if bodyNouns[w] && (last || words[i+1] == "of" || words[i+1] == "for") {
+				out[w] = append(out[w], k)
+				break
+			}
+		}
+	}
+	return out
 }

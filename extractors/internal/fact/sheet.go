@@ -54,7 +54,7 @@ func Of(p *extract.Pass) *Sheet {
 		s.Amounts = lay(p, amount.Extractor.From(p), func(i int) *int32 { return &s.at[i].amount })
 		s.Dates = lay(p, date.Extractor.From(p), func(i int) *int32 { return &s.at[i].date })
 		s.Partners = lay(p, partner.Extractor.From(p), func(i int) *int32 { return &s.at[i].partner })
-		s.anaphora()
+		s.adjectives()
 		s.Places = lay(p, place.Extractor.From(p), func(i int) *int32 { return &s.at[i].place })
 		return s
 	})
