@@ -273,6 +273,9 @@ func (f *finder) same(a, b *extract.Mention[record.Contribution]) bool {
 	if a.Value.Period != nil && b.Value.Period != nil && *a.Value.Period != *b.Value.Period {
 		return false
 	}
+	if (a.At.Rule == fact.InPart || b.At.Rule == fact.InPart) && text(a.Value.Recipient) != text(b.Value.Recipient) {
+		return false // a part of one sum, and another sum
+	}
 	title := len(f.View.Blocks) > 0 && (a.At.View.Start < f.View.Blocks[0].End || b.At.View.Start < f.View.Blocks[0].End)
 	if a.Value.Donor != nil && b.Value.Donor != nil && *a.Value.Donor == *b.Value.Donor && digits(*f.amount(a).Value) >= 3 {
 		return true // no one gives 171 million twice

@@ -17,12 +17,14 @@ var patterns = []pattern{
 	{"'Japan provided $20 million', 'the Fund received $2 million'", (*reading).afterVerb},
 	{"'brings the German contribution to EUR 103 million'", (*reading).raisedTo},
 	{"'awarded the Centre a $3 million grant'", (*reading).toWhom},
+	{"'$120 million, including $40 million to WFP'", (*reading).partOf},
 	{"'$2 million was allocated by the EU', '$5 million provided by Japan'", (*reading).passive},
 	{"'$3 million goes to the Fund'", (*reading).goesTo},
 	{"'funded by Japan with $3 million', 'donors: Norway ($5 million)'", (*reading).fundedBy},
 	{"'will support clinics through $1 million in grants'", (*reading).behind},
 	{"'signed three agreements for a total of €95 million'", (*reading).worthOf},
 	{"'a $4 million grant from Japan', '$3 million in U.S. assistance'", (*reading).nounAfter},
+	{"'made grants to CARE ($3 million) and Oxfam ($1 million)'", (*reading).inBrackets},
 	{"'… and $1.2 million towards the budget'", (*reading).listed},
 	{"under 'Contributions received': 'Germany: EUR 12 million'", (*reading).headed},
 }
@@ -42,5 +44,7 @@ var Rules = []extract.Rule{
 	{Name: "contribution.labelled", Doc: "A label names whose money it is: 'Sida's contribution: SEK 40 million', 'Contribution from Norway: NOK 4 million'."},
 	{Name: "contribution.raised", Doc: "A gift is brought to a sum: 'increased its contribution to CHF 18 million', 'brings total Swedish support to $5 million'."},
 	{Name: "contribution.itemised", Doc: "A list item begins with a sum, under a lead-in that tells who gives: 'announced funding, including:' over '$140 million for farmers'."},
+	{Name: "contribution.in_brackets", Doc: "Bodies of a list each with its sum in brackets, behind 'to' or 'from': 'made grants to CARE ($3 million) and Oxfam ($1 million)', 'comes from the Fund (USD 15 million) and FAO (USD 2 million)'."},
+	{Name: InPart, Doc: "A part of a sum told before, which goes to a body or cause of its own: '$120 million, including $40 million to WFP', '$3 billion, of which $400 million went to IOM', and the items under 'This includes:'. Who gives the whole gives the part."},
 	{Name: "contribution.another", Doc: "A second giver shares the verb: 'Norway gave NOK 20 million and Denmark DKK 15 million'."},
 }

@@ -1,0 +1,156 @@
+package fact
+
+// inBrackets reads bodies of a list each with its sum in brackets: 'made grants to CARE ($3
+// million) and Oxfam ($1 million)', 'the budget comes from the Fund (USD 15 million) and
+// FAO (USD 2 million)'. What stands before the list tells whether they take or give.
+func (r *reading) inBrackets(f *Flow, _ int) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	if s.Text(a.First-1) != "(" || !s.Is(a.End, ")", ",", ";") {
+		return false
+	}
+	k := s.PartnerAt(a.First - 2)
+	if k < 0 || s.Partners[k].End != a.First-1 || s.Partners[k].First < r.sent.First {
+		return false
+	}
+	i := r.listStart(k)
+	if i <= r.sent.First {
+		return false
+	}
+	giver := false
+	switch j := i - 1; {
+	case s.Is(j, "from", "by"):
+		if !r.isGivenFrom(j) {
+			return false
+		}
+		giver = true
+	case s.Is(j, "to", "for"):
+		if !r.isGivenTo(j) {
+			return false
+		}
+	default:
+		return false
+	}
+	f.First, f.End, f.Rule = s.Partners[k].First, a.End, "contribution.in_brackets"
+	if giver {
+		f.Donors = []int{k}
+		return true
+	}
+	f.Recipients = []int{k}
+	for j := i - 2; j >= max(r.sent.First, i-6) && f.Kind == ""; j-- {
+		switch s.Lower(j) {
+		case "grant", "grants":
+			f.Kind = "grant"
+		case "loan", "loans", "credits":
+			f.Kind = "loan"
+		}
+	}
+	r.listGiver(f, i-1)
+	for _, d := range f.Donors {
+		if s.Partners[d].Value.ID == s.Partners[k].Value.ID {
+			return false
+		}
+	}
+	return true
+}
+
+// listStart is the first token of a list of bodies with sums in brackets whose last is
+// partner mention k.
+func (r *reading) listStart(k int) int {
+	s := r.s
+	i := s.beforeOwner(s.Partners[k].First, r.sent.First)
+	for n := 0; n < 40; n++ {
+		j := i
+		for j > r.sent.First && s.Is(j-1, "and", ",", ";", "&", "the") {
+			j--
+		}
+		if j == i || s.Text(j-1) != ")" {
+			return i
+		}
+		open := s.beforeBrackets(j, r.sent.First)
+		if open == j || !s.hasAmount(open, j) {
+			return i
+		}
+		b := s.PartnerAt(open - 1)
+		if b < 0 {
+			// a body that we do not know
+			n := open
+			for n > r.sent.First && open-n < 7 && (s.IsCapital(n-1) || n < open && s.Is(n-1, "of", "for", "the")) {
+				n--
+			}
+			if n == open {
+				return i
+			}
+			i = n
+			continue
+		}
+		if s.Partners[b].First < r.sent.First {
+			return i
+		}
+		i = s.beforeOwner(s.Partners[b].First, r.sent.First)
+	}
+	return i
+}
+
+// comings stand before 'from' or 'by' and those who give.
+var comings = set(`comes come came coming derived drawn provided contributed received donated pledged committed supplied paid raised covered met borne
+	contributions contribution donations pledges funding grants loans support financing co-financing cofinancing funds resources money commitments`)
+
+// isGivenFrom reports whether what stands before 'from' at token j says that money comes.
+func (r *reading) isGivenFrom(j int) bool {
+	s := r.s
+	for i := j - 1; i >= max(r.sent.First, j-12); i-- {
+		if trades[s.Lower(i)] {
+			return false // 'imports of Ghana came from'
+		}
+	}
+	for i := j - 1; i >= max(r.sent.First, j-3); i-- {
+		w := s.Lower(i)
+		if comings[w] || funding[w] {
+			return true
+		}
+		if !s.IsWord(i) {
+			return false
+		}
+	}
+	return false
+}
+
+// isGivenTo reports whether what stands before 'to' at token j says that money is given: a
+// verb of giving or a noun of it, with no body between.
+func (r *reading) isGivenTo(j int) bool {
+	s := r.s
+	for i := j - 1; i >= max(r.sent.First, j-9); i-- {
+		w := s.Lower(i)
+		switch {
+		case s.PartnerAt(i) >= 0 || s.AmountAt(i) >= 0 || s.Is(i, ".", ";", ":"):
+			return false
+		case trades[w]:
+			return false
+		case giftNouns[w], s.Is(i, "funds", "money", "went", "goes", "go"), s.IsLower(i) && (verbs[w] == gives || verbs[w] == commits || verbs[w] == pledges) && !s.Is(i, "announced", "announces"):
+			return true
+		}
+	}
+	return false
+}
+
+// listGiver finds who gives to a list whose 'to' stands at token j: the subject of the
+// verb before it.
+func (r *reading) listGiver(f *Flow, j int) {
+	s := r.s
+	for i := j - 1; i >= max(r.sent.First, j-12); i-- {
+		c := verbs[s.Lower(i)]
+		if !s.IsLower(i) || moneyNouns[s.Lower(i)] && !auxiliaries[s.Lower(i-1)] || c != gives && c != commits && c != pledges && c != opens && c != asks {
+			continue
+		}
+		first, future, passive := s.groupBefore(i, r.sent.First)
+		if passive {
+			f.Stage = stageOf(c, s.Lower(i), future)
+			return
+		}
+		if try := *f; r.subject(&try, first) {
+			f.Donors, f.Doubts = try.Donors, try.Doubts
+			f.Stage = stageOf(c, s.Lower(i), future || try.future)
+		}
+		return
+	}
+}
