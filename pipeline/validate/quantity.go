@@ -152,14 +152,17 @@ func shareOfGroup(rest string) bool {
 	return false
 }
 
+type spansKey struct{}
+
 // spanOf is the record's span of the quantity with the id; nil where it has none.
 func spanOf(s *Sheet, id string) *record.Span {
-	for i := range s.Record.Quantities {
-		if s.Record.Quantities[i].ID == id {
-			return &s.Record.Quantities[i].Span
+	return extract.Note(s.Pass, spansKey{}, func() map[string]*record.Span {
+		all := make(map[string]*record.Span, len(s.Record.Quantities))
+		for i := range s.Record.Quantities {
+			all[s.Record.Quantities[i].ID] = &s.Record.Quantities[i].Span
 		}
-	}
-	return nil
+		return all
+	})[id]
 }
 
 // sentenceOf is the View span of the sentence that a View span begins in.

@@ -27,6 +27,10 @@ var (
 		trade exports imports debt unfunded income revenue sales investment investments salaries prices losses damage savings results`)
 )
 
+// mostBefore bounds the tokens of a line before its sum: a line of a body and a sum has
+// fewer, and a sheet that is one line would be gone over for every sum.
+const mostBefore = 80
+
 // headed reads a line or list item that holds just a body and a sum, or a sum and to or
 // from whom it goes, under a heading or a lead-in that speaks of giving: 'Top donors:',
 // 'Germany – EUR 12 million', '$2 million to Oxfam for wells'.
@@ -39,7 +43,9 @@ func (r *reading) headed(f *Flow, _ int) bool {
 	from, end := s.TokensIn(s.View.Blocks[block])
 	line := a.First
 	for line > from && !s.newLine(line) {
-		line--
+		if line--; a.First-line > mostBefore {
+			return false
+		}
 	}
 	for line < a.First && (!s.IsWord(line) || s.Is(line, "and")) {
 		line++ // a bullet
