@@ -1,11 +1,14 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // coast are a sheet as text and as a PDF, a new edition of it, and another sheet that
@@ -23,7 +26,7 @@ func duckdb(t *testing.T, out string, queries ...string) []string {
 	}
 	const program = `import duckdb, sys
 for q in sys.argv[2:]:
-    print("; ".join(" ".join(map(str, row)) for row in duckdb.sql(q.replace("@", sys.argv[1] + "/tables/")).fetchall()))`
+    print("; ".join(" ".join(str(v).replace("\n", " ") for v in row) for row in duckdb.sql(q.replace("@", sys.argv[1] + "/tables/")).fetchall()))`
 	got, err := exec.Command("python3", append([]string{"-c", program, out}, queries...)...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, got)
@@ -55,5 +58,61 @@ func TestEachFlowOfABatchCountsOnce(t *testing.T) {
 		if got != want {
 			t.Errorf("query %d: %s, want %s", i, got, want)
 		}
+	}
+}
+
+// The README's queries about what sheets tell twice run.
+func TestReadmeQueriesAcrossSheets(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var queries []string
+	for _, block := range query.FindAllSubmatch(readme, -1)[1:] {
+		for q := range strings.SplitSeq(strings.TrimSuffix(strings.TrimSpace(string(block[1])), ";"), ";") {
+			queries = append(queries, strings.ReplaceAll(q, "out/tables/", "@"))
+		}
+	}
+	out := filepath.Join(t.TempDir(), "out")
+	ended(t, exitOK, "run", coast+".txt", coast+".pdf", "--out", out, "--fail-on", "never", "--quiet")
+	answers := duckdb(t, out, queries...)
+	if len(answers) != 2 || strings.Count(answers[0], "; ") != 3 || strings.Count(answers[1], "agreement-") != 3 || !strings.Contains(answers[1], " 2022-02-15 4") {
+		t.Errorf("the queries say %q", answers)
+	}
+}
+
+// Of 233 White House sheets, two forms filled in for two cases, a sheet as text and as a
+// PDF, and a report and its revision, the last two pairs are marked, and nothing else.
+func TestSharedSheetsAreMarkedWhereTheyAreOne(t *testing.T) {
+	needShared(t)
+	out := filepath.Join(t.TempDir(), "out")
+	corpus := filepath.Join(shared, "corpus")
+	real := filepath.Join(corpus, "pdf", "real")
+	ended(t, exitOK, "run", filepath.Join(corpus, "batch"), filepath.Join(corpus, "ilo-china.txt"), filepath.Join(corpus, "ilo-china.pdf"),
+		filepath.Join(real, "plum_*.pdf"), filepath.Join(real, "un_E_ICEF_2025_11*.pdf"), "--out", out, "--format", "json", "--fail-on", "never", "--quiet")
+	data, err := os.ReadFile(filepath.Join(out, "manifest.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m struct {
+		Inputs []struct {
+			Source, Document string
+			Near             *string `json:"near_duplicate"`
+		}
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		t.Fatal(err)
+	}
+	sources := map[string]string{}
+	got := map[string]string{}
+	for _, in := range m.Inputs {
+		sources[in.Document] = filepath.Base(in.Source)
+		if in.Near != nil {
+			got[filepath.Base(in.Source)] = sources[*in.Near]
+		}
+	}
+	want := map[string]string{"ilo-china.txt": "ilo-china.pdf", "un_E_ICEF_2025_11_Rev.1.en.pdf": "un_E_ICEF_2025_11.en.pdf"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("marked otherwise (-want +got)\n%s", diff)
 	}
 }

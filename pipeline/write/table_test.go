@@ -25,17 +25,17 @@ import (
 // back reads a table of an output and returns what differs from the records. It goes
 // by the file's own values: reading into a row's struct, the library takes a null in
 // an embedded struct for a zero where the whole column is null.
-func (t Table[R]) back(out string, sheets []*sheet) string {
+func (t Table[R]) back(out string, of *known) string {
 	data, err := os.ReadFile(filepath.Join(out, "tables", t.Name+".parquet"))
 	if err != nil {
 		return err.Error()
 	}
-	return t.differs(data, sheets)
+	return t.differs(data, of)
 }
 
 // memory is back without files, with the JSON Lines beside.
-func (t Table[R]) memory(sheets []*sheet) string {
-	rows := t.all(sheets)
+func (t Table[R]) memory(of *known) string {
+	rows := t.all(of)
 	var file, lines bytes.Buffer
 	w := parquet.NewGenericWriter[R](&file, parquetOptions()...)
 	l := &lineWriter{out: &lines, columns: columnsOf(reflect.TypeFor[R]())}
@@ -61,12 +61,12 @@ func (t Table[R]) memory(sheets []*sheet) string {
 	if n != len(rows) {
 		return fmt.Sprintf("%d lines, want %d", n, len(rows))
 	}
-	return t.differs(file.Bytes(), sheets)
+	return t.differs(file.Bytes(), of)
 }
 
-func (t Table[R]) differs(file []byte, sheets []*sheet) string {
+func (t Table[R]) differs(file []byte, of *known) string {
 	columns := columnsOf(reflect.TypeFor[R]())
-	rows := t.all(sheets)
+	rows := t.all(of)
 	var want []string
 	for i := range rows {
 		var b strings.Builder
@@ -146,20 +146,16 @@ func show(c Column, values []parquet.Value) string {
 	return fmt.Sprintf("%q", v.String())
 }
 
-// all are the table's rows of a batch of those sheets.
-func (t Table[R]) all(sheets []*sheet) []R {
+// all are the table's rows of a batch.
+func (t Table[R]) all(w *known) []R {
 	var rows []R
-	b := across.New(&store{})
-	for _, s := range sheets {
-		if _, err := b.Add(s.Record, nil); err != nil {
-			panic(err)
-		}
+	for _, s := range w.sheets {
 		if t.Rows != nil {
 			rows = t.Rows(s, rows)
 		}
 	}
 	if t.Batch != nil {
-		rows = t.Batch(b, rows)
+		rows = t.Batch(w.batch, rows)
 	}
 	return rows
 }
@@ -169,26 +165,31 @@ type store struct{ bytes.Buffer }
 
 func (s *store) ReadAt(b []byte, at int64) (int, error) { return copy(b, s.Bytes()[at:]), nil }
 
-func sheetsOf(records []*record.Record) []*sheet {
-	var out []*sheet
-	b := across.New(&store{})
+// known is a batch with its sheets, as a run knows them.
+type known struct {
+	sheets []*sheet
+	batch  *across.Batch
+}
+
+func knownOf(records ...*record.Record) *known {
+	w := &known{batch: across.New(&store{})}
 	for _, r := range records {
-		links, err := b.Add(r, nil)
+		links, err := w.batch.Add(r, nil)
 		if err != nil {
 			panic(err)
 		}
-		out = append(out, newSheet(r, links))
+		w.sheets = append(w.sheets, newSheet(r, links))
 	}
-	return out
+	return w
 }
 
 func readBack(t testing.TB, out string, records []*record.Record) {
 	t.Helper()
-	sheets := sheetsOf(records)
+	w := knownOf(records...)
 	for _, table := range allTables {
 		diff := table.(interface {
-			back(string, []*sheet) string
-		}).back(out, sheets)
+			back(string, *known) string
+		}).back(out, w)
 		if diff != "" {
 			t.Errorf("%s: %s", table.describe().Name, diff)
 		}
@@ -221,9 +222,9 @@ func TestTableWithoutRowsIsThere(t *testing.T) {
 func TestAnyRecordReadsBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := anyRecord(t)
-		s := sheetsOf([]*record.Record{r})
+		s := knownOf(r)
 		for _, table := range allTables {
-			if diff := table.(interface{ memory([]*sheet) string }).memory(s); diff != "" {
+			if diff := table.(interface{ memory(*known) string }).memory(s); diff != "" {
 				t.Fatalf("%s: %s", table.describe().Name, diff)
 			}
 		}
@@ -348,9 +349,9 @@ func benchmarkAdd(b *testing.B, formats ...Format) {
 	defer w.Abort()
 	r := sample(b, 1)
 	rows := 0
-	s := sheetsOf([]*record.Record{r})[0]
+	s := knownOf(r)
 	for _, table := range allTables {
-		rows += table.(interface{ rows(*sheet) int }).rows(s)
+		rows += table.(interface{ rows(*known) int }).rows(s)
 	}
 	b.ReportAllocs()
 	i := 0
@@ -369,7 +370,7 @@ func benchmarkAdd(b *testing.B, formats ...Format) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sheets/s")
 }
 
-func (t Table[R]) rows(s *sheet) int { return len(t.all([]*sheet{s})) }
+func (t Table[R]) rows(of *known) int { return len(t.all(of)) }
 
 func BenchmarkParquet(b *testing.B)   { benchmarkAdd(b, Parquet) }
 func BenchmarkJSONLines(b *testing.B) { benchmarkAdd(b, JSONLines) }

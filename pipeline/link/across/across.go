@@ -74,7 +74,7 @@ func (b *Batch) Add(r *record.Record, s *Sketch) (*Links, error) {
 	o := &opened{leaf: newLeaf(r)}
 	var near *sheet
 	var like likeness
-	if s.words >= fewestWords {
+	if s.comparable() {
 		var err error
 		if near, like, err = b.nearest(o, s); err != nil {
 			return nil, err
@@ -120,7 +120,7 @@ func (b *Batch) compareGroup(m *matcher, near *sheet) error {
 // keep keeps what later sheets may be compared with. A near duplicate that is much like
 // another and tells nothing new would not help.
 func (b *Batch) keep(o *opened, s *Sketch, near *sheet, like likeness, m *matcher) error {
-	if s.words < fewestWords {
+	if !s.comparable() {
 		return nil
 	}
 	news := near != nil && m.news()

@@ -72,10 +72,11 @@ func compare(a, b *shape) likeness {
 // more than 0.45 of its shingles in common; of sheets laid out twice none has less than
 // 0.75, and of two sheets on one template that have 0.65 the names tell them apart.
 const (
-	fewestWords = 10   // a text of fewer says too little to be known by
-	shortText   = 40   // words; where so few change, it is another text
-	mostSwapped = 0.06 // of the names, where most of the text is the same
-	lessSwapped = 0.04 // where less of it is
+	fewestWords = 10      // a text of fewer says too little to be known by
+	mostWords   = 300_000 // a text of more, a book, is not compared: two in memory would take hundreds of megabytes
+	shortText   = 40      // words; where so few change, it is another text
+	mostSwapped = 0.06    // of the names, where most of the text is the same
+	lessSwapped = 0.04    // where less of it is
 )
 
 // same reports whether it is one sheet: the same text made otherwise, or a new edition,

@@ -116,6 +116,16 @@ func TestExcerptIsNotMarked(t *testing.T) {
 	}
 }
 
+func TestBookIsNotCompared(t *testing.T) {
+	book := strings.Repeat("a word of the book that nobody ever read to its end ", 30_000)
+	s := &counting{}
+	b := across.New(s)
+	add(t, b, sheetOf(book))
+	if add(t, b, sheetOf(book+"again")); s.reads > 0 || s.Len() > 0 {
+		t.Errorf("%d bytes were kept, and read back %d times", s.Len(), s.reads)
+	}
+}
+
 // However many sheets are alike, each is held against few.
 func TestBatchOfCopiesIsNotQuadratic(t *testing.T) {
 	s := &counting{}

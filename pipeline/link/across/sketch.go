@@ -57,6 +57,9 @@ func NewSketch(text string) *Sketch {
 	}
 }
 
+// comparable reports whether the text is neither too short nor too long to be held against others.
+func (s *Sketch) comparable() bool { return s.words >= fewestWords && s.words <= mostWords }
+
 // band is the key of one band.
 func (s *Sketch) band(i int) uint64 {
 	key := mix(uint64(i) + 1)
