@@ -53,7 +53,22 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 				v.Funding = union(v.Funding, f.IDs(ps))
 			}
 		}
-		if a := fact.Since(f.Amounts, c.First); len(v.Amounts) == 0 && a < len(f.Amounts) && f.Amounts[a].First < min(c.End, c.First+5) {
+		a := fact.Since(f.Amounts, c.First)
+		if a >= len(f.Amounts) || f.Amounts[a].First >= min(c.End, c.First+5) {
+			continue
+		}
+		if rule == "project.card" {
+			// The label may name the giver ('EIB financing'), or the sum as the total.
+			for j := c.First - 1; j >= max(0, c.First-5) && !f.BeginsLine(j+1) && f.Kind(j) != segment.GapMark && !f.Is(j, ".", ";", "|", "–", "—"); j-- {
+				if k := f.PartnerAt(j); k >= 0 && f.Partners[k].End < c.First {
+					v.Funding = union(v.Funding, f.IDs([]int{k}))
+				}
+				if f.Is(j, "total", "overall") {
+					v.Amounts = nil
+				}
+			}
+		}
+		if len(v.Amounts) == 0 {
 			v.Amounts = []string{f.Amounts[a].ID}
 		}
 	}
@@ -82,7 +97,7 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 			doubts = append(doubts, fact.FarEvidence)
 		}
 	}
-	if rule == "project.card" && f.placeless(&v) {
+	if f.placeless(&v) {
 		doubts = append(doubts, fact.FarEvidence)
 	}
 	f.tell(v, title.First, title.End, rule, doubts...)

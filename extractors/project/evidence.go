@@ -109,7 +109,7 @@ func (f *finder) itemRule(e fact.Entry, name bool) string {
 	case v.data && f.placed(e) && !paper:
 		is = true
 	default:
-		is = !f.isTopic(e) && (v.atOnce && !v.huge || f.doesWhatTitleSays(e, v.first) && (f.helps(e.First, v.first) || f.launchesNew(e.First, v.second)))
+		is = !f.isTopic(e) && (v.data && !f.isHuge(e.First) || v.atOnce && !v.huge || f.doesWhatTitleSays(e, v.first) && (f.helps(e.First, v.first) || f.launchesNew(e.First, v.second)))
 	}
 	if is {
 		return "project.item"
@@ -160,6 +160,16 @@ var papers = words(`resources services efforts strategy strategies framework fra
 	negotiations talks dialogue dialogues roundtable forum summit conference meeting ministerial consultations council office embassy embassies visit
 	budget order law policy policies rights standards standard review day week delegation updates presence recognition agreement agreements mou commitments
 	commitment accords pledge resolution nomination appointment`)
+
+// isHuge reports whether the sum that a text begins with is of a billion or more.
+func (f *finder) isHuge(first int) bool {
+	a := fact.Since(f.Amounts, first)
+	if a >= len(f.Amounts) {
+		return false
+	}
+	whole, _, _ := strings.Cut(text(f.Amounts[a].Value.Value), ".")
+	return len(whole) > 9
+}
 
 // placed reports whether a title names a place: 'Biomass plant in Senegal'.
 func (f *finder) placed(e fact.Entry) bool {

@@ -50,8 +50,10 @@ func (f *finder) ownSum(v *record.Project, e fact.Entry) {
 			continue
 		}
 		v.Amounts = []string{m.ID}
-		if d := f.DateAt(m.End + 1); begins && v.Period == nil && d >= 0 && f.Is(m.End, "(", ",", ";") && f.Dates[d].Value.EDTF != nil && strings.Contains(*f.Dates[d].Value.EDTF, "/") {
-			v.Period = f.Dates[d].Value.EDTF
+		for j := m.End; begins && v.Period == nil && j < m.End+6; j++ {
+			if d := f.DateAt(j + 1); d >= 0 && f.Is(j, "(", ",", ";") && f.Dates[d].Value.EDTF != nil && strings.Contains(*f.Dates[d].Value.EDTF, "/") {
+				v.Period = f.Dates[d].Value.EDTF // '£8 million (2020-2024)', '$45 million over five years (2022-2026)'
+			}
 		}
 		return
 	}
@@ -239,7 +241,7 @@ func (f *finder) helped(first, end int, funding []string) []string {
 		if v.Type != record.Government || v.Country == "" || slices.Contains(funding, v.ID) {
 			continue
 		}
-		if v.Country == "US" && f.OfUnitedStates() || f.isDonors(v.Country, funding, false) {
+		if fact.IsDonor(v.Country) || f.isDonors(v.Country, funding, false) {
 			continue
 		}
 		if id := f.PlaceOf(v.Country); id != "" && !slices.Contains(out, id) {

@@ -60,6 +60,8 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 			d.rest = f.Amounts[d.amount].End
 		case !bracket && f.carries(i+1):
 			return d, f.titled(first, i)
+		case f.Is(i, ",") && f.bodyThenData(i+1, last):
+			return d, f.titled(first, i)
 		default:
 			if f.Is(i, ":") {
 				return itemData{}, false
@@ -78,6 +80,17 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 		return d, f.titled(first, i)
 	}
 	return itemData{}, false
+}
+
+// bodyThenData reports whether a body and then a sum or a period stand at token i between
+// commas: 'Rights of Girls, UN Women, SEK 24 million, 2022-2024'.
+func (f *finder) bodyThenData(i, last int) bool {
+	k := f.PartnerAt(i)
+	if k < 0 || f.Partners[k].First != i {
+		return false
+	}
+	j := f.Partners[k].End
+	return j+1 < last && f.Is(j, ",") && (f.AmountAt(j+1) >= 0 || f.DateAt(j+1) >= 0)
 }
 
 // titled reports whether the tokens may be a title: two or more, or one that is written
@@ -115,14 +128,14 @@ func (f *finder) itemPeriod(first, last int) {
 	}
 	bare := f.bare(d.rest, last)
 	if bare {
-		v.Funding = f.bareDonors(d.rest, last)
+		v.Funding, v.Implementing = f.bareBodies(d.end, last)
 	}
 	f.fill(&v, first, d.end, d.rest, last)
 	f.subjectRole(&v, fact.Entry{TitleFirst: first, TitleEnd: d.end, First: min(d.rest+1, last), End: last})
 	switch {
 	case d.amount >= 0:
 		v.Amounts = []string{f.Amounts[d.amount].ID}
-	case bare || d.date < 0:
+	case bare || d.date < 0 || f.AmountAt(d.rest+1) >= 0:
 		for a := fact.Since(f.Amounts, d.rest); a < len(f.Amounts) && f.Amounts[a].First < last; a++ {
 			v.Amounts = union(v.Amounts, []string{f.Amounts[a].ID})
 			if !bare {
@@ -140,7 +153,7 @@ func (f *finder) itemPeriod(first, last int) {
 			v.Period = f.rangeIn(d.rest, last)
 		}
 		// 'Harbour Works: £46 million (2021-2028)', 'Warm Schools (EUR 4 million loan). The'
-		told := d.amount >= 0 && (v.Period != nil || f.Is(d.rest, ".") && f.Text(d.rest-1) == ")" && last-d.rest > 8)
+		told := bare && len(v.Amounts) > 0 && v.Period != nil || d.amount >= 0 && (v.Period != nil || f.Is(d.rest, ".") && f.Text(d.rest-1) == ")" && last-d.rest > 8)
 		if !told && len(v.Funding)+len(v.Implementing) == 0 || len(v.Amounts) == 0 && v.Period == nil || bare && !told {
 			return
 		}
@@ -168,16 +181,20 @@ func (f *finder) verbHere(i int) bool {
 	return f.IsLower(i) && f.Is(i, "will", "is", "are", "was", "were", "has", "have", "had", "signed", "provided", "began", "launched", "held", "received", "rose", "fell", "grew", "contributed", "met", "adopted", "agreed", "increased", "decreased")
 }
 
-// bareDonors are the bodies in an item's data that may fund it: a bare country only where
-// it gives aid, for one that gets it is where the work is.
-func (f *finder) bareDonors(first, end int) []string {
-	var out []string
+// bareBodies are the bodies in an item's data that may fund it, and those that may carry it
+// out. A bare country funds it only where it gives aid, for one that gets it is where the
+// work is; an agency of the United Nations or a society carries it out.
+func (f *finder) bareBodies(first, end int) (funding, implementing []string) {
 	for k := fact.Since(f.Partners, first); k < len(f.Partners) && f.Partners[k].First < end; k++ {
-		if v := &f.Partners[k].Value; !v.Weak || fact.IsDonor(v.Country) || v.Country == "CN" {
-			out = union(out, []string{v.ID})
+		switch v := &f.Partners[k].Value; {
+		case v.Weak && !fact.IsDonor(v.Country) && v.Country != "CN":
+		case v.Type == record.NGO || v.Type == record.Multilateral && v.Acronym != "EU" && !f.givesAid(k):
+			implementing = union(implementing, []string{v.ID})
+		default:
+			funding = union(funding, []string{v.ID})
 		}
 	}
-	return out
+	return funding, implementing
 }
 
 // bare reports whether the rest of an item is a list of data, not a sentence.

@@ -72,6 +72,12 @@ func (f *finder) funded(i, start, limit int) bool {
 	}
 	v.Title = f.Title(first, end)
 	f.fill(&v, first, end, from, stop)
+	if on := f.goesOn(i, limit, limit); stop == limit && on > stop {
+		f.roles(&v, stop, on)
+		if len(v.Places) == 0 {
+			v.Places = f.placesOf(stop, stop, stop, on, v.Funding)
+		}
+	}
 	if v.Period == nil {
 		v.Period = f.rangeIn(after, stop)
 	}
@@ -83,7 +89,10 @@ func (f *finder) funded(i, start, limit int) bool {
 	}
 	if len(v.Funding) == 0 && pays {
 		v.Funding = f.IDs(f.payers(verb, start))
-		v.Places = f.placesOf(first, end, from, stop, v.Funding)
+	}
+	if with := f.joined(clause); pays && with > 0 {
+		ps, _ := f.PartiesFrom(with, stop) // 'also funds the programme together with'
+		v.Funding = union(v.Funding, f.IDs(f.paying(ps)))
 	}
 	if pays && money < 0 {
 		money = f.sumPaid(start, verb)
@@ -255,6 +264,11 @@ func (f *finder) nextName(i, limit int) int {
 func (f *finder) clauseAbout(i, limit int) bool {
 	if f.Is(i, ",") {
 		i++
+		for j := i; j < min(limit, i+10) && !f.Is(j, ",", ";"); j++ {
+			if f.fundedBy(j) > 0 || f.carriedOutBy(j) > 0 {
+				return true // ', now in its third phase and funded by'
+			}
+		}
 	}
 	if f.Is(i, "which", "that") && f.Is(i+1, "is", "was", "has") {
 		i += 2

@@ -108,6 +108,9 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 				ps = append(ps, more...)
 			}
 		}
+		if f.Is(i, "led", "spearheaded", "hosted", "coordinated") {
+			ps = f.notDonors(ps)
+		}
 		v.Implementing = union(v.Implementing, f.IDs(ps))
 		return
 	}
@@ -120,6 +123,18 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 			}
 		}
 	}
+}
+
+// notDonors are those of a list of bodies that are no donor country's government: one
+// that leads a project need not carry it out.
+func (f *finder) notDonors(ps []int) []int {
+	var out []int
+	for _, k := range ps {
+		if v := &f.Partners[k].Value; v.Type != record.Government || !fact.IsDonor(v.Country) || f.Country(v.Country) < 0 || f.Partners[f.Country(v.Country)].Value.ID != v.ID {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // fundedBy is the token behind words that name the funder next: 'funded by', 'paid for
@@ -185,7 +200,7 @@ func (f *finder) givers(i int, ps []int) []int {
 // partners:'; 0 where there are none at token i.
 func (f *finder) carriedOutBy(i int) int {
 	switch f.Lower(i) {
-	case "implemented", "executed", "led", "delivered", "managed", "run", "co-implemented", "co-led", "coordinated", "administered", "spearheaded":
+	case "implemented", "executed", "led", "delivered", "managed", "run", "co-implemented", "co-led", "coordinated", "administered", "spearheaded", "hosted":
 		by := i + 1
 		if f.Is(by, "jointly", "on") && !f.Is(by, "on") {
 			by++

@@ -51,9 +51,18 @@ func (f *finder) inBrackets(after int, v *record.Project) int {
 		v.Period = f.Dates[d].Value.EDTF
 		return f.Dates[d].End + 1
 	}
-	if a := f.AmountAt(in); a >= 0 && f.Text(f.Amounts[a].End) == ")" {
-		v.Amounts = []string{f.Amounts[a].ID}
-		return f.Amounts[a].End + 1
+	if a := f.AmountAt(in); a >= 0 {
+		end := f.Amounts[a].End
+		if d := f.DateAt(end + 1); f.Is(end, ",", ";") && d >= 0 && f.Text(f.Dates[d].End) == ")" {
+			if e := f.Dates[d].Value.EDTF; e != nil && strings.Contains(*e, "/") {
+				v.Period = e // '(EUR 6.5 million, 2023–2026)'
+			}
+			end = f.Dates[d].End
+		}
+		if f.Text(end) == ")" {
+			v.Amounts = []string{f.Amounts[a].ID}
+			return end + 1
+		}
 	}
 	return after
 }
@@ -246,7 +255,11 @@ func (f *finder) goesOn(i, stop, limit int) int {
 	}
 	for n := sent + 1; n < min(len(f.Sentences), sent+4) && f.Sentences[n].Block == f.Sentences[sent].Block; n++ {
 		s := &f.Sentences[n]
-		if !f.Is(s.First, "it") && !(f.Is(s.First, "the", "this") && f.projectNoun(s.First+1)) {
+		goes := f.Is(s.First, "it") || f.Is(s.First, "the", "this") && (f.projectNoun(s.First+1) || f.Is(s.First+1, "partnership", "fund", "facility"))
+		for j := s.First; j < min(s.Last, s.First+24) && !goes && f.Is(s.First, "with", "in", "since", "launched", "from", "between", "funded", "financed"); j++ {
+			goes = f.Is(j, ",") && f.Is(j+1, "it") // 'With a budget of EUR 5 million, it'
+		}
+		if !goes {
 			break
 		}
 		stop = s.Last

@@ -26,6 +26,9 @@ func (f *finder) partiesIn(c fact.Cell) []string {
 	var out []string
 	for i := c.First; i < c.End; i++ {
 		if k := f.PartnerAt(i); k >= 0 && f.Partners[k].First == i {
+			if f.Partners[k].Value.Weak && i > c.First && f.IsCapital(i-1) && f.PartnerAt(i-1) < 0 {
+				continue // the end of a longer name: 'Windle International Uganda'
+			}
 			out = union(out, f.IDs([]int{k}))
 			i = f.Partners[k].End - 1
 		}
@@ -71,7 +74,10 @@ func (f *finder) sentences() {
 				if !f.carriedOut(i, sent.Last) {
 					f.launched(i, sent.First, sent.Last)
 				}
-			case "program", "programme", "project", "initiative", "activity":
+			case "program", "programme", "project", "initiative", "activity", "partnership":
+				if f.defined(i, sent.First, sent.Last) || w == "partnership" {
+					break
+				}
 				if f.funded(i, sent.First, sent.Last) || w == "activity" {
 					break
 				}
@@ -166,25 +172,39 @@ func (f *finder) carriedOut(i, limit int) bool {
 	}
 	v := record.Project{Title: f.Title(j, stop)}
 	sent := f.SentenceOf(i)
+	noun := end
+	if stop == end-1 && f.IsLower(stop) {
+		noun = stop + 1 // 'the Safe Schools project'
+	}
+	f.inBrackets(noun, &v)
 	f.fill(&v, j, end, sent.First, sent.Last)
-	v.Implementing = union(v.Implementing, f.launcher(i, sent.First))
-	f.tell(v, j, stop, "project.carried_out")
+	for _, k := range f.launchers(i, sent.First) {
+		if id := f.Partners[k].Value.ID; f.Partners[k].Value.Acronym == "EU" || f.givesAid(k) {
+			v.Funding = union(v.Funding, []string{id})
+		} else {
+			v.Implementing = union(v.Implementing, []string{id})
+		}
+	}
+	f.tellPlaced(&v, j, stop, "project.carried_out")
 	return true
 }
 
-// launcher are the organisations that launch or carry out what the verb at token v
+// launcher are the ids of launchers.
+func (f *finder) launcher(v, start int) []string { return f.IDs(f.launchers(v, start)) }
+
+// launchers are the organisations that launch or carry out what the verb at token v
 // has for its object; a government that launches need not be the one to run it.
-func (f *finder) launcher(v, start int) []string {
+func (f *finder) launchers(v, start int) []int {
 	if f.Is(v, "implementation", "launch", "establishment", "implement") && !f.Is(v-1, "to", "will") {
 		return nil
 	}
 	for v > start && f.Is(v-1, "has", "have", "will", "is", "are", "jointly", "recently", "also") {
 		v--
 	}
-	var out []string
+	var out []int
 	for _, k := range f.SubjectTo(v, start) {
 		if p := &f.Partners[k].Value; p.Type == record.Multilateral || p.Type == record.NGO {
-			out = union(out, []string{p.ID})
+			out = append(out, k)
 		}
 	}
 	return out

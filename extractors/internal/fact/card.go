@@ -161,6 +161,9 @@ func (c *cards) block(b, first, last int) {
 		return
 	}
 	n := c.lines(first, last)
+	if n == 0 && c.open != nil && s.isPair(first, last) {
+		return // a label that we do not know over its value
+	}
 	if n == 0 {
 		c.flush()
 	}
@@ -186,6 +189,20 @@ func (c *cards) block(b, first, last int) {
 		return
 	}
 	c.near++
+}
+
+// isPair reports whether a block is two short printed lines, as a label over its value is.
+func (s *Sheet) isPair(first, last int) bool {
+	lines := 1
+	for i := first + 1; i < last; i++ {
+		if s.newLine(i) {
+			lines++
+			if i-first > 7 {
+				return false
+			}
+		}
+	}
+	return lines == 2 && last-first < 20 && !s.Is(last-1, ".")
 }
 
 // isBareTitle reports whether a block is a title and no more: a line without a verb or a

@@ -1,6 +1,10 @@
 package fact
 
-import "factsheet/pipeline/segment"
+import (
+	"strings"
+
+	"factsheet/pipeline/segment"
+)
 
 // enumerator is the first token of a letter that counts the label at token i, 'B.' at a
 // line's beginning; i where there is none.
@@ -127,6 +131,9 @@ func (c *cards) titleBefore(first, end int) Cell {
 	} else if end > first && !s.newLine(end) {
 		return Cell{}
 	}
+	if n := s.behindNumber(first, end); n > first {
+		first = n
+	}
 	if end-first < 2 || end-first > 40 || !s.IsCapital(first) {
 		return Cell{}
 	}
@@ -139,6 +146,18 @@ func (c *cards) titleBefore(first, end int) Cell {
 		return Cell{}
 	}
 	return Cell{first, end}
+}
+
+// behindNumber is the token behind a number or letter that counts a title at token i, 'II.',
+// 'B)', '3.'; i where there is none.
+func (s *Sheet) behindNumber(i, end int) int {
+	if i+2 >= end || !s.Is(i+1, ".", ")") || !s.Glued(i+1) || s.Glued(i+2) {
+		return i
+	}
+	if s.Kind(i) == segment.Number || s.Kind(i) == segment.Word && strings.Trim(s.Text(i), "IVXLC") == "" || s.IsCapital(i) && len(s.Text(i)) == 1 {
+		return i + 2
+	}
+	return i
 }
 
 // verbsOfTitles are words that verbs and auxiliaries share with titles.

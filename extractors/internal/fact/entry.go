@@ -99,6 +99,7 @@ func (s *Sheet) endAsides(entries []Entry) {
 
 // Titled takes a period in brackets off a title's end: 'Skills for All (2018-2025)'.
 func (s *Sheet) Titled(first, last int) Entry {
+	first = s.behindNumber(first, last)
 	e := Entry{TitleFirst: first, TitleEnd: last, Period: -1}
 	if last-first > 3 && s.Text(last-1) == ")" {
 		for j := last - 2; j > first; j-- {
