@@ -28,6 +28,10 @@ var Extractor = &extract.Extractor[record.Agreement]{
 		{Name: "agreement.money_before", Doc: "Those who give and get in the sentence before: 'Japan gives Ghana $5 million. The grant agreement was signed in Accra.'"},
 		{Name: "agreement.one_side", Doc: "An agreement that was signed and of which one party alone is named or known."},
 		{Name: "agreement.implied", Doc: "An agreement told with its day, whose parties are those of the one told just before, or the body that the sheet speaks for: 'A cooperation agreement was signed in May 2011', 'the framework was endorsed by its Board on 16 May 2023'."},
+		{Name: "agreement.bound", Doc: "Parties elsewhere in its sentence: 'Under the deal penned on 19 May 2024, A and B pledge …', 'A joined hands with B through a MoU in 2022'."},
+		{Name: "agreement.resumed", Doc: "The one told just before, with its day: 'The document was initialled on 16 May 2024', 'A and B sealed it on 14 June 2023'."},
+		{Name: "agreement.part", Doc: "One of several told before: 'concluded four programmes … The first, with UNICEF, …'."},
+		{Name: "agreement.field", Doc: "The line 'Signed: July 15, 2022' of a sheet whose heading names an agreement."},
 		{Name: "agreement.listed", Doc: "An entry of a list: 'Memorandum of Cooperation with the Ministry of Health, December 2020'."},
 		{Name: "agreement.joined", Doc: "A named accord or treaty that a party joined, ratified or acceded to: 'Kenya acceded to the Water Convention on 3 May 2023'."},
 		{Name: "agreement.adopted", Doc: "A declaration or treaty that a body adopted."},
@@ -67,6 +71,7 @@ type finder struct {
 	heading heading
 	people  *fact.People
 
+	series    series
 	homeState int // see home
 	homeKnown bool
 }

@@ -1,8 +1,6 @@
 package agreement
 
 import (
-	"strings"
-
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
@@ -73,18 +71,43 @@ type heading struct {
 	told      bool
 }
 
-// sentence reads the agreements that one sentence tells.
+// sentence reads the agreements that one sentence tells: first by its clauses, and where
+// they tell none by the bodies and dates that stand around a noun.
 func (f *finder) sentence(sent segment.Sentence, kind document.Kind) {
+	if f.signedField(sent) || f.part(sent) {
+		return
+	}
+	told := len(f.out)
+	first, joined := f.clauses(sent, kind, false)
+	if first >= 0 && len(f.out) == told && !joined {
+		f.clauses(sent, kind, true)
+	}
+	if len(f.out) == told && !joined && kind != document.Heading {
+		f.resumed(sent)
+		return
+	}
+	for i := told; i < len(f.out); i++ {
+		f.begins(&f.out[i], sent.Block)
+	}
+}
+
+// clauses reads the agreements of a sentence noun by noun. It returns the first noun's
+// token, or -1, and whether a party joined an accord.
+func (f *finder) clauses(sent segment.Sentence, kind document.Kind, alone bool) (first int, joined bool) {
 	var last *extract.Mention[record.Agreement]
+	first = -1
 	for i := sent.First; i < sent.Last; i++ {
 		n, ok := f.nounAt(i)
 		if !ok {
-			if joining[f.Lower(i)] && f.IsLower(i) && f.joined(sent, i) {
-				return
+			if !alone && joining[f.Lower(i)] && f.IsLower(i) && f.joined(sent, i) {
+				return first, true
 			}
 			continue
 		}
-		if m, ok := f.tell(sent, n, last); ok {
+		if first < 0 {
+			first = i
+		}
+		if m, ok := f.tell(sent, n, last, alone); ok {
 			if kind == document.Item {
 				f.titled(&m, sent)
 			}
@@ -95,9 +118,13 @@ func (f *finder) sentence(sent segment.Sentence, kind document.Kind) {
 			f.out = append(f.out, f.apart(m)...)
 			last = &f.out[len(f.out)-1]
 			f.more(sent, n, last)
+			if alone {
+				return first, false
+			}
 		}
 		i = n.end - 1
 	}
+	return first, false
 }
 
 // present reports whether a sentence is a headline in the present tense without a full
@@ -112,7 +139,8 @@ func (f *finder) present(sent segment.Sentence) bool {
 }
 
 // tell reads the agreement that a noun stands for.
-func (f *finder) tell(sent segment.Sentence, n noun, last *extract.Mention[record.Agreement]) (m extract.Mention[record.Agreement], ok bool) {
+// alone says that the sentence tells no other.
+func (f *finder) tell(sent segment.Sentence, n noun, last *extract.Mention[record.Agreement], alone bool) (m extract.Mention[record.Agreement], ok bool) {
 	v := record.Agreement{Kind: n.kind, Count: 1}
 	if n.plural {
 		v.Count = max(1, f.count(n.first, sent.First), f.countBehind(n.end, sent.Last))
@@ -139,11 +167,16 @@ func (f *finder) tell(sent segment.Sentence, n noun, last *extract.Mention[recor
 	default:
 		rule, first, end, doubts = f.otherSides(sent, n, &v)
 	}
+	if rule == "" && last == nil && alone {
+		rule, first, end, doubts = f.bound(sent, n, &v)
+	}
 	if rule == "" {
 		return m, false
 	}
 	first, end = min(first, n.first), max(end, n.end)
-	if d := f.dateOf(sent, first, end); d >= 0 {
+	if v.Date != nil {
+		// told with its parties
+	} else if d := f.dateOf(sent, first, end); d >= 0 {
 		v.Date = f.Dates[d].Value.EDTF
 		first, end = min(first, f.Dates[d].First), max(end, f.Dates[d].End)
 	} else if t := f.today(sent, first, end); t >= 0 {
@@ -256,7 +289,7 @@ func (f *finder) more(sent segment.Sentence, n noun, first *extract.Mention[reco
 func (f *finder) follows(sent segment.Sentence, n noun) bool {
 	signed := false
 	for i := n.end; i < sent.Last; i++ {
-		if f.Is(i, "signed", "followed", "concluded", "agreed") {
+		if f.Is(i, "followed", "agreed") || acts[f.Lower(i)] && f.IsLower(i) {
 			signed = true
 		}
 	}
@@ -267,7 +300,7 @@ func (f *finder) follows(sent segment.Sentence, n noun) bool {
 // Statement'.
 func (f *finder) ofYear(n noun) bool {
 	i := n.first
-	for f.IsCapital(i) && i > n.first-5 {
+	for i > n.first-7 && (f.IsCapital(i) || f.Is(i, "-", "–")) && f.DateAt(i) < 0 {
 		i--
 	}
 	d := f.DateAt(i)
@@ -279,90 +312,4 @@ func (f *finder) clauseEnd(i, limit int) int {
 		i++
 	}
 	return i
-}
-
-// dateOf is the date of what the tokens first to end of a sentence tell, or -1: one
-// inside, one right behind, or the one that the sentence begins with.
-func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
-	best := -1
-	for d := fact.Since(f.Dates, sent.First); d < len(f.Dates) && f.Dates[d].First < sent.Last; d++ {
-		m := &f.Dates[d]
-		if m.Value.EDTF == nil || f.Is(m.First-1, "by", "until", "since") || f.PartnerAt(m.First) >= 0 || f.ownPeriod(m) {
-			continue
-		}
-		switch {
-		case m.First >= first && (m.End <= end || m.First <= end+2 && f.Is(m.First-1, "on", "in", ",", "(", "dated", "of")):
-			if best < 0 || f.Dates[best].First < first || f.finer(m, &f.Dates[best]) {
-				best = d
-			}
-		case m.First >= end && (m.Value.Precision == "day" && f.Is(m.First-1, "on", "in") || m.Value.Precision == "month" && m.First < end+6 && f.Is(m.First-1, "in")) && f.calm(end, m.First) && best < 0:
-			best = d
-		case m.First < first && (m.First-sent.First < 5 || first-m.End < 4) && best < 0:
-			best = d
-		}
-	}
-	return best
-}
-
-// ownPeriod reports whether a period is a programme's own, right behind its name:
-// 'Country Partnership Strategy 2020-2024'.
-func (f *finder) ownPeriod(m *fact.Found[record.Date]) bool {
-	i := m.First - 1
-	if f.Is(i, "(", "for") {
-		i--
-	}
-	return strings.Contains(*m.Value.EDTF, "/") && f.Is(i, "strategy", "framework", "programme", "program", "plan", "document", "agreement", "dwcp", "unsdcf", "undaf", "cpd", "cpf", "cps", ")")
-}
-
-// sameTime is the date of an agreement that is told to be signed the same day, month or
-// year as the one before it; nil where none is.
-func (f *finder) sameTime(first, end int, sent segment.Sentence) *string {
-	if len(f.out) == 0 {
-		return nil
-	}
-	before := f.out[len(f.out)-1].Value.Date
-	for i := max(sent.First, first-4); before != nil && i < min(sent.Last, end+6); i++ {
-		if !f.Is(i, "same") {
-			continue
-		}
-		d := *before
-		switch {
-		case f.Is(i+1, "day", "date", "occasion", "ceremony") && len(d) == len("2006-01-02"):
-		case f.Is(i+1, "month") && len(d) == len("2006-01-02"):
-			d = d[:len("2006-01")]
-		case f.Is(i+1, "month") && len(d) == len("2006-01"), f.Is(i+1, "year") && len(d) == len("2006"):
-		case f.Is(i+1, "year") && len(d) > len("2006") && !strings.ContainsAny(d, "/{"):
-			d = d[:len("2006")]
-		default:
-			return nil
-		}
-		return &d
-	}
-	return nil
-}
-
-// calm reports whether nothing else is signed between an agreement and a day behind it.
-func (f *finder) calm(first, end int) bool {
-	for i := first; i < end; i++ {
-		if signing[f.Lower(i)] && f.IsLower(i) || f.Is(i, ";", ",") {
-			return false
-		}
-	}
-	return end-first < 16
-}
-
-func (f *finder) finer(a, b *fact.Found[record.Date]) bool {
-	return rank(a.Value.Precision) > rank(b.Value.Precision)
-}
-
-func rank(precision string) int {
-	switch precision {
-	case "day":
-		return 3
-	case "month":
-		return 2
-	case "year":
-		return 1
-	}
-	return 0
 }

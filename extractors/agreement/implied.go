@@ -1,6 +1,9 @@
 package agreement
 
 import (
+	"slices"
+	"strings"
+
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
@@ -16,7 +19,7 @@ func (f *finder) implied(sent segment.Sentence, n noun, verb int, v *record.Agre
 		return "", 0, 0, nil
 	}
 	board := n.kind == "country_programme" && f.Is(verb, "endorsed", "approved", "adopted", "discussed")
-	passive := verb >= n.end && (f.Is(verb, "signed", "concluded", "renewed", "approved", "endorsed", "launched", "ratified") || f.Is(verb, "entered", "came"))
+	passive := verb >= n.end && (acts[f.Lower(verb)] || board) && !f.Is(verb, "sign", "signing", "signature", "adopted")
 	if !passive || f.Is(verb, "endorsed", "approved") && !board {
 		return "", 0, 0, nil
 	}
@@ -53,7 +56,7 @@ func (f *finder) implied(sent segment.Sentence, n noun, verb int, v *record.Agre
 	}
 	if len(f.out) > 0 && !board && (!f.toldBefore(n) || f.out[len(f.out)-1].Value.Date == nil) {
 		before := &f.out[len(f.out)-1]
-		if f.View.BlockAt(before.At.View.Start) == sent.Block && len(before.Value.Parties) > 1 && before.At.View.End <= f.Tokens[n.first].Start {
+		if !f.others(sent, before.Value.Parties) && f.View.BlockAt(before.At.View.Start) == sent.Block && len(before.Value.Parties) > 1 && before.At.View.End <= f.Tokens[n.first].Start {
 			v.Parties = before.Value.Parties
 			return "agreement.implied", first, end, []string{fact.FarEvidence, impliedSide}
 		}
@@ -65,6 +68,21 @@ func (f *finder) implied(sent segment.Sentence, n noun, verb int, v *record.Agre
 		}
 	}
 	return "", 0, 0, nil
+}
+
+// others reports whether the sentence names a body that is none of the parties.
+func (f *finder) others(sent segment.Sentence, parties []string) bool {
+	for i := sent.First; i < sent.Last; i++ {
+		k := f.PartnerAt(i)
+		if k < 0 {
+			continue
+		}
+		if p := &f.Partners[k]; !p.Value.Weak && !slices.Contains(parties, p.Value.ID) {
+			return true
+		}
+		i = f.Partners[k].End - 1
+	}
+	return false
 }
 
 // toldBefore reports whether 'the' or 'its' stands before a noun without a name: one told
@@ -93,10 +111,25 @@ func (f *finder) publisher(k int) []int {
 // other party is its owner, who acts in the sentence or the body that the sheet speaks for.
 func (f *finder) listed(sent segment.Sentence, n noun, v *record.Agreement) (rule string, first, end int, doubts []string) {
 	with, e := f.with(sent, n)
+	own := f.named(sent, n)
+	if f.ofYear(n) && len(f.IDs(own)) == 2 && len(with) == 0 && !n.plural {
+		// 'the 2022 U.S.-Jordan Memorandum of Understanding'
+		v.Parties = f.IDs(f.states(own))
+		return "agreement.named", f.Partners[own[0]].First, n.end, nil
+	}
+	if a := f.PartnerAt(n.end); a >= 0 && !n.plural && f.IsCapital(n.first) {
+		// 'Free Trade Agreement Kenya–Ghana: in force since May 2016'
+		if b := f.PartnerAt(f.Partners[a].End + 1); b >= 0 && f.Is(f.Partners[a].End, "-", "–", "and", "/") {
+			if d := f.dateBehind(f.Partners[b].End); d >= 0 {
+				date := strings.TrimSuffix(*f.Dates[d].Value.EDTF, "/..")
+				v.Parties, v.Date = f.IDs([]int{a, b}), &date
+				return "agreement.named", n.first, f.Dates[d].End, nil
+			}
+		}
+	}
 	if len(with) != 1 || n.plural {
 		return "", 0, 0, nil
 	}
-	own := f.named(sent, n)
 	item := f.Doc.Blocks[sent.Block].Kind == document.Item && n.first-sent.First < 5
 	d := f.dateBehind(e)
 	if f.Is(e, ",") && f.Is(e+1, "dated", "signed", "concluded") && d < 0 {
@@ -104,14 +137,17 @@ func (f *finder) listed(sent segment.Sentence, n noun, v *record.Agreement) (rul
 			d = f.DateAt(e + 3)
 		}
 	}
+	if lead := f.DateAt(sent.First); d < 0 && lead >= 0 && f.Is(f.Dates[lead].End, ":", "-", "–", "—") && f.Dates[lead].Value.EDTF != nil {
+		d, item = lead, true // 'March 2023: letter of intent with the Office'
+	}
 	fresh := false
 	for i := n.first - 1; i > max(sent.First, n.first-6) && (f.IsCapital(i) || f.Is(i, "new")); i-- {
 		fresh = fresh || f.Is(i, "new") && f.Is(i-1, "a", "the") && f.IsCapital(n.first)
 	}
 	switch {
 	case d >= 0 && (len(own) == 1 || item):
-		end = f.Dates[d].End
-	case fresh:
+		end = max(e, f.Dates[d].End)
+	case fresh, f.Is(n.first-1, "our"):
 		end = e
 	default:
 		return "", 0, 0, nil
@@ -120,7 +156,7 @@ func (f *finder) listed(sent segment.Sentence, n noun, v *record.Agreement) (rul
 	if len(ps) == 0 && !item {
 		ps = f.opening(sent)
 	}
-	if len(ps) == 0 {
+	if len(ps) == 0 || f.Is(n.first-1, "our") {
 		ps = f.publisher(with[0])
 		doubts = []string{impliedSide}
 	}
@@ -130,6 +166,9 @@ func (f *finder) listed(sent segment.Sentence, n noun, v *record.Agreement) (rul
 	first = n.first
 	if len(own) > 0 {
 		first = f.Partners[own[0]].First
+	}
+	if d >= 0 {
+		first, v.Date = min(first, f.Dates[d].First), f.Dates[d].Value.EDTF
 	}
 	v.Parties = f.IDs(f.states(append(append([]int(nil), ps...), with...)))
 	return "agreement.listed", first, end, doubts

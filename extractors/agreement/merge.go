@@ -16,6 +16,18 @@ func (f *finder) merge() {
 		m := &f.out[i]
 		ps := slices.Sorted(slices.Values(m.Value.Parties))
 		k := strings.Join(ps, "|")
+		if m.ID == again {
+			m.ID = ""
+			for o := i - 1; o >= max(0, i-3) && m.ID == ""; o-- {
+				if slices.Equal(f.out[o].Value.Parties, m.Value.Parties) && f.out[o].Value.Kind == m.Value.Kind {
+					m.ID = f.out[o].ID
+				}
+			}
+			if m.ID != "" {
+				told[k] = append(told[k], i)
+				continue
+			}
+		}
 		m.ID = record.SpanID("agreement", f.ID, m.At.Span.Start, m.At.Span.End, key(m.Value))
 		for _, j := range told[k] {
 			if same(&f.out[j], m) {

@@ -30,6 +30,10 @@ func (f *finder) nounAt(i int) (noun, bool) {
 			n.kind, n.end = "mou", i+5 // cut by a line's end
 			break
 		}
+		if f.Is(i+1, "with") && f.Is(i-1, "our", "its", "a", "their") {
+			n.kind = "mou"
+			break
+		}
 		if !f.Is(i+1, "of") || !f.Is(i+2, "understanding", "agreement", "cooperation", "co-operation", "arrangement", "intent") {
 			return n, false
 		}
@@ -40,6 +44,10 @@ func (f *finder) nounAt(i int) (noun, bool) {
 	case "moc", "mocs":
 		n.kind, n.plural = "mou", w == "mocs"
 	case "letter", "letters":
+		if f.Is(i-1, "exchanged", "exchange", "exchanging") && f.IsLower(i-1) && w == "letters" && !f.Is(i+1, "of") {
+			n.kind = "agreement" // 'the two exchanged letters on trade'
+			break
+		}
 		if !f.Is(i+1, "of") || !f.Is(i+2, "intent", "agreement", "understanding", "exchange") {
 			return n, false
 		}
@@ -67,11 +75,18 @@ func (f *finder) nounAt(i int) (noun, bool) {
 			n.kind = "loan"
 		case f.Is(i-1, "grant"):
 			n.kind = "grant"
-		case f.Is(i, "protocol", "accord", "accords") && !f.IsCapital(i):
+		case f.Is(i, "protocol", "accord", "accords") && !f.IsCapital(i) && !f.made(i):
 			return n, false
 		}
-	case "programme", "program", "framework":
+	case "programme", "program", "framework", "programmes", "programs", "plan":
 		switch {
+		case f.Is(i, "plan"):
+			if !f.Is(i-1, "strategic", "operational") || !f.Is(i-2, "country") {
+				return n, false
+			}
+			n.kind, n.first = "country_programme", i-2
+		case f.Is(i, "programme", "program") && f.Is(i-1, "cooperation", "co-operation"):
+			n.kind, n.first = "country_programme", i-1
 		case f.Is(i-1, "country") && f.Is(i, "programme", "program"):
 			n.kind, n.first = "country_programme", i-1
 			if f.Is(i-2, "work") && f.Is(i-3, "decent") {
@@ -87,8 +102,22 @@ func (f *finder) nounAt(i int) (noun, bool) {
 			n.kind, n.first = "country_programme", i-2
 		case f.Is(i, "framework") && f.Is(i-1, "cooperation") && f.Is(i-2, "development"):
 			n.kind, n.first = "country_programme", i-2
+		case f.Is(i, "programmes", "programs") && f.inked(i):
+			n.kind, n.plural = "agreement", true
 		default:
 			return n, false
+		}
+	case "contract", "contracts", "convention", "conventions", "deal", "deals", "pact", "pacts", "charter", "instrument", "instruments", "addendum", "amendment", "amendments":
+		// By what they are of, or by the verb: 'financing convention', 'inked two deals'.
+		if !f.made(i) && !f.inked(i) || f.agreementNoun(i+1) {
+			return n, false
+		}
+		n.kind, n.plural = "agreement", strings.HasSuffix(w, "s")
+		switch {
+		case f.Is(i-1, "loan", "credit"):
+			n.kind = "loan"
+		case f.Is(i-1, "grant"):
+			n.kind = "grant"
 		}
 	case "strategy":
 		if !f.Is(i-1, "cooperation", "partnership") || !f.Is(i-2, "country") {
@@ -109,11 +138,13 @@ func (f *finder) nounAt(i int) (noun, bool) {
 		n.kind, n.end = "agreement", i+3
 	case "grant", "loan", "partnership", "arrangement", "arrangements":
 		// 'sign grant for roads', 'signed a $5 million loan': by the verb alone.
-		if f.agreementNoun(i+1) || !f.signedBefore(i) {
+		if f.agreementNoun(i+1) || !f.signedBefore(i) && !(strings.HasPrefix(w, "arrangement") && (f.made(i) || f.inked(i))) {
 			return n, false
 		}
 		if n.kind = w; w != "grant" && w != "loan" {
-			n.kind, n.plural = "agreement", w == "arrangements"
+			if n.kind, n.plural = "agreement", w == "arrangements"; f.Is(i-1, "grant") {
+				n.kind = "grant"
+			}
 		}
 	case "communiqué", "communique":
 		if !f.IsCapital(i) {
@@ -130,21 +161,14 @@ func (f *finder) nounAt(i int) (noun, bool) {
 		return n, false
 	}
 	// '(MOU)' behind its long form is the same noun.
+	if f.Text(n.end) == "(" && f.Is(n.end+1, "r") && f.Is(n.end+2, "/") && f.Text(n.end+4) == ")" {
+		n.end += 5 // '(R/D)'
+	}
 	if f.Text(n.end) == "(" && f.Is(n.end+1, "mou", "mous", "moa", "moas", "moc", "loi", "loa", "dwcp", "unsdcf", "cpd", "cpf", "cps", "csp") && f.Text(n.end+2) == ")" {
 		n.end += 3
 	}
 	return n, true
 }
-
-// signing are the verbs by which agreements come about, in the forms that sheets use.
-var signing = words(`sign signs signed signing signature conclude concluded concluding agree agreed agreeing adopt adopted adopting
-	enter entered entering finalize finalized finalise finalised finalizing ratify ratified initialed initialled renew renewed renewing
-	exchange exchanged establish established formalize formalized formalised announced announce execute executed reached extended amended
-	completed develop developed negotiate negotiated initial launch launched endorsed approved came`)
-
-// sure are those that make an agreement by themselves; the others need its parties
-// as their subject or a 'between'.
-var sure = words(`sign signs signed signing signature concluded agreed adopted entered enter finalized finalised initialed initialled renewed ratified conclude adopt launched endorsed approved came`)
 
 // joining are the verbs by which a party joins an accord of others.
 var joining = words(`joined joins acceded accedes ratified ratifies became becomes`)

@@ -6,6 +6,12 @@ import "factsheet/pipeline/segment"
 // where the sentence does not say that one is made.
 func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, end int, rule string) {
 	verb := f.verb(sent, n)
+	if verb >= 0 && verb < n.first && acts[f.Lower(verb)] && !f.Is(verb, "announced", "signing", "signature", "launched") {
+		// 'A and B signed a contract for the link between C and D': who signs comes first.
+		if ps, start := f.subject(f.groupStart(verb, sent.First), sent); len(ps) >= 2 && !f.Is(n.end, "between", "with", "among") {
+			return ps, start, n.end, "agreement.signed_by"
+		}
+	}
 	// 'between A and B' behind the noun, with or without the verb between them.
 	for i := n.end; i < min(sent.Last, n.end+14); i++ {
 		if d := f.DateAt(i); d >= 0 {
@@ -15,6 +21,9 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 		if f.anyNoun(i) || f.Is(i, ";") {
 			break
 		}
+		if f.Is(i, ",") && (f.DateAt(i-1) >= 0 || f.DateAt(i+1) >= 0 || f.Is(i+1, "on", "in") && f.DateAt(i+2) >= 0) {
+			continue // 'came after, on 9 June 2023, and is between'
+		}
 		if f.Is(i, "to", "which", "that", "will") || f.Is(i, ",") && !sure[f.Lower(i+1)] {
 			break // 'a MoU to build the line between A and B'
 		}
@@ -23,7 +32,7 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 			if more, end := f.signersFrom(i+1, sent.Last); len(ps) < 2 && len(more) > 1 {
 				ps, e = more, end // 'between Ambassador A and Minister B'
 			}
-			for j := e; verb < 0 && j < min(sent.Last, e+5); j++ {
+			for j := e; verb < 0 && j < min(sent.Last, e+14) && !f.anyNoun(j) && !f.Is(j, ";"); j++ {
 				if f.isSure(j) {
 					verb, e = j, f.pastForce(j+1)
 				}
@@ -31,7 +40,7 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 			if verb >= e && verb <= e+1 {
 				e = f.pastForce(verb + 1)
 			}
-			if len(ps) >= 2 && (verb >= 0 || f.happens(sent, n, e) || f.dateBehind(e) >= 0) {
+			if len(ps) >= 2 && (verb >= 0 || f.happens(sent, n, e) || f.dateBehind(e) >= 0 || f.dateInside(n.end, i)) {
 				first = n.first
 				if verb >= 0 {
 					first = min(first, verb)
@@ -90,6 +99,15 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 			return ps, start, n.end, "agreement.adopted"
 		}
 		return nil, 0, 0, ""
+	}
+	// 'the programme that A and B validated', 'a MoU with B and C, the signing of which'
+	if g := f.groupStart(verb, n.end); g > n.end {
+		if ps := f.SubjectTo(g, n.end); len(ps) >= 2 && !f.Is(f.Partners[ps[0]].First-1, "with", "of", "for", "and") {
+			return ps, n.first, verb + 1, "agreement.signed_by"
+		}
+	}
+	if with, _ := f.with(sent, n); len(with) >= 2 {
+		return with, n.first, verb + 1, "agreement.signed_with"
 	}
 	// 'the MoU with C was signed by A'
 	if with, _ := f.with(sent, n); len(with) > 0 && f.Is(verb+1, "by") {
@@ -150,6 +168,13 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 			i = max(sent.First, f.Amounts[a].First)
 			continue
 		}
+		if d := f.DateAt(i); d >= 0 && f.Is(f.Dates[d].First-1, "on", "in", ",") {
+			i = max(sent.First, f.Dates[d].First)
+			continue
+		}
+		if f.Is(i, ",") && (f.DateAt(i-1) >= 0 || f.PlaceAt(i-1) >= 0 || f.DateAt(i+1) >= 0) {
+			continue
+		}
 		if f.Is(i, ";", ":", "under", "through", "including") || f.Is(i, ",") && f.AmountAt(i-1) < 0 && !f.Is(i+1, "approximately", "new") {
 			break
 		}
@@ -157,7 +182,17 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 			return i
 		}
 	}
-	for i, steps := n.end, 0; i < sent.Last && steps < 9; i, steps = i+1, steps+1 {
+	from := n.end
+	if f.Is(from, ",") && !f.Is(from+1, "signed", "concluded", "with", "which", "dated", "worth") {
+		// Past what stands beside it: 'The agreement, the basis of the work, was signed'.
+		for j := from + 1; j < min(sent.Last, from+14); j++ {
+			if f.Is(j, ",") && f.Is(j+1, "was", "were", "has", "have", "had") {
+				from = j + 1
+				break
+			}
+		}
+	}
+	for i, steps := from, 0; i < sent.Last && steps < 9; i, steps = i+1, steps+1 {
 		if next := f.aside(i, sent.Last); next > i {
 			i = next - 1
 			continue
@@ -172,8 +207,23 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 	return -1
 }
 
-// aside is the token behind a sum, a date or a bracket that begins at token i, or i.
+// dateInside reports whether a day stands between two tokens: 'came after, on 9 June 2023,
+// and is [between]'.
+func (f *finder) dateInside(first, end int) bool {
+	for i := first; i < end; i++ {
+		if d := f.DateAt(i); d >= 0 && f.Dates[d].Value.Precision == "day" && f.Is(i-1, "on") {
+			return true
+		}
+	}
+	return false
+}
+
+// aside is the token behind a sum, a date, a party or a bracket that begins at token i, or
+// i.
 func (f *finder) aside(i, limit int) int {
+	if k := f.PartnerAt(i); k >= 0 && f.Partners[k].End > i+1 {
+		return min(limit, f.Partners[k].End)
+	}
 	if a := f.AmountAt(i); a >= 0 {
 		return min(limit, f.Amounts[a].End)
 	}

@@ -27,6 +27,29 @@ func (f *finder) partiesFrom(i, limit int) (parties []int, end int) {
 			return append(parties, more...), e // 'between CARICOM countries and the Bank'
 		}
 	}
+	for len(parties) > 0 {
+		j := end
+		if f.Is(j, ",") && f.Is(j+1, "represented", "acting") {
+			for j += 2; j < min(limit, end+14) && !f.Is(j, ","); j++ {
+			}
+			if f.Is(j, ",") {
+				j++
+			}
+		}
+		if !f.Is(j, "and") {
+			break
+		}
+		if f.Is(j+1, "what") && f.Is(j+2, "is") {
+			j += 3 // 'and what is now the Ministry'
+		} else if j == end {
+			break
+		}
+		more, e := f.PartiesFrom(j+1, limit)
+		if len(more) == 0 {
+			break
+		}
+		parties, end = append(parties, more...), e
+	}
 	for len(parties) > 0 && f.Is(end, "in") {
 		k := f.PlaceAt(end + 1)
 		if k < 0 {
@@ -72,7 +95,7 @@ func (f *finder) today(sent segment.Sentence, first, end int) int {
 		return -1
 	}
 	for i := max(sent.First, first-4); i < min(sent.Last, end+8); i++ {
-		if f.Is(i, "today") {
+		if f.Is(i, "today") || f.Is(i, "this") && f.Is(i+1, "morning", "afternoon", "evening") {
 			return i
 		}
 		if i >= end && (f.Is(i, ";") || f.Is(i, ",") && !f.Is(i+1, "today")) {
@@ -97,7 +120,7 @@ func (f *finder) otherSides(sent segment.Sentence, n noun, v *record.Agreement) 
 	if f.Is(verb, "endorsed", "approved") {
 		return f.implied(sent, n, verb, v)
 	}
-	if !f.Is(verb, "sign", "signs", "signed", "signing", "signature", "concluded", "conclude", "concluding", "entered", "initial", "initialed", "initialled", "renewed", "launched", "exchanged", "came", "ratified", "adopted", "announced") {
+	if !acts[f.Lower(verb)] {
 		return "", 0, 0, nil
 	}
 	// 'signed by A of X and B of Y': the bodies that the persons speak for.

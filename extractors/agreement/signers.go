@@ -13,11 +13,11 @@ import (
 // and bodies mixed ('by Minister A of Ghana and the UNDP Resident Representative'), or
 // the persons right before the verb.
 func (f *finder) signatories(sent segment.Sentence, n noun, verb int) (out []int, first, end int) {
-	if !f.Is(verb, "sign", "signs", "signed", "signing", "concluded", "initialled", "initialed") {
+	if !acts[f.Lower(verb)] || f.Is(verb, "launched", "announced", "came", "adopted") {
 		return nil, 0, 0
 	}
 	if verb < n.first {
-		g := f.groupStart(verb, sent.First)
+		g := f.pastTime(f.groupStart(verb, sent.First), sent.First)
 		persons, first := f.PersonsTo(g, sent.First)
 		for _, p := range persons {
 			if k := f.bodyOf(p, f.people.Found[p].End, g); k >= 0 {
@@ -29,7 +29,7 @@ func (f *finder) signatories(sent segment.Sentence, n noun, verb int) (out []int
 	}
 	by := verb + 1
 	for ; by < min(sent.Last, verb+14) && !f.Is(by, "by"); by++ {
-		if f.Is(by, ";") || f.Is(by, ",") && f.DateAt(by+1) < 0 && f.DateAt(by-1) < 0 && f.PlaceAt(by-1) < 0 || f.anyNoun(by) {
+		if f.Is(by, ";") || f.Is(by, ",") && f.DateAt(by+1) < 0 && f.DateAt(by-1) < 0 && f.PlaceAt(by-1) < 0 && !f.Is(by+1, "on", "in", "by") || f.anyNoun(by) {
 			return nil, 0, 0
 		}
 	}
@@ -41,6 +41,26 @@ func (f *finder) signatories(sent segment.Sentence, n noun, verb int) (out []int
 		out = append(out, with...) // 'its agreement with the Ministry was signed by A of the Fund and B'
 	}
 	return out, n.first, end
+}
+
+// pastTime goes back from token g over a date that stands before it: 'today, 17 May 2023,
+// [signed]'.
+func (f *finder) pastTime(g, start int) int {
+	i, dated := g, false
+	for i > start {
+		if d := f.DateAt(i - 1); d >= 0 {
+			i, dated = max(start, f.Dates[d].First), true
+			continue
+		}
+		if !f.Is(i-1, ",", "today", "on", "in", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday") || f.people.At(i-2) >= 0 && f.Is(i-1, ",") {
+			break
+		}
+		i--
+	}
+	if !dated {
+		return g
+	}
+	return i
 }
 
 // roleWords are the small words of the roles in which persons sign.
@@ -62,7 +82,7 @@ func (f *finder) signersFrom(i, limit int) (out []int, end int) {
 			i = end
 		case k >= 0:
 			// Not the land where a representative serves: 'Country Director for Nepal'.
-			if i = f.Partners[k].End; !f.Is(f.Partners[k].First-1, "for", "to", "in") {
+			if i = f.Partners[k].End; !f.Is(f.Partners[k].First-1, "for", "to", "in") && !(f.Is(f.Partners[k].First-1, "the") && f.Is(f.Partners[k].First-2, "for", "to", "in")) {
 				out, end = f.once(out, k), i
 			}
 		case f.IsCapital(i), f.Is(i, ",", "(", ")", "-", ".") && f.Kind(i+1) != segment.Break, f.Kind(i) == segment.Possessive, roleWords[f.Lower(i)],
@@ -127,6 +147,13 @@ func (f *finder) home() int {
 	for k := range f.Partners {
 		if v := &f.Partners[k].Value; v.Type == record.Government && v.Country != "" && !v.Weak {
 			count[v.Country]++
+		}
+	}
+	if len(count) == 0 {
+		for k := range f.Partners {
+			if v := &f.Partners[k].Value; v.Type == record.Government && v.Country != "" {
+				count[v.Country]++
+			}
 		}
 	}
 	best, next := "", 0

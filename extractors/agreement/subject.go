@@ -24,6 +24,9 @@ func (f *finder) subject(g int, sent segment.Sentence) (parties []int, start int
 	if f.Is(i-1, ",") {
 		for j := i - 2; j > max(sent.First, i-16); j-- {
 			if f.Is(j, ",") {
+				if f.DateAt(j+1) >= 0 || f.DateAt(j-1) >= 0 {
+					continue // 'on Monday, 3 May 2022,'
+				}
 				if f.Is(j+1, "through", "represented", "via", "on", "together", "along", "acting") {
 					i = j
 				}
@@ -33,6 +36,9 @@ func (f *finder) subject(g int, sent segment.Sentence) (parties []int, start int
 	}
 	if ps := f.SubjectTo(i, sent.First); len(ps) > 0 {
 		return ps, f.Partners[ps[0]].First
+	}
+	if ps := f.pair(i); len(ps) == 2 {
+		return ps, i - 2
 	}
 	switch {
 	case f.Is(i-1, "it", "they"):

@@ -2,9 +2,63 @@ package agreement
 
 import "factsheet/pipeline/segment"
 
+// signing are the verbs by which agreements come about, in the forms that sheets use.
+var signing = words(`sign signs signed signing signature conclude concludes concluded concluding agree agreed agreeing adopt adopted adopting
+	enter enters entered entering finalize finalized finalise finalised finalizing ratify ratified initialed initialled renew renewed renewing
+	exchange exchanged establish established formalize formalized formalised announced announce execute executed reached extended amended
+	completed develop developed negotiate negotiated initial launch launched endorsed approved came
+	ink inks inked inking penned pen seal seals sealed struck strike clinched validated countersigned co-signed prolonged updated put puts affixed appended cemented`)
+
+// sure are those that make an agreement by themselves; the others need its parties
+// as their subject or a 'between'.
+var sure = words(`sign signs signed signing signature concluded agreed adopted entered enter finalized finalised initialed initialled renewed ratified conclude adopt launched endorsed approved came
+	inked penned sealed struck clinched validated countersigned co-signed executed`)
+
+// passive are those that do so behind 'was' or 'been' only.
+var passive = words(`announced extended amended updated prolonged reached exchanged formalised formalized established`)
+
+// acts are the verbs that bind: what they are said of is signed, and no plan.
+var acts = words(`sign signs signed signing signature conclude concludes concluded concluding entered enter enters entering initial initialed initialled renewed renew exchanged came ratified adopted launched announced
+	inked ink inks inking penned sealed struck clinched validated countersigned co-signed executed reached extended amended updated prolonged put puts affixed appended formalised formalized cemented`)
+
+// made reports whether the noun at token i is a contract or the like of money or of
+// cooperation: 'finance contract', 'cooperation protocol'.
+func (f *finder) made(i int) bool {
+	return f.Is(i-1, "financing", "finance", "grant", "loan", "credit", "funding", "cooperation", "co-operation", "partnership", "framework", "implementation", "guarantee", "contribution", "sharing")
+}
+
+// inked reports whether a verb of signing has the noun at token i as its object or its
+// subject, with nothing but adjectives, sums and parties between.
+func (f *finder) inked(i int) bool {
+	for j, n := i-1, 0; j >= 0 && n < 9; j, n = j-1, n+1 {
+		if f.IsLower(j) && acts[f.Lower(j)] && f.signs(j, noun{kind: "agreement"}) && !f.Is(j, "announced", "launched", "adopted", "extended", "reached", "came") {
+			return true
+		}
+		if f.Is(j, "to") && f.Is(j-1, "name", "names", "signature", "signatures") || f.Is(j, "on") && f.Is(j-1, "paper") || f.Is(j, "into") && f.Is(j-1, "entered", "enter", "entering", "enters") {
+			return true
+		}
+		if f.AmountAt(j) < 0 && (!f.IsWord(j) && !f.Is(j, "-") && f.Kind(j) != segment.Number || f.Is(j, "of", "for", "to", "in", "on", "with", "by", "and", "under", "into", "the", "this")) {
+			break
+		}
+	}
+	for j, n := i+1, 0; j < len(f.Tokens) && n < 7; j, n = j+1, n+1 {
+		if k := f.PartnerAt(j); k >= 0 {
+			j = f.Partners[k].End - 1
+			continue
+		}
+		if f.IsLower(j) && acts[f.Lower(j)] && !f.Is(j, "launched", "adopted", "came", "initial", "put", "pen") || f.Is(j, "agreed") && f.Is(j-1, "was", "were") || f.Is(j, "dating") && f.Is(j+1, "from") {
+			return true
+		}
+		if !f.IsWord(j) && f.DateAt(j) < 0 {
+			return false
+		}
+	}
+	return false
+}
+
 // isSure reports whether token i is a verb that makes an agreement by itself.
 func (f *finder) isSure(i int) bool {
-	if f.Is(i, "announced") && f.Is(i-1, "was", "were") {
+	if passive[f.Lower(i)] && f.IsLower(i) && f.Is(i-1, "was", "were", "been", "be", "being", "since") {
 		return true
 	}
 	if !sure[f.Lower(i)] || !f.IsLower(i) {
@@ -21,6 +75,15 @@ func (f *finder) signs(verb int, n noun) bool {
 		return n.kind == "country_programme"
 	case "initial":
 		return f.Is(verb-1, "to")
+	case "pen", "ink", "seal", "strike":
+		return f.Is(verb-1, "to", "will")
+	case "put", "puts", "affixed", "appended":
+		for j := verb + 1; j < verb+5; j++ {
+			if f.Is(j, "pen", "name", "names", "signature", "signatures") {
+				return true
+			}
+		}
+		return false
 	case "came":
 		return false
 	}
@@ -59,6 +122,15 @@ func (f *finder) signedBefore(i int) bool {
 // behind 'dated' or 'of': 'the agreement between A and B (15 December 2022)'; or -1.
 func (f *finder) dateBehind(i int) int {
 	d := -1
+	if f.Is(i, "that", "which") {
+		i++
+	}
+	if f.Is(i, ",", ":") && f.Is(i+1, "in") && f.Is(i+2, "force") && f.Is(i+3, "since") {
+		if d = f.DateAt(i + 4); d >= 0 && f.Dates[d].Value.EDTF != nil {
+			return d // 'in force since May 2016'
+		}
+		return -1
+	}
 	switch {
 	case f.Is(i, "dates", "dating", "goes") && (f.Is(i+1, "from") || f.Is(i+1, "back") && f.Is(i+2, "to")):
 		if d = f.DateAt(i + 2); d < 0 {

@@ -61,7 +61,7 @@ func (s *scan) nameAt(i int) (n name, ok bool) {
 			n.last = j
 			// Hyphens and apostrophes: 'Abdel-Fattah', 'N'Diaye', 'O'Brien'.
 			for j+1 < len(s.Tokens) && s.Is(j, "-", "'") && s.Tokens[j].Glued && s.Tokens[j+1].Glued && s.Kind(j+1) == segment.Word &&
-				(s.Tokens[j+1].Case != segment.LowerCase && (!s.lex.common[s.Lower(j+1)] || n.given && n.parts > 1 || s.lex.given[s.Lower(j-1)] && !afterName[s.Lower(j+1)]) || s.Is(j, "-") && n.parts == 1 && s.Tokens[j+1].End-s.Tokens[j+1].Start <= 5 && !s.lex.common[s.Lower(j+1)]) {
+				(s.Tokens[j+1].Case != segment.LowerCase && (!s.lex.common[s.Lower(j+1)] || n.given && n.parts > 1 || s.lex.given[s.Lower(j-1)] && !afterName[s.Lower(j+1)]) || s.Is(j, "-") && n.parts <= 2 && !n.common && s.Tokens[j+1].End-s.Tokens[j+1].Start <= 5 && !s.lex.common[s.Lower(j+1)]) {
 				j += 2
 				n.last = j
 			}

@@ -21,6 +21,14 @@ func (s *Sheet) PartiesFrom(i, limit int) (parties []int, end int) {
 		}
 		parties = s.with(parties, k)
 		end = s.skipBrackets(next, limit)
+		if j := end + 1; s.Is(end, "of") && !s.Partners[k].Value.Weak {
+			if s.Is(j, "the") {
+				j++
+			}
+			if o := s.PartnerAt(j); o >= 0 && s.Partners[o].Value.Weak && s.Partners[o].End < limit {
+				end = s.Partners[o].End // its land: 'the Chamber (CC) of Rwanda and'
+			}
+		}
 		i = s.afterJoint(end, limit)
 		if i == end {
 			return parties, end
@@ -101,7 +109,7 @@ func (s *Sheet) Country(code string) int {
 // isCountryName tells a country's own partner from its ministries and agencies.
 func isCountryName(name string) bool {
 	l := strings.ToLower(name)
-	for _, w := range []string{"ministry", "department", "agency", "office", "bureau", "council", "commission", "bank", "authority", "administration", "institute", "fund", "corporation", "initiative", "plan", "corps", "service", "center", "centre", "command", "guard", "board"} {
+	for _, w := range []string{"ministry", "department", "agency", "office", "bureau", "council", "commission", "bank", "authority", "administration", "institute", "fund", "corporation", "initiative", "plan", "corps", "service", "center", "centre", "command", "guard", "board", "embassy", "high commission", "consulate", "mission to"} {
 		if strings.Contains(l, w) {
 			return false
 		}
@@ -160,6 +168,9 @@ func (s *Sheet) PartiesTo(end, start int) (parties []int, first int) {
 		if k < 0 || s.Partners[k].Value.Weak && s.Is(s.Partners[k].First-1, "in", "across", "throughout", "near") && len(parties) > 0 {
 			break
 		}
+		if o := s.ofLand(k, start); o >= 0 {
+			k = o
+		}
 		parties = append(parties, k)
 		first = max(start, s.Partners[k].First)
 		i = s.beforeOwner(first, start)
@@ -203,6 +214,26 @@ func (s *Sheet) beforePhrase(i, j, start int) int {
 		break
 	}
 	return -1
+}
+
+// ofLand is the body whose land the partner k only tells: in 'the Chamber of Commerce (CC)
+// of Rwanda' the chamber, in 'UNDP in Kenya' none; or -1.
+func (s *Sheet) ofLand(k, start int) int {
+	if !s.Partners[k].Value.Weak {
+		return -1
+	}
+	i := s.Partners[k].First
+	if s.Is(i-1, "the") {
+		i--
+	}
+	if !s.Is(i-1, "of") {
+		return -1
+	}
+	o := s.PartnerAt(s.beforeBrackets(i-1, start) - 1)
+	if o < 0 || s.Partners[o].Value.Weak || s.Partners[o].First < start {
+		return -1
+	}
+	return o
 }
 
 // beforeOwner is the first token of what leads into a party at token i: articles,

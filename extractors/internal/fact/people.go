@@ -2,9 +2,11 @@ package fact
 
 import (
 	"slices"
+	"strings"
 
 	"factsheet/extractors/person"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/segment"
 )
 
 // People are a sheet's persons laid over its tokens.
@@ -45,13 +47,26 @@ func (s *Sheet) PersonsTo(g, start int) (persons []int, first int) {
 	people := s.People()
 	first = g
 	for n := 0; n < 6; n++ {
+		if s.Is(g-1, ",") && people.At(g-2) >= 0 {
+			g-- // set off: 'the Minister, A, [and]'
+		}
 		p := s.personTo(people, g, start)
 		if p < 0 {
 			break
 		}
 		persons = append(persons, p)
 		// Back over the person's role to the one before.
-		for g = people.Found[p].First; g > start && (s.IsCapital(g-1) || s.Is(g-1, "of", "for", "the", "-") || s.PartnerAt(g-1) >= 0); g-- {
+		g = people.Found[p].First
+		if role := people.Found[p].Value.Role; role != "" && s.Is(g-1, ",") {
+			// 'the Minister of Trade, A, [and]': the role stands before a comma.
+			if at := strings.LastIndex(s.View.Text[:s.Tokens[g].Start], role); at >= 0 && s.Tokens[g].Start-at < len(role)+24 {
+				g = max(start, s.TokenAt(at))
+				for g > start && (s.Kind(g-1) == segment.Possessive || s.Is(g-1, "the", "its", "our", "their", "of")) {
+					g--
+				}
+			}
+		}
+		for ; g > start && (s.IsCapital(g-1) || s.Is(g-1, "of", "for", "the", "-") || s.PartnerAt(g-1) >= 0); g-- {
 		}
 		first = g
 		if !s.Is(g-1, "and", ",") {

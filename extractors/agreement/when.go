@@ -1,0 +1,108 @@
+package agreement
+
+import (
+	"strings"
+
+	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// dateOf is the date of what the tokens first to end of a sentence tell, or -1: one
+// inside, one right behind, or the one that the sentence begins with.
+func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
+	best := -1
+	for d := fact.Since(f.Dates, sent.First); d < len(f.Dates) && f.Dates[d].First < sent.Last; d++ {
+		m := &f.Dates[d]
+		if m.Value.EDTF == nil || f.Is(m.First-1, "by", "until", "since") || f.PartnerAt(m.First) >= 0 || f.ownPeriod(m) {
+			continue
+		}
+		switch {
+		case m.First >= first && (m.End <= end || m.First <= end+2 && f.Is(m.First-1, "on", "in", ",", "(", "dated", "of")):
+			if best < 0 || f.Dates[best].First < first || f.finer(m, &f.Dates[best]) {
+				best = d
+			}
+		case m.First >= end && (m.Value.Precision == "day" && f.Is(m.First-1, "on", "in") || m.Value.Precision == "month" && m.First < end+6 && f.Is(m.First-1, "in")) && f.calm(end, m.First) && best < 0, m.First >= end && m.First < end+8 && f.Is(m.First-1, "for") && f.Is(m.First-2, "scheduled", "planned", "set", "foreseen", "due") && best < 0:
+			best = d
+		case m.First < first && (m.First-sent.First < 5 || first-m.End < 4 || m.Value.Precision != "year" && f.Is(m.First-1, "in", "on") && f.Is(m.End, ",") && first-m.End < 16 && f.calmBefore(m.End, first)) && best < 0:
+			best = d
+		}
+	}
+	return best
+}
+
+// ownPeriod reports whether a period is a programme's own, right behind its name:
+// 'Country Partnership Strategy 2020-2024'.
+func (f *finder) ownPeriod(m *fact.Found[record.Date]) bool {
+	i := m.First - 1
+	if f.Is(i, "(", "for") {
+		i--
+	}
+	return strings.Contains(*m.Value.EDTF, "/") && f.Is(i, "strategy", "framework", "programme", "program", "plan", "document", "agreement", "dwcp", "unsdcf", "undaf", "cpd", "cpf", "cps", ")")
+}
+
+// sameTime is the date of an agreement that is told to be signed the same day, month or
+// year as the one before it; nil where none is.
+func (f *finder) sameTime(first, end int, sent segment.Sentence) *string {
+	if len(f.out) == 0 {
+		return nil
+	}
+	before := f.out[len(f.out)-1].Value.Date
+	for i := max(sent.First, first-4); before != nil && i < min(sent.Last, end+6); i++ {
+		if !f.Is(i, "same") {
+			continue
+		}
+		d := *before
+		switch {
+		case (f.Is(i+1, "day", "date", "occasion", "ceremony") || weekday[f.Lower(i+1)]) && len(d) == len("2006-01-02"):
+		case f.Is(i+1, "month") && len(d) == len("2006-01-02"):
+			d = d[:len("2006-01")]
+		case f.Is(i+1, "month") && len(d) == len("2006-01"), f.Is(i+1, "year") && len(d) == len("2006"):
+		case f.Is(i+1, "year") && len(d) > len("2006") && !strings.ContainsAny(d, "/{"):
+			d = d[:len("2006")]
+		default:
+			return nil
+		}
+		return &d
+	}
+	return nil
+}
+
+var weekday = words(`monday tuesday wednesday thursday friday saturday sunday`)
+
+// calm reports whether nothing else is signed between an agreement and a day behind it.
+func (f *finder) calm(first, end int) bool {
+	for i := first; i < end; i++ {
+		if signing[f.Lower(i)] && f.IsLower(i) || f.Is(i, ";", ",") {
+			return false
+		}
+	}
+	return end-first < 16
+}
+
+// calmBefore reports whether nothing else is told between a date and an agreement behind
+// it: 'in May 2018, during the President's stay, the two signed'.
+func (f *finder) calmBefore(first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.DateAt(i) >= 0 || f.Is(i, ";", "which", "that", "and", "after", "before") || signing[f.Lower(i)] && f.IsLower(i) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *finder) finer(a, b *fact.Found[record.Date]) bool {
+	return rank(a.Value.Precision) > rank(b.Value.Precision)
+}
+
+func rank(precision string) int {
+	switch precision {
+	case "day":
+		return 3
+	case "month":
+		return 2
+	case "year":
+		return 1
+	}
+	return 0
+}
