@@ -45,7 +45,10 @@ func (c *contexts) field(i int) {
 		}
 		end := c.value(j)
 		if end > j && !c.names(j, end) {
-			c.take(j, end, c.guess(j, end))
+			f := c.take(j, end, c.guess(j, end))
+			if land, ok := c.lands.At(j); ok {
+				f.country = land.Country.Alpha2
+			}
 		}
 		// on to the next entry of the line
 		for j = end; !c.Is(j, ";", ",", "and"); j++ {
@@ -66,7 +69,7 @@ func (c *contexts) value(j int) int {
 	if !c.capital(j) || callers[c.Lower(j)] || generic[c.Lower(j)] && !c.capital(j+1) || c.taken[j] {
 		return j
 	}
-	if _, land := c.lands.At(j); land {
+	if f, land := c.lands.At(j); land && (!c.capital(f.Last) || c.wraps(f.Last-1)) {
 		return j
 	}
 	end := j
@@ -83,7 +86,7 @@ func (c *contexts) value(j int) int {
 		case end > j && (linkers[c.Lower(end)] && c.Kind(end) == segment.Word || c.Is(end, "&") || c.Is(end, "-", "'") && c.Tokens[end].Glued) && c.capital(end+1) && !c.taken[end+1]:
 			end++
 		default:
-			if k := c.Kind(end); k == segment.Word || k == segment.Number || k == segment.Currency || end < len(c.Tokens) && c.taken[end] {
+			if k := c.Kind(end); k == segment.Word || k == segment.Number || k == segment.Currency || c.Is(end, "-") && c.Tokens[end].Glued || end < len(c.Tokens) && c.taken[end] {
 				return j // a phrase, or a sum
 			}
 			return end
@@ -186,7 +189,7 @@ func (c *contexts) beside(f *find) {
 		if c.Is(before, "the") {
 			before--
 		}
-		if end > first && c.Is(before, "by", "with", "from", "between", "binding", ",") && c.plays(first, end) && (!c.Is(before, ",") || c.listed(before-1)) {
+		if end > first && c.Is(before, "by", "with", "from", "between", "binding", "are", ",") && c.plays(first, end) && (!c.Is(before, ",") || c.listed(before-1)) {
 			c.take(first, end, c.guess(first, end))
 		}
 	}

@@ -4,11 +4,12 @@ import (
 	"slices"
 	"strings"
 
+	"factsheet/extractors/internal/country"
 	"factsheet/pipeline/segment"
 )
 
 // antecedentChosen doubts a mention by a common noun where the sheet names other bodies,
-// too, that the noun fits.
+// too, that the noun fits, or names the body later only.
 const antecedentChosen = "antecedent_chosen"
 
 // referring are the nouns by which sheets go on about a body that they have named, true
@@ -152,8 +153,8 @@ func (r *references) antecedent(noun string, i, k int) (b *body, chosen bool) {
 	if len(named.inBlock) > 1 || r.Tokens[i].Case == segment.LowerCase {
 		return nil, false
 	}
-	if !several && len(named.before) == 1 {
-		return named.before[0], false
+	if !several {
+		return named.all[0], len(named.before) == 0
 	}
 	if len(named.inSection) == 1 && named.block-named.last <= lately {
 		return named.inSection[0], several
@@ -222,14 +223,22 @@ func (r *references) gather() {
 	}
 }
 
+// afterNoun are words that may follow the noun for its kind in a body's name.
+var afterNoun = set("of", "for", "on", "to", "against", "group", "limited", "ltd", "plc", "inc")
+
 // kindNoun is the noun that says what kind of body goes by the name; empty where it has
 // none.
 func kindNoun(name string) string {
 	words := strings.Fields(strings.ReplaceAll(strings.ToLower(name), "organisation", "organization"))
 	for n, w := range words {
-		last := n == len(words)-1 || n == len(words)-2 && words[n+1] == "group"
-		if _, ok := referring[w]; ok && (last || words[n+1] == "of" || words[n+1] == "for" || words[n+1] == "on" || strings.HasPrefix(words[n+1], "(")) {
+		if _, ok := referring[w]; !ok {
+			continue
+		}
+		if n == len(words)-1 || afterNoun[words[n+1]] || strings.HasPrefix(words[n+1], "(") {
 			return w
+		}
+		if c, _ := country.Lookup(words[n+1]); c != nil {
+			return w // 'Equity Bank Kenya Limited'
 		}
 	}
 	return ""

@@ -134,7 +134,7 @@ var namesakes = map[string]map[string]bool{
 	"university":     set("the", "public", "open"),
 	"academy":        set("the", "military", "police"),
 	"council":        set("the", "village", "district", "local", "student", "ministerial", "city", "tribal", "town", "county", "works", "governing"),
-	"agency":         set("cooperation", "the", "implementing", "executing", "lead", "federal", "news", "travel", "government", "un", "donor", "executive"),
+	"agency":         set("cooperation", "coordinating", "responsible", "partner", "line", "the", "implementing", "executing", "lead", "federal", "news", "travel", "government", "un", "donor", "executive"),
 	"authority":      set("the", "local", "legal", "statutory", "public", "competent", "general", "national", "contracting", "executive"),
 	"commission":     set("the", "joint", "high"),
 	"association":    set("the", "in", "free"),

@@ -53,6 +53,8 @@ func (s *sheet) identify() {
 					f.body = s.ofListed(r)
 				} else if c := s.possessor(f.first); c != "" && f.typ == record.Government {
 					f.country = c
+				} else if c := s.side(f.first); c != "" && f.typ == record.Government {
+					f.country = c
 				} else if f.typ == record.Government && f.rule != "partner.embassy" {
 					f.country = s.countryOf(f)
 				} else if s.nationwide(f) {

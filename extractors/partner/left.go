@@ -15,6 +15,8 @@ func (s *sheet) leftOf(i int, h head) int {
 	for n := 0; n < farLeft && first > start; {
 		j := first - 1
 		switch {
+		case first < i && s.label(first):
+			return first // 'Kenya\nExecuting Agency:'
 		case s.breaks(j):
 			return s.trim(first, i, start)
 		case s.Is(j, ",") && first == i && h.kind == companyHead && s.Is(i, "ltd", "inc", "llc", "plc", "gmbh"):

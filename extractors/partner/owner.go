@@ -199,6 +199,9 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 			return record.Multilateral
 		}
 	case "corporation":
+		if s.Is(i+1, "limited", "ltd", "inc", "plc") {
+			return record.PrivateSector
+		}
 		if owned || has("national", "public", "federal", "development", "state") || has("security", "insurance") && has("social", "deposit", "pension") {
 			return record.Government
 		}

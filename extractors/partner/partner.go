@@ -22,7 +22,7 @@ var Extractor = &extract.Extractor[extract.Partner]{
 		{Name: "partner.inferred", Doc: "A short form that nothing defines, made of the initials of the one body that the sheet names in full before: 'HNP' after 'Haitian National Police'."},
 		{Name: "partner.government", Doc: "A government by its country: 'Government of Japan', 'Chinese government', 'U.S. Government'."},
 		{Name: "partner.administration", Doc: "A government by whoever heads it, or by itself where the sheet leaves no doubt whose it is: 'the Biden-Harris Administration', 'the Government'."},
-		{Name: "partner.noun", Doc: "A common noun for a body that the sheet names: 'the Organization', 'the Bank', 'the Ministry' after the one that it fits, or for the body whose sheet it is. A doubt says that it names others which it fits, too."},
+		{Name: "partner.noun", Doc: "A common noun for a body that the sheet names: 'the Organization', 'the Bank', 'the Ministry' after the one that it fits, or for the body whose sheet it is. A doubt says that it names others which it fits, too, or names it later only."},
 		{Name: "partner.country", Doc: "A country's bare name; a partner only where a fact needs it."},
 		{Name: "partner.ministry", Doc: "A ministry or department and what it is for: 'Ministry of Commerce, Trade and Industry'."},
 		{Name: "partner.ministries", Doc: "Several ministries in one breath: 'Ministries of Health and Education'."},

@@ -94,7 +94,7 @@ func (s *sheet) pattern(i int, h head) {
 			nameLast = s.withoutLand(i-2, last) // 'Public Works Department of Tuvalu'
 		}
 	}
-	f := find{first: first, last: last, rule: ruleOf(h), name: s.text(nameFirst, nameLast), typ: s.typeOf(h, i, first, last, owner != nil), shaky: s.casing(i) != plainCase && !s.firm(i, h, right)}
+	f := find{first: first, last: last, rule: ruleOf(h), name: s.text(nameFirst, nameLast), typ: s.typeOf(h, i, first, last, owner != nil), shaky: s.casing(i) != plainCase && !s.firm(i, h, right || h.kind == embassyHead && s.sender(first, i, last) != "")}
 	if (!right || h.kind != ministryHead) && s.goesOn(last) {
 		f.shaky = true
 	}

@@ -5,6 +5,7 @@ import (
 
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
+	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
@@ -77,6 +78,9 @@ func (s *sheet) known(i int) {
 	s.sure[f.Body] = true
 	if !f.Short {
 		s.full[f.Body] = true
+	}
+	if l, ok := s.lands.At(end); ok && !f.Unsure && (f.Body.Type == record.PrivateSector || f.Body.Type == record.NGO) && l.Form == country.Name && s.casing(i) == plainCase && !s.wraps(end-1) && s.Kind(l.Last) != segment.Possessive && !s.capital(l.Last) {
+		end = l.Last // the branch there: 'Shell Nigeria'
 	}
 	s.finds = append(s.finds, find{first: i, last: end, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
 }
@@ -184,8 +188,8 @@ func (s *sheet) government(i int) {
 	}
 	if first < i && s.Is(first, "federal") && s.home == "US" {
 		s.finds = append(s.finds, find{first: first, last: i + 1, rule: "partner.administration", body: s.ofCountry(country.ByCode("US"))})
-	} else if first == i && s.Is(i-1, "the") && s.Tokens[i].Case == segment.Capital && s.casing(i) == plainCase && !s.capital(i+1) {
-		s.finds = append(s.finds, find{first: i, last: i + 1, rule: "partner.administration", name: bareGovernment, typ: "government"})
+	} else if s.Is(first-1, "the") && s.Tokens[i].Case == segment.Capital && s.casing(i) == plainCase && !s.capital(i+1) {
+		s.finds = append(s.finds, find{first: first, last: i + 1, rule: "partner.administration", name: bareGovernment, typ: "government"})
 	}
 }
 

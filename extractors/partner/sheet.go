@@ -38,7 +38,8 @@ type sheet struct {
 	bySection map[sectionOf]string // what standsOut says of them
 	last      document.Span        // the block that breaks asked for last, and whether it is a list
 	lastList  bool
-	titles    []int8 // by sentence: 0 unknown, 1 capitals tell, 2 title case, 3 all capitals
+	sides     map[int]string // the country that the head of a token's column names
+	titles    []int8         // by sentence: 0 unknown, 1 capitals tell, 2 title case, 3 all capitals
 }
 
 // unsureFind is a listed name that means other things too.
@@ -242,17 +243,19 @@ func (s *sheet) hosts() {
 			}
 		}
 	}
-	if !s.donors[s.home] {
+	known := s.donors[s.home]
+	if !known && !country.IsDonor(s.home) {
 		return
 	}
 	best := ""
 	for _, c := range sortedKeys(counts) {
-		if !s.donors[c] && counts[c] > counts[best] {
+		if c != s.home && !s.donors[c] && counts[c] > counts[best] {
 			best = c
 		}
 	}
-	if counts[best] >= 2 && (counts[best]*3 >= counts[s.home] || s.headlines(best)) {
+	if counts[best] >= 2 && (known && counts[best]*3 >= counts[s.home] || s.headlines(best)) {
 		s.host = best
+		s.donors[s.home] = true
 	}
 }
 
