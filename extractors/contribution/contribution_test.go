@@ -75,3 +75,25 @@ func TestAProjectsCellOverSeveralRowsHasTheDonorOfEach(t *testing.T) {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}
 }
+
+func TestEachRuleHasAnExampleInTheCorpus(t *testing.T) {
+	cases, err := extracttest.ReadCases("testdata/corpus.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, c := range cases {
+		for _, m := range Extractor.From(extracttest.Pass(t, c.Text, c.Date, Extractor)) {
+			seen[m.At.Rule] = true
+		}
+	}
+	for _, r := range Extractor.Rules {
+		if !seen[r.Name] {
+			t.Errorf("no case of the corpus is read by %s", r.Name)
+		}
+		delete(seen, r.Name)
+	}
+	for name := range seen {
+		t.Errorf("flows carry the rule %s, which is not documented", name)
+	}
+}

@@ -7,27 +7,43 @@ import (
 // funding are the participles that name a funder behind 'by'.
 var funding = set(`funded financed co-funded co-financed cofinanced cofunded supported sponsored backed`)
 
-// fundedBy reads 'funded by Japan with $3 million', 'financed by the EU (EUR 5
-// million)', 'The donors are Japan ($1 million) and Norway ($2 million)'.
+// donorInBrackets reads a donor with its sum in brackets: 'financed by the EU (EUR 5 million)',
+// 'The donors are Japan ($1 million) and Norway ($2 million)'.
+func (r *reading) donorInBrackets(f *Flow, _ int) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	if !s.fillsBracket(a.First, a.End) {
+		return false
+	}
+	k := s.PartnerAt(a.First - 2)
+	if k < 0 || s.Partners[k].End != a.First-1 {
+		return false
+	}
+	for i := max(r.sent.First, a.First-40); i < a.First; i++ {
+		if funding[s.Lower(i)] && s.Is(i+1, "by") || thanked[s.Lower(i)] || s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "from", "of") {
+			f.Donors, f.First, f.End = []int{k}, s.Partners[k].First, a.End+1
+			return true
+		}
+	}
+	return r.throughBodies(f, k)
+}
+
+// thanked are words before a list of donors, each with its sum.
+var thanked = set(`donors donor funders contributors contributions thanks thank thanked acknowledges acknowledge grateful`)
+
+// fillsBracket reports whether a sum, or a sum and a date, fill a bracket.
+func (s *Sheet) fillsBracket(first, end int) bool {
+	if !s.Is(first-1, "(") {
+		return false
+	}
+	if d := s.DateAt(end + 1); s.Is(end, ",") && d >= 0 {
+		end = s.Dates[d].End
+	}
+	return s.Text(end) == ")"
+}
+
+// fundedBy reads 'funded by Japan with $3 million'.
 func (r *reading) fundedBy(f *Flow, g int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
-	if s.Is(a.First-1, "(") && (s.Text(a.End) == ")" || s.Is(a.End, ",") && s.DateAt(a.End+1) >= 0 && s.Text(s.Dates[s.DateAt(a.End+1)].End) == ")") {
-		k := s.PartnerAt(a.First - 2)
-		if k < 0 || s.Partners[k].End != a.First-1 {
-			return false
-		}
-		for i := max(r.sent.First, a.First-40); i < a.First; i++ {
-			if funding[s.Lower(i)] && s.Is(i+1, "by") || s.Is(i, "donors", "donor", "funders", "contributors", "contributions", "thanks", "thank", "thanked", "acknowledges", "acknowledge", "grateful") || s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "from", "of") {
-				f.Donors, f.First, f.End = []int{k}, s.Partners[k].First, a.End+1
-				f.Rule = "contribution.funded_by"
-				return true
-			}
-		}
-		return r.throughBodies(f, k)
-	}
-	if r.isDonor(f, g) || r.donorList(f) {
-		return true
-	}
 	for i := a.First - 1; i > max(r.clear, a.First-22); i-- {
 		if s.Is(i, ";", ":") {
 			return false
@@ -40,20 +56,22 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 			return false
 		}
 		for j := end; j < a.First; j++ {
-			if s.isFinite(j) || !(s.Is(j, "with", "to", "the", "of", "tune", "a", "an", "total", "and", "amount", "through", "at", "for", ",", "-", "grant", "contribution", "in", "about", "around", "approximately", "nearly", "over", "more", "than", "budget") || s.Kind(j) == segment.Number) {
+			if s.isFinite(j) || !(toSum[s.Lower(j)] || s.Is(j, ",", "-") || s.Kind(j) == segment.Number) {
 				return false
 			}
 		}
 		f.Donors, f.First = ps, i-1
-		f.Rule = "contribution.funded_by"
 		return true
 	}
 	return false
 }
 
+// toSum are the words between a funder and its sum.
+var toSum = set(`with to the tune of a an total and amount through at for grant contribution in about around approximately nearly over more than budget`)
+
 // donorList reads a line of donors, each before its sum: 'Funding: USAID US$ 12 million;
 // Norway NOK 40 million'.
-func (r *reading) donorList(f *Flow) bool {
+func (r *reading) donorList(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
 	k := s.PartnerAt(a.First - 1)
 	if k < 0 || s.Partners[k].End != a.First || !s.Is(r.sent.First, "funding", "donors", "donor", "funders", "contributors", "contributions") {
@@ -66,7 +84,7 @@ func (r *reading) donorList(f *Flow) bool {
 	if !s.Is(i, ":") || s.Partners[k].First <= i || !(s.Is(a.End, ";", ",", ".", "and") || a.End >= r.sent.Last) || !s.Is(s.beforeOwner(s.Partners[k].First, i)-1, ":", ";", ",", "and") {
 		return false
 	}
-	f.Donors, f.First, f.Rule = []int{k}, s.Partners[k].First, "contribution.funded_by"
+	f.Donors, f.First = []int{k}, s.Partners[k].First
 	return true
 }
 
@@ -138,7 +156,7 @@ func (r *reading) isDonor(f *Flow, g int) bool {
 			if len(ps) != 1 {
 				return false
 			}
-			f.Donors, f.First, f.Rule = ps, s.Partners[ps[0]].First, "contribution.behind_object"
+			f.Donors, f.First = ps, s.Partners[ps[0]].First
 			if s.Is(j+1, "to", "of") {
 				f.Recipients, _ = s.PartiesFrom(j+2, prep)
 			}
@@ -210,7 +228,6 @@ func (r *reading) behind(f *Flow, g int) bool {
 			}
 			f.First = min(f.First, first)
 			f.Stage = stageOf(c, w, future)
-			f.Rule = "contribution.behind_object"
 			return true
 		}
 	}

@@ -30,7 +30,7 @@ func (r *reading) inBrackets(f *Flow, _ int) bool {
 	default:
 		return false
 	}
-	f.First, f.End, f.Rule = s.Partners[k].First, a.End, "contribution.in_brackets"
+	f.First, f.End = s.Partners[k].First, a.End
 	if giver {
 		f.Donors = []int{k}
 		return true

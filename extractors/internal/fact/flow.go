@@ -100,6 +100,7 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 	}
 	for i := range patterns {
 		try := f
+		try.Rule = patterns[i].rule
 		if patterns[i].read(r, &try, g) {
 			r.close(&try)
 			return try, true

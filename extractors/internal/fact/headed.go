@@ -69,7 +69,7 @@ func (r *reading) headed(f *Flow, _ int) bool {
 	}
 	f.Donors, f.Recipients = giver, taker
 	f.First, f.End = line, max(f.End, last)
-	f.Stage, f.Kind, f.Rule = h.stage, h.kind, "contribution.headed"
+	f.Stage, f.Kind = h.stage, h.kind
 	r.byHead(f, h)
 	return true
 }

@@ -56,7 +56,7 @@ func (r *reading) labelled(f *Flow, _ int) bool {
 	if len(f.Donors) == 0 && len(f.Recipients) == 0 {
 		return false
 	}
-	f.First, f.Rule = line+1, "contribution.labelled"
+	f.First = line + 1
 	f.Stage = stageOfNoun(s.Lower(noun))
 	switch s.Lower(noun) {
 	case "grant", "grants":

@@ -39,8 +39,8 @@ func next(year string) string {
 
 // another reads a second giver without a verb: 'Norway gave NOK 20 million and Denmark
 // DKK 15 million'.
-func (r *reading) another(f *Flow, g int, last *Flow) bool {
-	s := r.s
+func (r *reading) another(f *Flow, g int) bool {
+	s, last := r.s, r.last
 	if s.Is(g, "of") && s.Is(g-1, "grant", "loan", "credit") && s.Is(g-2, "a") {
 		g -= 3
 	} else if s.Is(g, "grant", "loan", "credit") && s.Is(g-1, "a") {
@@ -58,7 +58,7 @@ func (r *reading) another(f *Flow, g int, last *Flow) bool {
 			return false
 		}
 		f.Recipients, f.Donors, f.Stage = ps, last.Donors, last.Stage
-		f.First, f.Rule = start, "contribution.another"
+		f.First = start
 		return true
 	}
 	if s.PartnerAt(g) < 0 {
@@ -72,7 +72,7 @@ func (r *reading) another(f *Flow, g int, last *Flow) bool {
 		return false
 	}
 	f.Donors, f.Recipients, f.Stage = ps, last.Recipients, last.Stage
-	f.First, f.Rule = start, "contribution.another"
+	f.First = start
 	return true
 }
 
@@ -80,9 +80,6 @@ func (r *reading) another(f *Flow, g int, last *Flow) bool {
 // $1.2 million towards …'.
 func (r *reading) listed(f *Flow, g int) bool {
 	s, a, last := r.s, &r.s.Amounts[f.Amount], r.last
-	if r.another(f, g, last) {
-		return true
-	}
 	if last == nil || r.part || g < r.clear || last.Rule == "contribution.noun" && len(last.Donors) == 0 {
 		return false
 	}

@@ -23,7 +23,6 @@ func (r *reading) partOf(f *Flow, g int) bool {
 	if own := *f; r.givenBy(&own) || r.ofBody(&own) && (len(whole.Donors) == 0 || s.Partners[own.Donors[0]].Value.ID != s.Partners[whole.Donors[0]].Value.ID) {
 		return false // the part names its own giver
 	}
-	f.Rule = InPart
 	f.Recipients, f.End = nil, a.End
 	if !r.wentTo(f) {
 		if r.recipient(f); len(f.Recipients) == 0 && !s.hasCause(a.End, r.sent.Last) {

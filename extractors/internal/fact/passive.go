@@ -3,20 +3,16 @@ package fact
 import "factsheet/pipeline/segment"
 
 // passive reads '$5 million was provided by Japan to the Fund', '$5 million allocated from
-// the EU', '$2 million has been received from Norway' and 'the $57 million USAID has
-// provided'.
+// the EU' and '$2 million has been received from Norway'.
 func (r *reading) passive(f *Flow, _ int) bool {
 	s := r.s
 	end := s.Amounts[f.Amount].End
-	if r.hasGiven(f) {
-		return true
-	}
 	part := s.Is(end, "of") && s.Is(end+1, "this", "which", "it", "these") || r.sent.First < f.First && s.Is(r.sent.First, "of") && s.Is(r.sent.First+1, "this", "these", "which")
 	p, ok := r.given(end)
 	if !ok {
 		return false
 	}
-	f.Rule, f.End = "contribution.passive", p.end
+	f.End = p.end
 	if p.class == receives {
 		f.Stage = Disbursement
 		if p.future {
@@ -58,7 +54,7 @@ func (r *reading) goesTo(f *Flow, _ int) bool {
 	if len(ps) == 0 || s.Partners[ps[0]].Value.Weak {
 		return false
 	}
-	f.Recipients, f.End, f.Rule = ps, end, "contribution.passive"
+	f.Recipients, f.End = ps, end
 	if f.Stage = Disbursement; s.Is(i-1, "will") {
 		f.Stage = Pledge
 	}
@@ -69,7 +65,7 @@ func (r *reading) goesTo(f *Flow, _ int) bool {
 }
 
 // hasGiven reads 'the $57 million USAID has provided': the subject stands between.
-func (r *reading) hasGiven(f *Flow) bool {
+func (r *reading) hasGiven(f *Flow, _ int) bool {
 	s := r.s
 	i := s.Amounts[f.Amount].End
 	for n := 0; n < 8 && s.IsWord(i) && s.PartnerAt(i) < 0 && !s.Is(i, "and", "while", "but", "as", "by", "from", "to", "with"); n++ {
@@ -91,7 +87,7 @@ func (r *reading) hasGiven(f *Flow) bool {
 		return false
 	}
 	f.Donors, f.End = []int{k}, v+1
-	f.Stage, f.Rule = stageOf(verbs[s.Lower(v)], s.Lower(v), s.Is(i, "will")), "contribution.verb"
+	f.Stage = stageOf(verbs[s.Lower(v)], s.Lower(v), s.Is(i, "will"))
 	r.recipient(f)
 	return true
 }

@@ -3,33 +3,39 @@ package fact
 import "factsheet/pipeline/extract"
 
 // pattern is one grammar of giving: it reads the flow of an amount, whose governor stands
-// at token g. It sets who gives and who takes, the stage, and the rule it read by.
+// at token g, the word before those that lead up to it. It sets who gives and who takes and
+// the stage; the flow carries its rule, unless the reader sets a nearer one.
 type pattern struct {
-	doc  string
-	read func(r *reading, f *Flow, g int) bool
+	rule, example string
+	read          func(r *reading, f *Flow, g int) bool
 }
 
 // patterns are tried in this order, and the first that reads an amount's flow has it: what
 // names the money outright goes before what only stands near it.
 var patterns = []pattern{
-	{"'Sida's contribution: SEK 40 million'", (*reading).labelled},
-	{"'a grant of $5 million', 'China's contributions totalled $5 million'", (*reading).ofNoun},
-	{"'Japan provided $20 million', 'the Fund received $2 million'", (*reading).afterVerb},
-	{"'brings the German contribution to EUR 103 million'", (*reading).raisedTo},
-	{"'awarded the Centre a $3 million grant'", (*reading).toWhom},
-	{"'$120 million, including $40 million to WFP'", (*reading).partOf},
-	{"'$2 million was allocated by the EU', '$5 million provided by Japan'", (*reading).passive},
-	{"'$3 million goes to the Fund'", (*reading).goesTo},
-	{"'funded by Japan with $3 million', 'donors: Norway ($5 million)'", (*reading).fundedBy},
-	{"'will support clinics through $1 million in grants'", (*reading).behind},
-	{"'signed three agreements for a total of €95 million'", (*reading).worthOf},
-	{"'a $4 million grant from Japan', '$3 million in U.S. assistance'", (*reading).nounAfter},
-	{"'made grants to CARE ($3 million) and Oxfam ($1 million)'", (*reading).inBrackets},
-	{"'… and $1.2 million towards the budget'", (*reading).listed},
-	{"under 'Contributions received': 'Germany: EUR 12 million'", (*reading).headed},
+	{"contribution.labelled", "'Sida's contribution: SEK 40 million'", (*reading).labelled},
+	{"contribution.noun", "'a grant of $5 million', 'China's contributions totalled $5 million'", (*reading).ofNoun},
+	{"contribution.verb", "'Japan provided $20 million', 'the Fund received $2 million'", (*reading).afterVerb},
+	{"contribution.raised", "'brings the German contribution to EUR 103 million'", (*reading).raisedTo},
+	{"contribution.verb", "'awarded the Centre a $3 million grant'", (*reading).toWhom},
+	{InPart, "'$120 million, including $40 million to WFP'", (*reading).partOf},
+	{"contribution.verb", "'the $57 million USAID has provided'", (*reading).hasGiven},
+	{"contribution.passive", "'$2 million was allocated by the EU', '$5 million provided by Japan'", (*reading).passive},
+	{"contribution.passive", "'$3 million goes to the Fund'", (*reading).goesTo},
+	{"contribution.funded_by", "'financed by the EU (EUR 5 million)', 'donors: Norway ($5 million)'", (*reading).donorInBrackets},
+	{"contribution.behind_object", "'is the largest donor to UNHCR with $2 billion'", (*reading).isDonor},
+	{"contribution.funded_by", "'Funding: USAID US$ 12 million; Norway NOK 40 million'", (*reading).donorList},
+	{"contribution.funded_by", "'funded by Japan with $3 million'", (*reading).fundedBy},
+	{"contribution.behind_object", "'will support clinics through $1 million in grants'", (*reading).behind},
+	{"contribution.worth", "'signed three agreements for a total of €95 million'", (*reading).worthOf},
+	{"contribution.noun", "'a $4 million grant from Japan', '$3 million in U.S. assistance'", (*reading).nounAfter},
+	{"contribution.in_brackets", "'made grants to CARE ($3 million) and Oxfam ($1 million)'", (*reading).inBrackets},
+	{"contribution.another", "'Norway gave NOK 20 million and Denmark DKK 15 million'", (*reading).another},
+	{"contribution.listed", "'… and $1.2 million towards the budget'", (*reading).listed},
+	{"contribution.headed", "under 'Contributions received': 'Germany: EUR 12 million'", (*reading).headed},
 }
 
-// Rules are the names that flows carry, one for each pattern that a reader tells apart.
+// Rules are the names that flows carry: those of the patterns, and of what readers tell apart.
 var Rules = []extract.Rule{
 	{Name: "contribution.verb", Doc: "The money is the object of a verb of giving: 'Japan provided $20 million', 'USAID plans to invest $5 million'."},
 	{Name: "contribution.received", Doc: "The money is received: 'the Fund received $2.8 million from UNDP', 'was awarded $5 million'."},

@@ -69,7 +69,6 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		return false
 	}
 	f.Stage = stageOf(c, s.Lower(g), future || f.future)
-	f.Rule = "contribution.verb"
 	if len(f.Donors) > 1 && s.Is(g, "sign", "signed", "signs", "signing") {
 		r.sides(f)
 		return true
@@ -136,7 +135,7 @@ func (r *reading) budgetOf(f *Flow, g int) bool {
 			if s.Kind(n) == segment.Possessive && s.PartnerAt(n-1) >= 0 {
 				k := s.PartnerAt(n - 1)
 				f.Donors, f.First = []int{k}, s.Partners[k].First
-				f.Stage, f.Rule = Budget, "contribution.verb"
+				f.Stage = Budget
 				return true
 			}
 		}
@@ -162,7 +161,7 @@ func (r *reading) toWhom(f *Flow, g int) bool {
 	c := verbs[s.Lower(v)]
 	if s.Is(v+1, "from") {
 		if c == asks && r.subject(f, v) {
-			f.First, f.Stage, f.Rule = min(f.First, v), Budget, "contribution.verb" // 'to request from Congress'
+			f.First, f.Stage = min(f.First, v), Budget // 'to request from Congress'
 			return true
 		}
 		if c != receives {
@@ -188,7 +187,7 @@ func (r *reading) toWhom(f *Flow, g int) bool {
 		return false
 	}
 	f.First = min(f.First, first)
-	if f.Rule = "contribution.verb"; with {
+	if with {
 		f.Rule = "contribution.behind_object"
 	}
 	for _, d := range f.Donors {

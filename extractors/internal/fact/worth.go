@@ -67,7 +67,7 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 			return false
 		}
 		f.First = min(f.First, first)
-		f.Stage, f.Kind, f.Rule = stageOf(c, w, future), kind, "contribution.worth"
+		f.Stage, f.Kind = stageOf(c, w, future), kind
 		if len(f.Donors) > 1 && s.Is(j, "sign", "signed", "signs", "signing", "conclude", "concluded") {
 			r.sides(f)
 			return true
@@ -153,7 +153,7 @@ func (r *reading) raisedTo(f *Flow, _ int) bool {
 		if noun < 0 {
 			return false
 		}
-		f.First, f.Stage, f.Rule = min(f.First, j), Unspecified, "contribution.raised"
+		f.First = min(f.First, j)
 		for k := noun - 1; k > j; k-- {
 			if p := s.PartnerAt(k); p >= 0 && !s.Is(k+1, ",") {
 				f.Donors = []int{p}
