@@ -145,7 +145,7 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	}
 	defer out.Abort()
 
-	b := &sheetRun{log: log, out: out, listed: !f.quiet && f.logFlags.format == "text"}
+	b := &sheetRun{log: log, out: out, sources: map[string]string{}, listed: !f.quiet && f.logFlags.format == "text"}
 	for _, s := range list.Skipped {
 		b.skip(s)
 	}
@@ -192,7 +192,8 @@ type sheetRun struct {
 	out              *write.Run
 	summary          write.Summary
 	failed           []failure
-	listed           bool // the failed sheets are listed in the end, and not told before
+	listed           bool              // the failed sheets are listed in the end, and not told before
+	sources          map[string]string // of the sheets that are no near duplicates, by their documents' ids
 	bytes            int64
 	took             time.Duration
 	errors, warnings int
@@ -237,7 +238,9 @@ func (b *sheetRun) add(r batch.Result) error {
 		return err
 	}
 	if near := r.Record.Document.NearDuplicate; near != nil {
-		b.log.Info("another make or edition of "+*near+"; what both tell has same_as in the tables", "sheet", in.Source)
+		b.log.Info("another make or edition of "+b.sources[*near]+"; what both tell has same_as in the tables", "sheet", in.Source)
+	} else {
+		b.sources[r.Record.Document.ID] = in.Source
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -44,9 +45,19 @@ func TestIndependentReadersReadTheTables(t *testing.T) {
 	for n := range 300 { // more rows than a batch
 		records = append(records, sample(t, n))
 	}
+	records[7].Agreements[0].Date = ptr("2022-12-09") // one edition tells another day
 	run(t, out, everything, append(records, empty())...)
 	if got, want := readers(out, tables), `{"USD": "1560000000.00"}`; got != want {
 		t.Errorf("the readers say\n%s\nwant\n%s", got, want)
+	}
+
+	// All the samples are editions of the first, so what they tell counts once.
+	if rows := read(t, out, "tables", "contributions.jsonl"); bytes.Count(rows, []byte(`"same_as":null`)) != len(records[0].Contributions) {
+		t.Error("a flow counts more than once")
+	}
+	conflicts := strings.Split(string(read(t, out, "tables", "conflicts.jsonl")), "\n")
+	if len(conflicts) != 2 || !strings.Contains(conflicts[0], `"field":"date","kind":"agreements","value":"2022-12-09"`) || !strings.Contains(conflicts[0], `"other_value":"2022-12-07"`) {
+		t.Errorf("the conflicts are %q", conflicts)
 	}
 
 	// And whatever else a record can hold.

@@ -114,9 +114,10 @@ func (a *shape) without(b *shape) (lost int, out bool, of int) {
 	return lost, out, of
 }
 
-// titled reports whether the title has a name that b's text does not know.
+// titled reports whether the title has a name that b's text does not know. One that stands
+// in the title alone tells the edition ('Spring') rather than the subject.
 func (a *shape) titled(b *shape) bool {
 	return slices.ContainsFunc(a.title, func(w word) bool {
-		return w.kind == large && a.names[w.form] > 0 && b.names[w.form] == 0 && !b.others[w.form]
+		return w.kind == large && a.names[w.form] > 1 && b.names[w.form] == 0 && !b.others[w.form]
 	})
 }

@@ -78,6 +78,26 @@ func TestNewEditionIsMarked(t *testing.T) {
 	}
 }
 
+// 'Spring' and 'Autumn' in a title are no subjects; a country that the text is about is.
+func TestTitleTellsTheSubject(t *testing.T) {
+	mark := func(first, second, text, other string) bool {
+		b := across.New(&store{})
+		x, y := sheetOf(first+"\n\n"+text), sheetOf(second+"\n\n"+other)
+		x.Document.Title, y.Document.Title = &first, &second
+		add(t, b, x)
+		add(t, b, y)
+		return y.Document.NearDuplicate != nil
+	}
+	long := brief("Zambia", "Lusaka") + brief("Norway", "Oslo") + strings.ReplaceAll(brief("Sweden", "Uppsala"), "wells", "bridges")
+	if !mark("Water for all, Spring 2021", "Water for all, Autumn 2021", long, strings.Replace(long, "212", "230", 1)) {
+		t.Error("an autumn edition is not marked")
+	}
+	// One name of many is another's: in the title it says what the sheet is about.
+	if mark("Water for Ghana", "Water for Malawi", long+"Ghana says so.", long+"Malawi says so.") {
+		t.Error("a sheet on another country is marked")
+	}
+}
+
 // All editions of a sheet point to the first, the last of them too, which may be more
 // like another than like the first.
 func TestEditionsPointToTheFirst(t *testing.T) {
