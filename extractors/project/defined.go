@@ -27,14 +27,14 @@ func (f *finder) defined(i, start, limit int) bool {
 	if !is && !f.Is(end, ",", "-", "–", "—") {
 		return false
 	}
-	first := end
-	for first > max(start, end-14) && (f.IsCapital(first-1) || small(f, first-1) && f.IsCapital(first-2) || f.Text(first-1) == ")" && f.Text(first-3) == "(" || f.Text(first-1) == "(" || f.Is(first-1, "the") && small(f, first-2)) {
+	first := f.bracketStart(end, start)
+	for first > max(start, end-14) && (f.IsCapital(first-1) || small(f, first-1) && f.IsCapital(first-2) || f.Is(first-1, "the") && small(f, first-2)) {
 		first--
 	}
-	for f.Is(first, "the", "(", ")") && first < end {
+	for f.Is(first, "the") && first < end {
 		first++
 	}
-	if first >= end || f.taken(first) || f.projectNoun(end-1) || f.Is(f.bareEnd(first, end)-1, "act", "law", "accords", "agreement", "telescope", "mission") || is && first > start+1 {
+	if first >= end || f.taken(first) || f.projectNoun(f.bareEnd(first, end)-1) && f.Text(end-1) != ")" || f.Is(f.bareEnd(first, end)-1, "act", "law", "accords", "agreement", "telescope", "mission") || is && first > start+1 {
 		return false
 	}
 	if n := end - first; n < 2 && !(f.shouts(first) && len(f.Text(first)) > 4) || n > 14 || !f.IsCapital(first) {
@@ -78,10 +78,24 @@ func (f *finder) defined(i, start, limit int) bool {
 	return true
 }
 
-// bareEnd is where a name ends before a short form in brackets.
-func (f *finder) bareEnd(first, end int) int {
-	if end-3 > first && f.Text(end-1) == ")" && f.Text(end-3) == "(" {
-		return end - 3
+// bracketStart is where a short form in brackets that ends before token end begins: '(V-LEEP
+// II)'; end where there is none.
+func (f *finder) bracketStart(end, start int) int {
+	if f.Text(end-1) != ")" {
+		return end
+	}
+	for j := end - 2; j > max(start, end-8); j-- {
+		if f.Text(j) == "(" {
+			return j
+		}
+		if f.IsLower(j) {
+			break
+		}
 	}
 	return end
+}
+
+// bareEnd is where a name ends before a short form in brackets.
+func (f *finder) bareEnd(first, end int) int {
+	return max(first+1, f.bracketStart(end, first))
 }

@@ -52,6 +52,7 @@ func (f *finder) funded(i, start, limit int) bool {
 		}
 	case pays:
 		from = start
+	case f.fundsThrough(first, clause, start, stop):
 	case f.fundsBefore(first, start) >= 0:
 		a := f.fundsBefore(first, start)
 		from = f.Amounts[a].First
@@ -222,6 +223,11 @@ loop:
 	}
 	if k := f.PartnerAt(end - 1); k >= 0 && f.Partners[k].First <= first {
 		return -1
+	}
+	for j := first; j < end && (f.PartnerAt(j) >= 0 || !f.IsWord(j)); j++ {
+		if j == end-1 {
+			return -1 // 'a joint UNDP-UNICEF project'
+		}
 	}
 	return first
 }

@@ -178,7 +178,7 @@ func (f *finder) fundedBy(i int) int {
 // givers are those of a list of bodies who fund by what the word at token i says: of
 // those who support or back a project only such as give money.
 func (f *finder) givers(i int, ps []int) []int {
-	if !f.Is(i, "supported", "backed") {
+	if !f.Is(i, "supported", "backed", "support", "supports", "back", "backs") {
 		return ps
 	}
 	var out []int

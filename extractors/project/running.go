@@ -19,6 +19,18 @@ func (f *finder) nameAt(i, start, limit int) (first, end, behind int) {
 		return -1, end, end // 'Infrastructure Project Assistance programme'
 	}
 	first = f.nameStart(end, start)
+	if first >= 0 && end == i+1 {
+		// 'Low Emission Energy Programme II', 'Rural Roads Project, Phase 2'
+		if f.Is(end, ",") && f.Is(end+1, "phase") || f.Is(end, "phase") {
+			for f.Is(end, ",", "phase") {
+				end++
+			}
+			end++
+		} else if f.Is(end, "ii", "iii", "iv") && f.shouts(end) {
+			end++
+		}
+		return first, end, end
+	}
 	if first >= 0 || f.IsLower(i) || !f.Is(i+1, "for", "on", "to") || !f.IsCapital(i+2) || f.PlaceAt(i+2) >= 0 || f.PartnerAt(i) >= 0 {
 		return first, end, i + 1
 	}
@@ -90,6 +102,21 @@ func (f *finder) sumBefore(first, start int) int {
 		j--
 	}
 	return f.AmountAt(j)
+}
+
+// fundsThrough reads 'Through the Smart Power Programme, Norway will invest $40 million':
+// whether a name begins its sentence behind 'through' or 'under', and a sum is given behind
+// it. The token behind the name is after.
+func (f *finder) fundsThrough(first, after, start, limit int) bool {
+	if first-start > 3 || !f.Is(start, "through", "under", "via") || !f.Is(after, ",") {
+		return false
+	}
+	for _, w := range f.FlowsIn(after, limit) {
+		if len(w.Donors) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // fundsBefore reads 'Funds are being awarded through the' before a name: the sum that the
@@ -164,6 +191,9 @@ func (f *finder) payers(verb, start int) []int {
 		j-- // 'the Education Cannot Wait fund'
 	}
 	if ps, _ := f.PartiesTo(j, start); len(ps) > 0 {
+		if f.Is(verb, "support", "supports", "supported", "back", "backs", "backed") {
+			return f.givers(verb, ps)
+		}
 		return f.paying(ps)
 	}
 	for i := start; i < j; i++ {
@@ -201,18 +231,14 @@ func (f *finder) paying(ps []int) []int {
 // a fund pays for it, an international organisation or a society carries it out.
 func (f *finder) owned(v *record.Project, owner int) {
 	o := &f.Partners[owner].Value
-	switch o.Type {
-	case record.Multilateral, record.NGO:
-		if len(v.Implementing) == 0 {
-			v.Implementing = []string{o.ID}
-		}
-	case record.Foundation, record.Fund:
+	switch {
+	case f.givesAid(owner) && !o.Weak:
 		if len(v.Funding) == 0 {
 			v.Funding = []string{o.ID}
 		}
-	case record.Government:
-		if len(v.Funding) == 0 && fact.IsDonor(o.Country) && !o.Weak {
-			v.Funding = []string{o.ID}
+	case o.Type == record.Multilateral || o.Type == record.NGO:
+		if len(v.Implementing) == 0 {
+			v.Implementing = []string{o.ID}
 		}
 	}
 }
@@ -221,7 +247,12 @@ func (f *finder) owned(v *record.Project, owner int) {
 // project does or is: 'The Digital Roads Programme will'. The verb stands at token i, or
 // behind a clause between commas.
 func (f *finder) acts(first, i, start, limit int) bool {
-	if first > start && !(first == start+1 && f.Is(start, "the")) {
+	begins := first <= start || first == start+1 && f.Is(start, "the")
+	if k := f.PartnerAt(first - 2); !begins && f.Kind(first-1) == segment.Possessive && k >= 0 {
+		o := f.Partners[k].First // 'The Agency's Clean Bus Programme has'
+		begins = o <= start || o == start+1 && f.Is(start, "the")
+	}
+	if !begins {
 		return false
 	}
 	if f.Is(i, ",") {

@@ -195,7 +195,7 @@ func (s *Sheet) titleLine(first, i, last int) bool {
 		return false
 	}
 	for j := first; j < i; j++ {
-		if s.isFinite(j) && !verbsOfTitles[s.Lower(j)] || s.IsLower(j) && participle(s.Lower(j)) {
+		if s.isFinite(j) && !verbsOfTitles[s.Lower(j)] || s.IsLower(j) && participle(s.Lower(j)) || s.Is(j, ",") && s.IsLower(j+1) {
 			return false // a sentence
 		}
 	}
@@ -205,7 +205,10 @@ func (s *Sheet) titleLine(first, i, last int) bool {
 			widest = max(widest, s.lineWidth(j))
 		}
 	}
-	return line+1+s.Tokens[i].End-s.Tokens[i].Start < widest
+	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].First < i {
+		return false // a name goes on
+	}
+	return line+1+s.Tokens[i].End-s.Tokens[i].Start < widest && line*5 < widest*4
 }
 
 // lineWidth is the length of the printed line that token i begins.
