@@ -93,7 +93,10 @@ func (g *grid) grow(first, mostBlanks int) int {
 			broken = true
 			continue
 		}
-		if l.running != document.Paragraph || p.prose || g.isTitle(j) || isNote(l.span.Of(g.text)) {
+		if p.rule {
+			continue
+		}
+		if l.running != document.Paragraph || p.prose && !g.leadsLabel(prev, j) || g.isTitle(j) || isNote(l.span.Of(g.text)) {
 			break
 		}
 		if len(p.segs) < 2 {
@@ -118,6 +121,17 @@ func (g *grid) grow(first, mostBlanks int) int {
 		blanks, loose, broken = 0, 0, false
 	}
 	return last
+}
+
+// leadsLabel reports whether line j, which reads like a sentence, is the beginning of a
+// label whose row stands on the next line: it stays in the first column of the row above.
+func (g *grid) leadsLabel(row, j int) bool {
+	p := g.print[j].segs
+	if len(p) != 1 || p[0].x1 > g.print[row].segs[1].x0 || endsSentence(g.lines[j].span.Of(g.text)) || j+1 == len(g.lines) || g.lines[j+1].page != g.lines[j].page {
+		return false
+	}
+	next := &g.print[j+1]
+	return len(next.segs) > 1 && next.segs[0].x0 < p[0].x1 && fitsUnder(&g.print[row], next)
 }
 
 // follows reports whether line j stands below line i in the file, and not at the head

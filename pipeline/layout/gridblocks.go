@@ -94,7 +94,7 @@ func (m *gridMarks) goesOn(a, b int) bool {
 // note makes a caption of the source that is told right under a table.
 func (m *gridMarks) note(i int, out *[]document.Block) int {
 	above := i - 1
-	for above > 0 && above >= i-2 && m.lines[above].blank() {
+	for above > 0 && above >= i-2 && (m.lines[above].blank() || m.print[above].rule) {
 		above--
 	}
 	if !m.has(above) || m.at[above].kind == document.Caption {

@@ -158,13 +158,21 @@ func (b *gridBuilder) wrapsInto(open []gridLine, l *gridLine) int {
 	for k := len(open) - 1; k >= 0 && !next.apart && open[k].at == next.at-1; k-- {
 		s, t := b.label(next), b.label(&open[k])
 		switch {
-		case t == "", s != "" && !startsLower(s) && s[0] != '(' && !endsOpen(t):
+		case t == "", s != "" && !startsLower(s) && s[0] != '(' && !endsOpen(t) && !b.hangs(&open[k], next):
 			return n
 		}
 		n++
 		next = &open[k]
 	}
 	return n
+}
+
+// hangs reports whether a label that is set in under the one above it goes on with it,
+// rather than being of a list under a head: its first word had no room above.
+func (b *gridBuilder) hangs(above, l *gridLine) bool {
+	x, y := &above.cells[0], &l.cells[0]
+	word, _, _ := strings.Cut(y.span.Of(b.text), " ")
+	return y.x0 > x.x0 && len(b.columns) > 1 && x.x1+1+utf8.RuneCountInString(word) > b.columns[1].x0-cellBlanks
 }
 
 // goesOnCells reports whether every cell of a line goes on with the cell above it in

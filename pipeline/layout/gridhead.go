@@ -19,13 +19,17 @@ const (
 // alone is a section of the body, or the title.
 func (b *gridBuilder) findHead() {
 	b.head = b.first
-	blanks := 0
-	for i := b.first - 1; i >= 0 && b.first-i <= headLines+blanks; i-- {
+	blanks, rules := 0, 0
+	for i := b.first - 1; i >= 0 && b.first-i <= headLines+blanks+rules; i-- {
 		l, p := &b.lines[i], &b.print[i]
 		if l.blank() {
 			if blanks++; blanks > 1 || l.page != b.lines[b.first].page {
 				break
 			}
+			continue
+		}
+		if p.rule {
+			rules++
 			continue
 		}
 		if !b.follows(i, b.head) || l.page != b.lines[b.first].page || l.running != document.Paragraph || p.prose || b.isTitle(i) || isUnits(l.span.Of(b.text)) || !b.overColumns(i) {
@@ -193,6 +197,9 @@ func (g *grid) findCaption(top int) [2]int {
 			if blanks++; blanks > 2 {
 				break
 			}
+			continue
+		}
+		if p.rule {
 			continue
 		}
 		s := l.span.Of(g.text)

@@ -42,6 +42,9 @@ func (b *gridBuilder) place() {
 			apart = true
 			continue
 		}
+		if b.print[i].rule {
+			continue
+		}
 		b.placed = append(b.placed, gridLine{at: i, cells: b.cellsOf(i), apart: apart && len(b.placed) > 0})
 		apart = false
 	}
