@@ -236,8 +236,11 @@ func (f *finder) fromProjects() {
 			if n := len(p.Value.Funding); n > 0 {
 				v.Donor, v.CoDonors = ptr(p.Value.Funding[0]), p.Value.Funding[1:]
 			}
-			if p.At.Rule == "project.row" && len(p.Value.Amounts) > 1 {
-				f.ofRow(p, id, &v)
+			if p.At.Rule == "project.row" {
+				if len(p.Value.Amounts) > 1 {
+					f.ofRow(p, id, &v)
+				}
+				f.schemeOf(p, id, &v)
 			}
 			f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.rowEvidence(p, id)})
 		}

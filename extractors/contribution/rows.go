@@ -52,3 +52,42 @@ func (f *finder) ofRow(p *extract.Mention[record.Project], amount string, v *rec
 		v.Period = &periods[0]
 	}
 }
+
+// schemeOf reads what a row of a table of projects says of its sum beside the title: 'ODA
+// loan', 'grant', and, where the row has no period, the one date in it, on which it was
+// signed or approved.
+func (f *finder) schemeOf(p *extract.Mention[record.Project], amount string, v *record.Contribution) {
+	k, ok := f.byID[amount]
+	if !ok {
+		return
+	}
+	t, c, ok := f.CellAt(f.Amounts[k].At.Span.Start)
+	if !ok {
+		return
+	}
+	tab := &table.Of(f.Pass)[t]
+	var dates []string
+	for _, cell := range tab.Across(tab.Cells[c].Row) {
+		for _, r := range cell.Parts {
+			if r.First < len(f.Tokens) && f.Tokens[r.First].Start == p.At.View.Start {
+				break // the title's
+			}
+			for i := r.First; i < r.End; i++ {
+				switch {
+				case f.Is(i, "loan", "loans", "credit"):
+					v.Kind = "loan"
+				case f.Is(i, "grant", "grants"):
+					v.Kind = "grant"
+				}
+			}
+			for d := fact.Since(f.Dates, r.First); d < len(f.Dates) && f.Dates[d].First < r.End; d++ {
+				if e := f.Dates[d].Value.EDTF; e != nil {
+					dates = append(dates, *e)
+				}
+			}
+		}
+	}
+	if v.Period == nil && len(dates) == 1 {
+		v.Period = &dates[0]
+	}
+}

@@ -214,7 +214,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 		switch c := verbs[w]; {
 		case c == gathers && !s.IsCapital(j), s.Is(j, ";", ":"):
 			return false
-		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns[w] || auxiliaries[s.Lower(j-1)] || s.Is(j-1, "-") && s.Is(j-2, "co") && (auxiliaries[s.Lower(j-3)] || s.PartnerAt(j-3) >= 0)):
+		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns[w] || auxiliaries[s.Lower(j-1)] || s.Is(j-1, "-") && s.Is(j-2, "co") && (auxiliaries[s.Lower(j-3)] || s.PartnerAt(j-3) >= 0) || s.Is(j-1, ",", ")") || s.PartnerAt(j-1) >= 0):
 			verb := j
 			if s.Is(j-1, "-") && s.Is(j-2, "co") {
 				verb = j - 2 // 'co-financing'

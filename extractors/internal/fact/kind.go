@@ -46,6 +46,9 @@ func (s *Sheet) isTrade(i, limit int) bool {
 	if s.Is(i, "over", "from") && (s.DateAt(i+1) >= 0 || s.Is(i+1, "the") && s.DateAt(i+2) >= 0) && s.levelAt(i+2) {
 		return true // '$2 billion over 2023 enacted levels'
 	}
+	if s.Is(i, "first", "second", "final", "initial") && s.Is(i+1, "close", "closing") {
+		return true // what a fund has raised
+	}
 	if s.Is(i, "more", "higher", "less", "lower", "greater") && s.Is(i+1, "than") || s.Is(i, "above", "below", "increase", "decrease", "cut") {
 		return true // a difference
 	}

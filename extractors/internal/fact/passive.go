@@ -34,11 +34,11 @@ func (r *reading) passive(f *Flow, _ int) bool {
 			return false
 		}
 	}
-	return !part && (p.class != commits || byThemselves[s.Lower(p.verb)])
+	return !part && (p.class == pledges || p.class == asks || byThemselves[s.Lower(p.verb)])
 }
 
 // byThemselves are participles that tell a gift though neither giver nor taker is named.
-var byThemselves = set(`committed awarded approved`)
+var byThemselves = set(`committed awarded approved contributed donated`)
 
 // goesTo reads '$3 million goes to the Fund', 'of which $2 million went to UNICEF'.
 func (r *reading) goesTo(f *Flow, _ int) bool {

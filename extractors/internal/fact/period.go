@@ -55,6 +55,10 @@ func (s *Sheet) Period(f *Flow) *string {
 		return nil
 	}
 	e := s.Dates[best].Value.EDTF
+	if i := s.Dates[best].First - 1; s.Is(i, "from") && s.Is(i-1, "years", "months") && len(*e) <= 7 {
+		open := *e + "/.." // 'over five years from March 2024'
+		return &open
+	}
 	if i := s.Dates[best].First - 1; s.Is(i, "in") && len(*e) <= 7 {
 		for j := i - 1; j > i-6 && s.IsLower(j); j-- {
 			if s.Is(j, "since") {

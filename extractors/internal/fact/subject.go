@@ -73,6 +73,9 @@ func (r *reading) subject(f *Flow, first int) bool {
 	}
 	if ps := s.SubjectTo(i, r.sent.First); len(ps) > 0 {
 		if s.Is(first-1, "which", "that") {
+			if strings.HasSuffix(s.Lower(first), "s") || s.Is(first, "signed") {
+				ps = ps[len(ps)-1:] // of a list, the last
+			}
 			f.Donors = ps
 			return true
 		}
@@ -100,7 +103,7 @@ func (r *reading) subject(f *Flow, first int) bool {
 	case i == r.sent.First:
 		return r.ledInto(f)
 	case s.Is(i-1, "and", ",", "or", "by", "while", "through", "to", "then", "but"), s.Is(i-1, "for"):
-		return r.inherited(f, i)
+		return r.inherited(f, i) || s.Is(i-1, "and") && r.ownedSubject(f)
 	case s.Is(i-1, "we"):
 		f.Donors = s.Speaker()
 		return true
@@ -115,6 +118,23 @@ func (r *reading) subject(f *Flow, first int) bool {
 		return true
 	}
 	return r.clauseSubject(f, i)
+}
+
+// ownedSubject reads the giver from whose agreement or programme the sentence speaks: 'MCC's
+// second compact was signed in May and provides'.
+func (r *reading) ownedSubject(f *Flow) bool {
+	s := r.s
+	k, _ := s.partyFrom(r.sent.First, r.sent.First+4)
+	if k < 0 || s.Kind(s.Partners[k].End) != segment.Possessive {
+		return false
+	}
+	for j := s.Partners[k].End + 1; j < s.Partners[k].End+6 && s.IsWord(j); j++ {
+		if w := s.Lower(j); signed[w] || giftNouns[w] || projectNouns[w] {
+			f.Donors, f.Doubts = []int{k}, append(f.Doubts, FarEvidence)
+			return true
+		}
+	}
+	return false
 }
 
 // Speaker is who says 'we' in the sheet, as far as it tells: the United States in its

@@ -53,7 +53,7 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 		if agreed && !object && j < i-1 || s.Is(j-1, "and") && c == noVerb && participle(w) {
 			return false // 'delivered remarks and highlighted projects worth'
 		}
-		if c == gathers && s.IsLower(j) && !moneyNouns[w] {
+		if c == gathers && s.IsLower(j) && !moneyNouns[w] && !s.Is(j+1, "-") {
 			return false
 		}
 		if !object || !s.IsLower(j) || c != opens && c != commits && c != gives && c != pledges || moneyNouns[w] && !auxiliaries[s.Lower(j-1)] {
