@@ -316,7 +316,9 @@ func lowered(name string) string {
 // countries adds the bare names of countries that no other mention holds.
 func (s *sheet) countries() {
 	taken := make([]bool, len(s.Tokens))
+	s.bodies, s.ends = make(map[int]int, len(s.kept)), make(map[int]int, len(s.kept))
 	for i := range s.kept {
+		s.bodies[s.kept[i].first], s.ends[s.kept[i].last] = s.kept[i].last, s.kept[i].first
 		for j := s.kept[i].first; j < s.kept[i].last; j++ {
 			taken[j] = true
 		}
@@ -328,7 +330,12 @@ func (s *sheet) countries() {
 		if s.Kind(f.Last) == segment.Currency && s.Tokens[f.Last].Glued {
 			continue
 		}
-		s.kept = append(s.kept, &find{first: f.First, last: f.Last, rule: "partner.country", body: s.ofCountry(f.Country), weak: true})
+		rule := "partner.country"
+		acts := s.acts(f)
+		if acts {
+			rule = "partner.acting"
+		}
+		s.kept = append(s.kept, &find{first: f.First, last: f.Last, rule: rule, body: s.ofCountry(f.Country), weak: true, acts: acts})
 	}
 	s.sort()
 }

@@ -24,6 +24,7 @@ var Extractor = &extract.Extractor[extract.Partner]{
 		{Name: "partner.administration", Doc: "A government by whoever heads it, or by itself where the sheet leaves no doubt whose it is: 'the Biden-Harris Administration', 'the Government'."},
 		{Name: "partner.noun", Doc: "A common noun for a body that the sheet names: 'the Organization', 'the Bank', 'the Ministry' after the one that it fits, or for the body whose sheet it is. A doubt says that it names others which it fits, too, or names it later only."},
 		{Name: "partner.country", Doc: "A country's bare name; a partner only where a fact needs it."},
+		{Name: "partner.acting", Doc: "A country's bare name where it acts: before what it gives, signs or hosts, behind 'funded by' or 'a grant from', or as a party to a paper, by itself or in a list."},
 		{Name: "partner.ministry", Doc: "A ministry or department and what it is for: 'Ministry of Commerce, Trade and Industry'."},
 		{Name: "partner.ministries", Doc: "Several ministries in one breath: 'Ministries of Health and Education'."},
 		{Name: "partner.named", Doc: "A capitalised name around a word for a kind of body: 'Electoral Commission of Zambia', 'Skills Development Network'."},
@@ -59,7 +60,7 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 			form = s.text(f.first, f.last)
 		}
 		out = append(out, extract.Mention[extract.Partner]{
-			Value: extract.Partner{ID: b.id, Name: b.name, Acronym: b.acronym, Type: b.typ, Country: b.country, OrganisationType: b.kind, Codes: b.codes, Form: form, Weak: f.weak},
+			Value: extract.Partner{ID: b.id, Name: b.name, Acronym: b.acronym, Type: b.typ, Country: b.country, OrganisationType: b.kind, Codes: b.codes, Form: form, Weak: f.weak, Acts: f.acts},
 			At:    p.Evidence(p.SpanOf(f.first, f.last), f.rule, f.doubts()...),
 		})
 	}
@@ -90,6 +91,7 @@ type find struct {
 	inferred    bool // a short form that nothing defines
 	noun        bool // a common noun, which is no name of the body
 	small       bool // in small letters
+	acts        bool // a weak one that acts
 	doubt       string
 }
 

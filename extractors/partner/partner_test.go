@@ -29,7 +29,7 @@ func render(v extract.Partner) string {
 	if len(v.Codes) > 0 {
 		out += " " + v.Codes[0].Identifier
 	}
-	if v.Weak {
+	if v.Weak && !v.Acts {
 		return "(" + out + ")"
 	}
 	return out

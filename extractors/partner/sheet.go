@@ -38,6 +38,8 @@ type sheet struct {
 	bySection map[sectionOf]string // what standsOut says of them
 	last      document.Span        // the block that breaks asked for last, and whether it is a list
 	lastList  bool
+	bodies    map[int]int    // the end of each kept body by its first token
+	ends      map[int]int    // and the other way
 	sides     map[int]string // the country that the head of a token's column names
 	titles    []int8         // by sentence: 0 unknown, 1 capitals tell, 2 title case, 3 all capitals
 }

@@ -20,6 +20,7 @@ type Partner struct {
 	Codes            []record.Registry // its codes in registries; the id is made from the first
 	Form             string            // the name as this mention has it, blanks folded
 	Weak             bool              // a country's bare name: a partner only where another fact needs it to act
+	Acts             bool              // it is weak and acts where it stands, so that its country is a partner
 }
 
 // Place is what one mention says of a country, territory, region or city.

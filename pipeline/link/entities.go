@@ -23,7 +23,7 @@ func (b *builder) partners(r *record.Record) []record.Partner {
 	acting := actors(r)
 	out := []record.Partner{}
 	for _, g := range grouped(b.pass, func(m *extract.Mention[extract.Partner]) string { return m.Value.ID }) {
-		strong := slices.ContainsFunc(g.mentions, func(m *extract.Mention[extract.Partner]) bool { return !m.Value.Weak })
+		strong := slices.ContainsFunc(g.mentions, func(m *extract.Mention[extract.Partner]) bool { return !m.Value.Weak || m.Value.Acts })
 		if !strong && !acting[g.id] {
 			continue
 		}
