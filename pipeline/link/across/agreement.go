@@ -164,12 +164,15 @@ func (a *agreement) dates(o *agreement) (v verdict, apart int32) {
 	}
 	apart = max(*from-*to2, *from2-*to)
 	held := *from >= *from2 && *to <= *to2 || *from2 >= *from && *to2 <= *to
+	coarser := max(*to-*from, *to2-*from2)
 	switch finer := min(*to-*from, *to2-*from2); {
-	case held && finer <= 31 && max(*to-*from, *to2-*from2) <= 366:
+	case held && finer <= 31 && coarser <= 366:
 		return agrees, 0
 	case held:
 		return vaguely, 0
-	case apart <= 0 || apart <= sameWeek:
+	case coarser > 31: // 2021 is not close to 2022
+		return differs, max(*from-*from2, *from2-*from)
+	case apart <= sameWeek:
 		return close, apart
 	}
 	return differs, apart
@@ -231,9 +234,9 @@ func (a *agreement) one(o *agreement, words bool) (sure int, ok bool) {
 	case title == differs:
 		return 3, date == agrees && amount == agrees
 	case date == agrees:
-		return 3 + points(amount), amount != differs || equal && kind && a.kind.Value != "loan" && a.kind.Value != "grant"
+		return 3 + points(amount), amount != differs || equal && kind && a.date.Value == o.date.Value
 	case date == close:
-		return 2 + points(amount), amount != differs && equal && kind && (!generic || amount == agrees)
+		return 2 + points(amount), amount != differs && equal && kind
 	case date == vaguely:
 		return 1 + points(amount), amount == agrees || amount == unknown && equal && kind && !generic
 	case date == unknown:

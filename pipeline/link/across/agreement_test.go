@@ -72,6 +72,8 @@ func TestOneAgreementOfTwoSheetsIsLinked(t *testing.T) {
 		{"a day that differs by little", pact{kind: "mou", date: "2022-12-07", parties: "ilo ke"}, pact{kind: "mou", date: "2022-12-09", parties: "ke ilo"}, "date 2022-12-09|2022-12-07"},
 		{"a month that differs, under one title", pact{kind: "agreement", title: "Harbour Lights Agreement", date: "2022-11", parties: "ke no"}, pact{kind: "agreement", title: "Harbour Lights Agreement", date: "2022-12-09", parties: "ke no"}, "date 2022-12-09|2022-11"},
 		{"the sum", pact{kind: "grant", title: "Harbour Lights Grant", date: "2022-12", parties: "ke no", amount: "4000000"}, pact{kind: "grant", title: "Harbour Lights Grant", date: "2022-12-09", parties: "ke no", amount: "4500000"}, "amount USD 4500000|USD 4000000"},
+		{"the sum of one day's loan", pact{kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4000000"}, pact{kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4500000"}, "amount USD 4500000|USD 4000000"},
+		{"the end of a month and the next", pact{kind: "agreement", date: "2022-12", parties: "ilo ke"}, pact{kind: "agreement", date: "2023-01", parties: "ke ilo"}, "date 2023-01|2022-12"},
 		{"how many", pact{kind: "mou", date: "2022-12-07", parties: "ilo ke", count: 3}, pact{kind: "mou", date: "2022-12-07", parties: "ilo ke", count: 2}, "count 2|3"},
 		{"what kind", pact{kind: "grant", title: "Harbour Lights", date: "2022-12-07", parties: "ilo ke"}, pact{kind: "loan", title: "Harbour Lights", date: "2022-12-07", parties: "ilo ke"}, "kind loan|grant"},
 		{"the title", pact{kind: "grant", title: "Harbour Lights Grant", date: "2022-12-07", parties: "ilo ke", amount: "4000000"}, pact{kind: "grant", title: "Beacons and Buoys Grant", date: "2022-12-07", parties: "ilo ke", amount: "4000000"}, "title Beacons and Buoys Grant|Harbour Lights Grant"},
@@ -101,7 +103,9 @@ func TestTwoAgreementsStayTwo(t *testing.T) {
 		"renewed after years":            {{kind: "agreement", title: "Harbour Lights Agreement", date: "2015", parties: "ke no"}, {kind: "agreement", title: "Harbour Lights Agreement", date: "2020", parties: "ke no"}},
 		"no date and no title":           {{kind: "mou", parties: "ilo ke"}, {kind: "mou", parties: "ilo ke"}},
 		"another title of the same day":  {{kind: "agreement", title: "Harbour Lights", date: "2022-12-07", parties: "ke no"}, {kind: "agreement", title: "Rural Schools", date: "2022-12-07", parties: "ke no"}},
-		"two loans of one day":           {{kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4000000"}, {kind: "loan", date: "2022-12-07", parties: "ke no", amount: "9000000"}},
+		"two loans of one month":         {{kind: "loan", date: "2022-12", parties: "ke no", amount: "4000000"}, {kind: "loan", date: "2022-12-07", parties: "ke no", amount: "9000000"}},
+		"the next year":                  {{kind: "mou", date: "2021", parties: "ilo ke"}, {kind: "mou", date: "2022", parties: "ilo ke"}},
+		"a yearly plan of one title":     {{kind: "agreement", title: "Harbour Lights Plan", date: "2021", parties: "ilo ke"}, {kind: "agreement", title: "Harbour Lights Plan", date: "2022", parties: "ilo ke"}},
 		"a kind that is another":         {{kind: "mou", date: "2022-12-07", parties: "ke no"}, {kind: "loan", date: "2022-12-07", parties: "ke no"}},
 		"any agreement of the same year": {{kind: "agreement", date: "2022", parties: "ke no"}, {kind: "agreement", date: "2022", parties: "ke no"}},
 		"some weeks apart":               {{kind: "mou", date: "2022-11-07", parties: "ke no"}, {kind: "mou", date: "2022-12-07", parties: "ke no"}},
@@ -122,6 +126,20 @@ func TestDoubtfulLinkIsNotMade(t *testing.T) {
 	two := told(t, pact{kind: "mou", date: "2022-12-01", parties: "ke no"}, pact{kind: "mou", date: "2022-12-20", parties: "ke no"})
 	if l := add(t, b, two); len(l.Same) != 0 {
 		t.Errorf("linked: %v", l.Same)
+	}
+}
+
+// Of a day's two loans each is the one of its sum.
+func TestSumTellsWhichOfTwo(t *testing.T) {
+	loan := func(amount string) pact {
+		return pact{kind: "loan", date: "2022-12-07", parties: "ke no", amount: amount}
+	}
+	b := across.New(&store{})
+	one, two := told(t, loan("4000000"), loan("9000000")), told(t, loan("9000000"), loan("4000000"))
+	add(t, b, one)
+	l := add(t, b, two)
+	if l.Agreements[two.Agreements[0].ID] != one.Agreements[1].ID || l.Agreements[two.Agreements[1].ID] != one.Agreements[0].ID || len(l.Conflicts) != 0 {
+		t.Errorf("linked %v, conflicts %v", l.Agreements, l.Conflicts)
 	}
 }
 
