@@ -91,8 +91,13 @@ func (b *Batch) Add(r *record.Record, s *Sketch) (*Links, error) {
 			return nil, err
 		}
 	}
+	first := b.linkFlows(m)
 	b.linkAgreements(m)
-	b.linkFlows(m)
+	for _, f := range first { // an agreement may have told that it was told before
+		if same, ok := links.Same[f.ref.ID]; ok {
+			f.ref = same
+		}
+	}
 	return links, b.keep(o, s, near, like, m)
 }
 

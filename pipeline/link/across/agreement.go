@@ -23,21 +23,26 @@ type agreement struct {
 	date    *Telling
 	days    [2]*int32 // first and last of the date
 	count   Telling
-	sums    []Telling // currency and value
+	sums    []sum
+}
+
+// sum is one of an agreement's amounts: its currency and value, and the flow that it is.
+type sum struct {
+	Telling
+	flow             Ref // none where the sheet tells no flow of it, or several
+	donor, recipient *string
 }
 
 const (
 	// partiesIndexed bounds the pairs by which an agreement of many is found.
 	partiesIndexed = 6
-	// alike is how many agreements of one pair of parties are looked at, the last first.
+	// alikeAgreements is how many agreements of one pair of parties are looked at, the last first.
 	alikeAgreements = 64
-	// sameWeek is how far two tellings of one signing may be apart in days, where nothing
-	// but parties and kind says that it is one; sameQuarter where a title does.
-	sameWeek, sameQuarter = 7, 92
 )
 
 // newAgreement is an agreement as a sheet tells it.
-func newAgreement(l *leaf, a *record.Agreement, sums map[string]*record.Amount) *agreement {
+func (m *matcher) newAgreement(a *record.Agreement) *agreement {
+	l := m.own.leaf
 	ref := Ref{l.Document, a.ID}
 	at := a.Mentions[0].Span
 	telling := func(value string, at record.Span) Telling {
@@ -53,16 +58,54 @@ func newAgreement(l *leaf, a *record.Agreement, sums map[string]*record.Amount) 
 		out.own, out.vague = titleWords(*a.Title, l.partyWords(a.Parties))
 	}
 	if a.Date != nil {
-		t := telling(*a.Date, l.dateIn(at, *a.Date))
+		t := telling(*a.Date, l.dateIn(a.Mentions, *a.Date))
 		out.date = &t
 		out.days[0], out.days[1] = record.Days(*a.Date)
 	}
 	for _, id := range a.Amounts {
-		if s := sums[id]; s != nil && s.Value != nil {
-			out.sums = append(out.sums, telling(sumOf(s), s.Span))
+		s := m.amount[id]
+		if s == nil || s.Value == nil {
+			continue
 		}
+		x := sum{Telling: telling(sumOf(s), s.Span)}
+		if c := m.flowOf(id); c != nil {
+			x.flow, x.donor, x.recipient = Ref{l.Document, c.ID}, c.Donor, c.Recipient
+			if first, ok := m.links.Same[c.ID]; ok {
+				x.flow = first
+			}
+		}
+		out.sums = append(out.sums, x)
 	}
 	return out
+}
+
+// flowOf is the sheet's one flow of an amount; nil where there are none or several.
+func (m *matcher) flowOf(amount string) *record.Contribution {
+	var of *record.Contribution
+	for i := range m.own.Contributions {
+		if c := &m.own.Contributions[i]; c.Amount != nil && *c.Amount == amount {
+			if of != nil {
+				return nil
+			}
+			of = c
+		}
+	}
+	return of
+}
+
+// sameFlows notes the flows by which a linked agreement is paid: of the same sum, they are the same.
+func (m *matcher) sameFlows(a, o *agreement) {
+	for _, s := range a.sums {
+		if _, done := m.links.Same[s.flow.ID]; done || s.flow.ID == "" || s.flow.Document != m.own.Document {
+			continue
+		}
+		for _, t := range o.sums {
+			if t.Value == s.Value && t.flow.ID != "" && t.flow.Document != m.own.Document && compatible(s.donor, t.donor) && compatible(s.recipient, t.recipient) {
+				m.links.Same[s.flow.ID] = t.flow
+				break
+			}
+		}
+	}
 }
 
 // keys are what an agreement is found by: its parties, two by two, and a title that is
@@ -115,146 +158,6 @@ func nameWords(name string) []string {
 	return strings.FieldsFunc(record.NormalName(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// verdict is what comparing one field of two tellings says.
-type verdict int
-
-const (
-	unknown verdict = iota // one does not tell it, or both tell too little
-	agrees
-	vaguely // agrees, but as much else would
-	close
-	differs
-)
-
-func (a *agreement) titles(o *agreement) verdict {
-	x, y := a.own, o.own
-	if len(x) == 0 || len(y) == 0 {
-		if len(a.vague) > 1 && slices.Equal(a.vague, o.vague) {
-			return vaguely
-		}
-		return unknown
-	}
-	n := 0
-	for _, w := range x {
-		if slices.Contains(y, w) {
-			n++
-		}
-	}
-	switch {
-	case n == len(x) && n == len(y) || n > 2 && n == min(len(x), len(y)):
-		return agrees
-	case 2*n >= max(len(x), len(y)):
-		return unknown
-	}
-	return differs
-}
-
-// dates compares the days that two dates cover; apart is how many lie between them.
-func (a *agreement) dates(o *agreement) (v verdict, apart int32) {
-	if a.date == nil || o.date == nil {
-		return unknown, 0
-	}
-	from, to := a.days[0], a.days[1]
-	from2, to2 := o.days[0], o.days[1]
-	if from == nil || to == nil || from2 == nil || to2 == nil {
-		if a.date.Value == o.date.Value {
-			return vaguely, 0
-		}
-		return unknown, 0
-	}
-	apart = max(*from-*to2, *from2-*to)
-	held := *from >= *from2 && *to <= *to2 || *from2 >= *from && *to2 <= *to
-	coarser := max(*to-*from, *to2-*from2)
-	switch finer := min(*to-*from, *to2-*from2); {
-	case held && finer <= 31 && coarser <= 366:
-		return agrees, 0
-	case held:
-		return vaguely, 0
-	case coarser > 31: // 2021 is not close to 2022
-		return differs, max(*from-*from2, *from2-*from)
-	case apart <= sameWeek:
-		return close, apart
-	}
-	return differs, apart
-}
-
-func (a *agreement) amounts(o *agreement) verdict {
-	v := unknown
-	for _, s := range a.sums {
-		for _, t := range o.sums {
-			if s.Value == t.Value {
-				return agrees
-			}
-			if c, _, _ := strings.Cut(s.Value, " "); strings.HasPrefix(t.Value, c+" ") {
-				v = differs
-			}
-		}
-	}
-	return v
-}
-
-// covers reports whether all of b's parties are a's.
-func covers(a, b []string) bool {
-	for _, p := range b {
-		if !slices.Contains(a, p) {
-			return false
-		}
-	}
-	return true
-}
-
-// one reports whether two tellings are of one agreement, and how sure that is. Parties
-// must be the same, or those of one be among the other's; of title, date and amount one at
-// least must agree, and one at most differ, and that not by much. In sheets that are one,
-// the same words are enough where date and title do not speak against it.
-func (a *agreement) one(o *agreement, words bool) (sure int, ok bool) {
-	title, amount := a.titles(o), a.amounts(o)
-	date, apart := a.dates(o)
-	within := covers(a.parties, o.parties) || covers(o.parties, a.parties)
-	if words {
-		return 9, within && title != differs && (date != differs || apart <= sameQuarter)
-	}
-	least := min(len(a.parties), len(o.parties))
-	equal := within && len(a.parties) == len(o.parties)
-	generic := a.kind.Value == "agreement" || o.kind.Value == "agreement"
-	kind := a.kind.Value == o.kind.Value
-	switch {
-	case !within || least < 2 && title != agrees:
-		return 0, false
-	case !kind && !generic && (title != agrees || date != agrees):
-		return 0, false
-	case title == agrees:
-		if date == differs && apart > sameQuarter || amount == differs && date != agrees && date != unknown {
-			return 0, false
-		}
-		if least < 2 && date != agrees { // known by its title alone
-			return 0, false
-		}
-		return 6 + points(date, amount), true
-	case title == differs:
-		return 3, date == agrees && amount == agrees
-	case date == agrees:
-		return 3 + points(amount), amount != differs || equal && kind && a.date.Value == o.date.Value
-	case date == close:
-		return 2 + points(amount), amount != differs && equal && kind
-	case date == vaguely:
-		return 1 + points(amount), amount == agrees || amount == unknown && equal && kind && !generic
-	case date == unknown:
-		return 2, kind && (amount == agrees || title == vaguely && equal && !generic && amount == unknown)
-	}
-	return 0, false
-}
-
-func points(verdicts ...verdict) int {
-	n := 0
-	for _, v := range verdicts {
-		if v == agrees {
-			n++
-		}
-	}
-	return n
-}
-
 // linkAgreements gives the sheet's agreements their ids in the batch. Of several that
 // may be one with an agreement told before, and the other way round, the surest are;
 // where two are as sure as each other and no title tells them apart, none is.
@@ -267,7 +170,7 @@ func (b *Batch) linkAgreements(m *matcher) {
 	var own []*agreement
 	var all []match
 	for i := range m.own.Agreements {
-		a := newAgreement(m.own.leaf, &m.own.Agreements[i], m.amount)
+		a := m.newAgreement(&m.own.Agreements[i])
 		own = append(own, a)
 		seen := map[*agreement]bool{}
 		try := func(o *agreement, words bool) {
@@ -318,6 +221,7 @@ func (b *Batch) linkAgreements(m *matcher) {
 		m.links.Agreements[a.id] = o.id
 		m.links.Same[a.id] = o.first
 		m.links.Conflicts = append(m.links.Conflicts, a.conflicts(o)...)
+		m.sameFlows(a, o)
 		o.learn(a)
 	}
 }
@@ -334,6 +238,13 @@ func (o *agreement) learn(a *agreement) {
 	if len(o.sums) == 0 {
 		o.sums = a.sums
 	}
+	for i := range o.sums {
+		if t := &o.sums[i]; t.flow.ID == "" {
+			if k := slices.IndexFunc(a.sums, func(s sum) bool { return s.Value == t.Value }); k >= 0 {
+				t.flow, t.donor, t.recipient = a.sums[k].flow, a.sums[k].donor, a.sums[k].recipient
+			}
+		}
+	}
 	if o.kind.Value == "agreement" {
 		o.kind = a.kind
 	}
@@ -348,8 +259,8 @@ func (a *agreement) conflicts(o *agreement) []Conflict {
 	if a.amounts(o) == differs {
 		for _, s := range a.sums {
 			c, _, _ := strings.Cut(s.Value, " ")
-			if k := slices.IndexFunc(o.sums, func(t Telling) bool { return strings.HasPrefix(t.Value, c+" ") }); k >= 0 {
-				add("amount", s, o.sums[k])
+			if k := slices.IndexFunc(o.sums, func(t sum) bool { return strings.HasPrefix(t.Value, c+" ") }); k >= 0 {
+				add("amount", s.Telling, o.sums[k].Telling)
 				break
 			}
 		}

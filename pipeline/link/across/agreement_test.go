@@ -129,6 +129,31 @@ func TestDoubtfulLinkIsNotMade(t *testing.T) {
 	}
 }
 
+// Money that two sheets tell of one agreement is one flow.
+func TestFlowOfAnAgreementToldTwiceIsTheSame(t *testing.T) {
+	sheet := func(amount string, donor *string) *record.Record {
+		r := told(t, pact{kind: "loan", date: "2022-12-07", parties: "ke no", amount: amount})
+		r.Contributions = []record.Contribution{{Basis: record.Basis{ID: "contribution-" + r.Document.ID}, Donor: donor, Recipient: text("ke"), Amount: &r.Agreements[0].Amounts[0], Mentions: r.Agreements[0].Mentions}}
+		return r
+	}
+	for _, c := range []struct {
+		amount string
+		donor  *string
+		same   bool
+	}{{"4000000", text("no"), true}, {"4000000", nil, true}, {"5000000", text("no"), false}, {"4000000", text("se"), false}} {
+		b := across.New(&store{})
+		one, two, three := sheet("4000000", text("no")), sheet(c.amount, c.donor), sheet("4000000", text("no"))
+		add(t, b, one)
+		first := across.Ref{Document: one.Document.ID, ID: one.Contributions[0].ID}
+		if got := add(t, b, two).Same[two.Contributions[0].ID]; (got == first) != c.same {
+			t.Errorf("%v: the flow is %v", c, got)
+		}
+		if got := add(t, b, three).Same[three.Contributions[0].ID]; got != first {
+			t.Errorf("%v: the third sheet's flow is %v", c, got)
+		}
+	}
+}
+
 // Of a day's two loans each is the one of its sum.
 func TestSumTellsWhichOfTwo(t *testing.T) {
 	loan := func(amount string) pact {

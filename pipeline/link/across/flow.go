@@ -16,8 +16,8 @@ type flow struct {
 // linkFlows links flows of sheets that are not one: those from the same donor to the
 // same recipient for a project of the same title over the same period. The same amount
 // makes them the same; another amount is a conflict, and both stay. A flow that a sheet
-// tells with one such key twice says nothing.
-func (b *Batch) linkFlows(m *matcher) {
+// tells with one such key twice says nothing. It returns the flows told for the first time.
+func (b *Batch) linkFlows(m *matcher) (first []*flow) {
 	byKey := map[string]*record.Contribution{}
 	var keys []string
 	for i := range m.own.Contributions {
@@ -46,7 +46,9 @@ func (b *Batch) linkFlows(m *matcher) {
 			if first, ok := m.links.Same[c.ID]; ok {
 				own.Ref = first
 			}
-			b.flows[key] = &flow{own.Ref, valueKey(a), own}
+			o = &flow{own.Ref, valueKey(a), own}
+			b.flows[key] = o
+			first = append(first, o)
 			continue
 		}
 		if _, done := m.links.Same[c.ID]; done || o.ref.Document == m.own.Document {
@@ -58,6 +60,7 @@ func (b *Batch) linkFlows(m *matcher) {
 			m.links.Conflicts = append(m.links.Conflicts, Conflict{"contributions", "amount", own, o.amount})
 		}
 	}
+	return first
 }
 
 // knownBy is a flow's donor, recipient, project, period, kind and currency; empty where

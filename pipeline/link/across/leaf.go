@@ -34,18 +34,21 @@ type leaf struct {
 	dates         []record.Date
 }
 
-// dateIn is where a date stands in a span; the span itself where it does not.
-func (l *leaf) dateIn(s record.Span, edtf string) record.Span {
-	from := sort.Search(len(l.dates), func(i int) bool { return l.dates[i].Start >= s.Start })
-	for _, d := range l.dates[from:] {
-		if d.Start >= s.End {
-			break
-		}
-		if d.EDTF != nil && *d.EDTF == edtf && d.End <= s.End {
-			return d.Span
+// dateIn is where a date stands in one of an entry's mentions; the first mention where it
+// stands in none.
+func (l *leaf) dateIn(mentions []record.Mention, edtf string) record.Span {
+	for _, m := range mentions {
+		from := sort.Search(len(l.dates), func(i int) bool { return l.dates[i].Start >= m.Start })
+		for _, d := range l.dates[from:] {
+			if d.Start >= m.End {
+				break
+			}
+			if d.EDTF != nil && *d.EDTF == edtf && d.End <= m.End {
+				return d.Span
+			}
 		}
 	}
-	return s
+	return mentions[0].Span
 }
 
 // partyWords are the words of the names of some partners.
