@@ -58,6 +58,9 @@ func finish(p *extract.Pass, first, end int, s string, money bool) (n Number, ok
 	}
 	if scaled {
 		n.End = next
+	} else if past := letterDigits(p, n.End); money && past > n.End {
+		n.Malformed, n.End = true, past
+		return n, true
 	}
 	power := int32(sc.power)
 	switch {
@@ -357,4 +360,21 @@ func allDigits(s string) bool {
 		}
 	}
 	return true
+}
+
+// letterDigits is where letters that a scan, or a hand, puts for digits (O, l, I, S) end, with the
+// digits behind them: '4O' and '1l', '3O,000'. It is i where the next token is none.
+func letterDigits(p *extract.Pass, i int) int {
+	if p.Kind(i) != segment.Word || !p.Tokens[i].Glued || strings.Trim(p.Text(i), "OolIS") != "" {
+		return i
+	}
+	for i++; i < len(p.Tokens) && p.Tokens[i].Start == p.Tokens[i-1].End; i++ {
+		switch {
+		case p.Kind(i) == segment.Number, p.Kind(i) == segment.Word && strings.Trim(p.Text(i), "OolIS") == "":
+		case p.Is(i, ",", ".") && p.Kind(i+1) == segment.Number && p.Tokens[i+1].Start == p.Tokens[i].End:
+		default:
+			return i
+		}
+	}
+	return i
 }
