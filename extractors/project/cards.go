@@ -41,7 +41,9 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 			v.Implementing = union(v.Implementing, f.partiesIn(c))
 		}
 	}
-	v.Period = f.periodOf(cells)
+	if v.Period = f.periodOf(cells); v.Period == nil {
+		v.Period = f.lineOfYears(cells)
+	}
 	for _, c := range cells[fact.AmountColumn] {
 		if f.donorsSums(c) {
 			v.Funding = union(v.Funding, f.partiesIn(c))
@@ -149,6 +151,21 @@ func (f *finder) placeless(v *record.Project) bool {
 	}
 	v.Places = f.ownCountry()
 	return len(v.Places) > 0
+}
+
+// lineOfYears is the period that a printed line of a card is, with no label before it.
+func (f *finder) lineOfYears(cells map[fact.Column][]fact.Cell) *string {
+	for _, col := range [...]fact.Column{fact.AmountColumn, fact.DonorColumn, fact.PartnerColumn, fact.PlaceColumn, fact.LeadColumn} {
+		for _, c := range cells[col] {
+			for d := fact.Since(f.Dates, c.First); d < len(f.Dates) && f.Dates[d].First < c.End; d++ {
+				m := &f.Dates[d]
+				if e := m.Value.EDTF; e != nil && strings.Contains(*e, "/") && f.BeginsLine(m.First) && (m.End >= c.End || f.BeginsLine(m.End)) {
+					return e
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // periodOf is the period of a card: one value, or the days it begins and ends.

@@ -24,7 +24,8 @@ func (f *finder) defined(i, start, limit int) bool {
 	}
 	end := a - 1 // the token behind the name
 	is := f.Is(end, "is", "was")
-	if !is && !f.Is(end, ",", "-", "–", "—") {
+	colon := f.Is(end, ":")
+	if !is && !colon && !f.Is(end, ",", "-", "–", "—") {
 		return false
 	}
 	first := f.bracketStart(end, start)
@@ -37,7 +38,10 @@ func (f *finder) defined(i, start, limit int) bool {
 	if first >= end || f.taken(first) || f.projectNoun(f.bareEnd(first, end)-1) && f.Text(end-1) != ")" || f.Is(f.bareEnd(first, end)-1, "act", "law", "accords", "agreement", "telescope", "mission") || is && first > start+1 {
 		return false
 	}
-	if n := end - first; n < 2 && !(f.shouts(first) && len(f.Text(first)) > 4) || n > 14 || !f.IsCapital(first) {
+	if colon && f.Kind(first-1) != segment.Break {
+		return false
+	}
+	if n := end - first; n < 2 && !colon && !(f.shouts(first) && len(f.Text(first)) > 4) || n > 14 || !f.IsCapital(first) {
 		return false
 	}
 	if k := f.PartnerAt(first); k >= 0 && (f.Partners[k].Value.Type != record.Other && f.Partners[k].Value.Type != record.Network && f.Partners[k].Value.Type != record.Fund || f.Partners[k].Value.Weak) {

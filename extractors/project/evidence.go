@@ -41,6 +41,10 @@ func (f *finder) evidenceOf(e fact.Entry) evidence {
 		}
 	}
 	v.data = f.AmountAt(e.First) >= 0 || f.Is(e.First, "a", "an", "up", "nearly", "over", "about") && (f.AmountAt(e.First+1) >= 0 || f.AmountAt(e.First+2) >= 0)
+	for a := fact.Since(f.Amounts, e.First); !v.data && a < len(f.Amounts) && f.Amounts[a].First < min(e.End, e.First+20); a++ {
+		d := f.DateAt(f.Amounts[a].End + 1) // '€68 million (2016-2023)'
+		v.data = d >= 0 && f.Text(f.Amounts[a].End) == "(" && f.Text(f.Dates[d].End) == ")"
+	}
 	v.first, v.second = first, second
 	return v
 }
@@ -156,7 +160,7 @@ func (f *finder) isPaper(e fact.Entry) bool {
 }
 
 // papers are the nouns of titles over papers, talks, offices and laws.
-var papers = words(`resources services efforts strategy strategies framework frameworks guidance guidelines rule rules rulemaking list report roadmap statement declaration principles
+var papers = words(`lessons resources services efforts strategy strategies framework frameworks guidance guidelines rule rules rulemaking list report roadmap statement declaration principles
 	negotiations talks dialogue dialogues roundtable forum summit conference meeting ministerial consultations council office embassy embassies visit
 	budget order law policy policies rights standards standard review day week delegation updates presence recognition agreement agreements mou commitments
 	commitment accords pledge resolution nomination appointment`)

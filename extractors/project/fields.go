@@ -44,7 +44,8 @@ func (f *finder) ownSum(v *record.Project, e fact.Entry) {
 	}
 	for a := fact.Since(f.Amounts, e.First); a < len(f.Amounts) && f.Amounts[a].First < min(e.End, e.First+40); a++ {
 		m := &f.Amounts[a]
-		begins := m.First <= e.First+2
+		d := f.DateAt(m.End + 1)
+		begins := m.First <= e.First+2 || d >= 0 && f.Text(m.End) == "(" && f.Text(f.Dates[d].End) == ")"
 		called := f.IsLower(m.End) && vehicles[f.Lower(m.End)] && f.Is(m.First-1, "this", "the", "a", "an", "nearly", "over", "-")
 		if !begins && !called {
 			continue

@@ -82,6 +82,20 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 	return itemData{}, false
 }
 
+// isSentence reports whether the tokens before an item's data are the beginning of a
+// sentence rather than a title.
+func (f *finder) isSentence(first, end int) bool {
+	if f.Is(first, "the", "this", "a", "an", "it", "they", "in", "under", "with", "these") {
+		return true
+	}
+	for i := first; i < end; i++ {
+		if f.IsLower(i) && len(f.Text(i)) > 4 && !f.projectNoun(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // bodyThenData reports whether a body and then a sum or a period stand at token i between
 // commas: 'Rights of Girls, UN Women, SEK 24 million, 2022-2024'.
 func (f *finder) bodyThenData(i, last int) bool {
@@ -111,8 +125,8 @@ func (f *finder) carries(i int) bool {
 
 func (f *finder) itemPeriod(first, last int) {
 	d, ok := f.dataOf(first, last)
-	if !ok || f.taken(first) || f.Is(first, "the", "this", "a", "an") && f.KindOf(first) == document.Paragraph {
-		return // a sentence
+	if !ok || f.taken(first) || f.KindOf(first) == document.Paragraph && f.isSentence(first, d.end) || f.IsLabel(first) {
+		return
 	}
 	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= d.end {
 		return // a donor and what it gives
@@ -153,7 +167,7 @@ func (f *finder) itemPeriod(first, last int) {
 			v.Period = f.rangeIn(d.rest, last)
 		}
 		// 'Harbour Works: £46 million (2021-2028)', 'Warm Schools (EUR 4 million loan). The'
-		told := bare && len(v.Amounts) > 0 && v.Period != nil || d.amount >= 0 && (v.Period != nil || f.Is(d.rest, ".") && f.Text(d.rest-1) == ")" && last-d.rest > 8)
+		told := bare && len(v.Amounts) > 0 && v.Period != nil || d.amount >= 0 && (v.Period != nil || f.Is(d.rest, ".") && f.Text(d.rest-1) == ")" && last-d.rest > 8 || f.anaphora(d.rest, last) && f.endsInProject(first, d.end))
 		if !told && len(v.Funding)+len(v.Implementing) == 0 || len(v.Amounts) == 0 && v.Period == nil || bare && !told {
 			return
 		}

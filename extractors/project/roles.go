@@ -115,6 +115,15 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 		return
 	}
 	switch f.Lower(i) {
+	case "implement", "implements", "run", "runs", "execute", "executes", "manage", "manages", "carry":
+		j := i + 1
+		if f.Is(j, "out") {
+			j++
+		}
+		if f.Is(j, "the", "this") && f.projectNoun(j+1) {
+			ps, _ := f.PartiesTo(f.beforeAuxiliaries(i, first), first) // 'UNICEF and the Ministry carry out the programme'
+			v.Implementing = union(v.Implementing, f.IDs(ps))
+		}
 	case "provide", "provides", "fund", "funds", "finance", "finances":
 		// 'China aims to provide long-term support': a giver without a sum.
 		if len(v.Funding) == 0 && len(v.Amounts) == 0 && i < first+40 {
@@ -259,6 +268,14 @@ func (f *finder) gift(i, end int) bool {
 		}
 	}
 	return false
+}
+
+// beforeAuxiliaries is the first token of the verb group that ends in the verb at token i.
+func (f *finder) beforeAuxiliaries(i, start int) int {
+	for i > start && f.Is(i-1, "will", "to", "jointly", "has", "have", "is", "are", "also") {
+		i--
+	}
+	return i
 }
 
 // subjectBefore is the partner right before the verb group that ends at token i, or

@@ -284,11 +284,16 @@ func (f *finder) goesOn(i, stop, limit int) int {
 	if stop < limit {
 		return stop
 	}
-	for n := sent + 1; n < min(len(f.Sentences), sent+4) && f.Sentences[n].Block == f.Sentences[sent].Block; n++ {
+	within := func(n int) bool { return n < len(f.Sentences) && f.Sentences[n].Block == f.Sentences[sent].Block }
+	for n := sent + 1; n < sent+4 && within(n); n++ {
 		s := &f.Sentences[n]
 		goes := f.Is(s.First, "it") || f.Is(s.First, "the", "this") && (f.projectNoun(s.First+1) || f.Is(s.First+1, "partnership", "fund", "facility"))
 		for j := s.First; j < min(s.Last, s.First+24) && !goes && f.Is(s.First, "with", "in", "since", "launched", "from", "between", "funded", "financed"); j++ {
 			goes = f.Is(j, ",") && f.Is(j+1, "it") // 'With a budget of EUR 5 million, it'
+		}
+		if n == sent+1 && !goes && within(n+1) {
+			next := f.Sentences[n+1].First // one between may tell of the money
+			goes = f.Is(next, "the", "this") && f.projectNoun(next+1) && len(f.FlowsIn(s.First, s.Last)) > 0
 		}
 		if !goes {
 			break

@@ -177,7 +177,11 @@ func (f *finder) carriedOut(i, limit int) bool {
 		noun = stop + 1 // 'the Safe Schools project'
 	}
 	f.inBrackets(noun, &v)
-	f.fill(&v, j, end, sent.First, sent.Last)
+	on := f.goesOn(i, sent.Last, sent.Last)
+	f.fill(&v, j, end, sent.First, on)
+	if v.Period == nil {
+		v.Period = f.ownPeriod(sent.First, on)
+	}
 	for _, k := range f.launchers(i, sent.First) {
 		if id := f.Partners[k].Value.ID; f.Partners[k].Value.Acronym == "EU" || f.givesAid(k) {
 			v.Funding = union(v.Funding, []string{id})

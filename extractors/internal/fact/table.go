@@ -181,7 +181,11 @@ func (s *Sheet) printedRows() []Row {
 func (s *Sheet) header(l line) (head []Column, known []bool, ok bool) {
 	title, n := false, 0
 	for _, c := range l.cells {
-		col, found := columnOf(strings.TrimSpace(s.View.Lower[s.Tokens[c.First].Start:s.Tokens[c.End-1].End]))
+		name := strings.TrimSpace(s.View.Lower[s.Tokens[c.First].Start:s.Tokens[c.End-1].End])
+		col, found := columnOf(name)
+		if len(head) == 0 && undertakings[name] {
+			col, found = TitleColumn, true // 'Grant | Recipient | Amount'
+		}
 		head, known = append(head, col), append(known, found)
 		if found {
 			n++
@@ -190,6 +194,9 @@ func (s *Sheet) header(l line) (head []Column, known []bool, ok bool) {
 	}
 	return head, known, title && n >= 2 && n*2 >= len(l.cells)
 }
+
+// undertakings are heads of a first column that holds names of what is paid for.
+var undertakings = set(`grant grants operation operations intervention interventions activity activities component investment investments`)
 
 // lines are the printed lines that hold a column edge; a line without one stands in
 // the list as an empty one, once.
