@@ -40,7 +40,10 @@ func (f *finder) bound(sent segment.Sentence, n noun, v *record.Agreement) (rule
 	lo, hi := min(n.first, act), max(n.end, act+1)
 	d := f.dateBehind(n.end)
 	for i := act + 1; i < min(sent.Last, act+5) && d < 0; i++ {
-		d = f.DateAt(i)
+		if d = f.DateAt(i); d >= 0 && f.Is(f.Dates[d].First-1, "to", "until", "by", "since") {
+			d = -1 // how far it goes
+			break
+		}
 	}
 	if d < 0 {
 		d = f.dateOf(sent, lo, hi)
@@ -57,13 +60,16 @@ func (f *finder) bound(sent segment.Sentence, n noun, v *record.Agreement) (rule
 		}
 		p := &f.Partners[k]
 		i = p.End - 1
-		if p.Value.Weak && !f.Is(p.First-1, "between", "and", "with", ",", "which") && p.First != sent.First || f.Kind(p.End) == segment.Possessive && f.PartnerAt(p.End+1) >= 0 || f.Is(p.First-1, "by") && i > hi && !acts[f.Lower(p.First-2)] || f.Is(p.First-1, "for", "in") || f.Is(p.First-2, "for", "in", "led") {
+		if p.Value.Weak && !f.Is(p.First-1, "between", "and", "with", ",", "which") && p.First != sent.First || f.Kind(p.End) == segment.Possessive && f.PartnerAt(p.End+1) >= 0 || i > hi && (f.Is(p.First-1, "by") && !acts[f.Lower(p.First-2)] || f.Is(p.First-2, "by") && !acts[f.Lower(p.First-3)]) || f.Is(p.First-1, "for", "in") || f.Is(p.First-2, "for", "in", "led") {
 			continue
 		}
 		if p.First < n.first && p.End > n.first-1 && f.IsCapital(n.first) {
 			continue // a part of its name
 		}
 		ps = f.once(ps, k)
+	}
+	if i := act + 1; f.Is(i, "with") && len(ps) > 1 && f.PartnerAt(i+1) < 0 && f.PartnerAt(i+2) < 0 {
+		ps = ps[:1] // 'signed with the foundation': whom, we do not know
 	}
 	doubts = []string{fact.FarEvidence}
 	if len(ps) == 1 {

@@ -24,6 +24,11 @@ func (f *finder) implied(sent segment.Sentence, n noun, verb int, v *record.Agre
 		return "", 0, 0, nil
 	}
 	title := f.title(n) != nil
+	for j := n.end; j < verb; j++ {
+		if f.Is(j, "which", "that") && f.IsCapital(j+1) {
+			return "", 0, 0, nil // 'the arrangement which Seoul and Hanoi signed': of others
+		}
+	}
 	i := n.end
 	if f.Is(i, ",") {
 		i++

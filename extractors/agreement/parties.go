@@ -24,6 +24,9 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 		if f.Is(i, ",") && (f.DateAt(i-1) >= 0 || f.DateAt(i+1) >= 0 || f.Is(i+1, "on", "in") && f.DateAt(i+2) >= 0) {
 			continue // 'came after, on 9 June 2023, and is between'
 		}
+		if f.Is(i, "for", "over") && verb >= 0 && verb < n.first && acts[f.Lower(verb)] && !f.Is(verb, "signing", "signature") && i > n.end {
+			break // 'signed a contract for the link between A and B'
+		}
 		if f.Is(i, "to", "which", "that", "will") || f.Is(i, ",") && !sure[f.Lower(i+1)] {
 			break // 'a MoU to build the line between A and B'
 		}
@@ -178,7 +181,7 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 		if f.Is(i, ";", ":", "under", "through", "including") || f.Is(i, ",") && f.AmountAt(i-1) < 0 && !f.Is(i+1, "approximately", "new") {
 			break
 		}
-		if signing[f.Lower(i)] && f.IsLower(i) && f.signs(i, n) {
+		if signing[f.Lower(i)] && f.IsLower(i) && f.signs(i, n) && !(f.Is(i+1, "of") && f.Is(i+2, "which")) {
 			return i
 		}
 	}

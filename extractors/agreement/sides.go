@@ -174,7 +174,7 @@ func (f *finder) otherSides(sent segment.Sentence, n noun, v *record.Agreement) 
 		}
 	}
 	// Those who give and get in the sentence before: '… The grant agreement was signed'.
-	if verb >= n.end && n.kind != "declaration" && f.definite(n) {
+	if verb >= n.end && n.kind != "declaration" && f.definite(n) && !f.Is(verb+1, "with", "by") {
 		if ids := f.giversBefore(sent); len(ids) > 1 {
 			v.Parties = ids
 			return "agreement.money_before", n.first, verb + 1, []string{fact.FarEvidence}

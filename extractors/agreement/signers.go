@@ -145,7 +145,11 @@ func (f *finder) home() int {
 	f.homeKnown, f.homeState = true, -1
 	count := map[string]int{}
 	for k := range f.Partners {
-		if v := &f.Partners[k].Value; v.Type == record.Government && v.Country != "" && !v.Weak {
+		v := &f.Partners[k].Value
+		if v.Type != record.Government || v.Country == "" || v.Weak {
+			continue
+		}
+		if s := f.Country(v.Country); strings.HasPrefix(strings.ToLower(v.Name), "ministry") || s >= 0 && f.Partners[s].Value.ID == v.ID {
 			count[v.Country]++
 		}
 	}

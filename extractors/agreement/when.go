@@ -14,7 +14,7 @@ func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
 	best := -1
 	for d := fact.Since(f.Dates, sent.First); d < len(f.Dates) && f.Dates[d].First < sent.Last; d++ {
 		m := &f.Dates[d]
-		if m.Value.EDTF == nil || f.Is(m.First-1, "by", "until", "since") || f.PartnerAt(m.First) >= 0 || f.ownPeriod(m) {
+		if m.Value.EDTF == nil || f.Is(m.First-1, "by", "until", "since") || f.Is(m.First-1, "to") && f.Is(m.First-2, "prolonged", "extended") || f.PartnerAt(m.First) >= 0 || f.ownPeriod(m) {
 			continue
 		}
 		switch {

@@ -22,6 +22,7 @@ var Extractor = &extract.Extractor[record.Event]{
 		{Name: "event.unnamed", Doc: "A meeting without a name in capitals, told by what it is: 'a kick-off workshop will be held in Tamale on 11 September 2024', 'the Ministry organised a workshop on seeds on 3 May 2023'."},
 		{Name: "event.met", Doc: "The meeting of a body: 'the Steering Committee met in Mogadishu on 22 May 2022'."},
 		{Name: "event.launched", Doc: "A launch: of what the heading above names ('Launched on 8 March 2023 in Salima'), 'the launch of the Seed Fund on 4 May 2022', 'Ghana launched the Seed Fund in Accra in May 2022'."},
+		{Name: "event.listed", Doc: "An entry of a calendar, its day first: '8 July 2025, Nairobi: donor breakfast'."},
 		{Name: "event.visit", Doc: "A visit with its days: 'the Administrator visited Malawi from 12 to 14 July 2022', 'during an official visit to Kenya on 3 May 2022'."},
 	},
 	Key: key,

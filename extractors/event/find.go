@@ -18,6 +18,9 @@ func (f *finder) sentence(sent segment.Sentence) {
 	}
 	f.launchedAbove(sent)
 	f.until = sent.First
+	if f.listed(sent) {
+		return
+	}
 	for i := sent.First; i < sent.Last; i++ {
 		if i < f.until || f.Kind(i) != segment.Word {
 			continue
@@ -35,13 +38,72 @@ func (f *finder) sentence(sent segment.Sentence) {
 		case w == "met" || w == "convened":
 			f.met(i, sent)
 		case !heads[w] && !gathering[w]:
-		case f.IsCapital(i):
+		case f.IsCapital(i) && heads[w]:
 			f.named(i, sent)
-		case gathering[w]:
+		case f.IsLower(i) && gathering[w]:
 			f.unnamed(i, sent)
 		}
 	}
 }
+
+// listed reads an entry of a calendar, its day first: '8 July 2025, Nairobi: donor
+// breakfast', '3 May 2023 – First Lake Conference, Kisumu'.
+func (f *finder) listed(sent segment.Sentence) bool {
+	first := sent.First
+	for f.Is(first, "-", "•", "*", "–", "◦") {
+		first++
+	}
+	d := f.DateAt(first)
+	if d < 0 || f.Dates[d].First != first || f.Dates[d].Value.EDTF == nil || f.Dates[d].Value.Precision == "year" {
+		return false
+	}
+	w := when{date: d, place: -1, rule: "event.listed"}
+	i := f.Dates[d].End
+	if f.Is(i, ",", "in") || f.Is(i, "(") {
+		if k := f.PlaceAt(i + 1); k >= 0 && f.Places[k].First == i+1 {
+			w.place, i = k, f.Places[k].End
+			if f.Is(i, ")") {
+				i++
+			}
+		} else if f.IsCapital(i + 1) {
+			for i++; f.IsCapital(i) && i < f.Dates[d].End+5; i++ {
+			}
+		}
+	}
+	if !f.Is(i, ":", "-", "–", "—") && f.Kind(i) != segment.GapMark || f.Glued(i) && f.Glued(i+1) && !f.Is(i, ":") {
+		return false
+	}
+	for i++; f.Is(i, "the", "a", "an"); i++ {
+	}
+	head := -1
+	end := i
+	for ; end < min(sent.Last, i+18) && !f.Is(end, ",", ".", ";", "(", ":") && f.DateAt(end) < 0; end++ {
+		if f.people.At(end) >= 0 {
+			return false // a diary: 'December 2: Secretary Blinken's meeting'
+		}
+		if w := f.Lower(end); head < 0 && (heads[w] || gathering[w] || w == "launch") && (w != "table" || f.Is(end-1, "round")) {
+			head = end
+		}
+		if head >= 0 && f.Is(end, "in", "at", "with", "was", "were", "will", "between", "hosted", "organised", "organized") || f.IsLower(end) && (breaking[f.Lower(end)] && !f.Is(end, "the") || acting[f.Lower(end)]) {
+			break
+		}
+	}
+	if head < 0 || end <= head || end-i < 2 || f.IsCapital(head) && !f.Is(head, "launch") && f.standing(i, head) {
+		return false
+	}
+	if k := f.place(end, sent.Last); w.place < 0 {
+		if w.place = k; k < 0 && f.Is(end, ",") {
+			if k = f.PlaceAt(end + 1); k >= 0 {
+				w.place = k
+			}
+		}
+	}
+	f.tell(i, end, "", w, sent)
+	return true
+}
+
+// acting are verbs that make of a calendar's entry a sentence of its own.
+var acting = words(`announces announced signs signed launches launched visits visited meets met hosts hosted gives gave approves approved adopts adopted opens opened`)
 
 // numbered reads a meeting by its short form and number: 'COP27 in November 2022'.
 func (f *finder) numbered(i int, sent segment.Sentence) {

@@ -74,11 +74,14 @@ func (f *finder) launch(i int, sent segment.Sentence) bool {
 		return false
 	}
 	w, ok := f.when(first, end, sent)
+	if d, lead := f.opening(sent); !ok && lead && d >= 0 && name == i+1 && f.calm(f.Dates[d].End, i) {
+		w, ok = when{date: d, place: f.place(end, sent.Last), rule: "event.held"}, true
+	}
 	if !ok || w.rule == "event.month_before" || w.date < 0 {
 		return false
 	}
 	precision := f.Dates[w.date].Value.Precision
-	if noun := f.Is(i+1, "of"); precision != "day" && (w.place < 0 || precision != "month") || !noun && w.place < 0 {
+	if noun := f.Is(i+1, "of"); precision != "day" && (w.place < 0 || precision != "month" || f.Places[w.place].Value.Kind != "city") || !noun && w.place < 0 {
 		return false
 	}
 	w.rule = "event.launched"
@@ -88,6 +91,16 @@ func (f *finder) launch(i int, sent segment.Sentence) bool {
 	}
 	f.tell(first, end, title, w, sent)
 	return true
+}
+
+// calm reports whether the clause of a date that begins the sentence goes on to token i.
+func (f *finder) calm(first, i int) bool {
+	for j := first; j < i; j++ {
+		if f.Is(j, "that", "which", "who", ";", ":") || f.DateAt(j) >= 0 {
+			return false
+		}
+	}
+	return i-first < 30
 }
 
 // thing goes on from token i over the name of what is launched: an article, and words

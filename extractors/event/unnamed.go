@@ -77,7 +77,7 @@ func (f *finder) adjectives(i int, sent segment.Sentence) int {
 		case f.Is(j, "organized", "organised") && f.Is(j-1, "a", "an", "on") && !f.Is(first, "by"): // crime
 			first = j
 			continue
-		case f.IsWord(j) && !plain[w] && !holding[w] && !taking[w] && !strings.HasSuffix(w, "ed") && !breaking[w] && f.PlaceAt(j) < 0:
+		case f.IsWord(j) && !plain[w] && !holding[w] && !taking[w] && !(strings.HasSuffix(w, "ed") && !f.Is(j-1, "-")) && !breaking[w] && f.PlaceAt(j) < 0:
 			first = j
 			continue
 		}
@@ -86,7 +86,7 @@ func (f *finder) adjectives(i int, sent segment.Sentence) int {
 	if f.Is(first, "of") && f.Is(first+4, "kind") {
 		first += 5 // 'first-of-its-kind'
 	}
-	if first == i-1 && orders[f.Lower(first)] && !f.Is(i+1, "of") && !f.Is(first, "annual", "high-level", "inaugural", "biennial", "quarterly") {
+	if first == i-1 && orders[f.Lower(first)] && !f.Is(i+1, "of") && !f.Is(first, "annual", "high-level", "inaugural", "biennial", "quarterly", "plenary") {
 		return i // 'the first meeting' is no name
 	}
 	return first

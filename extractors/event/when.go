@@ -67,7 +67,8 @@ func (f *finder) opening(sent segment.Sentence) (int, bool) {
 // topic, who held it and the verb of holding.
 func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 	w = when{date: -1, place: -1, rule: "event.dated"}
-	topic := 0 // words of what it is on, since the preposition
+	early := -1 // the place before a verb of holding
+	topic := 0  // words of what it is on, since the preposition
 	for i := end; i < min(sent.Last, end+40); i++ {
 		if d := f.DateAt(i); d >= 0 {
 			m := &f.Dates[d]
@@ -83,6 +84,9 @@ func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 			w.date = d
 			if w.place < 0 {
 				w.place = f.placeAfter(m.End, sent.Last)
+			}
+			if w.place < 0 {
+				w.place = early
 			}
 			return w, true
 		}
@@ -105,6 +109,9 @@ func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 				return w, false // a list or a sentence that goes on
 			}
 		case holding[f.Lower(i)]:
+			if w.place >= 0 {
+				early = w.place
+			}
 			w.held, w.place, topic = true, -1, 0
 		case f.Is(i, "and") && f.Is(i+1, "in", "on", "at", "from"):
 			return w, false
@@ -218,10 +225,10 @@ func (f *finder) heldAt(after, first, end int, sent segment.Sentence) bool {
 // heldBehind reports whether a verb of holding stands right behind a name.
 func (f *finder) heldBehind(end int, sent segment.Sentence) bool {
 	for i := end; i < min(sent.Last, end+5); i++ {
-		if f.Is(i, "held", "took", "convened", "hosted", "organized", "organised", "opened", "concluded", "launched") {
+		if f.Is(i, "held", "took", "convened", "hosted", "organized", "organised", "opened", "concluded", "launched", "staged", "planned", "scheduled", "due", "conducted", "run") {
 			return true
 		}
-		if !f.Is(i, "was", "were", "has", "been", "(", ")", "in") && !f.IsCapital(i) {
+		if !f.Is(i, "was", "were", "is", "will", "be", "has", "been", "(", ")", "in", "to") && !f.IsCapital(i) {
 			return false
 		}
 	}
@@ -238,7 +245,7 @@ func (f *finder) place(end, limit int) int {
 			}
 			return -1
 		}
-		if f.DateAt(i) < 0 && !f.Is(i, "in", "at", "held", "was", "will", "be", "hosted", "by", "(", ")", ",", "on", "the", "took", "place", "convened", "of", "and", "were") && !f.IsCapital(i) && !f.Glued(i) {
+		if f.DateAt(i) < 0 && !f.Is(i, "in", "at", "held", "was", "will", "be", "hosted", "by", "(", ")", ",", "on", "the", "took", "place", "convened", "of", "and", "were", "is", "be", "to") && !holding[f.Lower(i)] && !f.IsCapital(i) && !f.Glued(i) {
 			return -1
 		}
 	}

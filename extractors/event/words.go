@@ -13,16 +13,16 @@ func words(s string) map[string]bool {
 // heads are the nouns that end the names of events, in capitals.
 var heads = words(`assembly summit summits meeting meetings conference forum roundtable round-table dialogue congress session workshop seminar
 	symposium ministerial convention launch ceremony webinar consultation consultations retreat e-forum hackathon expo fair gala event week
-	convening gathering talks visit table`)
+	convening gathering talks visit table breakfast reception hearing hearings colloquium`)
 
 // gathering are the nouns, in small letters, of meetings that are told by what they
 // are: 'a kick-off workshop will be held in Tamale on 11 September'.
 var gathering = words(`workshop dialogue conference forum roundtable seminar symposium summit meeting meetings consultation consultations ceremony session
-	event webinar convening gathering retreat hackathon training talks table`)
+	event webinar convening gathering retreat hackathon training talks table negotiations breakfast reception hearing hearings colloquium`)
 
 // holding are the verbs, in the forms that sheets use, by which a meeting comes about.
 var holding = words(`held hosted convened organized organised co-hosted co-organized co-organised co-chaired chaired opened conducted hold host convene organize organise
-	hosts holds convenes organizes organises took take takes taking inaugurated launched scheduled planned followed occurred hosting co-hosting convening holding attended led facilitated`)
+	hosts holds convenes organizes organises took take takes taking inaugurated launched scheduled planned followed occurred hosting co-hosting convening holding attended led facilitated staged due slated set opens opening run ran`)
 
 // taking are the verbs by which one takes part in a meeting: between a date that
 // begins the sentence and the meeting's name they make the date the meeting's.
