@@ -30,7 +30,7 @@ func (f *finder) nounAt(i int) (noun, bool) {
 			n.kind, n.end = "mou", i+5 // cut by a line's end
 			break
 		}
-		if f.Is(i+1, "with") && f.Is(i-1, "our", "its", "a", "their") {
+		if f.Is(i+1, "with") && f.Is(i-1, "our", "its", "a", "their") || f.Is(i+1, "was") && f.Is(i+2, "signed") && !f.Is(i-1, "presidential") {
 			n.kind = "mou"
 			break
 		}
@@ -138,7 +138,7 @@ func (f *finder) nounAt(i int) (noun, bool) {
 		n.kind, n.end = "agreement", i+3
 	case "grant", "loan", "partnership", "arrangement", "arrangements":
 		// 'sign grant for roads', 'signed a $5 million loan': by the verb alone.
-		if f.agreementNoun(i+1) || !f.signedBefore(i) && !(strings.HasPrefix(w, "arrangement") && (f.made(i) || f.inked(i))) {
+		if f.agreementNoun(i+1) || !f.signedBefore(i) && !(f.Is(i+1, "was", "were") && f.Is(i+2, "signed")) && !(strings.HasPrefix(w, "arrangement") && (f.made(i) || f.inked(i))) {
 			return n, false
 		}
 		if n.kind = w; w != "grant" && w != "loan" {

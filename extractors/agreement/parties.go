@@ -27,7 +27,7 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 		if f.Is(i, "for", "over") && verb >= 0 && verb < n.first && acts[f.Lower(verb)] && !f.Is(verb, "signing", "signature") && i > n.end {
 			break // 'signed a contract for the link between A and B'
 		}
-		if f.Is(i, "to", "which", "that", "will") || f.Is(i, ",") && !sure[f.Lower(i+1)] {
+		if f.Is(i, "to", "which", "that", "will") || f.Is(i, ",") && !sure[f.Lower(i+1)] && !f.Is(i+1, "between") {
 			break // 'a MoU to build the line between A and B'
 		}
 		if f.Is(i, "between", "among", "amongst") {
@@ -40,7 +40,7 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 					verb, e = j, f.pastForce(j+1)
 				}
 			}
-			if verb >= e && verb <= e+1 {
+			if verb >= e && verb < e+14 {
 				e = f.pastForce(verb + 1)
 			}
 			if len(ps) >= 2 && (verb >= 0 || f.happens(sent, n, e) || f.dateBehind(e) >= 0 || f.dateInside(n.end, i)) {
@@ -214,7 +214,7 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 // and is [between]'.
 func (f *finder) dateInside(first, end int) bool {
 	for i := first; i < end; i++ {
-		if d := f.DateAt(i); d >= 0 && f.Dates[d].Value.Precision == "day" && f.Is(i-1, "on") {
+		if d := f.DateAt(i); d >= 0 && f.Dates[d].Value.Precision == "day" && f.Is(i-1, "on", "of", "dated") {
 			return true
 		}
 	}

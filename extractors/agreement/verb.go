@@ -15,7 +15,7 @@ var sure = words(`sign signs signed signing signature concluded agreed adopted e
 	inked penned sealed struck clinched validated countersigned co-signed executed`)
 
 // passive are those that do so behind 'was' or 'been' only.
-var passive = words(`announced extended amended updated prolonged reached exchanged formalised formalized established`)
+var passive = words(`issued announced extended amended updated prolonged reached exchanged formalised formalized established`)
 
 // acts are the verbs that bind: what they are said of is signed, and no plan.
 var acts = words(`sign signs signed signing signature conclude concludes concluded concluding entered enter enters entering initial initialed initialled renewed renew exchanged came ratified adopted launched announced
@@ -61,6 +61,9 @@ func (f *finder) isSure(i int) bool {
 	if passive[f.Lower(i)] && f.IsLower(i) && f.Is(i-1, "was", "were", "been", "be", "being", "since") {
 		return true
 	}
+	if f.Is(i, "became", "becomes", "took", "takes") && f.Is(i+1, "effective", "effect") {
+		return true
+	}
 	if !sure[f.Lower(i)] || !f.IsLower(i) {
 		return false
 	}
@@ -94,6 +97,9 @@ func (f *finder) signs(verb int, n noun) bool {
 func (f *finder) pastForce(i int) int {
 	if f.Is(i, "into") && f.Is(i+1, "force", "effect") {
 		return i + 2
+	}
+	if f.Is(i, "effective", "effect") {
+		return i + 1
 	}
 	return i
 }

@@ -22,7 +22,7 @@ func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
 			if best < 0 || f.Dates[best].First < first || f.finer(m, &f.Dates[best]) {
 				best = d
 			}
-		case m.First >= end && (m.Value.Precision == "day" && f.Is(m.First-1, "on", "in") || m.Value.Precision == "month" && m.First < end+6 && f.Is(m.First-1, "in")) && f.calm(end, m.First) && best < 0, m.First >= end && m.First < end+8 && f.Is(m.First-1, "for") && f.Is(m.First-2, "scheduled", "planned", "set", "foreseen", "due") && best < 0:
+		case m.First >= end && (m.Value.Precision == "day" && f.Is(m.First-1, "on", "in") || m.Value.Precision == "month" && m.First < end+9 && f.Is(m.First-1, "in")) && f.calm(end, m.First) && best < 0, m.First >= end && m.First < end+8 && f.Is(m.First-1, "for") && f.Is(m.First-2, "scheduled", "planned", "set", "foreseen", "due") && best < 0:
 			best = d
 		case m.First < first && (m.First-sent.First < 5 || first-m.End < 4 || m.Value.Precision != "year" && f.Is(m.First-1, "in", "on") && f.Is(m.End, ",") && first-m.End < 16 && f.calmBefore(m.End, first)) && best < 0:
 			best = d
@@ -35,10 +35,10 @@ func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
 // 'Country Partnership Strategy 2020-2024'.
 func (f *finder) ownPeriod(m *fact.Found[record.Date]) bool {
 	i := m.First - 1
-	if f.Is(i, "(", "for") {
+	if f.Is(i, "(", "for", "covering") {
 		i--
 	}
-	return strings.Contains(*m.Value.EDTF, "/") && f.Is(i, "strategy", "framework", "programme", "program", "plan", "document", "agreement", "dwcp", "unsdcf", "undaf", "cpd", "cpf", "cps", ")")
+	return strings.Contains(*m.Value.EDTF, "/") && f.Is(m.First-1, "covering") || strings.Contains(*m.Value.EDTF, "/") && f.Is(i, "strategy", "framework", "programme", "program", "plan", "document", "agreement", "dwcp", "unsdcf", "undaf", "cpd", "cpf", "cps", ")")
 }
 
 // sameTime is the date of an agreement that is told to be signed the same day, month or
