@@ -30,6 +30,9 @@ func (f *finder) merge() {
 		}
 		m.ID = record.SpanID("agreement", f.ID, m.At.Span.Start, m.At.Span.End, key(m.Value))
 		for _, j := range told[k] {
+			if m.At.Rule == "agreement.part" && f.out[j].At.Rule == m.At.Rule {
+				continue // the first and the second are two
+			}
 			if same(&f.out[j], m) {
 				m.ID = f.out[j].ID
 				break

@@ -175,7 +175,7 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 			i = max(sent.First, f.Dates[d].First)
 			continue
 		}
-		if f.Is(i, ",") && (f.DateAt(i-1) >= 0 || f.PlaceAt(i-1) >= 0 || f.DateAt(i+1) >= 0) {
+		if f.Is(i, ",") && (f.DateAt(i-1) >= 0 || f.PlaceAt(i-1) >= 0 || f.DateAt(i+1) >= 0 || weekday[f.Lower(i-1)]) {
 			continue
 		}
 		if f.Is(i, ";", ":", "under", "through", "including") || f.Is(i, ",") && f.AmountAt(i-1) < 0 && !f.Is(i+1, "approximately", "new") {

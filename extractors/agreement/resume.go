@@ -113,7 +113,7 @@ func (f *finder) part(sent segment.Sentence) bool {
 	kind, end := s.base.Kind, i+1
 	var with []int
 	for j := i + 1; j < min(sent.Last, i+24); j++ {
-		if k := f.PartnerAt(j); k >= 0 && len(with) == 0 && !f.Partners[k].Value.Weak {
+		if k := f.PartnerAt(j); k >= 0 && len(with) == 0 && !f.Partners[k].Value.Weak && (end == i+1 || f.Is(j-1, "with", "by", "between") || f.Is(j-2, "with", "by", "between")) {
 			if with, end = f.PartiesFrom(j, sent.Last); len(with) == 0 {
 				with, end = []int{k}, f.Partners[k].End
 			}
@@ -130,7 +130,7 @@ func (f *finder) part(sent segment.Sentence) bool {
 	v.Kind, v.Count, v.Title, v.Amounts = kind, 1, nil, nil
 	if len(with) > 0 {
 		v.Parties = append(v.Parties[:1:1], f.IDs(with)...)
-	} else if end == i+1 || len(v.Parties) < 2 {
+	} else if end == i+1 {
 		return false
 	}
 	if d := f.dateOf(sent, sent.First, end); d >= 0 {

@@ -128,6 +128,10 @@ func (f *finder) otherSides(sent segment.Sentence, n noun, v *record.Agreement) 
 		v.Parties = f.IDs(f.states(ps))
 		return "agreement.signatories", min(first, n.first), max(n.end, e), []string{fact.FarEvidence}
 	}
+	if ps, first, e := f.signatories(sent, n, verb); len(ps) == 1 && verb < n.first && first < verb && f.people.At(first) >= 0 {
+		v.Parties = f.IDs(f.states(ps)) // of two persons, the body of one is known
+		return "agreement.signatories", first, max(n.end, e), []string{fact.FarEvidence, unnamedSide}
+	}
 	// 'the EU-Kenya agreement was signed', 'UNDP's programme, signed with Kenya'.
 	ps := f.named(sent, n)
 	with, e := f.withBehind(sent, n, verb)

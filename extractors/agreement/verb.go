@@ -31,6 +31,14 @@ func (f *finder) made(i int) bool {
 // subject, with nothing but adjectives, sums and parties between.
 func (f *finder) inked(i int) bool {
 	for j, n := i-1, 0; j >= 0 && n < 9; j, n = j-1, n+1 {
+		// 'inked on Monday, 3 May 2023, in Jeddah, two instruments'
+		if d := f.DateAt(j); d >= 0 {
+			j = f.Dates[d].First
+			continue
+		}
+		if k := f.PlaceAt(j); k >= 0 && f.Is(f.Places[k].First-1, "in") && f.Is(j+1, ",") || weekday[f.Lower(j)] || f.Is(j, "in", "on") && (f.PlaceAt(j+1) >= 0 || f.DateAt(j+1) >= 0 || weekday[f.Lower(j+1)]) || f.Is(j, ",") && (f.DateAt(j-1) >= 0 || f.PlaceAt(j-1) >= 0 || weekday[f.Lower(j-1)]) {
+			continue
+		}
 		if f.IsLower(j) && acts[f.Lower(j)] && f.signs(j, noun{kind: "agreement"}) && !f.Is(j, "announced", "launched", "adopted", "extended", "reached", "came") {
 			return true
 		}

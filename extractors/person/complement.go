@@ -13,6 +13,12 @@ func (s *scan) complement(r *role) {
 		j++
 	}
 	if end := s.domain(j, r); end > j {
+		if s.Is(end, "(") && s.Is(end+2, ")") {
+			end += 3 // 'President of the Islamic Development Bank (IsDB)'
+		}
+		if s.Is(end, "group") && s.capital(end) {
+			end++
+		}
 		r.end = end
 		if s.Is(end, "and") {
 			if end := s.domain(end+1, r); end > r.end+1 {

@@ -57,9 +57,17 @@ func (s *Sheet) PersonsTo(g, start int) (persons []int, first int) {
 		persons = append(persons, p)
 		// Back over the person's role to the one before.
 		g = people.Found[p].First
+		// Past a form of address: 'the President of the Bank, H.E. Dr. A'.
+		h := g
+		for h > start && (s.Is(h-1, ".") && s.IsCapital(h-2) || s.Is(h-1, "h.e.", "mr", "mrs", "ms", "dr", "hon", "prof", "excellency", "his", "her")) {
+			h--
+		}
+		if h < g && s.Is(h-1, ",") {
+			g = h
+		}
 		if role := people.Found[p].Value.Role; role != "" && s.Is(g-1, ",") {
 			// 'the Minister of Trade, A, [and]': the role stands before a comma.
-			if at := strings.LastIndex(s.View.Text[:s.Tokens[g].Start], role); at >= 0 && s.Tokens[g].Start-at < len(role)+24 {
+			if at := strings.LastIndex(s.View.Text[:s.Tokens[g].Start], role); at >= 0 && s.Tokens[g].Start-at < len(role)+60 {
 				g = max(start, s.TokenAt(at))
 				for g > start && (s.Kind(g-1) == segment.Possessive || s.Is(g-1, "the", "its", "our", "their", "of")) {
 					g--
