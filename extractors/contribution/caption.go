@@ -87,6 +87,11 @@ func (f *finder) readCaption(d *donorTable) bool {
 		i = end - 1
 	}
 	d.period = f.dateIn(d.caption)
+	for i := d.caption.First; i < d.caption.End && d.period == nil; i++ {
+		if f.Is(i, "signed", "concluded") && f.DateAt(i+2) >= 0 && f.Is(i+1, "on", "in") {
+			d.period = f.Dates[f.DateAt(i+2)].Value.EDTF // 'Conventions signed on 27 July 2022'
+		}
+	}
 	return true
 }
 
@@ -159,4 +164,27 @@ func (f *finder) isPooled() bool {
 		f.pooled = &is
 	}
 	return *f.pooled
+}
+
+// periodInHeads takes the period that stands over a column without sums: a title that the
+// page runs into the heads, 'Conventions signed on 27 July 2022'.
+func (f *finder) periodInHeads(d *donorTable) {
+	sums := make([]bool, d.Columns)
+	for _, x := range d.amounts {
+		sums[d.Cells[x.cell].Column] = true
+	}
+	for c := range d.columns {
+		if sums[c] || d.period != nil {
+			continue
+		}
+		for _, cell := range d.Heads(c) {
+			for _, r := range cell.Parts {
+				for k := fact.Since(f.Dates, r.First); k < len(f.Dates) && f.Dates[k].First < r.End; k++ {
+					if e := f.Dates[k].Value.EDTF; e != nil && f.Is(f.Dates[k].First-1, "on", "in") && d.period == nil {
+						d.period = e
+					}
+				}
+			}
+		}
+	}
 }

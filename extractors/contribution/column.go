@@ -5,6 +5,7 @@ import (
 
 	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/internal/table"
+	"factsheet/pipeline/record"
 )
 
 // words makes a set of words.
@@ -30,10 +31,10 @@ func heads(list string) map[string]bool {
 var (
 	donorHeads = heads("donor|donors|contributor|contributors|contributing partner|contributing partners|contributing country|contributing countries|donor country|donor countries|donor name|name of donor|" +
 		"source|sources|source of funds|sources of funds|source of funding|sources of funding|source of financing|sources of financing|funding source|funding sources|financing source|financing sources|" +
-		"financier|financiers|co-financier|co-financiers|funder|funders|financing partner|financing partners|funding partner|funding partners|resource partner|resource partners|financing|donor/partner|partner/donor|donor / partner|financing institution|contributor/partner|donor agency")
+		"financier|financiers|co-financier|co-financiers|funder|funders|financing partner|financing partners|funding partner|funding partners|resource partner|resource partners|financing|donor/partner|partner/donor|donor / partner|financing institution|contributor/partner|donor agency|co-financer|co-financers|cofinancer|cofinancers|cofinancier|co-financing partner|co-financing source|lender|lenders|provider|grantor|sponsor|investor")
 	weakDonorHeads = heads("partner|partners|country|countries|member state|member states|government|governments|development partner|development partners|name|agency|organization|organisation|institution|entity|company|foundation|shareholder|")
 	takerHeads     = heads("recipient|recipients|recipient organization|recipient organisation|recipient organizations|recipient organisations|recipient agency|recipient entity|recipient un organization|grantee|grantees|grant recipient|awardee|awardees|" +
-		"participating organization|participating organizations|participating organisation|participating un organization|participating un organizations|participating un organisation|beneficiary|beneficiary institution|fund recipient|grant holder|sub-recipient|principal recipient|implementing organization|implementing organisation|implementing partner|implementing agency")
+		"participating organization|participating organizations|participating organisation|participating un organization|participating un organizations|participating un organisation|beneficiary|beneficiary institution|fund recipient|grant holder|receiver|receivers|receiving organisation|receiving organization|counterpart|counterparts|borrower|borrowers|recipient country|beneficiary country|beneficiary bank|client|sub-recipient|principal recipient|implementing organization|implementing organisation|implementing partner|implementing agency")
 	weakTakerHeads = heads("agency|agencies|organization|organizations|organisation|organisations|institution|entity|un agency|un entity|partner|partners|university|implementer|applicant|")
 )
 
@@ -47,6 +48,12 @@ var (
 	otherMoney = words(`requirement requirements required need needs gap gaps shortfall unmet unfunded export exports import imports trade gdp debt expenditure expenditures expense expenses spent spending
 		cost costs balance balances outstanding unpaid arrears due interest refund refunds refunded delivery salaries salary revenue revenues income sales price prices tax taxes loss losses damage damages savings
 		market markets budgeted variance change growth rate capita share shares remittances investors emissions population`)
+)
+
+// The heads of columns that tell, row by row, the kind or stage of a sum, and its day.
+var (
+	instrumentHeads = heads("instrument|instruments|type|kind|modality|nature|form|form of support|scheme|transaction type|type of transaction|type of financing|type of support|type of assistance|type of contribution|financing instrument|aid type|stage|status")
+	dayHeads        = heads("date|signed|date signed|signing date|date of signature|signature|transaction date|value date|year|date received|received on|signature date|date of signing|fiscal year")
 )
 
 // column is what a column of sums says of them.
@@ -145,6 +152,122 @@ func (f *finder) dateIn(r table.Range) *string {
 			return nil
 		}
 		found = m.Value.EDTF
+	}
+	return found
+}
+
+// readHeads finds which columns name the rows, their kind or stage, and their day.
+func (f *finder) readHeads(d *donorTable) {
+	d.label, d.instrument, d.day = 0, -1, -1
+	found := false
+	for c := 0; c < d.Columns; c++ {
+		head := d.Head(f.Pass, c)
+		switch {
+		case !found && (donorHeads[head] || takerHeads[head]):
+			d.label, found = c, true
+		case instrumentHeads[head] && d.instrument < 0:
+			d.instrument = c
+		case dayHeads[head] && c > 0 && d.day < 0, dayHeads[head] && d.day < 0 && d.Columns > 2 && !years[head]:
+			d.day = c
+		}
+	}
+	if d.day == d.label {
+		d.day = -1
+	}
+}
+
+// stageWords are the stages that a cell tells of its row.
+var stageWords = map[string]string{
+	"commitment": fact.Commitment, "commitments": fact.Commitment, "committed": fact.Commitment, "allocated": fact.Commitment, "signed": fact.Commitment, "approved": fact.Commitment, "allocation": fact.Commitment,
+	"disbursement": fact.Disbursement, "disbursements": fact.Disbursement, "disbursed": fact.Disbursement, "paid": fact.Disbursement, "received": fact.Disbursement, "transfer": fact.Disbursement,
+	"pledge": fact.Pledge, "pledged": fact.Pledge,
+}
+
+// ofRowCells reads the kind, stage and day that a row's own cells tell.
+func (f *finder) ofRowCells(d *donorTable, row int, v *record.Contribution) {
+	if d.instrument >= 0 {
+		if c := d.At(row, d.instrument); c != nil {
+			for _, w := range strings.FieldsFunc(table.Text(f.Pass, c), func(r rune) bool { return strings.ContainsRune(" (),/;", r) }) {
+				if k := kindWords[w]; k != "" {
+					v.Kind = k
+				}
+				if g := stageWords[w]; g != "" {
+					v.Flow = g
+				}
+			}
+		}
+	}
+	if d.day >= 0 {
+		if c := d.At(row, d.day); c != nil {
+			for _, r := range c.Parts {
+				if p := f.dateIn(r); p != nil {
+					v.Period = p
+				}
+			}
+		}
+	}
+}
+
+// tellsKinds reports whether the cells of a table's column of kinds tell one each.
+func (f *finder) tellsKinds(d *donorTable) bool {
+	for r := d.body; r < d.Rows; r++ {
+		c := d.At(r, d.instrument)
+		if c == nil {
+			continue
+		}
+		v := record.Contribution{}
+		if f.ofRowCells(d, r, &v); v.Kind == "" && v.Flow == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyTotals leaves to the column of totals what columns of one kind part by how free the
+// money is: 'Unearmarked', 'Softly earmarked', 'Total'.
+func (f *finder) onlyTotals(d *donorTable) {
+	total, kinds := false, 0
+	for _, c := range d.columns {
+		switch {
+		case !c.use:
+		case c.total:
+			total = true
+		case c.period != nil || c.stage != fact.Unspecified || c.kind != "voluntary":
+			return
+		default:
+			kinds++
+		}
+	}
+	if !total || kinds < 2 {
+		return
+	}
+	d.totalAlone = true
+	for c := range d.columns {
+		d.columns[c].use = d.columns[c].total
+	}
+}
+
+// titleYear is the year that the sheet's title gives to all that it tells: 'Funding update
+// 2024', 'Our 2021 in brief'.
+func (f *finder) titleYear() *string {
+	var found *string
+	for b, n := 0, 0; b < len(f.View.Blocks) && n < 2; b++ {
+		if f.View.Blocks[b].Len() == 0 {
+			continue
+		}
+		n++
+		first, end := f.TokensIn(f.View.Blocks[b])
+		if end-first > 16 {
+			break
+		}
+		for k := fact.Since(f.Dates, first); k < len(f.Dates) && f.Dates[k].First < end; k++ {
+			if m := &f.Dates[k]; m.Value.EDTF != nil && m.Value.Precision == "year" && len(*m.Value.EDTF) == 4 {
+				if found != nil && *found != *m.Value.EDTF {
+					return nil
+				}
+				found = m.Value.EDTF
+			}
+		}
 	}
 	return found
 }

@@ -136,6 +136,11 @@ func (f *finder) tell(w *fact.Flow) {
 			doubts = append(doubts, fact.DayOfAct)
 		}
 	}
+	if v.Period == nil && w.Rule == fact.Payers {
+		if v.Period = f.titleYear(); v.Period != nil {
+			far()
+		}
+	}
 	f.flowed[a.ID] = true
 	f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.Evidence(f.SpanOf(w.First, w.End), w.Rule, doubts...)})
 }

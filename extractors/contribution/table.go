@@ -33,6 +33,9 @@ type donorTable struct {
 	caption    table.Range
 	columns    []column
 	body       int // the first row below the heads
+	label      int // the column of bodies, or of what else names a row
+	instrument int // the column that tells a row's kind or stage, or -1
+	day        int // the column that tells a row's day, or -1
 	amounts    []cellSum
 	giver      []int // partner mentions that the caption names
 	taker      []int
@@ -86,7 +89,8 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 	if d.amounts = f.sums(t); len(d.amounts) == 0 || !f.readCaption(d) {
 		return nil, false
 	}
-	stub := t.Head(f.Pass, 0)
+	f.readHeads(d)
+	stub := t.Head(f.Pass, d.label)
 	if open := strings.IndexByte(stub, '('); open > 0 {
 		stub = strings.TrimSpace(stub[:open])
 	}
@@ -99,7 +103,10 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 	d.bodies = make([][]int, t.Columns)
 	named := 0
 	d.totalAlone = true
-	for c := 1; c < t.Columns; c++ {
+	for c := 0; c < t.Columns; c++ {
+		if c == d.label || c == d.instrument || c == d.day {
+			continue
+		}
 		head := t.Head(f.Pass, c)
 		for _, w := range strings.Fields(head) {
 			gives, from, to = gives+count(givingWords, w), from+count(fromWords, w), to+count(toWords, w)
@@ -120,7 +127,7 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 	switch {
 	case donorHeads[stub] && rows > 0 && named == 0:
 		d.side = givers
-	case takerHeads[stub] && rows > 0 && named == 0 && (captionGives || gives > 0):
+	case takerHeads[stub] && rows > 0 && named == 0 && (captionGives || gives > 0 || d.instrument >= 0 && f.tellsKinds(d)):
 		d.side = takers
 	case named >= 2 && named*2 >= t.Columns-1 && rows == 0 && (captionFrom || captionGives && !captionTo || donorHeads[stub]):
 		d.side = across
@@ -132,6 +139,10 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 		d.side = oneBody
 	default:
 		return nil, false
+	}
+	f.onlyTotals(d)
+	if d.period == nil {
+		f.periodInHeads(d)
 	}
 	return d, true
 }
@@ -149,7 +160,7 @@ func count(set map[string]bool, w string) int {
 // namedRows is how many rows below the heads begin with a body.
 func (f *finder) namedRows(d *donorTable) (n int) {
 	for r := d.body; r < d.Rows; r++ {
-		if len(f.bodyIn(d.At(r, 0))) > 0 {
+		if len(f.bodyIn(d.At(r, d.label))) > 0 {
 			n++
 		}
 	}
@@ -159,7 +170,7 @@ func (f *finder) namedRows(d *donorTable) (n int) {
 // datedRows reports whether each row but totals begins with a date.
 func (f *finder) datedRows(d *donorTable) bool {
 	for r := d.body; r < d.Rows; r++ {
-		c := d.At(r, 0)
+		c := d.At(r, d.label)
 		if c == nil || len(c.Parts) == 0 || !isTotal(table.Text(f.Pass, c)) && f.dateIn(c.Parts[0]) == nil {
 			return false
 		}
@@ -174,14 +185,14 @@ func (f *finder) tellTable(d *donorTable) {
 		a := &f.Amounts[x.amount]
 		f.inParts[a.ID] = true
 		cell := &d.Cells[x.cell]
-		if cell.Row < d.body || cell.Column == 0 && d.side != across && d.side != oneBody && len(f.bodyIn(cell)) == 0 || a.Value.Value == nil || *a.Value.Value == "0" {
+		if cell.Row < d.body || cell.Column == d.label && d.side != across && d.side != oneBody && len(f.bodyIn(cell)) == 0 || a.Value.Value == nil || *a.Value.Value == "0" {
 			continue
 		}
 		col := d.columns[cell.Column]
 		if d.side != across && (!col.use && !f.onlySum(d, cell.Column) || col.total && !d.totalAlone) {
 			continue
 		}
-		stub := d.At(cell.Row, 0)
+		stub := d.At(cell.Row, d.label)
 		if stub == nil || isTotal(table.Text(f.Pass, stub)) {
 			continue
 		}
@@ -227,6 +238,7 @@ func (f *finder) tellCell(d *donorTable, k int, cell, stub *table.Cell, col colu
 	if v.Donor != nil && v.Recipient != nil && *v.Donor == *v.Recipient {
 		v.Recipient, v.CoRecipients = nil, nil
 	}
+	f.ofRowCells(d, cell.Row, &v)
 	for _, r := range stub.Parts {
 		for i := r.First; i < r.End; i++ {
 			if w := kindWords[f.Lower(i)]; w != "" && d.side != oneBody && f.PartnerAt(i) < 0 && (w != "in_kind" || f.Is(i-1, "in", "-")) {
@@ -247,6 +259,11 @@ func (f *finder) tellCell(d *donorTable, k int, cell, stub *table.Cell, col colu
 	}
 	if v.Period == nil {
 		v.Period = d.period
+	}
+	if v.Period == nil {
+		if v.Period = f.titleYear(); v.Period != nil {
+			far()
+		}
 	}
 	f.flowed[f.Amounts[k].ID] = true
 	at := f.Amounts[k].At.View
@@ -273,10 +290,10 @@ func (f *finder) rowsUnder(d *donorTable) [][]int {
 	var over []int
 	for r := d.body; r < d.Rows; r++ {
 		if d.IsSection(r) {
-			over = f.bodyIn(d.At(r, 0))
+			over = f.bodyIn(d.At(r, d.label))
 			continue
 		}
-		if f.bodyIn(d.At(r, 0)) != nil {
+		if f.bodyIn(d.At(r, d.label)) != nil {
 			over = nil
 		}
 		out[r] = over

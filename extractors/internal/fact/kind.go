@@ -105,7 +105,7 @@ func (r *reading) kind(f *Flow) string {
 		case "grant", "grants":
 			grant = grant || near(i, f, s)
 		case "loan", "loans", "credit", "credits":
-			loan = loan || near(i, f, s)
+			loan = loan || !s.Is(i-1, "on") && near(i, f, s)
 		}
 	}
 	if i := s.Amounts[f.Amount].End; s.Is(i, "worth") && s.Is(i+1, "of") {

@@ -14,6 +14,7 @@ type pattern struct {
 // names the money outright goes before what only stands near it.
 var patterns = []pattern{
 	{"contribution.labelled", "'Sida's contribution: SEK 40 million'", (*reading).labelled},
+	{Payers, "under 'Who pays?': 'Belgium (EUR 21 million)'", (*reading).payers},
 	{"contribution.noun", "'a grant of $5 million', 'China's contributions totalled $5 million'", (*reading).ofNoun},
 	{"contribution.verb", "'Japan provided $20 million', 'the Fund received $2 million'", (*reading).afterVerb},
 	{"contribution.raised", "'brings the German contribution to EUR 103 million'", (*reading).raisedTo},
@@ -51,6 +52,7 @@ var Rules = []extract.Rule{
 	{Name: "contribution.raised", Doc: "A gift is brought to a sum: 'increased its contribution to CHF 18 million', 'brings total Swedish support to $5 million'."},
 	{Name: "contribution.itemised", Doc: "A list item begins with a sum, under a lead-in that tells who gives: 'announced funding, including:' over '$140 million for farmers'."},
 	{Name: "contribution.in_brackets", Doc: "Bodies of a list each with its sum in brackets, behind 'to' or 'from': 'made grants to CARE ($3 million) and Oxfam ($1 million)', 'comes from the Fund (USD 15 million) and FAO (USD 2 million)'."},
+	{Name: Payers, Doc: "A body with its sum in a list of those who pay or get, under a heading or behind a label that asks who does: 'Financing plan' over 'CAF loan  USD 132 m', 'Who pays? Belgium, EUR 34 million; the Global Fund, EUR 12 million'."},
 	{Name: InPart, Doc: "A part of a sum told before, which goes to a body or cause of its own: '$120 million, including $40 million to WFP', '$3 billion, of which $400 million went to IOM', and the items under 'This includes:'. Who gives the whole gives the part."},
 	{Name: "contribution.another", Doc: "A second giver shares the verb: 'Norway gave NOK 20 million and Denmark DKK 15 million'."},
 }

@@ -122,6 +122,9 @@ func (s *Sheet) isPeriod(d, start int) bool {
 	if s.Is(i, "by", "until", "before", "after", "to") && (m.Value.Precision == "year" && len(*m.Value.EDTF) == 4 || m.Value.Precision == "month" && len(*m.Value.EDTF) == 7) {
 		return false
 	}
+	if s.Is(i, "since") && s.Is(i-1, "partner", "donor", "member", "supporter", "friend", "ally") {
+		return false // 'a partner since 2019'
+	}
 	if s.Is(i-1, "began", "begun", "started", "launched", "opened", "ended", "established", "founded", "created") {
 		return false // when something else began
 	}

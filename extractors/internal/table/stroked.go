@@ -8,9 +8,9 @@ import (
 
 type strokedKey struct{}
 
-// Stroked are the tables whose columns strokes part, 'Donor | Pledged | Paid', which stand
-// in no table that the layout found: three printed lines or more with as many strokes. The
-// first line names the columns.
+// Stroked are the tables whose columns strokes or gaps part, 'Donor | Pledged | Paid', which
+// stand in no table that the layout found: three printed lines or more with as many cells.
+// The first line names the columns.
 func Stroked(p *extract.Pass) []Table {
 	return extract.Note(p, strokedKey{}, func() []Table {
 		s := strokes{p: p}
@@ -57,19 +57,24 @@ func (s *strokes) cells(first, end int) (out []Range, drawn bool) {
 	if end > first && s.p.Kind(first) == segment.Break || end <= first {
 		return nil, false
 	}
-	if s.p.Is(first, "|") {
+	for first < end && (s.p.Is(first, "|") || s.p.Kind(first) == segment.GapMark) {
 		first++
 	}
-	if s.p.Is(end-1, "|") {
+	for end > first && (s.p.Is(end-1, "|") || s.p.Kind(end-1) == segment.GapMark) {
 		end--
 	}
 	strokes, words, from := 0, 0, first
 	for i := first; i < end; i++ {
 		switch {
-		case s.p.Is(i, "|"):
+		case s.p.Is(i, "|"), s.p.Kind(i) == segment.GapMark:
 			strokes++
 			out = append(out, Range{from, i})
 			from = i + 1
+		case i > from && wide(s.p, i):
+			strokes++
+			out = append(out, Range{from, i})
+			from = i
+			words++
 		case s.p.Kind(i) == segment.Word || s.p.Kind(i) == segment.Number:
 			words++
 		}
@@ -78,6 +83,12 @@ func (s *strokes) cells(first, end int) (out []Range, drawn bool) {
 		return nil, false
 	}
 	return append(out, Range{from, end}), words == 0
+}
+
+// wide reports whether two blanks stand before token i in its line.
+func wide(p *extract.Pass, i int) bool {
+	b := p.Tokens[i].Raw
+	return b > 1 && b <= len(p.Doc.Text) && p.Doc.Text[b-2:b] == "  "
 }
 
 // flush ends the open table.
