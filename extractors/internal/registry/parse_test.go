@@ -105,3 +105,22 @@ func TestNameWithinACountryIsNoFormElsewhere(t *testing.T) {
 		t.Errorf("without a country it is %s", b.Name)
 	}
 }
+
+// FuzzWith asks that no file brings the program down, and that what is taken in is found.
+func FuzzWith(f *testing.F) {
+	f.Add("name\ttype\nLake Fund\tfund\n")
+	f.Add("name\ttype\tshort\tother\tcountry\nLake Fund\tfund\t~LF; ^L\t@Fund; The Fund\tKE\n")
+	f.Add("type\tname\nfund\t-\n\nfund\t’’a")
+	f.Fuzz(func(t *testing.T, data string) {
+		rows, problems := parse("own.tsv", data)
+		if len(problems) > 0 {
+			return
+		}
+		r := build(rows)
+		for i := range rows {
+			if b := r.Lookup(rows[i].body.Name); b == nil {
+				t.Errorf("%q is not found", rows[i].body.Name)
+			}
+		}
+	})
+}

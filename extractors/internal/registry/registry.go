@@ -92,7 +92,7 @@ func Of(p *extract.Pass) *Registry {
 func build(rows []row) *Registry {
 	x := &Registry{
 		bodies: make([]Body, len(rows)), forms: make([]Form, 0, 6*len(rows)),
-		words: make(map[string]int32, 3*len(rows)), steps: make(map[uint64]int32, 16*len(rows)), at: make([][]int32, 1, 14*len(rows)),
+		words: make(map[string]int32, 3*len(rows)), steps: make(map[uint64]int32, 16*len(rows)), at: make([][]int32, 1, 14*len(rows)+1),
 		within: map[string]*Body{},
 	}
 	for i := range rows {
