@@ -30,7 +30,7 @@ func (s *sheet) counted() {
 	k, tried := 0, 0
 	for i := range s.amounts {
 		a := &s.amounts[i]
-		if a.cell || a.block < 0 || !s.usable(i) || !a.Figure.Known || s.total[i] || s.parent[i] >= 0 {
+		if a.cell || a.block < 0 || !s.usable(i) || !a.Figure.Known || s.whole[i] || s.parent[i] >= 0 {
 			continue
 		}
 		sentence := s.Sentences[s.SentenceAt(a.view.Start)].Span

@@ -113,12 +113,13 @@ type sheet struct {
 	grids   []*grid
 	parent  []int // of each amount, the total that it is a part of, or -1
 	total   []bool
+	whole   []bool // totals whose parts are told in full
 	sums    []Sum
 	differ  []Pair
 }
 
 func newSheet(p *extract.Pass, r *record.Record) *sheet {
-	s := &sheet{Pass: p, r: r, amounts: make([]amount, len(r.Amounts)), parent: make([]int, len(r.Amounts)), total: make([]bool, len(r.Amounts))}
+	s := &sheet{Pass: p, r: r, amounts: make([]amount, len(r.Amounts)), parent: make([]int, len(r.Amounts)), total: make([]bool, len(r.Amounts)), whole: make([]bool, len(r.Amounts))}
 	ms := extract.Collect[record.Amount](p)
 	k := 0
 	for i := range r.Amounts {
@@ -162,6 +163,7 @@ func (s *sheet) add(sum Sum) {
 		}
 	}
 	s.total[sum.Total] = true
+	s.whole[sum.Total] = s.whole[sum.Total] || sum.Verdict != Partial && sum.Verdict != Unsure
 	s.sums = append(s.sums, sum)
 }
 
