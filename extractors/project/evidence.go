@@ -160,7 +160,7 @@ func (f *finder) isPaper(e fact.Entry) bool {
 }
 
 // papers are the nouns of titles over papers, talks, offices and laws.
-var papers = words(`lessons resources services efforts strategy strategies framework frameworks guidance guidelines rule rules rulemaking list report roadmap statement declaration principles
+var papers = words(`disease virus outbreak crisis lessons resources services efforts strategy strategies framework frameworks guidance guidelines rule rules rulemaking list report roadmap statement declaration principles
 	negotiations talks dialogue dialogues roundtable forum summit conference meeting ministerial consultations council office embassy embassies visit
 	budget order law policy policies rights standards standard review day week delegation updates presence recognition agreement agreements mou commitments
 	commitment accords pledge resolution nomination appointment`)

@@ -216,7 +216,7 @@ func (f *finder) scene(first, end int) bool {
 	if k := f.PlaceAt(first); f.Is(first-1, "-") && f.Glued(first) && f.Glued(first-1) && k >= 0 && fact.IsDonor(f.Places[k].Value.Code) {
 		return false // one of two who do it together: 'U.S.-UK Adviser Programme'
 	}
-	return !f.Is(end, "-") // 'Russian-sourced', 'US-China'
+	return !f.Is(end, "-", "supplemental") // 'Russian-sourced', 'US-China', 'Ukraine supplemental funding'
 }
 
 // isDonors reports whether a country is the home of one of the project's donors: a

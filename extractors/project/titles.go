@@ -49,7 +49,7 @@ func (f *finder) verbal(e fact.Entry) bool {
 	return imperatives[w] || imperatives[strings.TrimSuffix(w, "s")] || imperatives[strings.TrimSuffix(w, "es")]
 }
 
-var imperatives = words(`support advance bolster expand strengthen improve build create make help move provide increase protect promote invest reduce
+var imperatives = words(`deploy support advance bolster expand strengthen improve build create make help move provide increase protect promote invest reduce
 	lower restore ensure address launch upskill tackle upgrade modernize secure combat prevent accelerate enhance foster boost cut deliver
 	continue connect empower end fight grow keep prepare reform replace safeguard save supercharge unlock double establish`)
 
