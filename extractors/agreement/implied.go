@@ -61,7 +61,7 @@ func (f *finder) implied(sent segment.Sentence, n noun, verb int, v *record.Agre
 	}
 	if len(f.out) > 0 && !board && (!f.toldBefore(n) || f.out[len(f.out)-1].Value.Date == nil) {
 		before := &f.out[len(f.out)-1]
-		if !f.others(sent, before.Value.Parties) && f.View.BlockAt(before.At.View.Start) == sent.Block && len(before.Value.Parties) > 1 && before.At.View.End <= f.Tokens[n.first].Start {
+		if !f.others(sent, n.end, verb, before.Value.Parties) && f.View.BlockAt(before.At.View.Start) == sent.Block && len(before.Value.Parties) > 1 && before.At.View.End <= f.Tokens[n.first].Start {
 			v.Parties = before.Value.Parties
 			return "agreement.implied", first, end, []string{fact.FarEvidence, impliedSide}
 		}
@@ -75,9 +75,13 @@ func (f *finder) implied(sent segment.Sentence, n noun, verb int, v *record.Agre
 	return "", 0, 0, nil
 }
 
-// others reports whether the sentence names a body that is none of the parties.
-func (f *finder) others(sent segment.Sentence, parties []string) bool {
+// others reports whether the sentence names a body that is none of the parties, between
+// the tokens first and end aside: 'The agreement, on which UNDP builds, was signed'.
+func (f *finder) others(sent segment.Sentence, first, end int, parties []string) bool {
 	for i := sent.First; i < sent.Last; i++ {
+		if i >= first && i < end {
+			continue
+		}
 		k := f.PartnerAt(i)
 		if k < 0 {
 			continue

@@ -20,7 +20,10 @@ func (f *finder) leadsIntoList(sent segment.Sentence, at int, above *string) *li
 	for i := sent.First; i < sent.Last && !found; i++ {
 		n, found = f.nounAt(i)
 	}
-	if !found || !n.plural || f.verb(sent, n) < 0 {
+	if !found {
+		return f.following(sent, above)
+	}
+	if !n.plural || f.verb(sent, n) < 0 {
 		return nil
 	}
 	l := &list{block: sent.Block + 1, kind: n.kind, date: above}
@@ -40,6 +43,24 @@ func (f *finder) leadsIntoList(sent segment.Sentence, at int, above *string) *li
 	return l
 }
 
+// following reads 'The signing of the following was welcomed:' before a list whose items
+// name their own agreements and parties; nil where none is.
+func (f *finder) following(sent segment.Sentence, above *string) *list {
+	signs, next := false, false
+	for i := sent.First; i < sent.Last; i++ {
+		signs = signs || f.Is(i, "signing", "signed", "signature", "conclusion", "concluded", "exchanged", "inked")
+		next = next || f.Is(i, "following", "documents", "instruments", "texts", "agreements")
+	}
+	if !signs || !next {
+		return nil
+	}
+	l := &list{block: sent.Block + 1, date: above}
+	if d := f.dateOf(sent, sent.First, sent.Last); d >= 0 {
+		l.date = f.Dates[d].Value.EDTF
+	}
+	return l
+}
+
 // item reads one agreement of a list: the noun, or none, and the party it is with.
 func (f *finder) item(sent segment.Sentence, l *list) {
 	kind, first := l.kind, sent.First
@@ -52,6 +73,17 @@ func (f *finder) item(sent segment.Sentence, l *list) {
 	}
 	var with []int
 	end := i
+	if len(l.parties) == 0 {
+		// The item's own: 'a MoU between A and B', 'a letter whereby A gives … to B'.
+		for j := i; j < sent.Last && kind != ""; j++ {
+			if k := f.PartnerAt(j); k >= 0 && f.Partners[k].First == j && (!f.Partners[k].Value.Weak || f.Is(j-1, "between", "and", "by")) {
+				with, end = f.once(with, k), f.Partners[k].End
+			}
+		}
+		if len(with) != 2 {
+			return
+		}
+	}
 	for j := i; j < min(sent.Last, i+14) && len(with) == 0; j++ {
 		if f.Is(j, "with", "between", "and", "the") || j == sent.First {
 			at := j

@@ -75,7 +75,7 @@ func (f *finder) nounAt(i int) (noun, bool) {
 			n.kind = "loan"
 		case f.Is(i-1, "grant"):
 			n.kind = "grant"
-		case f.Is(i, "protocol", "accord", "accords") && !f.IsCapital(i) && !f.made(i):
+		case f.Is(i, "protocol", "accord", "accords") && !f.IsCapital(i) && !f.made(i) && !f.inked(i):
 			return n, false
 		}
 	case "programme", "program", "framework", "programmes", "programs", "plan":

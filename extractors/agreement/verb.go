@@ -54,7 +54,7 @@ func (f *finder) inked(i int) bool {
 			j = f.Partners[k].End - 1
 			continue
 		}
-		if f.IsLower(j) && acts[f.Lower(j)] && !f.Is(j, "launched", "adopted", "came", "initial", "put", "pen") || f.Is(j, "agreed") && f.Is(j-1, "was", "were") || f.Is(j, "dating") && f.Is(j+1, "from") {
+		if f.IsLower(j) && acts[f.Lower(j)] && !f.Is(j, "launched", "adopted", "came", "initial", "put", "pen") && !(f.Is(i, "deals", "contracts", "programmes", "programs", "instruments") && !f.Is(j-1, "was", "were", "been", "be", "that", "have", "has")) || f.Is(j, "agreed") && f.Is(j-1, "was", "were") || f.Is(j, "dating") && f.Is(j+1, "from") {
 			return true
 		}
 		if !f.IsWord(j) && f.DateAt(j) < 0 {

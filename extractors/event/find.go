@@ -88,6 +88,11 @@ func (f *finder) listed(sent segment.Sentence) bool {
 			break
 		}
 	}
+	for j := head - 3; head > 0 && j < head; j++ {
+		if j > i && f.Kind(j) == segment.Possessive && f.Is(head, "meeting", "meetings", "visit") {
+			return false // of a diary too
+		}
+	}
 	if head < 0 || end <= head || end-i < 2 || f.IsCapital(head) && !f.Is(head, "launch") && f.standing(i, head) {
 		return false
 	}

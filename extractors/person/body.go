@@ -114,6 +114,24 @@ func (s *scan) bodyBefore(i int) (id string, first int) {
 	return "", i
 }
 
+// ownerBefore is the body that 'its' at token i stands for: the one that its sentence, else
+// the sentence before, begins with; empty where neither does.
+func (s *scan) ownerBefore(i int) string {
+	at := s.SentenceAt(s.Tokens[i].Start)
+	for n := 0; n < 2 && at-n >= 0; n++ {
+		sen := s.Sentences[at-n]
+		if sen.Block != s.Sentences[at].Block {
+			break
+		}
+		for j := sen.First; j < min(sen.First+8, i); j++ {
+			if id, _, weak := s.bodyAt(j); id != "" && !weak {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
 // employer is the organisation, no bare country, whose mention ends with token i-1.
 func (s *scan) employer(i int) (id string, first int) {
 	if i <= 0 {

@@ -95,7 +95,7 @@ var heads = map[string]rank{
 	"director": office, "chairman": office, "chairwoman": office, "chairperson": office, "chair": job, "envoy": office, "admiral": office,
 	"justice": job, "judge": office, "sultan": office, "emir": office, "advisor": office, "adviser": office, "speaker": office,
 	"leader": job, "archbishop": office, "colonel": office, "lieutenant": job, "captain": job, "chief": job, "ceo": job, "cfo": job, "head": job, "coordinator": job,
-	"chargé": job, "manager": job, "officer": job, "specialist": job, "analyst": job, "economist": job, "spokesperson": job, "spokesman": job,
+	"chargé": job, "executive": job, "manager": job, "officer": job, "specialist": job, "analyst": job, "economist": job, "spokesperson": job, "spokesman": job,
 	"spokeswoman": job, "counsellor": job, "counselor": job, "consul": job, "founder": job, "co-founder": job, "cofounder": job, "co-chair": job,
 	"expert": job, "researcher": job, "scientist": job, "author": job, "journalist": job, "farmer": job, "teacher": job, "student": job,
 	"engineer": job, "entrepreneur": job, "activist": job, "chairs": job, "candidate": job, "fellow": job, "assistant": job, "associate": job,

@@ -191,6 +191,9 @@ func (s *scan) titled(i int, small bool) {
 	case s.inTitle(n.first):
 		return
 	}
+	if r.organisation == "" && s.Is(r.first-1, "its") {
+		r.organisation = s.ownerBefore(r.first - 1)
+	}
 	if r.organisation == "" && s.Is(n.last, "of") {
 		j := n.last + 1
 		if s.Is(j, "the") {
