@@ -2,9 +2,10 @@ package across
 
 import "slices"
 
-// shape is what two texts are compared by.
+// shape is what two texts are compared by: their words, and, when they are, the rest.
 type shape struct {
 	words  []word
+	full   bool
 	masked []uint64 // shingles, figures masked
 	plain  []uint64 // shingles to the letter
 	// names are the words that the text has with a capital letter and never without,
@@ -16,7 +17,24 @@ type shape struct {
 }
 
 func newShape(text string, title *string, people []string) *shape {
-	s := &shape{words: words(text), names: map[uint64]int{}, others: map[uint64]bool{}, people: map[uint64]bool{}}
+	s := &shape{words: words(text), people: map[uint64]bool{}}
+	if title != nil {
+		s.title = words(*title)
+	}
+	for _, p := range people {
+		for _, w := range words(p) {
+			s.people[w.form] = true
+		}
+	}
+	return s
+}
+
+// fill makes what words alone do not tell.
+func (s *shape) fill() {
+	if s.full {
+		return
+	}
+	s.full, s.names, s.others = true, map[uint64]int{}, map[uint64]bool{}
 	s.masked, s.plain = shingles(s.words, true), shingles(s.words, false)
 	for _, w := range s.words {
 		if w.kind != large {
@@ -28,15 +46,6 @@ func newShape(text string, title *string, people []string) *shape {
 			s.names[w.form]++
 		}
 	}
-	if title != nil {
-		s.title = words(*title)
-	}
-	for _, p := range people {
-		for _, w := range words(p) {
-			s.people[w.form] = true
-		}
-	}
-	return s
 }
 
 // likeness is how two texts compare.
@@ -50,6 +59,8 @@ type likeness struct {
 
 func compare(a, b *shape) likeness {
 	var l likeness
+	a.fill()
+	b.fill()
 	if len(a.masked) == 0 || len(b.masked) == 0 {
 		return l
 	}

@@ -34,7 +34,7 @@ const (
 	// by: those are like the one it is a duplicate of.
 	oneMore = 0.9
 	// newsKept is how many members' news a group keeps beside its first sheet.
-	newsKept = 8
+	newsKept = 6
 )
 
 // index finds sheets that may be alike (locality-sensitive hashing).
@@ -86,9 +86,9 @@ func (x *index) candidates(s *Sketch) []*sheet {
 }
 
 // nearest is the sheet that s is a near duplicate of: of those that it is, the one most
-// like it, the first of equals. It returns nil where there is none, and the sheet itself
-// where it was given before.
-func (b *Batch) nearest(o *opened, s *Sketch) (best *sheet, like likeness, err error) {
+// like it by their sketches, the first of equals. It returns nil where there is none, and
+// the sheet itself where it was given before.
+func (b *Batch) nearest(o *opened, s *Sketch) (near *sheet, like likeness, err error) {
 	for _, c := range b.index.candidates(s) {
 		if c.id == o.Document {
 			return c, like, nil
@@ -98,10 +98,9 @@ func (b *Batch) nearest(o *opened, s *Sketch) (best *sheet, like likeness, err e
 			return nil, like, err
 		}
 		o.ready()
-		l := compare(other.shape, o.shape)
-		if l.same(min(s.words, c.words)) && (best == nil || l.plain > like.plain) {
-			best, like = c, l
+		if like = compare(other.shape, o.shape); like.same(min(s.words, c.words)) {
+			return c, like, nil
 		}
 	}
-	return best, like, nil
+	return nil, like, nil
 }
