@@ -97,3 +97,29 @@ func TestEachRuleHasAnExampleInTheCorpus(t *testing.T) {
 		t.Errorf("flows carry the rule %s, which is not documented", name)
 	}
 }
+
+func TestProjectsWithoutAColumnOfDonorsAreOfWhomTheHeadOrTheCaptionNames(t *testing.T) {
+	rows := " ----------------------------------------------------------------\n" +
+		" Safe wells for Tarn        Kenya        2019-2022      2,300,000\n" +
+		" School meals               Ghana        2018-2021      1,125,000\n" +
+		" ----------------------------------------------------------------\n" +
+		" Total                                                  3,425,000\n"
+	for head, want := range map[string]string{
+		"Projects of the hills\n\n Project                    Country      Duration       EU grant (EUR)\n":        "EU",
+		"Main projects funded by Norway\n\n Project                    Country      Duration       Budget (EUR)\n": "Norway",
+		"Main projects\n\n Project                    Country      Duration       Budget (EUR)\n":                  "-",
+	} {
+		p := extracttest.Pass(t, "Facts and figures\n\n"+head+rows, "", Extractor)
+		var got []string
+		for _, m := range Extractor.From(p) {
+			got = append(got, render(p, m.Value))
+		}
+		wanted := []string{
+			want + " to -: 2,300,000; project budget; 2019/2022",
+			want + " to -: 1,125,000; project budget; 2018/2021",
+		}
+		if strings.Join(got, "\n") != strings.Join(wanted, "\n") {
+			t.Errorf("%s: got\n%s", head, strings.Join(got, "\n"))
+		}
+	}
+}

@@ -57,6 +57,10 @@ func (s *Sheet) tableRows(t *table.Table) []Row {
 	for _, c := range columns {
 		has[c] = true
 	}
+	var payers []Cell
+	if !has[DonorColumn] {
+		payers = s.payersOf(t, columns)
+	}
 	var out []Row
 	var group []Cell // of the section that the rows stand under
 	var over Column
@@ -85,9 +89,44 @@ func (s *Sheet) tableRows(t *table.Table) []Row {
 		if over != OtherColumn && group != nil {
 			row.Cells[over] = group
 		}
+		if row.Cells[DonorColumn] == nil && payers != nil {
+			row.Cells[DonorColumn] = payers
+		}
 		out = append(out, row)
 	}
 	return out
+}
+
+// payersOf tells who pays for every project of a table without a column of donors: the
+// body that the head over the sums names ('EU contribution'), or the one that its caption
+// has behind 'funded by'.
+func (s *Sheet) payersOf(t *table.Table, columns map[int]Column) []Cell {
+	for c := range t.Columns {
+		if columns[c] != AmountColumn {
+			continue
+		}
+		if head := t.At(0, c); head != nil {
+			for _, p := range head.Parts {
+				for i := p.First; i < p.End; i++ {
+					if s.PartnerAt(i) >= 0 {
+						return []Cell{{p.First, p.End}}
+					}
+				}
+			}
+		}
+	}
+	if t.Caption.Len() == 0 {
+		return nil
+	}
+	r := table.In(s.Pass, t.Caption)
+	for i := r.First; i+1 < r.End; i++ {
+		if s.Is(i, "funded", "financed", "supported", "sponsored", "paid") && s.Is(i+1, "by") {
+			if ps, end := s.PartiesFrom(i+2, r.End); len(ps) > 0 {
+				return []Cell{{i + 2, end}}
+			}
+		}
+	}
+	return nil
 }
 
 // cutBefore cuts a title that runs into the next column before the bodies that end it:

@@ -73,6 +73,19 @@ func named(head string) (Column, bool) {
 		}
 		head = bare
 	}
+	return ofMoney(head)
+}
+
+// moneyHeads are the last words of heads over sums: 'EU contribution', 'approved grant amount'.
+var moneyHeads = Labels(map[Column]string{Amount: "contribution|contributions|grant|grants|amount|budget|funding|financing|commitment|commitments|allocation|allocations|cost|support"})
+
+// ofMoney reads a head of a few words of which the last names a sum.
+func ofMoney(head string) (Column, bool) {
+	words := strings.Fields(head)
+	if n := len(words); n > 1 && n < 6 {
+		c, ok := moneyHeads[words[n-1]]
+		return c, ok
+	}
 	return 0, false
 }
 
