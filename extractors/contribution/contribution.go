@@ -112,6 +112,10 @@ func (f *finder) tell(w *fact.Flow) {
 		f.byAgreement(&v, ag, far)
 	}
 	f.byContext(&v, w, far)
+	f.byHeading(&v, w, far)
+	if f.ofBudget(w) {
+		v.Flow = fact.Budget
+	}
 	if v.Kind == "" {
 		v.Kind = "unspecified"
 		switch {

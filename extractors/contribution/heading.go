@@ -1,0 +1,84 @@
+package contribution
+
+import (
+	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/table"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/record"
+)
+
+// headingKinds are the kinds that a heading gives to the money under it.
+var headingKinds = map[string]string{
+	"assessed": "assessed", "voluntary": "voluntary", "grants": "grant", "loans": "loan", "credits": "loan", "in-kind": "in_kind",
+}
+
+// byHeading reads kind and period from the heading that a flow stands under, where the flow
+// tells none: 'Assessed contributions, 2022-2023', 'Grants approved in 2023'.
+func (f *finder) byHeading(v *record.Contribution, w *fact.Flow, far func()) {
+	if v.Kind != "" && v.Period != nil {
+		return
+	}
+	first, end := f.headingOver(f.Tokens[f.Amounts[w.Amount].First].Start)
+	if end <= first || end-first > 10 {
+		return
+	}
+	kind, giving := "", false
+	for i := first; i < end; i++ {
+		w := f.Lower(i)
+		if otherMoney[w] {
+			return
+		}
+		giving = giving || givingWords[w]
+		switch k := headingKinds[w]; {
+		case k == "" || f.PartnerAt(i) >= 0:
+		case kind != "" && kind != k:
+			kind = "unspecified" // 'Loans and grants'
+		default:
+			kind = k
+		}
+	}
+	if !giving {
+		return
+	}
+	if v.Kind == "" && kind != "unspecified" {
+		v.Kind = kind
+	}
+	if v.Period == nil {
+		if v.Period = f.dateIn(table.Range{First: first, End: end}); v.Period != nil {
+			far()
+		}
+	}
+}
+
+// headingOver is the heading over a View offset: the section's, or a short line right
+// before its block that is no sentence.
+func (f *finder) headingOver(at int) (first, end int) {
+	b := f.View.BlockAt(at) - 1
+	for b >= 0 && f.View.Blocks[b].Len() == 0 {
+		b--
+	}
+	if b > 0 && b < len(f.Doc.Blocks) && f.Doc.Blocks[b].Kind == document.Paragraph {
+		if first, end = f.TokensIn(f.View.Blocks[b]); end-first <= 9 && !f.Is(end-1, ".", ":", ";", ",") {
+			return first, end
+		}
+	}
+	if n := f.SectionAt(at); n >= 0 {
+		return f.TokensIn(f.Sections[n].Heading)
+	}
+	return 0, 0
+}
+
+// ofBudget reports whether a flow's giver stands for a budget that is asked for: 'the
+// President's Budget provides', 'the request includes'.
+func (f *finder) ofBudget(w *fact.Flow) bool {
+	if len(w.Donors) == 0 {
+		return false
+	}
+	sent := f.SentenceOf(f.Amounts[w.Amount].First)
+	for i := f.Amounts[w.Amount].First - 1; i > sent.First; i-- {
+		if (f.Is(i, "budget") && f.IsCapital(i) || f.Is(i, "request") && f.IsCapital(i)) && f.Is(i+1, "provides", "includes", "invests", "requests", "proposes", "allocates", "also", "further", "dedicates", "supports", "reserves", "would", "makes", "commits", "expands") {
+			return true
+		}
+	}
+	return false
+}
