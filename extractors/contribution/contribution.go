@@ -132,8 +132,8 @@ func (f *finder) tell(w *fact.Flow) {
 	if v.Donor != nil && v.Recipient != nil && *v.Donor == *v.Recipient {
 		v.Recipient = nil
 	}
-	if v.Donor == nil && v.Recipient == nil && pr == nil && ag == nil && (w.Rule == "contribution.passive" && w.Stage != fact.Pledge && w.Stage != fact.Commitment || w.Rule == "contribution.listed") {
-		return // money spent, from no one to no one
+	if v.Donor == nil && v.Recipient == nil && pr == nil && ag == nil && w.Rule == "contribution.listed" {
+		return // what goes on from a clause that names no one
 	}
 	if v.Period == nil && w.Stage != fact.Budget {
 		if v.Period = f.ActDay(w); v.Period != nil {

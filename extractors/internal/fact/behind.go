@@ -14,6 +14,18 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 	if !s.fillsBracket(a.First, a.End) {
 		return false
 	}
+	if s.Is(a.First-2, "contributor", "donor", "funder", "supporter") {
+		// 'Germany remained the largest contributor (US$ 12 million)'
+		for v := a.First - 3; v > max(r.sent.First, a.First-9); v-- {
+			if be[s.Lower(v)] || s.Is(v, "remained", "remains", "became") {
+				if ps := s.SubjectTo(v, r.sent.First); len(ps) == 1 {
+					f.Donors, f.First, f.End = ps, s.Partners[ps[0]].First, a.End+1
+					return true
+				}
+				return false
+			}
+		}
+	}
 	k := s.PartnerAt(a.First - 2)
 	if k < 0 || s.Partners[k].End != a.First-1 {
 		return false
@@ -28,7 +40,7 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 }
 
 // thanked are words before a list of donors, each with its sum.
-var thanked = set(`donors donor funders contributors contributions thanks thank thanked acknowledges acknowledge grateful`)
+var thanked = set(`donors donor funders contributors contributor contributions thanks thank thanked acknowledges acknowledge grateful`)
 
 // fillsBracket reports whether a sum, or a sum and a date, fill a bracket.
 func (s *Sheet) fillsBracket(first, end int) bool {

@@ -69,7 +69,7 @@ func (s *Sheet) isTrade(i, limit int) bool {
 // kind is what the words of the clause call the money.
 func (r *reading) kind(f *Flow) string {
 	s := r.s
-	grant, loan := false, false
+	grant, loan, granted := false, false, false
 	first := f.First
 	end := min(r.sent.Last, f.End+14)
 	for i := first; i < end; i++ {
@@ -101,7 +101,7 @@ func (r *reading) kind(f *Flow) string {
 				return "loan"
 			}
 		case "granted":
-			grant = grant || i < s.Amounts[f.Amount].First && near(i, f, s)
+			granted = granted || i < s.Amounts[f.Amount].First && near(i, f, s)
 		case "grant", "grants":
 			grant = grant || near(i, f, s)
 		case "loan", "loans", "credit", "credits":
@@ -125,6 +125,8 @@ func (r *reading) kind(f *Flow) string {
 		return "grant"
 	case loan && !grant:
 		return "loan"
+	case granted && !loan:
+		return "grant"
 	}
 	return ""
 }

@@ -92,7 +92,7 @@ func when(is bool, v verdict) verdict {
 
 // links are the words that tie a noun of money to its sum, the longest first.
 var links = [][]string{
-	{"in", "the", "amount", "of"}, {"in", "amount", "of"}, {"amounted", "to"}, {"amounting", "to"}, {"amounts", "to"}, {"valued", "at"},
+	{"in", "the", "amount", "of"}, {"in", "amount", "of"}, {"amounted", "to"}, {"amounting", "to"}, {"amounts", "to"}, {"valued", "at"}, {"put", "at"}, {"set", "at"},
 	{"of"}, {"worth"}, {"totaling"}, {"totalling"}, {"totaled"}, {"totalled"}, {"totals"}, {"reached"}, {"valued"}, {"is"}, {"was"}, {"were"},
 	{"exceeded"}, {"exceeds"}, {"equalled"}, {"equaled"}, {"topped"},
 }

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
@@ -138,7 +139,7 @@ func (r *reading) nounFurther(f *Flow, i int) int {
 			continue
 		}
 		switch ps, _ := s.PartiesFrom(j+2, i+1); {
-		case s.Is(j+1, "from") && len(ps) > 0:
+		case s.Is(j+1, "from") && len(ps) > 0, s.Is(j+1, "through") && len(ps) == 1 && s.Partners[ps[0]].Value.Type == record.Fund:
 			f.Donors = ps
 		case s.Is(j+1, "to"):
 			if len(ps) == 0 {

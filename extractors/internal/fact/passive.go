@@ -22,6 +22,10 @@ func (r *reading) passive(f *Flow, _ int) bool {
 	}
 	f.Stage = stageOf(p.class, s.Lower(p.verb), p.future)
 	by := r.givenBy(f)
+	if !by && s.Is(p.end, "by") && s.manyGivers(p.end+1) {
+		r.recipient(f)
+		return true
+	}
 	if !by && (!p.aux || s.Is(p.end, "by")) {
 		return false // who gives is a body that we cannot name
 	}
@@ -34,7 +38,21 @@ func (r *reading) passive(f *Flow, _ int) bool {
 			return false
 		}
 	}
-	return !part && (p.class == pledges || p.class == asks || byThemselves[s.Lower(p.verb)])
+	return !part && (p.class == pledges || byThemselves[s.Lower(p.verb)])
+}
+
+// manyGivers reports whether givers without a name stand at token i: '14 Member States and
+// partners'.
+func (s *Sheet) manyGivers(i int) bool {
+	for j := i; j < i+4; j++ {
+		if s.Is(j, "donors", "states", "partners", "governments", "countries", "contributors", "funders") {
+			return true
+		}
+		if !s.IsWord(j) && s.Kind(j) != segment.Number || prepositions[s.Lower(j)] {
+			return false
+		}
+	}
+	return false
 }
 
 // byThemselves are participles that tell a gift though neither giver nor taker is named.

@@ -76,7 +76,7 @@ func (r *reading) givenBy(f *Flow) bool {
 			return false
 		case s.Is(i, "from", "by") && !(s.Is(i, "by") && funding[s.Lower(i-1)] && s.Is(i-2, ",")):
 			if ps, next, end := s.objects(i+1, r.sent.Last); len(ps) > 0 {
-				if len(next) > 0 {
+				if len(next) > 0 && s.Is(r.sent.First, "with", "thanks", "through", "using", "under") {
 					f.Recipients = next
 				}
 				f.Donors = ps
@@ -95,6 +95,12 @@ func (r *reading) givenBy(f *Flow) bool {
 // begins behind a comma: in 'from Norway, UNDP supports' Norway, and UNDP is next.
 func (s *Sheet) objects(i, limit int) (parties, next []int, end int) {
 	parties, end = s.PartiesFrom(i, limit)
+	for n := 1; n < len(parties)-1; n++ {
+		// 'from USAID, and the Fund, the Bank and others gave': a clause begins behind the first
+		if before := s.beforeOwner(s.Partners[parties[n]].First, i); s.Is(before-1, "and") && s.Is(before-2, ",") {
+			return parties[:n], nil, s.Partners[parties[n-1]].End
+		}
+	}
 	n := len(parties) - 1
 	if n > 0 && s.AmountAt(end) >= 0 {
 		// 'by Norway, and the Bank $2 million': the last begins a clause of its own

@@ -36,6 +36,9 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 func (r *reading) subject(f *Flow, first int) bool {
 	s := r.s
 	i := first
+	if s.Is(first, "to") && chosen[s.Lower(first-1)] {
+		return false // 'was selected to implement': another gives
+	}
 	if s.Is(first, "to") && !s.Is(first-1, ":") {
 		return r.inherited(f, first) // a purpose: 'works with the Ministry to provide'
 	}
@@ -107,7 +110,7 @@ func (r *reading) subject(f *Flow, first int) bool {
 	case s.Is(i-1, "we"):
 		f.Donors = s.Speaker()
 		return true
-	case s.Is(i-1, "donors", "governments", "partners", "countries", "funders", "contributors", "foundations", "philanthropies"), s.Is(i-1, "states") && s.Is(i-2, "member"):
+	case s.IsLower(i-1) && s.Is(i-1, "donors", "governments", "partners", "countries", "funders", "contributors", "foundations", "philanthropies"), s.Is(i-1, "states") && s.Is(i-2, "member"):
 		return true
 	case strings.HasSuffix(s.Lower(first), "ing") && projectNouns[s.Lower(i-1)]:
 		return r.inherited(f, i-1) // 'USAID announced …, a five-year project providing'
@@ -136,6 +139,9 @@ func (r *reading) ownedSubject(f *Flow) bool {
 	}
 	return false
 }
+
+// chosen are participles of those who are to spend another's money.
+var chosen = set(`selected chosen hired contracted engaged commissioned tasked appointed`)
 
 // Speaker is who says 'we' in the sheet, as far as it tells: the United States in its
 // own, else the publisher; nil where neither is known.
