@@ -79,6 +79,9 @@ func wordBefore(p *extract.Pass, j int) (q string, at int) {
 		if p.Is(j-1, "handed", "hand", "handing", "turned", "turn", "turning", "took", "take", "taking", "carried", "carry", "rolled") {
 			return record.Exact, j
 		}
+		if p.Is(j, "over") && contractOver(p, j-1) {
+			return record.Exact, j
+		}
 		return record.Over, j - 1
 	case "exceed", "exceeding", "exceeds", "exceeded":
 		if p.Is(j-1, "not") {
@@ -206,4 +209,22 @@ func behind(p *extract.Pass, j int) string {
 		return record.AtLeast
 	}
 	return record.Exact
+}
+
+// contractOver reports whether one contract or cheque, the noun at token i, is over a
+// sum, which is the sum itself: 'a finance contract over EUR 45 million'. Of 'any contract
+// over' or 'contracts over' the sum is a limit.
+func contractOver(p *extract.Pass, i int) bool {
+	if !p.Is(i, "contract", "agreement", "cheque", "invoice") {
+		return false
+	}
+	for j := i - 1; j >= max(0, i-6); j-- {
+		switch {
+		case p.Is(j, "a", "an", "the", "this", "its", "second", "new"):
+			return true
+		case p.Is(j, "any", "every", "each", "no") || p.Kind(j) != segment.Word:
+			return false
+		}
+	}
+	return false
 }

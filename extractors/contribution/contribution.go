@@ -237,7 +237,7 @@ func (f *finder) fromProjects() {
 			continue // what it costs, and no one is told to give it
 		}
 		for _, id := range p.Value.Amounts {
-			if f.flowed[id] {
+			if f.flowed[id] || p.At.Rule == "project.row" && f.inParts[id] {
 				continue
 			}
 			f.flowed[id] = true

@@ -79,9 +79,7 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 	if t.Chart || t.Rows < 2 || t.Columns < 2 || t.Table.Heads == 0 {
 		return nil, false
 	}
-	if columns, _ := t.Projects(f.Pass); columns != nil {
-		return nil, false
-	}
+	projects, _ := t.Projects(f.Pass)
 	d := &donorTable{Table: t, body: t.Table.Heads, stage: fact.Unspecified, caption: table.In(f.Pass, t.Caption)}
 	if d.caption.End == d.caption.First {
 		d.caption = f.over(t)
@@ -90,6 +88,9 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 		return nil, false
 	}
 	f.readHeads(d)
+	if projects != nil && d.instrument < 0 {
+		return nil, false // its projects tell the sums
+	}
 	stub := t.Head(f.Pass, d.label)
 	if open := strings.IndexByte(stub, '('); open > 0 {
 		stub = strings.TrimSpace(stub[:open])

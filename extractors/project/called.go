@@ -75,7 +75,7 @@ func (f *finder) apposed(i, start, limit int) bool {
 	for end < min(limit, first+18) && (f.IsCapital(end) || small(f, end) && f.IsCapital(end+1) || f.Is(end, "the") && f.IsCapital(end+1)) {
 		end++
 	}
-	if end-first < 2 || f.taken(first) || f.PlaceAt(first) >= 0 && f.Places[f.PlaceAt(first)].End >= end {
+	if end-first < 2 || !f.IsCapital(first) || f.taken(first) || f.PlaceAt(first) >= 0 && f.Places[f.PlaceAt(first)].End >= end {
 		return false
 	}
 	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= end {

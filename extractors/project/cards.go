@@ -61,7 +61,11 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 		}
 		if rule == "project.card" {
 			// The label may name the giver ('EIB financing'), or the sum as the total.
-			for j := c.First - 1; j >= max(0, c.First-5) && !f.BeginsLine(j+1) && f.Kind(j) != segment.GapMark && !f.Is(j, ".", ";", "|", "–", "—"); j-- {
+			label := c.First - 1
+			for f.Kind(label) == segment.GapMark || f.Is(label, ":") {
+				label--
+			}
+			for j := label; j >= max(0, label-4) && !f.BeginsLine(j+1) && f.Kind(j) != segment.GapMark && !f.Is(j, ".", ";", "|", "–", "—"); j-- {
 				if k := f.PartnerAt(j); k >= 0 && f.Partners[k].End < c.First {
 					v.Funding = union(v.Funding, f.IDs([]int{k}))
 				}
@@ -183,6 +187,9 @@ func (f *finder) periodOf(cells map[fact.Column][]fact.Cell) *string {
 					return &open // '2008-ongoing'
 				}
 			}
+			if len(*edtf) == len("2021-11-26") && (f.IsCapital(f.Dates[d].End) || f.Kind(f.Dates[d].End) == segment.GapMark) {
+				continue // a day and what happened then, under 'Timeline'
+			}
 		}
 		return edtf
 	}
@@ -197,6 +204,13 @@ func (f *finder) periodOf(cells map[fact.Column][]fact.Cell) *string {
 	start, end := day(fact.StartColumn), day(fact.EndColumn)
 	if start == "" || end != "" && end < start[:min(4, len(start))] {
 		return nil
+	}
+	for _, c := range cells[fact.StartColumn] {
+		for d := fact.Since(f.Dates, c.First); end == "" && d < len(f.Dates) && f.Dates[d].First < c.End; d++ {
+			if m := &f.Dates[d]; m.Value.EDTF != nil && (f.Is(m.First-1, "end", "completion", "closing", "closure", "until") || f.Is(m.First-1, ":") && f.Is(m.First-2, "end", "completion", "closing", "closure")) {
+				end = *m.Value.EDTF // '1 May 2022 / planned end: 30 April 2027'
+			}
+		}
 	}
 	if end == "" {
 		end = ".."

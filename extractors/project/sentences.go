@@ -14,7 +14,7 @@ import (
 func (f *finder) rows() {
 	for _, r := range f.Rows() {
 		title := r.Cells[fact.TitleColumn]
-		if f.IsCapital(title[0].First) && !f.Is(title[0].First, "total", "subtotal", "sub", "grand", "all", "other") {
+		if f.IsCapital(title[0].First) && !f.Is(title[0].First, "total", "subtotal", "sub", "all", "other") && !(f.Is(title[0].First, "grand") && f.Is(title[0].First+1, "total")) {
 			f.tellFields(title, r.Cells, fact.Cell{}, "project.row")
 		}
 	}
@@ -28,6 +28,9 @@ func (f *finder) partiesIn(c fact.Cell) []string {
 		if k := f.PartnerAt(i); k >= 0 && f.Partners[k].First == i {
 			if f.Partners[k].Value.Weak && i > c.First && f.IsCapital(i-1) && f.PartnerAt(i-1) < 0 {
 				continue // the end of a longer name: 'Windle International Uganda'
+			}
+			if f.Partners[k].Value.Weak && f.Kind(f.Partners[k].End) == segment.Possessive {
+				continue // 'Peru's Ministry'
 			}
 			out = union(out, f.IDs([]int{k}))
 			i = f.Partners[k].End - 1

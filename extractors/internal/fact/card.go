@@ -30,6 +30,36 @@ var overviews = set(`glance facts factsheet information data details profile sum
 // sections are the nouns of headings over several projects: no title either.
 var sections = set(`projects programmes programs initiatives activities portfolio examples partners contact contacts publications resources`)
 
+// moneySections are the nouns of headings over a part of one project's data.
+var moneySections = set(`financing co-financing cofinancing funding budget timeline milestones costs`)
+
+// isLabelled reports whether a line is a label and its value and no title: a label of our
+// lists ('Theme: Adaptation'), one whose words but the first are small ('Focal area: Water'),
+// or a sum behind the colon.
+func (s *Sheet) isLabelled(first, last int) bool {
+	for j := first + 1; j < min(last-1, first+5); j++ {
+		if s.Is(j, ":") {
+			_, known := columnOf(s.View.Lower[s.Tokens[first].Start:s.Tokens[j-1].End])
+			return known || s.AmountAt(j+1) >= 0 || j-first > 1 && !s.isName(first, j)
+		}
+		if !s.IsWord(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// isName reports whether a word behind the first of a range has a capital or is a number,
+// or hangs on another: 'Water for all'.
+func (s *Sheet) isName(first, last int) bool {
+	for i := first + 1; i < last; i++ {
+		if s.IsCapital(i) || s.Kind(i) == segment.Number || s.Is(i, "for", "to", "of", "in", "with", "and", "on") {
+			return true
+		}
+	}
+	return false
+}
+
 // headed is what a heading says to a card under it.
 type headed uint8
 
@@ -51,9 +81,14 @@ func (s *Sheet) headingSays(first, last int) headed {
 			return asOverview // 'Fund status as of 30 June 2022'
 		}
 	}
+	if s.isLabelled(first, last) {
+		return asOverview
+	}
 	if last-first <= 6 {
 		w := s.Lower(last - 1)
 		switch {
+		case moneySections[w] && last-first <= 2:
+			return asOverview // 'GCF financing', 'Timeline'
 		case overviews[w] && (last-first == 1 || s.Is(first, "project", "programme", "program", "key", "basic", "at", "fast", "quick", "general", "facts", "activity")):
 			return asOverview
 		case sections[w] && (last-first <= 3 || s.Is(first, "selected", "our", "key", "current", "ongoing")):

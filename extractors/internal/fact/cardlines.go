@@ -134,6 +134,11 @@ func (c *cards) titleBefore(first, end int) Cell {
 	if n := s.behindNumber(first, end); n > first {
 		first = n
 	}
+	for i := first + 1; i < end; i++ {
+		if s.newLine(i) && s.isLabelled(i, end) {
+			end = i // a label that we do not know, under the title
+		}
+	}
 	if end-first < 2 || end-first > 40 || !s.IsCapital(first) {
 		return Cell{}
 	}

@@ -99,7 +99,7 @@ func (s *Sheet) endAsides(entries []Entry) {
 
 // Titled takes a period in brackets off a title's end: 'Skills for All (2018-2025)'.
 func (s *Sheet) Titled(first, last int) Entry {
-	first = s.behindNumber(first, last)
+	first = s.behindCode(s.behindNumber(first, last), last)
 	e := Entry{TitleFirst: first, TitleEnd: last, Period: -1}
 	if last-first > 3 && s.Text(last-1) == ")" {
 		for j := last - 2; j > first; j-- {
@@ -108,7 +108,7 @@ func (s *Sheet) Titled(first, last int) Entry {
 			}
 			if d := s.DateAt(j + 1); d >= 0 && s.Dates[d].End == last-1 && s.Dates[d].Value.EDTF != nil {
 				e.Period, e.TitleEnd = d, j
-			} else if s.isCode(j+1, last-1) {
+			} else if s.isCode(j+1, last-1) || s.Kind(last-2) == segment.Number && len(s.Text(last-2)) > 3 && s.Is(last-3, "id", "no", "number", "ref") {
 				e.TitleEnd = j
 			}
 			break
@@ -121,6 +121,25 @@ func (s *Sheet) Titled(first, last int) Entry {
 		e.TitleFirst++
 	}
 	return e
+}
+
+// behindCode is the token behind a file number that a title begins with, in one piece with
+// three figures or more: 'FP258: …', 'GY-T1188 - …'; i where there is none.
+func (s *Sheet) behindCode(i, end int) int {
+	figures := 0
+	for j := i; j+1 < end && (j == i && s.IsCapital(i) || j > i && s.Glued(j)); j++ {
+		for _, c := range s.Text(j) {
+			if '0' <= c && c <= '9' {
+				figures++
+			} else if 'a' <= c && c <= 'z' {
+				return i
+			}
+		}
+		if figures > 2 && (s.Is(j+1, ":") || s.Is(j+1, "-", "–", "—") && !s.Glued(j+1) && !s.Glued(j+2)) && s.IsCapital(j+2) {
+			return j + 2
+		}
+	}
+	return i
 }
 
 // isCode reports whether the tokens are a project's file number, capitals and figures

@@ -31,6 +31,7 @@ var Heads = Labels(map[Column]string{
 	Period:  "period|duration|years|dates|timeframe|time frame|implementation period|project duration|project period|timeline|start and end|project dates",
 	Place:   "country|countries|location|locations|region|place|geographic coverage|geographical coverage|target countries|area|coverage|project location",
 	Partner: "implementing partner|implementing partners|implementing agency|implementing agencies|implemented by|implementing entity|executing agency|executing entity|implementing organization|implementing organisation|partner|partners|implementing partner(s)|agencies|participating agencies|un agencies|participating un organizations|participating organizations|implementing entities|grantee|national partner|national partners|implementer",
+	Lead:    "counterpart|counterparts|borrower",
 })
 
 // Labels lists the words for each column, parted by '|', by word.
@@ -76,6 +77,18 @@ func named(head string) (Column, bool) {
 	return ofMoney(head)
 }
 
+// neutral are the heads of columns that any table may have and that say nothing of what it
+// is of.
+var neutral = words("no|no.|n°|nr|nr.|#|s/n|instrument|type|sector|status|code|ref|ref.|reference|remarks|notes|modality|theme|date|approved|signed|date approved|date signed|approval date")
+
+func words(s string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Split(s, "|") {
+		out[w] = true
+	}
+	return out
+}
+
 // moneyHeads are the last words of heads over sums: 'EU contribution', 'approved grant amount'.
 var moneyHeads = Labels(map[Column]string{Amount: "contribution|contributions|grant|grants|amount|budget|funding|financing|commitment|commitments|allocation|allocations|cost|support"})
 
@@ -107,6 +120,9 @@ func (t *Table) Projects(p *extract.Pass) (columns map[int]Column, body int) {
 			}
 		}
 		if len(heads) == 0 {
+			continue
+		}
+		if neutral[heads[len(heads)-1]] {
 			continue
 		}
 		n++
