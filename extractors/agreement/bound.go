@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -9,7 +10,7 @@ import (
 
 // binding are the verbs, beside those of signing, that tell of two as bound by an
 // agreement: 'joined hands through a MoU', 'an agreement ties A to B', 'a contract let on'.
-var binding = words(`joined teamed partnered binds bind bound ties tie links governs goes dates dated dating let awarded works cooperates collaborates`)
+var binding = wordset.Fields(`joined teamed partnered binds bind bound ties tie links governs goes dates dated dating let awarded works cooperates collaborates`)
 
 // bound reads an agreement whose parties stand elsewhere in its sentence: 'Under the deal
 // penned on 19 May 2024, A and B pledge …', 'Back in 2022 A had joined hands with B through
@@ -29,8 +30,8 @@ func (f *finder) bound(sent segment.Sentence, n noun, v *record.Agreement) (rule
 		if !f.IsLower(i) || abs(i-n.first) > 25 || act >= 0 && abs(act-n.first) <= abs(i-n.first) {
 			continue
 		}
-		signs := acts[w] && f.signs(i, n) && !f.Is(i, "announced", "launched", "adopted", "reached", "signing", "signature", "concluding", "extended", "entering")
-		if (signs || binding[w] && (under || i > n.end)) && !f.nounBetween(min(i, n.first), max(i, n.first), n) {
+		signs := acts.Has(w) && f.signs(i, n) && !f.Is(i, "announced", "launched", "adopted", "reached", "signing", "signature", "concluding", "extended", "entering")
+		if (signs || binding.Has(w) && (under || i > n.end)) && !f.nounBetween(min(i, n.first), max(i, n.first), n) {
 			act = i
 		}
 	}
@@ -60,7 +61,7 @@ func (f *finder) bound(sent segment.Sentence, n noun, v *record.Agreement) (rule
 		}
 		p := &f.Partners[k]
 		i = p.End - 1
-		if p.Value.Weak && !f.Is(p.First-1, "between", "and", "with", ",", "which") && p.First != sent.First || f.Kind(p.End) == segment.Possessive && f.PartnerAt(p.End+1) >= 0 || i > hi && (f.Is(p.First-1, "by") && !acts[f.Lower(p.First-2)] || f.Is(p.First-2, "by") && !acts[f.Lower(p.First-3)]) || f.Is(p.First-1, "for", "in") || f.Is(p.First-2, "for", "in", "led") {
+		if p.Value.Weak && !f.Is(p.First-1, "between", "and", "with", ",", "which") && p.First != sent.First || f.Kind(p.End) == segment.Possessive && f.PartnerAt(p.End+1) >= 0 || i > hi && (f.Is(p.First-1, "by") && !acts.Has(f.Lower(p.First-2)) || f.Is(p.First-2, "by") && !acts.Has(f.Lower(p.First-3))) || f.Is(p.First-1, "for", "in") || f.Is(p.First-2, "for", "in", "led") {
 			continue
 		}
 		if p.First < n.first && p.End > n.first-1 && f.IsCapital(n.first) {
@@ -80,7 +81,7 @@ func (f *finder) bound(sent segment.Sentence, n noun, v *record.Agreement) (rule
 			doubts = append(doubts, impliedSide)
 		}
 		ps = append(own, ps...)
-		if len(own) == 0 && !(f.Is(n.end, "with") || acts[f.Lower(act)]) {
+		if len(own) == 0 && !(f.Is(n.end, "with") || acts.Has(f.Lower(act))) {
 			return "", 0, 0, nil
 		}
 	}

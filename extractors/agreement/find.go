@@ -99,7 +99,7 @@ func (f *finder) clauses(sent segment.Sentence, kind document.Kind, alone bool) 
 	for i := sent.First; i < sent.Last; i++ {
 		n, ok := f.nounAt(i)
 		if !ok {
-			if !alone && joining[f.Lower(i)] && f.IsLower(i) && f.joined(sent, i) {
+			if !alone && joining.Has(f.Lower(i)) && f.IsLower(i) && f.joined(sent, i) {
 				return first, true
 			}
 			continue
@@ -289,7 +289,7 @@ func (f *finder) more(sent segment.Sentence, n noun, first *extract.Mention[reco
 func (f *finder) follows(sent segment.Sentence, n noun) bool {
 	signed := false
 	for i := n.end; i < sent.Last; i++ {
-		if f.Is(i, "followed", "agreed") || acts[f.Lower(i)] && f.IsLower(i) {
+		if f.Is(i, "followed", "agreed") || acts.Has(f.Lower(i)) && f.IsLower(i) {
 			signed = true
 		}
 	}

@@ -19,7 +19,7 @@ func (f *finder) implied(sent segment.Sentence, n noun, verb int, v *record.Agre
 		return "", 0, 0, nil
 	}
 	board := n.kind == "country_programme" && f.Is(verb, "endorsed", "approved", "adopted", "discussed")
-	passive := verb >= n.end && (acts[f.Lower(verb)] || board) && !f.Is(verb, "sign", "signing", "signature", "adopted")
+	passive := verb >= n.end && (acts.Has(f.Lower(verb)) || board) && !f.Is(verb, "sign", "signing", "signature", "adopted")
 	if !passive || f.Is(verb, "endorsed", "approved") && !board {
 		return "", 0, 0, nil
 	}

@@ -3,6 +3,7 @@ package agreement
 import (
 	"strings"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
 )
 
@@ -171,15 +172,7 @@ func (f *finder) nounAt(i int) (noun, bool) {
 }
 
 // joining are the verbs by which a party joins an accord of others.
-var joining = words(`joined joins acceded accedes ratified ratifies became becomes`)
-
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
+var joining = wordset.Fields(`joined joins acceded accedes ratified ratifies became becomes`)
 
 // count reads the number of agreements before a plural noun: 'three MoUs', 'nine new
 // bilateral agreements'. It is 0 where none is told.

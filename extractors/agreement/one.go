@@ -11,7 +11,7 @@ import (
 // 'the board and the Government of Bhutan signed a MoU', 'a MoU was signed with UNICEF
 // in May 2021'.
 func (f *finder) oneSide(sent segment.Sentence, n noun, verb int, v *record.Agreement) (rule string, first, end int, doubts []string) {
-	if !acts[f.Lower(verb)] || f.Is(verb, "ratified", "adopted", "launched", "came", "exchanged") || n.kind == "declaration" || n.kind == "treaty" {
+	if !acts.Has(f.Lower(verb)) || f.Is(verb, "ratified", "adopted", "launched", "came", "exchanged") || n.kind == "declaration" || n.kind == "treaty" {
 		return "", 0, 0, nil
 	}
 	with, e := f.withBehind(sent, n, verb)

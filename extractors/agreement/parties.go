@@ -6,7 +6,7 @@ import "factsheet/pipeline/segment"
 // where the sentence does not say that one is made.
 func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, end int, rule string) {
 	verb := f.verb(sent, n)
-	if verb >= 0 && verb < n.first && acts[f.Lower(verb)] && !f.Is(verb, "announced", "signing", "signature", "launched") {
+	if verb >= 0 && verb < n.first && acts.Has(f.Lower(verb)) && !f.Is(verb, "announced", "signing", "signature", "launched") {
 		// 'A and B signed a contract for the link between C and D': who signs comes first.
 		if ps, start := f.subject(f.groupStart(verb, sent.First), sent); len(ps) >= 2 && !f.Is(n.end, "between", "with", "among") {
 			return ps, start, n.end, "agreement.signed_by"
@@ -24,10 +24,10 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 		if f.Is(i, ",") && (f.DateAt(i-1) >= 0 || f.DateAt(i+1) >= 0 || f.Is(i+1, "on", "in") && f.DateAt(i+2) >= 0) {
 			continue // 'came after, on 9 June 2023, and is between'
 		}
-		if f.Is(i, "for", "over") && verb >= 0 && verb < n.first && acts[f.Lower(verb)] && !f.Is(verb, "signing", "signature") && i > n.end {
+		if f.Is(i, "for", "over") && verb >= 0 && verb < n.first && acts.Has(f.Lower(verb)) && !f.Is(verb, "signing", "signature") && i > n.end {
 			break // 'signed a contract for the link between A and B'
 		}
-		if f.Is(i, "to", "which", "that", "will") || f.Is(i, ",") && !sure[f.Lower(i+1)] && !f.Is(i+1, "between") {
+		if f.Is(i, "to", "which", "that", "will") || f.Is(i, ",") && !sure.Has(f.Lower(i+1)) && !f.Is(i+1, "between") {
 			break // 'a MoU to build the line between A and B'
 		}
 		if f.Is(i, "between", "among", "amongst") {
@@ -98,7 +98,7 @@ func (f *finder) parties(sent segment.Sentence, n noun) (parties []int, first, e
 		if len(ps) >= 2 {
 			return ps, start, max(e, n.end), rule
 		}
-		if len(ps) == 1 && n.kind == "declaration" && sure[f.Lower(verb)] {
+		if len(ps) == 1 && n.kind == "declaration" && sure.Has(f.Lower(verb)) {
 			return ps, start, n.end, "agreement.adopted"
 		}
 		return nil, 0, 0, ""
@@ -175,13 +175,13 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 			i = max(sent.First, f.Dates[d].First)
 			continue
 		}
-		if f.Is(i, ",") && (f.DateAt(i-1) >= 0 || f.PlaceAt(i-1) >= 0 || f.DateAt(i+1) >= 0 || weekday[f.Lower(i-1)]) {
+		if f.Is(i, ",") && (f.DateAt(i-1) >= 0 || f.PlaceAt(i-1) >= 0 || f.DateAt(i+1) >= 0 || weekday.Has(f.Lower(i-1))) {
 			continue
 		}
 		if f.Is(i, ";", ":", "under", "through", "including") || f.Is(i, ",") && f.AmountAt(i-1) < 0 && !f.Is(i+1, "approximately", "new") {
 			break
 		}
-		if signing[f.Lower(i)] && f.IsLower(i) && f.signs(i, n) && !(f.Is(i+1, "of") && f.Is(i+2, "which")) {
+		if signing.Has(f.Lower(i)) && f.IsLower(i) && f.signs(i, n) && !(f.Is(i+1, "of") && f.Is(i+2, "which")) {
 			return i
 		}
 	}

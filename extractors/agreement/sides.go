@@ -120,7 +120,7 @@ func (f *finder) otherSides(sent segment.Sentence, n noun, v *record.Agreement) 
 	if f.Is(verb, "endorsed", "approved") {
 		return f.implied(sent, n, verb, v)
 	}
-	if !acts[f.Lower(verb)] {
+	if !acts.Has(f.Lower(verb)) {
 		return "", 0, 0, nil
 	}
 	// 'signed by A of X and B of Y': the bodies that the persons speak for.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -13,7 +14,7 @@ import (
 // and bodies mixed ('by Minister A of Ghana and the UNDP Resident Representative'), or
 // the persons right before the verb.
 func (f *finder) signatories(sent segment.Sentence, n noun, verb int) (out []int, first, end int) {
-	if !acts[f.Lower(verb)] || f.Is(verb, "launched", "announced", "came", "adopted") {
+	if !acts.Has(f.Lower(verb)) || f.Is(verb, "launched", "announced", "came", "adopted") {
 		return nil, 0, 0
 	}
 	if verb < n.first {
@@ -64,7 +65,7 @@ func (f *finder) pastTime(g, start int) int {
 }
 
 // roleWords are the small words of the roles in which persons sign.
-var roleWords = words(`the of for and its their both his her excellency on behalf acting deputy minister director general head representative ambassador
+var roleWords = wordset.Fields(`the of for and its their both his her excellency on behalf acting deputy minister director general head representative ambassador
 	secretary chief executive officer president country resident permanent as well respectively a an`)
 
 // signersFrom reads a list of persons with their roles, and of bodies, from token i on:
@@ -85,7 +86,7 @@ func (f *finder) signersFrom(i, limit int) (out []int, end int) {
 			if i = f.Partners[k].End; !f.Is(f.Partners[k].First-1, "for", "to", "in") && !(f.Is(f.Partners[k].First-1, "the") && f.Is(f.Partners[k].First-2, "for", "to", "in")) {
 				out, end = f.once(out, k), i
 			}
-		case f.IsCapital(i), f.Is(i, ",", "(", ")", "-", ".") && f.Kind(i+1) != segment.Break, f.Kind(i) == segment.Possessive, roleWords[f.Lower(i)],
+		case f.IsCapital(i), f.Is(i, ",", "(", ")", "-", ".") && f.Kind(i+1) != segment.Break, f.Kind(i) == segment.Possessive, roleWords.Has(f.Lower(i)),
 			f.Is(i, "at", "to", "in") && (f.PartnerAt(i+1) >= 0 || f.PartnerAt(i+2) >= 0 && f.Is(i+1, "the")):
 			i++
 		default:

@@ -1,9 +1,10 @@
 package agreement
 
+import "factsheet/extractors/internal/wordset"
 import "factsheet/pipeline/segment"
 
 // signing are the verbs by which agreements come about, in the forms that sheets use.
-var signing = words(`sign signs signed signing signature conclude concludes concluded concluding agree agreed agreeing adopt adopted adopting
+var signing = wordset.Fields(`sign signs signed signing signature conclude concludes concluded concluding agree agreed agreeing adopt adopted adopting
 	enter enters entered entering finalize finalized finalise finalised finalizing ratify ratified initialed initialled renew renewed renewing
 	exchange exchanged establish established formalize formalized formalised announced announce execute executed reached extended amended
 	completed develop developed negotiate negotiated initial launch launched endorsed approved came
@@ -11,14 +12,14 @@ var signing = words(`sign signs signed signing signature conclude concludes conc
 
 // sure are those that make an agreement by themselves; the others need its parties
 // as their subject or a 'between'.
-var sure = words(`sign signs signed signing signature concluded agreed adopted entered enter finalized finalised initialed initialled renewed ratified conclude adopt launched endorsed approved came
+var sure = wordset.Fields(`sign signs signed signing signature concluded agreed adopted entered enter finalized finalised initialed initialled renewed ratified conclude adopt launched endorsed approved came
 	inked penned sealed struck clinched validated countersigned co-signed executed`)
 
 // passive are those that do so behind 'was' or 'been' only.
-var passive = words(`issued announced extended amended updated prolonged reached exchanged formalised formalized established`)
+var passive = wordset.Fields(`issued announced extended amended updated prolonged reached exchanged formalised formalized established`)
 
 // acts are the verbs that bind: what they are said of is signed, and no plan.
-var acts = words(`sign signs signed signing signature conclude concludes concluded concluding entered enter enters entering initial initialed initialled renewed renew exchanged came ratified adopted launched announced
+var acts = wordset.Fields(`sign signs signed signing signature conclude concludes concluded concluding entered enter enters entering initial initialed initialled renewed renew exchanged came ratified adopted launched announced
 	inked ink inks inking penned sealed struck clinched validated countersigned co-signed executed reached extended amended updated prolonged put puts affixed appended formalised formalized cemented`)
 
 // made reports whether the noun at token i is a contract or the like of money or of
@@ -36,10 +37,10 @@ func (f *finder) inked(i int) bool {
 			j = f.Dates[d].First
 			continue
 		}
-		if k := f.PlaceAt(j); k >= 0 && f.Is(f.Places[k].First-1, "in") && f.Is(j+1, ",") || weekday[f.Lower(j)] || f.Is(j, "in", "on") && (f.PlaceAt(j+1) >= 0 || f.DateAt(j+1) >= 0 || weekday[f.Lower(j+1)]) || f.Is(j, ",") && (f.DateAt(j-1) >= 0 || f.PlaceAt(j-1) >= 0 || weekday[f.Lower(j-1)]) {
+		if k := f.PlaceAt(j); k >= 0 && f.Is(f.Places[k].First-1, "in") && f.Is(j+1, ",") || weekday.Has(f.Lower(j)) || f.Is(j, "in", "on") && (f.PlaceAt(j+1) >= 0 || f.DateAt(j+1) >= 0 || weekday.Has(f.Lower(j+1))) || f.Is(j, ",") && (f.DateAt(j-1) >= 0 || f.PlaceAt(j-1) >= 0 || weekday.Has(f.Lower(j-1))) {
 			continue
 		}
-		if f.IsLower(j) && acts[f.Lower(j)] && f.signs(j, noun{kind: "agreement"}) && !f.Is(j, "announced", "launched", "adopted", "extended", "reached", "came") {
+		if f.IsLower(j) && acts.Has(f.Lower(j)) && f.signs(j, noun{kind: "agreement"}) && !f.Is(j, "announced", "launched", "adopted", "extended", "reached", "came") {
 			return true
 		}
 		if f.Is(j, "to") && f.Is(j-1, "name", "names", "signature", "signatures") || f.Is(j, "on") && f.Is(j-1, "paper") || f.Is(j, "into") && f.Is(j-1, "entered", "enter", "entering", "enters") {
@@ -54,7 +55,7 @@ func (f *finder) inked(i int) bool {
 			j = f.Partners[k].End - 1
 			continue
 		}
-		if f.IsLower(j) && acts[f.Lower(j)] && !f.Is(j, "launched", "adopted", "came", "initial", "put", "pen") && !(f.Is(i, "deals", "contracts", "programmes", "programs", "instruments") && !f.Is(j-1, "was", "were", "been", "be", "that", "have", "has")) || f.Is(j, "agreed") && f.Is(j-1, "was", "were") || f.Is(j, "dating") && f.Is(j+1, "from") {
+		if f.IsLower(j) && acts.Has(f.Lower(j)) && !f.Is(j, "launched", "adopted", "came", "initial", "put", "pen") && !(f.Is(i, "deals", "contracts", "programmes", "programs", "instruments") && !f.Is(j-1, "was", "were", "been", "be", "that", "have", "has")) || f.Is(j, "agreed") && f.Is(j-1, "was", "were") || f.Is(j, "dating") && f.Is(j+1, "from") {
 			return true
 		}
 		if !f.IsWord(j) && f.DateAt(j) < 0 {
@@ -66,13 +67,13 @@ func (f *finder) inked(i int) bool {
 
 // isSure reports whether token i is a verb that makes an agreement by itself.
 func (f *finder) isSure(i int) bool {
-	if passive[f.Lower(i)] && f.IsLower(i) && f.Is(i-1, "was", "were", "been", "be", "being", "since") {
+	if passive.Has(f.Lower(i)) && f.IsLower(i) && f.Is(i-1, "was", "were", "been", "be", "being", "since") {
 		return true
 	}
 	if f.Is(i, "became", "becomes", "took", "takes") && f.Is(i+1, "effective", "effect") {
 		return true
 	}
-	if !sure[f.Lower(i)] || !f.IsLower(i) {
+	if !sure.Has(f.Lower(i)) || !f.IsLower(i) {
 		return false
 	}
 	return !f.Is(i, "came") || f.pastForce(i+1) > i+1

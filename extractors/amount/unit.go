@@ -7,6 +7,7 @@ import (
 	"factsheet/extractors/internal/money"
 	"factsheet/extractors/internal/number"
 	"factsheet/extractors/internal/table"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -289,11 +290,11 @@ func namingOf(s string, row bool) naming {
 	money, other, thing := false, false, false
 	for i, w := range words {
 		switch {
-		case moneyWords[w]:
+		case moneyWords.Has(w):
 			money = true
-		case otherWords[w] && !row, alwaysOther[w]:
+		case otherWords.Has(w) && !row, alwaysOther.Has(w):
 			other = true
-		case otherWords[w] && (i == 0 || i == len(words)-1):
+		case otherWords.Has(w) && (i == 0 || i == len(words)-1):
 			thing = true
 		}
 	}
@@ -313,26 +314,18 @@ func namingOf(s string, row bool) naming {
 var spans = regexp.MustCompile(`[0-9]+[ -]?(?:days?|weeks?|months?|years?|hours?)\b`)
 
 // moneyWords name sums, in a head or a label.
-var moneyWords = wordSet(`amount amounts budget budgets budgeted cost costs expense expenses expenditure expenditures spending spent revenue revenues income
+var moneyWords = wordset.Fields(`amount amounts budget budgets budgeted cost costs expense expenses expenditure expenditures spending spent revenue revenues income
 	contribution contributions funding funds fund disbursement disbursements disbursed commitment commitments committed pledge pledges pledged allocation allocations
 	allocated received paid payment payments balance grant grants loan loans donation donations financing value price prices sales salaries fees tax taxes
 	asset assets liability liabilities surplus deficit receivables payables equity reserve reserves turnover profit profits debt investment investments requirements
 	appropriation appropriations resources gdp gni exports imports`)
 
 // otherWords name what is counted, measured or dated.
-var otherWords = wordSet(`quantity qty units projects project programmes programs activities beneficiaries people persons participants staff posts post positions employees jobs
+var otherWords = wordset.Fields(`quantity qty units projects project programmes programs activities beneficiaries people persons participants staff posts post positions employees jobs
 	households families women men girls boys children students pupils teachers patients cases deaths members countries country schools clinics villages population
 	days months years year hours age rank score index km kilometres hectares ha tonnes tons mw kwh litres kg visits recommendations votes trained reached visitors
 	date dates period start end duration quarter note notes ref reference page pages para paragraph code id item line annex target goal status vacancies ships
 	vehicles beds events workshops trainings enterprises firms companies establishments stores farms workers volunteers refugees communities districts sdg orders`)
 
 // alwaysOther name such things wherever they stand.
-var alwaysOther = wordSet(`percentage ratio headcount beneficiaries participants`)
-
-func wordSet(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
+var alwaysOther = wordset.Fields(`percentage ratio headcount beneficiaries participants`)

@@ -5,6 +5,7 @@ import (
 
 	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/internal/table"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -42,9 +43,9 @@ func (f *finder) over(t *table.Table) table.Range {
 }
 
 // says reports whether a stretch holds one of the words.
-func (f *finder) says(r table.Range, set map[string]bool) bool {
+func (f *finder) says(r table.Range, set *wordset.Set) bool {
 	for i := r.First; i < r.End; i++ {
-		if set[f.Lower(i)] {
+		if set.Has(f.Lower(i)) {
 			return true
 		}
 	}
@@ -57,7 +58,7 @@ func (f *finder) readCaption(d *donorTable) bool {
 	for i := d.caption.First; i < d.caption.End; i++ {
 		w := f.Lower(i)
 		switch {
-		case otherMoney[w] && w != "due" && !(w == "share" || w == "balance"):
+		case otherMoney.Has(w) && w != "due" && !(w == "share" || w == "balance"):
 			return false
 		case w == "plan" && f.Is(i-1, "financing", "funding", "finance"):
 			d.plan, d.stage, d.kind = true, fact.Budget, "project"
@@ -114,7 +115,7 @@ func (f *finder) bodyIn(c *table.Cell) []int {
 	}
 	for next < end {
 		switch {
-		case kindWords[f.Lower(next)] != "", givingWords[f.Lower(next)], f.IsMark(next), f.Is(next, "group", "in", "kind", "of", "ordinary", "technical"), f.AmountAt(next) >= 0:
+		case kindWords[f.Lower(next)] != "", givingWords.Has(f.Lower(next)), f.IsMark(next), f.Is(next, "group", "in", "kind", "of", "ordinary", "technical"), f.AmountAt(next) >= 0:
 			next++
 		case f.PartnerAt(next) >= 0:
 			next = f.Partners[f.PartnerAt(next)].End

@@ -5,17 +5,9 @@ import (
 
 	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/internal/table"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 )
-
-// words makes a set of words.
-func words(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		m[w] = true
-	}
-	return m
-}
 
 // heads makes a set of phrases parted by '|'.
 func heads(list string) map[string]bool {
@@ -40,12 +32,12 @@ var (
 
 // The words by which a table says that its money is given, and that it is not.
 var (
-	givingWords = words(`contribution contributions contributed contributor contributors contributing pledge pledges pledged commitment commitments committed
+	givingWords = wordset.Fields(`contribution contributions contributed contributor contributors contributing pledge pledges pledged commitment commitments committed
 		funding financing finance donation donations donated donor donors deposit deposits deposited grant grants allocation allocations allocated award awards awarded disbursement disbursements disbursed
 		loan loans paid payments transferred transfers support assistance cofinancing co-financing funders funds`)
-	fromWords  = words(`contribution contributions contributed contributors contributor pledge pledges pledged deposit deposits deposited donor donors funders paid donations donated`)
-	toWords    = words(`grant grants grantees allocation allocations allocated award awards awarded transfer transfers transferred recipient recipients loans disbursements disbursed`)
-	otherMoney = words(`requirement requirements required need needs gap gaps shortfall unmet unfunded export exports import imports trade gdp debt expenditure expenditures expense expenses spent spending
+	fromWords  = wordset.Fields(`contribution contributions contributed contributors contributor pledge pledges pledged deposit deposits deposited donor donors funders paid donations donated`)
+	toWords    = wordset.Fields(`grant grants grantees allocation allocations allocated award awards awarded transfer transfers transferred recipient recipients loans disbursements disbursed`)
+	otherMoney = wordset.Fields(`requirement requirements required need needs gap gaps shortfall unmet unfunded export exports import imports trade gdp debt expenditure expenditures expense expenses spent spending
 		cost costs balance balances outstanding unpaid arrears due interest refund refunds refunded delivery salaries salary revenue revenues income sales price prices tax taxes loss losses damage damages savings
 		market markets budgeted variance change growth rate capita share shares remittances investors emissions population`)
 )
@@ -81,9 +73,9 @@ func (f *finder) columnOf(t *table.Table, c int) column {
 	list := strings.FieldsFunc(head, func(r rune) bool { return strings.ContainsRune(" ()/,*:", r) })
 	for i, w := range list {
 		switch {
-		case otherMoney[w] || strings.Contains(w, "%"):
+		case otherMoney.Has(w) || strings.Contains(w, "%"):
 			return column{}
-		case w == "total" && len(list) > i+1 && givingWords[list[i+1]]:
+		case w == "total" && len(list) > i+1 && givingWords.Has(list[i+1]):
 		case w == "total" || w == "sum" || w == "overall" || w == "cumulative":
 			col.total = true
 		case strings.HasPrefix(w, "pledge"):
@@ -96,7 +88,7 @@ func (f *finder) columnOf(t *table.Table, c int) column {
 			col.stage, known = fact.Budget, true
 		case kindWords[w] != "":
 			col.kind, known = kindWords[w], true
-		case givingWords[w] || moneyHeads[w]:
+		case givingWords.Has(w) || moneyHeads.Has(w):
 			col.plain = true
 		}
 	}
@@ -105,7 +97,7 @@ func (f *finder) columnOf(t *table.Table, c int) column {
 }
 
 // moneyHeads are words of heads that name sums and no more.
-var moneyHeads = words(`amount amounts value sum us$ usd eur euro euros gbp chf nok sek dkk jpy cad aud $ € £ total`)
+var moneyHeads = wordset.Fields(`amount amounts value sum us$ usd eur euro euros gbp chf nok sek dkk jpy cad aud $ € £ total`)
 
 // kindWords are the kinds of money that a head or label tells.
 var kindWords = map[string]string{
@@ -118,7 +110,7 @@ func isUnit(head string) bool {
 	n := 0
 	for _, w := range strings.FieldsFunc(head, func(r rune) bool { return strings.ContainsRune(" ()/,'", r) }) {
 		switch {
-		case moneyHeads[w]:
+		case moneyHeads.Has(w):
 			n++
 		case w == "in" || w == "million" || w == "millions" || w == "thousand" || w == "thousands" || w == "of" || w == "m" || w == "mn" || w == "000" || w == "equivalent":
 		default:

@@ -25,10 +25,10 @@ func (f *finder) byHeading(v *record.Contribution, w *fact.Flow, far func()) {
 	kind, giving := "", false
 	for i := first; i < end; i++ {
 		w := f.Lower(i)
-		if otherMoney[w] {
+		if otherMoney.Has(w) {
 			return
 		}
-		giving = giving || givingWords[w]
+		giving = giving || givingWords.Has(w)
 		switch k := headingKinds[w]; {
 		case k == "" || f.PartnerAt(i) >= 0:
 		case kind != "" && kind != k:

@@ -5,6 +5,7 @@ import (
 
 	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/internal/table"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 )
@@ -151,8 +152,8 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 // years are the heads over the years of a table.
 var years = heads("year|years|period|fiscal year|financial year|biennium")
 
-func count(set map[string]bool, w string) int {
-	if set[strings.Trim(w, "(),:")] {
+func count(set *wordset.Set, w string) int {
+	if set.Has(strings.Trim(w, "(),:")) {
 		return 1
 	}
 	return 0

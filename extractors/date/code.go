@@ -1,5 +1,6 @@
 package date
 
+import "factsheet/extractors/internal/wordset"
 import "factsheet/pipeline/segment"
 
 // fused reports whether token i is stuck to what makes it part of a code or an
@@ -51,7 +52,7 @@ func (s *scanner) tight(i int) bool { return s.fused(i) || s.chained(i) }
 // numbered reports whether what stands before token i makes it the number of
 // something: 'Resolution 2030', 'No. 5/2019', 'Tel: 2020'.
 func (s *scanner) numbered(i int) bool {
-	if numbered[s.lowerBefore(i)] {
+	if numbered.Has(s.lowerBefore(i)) {
 		return true
 	}
 	switch s.punct(i - 1) {
@@ -64,11 +65,11 @@ func (s *scanner) numbered(i int) bool {
 }
 
 // legal are words whose number is of the kind '27/2007'.
-var legal = wordSet("law", "laws", "decree", "decrees", "act", "order", "regulation", "regulations", "circular", "case", "contract", "ordinance", "proclamation", "notice", "bill", "rule", "ruling", "judgment")
+var legal = wordset.Of("law", "laws", "decree", "decrees", "act", "order", "regulation", "regulations", "circular", "case", "contract", "ordinance", "proclamation", "notice", "bill", "rule", "ruling", "judgment")
 
 // lawful reports whether a number with a stroke or hyphen at token i is that of a law
 // and no month: 'Law 27/2007', 'Decree 2015-12'.
-func (s *scanner) lawful(i int) bool { return s.numbered(i) || legal[s.lowerBefore(i)] }
+func (s *scanner) lawful(i int) bool { return s.numbered(i) || legal.Has(s.lowerBefore(i)) }
 
 // decided reports whether a year, a stroke and a number at token i are a decision's
 // number, as United Nations bodies give them ('decisions 2025/1, 2025/2 and 2025/3'): it
@@ -96,7 +97,7 @@ func (s *scanner) decided(i int) bool {
 }
 
 // streets are words that end a street's name.
-var streets = wordSet("street", "avenue", "road", "boulevard", "ave", "st", "rd", "blvd", "drive", "lane", "square", "highway", "nw", "ne", "sw", "se")
+var streets = wordset.Of("street", "avenue", "road", "boulevard", "ave", "st", "rd", "blvd", "drive", "lane", "square", "highway", "nw", "ne", "sw", "se")
 
 // addressed reports whether a number is a house's, a place's or a paper's: '1900
 // Pennsylvania Avenue', '2000 Brussels', 'COM(2020) 493'.
@@ -104,11 +105,11 @@ func (s *scanner) addressed(i, end int) bool {
 	if s.punct(i-1) == '(' && s.glued(i-1) && s.p.Kind(i-2) == segment.Word && s.p.Tokens[i-2].Case != segment.LowerCase && s.punct(end) == ')' && s.p.Kind(end+1) == segment.Number {
 		return true
 	}
-	if s.p.Kind(end) != segment.Word || s.p.Tokens[end].Case == segment.LowerCase || asksYear[s.lowerBefore(i)] {
+	if s.p.Kind(end) != segment.Word || s.p.Tokens[end].Case == segment.LowerCase || asksYear.Has(s.lowerBefore(i)) {
 		return false
 	}
 	for j := end; j < end+4 && s.p.Kind(j) == segment.Word; j++ {
-		if streets[s.p.Lower(j)] && j > end {
+		if streets.Has(s.p.Lower(j)) && j > end {
 			return true
 		}
 	}
@@ -153,7 +154,7 @@ func (s *scanner) codeAfter(end int) bool {
 }
 
 // numbered are words whose number is no year: 'Resolution 2030', 'ISO 9001'.
-var numbered = wordSet("resolution", "resolutions", "iso", "no", "nos", "number", "article", "articles", "page", "pages", "p", "pp", "section", "paragraph", "para",
+var numbered = wordset.Of("resolution", "resolutions", "iso", "no", "nos", "number", "article", "articles", "page", "pages", "p", "pp", "section", "paragraph", "para",
 	"phone", "tel", "telephone", "fax", "box", "room", "suite", "flight", "route", "form", "version", "chapter", "decision", "directive",
 	"extension", "ext", "highway", "hr", "h.r.", "p.l.", "pl", "ra", "id", "ref", "lot", "unit", "channel", "gate", "table", "figure", "code", "zip", "postcode", "din", "en",
 	"nearly", "almost", "exceeding", "approximately", "totalling", "totaling")

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -50,7 +51,7 @@ func (s *scanner) yearStands(i, end int, strong bool) bool {
 	if s.p.Is(i-1, "than") && s.p.Is(i-2, "more", "less", "fewer", "greater", "higher", "lower") {
 		return false
 	}
-	asked := strong || asksYear[s.lowerBefore(i)]
+	asked := strong || asksYear.Has(s.lowerBefore(i))
 	if s.punct(i-1) == '(' && s.punct(end) == ')' || end > i+1 {
 		asked = asked || y >= 1700 && y <= 2150
 	}
@@ -92,21 +93,21 @@ func (s *scanner) prefixed(i int) bool {
 }
 
 // asksYear are words after which four digits are a year.
-var asksYear = wordSet("in", "since", "until", "till", "during", "year", "years", "fy", "circa", "ca", "early", "late", "mid", "before", "after",
+var asksYear = wordset.Of("in", "since", "until", "till", "during", "year", "years", "fy", "circa", "ca", "early", "late", "mid", "before", "after",
 	"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 	"spring", "summer", "autumn", "fall", "winter", "dated", "as", "cy", "sy", "adopted", "founded", "established", "ended", "ending", "throughout", "beginning", "starting", "start")
 
 // nameBefore and nameAfter are words that make a name with the year beside them. The
 // year of such a name says nothing of when.
 var (
-	nameBefore = wordSet("agenda", "vision", "expo", "horizon", "europe", "africa", "strategy", "mission", "generation", "education", "tokyo", "beijing", "paris2024", "goal", "compact", "windows", "office", "fortune", "forbes")
-	nameAfter  = wordSet("agenda")
+	nameBefore = wordset.Of("agenda", "vision", "expo", "horizon", "europe", "africa", "strategy", "mission", "generation", "education", "tokyo", "beijing", "paris2024", "goal", "compact", "windows", "office", "fortune", "forbes")
+	nameAfter  = wordset.Of("agenda")
 )
 
 // named reports whether the year from i to end is part of a name: '2030 Agenda',
 // 'Expo 2020', 'Vision 2040'.
 func (s *scanner) named(i, end int) bool {
-	if s.p.Kind(end) == segment.Word && nameAfter[s.p.Lower(end)] && end == i+1 {
+	if s.p.Kind(end) == segment.Word && nameAfter.Has(s.p.Lower(end)) && end == i+1 {
 		return true
 	}
 	if s.p.Kind(i-1) != segment.Word || s.p.Tokens[i-1].Case == segment.LowerCase {
@@ -114,9 +115,9 @@ func (s *scanner) named(i, end int) bool {
 	}
 	w := s.p.Lower(i - 1)
 	if w == "strategy" || w == "europe" || w == "africa" || w == "education" || w == "vision" || w == "agenda" {
-		return nameBefore[w] && s.punct(end) != '-' && s.punct(end) != 'n' && end == i+1
+		return nameBefore.Has(w) && s.punct(end) != '-' && s.punct(end) != 'n' && end == i+1
 	}
-	return nameBefore[w] && end == i+1
+	return nameBefore.Has(w) && end == i+1
 }
 
 // notCount weighs whether a number that can be a year counts what follows instead.
@@ -128,7 +129,7 @@ func (s *scanner) notCount(i, end, y int, asked bool) bool {
 		return true
 	}
 	round := y%100 == 0
-	people := s.people(end) || s.p.Tokens[end].Case == segment.LowerCase && s.people(end+1) && !verbs[s.p.Lower(end)]
+	people := s.people(end) || s.p.Tokens[end].Case == segment.LowerCase && s.people(end+1) && !verbs.Has(s.p.Lower(end))
 	switch {
 	case asked:
 		return !(round && (people || s.countNoun(end)))
@@ -137,7 +138,7 @@ func (s *scanner) notCount(i, end, y int, asked bool) bool {
 	case s.countNoun(end):
 		return !round && (s.thousands() || s.p.Kind(i-1) == segment.Possessive || s.p.Is(i-1, "the", "its", "their", "our", "his", "her"))
 	}
-	return !round || s.p.Tokens[end].Case != segment.LowerCase || small[s.p.Lower(end)]
+	return !round || s.p.Tokens[end].Case != segment.LowerCase || small.Has(s.p.Lower(end))
 }
 
 // countNoun reports whether token k is a plural noun in small letters that numbers
@@ -154,7 +155,7 @@ func (s *scanner) countNoun(k int) bool {
 	if s.glued(k+1) && (s.p.Kind(k+1) == segment.Possessive || s.punct(k+1) == '\'') {
 		return false
 	}
-	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i' && !yearly[w] && !verbs[w]
+	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i' && !yearly.Has(w) && !verbs.Has(w)
 }
 
 // people reports whether token k names people, who are counted and never dated.
@@ -166,7 +167,7 @@ func (s *scanner) people(k int) bool {
 		return false // 'the 2019 teachers' strike'
 	}
 	w := s.p.Lower(k)
-	if counted[w] {
+	if counted.Has(w) {
 		return true
 	}
 	n := len(w)
@@ -175,9 +176,9 @@ func (s *scanner) people(k int) bool {
 	}
 	switch w[n-3:] {
 	case "ers", "ors", "ees", "sts", "ans":
-		return !yearly[w] && !verbs[w]
+		return !yearly.Has(w) && !verbs.Has(w)
 	case "nts":
-		return n > 6 && w[n-4] != 'e' && !yearly[w] // 'participants', not 'agreements'
+		return n > 6 && w[n-4] != 'e' && !yearly.Has(w) // 'participants', not 'agreements'
 	}
 	return false
 }
@@ -210,5 +211,5 @@ func (s *scanner) scaleOrUnit(k int) bool {
 	if s.p.Is(k, "per") {
 		return s.p.Is(k+1, "cent")
 	}
-	return s.p.Kind(k) == segment.Word && s.p.Tokens[k].End-s.p.Tokens[k].Start <= longestWord && measures[s.p.Lower(k)]
+	return s.p.Kind(k) == segment.Word && s.p.Tokens[k].End-s.p.Tokens[k].Start <= longestWord && measures.Has(s.p.Lower(k))
 }

@@ -1,7 +1,9 @@
 package date
 
+import "factsheet/extractors/internal/wordset"
+
 // measures are words after which a number is a measure and no year.
-var measures = wordSet(
+var measures = wordset.Of(
 	"million", "millions", "billion", "billions", "trillion", "thousand", "hundred", "dozen", "bn", "mn", "lakh", "crore", "percent", "km", "kms",
 	"kilometres", "kilometers", "km2", "metres", "meters", "miles", "kg", "kilograms", "tonnes", "tons", "grams", "litres", "liters", "gallons", "mw",
 	"gw", "kw", "kwh", "mwh", "gwh", "megawatts", "gigawatts", "kilowatts", "watts", "ha", "hectares", "acres", "sq", "square", "cubic", "mm", "cm",
@@ -9,7 +11,7 @@ var measures = wordSet(
 	"times", "points", "barrels", "calories", "kcal", "mg", "ml", "rpm", "ppm", "hz", "mhz", "ghz", "psi", "feet", "ft", "inches", "m")
 
 // counted are nouns that are counted and never dated.
-var counted = wordSet(
+var counted = wordset.Of(
 	"people", "persons", "women", "men", "girls", "boys", "children", "youth", "youths", "adults", "students", "pupils", "patients", "staff",
 	"personnel", "households", "families", "homes", "houses", "schools", "villages", "communities", "clinics", "hospitals", "units", "copies",
 	"individuals", "beneficiaries", "entrepreneurs", "smallholders", "trainees", "participants", "refugees", "employees", "workers", "farmers",
@@ -18,7 +20,7 @@ var counted = wordSet(
 	"infants", "newborns", "volunteers", "delegates", "attendees", "respondents", "victims", "survivors")
 
 // yearly are plural nouns that years go with: 'the 2021 elections', 'below 2005 levels'.
-var yearly = wordSet(
+var yearly = wordset.Of(
 	"sales", "profits", "exports", "imports", "elections", "levels", "floods", "results", "targets", "figures", "prices", "estimates", "funds",
 	"budgets", "goals", "commitments", "contributions", "reports", "guidelines", "amendments", "sanctions", "protests", "earthquakes", "games",
 	"negotiations", "talks", "events", "awards", "attacks", "rates", "emissions", "standards", "values", "terms", "accounts", "statistics",
@@ -30,7 +32,7 @@ var yearly = wordSet(
 	"versions", "protocols", "exercises")
 
 // verbs are words in -s, and auxiliaries, that no number counts.
-var verbs = wordSet(
+var verbs = wordset.Of(
 	"onwards", "towards", "afterwards", "forwards", "backwards", "upwards", "downwards", "was", "has", "is", "does", "sees", "marks", "shows",
 	"remains", "brings", "includes", "provides", "aims", "continues", "represents", "begins", "ends", "were", "are", "and", "as", "this", "its",
 	"these", "those", "plus", "versus", "across", "thus", "always", "perhaps", "besides", "focuses", "focusses", "supports", "requires", "makes",
@@ -40,11 +42,3 @@ var verbs = wordSet(
 
 // small are words of grammar that may follow a year.
 var small = verbs
-
-func wordSet(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
-}

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -173,7 +174,7 @@ func (s *scanner) aloneAfter(i int) bool {
 // otherBefore reports whether a word from first to i says that the date is another.
 func (s *scanner) otherBefore(i, first int) bool {
 	for j := first; j < i; j++ {
-		if s.p.Kind(j) == segment.Word && otherDates[s.p.Lower(j)] {
+		if s.p.Kind(j) == segment.Word && otherDates.Has(s.p.Lower(j)) {
 			return true
 		}
 	}
@@ -190,7 +191,7 @@ func (s *scanner) dateline(f *find, first, last int) bool {
 	for j := first; j < f.first; j++ {
 		switch s.p.Kind(j) {
 		case segment.Word:
-			if otherDates[s.p.Lower(j)] || s.p.Tokens[j].Case == segment.LowerCase && !mastheadWords[s.p.Lower(j)] {
+			if otherDates.Has(s.p.Lower(j)) || s.p.Tokens[j].Case == segment.LowerCase && !mastheadWords.Has(s.p.Lower(j)) {
 				return false
 			}
 		case segment.Punct, segment.GapMark:
@@ -231,10 +232,10 @@ func (s *scanner) cityLine(f *find, first int) bool {
 }
 
 // mastheadWords may stand in small letters before a sheet's date.
-var mastheadWords = wordSet("release", "sheet", "the", "of", "for", "immediate", "series", "issue", "no", "number", "vol", "volume", "brief", "note", "update", "newsletter", "press")
+var mastheadWords = wordset.Of("release", "sheet", "the", "of", "for", "immediate", "series", "issue", "no", "number", "vol", "volume", "brief", "note", "update", "newsletter", "press")
 
 // otherDates are words whose date is another than the sheet's own.
-var otherDates = wordSet("received", "accepted", "adopted", "signed", "approved", "approval", "start", "end", "starting", "ending", "from", "until", "to", "since", "closing", "opening",
+var otherDates = wordset.Of("received", "accepted", "adopted", "signed", "approved", "approval", "start", "end", "starting", "ending", "from", "until", "to", "since", "closing", "opening",
 	"deadline", "due", "expires", "effective", "duration", "period", "begins", "ends", "downloaded", "session", "meeting", "conference", "born", "founded", "established", "launched", "signature", "completion")
 
 // imprint reports whether a year ends a short line of a maker's name: '© ILO 2023',
@@ -253,7 +254,7 @@ func (s *scanner) imprint(f *find, first, last int) bool {
 	}
 	for j := first; j < f.first; j++ {
 		k := s.p.Kind(j)
-		if k == segment.Word && (s.p.Tokens[j].Case == segment.LowerCase || otherDates[s.p.Lower(j)]) || k == segment.Number && s.punct(j-1) != '.' {
+		if k == segment.Word && (s.p.Tokens[j].Case == segment.LowerCase || otherDates.Has(s.p.Lower(j))) || k == segment.Number && s.punct(j-1) != '.' {
 			return false
 		}
 	}

@@ -13,7 +13,7 @@ func (s *scanner) spelledLed(i int, strong bool) find {
 	if w := s.word(end); w.class == decadeName && end == i+1 {
 		return one(i, end+1, part{unit: decade, year: y + int(w.n), hasYear: true}, ruleDecade)
 	}
-	if end == i+1 || y%100 == 0 && !s.p.Is(i-1, "year") || !strong && !asksYear[s.lowerBefore(i)] {
+	if end == i+1 || y%100 == 0 && !s.p.Is(i-1, "year") || !strong && !asksYear.Has(s.lowerBefore(i)) {
 		return miss
 	}
 	if s.scaleOrUnit(end) || s.countNoun(end) || s.people(end) || s.word(end).class == units || s.word(end).class == teens {

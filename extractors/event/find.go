@@ -2,6 +2,7 @@ package event
 
 import (
 	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -27,7 +28,7 @@ func (f *finder) sentence(sent segment.Sentence) {
 		}
 		w := f.Lower(i)
 		switch {
-		case codes[w] && f.Kind(i+1) == segment.Number && f.Text(i) != w:
+		case codes.Has(w) && f.Kind(i+1) == segment.Number && f.Text(i) != w:
 			f.numbered(i, sent)
 		case w == "launch" || w == "launched" || w == "launches" || w == "inauguration" || w == "inaugurated":
 			if !f.launch(i, sent) && f.IsCapital(i) {
@@ -37,10 +38,10 @@ func (f *finder) sentence(sent segment.Sentence) {
 			f.visit(i, sent)
 		case w == "met" || w == "convened":
 			f.met(i, sent)
-		case !heads[w] && !gathering[w]:
-		case f.IsCapital(i) && heads[w]:
+		case !heads.Has(w) && !gathering.Has(w):
+		case f.IsCapital(i) && heads.Has(w):
 			f.named(i, sent)
-		case f.IsLower(i) && gathering[w]:
+		case f.IsLower(i) && gathering.Has(w):
 			f.unnamed(i, sent)
 		}
 	}
@@ -81,10 +82,10 @@ func (f *finder) listed(sent segment.Sentence) bool {
 		if f.people.At(end) >= 0 {
 			return false // a diary: 'December 2: Secretary Blinken's meeting'
 		}
-		if w := f.Lower(end); head < 0 && (heads[w] || gathering[w] || w == "launch") && (w != "table" || f.Is(end-1, "round")) {
+		if w := f.Lower(end); head < 0 && (heads.Has(w) || gathering.Has(w) || w == "launch") && (w != "table" || f.Is(end-1, "round")) {
 			head = end
 		}
-		if head >= 0 && f.Is(end, "in", "at", "with", "was", "were", "will", "between", "hosted", "organised", "organized") || f.IsLower(end) && (breaking[f.Lower(end)] && !f.Is(end, "the") || acting[f.Lower(end)]) {
+		if head >= 0 && f.Is(end, "in", "at", "with", "was", "were", "will", "between", "hosted", "organised", "organized") || f.IsLower(end) && (breaking.Has(f.Lower(end)) && !f.Is(end, "the") || acting.Has(f.Lower(end))) {
 			break
 		}
 	}
@@ -108,7 +109,7 @@ func (f *finder) listed(sent segment.Sentence) bool {
 }
 
 // acting are verbs that make of a calendar's entry a sentence of its own.
-var acting = words(`announces announced signs signed launches launched visits visited meets met hosts hosted gives gave approves approved adopts adopted opens opened`)
+var acting = wordset.Fields(`announces announced signs signed launches launched visits visited meets met hosts hosted gives gave approves approved adopts adopted opens opened`)
 
 // numbered reads a meeting by its short form and number: 'COP27 in November 2022'.
 func (f *finder) numbered(i int, sent segment.Sentence) {
@@ -122,7 +123,7 @@ func (f *finder) numbered(i int, sent segment.Sentence) {
 
 // named reads a meeting with a name in capitals, whose head noun stands at token i.
 func (f *finder) named(i int, sent segment.Sentence) {
-	if f.IsCapital(i+1) && heads[f.Lower(i+1)] || f.Is(i, "table") && !f.Is(i-1, "round") {
+	if f.IsCapital(i+1) && heads.Has(f.Lower(i+1)) || f.Is(i, "table") && !f.Is(i-1, "round") {
 		return // of 'Ministerial Conference' the last tells
 	}
 	first, end, ok := f.name(i, sent)
@@ -144,7 +145,7 @@ func (f *finder) met(v int, sent segment.Sentence) {
 		return
 	}
 	first := end - 1
-	for first > sent.First && (f.IsCapital(first-1) && !sentenceWords[f.Lower(first-1)] || f.Is(first-1, "-") && f.Glued(first) || f.Is(first-1, "and", "of", "for") && f.IsCapital(first-2)) {
+	for first > sent.First && (f.IsCapital(first-1) && !sentenceWords.Has(f.Lower(first-1)) || f.Is(first-1, "-") && f.Glued(first) || f.Is(first-1, "and", "of", "for") && f.IsCapital(first-2)) {
 		first--
 	}
 	if end-first < 2 {

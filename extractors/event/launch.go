@@ -58,7 +58,7 @@ func (f *finder) launch(i int, sent segment.Sentence) bool {
 		}
 		w.rule = "event.launched"
 		title := f.Title(first, end)
-		if !heads[f.Lower(end-1)] {
+		if !heads.Has(f.Lower(end - 1)) {
 			title = "launch of " + title
 		}
 		f.tell(first, end, title, w, sent)

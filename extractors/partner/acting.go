@@ -1,17 +1,18 @@
 package partner
 
 import (
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
 // parts are the words of a field's label that say what a body does there: 'Sub-partners:',
 // 'Executing agency:', 'Funded by:'.
-var parts = set("implementer", "implementers", "implementing", "executing", "executed", "implemented", "contractor", "contractors", "supplier", "grantee", "grantees", "borrower", "partner", "partners", "donor", "donors", "funder",
+var parts = wordset.Of("implementer", "implementers", "implementing", "executing", "executed", "implemented", "contractor", "contractors", "supplier", "grantee", "grantees", "borrower", "partner", "partners", "donor", "donors", "funder",
 	"funders", "funded", "financed", "counterpart", "counterparts", "guarantor", "accredited", "signatories", "subcontractors", "financiers", "cofinanciers", "co-financiers")
 
 // otherFields are the words of labels whose values are no bodies, whatever else they say.
-var otherFields = set("amount", "cost", "costs", "contribution", "contributions", "country", "countries", "contact", "number", "type", "date", "budget", "share", "role", "roles", "funding", "type", "status", "period", "address", "website", "email", "person", "manager", "officer", "government")
+var otherFields = wordset.Of("amount", "cost", "costs", "contribution", "contributions", "country", "countries", "contact", "number", "type", "date", "budget", "share", "role", "roles", "funding", "type", "status", "period", "address", "website", "email", "person", "manager", "officer", "government")
 
 // field reads the names of a labelled field whose colon is token i: 'Counterparts: Water
 // Authority of Jordan; Miyahuna'.
@@ -23,10 +24,10 @@ func (c *contexts) field(i int) {
 			return
 		}
 		w := c.Lower(j)
-		if otherFields[w] {
+		if otherFields.Has(w) {
 			return
 		}
-		part = part || parts[w]
+		part = part || parts.Has(w)
 		if c.wraps(j-1) || c.Kind(j-1) == segment.Break || c.Kind(j-1) == segment.GapMark || j == 0 {
 			break
 		}
@@ -66,7 +67,7 @@ func (c *contexts) field(i int) {
 // value is the end of the free capitalised words at token j that may be the name that
 // fills a field, j where there are none.
 func (c *contexts) value(j int) int {
-	if !c.capital(j) || callers[c.Lower(j)] || generic[c.Lower(j)] && !c.capital(j+1) || c.taken[j] {
+	if !c.capital(j) || callers.Has(c.Lower(j)) || generic.Has(c.Lower(j)) && !c.capital(j+1) || c.taken[j] {
 		return j
 	}
 	if f, land := c.lands.At(j); land && (!c.capital(f.Last) || c.wraps(f.Last-1)) {
@@ -83,7 +84,7 @@ func (c *contexts) value(j int) int {
 				}
 				return j // it goes on in the next line
 			}
-		case end > j && (linkers[c.Lower(end)] && c.Kind(end) == segment.Word || c.Is(end, "&") || c.Is(end, "-", "'") && c.Tokens[end].Glued) && c.capital(end+1) && !c.taken[end+1]:
+		case end > j && (linkers.Has(c.Lower(end)) && c.Kind(end) == segment.Word || c.Is(end, "&") || c.Is(end, "-", "'") && c.Tokens[end].Glued) && c.capital(end+1) && !c.taken[end+1]:
 			end++
 		default:
 			if k := c.Kind(end); k == segment.Word || k == segment.Number || k == segment.Currency || c.Is(end, "-") && c.Tokens[end].Glued || end < len(c.Tokens) && c.taken[end] {
@@ -115,11 +116,11 @@ func (c *contexts) ends(i int) bool {
 // names reports whether the tokens are of a kind that is no body's name: a short form that
 // stands for things, a month, a person's title.
 func (c *contexts) names(first, last int) bool {
-	if last == first+1 && (topics[c.Lower(first)] || c.defined(first) || commonShort[c.Text(first)] || things[c.Lower(first)] || len(c.Text(first)) < 3) {
+	if last == first+1 && (topics.Has(c.Lower(first)) || c.defined(first) || commonShort.Has(c.Text(first)) || things.Has(c.Lower(first)) || len(c.Text(first)) < 3) {
 		return true
 	}
 	for j := first; j < last; j++ {
-		if months[c.lower(j)] || c.Is(j, "mr", "mrs", "ms", "dr", "n", "tbd", "tbc", "none", "various", "multiple") {
+		if months.Has(c.lower(j)) || c.Is(j, "mr", "mrs", "ms", "dr", "n", "tbd", "tbc", "none", "various", "multiple") {
 			return true
 		}
 	}
@@ -127,7 +128,7 @@ func (c *contexts) names(first, last int) bool {
 }
 
 // things are capitalised words and short forms that stand alone and are no bodies.
-var things = set("hiv", "aids", "tb", "malaria", "ict", "it", "ai", "r&d", "wash", "stem", "tvet", "ppp", "ppps", "sme", "smes", "msme", "msmes", "ngos", "csos", "cso", "ngo", "sdgs", "sdg", "odi", "oda", "fdi", "gdp", "ldcs", "sids", "covid", "wifi", "internet",
+var things = wordset.Of("hiv", "aids", "tb", "malaria", "ict", "it", "ai", "r&d", "wash", "stem", "tvet", "ppp", "ppps", "sme", "smes", "msme", "msmes", "ngos", "csos", "cso", "ngo", "sdgs", "sdg", "odi", "oda", "fdi", "gdp", "ldcs", "sids", "covid", "wifi", "internet",
 	"parliament", "government", "governments", "cabinet", "congress", "state", "states", "ministries", "ministry", "islam", "christmas", "ramadan", "english", "french", "arabic", "spanish", "portuguese", "parties", "party", "members", "member", "region", "regions", "district", "districts", "province", "world",
 	"environment", "health", "education", "agriculture", "energy", "water", "trade", "finance", "climate", "nature", "gender", "youth", "women", "culture", "tourism", "transport", "security", "africa", "asia", "europe", "america", "americas", "oceania", "caribbean", "pacific", "atlantic", "sahel", "mediterranean")
 
@@ -167,7 +168,7 @@ func (c *contexts) beside(f *find) {
 	}
 	if c.Is(j-1, "and", "&") && !c.Tokens[j-1].Glued {
 		first := j - 1
-		for n := 0; n < 4 && first > 0 && c.capital(first-1) && !c.taken[first-1] && !callers[c.Lower(first-1)]; n++ {
+		for n := 0; n < 4 && first > 0 && c.capital(first-1) && !c.taken[first-1] && !callers.Has(c.Lower(first-1)); n++ {
 			first--
 		}
 		if first < j-1 && c.Is(first-1, "by", "with", "from", "between", "binding", ",", ":") && c.plays(first, j-1) && (!c.Is(first-1, ",", ":") || c.listed(first-2)) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
 )
 
@@ -23,7 +24,7 @@ var referring = map[string]bool{
 
 // followers are words after a noun in small letters that show that it stands by itself:
 // 'the foundation has', not 'the foundation stone'.
-var followers = set("has", "have", "had", "is", "was", "will", "would", "can", "could", "may", "also", "and", "or", "but", "in", "to", "on", "with", "by", "at", "from", "as", "that", "which", "itself", "since", "through",
+var followers = wordset.Of("has", "have", "had", "is", "was", "will", "would", "can", "could", "may", "also", "and", "or", "but", "in", "to", "on", "with", "by", "at", "from", "as", "that", "which", "itself", "since", "through",
 	"works", "provides", "provided", "approved", "approves", "gave", "gives", "committed", "commits", "announced", "announces", "signed", "signs", "agreed", "agrees", "plans", "aims", "said", "says", "hopes", "expects", "supports",
 	"supported", "funded", "funds", "financed", "finances", "helped", "helps", "contributed", "contributes", "pledged", "pledges", "invested", "invests", "awarded", "launched", "leads", "led", "runs", "ran", "granted")
 
@@ -80,7 +81,7 @@ func (s *sheet) standsAlone(i int, small bool) bool {
 	case segment.Capital:
 		return !s.capital(i+1) || s.wraps(i) && !s.Is(i-1, "of") && s.opens(i+1)
 	case segment.LowerCase:
-		return small && (s.Kind(i+1) != segment.Word || followers[s.Lower(i+1)])
+		return small && (s.Kind(i+1) != segment.Word || followers.Has(s.Lower(i+1)))
 	}
 	return false
 }
@@ -224,7 +225,7 @@ func (r *references) gather() {
 }
 
 // afterNoun are words that may follow the noun for its kind in a body's name.
-var afterNoun = set("of", "for", "on", "to", "against", "group", "limited", "ltd", "plc", "inc")
+var afterNoun = wordset.Of("of", "for", "on", "to", "against", "group", "limited", "ltd", "plc", "inc")
 
 // kindNoun is the noun that says what kind of body goes by the name; empty where it has
 // none.
@@ -234,7 +235,7 @@ func kindNoun(name string) string {
 		if _, ok := referring[w]; !ok {
 			continue
 		}
-		if n == len(words)-1 || afterNoun[words[n+1]] || strings.HasPrefix(words[n+1], "(") {
+		if n == len(words)-1 || afterNoun.Has(words[n+1]) || strings.HasPrefix(words[n+1], "(") {
 			return w
 		}
 		if c, _ := country.Lookup(words[n+1]); c != nil {

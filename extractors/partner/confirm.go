@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/registry"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -44,12 +45,12 @@ func (s *sheet) rivals() {
 			continue
 		}
 		for _, g := range u.forms[1:] {
-			if !s.kin(u.forms[0].Body) && s.kin(g.Body) && (!s.shortened(g) || african[s.home]) {
+			if !s.kin(u.forms[0].Body) && s.kin(g.Body) && (!s.shortened(g) || african.Has(s.home)) {
 				f = g
 				break
 			}
 		}
-		if f.Short && words[s.Lower(u.first)] && u.last == u.first+1 && s.casing(u.first) == allCaps {
+		if f.Short && words.Has(s.Lower(u.first)) && u.last == u.first+1 && s.casing(u.first) == allCaps {
 			continue
 		}
 		s.sure[f.Body] = true
@@ -91,7 +92,7 @@ func (s *sheet) shortened(f *registry.Form) bool {
 }
 
 // african are the countries in which the African banks work.
-var african = set("DZ", "AO", "BJ", "BW", "BF", "BI", "CV", "CM", "CF", "TD", "KM", "CG", "CD", "CI", "DJ", "EG", "GQ", "ER", "SZ", "ET", "GA", "GM", "GH", "GN", "GW", "KE", "LS", "LR", "LY",
+var african = wordset.Of("DZ", "AO", "BJ", "BW", "BF", "BI", "CV", "CM", "CF", "TD", "KM", "CG", "CD", "CI", "DJ", "EG", "GQ", "ER", "SZ", "ET", "GA", "GM", "GH", "GN", "GW", "KE", "LS", "LR", "LY",
 	"MG", "MW", "ML", "MR", "MU", "MA", "MZ", "NA", "NE", "NG", "RW", "ST", "SN", "SC", "SL", "SO", "ZA", "SS", "SD", "TZ", "TG", "TN", "UG", "ZM", "ZW")
 
 // owned reports whether a national short form is that country's body here: the sheet is
@@ -148,7 +149,7 @@ func (s *sheet) trading(u unsureFind, f *registry.Form) bool {
 // listing reports whether a short form that is a word, too, stands in capitals as an
 // item of a list of names: 'Implementing partners: CARE, PATH and Oxfam'.
 func (s *sheet) listing(u unsureFind, f *registry.Form) bool {
-	return f.Short && f.Body.Type == record.NGO && words[s.Lower(u.first)] && s.Tokens[u.first].Case == segment.Upper && s.itemised(u.first, u.last)
+	return f.Short && f.Body.Type == record.NGO && words.Has(s.Lower(u.first)) && s.Tokens[u.first].Case == segment.Upper && s.itemised(u.first, u.last)
 }
 
 // itemised reports whether the tokens stand between the marks of a list of names.

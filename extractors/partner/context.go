@@ -5,6 +5,7 @@ import (
 
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/extractors/place"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -36,9 +37,9 @@ func (s *sheet) context() {
 		switch w := s.Lower(i); {
 		case w == "include" || w == "including" || w == "includes" || w == "as" && s.Is(i-1, "such"):
 			c.list(i)
-		case w == "to" && lends[s.lower(i-1)]:
+		case w == "to" && lends.Has(s.lower(i-1)):
 			c.single(i+1, record.PrivateSector, false)
-		case w == "with" && dealings[s.lower(i-1)], w == "by" && doneBy[s.lower(i-1)]:
+		case w == "with" && dealings.Has(s.lower(i-1)), w == "by" && doneBy.Has(s.lower(i-1)):
 			c.single(i+1, record.PrivateSector, true)
 		case w == "financing" && s.Is(i+1, "of"):
 			c.single(i+2, record.PrivateSector, true)
@@ -73,11 +74,11 @@ type contexts struct {
 
 var (
 	// lends are what a body is given.
-	lends = set("loan", "loans", "grant", "grants", "guarantee", "guarantees", "financing", "credit")
+	lends = wordset.Of("loan", "loans", "grant", "grants", "guarantee", "guarantees", "financing", "credit")
 	// dealings are what one has with a body.
-	dealings = set("partnership", "partnering", "partnered", "partners", "collaboration", "agreement", "deal", "contract", "memorandum", "venture", "project")
+	dealings = wordset.Of("partnership", "partnering", "partnered", "partners", "collaboration", "agreement", "deal", "contract", "memorandum", "venture", "project")
 	// doneBy are what bodies do.
-	doneBy = set("implemented", "led", "managed", "operated", "owned", "funded", "financed", "developed", "executed", "built", "constructed", "manufactured")
+	doneBy = wordset.Of("implemented", "led", "managed", "operated", "owned", "funded", "financed", "developed", "executed", "built", "constructed", "manufactured")
 	// bodyNouns are common nouns for a body, with the type that they tell.
 	bodyNouns = map[string]string{
 		"company": record.PrivateSector, "firm": record.PrivateSector, "start-up": record.PrivateSector, "startup": record.PrivateSector, "bank": record.PrivateSector, "carrier": record.PrivateSector, "airline": record.PrivateSector,
@@ -88,16 +89,16 @@ var (
 	groups = map[string]bool{"companies": true, "firms": true, "banks": true, "corporations": true, "startups": true, "start-ups": true, "ngos": true, "airlines": true, "manufacturers": true, "investors": true,
 		"partners": false, "organizations": false, "organisations": false, "donors": false, "funders": false, "businesses": true, "nonprofits": true, "institutions": false}
 	// firmly are the last words of companies' names.
-	firmly = set("capital", "impact", "ventures", "partners", "bridge", "airlines", "airways", "energy", "foods", "motors", "systems", "solutions", "technologies", "labs", "pharma", "logistics", "power", "solar", "mining", "minerals", "cement", "telecom", "mobile",
+	firmly = wordset.Of("capital", "impact", "ventures", "partners", "bridge", "airlines", "airways", "energy", "foods", "motors", "systems", "solutions", "technologies", "labs", "pharma", "logistics", "power", "solar", "mining", "minerals", "cement", "telecom", "mobile",
 		"media", "microfinance", "finance", "investments", "consulting", "engineering", "construction", "industries", "group", "holdings", "farms", "coffee", "agro", "analytics", "networks", "robotics", "health", "bio", "works", "africa")
 	// firstly are the words that names of companies of a trade begin with.
-	firstly = set("agro", "agri", "petro", "aero", "electro", "hydro", "pharma", "cimento", "cementos")
+	firstly = wordset.Of("agro", "agri", "petro", "aero", "electro", "hydro", "pharma", "cimento", "cementos")
 )
 
 // run is the end of the free capitalised words at token i that may be a body's name, i
 // where there are none.
 func (c *contexts) run(i int) int {
-	if !c.capital(i) || c.casing(i) != plainCase || callers[c.Lower(i)] || topics[c.Lower(i)] && !c.capital(i+1) || generic[c.Lower(i)] || c.Is(i, "congress", "parliament") {
+	if !c.capital(i) || c.casing(i) != plainCase || callers.Has(c.Lower(i)) || topics.Has(c.Lower(i)) && !c.capital(i+1) || generic.Has(c.Lower(i)) || c.Is(i, "congress", "parliament") {
 		return i
 	}
 	end := i
@@ -105,7 +106,7 @@ func (c *contexts) run(i int) int {
 		switch {
 		case c.taken[end]:
 			return i
-		case c.capital(end) && (end == i || !callers[c.Lower(end)] || firmly[c.Lower(end)]) && !(end > i && c.label(end)):
+		case c.capital(end) && (end == i || !callers.Has(c.Lower(end)) || firmly.Has(c.Lower(end))) && !(end > i && c.label(end)):
 			if _, land := c.lands.At(end); land && end == i {
 				return i
 			}
@@ -126,7 +127,7 @@ func (c *contexts) name(i, end int) int {
 	}
 	last := c.Lower(end - 1)
 	switch {
-	case tails[last], c.Kind(end) == segment.Word && (tails[c.Lower(end)] || c.Is(end, "countries", "nations", "region", "area", "communities", "people", "peoples", "leaders", "families", "farmers", "women", "children", "states", "tribes", "students", "workers", "refugees", "residents", "citizens")):
+	case tails.Has(last), c.Kind(end) == segment.Word && (tails.Has(c.Lower(end)) || c.Is(end, "countries", "nations", "region", "area", "communities", "people", "peoples", "leaders", "families", "farmers", "women", "children", "states", "tribes", "students", "workers", "refugees", "residents", "citizens")):
 		return i
 	case last == "states" || last == "nations" || last == "tribes" || last == "americans" || last == "corridor" || last == "network" || last == "data" || last == "goals" || last == "fellows" || last == "fellowship":
 		return i
@@ -143,19 +144,19 @@ func (c *contexts) name(i, end int) int {
 		if t := c.Text(j); strings.HasSuffix(t, "s") && len(t) < 7 && strings.ToUpper(t[:len(t)-1]) == t[:len(t)-1] {
 			return i // 'SMEs'
 		}
-		if months[w] || c.Tokens[j].Case == segment.Upper && end == i+1 && len(w) < 4 {
+		if months.Has(w) || c.Tokens[j].Case == segment.Upper && end == i+1 && len(w) < 4 {
 			return i
 		}
 	}
 	return end
 }
 
-var months = set("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "covid", "ebola", "tbd")
+var months = wordset.Of("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "covid", "ebola", "tbd")
 
 // looks reports whether a name is written as companies' are: it ends as theirs do, or
 // holds a word such as 'GreenCo'.
 func (c *contexts) looks(i, end int) bool {
-	if end-i >= 2 && (firmly[c.Lower(end-1)] && !topics[c.Lower(i)] || firstly[c.Lower(i)]) {
+	if end-i >= 2 && (firmly.Has(c.Lower(end-1)) && !topics.Has(c.Lower(i)) || firstly.Has(c.Lower(i))) {
 		return true
 	}
 	for j := i; j < end; j++ {
@@ -218,7 +219,7 @@ func (c *contexts) noun(i int, typ string) {
 	for n := 0; n < 5 && first > 0 && (c.capital(first-1) || c.Is(first-1, "-", "&") && c.Tokens[first].Glued); n++ {
 		first--
 	}
-	for first < j-1 && (callers[c.Lower(first)] || c.Kind(first) != segment.Word) {
+	for first < j-1 && (callers.Has(c.Lower(first)) || c.Kind(first) != segment.Word) {
 		first++
 	}
 	if first < j-1 && c.run(first) == j-1 {

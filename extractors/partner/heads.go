@@ -1,5 +1,6 @@
 package partner
 
+import "factsheet/extractors/internal/wordset"
 import "factsheet/pipeline/record"
 
 // headKind tells which rule a head word belongs to.
@@ -70,11 +71,11 @@ var heads = func() map[string]head {
 }()
 
 // linkers join a head to what it is of.
-var linkers = set("of", "for", "on", "against", "de", "du", "des", "del", "do", "da", "für", "di")
+var linkers = wordset.Of("of", "for", "on", "against", "de", "du", "des", "del", "do", "da", "für", "di")
 
 // topics are what ministries, agencies and the like are for; they tell where a name
 // goes on after 'and' or a comma.
-var topics = set("analytics", "monitoring", "evaluation", "evidence", "academic", "adult", "alleviation", "antimonopoly", "anti-corruption", "armed", "army", "atomic", "awqaf", "blue", "budgetary", "capacity", "chain", "chains", "change", "chemicals", "coast", "cocoa", "coffee", "corruption", "cotton", "dams", "displaced",
+var topics = wordset.Of("analytics", "monitoring", "evaluation", "evidence", "academic", "adult", "alleviation", "antimonopoly", "anti-corruption", "armed", "army", "atomic", "awqaf", "blue", "budgetary", "capacity", "chain", "chains", "change", "chemicals", "coast", "cocoa", "coffee", "corruption", "cotton", "dams", "displaced",
 	"endowments", "eradication", "ethics", "exchange", "fertilizer", "fertilizers", "forces", "guidance", "hajj", "hydraulic", "integrity", "islamic", "liberalization", "martyrs", "mine", "modernization", "navy", "reduction", "reintegration", "returnees", "rice", "sea", "steel", "sugar", "tea", "wealth", "faith", "fish", "career", "careers", "safe", "supportive", "equal", "opportunity", "atmosphere", "outbreak", "forecasting", "neighborhood", "neighbourhood", "accounting", "administration", "administrative", "affairs", "aged", "aging", "agricultural", "agriculture", "agrarian", "agrifood", "aid", "air", "animal", "antiquities", "aquaculture", "aquatic", "archaeology",
 	"art", "arts", "atmospheric", "audit", "autonomy", "aviation", "banking", "biodiversity", "border", "borders", "broadcasting", "budget", "business", "businesses", "capital", "care", "cadastre", "child", "children", "cities", "citizen", "citizens", "citizenship",
 	"civil", "civilian", "clean", "climate", "coastal", "commerce", "commercial", "communication", "communications", "communities", "community", "compensation", "competition", "competitiveness", "conservation",
@@ -94,7 +95,7 @@ var topics = set("analytics", "monitoring", "evaluation", "evidence", "academic"
 
 // callers are capitalised words before or after a name that are no part of it: titles
 // of persons, articles and what begins a sentence or a heading.
-var callers = set("the", "this", "these", "those", "that", "our", "your", "their", "his", "her", "its", "a", "an", "in", "on", "at", "by", "for", "from", "with", "to", "under", "through", "since", "while", "when", "as", "if", "and", "or", "but", "both", "each",
+var callers = wordset.Of("the", "this", "these", "those", "that", "our", "your", "their", "his", "her", "its", "a", "an", "in", "on", "at", "by", "for", "from", "with", "to", "under", "through", "since", "while", "when", "as", "if", "and", "or", "but", "both", "each",
 	"every", "all", "any", "some", "such", "no", "other", "another", "many", "most", "several", "new", "former", "current", "today", "yesterday", "together", "also", "additionally", "furthermore", "moreover", "however", "where", "which", "who", "what", "how", "why", "via", "per", "between", "among", "within",
 	"president", "minister", "ministers", "secretary", "director", "directors", "chair", "chairman", "chairperson", "chairwoman", "administrator", "ambassador", "commissioner", "governor", "mayor", "senator", "representative", "spokesperson", "deputy", "assistant", "vice", "ceo", "mr", "mrs", "ms", "dr", "prof", "professor", "prime", "first", "lady", "permanent",
 	"fact", "sheet", "factsheet", "announces", "announced", "launch", "launches", "launched", "establish", "establishes", "established", "create", "creates", "support", "supports", "provide", "provides", "expand", "expands", "strengthen", "strengthens", "improve", "improves", "build", "builds", "increase", "increases", "advance", "advances",
@@ -104,63 +105,63 @@ var callers = set("the", "this", "these", "those", "that", "our", "your", "their
 
 // namesakes are words that, right before a head, make of it something that is no
 // body: 'Working Group', 'Health Center', 'Public Service'.
-var namesakes = map[string]map[string]bool{
-	"group":          set("working", "operating", "resource", "experience", "small", "maritime", "discussion", "consultative", "planning", "review", "ministerial", "negotiating", "strategic", "parliamentary", "advisory", "support", "action", "contact", "expert", "task", "steering", "core", "reference", "thematic", "age", "user", "focus", "coordination", "technical", "leaders", "population", "ethnic", "study", "a", "b", "c", "d", "drafting", "learning", "peer", "sub", "experts", "dialogue", "interagency"),
-	"service":        set("public", "civil", "community", "customer", "social", "military", "self", "internet", "debt", "national", "financial", "health", "volunteer", "merit", "food", "rail", "transit", "broadband", "ferry", "bus", "cloud", "active"),
-	"company":        set("the", "this", "limited", "holding", "parent", "power", "insurance", "oil"),
-	"center":         set("convention", "conference", "exhibition", "congress", "trade", "health", "call", "data", "training", "community", "service", "one-stop", "care", "resource", "job", "medical", "youth", "cultural", "city", "town", "shopping", "senior", "trauma", "treatment", "crisis", "learning"),
-	"centre":         set("convention", "conference", "exhibition", "congress", "trade", "health", "call", "data", "training", "community", "service", "one-stop", "care", "resource", "job", "medical", "youth", "cultural", "city", "town", "shopping"),
-	"school":         set("high", "primary", "secondary", "middle", "elementary", "public", "day", "summer", "old", "boarding", "law", "medical", "graduate", "head", "per", "pre", "charter"),
-	"court":          set("the", "high", "food", "open"),
-	"union":          set("soviet", "credit", "civil", "customs", "monetary", "labor", "trade", "labour", "the", "state", "former"),
-	"board":          set("advisory", "editorial", "executive", "school", "governing", "management", "steering", "white", "on"),
-	"committee":      set("steering", "the", "organizing", "advisory", "standing", "joint", "executive", "select", "technical", "community"),
-	"facility":       set("health", "manufacturing", "production", "treatment", "storage", "credit", "loan", "detention", "care", "medical", "power", "solar", "water", "research", "training", "nuclear", "processing", "recycling", "testing", "waste", "the", "guarantee"),
-	"library":        set("digital", "public", "presidential"),
-	"hospital":       set("district", "general", "regional", "community", "children's", "public", "field", "referral", "the", "rural"),
-	"fund":           set("hedge", "pension", "the", "trust", "mutual", "investment", "wealth", "revolving", "innovation", "challenge", "seed", "emergency"),
-	"network":        set("the", "social", "road", "electricity", "transmission", "power", "rail", "telecommunications", "wireless", "broadband", "fiber", "global", "sensor"),
-	"bank":           set("food", "data", "west", "world", "gene", "blood", "seed", "development", "investment", "commercial", "south", "north", "east", "left", "right", "river", "the", "national", "central"),
-	"electric":       set("solar", "hydro", "all", "the", "rural", "fully"),
-	"holdings":       set("land", "gold"),
-	"industries":     set("creative", "extractive", "critical", "key", "cultural", "the", "heavy", "basic", "strategic", "clean"),
-	"administration": set("services", "senior", "previous", "prior", "last", "current", "this", "my", "new", "the"),
-	"technologies":   set("critical", "emerging", "clean", "digital", "information", "the", "new", "advanced", "green", "energy", "key", "climate", "enhancing", "satellite", "quantum", "data"),
-	"enterprises":    set("small", "medium", "sized", "micro", "women", "social", "state", "the", "owned"),
-	"ventures":       set("joint", "new"),
-	"corporation":    set("the", "public"),
-	"institute":      set("the", "summer"),
-	"college":        set("tribal", "black", "community", "free", "the", "for", "affordable", "after", "through", "technical", "four", "junior"),
-	"university":     set("the", "public", "open"),
-	"academy":        set("the", "military", "police"),
-	"council":        set("the", "village", "district", "local", "student", "ministerial", "city", "tribal", "town", "county", "works", "governing"),
-	"agency":         set("cooperation", "coordinating", "responsible", "partner", "line", "the", "implementing", "executing", "lead", "federal", "news", "travel", "government", "un", "donor", "executive"),
-	"authority":      set("the", "local", "legal", "statutory", "public", "competent", "general", "national", "contracting", "executive"),
-	"commission":     set("the", "joint", "high"),
-	"association":    set("the", "in", "free"),
-	"organization":   set("the", "non-governmental", "criminal", "terrorist", "international", "civil", "community", "partner", "host", "this", "governmental", "profit"),
-	"organisation":   set("the", "non-governmental", "international", "civil", "community", "partner", "host", "governmental", "profit"),
-	"society":        set("civil", "the", "open", "high", "human"),
-	"secretariat":    set("the"),
-	"alliance":       set("the", "our", "nato", "ironclad", "military"),
-	"coalition":      set("the", "broad", "international", "global", "bipartisan", "a"),
-	"foundation":     set("the", "strong", "a"),
-	"assembly":       set("local", "final", "the", "aircraft"),
-	"corps":          set("health", "medical", "marine"),
-	"police":         set("local", "the", "traffic", "community"),
-	"laboratory":     set("the", "clinical", "diagnostic", "medical", "public"),
-	"institution":    set("financial", "the", "academic", "public", "educational", "higher"),
-	"treasury":       set("the"),
-	"department":     set("the", "police", "fire", "emergency"),
-	"embassy":        set("the"),
-	"parliament":     set("the"),
-	"ministry":       set("the", "line", "relevant"),
+var namesakes = map[string]*wordset.Set{
+	"group":          wordset.Of("working", "operating", "resource", "experience", "small", "maritime", "discussion", "consultative", "planning", "review", "ministerial", "negotiating", "strategic", "parliamentary", "advisory", "support", "action", "contact", "expert", "task", "steering", "core", "reference", "thematic", "age", "user", "focus", "coordination", "technical", "leaders", "population", "ethnic", "study", "a", "b", "c", "d", "drafting", "learning", "peer", "sub", "experts", "dialogue", "interagency"),
+	"service":        wordset.Of("public", "civil", "community", "customer", "social", "military", "self", "internet", "debt", "national", "financial", "health", "volunteer", "merit", "food", "rail", "transit", "broadband", "ferry", "bus", "cloud", "active"),
+	"company":        wordset.Of("the", "this", "limited", "holding", "parent", "power", "insurance", "oil"),
+	"center":         wordset.Of("convention", "conference", "exhibition", "congress", "trade", "health", "call", "data", "training", "community", "service", "one-stop", "care", "resource", "job", "medical", "youth", "cultural", "city", "town", "shopping", "senior", "trauma", "treatment", "crisis", "learning"),
+	"centre":         wordset.Of("convention", "conference", "exhibition", "congress", "trade", "health", "call", "data", "training", "community", "service", "one-stop", "care", "resource", "job", "medical", "youth", "cultural", "city", "town", "shopping"),
+	"school":         wordset.Of("high", "primary", "secondary", "middle", "elementary", "public", "day", "summer", "old", "boarding", "law", "medical", "graduate", "head", "per", "pre", "charter"),
+	"court":          wordset.Of("the", "high", "food", "open"),
+	"union":          wordset.Of("soviet", "credit", "civil", "customs", "monetary", "labor", "trade", "labour", "the", "state", "former"),
+	"board":          wordset.Of("advisory", "editorial", "executive", "school", "governing", "management", "steering", "white", "on"),
+	"committee":      wordset.Of("steering", "the", "organizing", "advisory", "standing", "joint", "executive", "select", "technical", "community"),
+	"facility":       wordset.Of("health", "manufacturing", "production", "treatment", "storage", "credit", "loan", "detention", "care", "medical", "power", "solar", "water", "research", "training", "nuclear", "processing", "recycling", "testing", "waste", "the", "guarantee"),
+	"library":        wordset.Of("digital", "public", "presidential"),
+	"hospital":       wordset.Of("district", "general", "regional", "community", "children's", "public", "field", "referral", "the", "rural"),
+	"fund":           wordset.Of("hedge", "pension", "the", "trust", "mutual", "investment", "wealth", "revolving", "innovation", "challenge", "seed", "emergency"),
+	"network":        wordset.Of("the", "social", "road", "electricity", "transmission", "power", "rail", "telecommunications", "wireless", "broadband", "fiber", "global", "sensor"),
+	"bank":           wordset.Of("food", "data", "west", "world", "gene", "blood", "seed", "development", "investment", "commercial", "south", "north", "east", "left", "right", "river", "the", "national", "central"),
+	"electric":       wordset.Of("solar", "hydro", "all", "the", "rural", "fully"),
+	"holdings":       wordset.Of("land", "gold"),
+	"industries":     wordset.Of("creative", "extractive", "critical", "key", "cultural", "the", "heavy", "basic", "strategic", "clean"),
+	"administration": wordset.Of("services", "senior", "previous", "prior", "last", "current", "this", "my", "new", "the"),
+	"technologies":   wordset.Of("critical", "emerging", "clean", "digital", "information", "the", "new", "advanced", "green", "energy", "key", "climate", "enhancing", "satellite", "quantum", "data"),
+	"enterprises":    wordset.Of("small", "medium", "sized", "micro", "women", "social", "state", "the", "owned"),
+	"ventures":       wordset.Of("joint", "new"),
+	"corporation":    wordset.Of("the", "public"),
+	"institute":      wordset.Of("the", "summer"),
+	"college":        wordset.Of("tribal", "black", "community", "free", "the", "for", "affordable", "after", "through", "technical", "four", "junior"),
+	"university":     wordset.Of("the", "public", "open"),
+	"academy":        wordset.Of("the", "military", "police"),
+	"council":        wordset.Of("the", "village", "district", "local", "student", "ministerial", "city", "tribal", "town", "county", "works", "governing"),
+	"agency":         wordset.Of("cooperation", "coordinating", "responsible", "partner", "line", "the", "implementing", "executing", "lead", "federal", "news", "travel", "government", "un", "donor", "executive"),
+	"authority":      wordset.Of("the", "local", "legal", "statutory", "public", "competent", "general", "national", "contracting", "executive"),
+	"commission":     wordset.Of("the", "joint", "high"),
+	"association":    wordset.Of("the", "in", "free"),
+	"organization":   wordset.Of("the", "non-governmental", "criminal", "terrorist", "international", "civil", "community", "partner", "host", "this", "governmental", "profit"),
+	"organisation":   wordset.Of("the", "non-governmental", "international", "civil", "community", "partner", "host", "governmental", "profit"),
+	"society":        wordset.Of("civil", "the", "open", "high", "human"),
+	"secretariat":    wordset.Of("the"),
+	"alliance":       wordset.Of("the", "our", "nato", "ironclad", "military"),
+	"coalition":      wordset.Of("the", "broad", "international", "global", "bipartisan", "a"),
+	"foundation":     wordset.Of("the", "strong", "a"),
+	"assembly":       wordset.Of("local", "final", "the", "aircraft"),
+	"corps":          wordset.Of("health", "medical", "marine"),
+	"police":         wordset.Of("local", "the", "traffic", "community"),
+	"laboratory":     wordset.Of("the", "clinical", "diagnostic", "medical", "public"),
+	"institution":    wordset.Of("financial", "the", "academic", "public", "educational", "higher"),
+	"treasury":       wordset.Of("the"),
+	"department":     wordset.Of("the", "police", "fire", "emergency"),
+	"embassy":        wordset.Of("the"),
+	"parliament":     wordset.Of("the"),
+	"ministry":       wordset.Of("the", "line", "relevant"),
 }
 
 // soft are company words that often end a plain phrase: 'clean energy technologies'.
-var soft = set("technologies", "industries", "ventures", "electric", "telecom", "enterprises", "motors", "holdings")
+var soft = wordset.Of("technologies", "industries", "ventures", "electric", "telecom", "enterprises", "motors", "holdings")
 
 // tails are words that, right after a head, show that the name is another thing's:
 // 'Clean School Bus Program', 'Resilience Fund Act'.
-var tails = set("program", "programs", "programme", "programmes", "initiative", "initiatives", "act", "plan", "project", "projects", "award", "awards", "bus", "buses", "bill", "law", "agreement", "framework",
+var tails = wordset.Of("program", "programs", "programme", "programmes", "initiative", "initiatives", "act", "plan", "project", "projects", "award", "awards", "bus", "buses", "bill", "law", "agreement", "framework",
 	"strategy", "summit", "conference", "station", "members", "decision", "week", "day", "month", "report", "challenge", "campaign", "guidelines", "dialogue", "treaty", "vehicle", "vehicles", "reserve", "reform", "standards", "grant", "grants", "loan", "loans", "convention", "platform", "competition", "prize", "accord", "charter", "roadmap", "declaration")

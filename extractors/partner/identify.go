@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -305,7 +306,7 @@ func (s *sheet) bodyOf(f *find) *body {
 func lowered(name string) string {
 	fields := strings.Fields(strings.ToLower(name))
 	for i, w := range fields {
-		if i > 0 && (linkers[w] || w == "and" || w == "the") {
+		if i > 0 && (linkers.Has(w) || w == "and" || w == "the") {
 			continue
 		}
 		fields[i] = strings.ToUpper(w[:1]) + w[1:]
@@ -324,7 +325,7 @@ func (s *sheet) countries() {
 		}
 	}
 	for _, f := range s.lands.Found {
-		if f.Form == country.Demonym || taken[f.First] || taken[f.Last-1] || f.Country.Territory && !actor[f.Country.Alpha2] {
+		if f.Form == country.Demonym || taken[f.First] || taken[f.Last-1] || f.Country.Territory && !actor.Has(f.Country.Alpha2) {
 			continue
 		}
 		if s.Kind(f.Last) == segment.Currency && s.Tokens[f.Last].Glued {
@@ -341,4 +342,4 @@ func (s *sheet) countries() {
 }
 
 // actor are territories that act in their own name in such sheets.
-var actor = set("HK", "TW", "PS", "XK", "MO")
+var actor = wordset.Of("HK", "TW", "PS", "XK", "MO")

@@ -2,6 +2,7 @@ package partner
 
 import (
 	"factsheet/extractors/internal/registry"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -20,7 +21,7 @@ func (s *sheet) infer(defined []extract.Mention[record.Acronym]) {
 			continue
 		}
 		short := s.initials(f.first, f.last)
-		if len(short) < 3 || len(short) > 7 || commonShort[short] {
+		if len(short) < 3 || len(short) > 7 || commonShort.Has(short) {
 			continue
 		}
 		if have, ok := owner[short]; ok && have != f.body {
@@ -93,4 +94,4 @@ func (s *sheet) initials(first, last int) string {
 }
 
 // commonShort are short forms that mean something else in most sheets.
-var commonShort = set("GDP", "GNI", "SDG", "NGO", "CSO", "SME", "FDI", "GBV", "HIV", "ICT", "MOU", "CEO", "CFO", "COO", "PPP", "LNG", "USD", "EUR", "GBP", "FAQ", "PDF", "IDP", "TBD", "USA", "UAE", "DRC", "ESG", "IPO", "GHG")
+var commonShort = wordset.Of("GDP", "GNI", "SDG", "NGO", "CSO", "SME", "FDI", "GBV", "HIV", "ICT", "MOU", "CEO", "CFO", "COO", "PPP", "LNG", "USD", "EUR", "GBP", "FAQ", "PDF", "IDP", "TBD", "USA", "UAE", "DRC", "ESG", "IPO", "GHG")

@@ -5,6 +5,7 @@ import (
 
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
 )
 
@@ -47,7 +48,7 @@ func (s *sheet) leftOf(i int, h head) int {
 			first = j - 1
 			n++
 		case s.Is(j, "-") && s.Tokens[j].Glued && s.Tokens[j+1].Glued:
-			if callers[s.Lower(j-1)] && !s.Is(j-1, "all", "first", "one", "multi", "non", "two", "three") {
+			if callers.Has(s.Lower(j-1)) && !s.Is(j-1, "all", "first", "one", "multi", "non", "two", "three") {
 				return first
 			}
 			first = j - 1
@@ -64,7 +65,7 @@ func (s *sheet) leftOf(i int, h head) int {
 			n += 2
 		case s.Is(j, "of") && h.kind == companyHead:
 			return first
-		case (s.Kind(j) == segment.Possessive || s.Is(j, "'") && s.Tokens[j].Glued) && folk[s.Lower(j-1)]:
+		case (s.Kind(j) == segment.Possessive || s.Is(j, "'") && s.Tokens[j].Glued) && folk.Has(s.Lower(j-1)):
 			first = j - 1 // 'Employers' Federation'
 			n++
 		default:
@@ -75,21 +76,21 @@ func (s *sheet) leftOf(i int, h head) int {
 }
 
 // folk are those whose own body it may be: after others, a possessive ends the name.
-var folk = set("children", "women", "people", "men", "farmer", "fishermen", "drivers", "artisans", "workers", "teachers", "nurses", "farmers", "employers", "manufacturers", "lawyers",
+var folk = wordset.Of("children", "women", "people", "men", "farmer", "fishermen", "drivers", "artisans", "workers", "teachers", "nurses", "farmers", "employers", "manufacturers", "lawyers",
 	"writers", "journalists", "parents")
 
 // numbered reports whether the number at token j may stand within a name: 'Bharat 6G
 // Alliance', 'Local2030 Islands Network'.
 func (s *sheet) numbered(j int) bool {
 	t := s.Tokens[j]
-	return (t.Glued || s.Tokens[j+1].Glued || t.End-t.Start == 4) && !callers[s.Lower(j-1)] && !s.Is(j-1, "may")
+	return (t.Glued || s.Tokens[j+1].Glued || t.End-t.Start == 4) && !callers.Has(s.Lower(j-1)) && !s.Is(j-1, "may")
 }
 
 // joins reports whether the capitalised word at j belongs to the name that goes on at
 // j+1 and ends in the head at i.
 func (s *sheet) joins(j, i, start int, h head) bool {
 	w := s.Lower(j)
-	if callers[w] && !s.newPlace(j) && !(w == "support" && s.casing(j) == plainCase && s.capital(j-1) && j-1 >= start && !callers[s.Lower(j-1)]) && !(w == "permanent" && s.Is(j+1, "mission")) {
+	if callers.Has(w) && !s.newPlace(j) && !(w == "support" && s.casing(j) == plainCase && s.capital(j-1) && j-1 >= start && !callers.Has(s.Lower(j-1))) && !(w == "permanent" && s.Is(j+1, "mission")) {
 		return false
 	}
 	if _, is := heads[w]; is && !s.compound(j, i) {
@@ -123,11 +124,11 @@ func (s *sheet) compound(j, i int) bool {
 // trade: 'Strengthening' but not 'Banking'.
 func (s *sheet) gerund(j int) bool {
 	w := s.Lower(j)
-	return strings.HasSuffix(w, "ing") && !topics[w] && len(w) > 5 && !trades[w]
+	return strings.HasSuffix(w, "ing") && !topics.Has(w) && len(w) > 5 && !trades.Has(w)
 }
 
 // trades are words in -ing that are no verbs.
-var trades = set("building", "nursing", "publishing", "printing", "beijing", "reading", "shipping", "trading", "holding", "holdings", "sterling", "boeing", "king", "fleming", "bering", "voting", "leading", "nanjing", "pershing", "giving", "living")
+var trades = wordset.Of("building", "nursing", "publishing", "printing", "beijing", "reading", "shipping", "trading", "holding", "holdings", "sterling", "boeing", "king", "fleming", "bering", "voting", "leading", "nanjing", "pershing", "giving", "living")
 
 // bothSides is where a name begins that goes on leftwards over the 'and' at token j:
 // 'Trade and Development Agency', 'the National Fish and Wildlife Foundation'; 0 where
@@ -139,9 +140,9 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 		return 0
 	}
 	k := j
-	for k > start && s.capital(k-1) && !callers[s.Lower(k-1)] && j-k < 4 {
+	for k > start && s.capital(k-1) && !callers.Has(s.Lower(k-1)) && j-k < 4 {
 		k--
-		if _, is := heads[s.Lower(k)]; is && !(topics[s.Lower(k)] && k < j-1) {
+		if _, is := heads[s.Lower(k)]; is && !(topics.Has(s.Lower(k)) && k < j-1) {
 			return 0
 		}
 		if f, ok := s.landEnding(k + 1); ok && f.Form == country.Name && k+1 == j {
@@ -162,7 +163,7 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 			return 0 // 'Bureau of Statistics and National …': two bodies
 		}
 	}
-	if topics[s.Lower(j-1)] && topics[s.Lower(first)] && (k == start || s.Kind(k-1) == segment.Word || s.Kind(k-1) == segment.Possessive || s.Is(k-1, "-") || s.Is(k-1, ",") && !topics[s.lower(k-2)]) {
+	if topics.Has(s.Lower(j-1)) && topics.Has(s.Lower(first)) && (k == start || s.Kind(k-1) == segment.Word || s.Kind(k-1) == segment.Possessive || s.Is(k-1, "-") || s.Is(k-1, ",") && !topics.Has(s.lower(k-2))) {
 		return k
 	}
 	if s.Is(j, "&") {
@@ -176,7 +177,7 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 
 // trim drops from the left what cannot begin a name.
 func (s *sheet) trim(first, i, start int) int {
-	for first < i && (callers[s.Lower(first)] && !s.newPlace(first) && !s.Is(first, "permanent") || s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
+	for first < i && (callers.Has(s.Lower(first)) && !s.newPlace(first) && !s.Is(first, "permanent") || s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
 		first++
 	}
 	return first

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -21,7 +22,7 @@ func (s *sheet) wraps(j int) bool {
 // label reports whether a line begins at token j with a label: at most a few words, then a
 // colon or a column edge. A name before it has ended.
 func (s *sheet) label(j int) bool {
-	if !s.capital(j) || !labels[s.Lower(j)] || !s.wraps(j-1) {
+	if !s.capital(j) || !labels.Has(s.Lower(j)) || !s.wraps(j-1) {
 		return false
 	}
 	for k := j + 1; k < j+5; k++ {
@@ -45,7 +46,7 @@ func (s *sheet) label(j int) bool {
 }
 
 // labels are the words that labels of a sheet's fields begin with.
-var labels = set("implementing", "implemented", "implementer", "implementation", "financing", "financed", "funding", "funded", "duration", "responsible", "project", "programme", "program", "country", "countries",
+var labels = wordset.Of("implementing", "implemented", "implementer", "implementation", "financing", "financed", "funding", "funded", "duration", "responsible", "project", "programme", "program", "country", "countries",
 	"overall", "term", "budget", "start", "end", "partner", "partners", "contact", "period", "location", "locations", "sector", "lead", "executing", "political", "commissioned", "total", "cost", "costs", "status", "area", "areas", "title",
 	"donor", "donors", "client", "author", "date", "beneficiaries", "target", "objective", "objectives", "expected", "amount", "contribution", "website", "email", "e", "tel", "telephone", "phone", "address", "approval", "closing", "borrower", "recipient", "source", "sources",
 	"accredited", "national", "counterpart", "counterparts", "beneficiary", "grantee", "grantor", "credit", "contract", "directorate", "other", "guarantor", "signatory", "signatories", "commitment", "timeframe", "time", "key", "main", "focus", "sdg", "sdgs", "results", "published", "publisher", "reference", "type", "grant", "loan", "co", "cofinancing", "supported", "region", "regions", "year", "years")

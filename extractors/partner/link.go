@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/registry"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -97,7 +98,7 @@ func isShort(w string) bool {
 			return false
 		}
 	}
-	return len(w) <= 10 && upper >= 3 && upper*4 >= len(w)*3 && !commonShort[w]
+	return len(w) <= 10 && upper >= 3 && upper*4 >= len(w)*3 && !commonShort.Has(w)
 }
 
 // meant is the body that a short form stands for: the listed one that goes by it where
@@ -156,7 +157,7 @@ func (s *sheet) stretch(defined []extract.Mention[record.Acronym]) {
 		if !s.capital(first) || last-first < 2 {
 			continue
 		}
-		if d.At.Rule == "acronym.foreign" && slices.ContainsFunc(strings.Fields(strings.ToLower(d.Value.Long)), func(w string) bool { return watchdogs[w] }) {
+		if d.At.Rule == "acronym.foreign" && slices.ContainsFunc(strings.Fields(strings.ToLower(d.Value.Long)), func(w string) bool { return watchdogs.Has(w) }) {
 			s.finds = append(s.finds, find{first: first, last: last, rule: "partner.named", name: s.text(first, last), typ: record.Government, right: true})
 			continue
 		}
@@ -186,7 +187,7 @@ func (s *sheet) stretch(defined []extract.Mention[record.Acronym]) {
 
 // watchdogs are officers by whose title a body goes, where it has a short form: 'Special
 // Prosecutor Against Impunity (FECI)'.
-var watchdogs = set("prosecutor", "ombudsman", "comptroller", "registry")
+var watchdogs = wordset.Of("prosecutor", "ombudsman", "comptroller", "registry")
 
 // shortAt is the defined short form that begins at token i: one token, or several
 // with marks between ('AFL-CIO').

@@ -1,6 +1,7 @@
 package partner
 
 import (
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -24,10 +25,10 @@ func (s *sheet) ministries(i int) {
 		if the {
 			k++
 		}
-		if !s.capital(k) || callers[s.Lower(k)] || s.Kind(k) != segment.Word {
+		if !s.capital(k) || callers.Has(s.Lower(k)) || s.Kind(k) != segment.Word {
 			return
 		}
-		if _, is := heads[s.Lower(k)]; is && !topics[s.Lower(k)] {
+		if _, is := heads[s.Lower(k)]; is && !topics.Has(s.Lower(k)) {
 			return
 		}
 		end := s.chunk(k, ministry)
@@ -37,7 +38,7 @@ func (s *sheet) ministries(i int) {
 		// 'Health and Human Services', 'Housing and Urban Development', 'Trade and Industry':
 		// one ministry where the sheet or the registry knows it by both words.
 		if s.Is(end, "and") && s.capital(end+1) {
-			if next := s.chunk(end+1, ministry); next > end+1 && double[s.Lower(end-1)+" "+s.Lower(next-1)] {
+			if next := s.chunk(end+1, ministry); next > end+1 && double.Has(s.Lower(end-1)+" "+s.Lower(next-1)) {
 				end = next
 			}
 		}
@@ -81,4 +82,4 @@ func (s *sheet) ministries(i int) {
 }
 
 // double are pairs of last words that are one ministry's.
-var double = set("health services", "housing development", "trade industry", "foreign trade", "affairs trade", "affairs cooperation", "planning development", "resources security", "labour employment", "environment tourism", "agriculture development", "fisheries resources")
+var double = wordset.Of("health services", "housing development", "trade industry", "foreign trade", "affairs trade", "affairs cooperation", "planning development", "resources security", "labour employment", "environment tourism", "agriculture development", "fisheries resources")

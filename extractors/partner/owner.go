@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/extractors/place"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -22,7 +23,7 @@ func (s *sheet) landWithin(first, last int) *country.Country {
 
 // member are heads of bodies that take their members from the people they name:
 // 'Federation of Jordanian Trade Unions'.
-var member = set("federation", "confederation", "union", "association", "chamber", "congress", "council", "guild", "league")
+var member = wordset.Of("federation", "confederation", "union", "association", "chamber", "congress", "council", "guild", "league")
 
 // folkOf is the country whose demonym the right part begins with or holds.
 func (s *sheet) folkOf(first, last int) *country.Country {
@@ -35,7 +36,7 @@ func (s *sheet) folkOf(first, last int) *country.Country {
 }
 
 // local are heads of bodies that a city's name in them places: 'Mzuzu University'.
-var local = set("university", "universidad", "université", "college", "polytechnic", "hospital", "municipality", "city", "chamber", "authority", "police")
+var local = wordset.Of("university", "universidad", "université", "college", "polytechnic", "hospital", "municipality", "city", "chamber", "authority", "police")
 
 // cityWithin is the country of a listed city whose name the body's holds, where its
 // name by itself tells which city it is.
@@ -133,7 +134,7 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		}
 	case "bank", "banco", "banque":
 		switch {
-		case has("central", "centrale", "reserve", "national", "federal", "state") || owned && (linkers[s.lower(i+1)] || s.bareLand(first, i)):
+		case has("central", "centrale", "reserve", "national", "federal", "state") || owned && (linkers.Has(s.lower(i+1)) || s.bareLand(first, i)):
 			return record.Government
 		case has("development", "investment", "export", "african", "asian", "world"):
 			if has("african", "asian", "islamic", "european", "american", "caribbean", "eurasian", "world") {

@@ -3,6 +3,7 @@ package partner
 import (
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/extractors/place"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -65,26 +66,26 @@ func (s *sheet) pattern(i int, h head) {
 			owner = f.Country
 		}
 	}
-	if owner != nil && right && member[s.Lower(i)] {
+	if owner != nil && right && member.Has(s.Lower(i)) {
 		if c := s.landWithin(i+1, last); c != nil {
 			owner = c // 'Chinese Association of Fiji'
 		}
 	}
 	if owner == nil && (right || last > i+1) {
 		owner = s.landWithin(i+1, last)
-		if owner == nil && right && member[s.Lower(i)] {
+		if owner == nil && right && member.Has(s.Lower(i)) {
 			owner = s.folkOf(i+1, last)
 		}
 	}
 	if !s.isName(i, first, last, right, owner != nil, h) {
 		return
 	}
-	if owner == nil || member[s.Lower(i)] && s.Is(last, "in") {
+	if owner == nil || member.Has(s.Lower(i)) && s.Is(last, "in") {
 		if c := s.landAfter(last); c != nil {
 			owner = c // 'American Chamber of Commerce in Kosovo'
 		}
 	}
-	if owner == nil && (local[s.Lower(i)] || h.kind == ministryHead) {
+	if owner == nil && (local.Has(s.Lower(i)) || h.kind == ministryHead) {
 		owner = s.cityWithin(first, last)
 	}
 	nameLast := last
@@ -179,7 +180,7 @@ func (s *sheet) listedWithin(first, i, last int) bool {
 			continue // 'University of Malawi College of Medicine'
 		}
 		if !forms[0].Unsure || forms[0].Body.Country != "" && s.national(forms[0].Body.Country) {
-			return end == last || j > first && end >= last || end < last && !linkers[s.lower(end)] && j == first || end > last
+			return end == last || j > first && end >= last || end < last && !linkers.Has(s.lower(end)) && j == first || end > last
 		}
 	}
 	if f, ok := s.lands.At(first); ok && f.Last >= last {
@@ -192,7 +193,7 @@ func (s *sheet) listedWithin(first, i, last int) bool {
 // itself whose the body is: 'Philadelphia Water Department'.
 func (s *sheet) proper(first, i int) bool {
 	for j := first; j < i; j++ {
-		if s.capital(j) && !generic[s.Lower(j)] && !topics[s.Lower(j)] {
+		if s.capital(j) && !generic.Has(s.Lower(j)) && !topics.Has(s.Lower(j)) {
 			return true
 		}
 	}
@@ -207,7 +208,7 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	if h.kind == companyHead && first == i {
 		return false
 	}
-	if h.right && !right || !right && tails[s.lower(last)] && s.capital(last) {
+	if h.right && !right || !right && tails.Has(s.lower(last)) && s.capital(last) {
 		return false
 	}
 	word := s.Lower(i)
@@ -220,26 +221,26 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	}
 	like := namesakes[word]
 	switch {
-	case first == i-1 && organs[word][before]:
+	case first == i-1 && organs[word].Has(before):
 		return true // 'National Treasury', 'Supreme Court'
 	case word == "group" && s.justListed(first, i) && s.multilateral(first, i):
 		return false // 'AfDB Group'
 	case word == "group" && first == i-1 && before == "bank":
 		s.groups = append(s.groups, first)
 		return false // a bank named before
-	case word == "group" && (like[before] || !s.proper(first, i)), soft[word] && (topics[before] || like[before] || s.Kind(i-1) == segment.Punct || i-first > 3):
+	case word == "group" && (like.Has(before) || !s.proper(first, i)), soft.Has(word) && (topics.Has(before) || like.Has(before) || s.Kind(i-1) == segment.Punct || i-first > 3):
 		return false
-	case first == i-1 && !right && !owned && like[before], before == "serving" || (before == "black" || before == "tribal") && word == "college" || before == "stock" || before == "liability":
+	case first == i-1 && !right && !owned && like.Has(before), before == "serving" || (before == "black" || before == "tribal") && word == "college" || before == "stock" || before == "liability":
 		return false
 	case right && last == i+3 && s.Is(i+2, "excellence"):
 		return false // 'Center of Excellence', of which there are many
 	case word == "board" && right && (s.Is(i+2, "executive", "trustees", "management") || s.Is(last, "directors", "governors", "trustees")):
 		return false
-	case !right && inner[word] && s.justListed(first, i):
+	case !right && inner.Has(word) && s.justListed(first, i):
 		return false // 'IMF Board': the body is named, not its board
 	case word == "board" && right && before == "executive":
 		return false // 'Executive Board of KfW': the body is KfW
-	case word == "division" && !right && !topics[before]:
+	case word == "division" && !right && !topics.Has(before):
 		return false // 'Sylhet Division', a part of a country
 	case h.kind == ministryHead && !right && s.inward(first, i):
 		return false // a body's own 'External Relations Department'
@@ -257,7 +258,7 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 			first == i && owned && right && s.Is(i+1, "of") && (s.Is(last, "to") || s.within(i, last, "to"))) // 'Mission of Norway to the EU'
 	case word == "city":
 		return first == i && right && s.casing(i) == plainCase && s.Is(i+1, "of")
-	case first == i-1 && right && like[before] && (before == "public" || before == "health" && word != "service" || before == "working"):
+	case first == i-1 && right && like.Has(before) && (before == "public" || before == "health" && word != "service" || before == "working"):
 		return false
 	}
 	if word == "office" && s.Is(i-1, "country", "regional", "subregional", "field", "liaison", "project", "programme", "program", "branch", "head", "home", "local", "cluster", "hub") {
@@ -268,7 +269,7 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	}
 	// 'University College', but no bare 'National Service'
 	for j := first; j < last; j++ {
-		if s.capital(j) && j != i && !generic[s.Lower(j)] {
+		if s.capital(j) && j != i && !generic.Has(s.Lower(j)) {
 			return true
 		}
 	}
@@ -279,7 +280,7 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 // departments for to serve themselves.
 func (s *sheet) inward(first, i int) bool {
 	for j := first; j < i; j++ {
-		if s.Kind(j) == segment.Word && !s.Is(j, "and") && !inwardly[s.Lower(j)] {
+		if s.Kind(j) == segment.Word && !s.Is(j, "and") && !inwardly.Has(s.Lower(j)) {
 			return false
 		}
 	}
@@ -287,11 +288,11 @@ func (s *sheet) inward(first, i int) bool {
 }
 
 // inwardly are what bodies have departments of their own for.
-var inwardly = set("communication", "communications", "external", "internal", "relations", "media", "press", "human", "resources", "procurement", "evaluation", "corporate", "legal", "treasury", "outreach", "partnerships", "operations", "programme", "program",
+var inwardly = wordset.Of("communication", "communications", "external", "internal", "relations", "media", "press", "human", "resources", "procurement", "evaluation", "corporate", "legal", "treasury", "outreach", "partnerships", "operations", "programme", "program",
 	"information", "public", "affairs", "strategic", "investor", "marketing", "donor", "audit", "accounting")
 
 // inner are words for a part of the body named before them.
-var inner = set("board", "committee", "division", "assembly", "office", "council", "society", "network", "department", "mission")
+var inner = wordset.Of("board", "committee", "division", "assembly", "office", "council", "society", "network", "department", "mission")
 
 // justListed reports whether all that stands before the head is a listed short form, or
 // before a board a multilateral body's name.
@@ -301,8 +302,8 @@ func (s *sheet) justListed(first, i int) bool {
 }
 
 // organs are those of a state that are named without it.
-var organs = map[string]map[string]bool{
-	"treasury": set("national"), "assembly": set("national", "federal", "people's"), "court": set("supreme", "constitutional"), "bank": set("central"), "police": set("national", "federal"),
+var organs = map[string]*wordset.Set{
+	"treasury": wordset.Of("national"), "assembly": wordset.Of("national", "federal", "people's"), "court": wordset.Of("supreme", "constitutional"), "bank": wordset.Of("central"), "police": wordset.Of("national", "federal"),
 }
 
 // unionWords reports whether the name speaks of workers: 'Trade Union Congress'.
@@ -316,4 +317,4 @@ func (s *sheet) unionWords(first, last int) bool {
 }
 
 // generic are words that by themselves name nobody.
-var generic = set("national", "central", "federal", "state", "local", "regional", "international", "global", "public", "private", "general", "united", "royal", "the", "world", "special", "joint", "independent", "advanced", "clean", "technical", "modern", "new", "first")
+var generic = wordset.Of("national", "central", "federal", "state", "local", "regional", "international", "global", "public", "private", "general", "united", "royal", "the", "world", "special", "joint", "independent", "advanced", "clean", "technical", "modern", "new", "first")

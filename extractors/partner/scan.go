@@ -5,6 +5,7 @@ import (
 
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -39,7 +40,7 @@ func (s *sheet) scan() {
 		if s.Is(i, "office") && s.Kind(i-1) == segment.Possessive && s.officers(i) {
 			continue
 		}
-		if h.kind == ministryHead && s.Is(i, "directorate") && s.capital(i+1) && s.Is(i+1, "general") && linkers[s.lower(i+2)] {
+		if h.kind == ministryHead && s.Is(i, "directorate") && s.capital(i+1) && s.Is(i+1, "general") && linkers.Has(s.lower(i+2)) {
 			if last, right := s.rightOf(i+1, h); right {
 				s.finds = append(s.finds, find{first: i, last: last, rule: "partner.ministry", name: s.text(i, s.withoutLand(i+1, last)), typ: h.typ, country: alpha2(s.landWithin(i+1, last)), right: true})
 				continue
@@ -72,7 +73,7 @@ func (s *sheet) known(i int) {
 		s.unsure = append(s.unsure, unsureFind{i, end, forms})
 		return
 	}
-	if f.Short && words[s.Lower(i)] && end == i+1 && s.casing(i) == allCaps {
+	if f.Short && words.Has(s.Lower(i)) && end == i+1 && s.casing(i) == allCaps {
 		return
 	}
 	s.sure[f.Body] = true
@@ -95,7 +96,7 @@ func (s *sheet) foreign(f *registry.Form, first, end int) bool {
 	}
 	for j := first; j < end; j++ {
 		w := s.Lower(j)
-		if s.Kind(j) != segment.Word || linkers[w] || w == "and" || w == "the" || generic[w] || topics[w] || topics[strings.TrimSuffix(w, "s")] {
+		if s.Kind(j) != segment.Word || linkers.Has(w) || w == "and" || w == "the" || generic.Has(w) || topics.Has(w) || topics.Has(strings.TrimSuffix(w, "s")) {
 			continue
 		}
 		if _, is := heads[w]; !is {
@@ -131,7 +132,7 @@ func (s *sheet) stands(first, last int) bool {
 }
 
 // words are short forms that are words, too: in a line of capitals they tell nothing.
-var words = set("who", "care", "us", "it", "act", "aim", "sun", "path", "ice", "arc", "idea", "echo", "can", "caf", "find", "lift", "goal", "pax", "ed",
+var words = wordset.Of("who", "care", "us", "it", "act", "aim", "sun", "path", "ice", "arc", "idea", "echo", "can", "caf", "find", "lift", "goal", "pax", "ed",
 	"eco", "abc", "aida", "ada", "dot", "sec", "gap", "cap", "aid", "pace", "sica", "nam", "add", "pact", "iris", "apes")
 
 // government takes in the government that the word at token i speaks of: 'Government
@@ -139,7 +140,7 @@ var words = set("who", "care", "us", "it", "act", "aim", "sun", "path", "ice", "
 func (s *sheet) government(i int) {
 	// 'Federal Government of Nigeria', 'Royal Government of Cambodia'
 	first := i
-	for s.capital(first-1) && regimes[s.Lower(first-1)] || s.Is(first-1, "federal", "central", "national") {
+	for s.capital(first-1) && regimes.Has(s.Lower(first-1)) || s.Is(first-1, "federal", "central", "national") {
 		first--
 	}
 	if s.Is(i+1, "of") {
@@ -159,9 +160,9 @@ func (s *sheet) government(i int) {
 		return
 	}
 	// 'Wakiso District Local Government'
-	if k := first - 1; s.Tokens[i].Case != segment.LowerCase && s.capital(k) && tiers[s.Lower(k)] && s.casing(i) == plainCase && !s.Is(i+1, "of") {
+	if k := first - 1; s.Tokens[i].Case != segment.LowerCase && s.capital(k) && tiers.Has(s.Lower(k)) && s.casing(i) == plainCase && !s.Is(i+1, "of") {
 		start := s.Sentences[s.SentenceAt(s.Tokens[i].Start)].First
-		for s.capital(k-1) && k-1 >= start && !callers[s.Lower(k-1)] && first-k < 4 && !s.breaks(k-1) {
+		for s.capital(k-1) && k-1 >= start && !callers.Has(s.Lower(k-1)) && first-k < 4 && !s.breaks(k-1) {
 			k--
 		}
 		if k < first-1 || !s.Is(k, "state") {
@@ -181,7 +182,7 @@ func (s *sheet) government(i int) {
 		return
 	}
 	if s.Tokens[i].Case == segment.LowerCase {
-		if first == i && s.Is(i-1, "the") && !s.Is(i-2, "across", "throughout", "of") && s.casing(i) == plainCase && (s.Kind(i+1) != segment.Word || followers[s.Lower(i+1)]) && !s.Is(i+1, "-", "/") {
+		if first == i && s.Is(i-1, "the") && !s.Is(i-2, "across", "throughout", "of") && s.casing(i) == plainCase && (s.Kind(i+1) != segment.Word || followers.Has(s.Lower(i+1))) && !s.Is(i+1, "-", "/") {
 			s.finds = append(s.finds, find{first: i, last: i + 1, rule: "partner.administration", name: bareGovernment, typ: "government", small: true})
 		}
 		return
@@ -245,7 +246,7 @@ func (s *sheet) governments(i int) {
 // officers takes in the office of one who holds it: 'Prosecutor General's Office'.
 func (s *sheet) officers(i int) bool {
 	first := i - 1
-	for first > 0 && s.capital(first-1) && officials[s.Lower(first-1)] && i-first < 5 {
+	for first > 0 && s.capital(first-1) && officials.Has(s.Lower(first-1)) && i-first < 5 {
 		first--
 	}
 	if first == i-1 {
@@ -263,7 +264,7 @@ func (s *sheet) officers(i int) bool {
 	return true
 }
 
-var officials = set("prime", "minister", "president", "attorney", "prosecutor", "auditor", "general", "governor", "ombudsman", "mayor", "state", "public", "vice", "u.s.")
+var officials = wordset.Of("prime", "minister", "president", "attorney", "prosecutor", "auditor", "general", "governor", "ombudsman", "mayor", "state", "public", "vice", "u.s.")
 
 // alpha2 is the country's code; empty for none.
 func alpha2(c *country.Country) string {
@@ -277,10 +278,10 @@ func alpha2(c *country.Country) string {
 const bareGovernment = "\x00government"
 
 // tiers are levels of government below the state's.
-var tiers = set("local", "county", "district", "state", "provincial", "city", "municipal", "regional", "metropolitan", "township")
+var tiers = wordset.Of("local", "county", "district", "state", "provincial", "city", "municipal", "regional", "metropolitan", "township")
 
 // regimes are what a government may be called.
-var regimes = set("federal", "royal", "transitional", "provisional", "interim", "central", "national", "regional", "revolutionary", "imperial", "internationally", "recognized", "grand", "ducal", "unity")
+var regimes = wordset.Of("federal", "royal", "transitional", "provisional", "interim", "central", "national", "regional", "revolutionary", "imperial", "internationally", "recognized", "grand", "ducal", "unity")
 
 // land is the country named at token j, with or without what kind of state it is, and
 // the token after it.
@@ -317,7 +318,7 @@ func (s *sheet) landEnding(end int) (country.Found, bool) {
 // United States, 'the Administration'; else the word is a head like others.
 func (s *sheet) administration(i int) {
 	first := i
-	for s.capital(first-1) && presidents[s.Lower(first-1)] || s.Is(first-1, "-", "–") && first >= 2 && presidents[s.Lower(first-2)] {
+	for s.capital(first-1) && presidents.Has(s.Lower(first-1)) || s.Is(first-1, "-", "–") && first >= 2 && presidents.Has(s.Lower(first-2)) {
 		first--
 	}
 	switch {
@@ -331,12 +332,4 @@ func (s *sheet) administration(i int) {
 	}
 }
 
-var presidents = set("biden", "harris", "obama", "trump", "bush", "clinton", "vance", "pence")
-
-func set(list ...string) map[string]bool {
-	m := make(map[string]bool, len(list))
-	for _, w := range list {
-		m[w] = true
-	}
-	return m
-}
+var presidents = wordset.Of("biden", "harris", "obama", "trump", "bush", "clinton", "vance", "pence")

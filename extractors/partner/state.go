@@ -2,24 +2,25 @@ package partner
 
 import (
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
 )
 
 var (
 	// deeds are what a state does that acts: it gives, signs and hosts.
-	deeds = set("gave", "gives", "give", "provided", "provides", "provide", "contributed", "contributes", "contribute", "pledged", "pledges", "pledge", "committed", "commits", "commit", "donated", "donates", "donate",
+	deeds = wordset.Of("gave", "gives", "give", "provided", "provides", "provide", "contributed", "contributes", "contribute", "pledged", "pledges", "pledge", "committed", "commits", "commit", "donated", "donates", "donate",
 		"held", "agreed", "agree", "validated", "supports", "supported", "funded", "funds", "fund", "financed", "finances", "finance", "cofinances", "cofinanced", "signed", "signs", "sign", "concluded", "ratified", "hosted", "hosts", "host", "allocated", "granted", "disbursed", "invested",
 		"adds", "added", "add", "pays", "paid", "pay", "inked", "sponsored", "sponsors", "matched", "earmarked", "lent", "lends", "lend", "donating", "providing", "contributing", "committing", "pledging", "signing", "hosting", "funding")
 	// before are words between a state and its deed.
-	before = set("has", "have", "had", "will", "would", "also", "jointly", "each", "both", "already", "recently", "further", "intends", "intend", "plans", "plan", "to", "again", "alone", "since", "then", "additionally", "today", "together", "itself", "formally", "is", "are", "announced", "it", "and", "now", "first")
+	before = wordset.Of("has", "have", "had", "will", "would", "also", "jointly", "each", "both", "already", "recently", "further", "intends", "intend", "plans", "plan", "to", "again", "alone", "since", "then", "additionally", "today", "together", "itself", "formally", "is", "are", "announced", "it", "and", "now", "first")
 	// done are deeds told of what is done by a state.
-	done = set("funded", "financed", "cofinanced", "supported", "provided", "donated", "hosted", "signed", "pledged", "contributed", "sponsored", "convened", "granted", "paid", "backed", "given", "committed", "underwritten", "initialled", "concluded", "lent")
+	done = wordset.Of("funded", "financed", "cofinanced", "supported", "provided", "donated", "hosted", "signed", "pledged", "contributed", "sponsored", "convened", "granted", "paid", "backed", "given", "committed", "underwritten", "initialled", "concluded", "lent")
 	// gifts are what comes from a state that gives.
-	gifts = set("support", "funding", "contribution", "contributions", "grant", "grants", "donation", "donations", "assistance", "financing", "aid", "gift", "gifts", "funds", "money", "loan", "loans", "pledge", "pledges", "million", "billion", "generosity")
+	gifts = wordset.Of("support", "funding", "contribution", "contributions", "grant", "grants", "donation", "donations", "assistance", "financing", "aid", "gift", "gifts", "funds", "money", "loan", "loans", "pledge", "pledges", "million", "billion", "generosity")
 	// behindGift are words that may follow the giver of 'a grant from'.
-	behindGift = set("to", "for", "and", "in", "as", "under", "through", "since", "over", "with", "that", "which", "was", "is", "are", "were", "will", "has", "have", "helped", "on", "at", "by", "during", "between", "towards", "toward", "via", "worth", "totalling", "totaling", "of", "enabled", "allowed", "made", "covers", "funds", "pays")
+	behindGift = wordset.Of("to", "for", "and", "in", "as", "under", "through", "since", "over", "with", "that", "which", "was", "is", "are", "were", "will", "has", "have", "helped", "on", "at", "by", "during", "between", "towards", "toward", "via", "worth", "totalling", "totaling", "of", "enabled", "allowed", "made", "covers", "funds", "pays")
 	// papers are what states conclude with each other.
-	papers = set("agreement", "agreements", "memorandum", "mou", "treaty", "accord", "protocol", "convention", "compact", "arrangement", "signed", "concluded")
+	papers = wordset.Of("agreement", "agreements", "memorandum", "mou", "treaty", "accord", "protocol", "convention", "compact", "arrangement", "signed", "concluded")
 )
 
 // acts reports whether the bare name of a country stands where it acts: before what it
@@ -39,7 +40,7 @@ func (s *sheet) acts(f country.Found) bool {
 		last = next
 	}
 	if s.Kind(last) == segment.Possessive {
-		return last == f.Last && (gifts[s.lower(last+1)] && !s.Is(last+1, "money", "million", "billion", "funds") || gifts[s.lower(last+2)] && s.Is(last+1, "financial", "generous", "voluntary", "annual"))
+		return last == f.Last && (gifts.Has(s.lower(last+1)) && !s.Is(last+1, "money", "million", "billion", "funds") || gifts.Has(s.lower(last+2)) && s.Is(last+1, "financial", "generous", "voluntary", "annual"))
 	}
 	first := f.First
 	for n := 0; n < most; n++ {
@@ -56,7 +57,7 @@ func (s *sheet) acts(f country.Found) bool {
 	switch s.lower(j) {
 	case "by":
 		for k := j - 1; k >= max(0, j-3); k-- {
-			if done[s.lower(k)] {
+			if done.Has(s.lower(k)) {
 				return true
 			}
 			if k := s.Kind(k); k != segment.Word && k != segment.Punct {
@@ -67,18 +68,18 @@ func (s *sheet) acts(f country.Found) bool {
 	case "with":
 		return s.Is(j-1, "hosted", "chaired", "organised", "organized", "convened", "led", "signed", "financed", "funded")
 	case "from":
-		if s.Kind(last) == segment.Word && !behindGift[s.Lower(last)] {
+		if s.Kind(last) == segment.Word && !behindGift.Has(s.Lower(last)) {
 			return false // 'from Ukraine supplemental funds'
 		}
 		for k := j - 1; k >= max(0, j-3) && s.Kind(k) == segment.Word; k-- {
-			if gifts[s.Lower(k)] {
+			if gifts.Has(s.Lower(k)) {
 				return true
 			}
 		}
 		return false
 	case "between", "among":
 		for k := j - 1; k >= max(0, j-10) && s.Kind(k) != segment.Break; k-- {
-			if papers[s.lower(k)] {
+			if papers.Has(s.lower(k)) {
 				return true
 			}
 		}
@@ -111,10 +112,10 @@ func (s *sheet) does(i int) bool {
 	case s.Is(i, "to"):
 		return false // 'enables Mali to pay'
 	}
-	for n := 0; n < 4 && (before[s.lower(i)] || s.Is(i, "co") || s.Is(i, "-")); n++ {
+	for n := 0; n < 4 && (before.Has(s.lower(i)) || s.Is(i, "co") || s.Is(i, "-")); n++ {
 		i++
 	}
-	return s.Kind(i) == segment.Word && deeds[s.Lower(i)] && s.Tokens[i].Case == segment.LowerCase && !s.Is(i+1, "by")
+	return s.Kind(i) == segment.Word && deeds.Has(s.Lower(i)) && s.Tokens[i].Case == segment.LowerCase && !s.Is(i+1, "by")
 }
 
 // nextInList is the end of the country or body that goes on a list at token i, 0 where

@@ -3,6 +3,7 @@ package person
 import (
 	"strings"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -62,14 +63,14 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 			break
 		}
 		l := s.Lower(j)
-		if s.Is(j, "and") && j > start && s.capital(j-1) && modifiers[s.Lower(j-1)] && s.capital(j+1) && (modifiers[s.Lower(j+1)] || complements[s.Lower(j+1)]) {
+		if s.Is(j, "and") && j > start && s.capital(j-1) && modifiers.Has(s.Lower(j-1)) && s.capital(j+1) && (modifiers.Has(s.Lower(j+1)) || complements.Has(s.Lower(j+1))) {
 			continue // 'Press and Information Officer'
 		}
-		if _, ok := heads[l]; ok && !(modifiers[l] && s.Kind(j+1) == segment.Word && heads[s.Lower(j+1)] > 0) {
+		if _, ok := heads[l]; ok && !(modifiers.Has(l) && s.Kind(j+1) == segment.Word && heads[s.Lower(j+1)] > 0) {
 			head = j
 			break
 		}
-		if s.Tokens[j].Case == segment.Capital && !s.lex.common[l] && !modifiers[l] && !complements[l] {
+		if s.Tokens[j].Case == segment.Capital && !s.lex.common[l] && !modifiers.Has(l) && !complements.Has(l) {
 			break // another name
 		}
 		if s.Is(j, "as", "served", "serves", "serving", "by", "at", "on", "a", "an", "the", "and", "of", "for", "in", "with", "said", "was", "were", "has", "have", "will", "which", "that", "who", "to") {
@@ -124,7 +125,7 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 				break
 			}
 		}
-		if s.lineBreak(end) && (s.lineBreak(start) || s.capital(end) && addresses[s.Lower(end)]) {
+		if s.lineBreak(end) && (s.lineBreak(start) || s.capital(end) && addresses.Has(s.Lower(end))) {
 			break // each line of a signature is its own
 		}
 		end++
@@ -137,13 +138,13 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 }
 
 // owners are the nouns by which a sheet calls its own body.
-var owners = set("bank", "fund", "foundation", "organization", "organisation", "agency", "institute", "council", "commission", "centre", "center", "company", "union", "authority", "ministry", "department", "corporation", "university", "federation", "group", "association", "trust", "secretariat", "programme", "project", "program", "institution", "embassy", "government")
+var owners = wordset.Of("bank", "fund", "foundation", "organization", "organisation", "agency", "institute", "council", "commission", "centre", "center", "company", "union", "authority", "ministry", "department", "corporation", "university", "federation", "group", "association", "trust", "secretariat", "programme", "project", "program", "institution", "embassy", "government")
 
 // ownerAt steps over an owner that is called by its noun alone, an article before it
 // being past: 'the Bank's [Country Manager]'. It returns the body, empty where the sheet
 // has none or several of that noun, and the token after it; i where none stands there.
 func (s *scan) ownerAt(i int) (organisation string, next int) {
-	if s.Kind(i) != segment.Word || !owners[s.Lower(i)] || s.Kind(i+1) != segment.Possessive {
+	if s.Kind(i) != segment.Word || !owners.Has(s.Lower(i)) || s.Kind(i+1) != segment.Possessive {
 		return "", i
 	}
 	word := s.Lower(i)
@@ -188,13 +189,13 @@ func (s *scan) lineBreak(i int) bool {
 // and Climate change', 'founder and director'.
 func (s *scan) joins(i int) bool {
 	_, head := heads[s.Lower(i)]
-	return head || s.capital(i) && complements[s.Lower(i)]
+	return head || s.capital(i) && complements.Has(s.Lower(i))
 }
 
 // given reads a name that begins with a known given name at token i; open says that
 // the given name is a word too.
 func (s *scan) given(i int, open bool) {
-	if s.Is(i-1, "the") || s.capital(i-1) && !s.taken[i-1] && !(s.sentenceStart(i-1) && (s.lex.common[s.Lower(i-1)] || notNames[s.Lower(i-1)])) || s.Is(i-1, "-", "'", "&", "@", "/", ".") && s.Tokens[i].Glued {
+	if s.Is(i-1, "the") || s.capital(i-1) && !s.taken[i-1] && !(s.sentenceStart(i-1) && (s.lex.common[s.Lower(i-1)] || notNames.Has(s.Lower(i-1)))) || s.Is(i-1, "-", "'", "&", "@", "/", ".") && s.Tokens[i].Glued {
 		return
 	}
 	if open && (s.inTitle(i) || !s.capital(i+1) && !s.initialAt(i+1) || s.lex.common[s.Lower(i+1)]) {
@@ -240,7 +241,7 @@ func (s *scan) sentenceStart(i int) bool {
 
 // speaks reports whether a verb of saying stands beside the name.
 func (s *scan) speaks(n name) bool {
-	return s.Kind(n.last) == segment.Word && saying[s.Lower(n.last)] || s.Kind(n.first-1) == segment.Word && saying[s.Lower(n.first-1)]
+	return s.Kind(n.last) == segment.Word && saying.Has(s.Lower(n.last)) || s.Kind(n.first-1) == segment.Word && saying.Has(s.Lower(n.first-1))
 }
 
 // said reads the speaker beside a verb of saying at token i.

@@ -31,7 +31,7 @@ func (s *scan) complement(r *role) {
 		return
 	}
 	k := j
-	for k < j+12 && k < len(s.Tokens) && (s.Kind(k) == segment.Word && (complements[s.Lower(k)] || j == r.end+1 && s.topical(k, r)) || s.Is(k, ",", "&") && s.Kind(k+1) == segment.Word && complements[s.Lower(k+1)] && s.capital(k+1)) {
+	for k < j+12 && k < len(s.Tokens) && (s.Kind(k) == segment.Word && (complements.Has(s.Lower(k)) || j == r.end+1 && s.topical(k, r)) || s.Is(k, ",", "&") && s.Kind(k+1) == segment.Word && complements.Has(s.Lower(k+1)) && s.capital(k+1)) {
 		k++
 	}
 	for k > j && s.Is(k-1, "and", "of", "for", "the", ",", "&") {
@@ -56,7 +56,7 @@ func (s *scan) complement(r *role) {
 // Enlargement'), in a sentence where capitals tell something.
 func (s *scan) topical(k int, r *role) bool {
 	l := s.Lower(k)
-	return r.rank == office && s.Tokens[k].Case == segment.Capital && s.lex.common[l] && !s.lex.given[l] && !wordNames[l] && !afterName[l] && heads[l] == 0 && !s.inTitle(k)
+	return r.rank == office && s.Tokens[k].Case == segment.Capital && s.lex.common[l] && !s.lex.given[l] && !wordNames.Has(l) && !afterName.Has(l) && heads[l] == 0 && !s.inTitle(k)
 }
 
 // domain reads the body, country or region at token j that a role is of; the role's

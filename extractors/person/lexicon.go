@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"factsheet/extractors/internal/gazetteer"
+	"factsheet/extractors/internal/wordset"
 )
 
 var (
@@ -45,16 +46,16 @@ var lexicons = sync.OnceValue(func() *lexicon {
 		l.given[w] = true
 		l.class[w] = givenWord
 	}
-	for w := range wordNames {
+	for _, w := range wordNames.Words() {
 		l.class[w] = maybeWord
 	}
 	for w := range heads {
 		l.class[w] = roleWord
 	}
-	for w := range addresses {
+	for _, w := range addresses.Words() {
 		l.class[w] = addressWord
 	}
-	for w := range saying {
+	for _, w := range saying.Words() {
 		l.class[w] = sayWord
 	}
 	for _, w := range []string{"by", "photo", "photos", "photograph", "author", "authors", "contact", "contacts", "byline", "credit", "text"} {
@@ -108,10 +109,10 @@ var heads = map[string]rank{
 }
 
 // plurals are heads after which several names may follow.
-var plurals = set("presidents", "ministers", "secretaries", "ambassadors", "senators", "governors", "mayors", "representatives", "chairs", "commissioners", "directors", "administrators", "envoys")
+var plurals = wordset.Of("presidents", "ministers", "secretaries", "ambassadors", "senators", "governors", "mayors", "representatives", "chairs", "commissioners", "directors", "administrators", "envoys")
 
 // modifiers are words that belong to a role before its head.
-var modifiers = set("vice", "deputy", "assistant", "under", "first", "second", "acting", "former", "foreign", "finance", "defense", "defence", "prime", "executive",
+var modifiers = wordset.Of("vice", "deputy", "assistant", "under", "first", "second", "acting", "former", "foreign", "finance", "defense", "defence", "prime", "executive",
 	"special", "permanent", "resident", "country", "regional", "national", "security", "chief", "senior", "associate", "managing", "high", "general",
 	"principal", "trade", "treasury", "health", "energy", "attorney", "mission", "interim", "presidential", "international", "development", "labor", "labour",
 	"education", "agriculture", "commerce", "interior", "transportation", "homeland", "veterans", "environment", "climate", "economic", "program", "programme",
@@ -123,7 +124,7 @@ var modifiers = set("vice", "deputy", "assistant", "under", "first", "second", "
 
 // wordNames are given names that are words, places or months too: only the tagger can
 // tell 'Grace Banda' from 'Grace Period'.
-var wordNames = set("grace", "hope", "faith", "joy", "rose", "mercy", "charity", "patience", "prudence", "innocent", "gift", "blessing", "precious", "beauty",
+var wordNames = wordset.Of("grace", "hope", "faith", "joy", "rose", "mercy", "charity", "patience", "prudence", "innocent", "gift", "blessing", "precious", "beauty",
 	"memory", "prosper", "wisdom", "comfort", "honest", "happy", "lucky", "blessed", "clever",
 	"will", "mark", "max", "ray", "clay", "grant", "art", "angel", "christian", "dawn", "summer", "sunny", "sandy", "destiny", "chance", "chase", "hunter", "dean",
 	"earnest", "rich", "sterling", "jordan", "chad", "israel", "kenya", "india", "georgia", "paris", "florence", "sydney", "virginia", "madison", "austin", "jackson",
@@ -133,7 +134,7 @@ var wordNames = set("grace", "hope", "faith", "joy", "rose", "mercy", "charity",
 
 // complements are words that may follow 'of' or 'for' in a role before the name:
 // 'Minister of Foreign Affairs Wang Yi'.
-var complements = set("state", "defense", "defence", "foreign", "affairs", "health", "finance", "labour", "labor", "employment", "education", "energy", "commerce",
+var complements = wordset.Of("state", "defense", "defence", "foreign", "affairs", "health", "finance", "labour", "labor", "employment", "education", "energy", "commerce",
 	"agriculture", "interior", "treasury", "homeland", "security", "justice", "trade", "environment", "climate", "change", "planning", "development",
 	"gender", "social", "protection", "youth", "sport", "sports", "culture", "tourism", "water", "transport", "transportation", "housing", "urban",
 	"economy", "economic", "industry", "information", "communication", "communications", "science", "technology", "innovation", "higher", "public",
@@ -148,28 +149,20 @@ var complements = set("state", "defense", "defence", "foreign", "affairs", "heal
 	"hydraulics", "hydrocarbons", "geology", "animal", "regions", "municipalities", "spatial", "construction", "pensions", "customs", "privatisation", "privatization", "francophonie", "investments")
 
 // addresses are forms of address; those with a point are written with it too.
-var addresses = set("mr", "mrs", "ms", "dr", "prof", "professor", "h.e.", "he.", "hon", "honourable", "honorable", "excellency", "sir", "dame", "lord", "rev", "reverend",
+var addresses = wordset.Of("mr", "mrs", "ms", "dr", "prof", "professor", "h.e.", "he.", "hon", "honourable", "honorable", "excellency", "sir", "dame", "lord", "rev", "reverend",
 	"sheikh", "eng", "amb", "rep", "sen", "gov", "gen", "lt", "col", "madam", "mme", "messrs", "chef", "bishop", "imam", "pastor", "miss", "highness", "majesty")
 
 // saying are verbs beside which a speaker stands.
-var saying = set("said", "says", "added", "noted", "explained", "explains", "stated", "remarked", "commented", "recalls", "recalled")
+var saying = wordset.Of("said", "says", "added", "noted", "explained", "explains", "stated", "remarked", "commented", "recalls", "recalled")
 
 // notNames are words, capitalised, that begin or continue no person's name.
-var notNames = set("the", "a", "an", "and", "or", "of", "for", "in", "on", "at", "to", "by", "with", "from", "as", "is", "has", "have", "will", "was", "are", "this", "that", "these", "those", "his", "her", "their", "our", "its", "it", "he", "she", "they", "we", "you", "i",
+var notNames = wordset.Of("the", "a", "an", "and", "or", "of", "for", "in", "on", "at", "to", "by", "with", "from", "as", "is", "has", "have", "will", "was", "are", "this", "that", "these", "those", "his", "her", "their", "our", "its", "it", "he", "she", "they", "we", "you", "i",
 	"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "north", "south", "east", "west", "fact", "sheet", "read", "remarks",
 	"announces", "announce", "launches", "signs", "hosts", "takes", "marks", "meets", "visits", "delivers", "administration", "american", "americans", "democrats", "republicans", "democratic", "republican", "congress", "senate", "quad", "indo", "readout", "statement", "memorandum", "engagements", "upcoming", "deputies", "congressional", "office", "house", "general", "generals", "union", "global", "africa", "european", "zero", "net", "sdg", "who", "edited", "designed", "design", "written", "photo", "photos", "prepared", "compiled", "layout", "translated", "reviewed", "contact", "email", "tel", "phone", "mobile", "fax", "day", "week", "new", "no", "not", "also", "re", "via", "per")
 
 // afterName are words that make of the name before them a thing's: 'Kennedy School'.
-var afterName = set("school", "schools", "foundation", "university", "college", "center", "centre", "institute", "act", "administration", "award", "awards", "airport", "hospital",
+var afterName = wordset.Of("school", "schools", "foundation", "university", "college", "center", "centre", "institute", "act", "administration", "award", "awards", "airport", "hospital",
 	"fund", "initiative", "initiatives", "program", "programme", "park", "street", "avenue", "memorial", "scholarship", "scholarships", "doctrine", "plan", "house", "building", "bridge", "library",
 	"prize", "fellowship", "fellowships", "law", "project", "projects", "group", "company", "corporation", "inc", "llc", "ltd", "bank", "trust", "museum", "stadium", "dam", "highway", "expressway", "road", "boulevard", "theatre",
 	"theater", "laboratory", "laboratories", "committee", "commission", "report", "index", "medal", "cup", "chair", "association", "society", "partners", "capital", "health", "medical", "elementary", "high", "middle", "field", "force", "base", "county", "district", "island", "islands", "river", "lake", "mountain", "valley", "bay", "city", "forest", "national", "network", "alliance", "hall", "tower", "square", "place", "agreement", "declaration", "convention", "protocol", "amendment", "framework", "brothers", "sons", "motors", "energy", "electric", "technologies", "systems", "industries", "solutions", "services", "holdings", "international", "clinic", "church", "cathedral", "academy", "forum", "fellow", "fellows", "tunnel", "alumni", "locks", "internet", "canal", "reserve", "tribe", "tech", "peninsula", "lithium", "biosphere", "station", "terminal", "port", "harbor", "plant", "mine", "cartel", "boys", "girls", "family", "farm", "farms", "ranch", "effect", "code", "fire", "hurricane", "model", "method", "campus", "complex", "conference", "summit", "dialogue", "meeting", "discretionary", "grant", "grants", "loan", "commissions", "visiting", "distinguished", "lecture", "congressional", "emerging", "presidential", "wharf", "pier", "reef", "airfield", "creek", "springs", "falls", "canyon", "beach", "heights", "hills", "grove", "ridge", "point", "professor", "professorship", "lecturer")
-
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
-}

@@ -3,6 +3,7 @@ package person
 import (
 	"strings"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -14,7 +15,7 @@ func (s *scan) lineOf(i int) bool {
 	if s.capital(i-1) && !atStart {
 		return false
 	}
-	if !s.capital(i+1) && !s.Is(i+1, "-", "'") && !s.initialAt(i+1) && !(s.Kind(i+1) == segment.Word && particles[s.Lower(i+1)]) {
+	if !s.capital(i+1) && !s.Is(i+1, "-", "'") && !s.initialAt(i+1) && !(s.Kind(i+1) == segment.Word && particles.Has(s.Lower(i+1))) {
 		return false
 	}
 	if s.lex.common[s.Lower(i)] && !s.lex.given[s.Lower(i)] {
@@ -95,7 +96,7 @@ func (s *scan) afterAge(n name) (text, organisation string) {
 // livesOn reports whether a sentence that begins with a name tells a person's life: what
 // follows is done by persons only, and soon 'she' or 'he' takes the name up.
 func (s *scan) livesOn(n name) bool {
-	if s.Kind(n.last) != segment.Word || !doings[s.Lower(n.last)] {
+	if s.Kind(n.last) != segment.Word || !doings.Has(s.Lower(n.last)) {
 		return false
 	}
 	for j := n.last + 1; j < min(n.last+45, len(s.Tokens)); j++ {
@@ -107,7 +108,7 @@ func (s *scan) livesOn(n name) bool {
 }
 
 // doings are what persons of a case study do.
-var doings = set("grows", "grew", "recalls", "remembers", "lives", "lived", "farms", "dreams", "dreamed", "hopes", "hoped", "earns", "earned", "fled", "smiles", "learned", "learnt", "knows", "knew",
+var doings = wordset.Of("grows", "grew", "recalls", "remembers", "lives", "lived", "farms", "dreams", "dreamed", "hopes", "hoped", "earns", "earned", "fled", "smiles", "learned", "learnt", "knows", "knew",
 	"works", "worked", "sells", "sold", "runs", "ran", "owns", "teaches", "taught", "studied", "studies", "lost", "returned", "raises", "walks", "walked", "struggled", "cooks", "sews", "keeps", "rents", "harvests",
 	"now", "used", "had", "was", "is", "has", "started", "opened", "bought", "left", "moved", "became", "could", "never", "wanted", "wants", "decided", "says")
 

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
 )
 
@@ -17,7 +18,7 @@ type name struct {
 }
 
 // particles are the small words inside names.
-var particles = set("de", "da", "di", "del", "della", "von", "van", "der", "den", "bin", "bint", "ibn", "al", "el", "la", "le", "du", "dos", "das", "ul", "ould", "ben")
+var particles = wordset.Of("de", "da", "di", "del", "della", "von", "van", "der", "den", "bin", "bint", "ibn", "al", "el", "la", "le", "du", "dos", "das", "ul", "ould", "ben")
 
 // nameAt reads a name that begins at token i: words with a capital, initials, small
 // particles, hyphens and apostrophes inside.
@@ -30,7 +31,7 @@ func (s *scan) nameAt(i int) (n name, ok bool) {
 		t := s.Tokens[j]
 		switch {
 		case t.Kind == segment.Word && t.Case == segment.LowerCase:
-			if !particles[s.Lower(j)] || !s.capital(j+1) && !particles[s.Lower(min(j+1, len(s.Tokens)-1))] || s.Is(j, "la") && n.parts == 0 {
+			if !particles.Has(s.Lower(j)) || !s.capital(j+1) && !particles.Has(s.Lower(min(j+1, len(s.Tokens)-1))) || s.Is(j, "la") && n.parts == 0 {
 				return n, n.parts > 0
 			}
 			j++
@@ -61,7 +62,7 @@ func (s *scan) nameAt(i int) (n name, ok bool) {
 			n.last = j
 			// Hyphens and apostrophes: 'Abdel-Fattah', 'N'Diaye', 'O'Brien'.
 			for j+1 < len(s.Tokens) && s.Is(j, "-", "'") && s.Tokens[j].Glued && s.Tokens[j+1].Glued && s.Kind(j+1) == segment.Word &&
-				(s.Tokens[j+1].Case != segment.LowerCase && (!s.lex.common[s.Lower(j+1)] || n.given && n.parts > 1 || s.lex.given[s.Lower(j-1)] && !afterName[s.Lower(j+1)]) || s.Is(j, "-") && n.parts <= 2 && !n.common && s.Tokens[j+1].End-s.Tokens[j+1].Start <= 5 && !s.lex.common[s.Lower(j+1)]) {
+				(s.Tokens[j+1].Case != segment.LowerCase && (!s.lex.common[s.Lower(j+1)] || n.given && n.parts > 1 || s.lex.given[s.Lower(j-1)] && !afterName.Has(s.Lower(j+1))) || s.Is(j, "-") && n.parts <= 2 && !n.common && s.Tokens[j+1].End-s.Tokens[j+1].Start <= 5 && !s.lex.common[s.Lower(j+1)]) {
 				j += 2
 				n.last = j
 			}
@@ -80,17 +81,17 @@ func (s *scan) street(i int) bool {
 	if s.Kind(i) != segment.Word || s.Tokens[i].Case == segment.LowerCase {
 		return false
 	}
-	if s.Is(i-1, ".") && i > 1 && streetsBefore[s.Lower(i-2)] && s.capital(i-2) && !s.lineBreak(i) {
+	if s.Is(i-1, ".") && i > 1 && streetsBefore.Has(s.Lower(i-2)) && s.capital(i-2) && !s.lineBreak(i) {
 		return true // 'Av. Julius Nyerere'
 	}
-	return streets[s.Lower(i)] || s.capital(i-1) && streetsBefore[s.Lower(i-1)] && !s.lineBreak(i)
+	return streets.Has(s.Lower(i)) || s.capital(i-1) && streetsBefore.Has(s.Lower(i-1)) && !s.lineBreak(i)
 }
 
 // streetsBefore are words for streets that stand before their names.
-var streetsBefore = set("rue", "avenue", "av", "ave", "avenida", "calle", "rua", "jalan", "boulevard", "blvd", "carrera", "travessa", "plot", "route", "immeuble", "quartier", "impasse")
+var streetsBefore = wordset.Of("rue", "avenue", "av", "ave", "avenida", "calle", "rua", "jalan", "boulevard", "blvd", "carrera", "travessa", "plot", "route", "immeuble", "quartier", "impasse")
 
 // streets are words that begin an address and no name.
-var streets = set("rue", "avenue", "av", "ave", "avenida", "calle", "rua", "jalan", "jl", "boulevard", "bd", "blvd", "carrera", "travessa", "plot", "route", "immeuble", "quartier", "impasse", "street", "road", "lane", "block",
+var streets = wordset.Of("rue", "avenue", "av", "ave", "avenida", "calle", "rua", "jalan", "jl", "boulevard", "bd", "blvd", "carrera", "travessa", "plot", "route", "immeuble", "quartier", "impasse", "street", "road", "lane", "block",
 	"floor", "building", "box", "p.o.", "b.p.", "bp", "tower", "suite", "house")
 
 // initial reports whether token j is one capital letter with a point, or a given name
@@ -105,7 +106,7 @@ func (s *scan) initialAt(j int) bool { return j < len(s.Tokens) && s.initial(j) 
 // and marks n with what it tells.
 func (s *scan) partOfName(j int, n *name) bool {
 	t, l := s.Tokens[j], s.Lower(j)
-	if notNames[l] || s.taken[j] || addresses[l] {
+	if notNames.Has(l) || s.taken[j] || addresses.Has(l) {
 		return false
 	}
 	if _, head := heads[l]; head && !(l == "king" && n.parts > 0) {
@@ -125,7 +126,7 @@ func (s *scan) partOfName(j int, n *name) bool {
 	if f, ok := s.countries.At(j); ok && f.Form != country.None && !s.lex.given[l] {
 		return false
 	}
-	if afterName[l] && n.parts > 0 && !s.lex.given[l] {
+	if afterName.Has(l) && n.parts > 0 && !s.lex.given[l] {
 		return false
 	}
 	if s.lex.given[l] {
@@ -134,7 +135,7 @@ func (s *scan) partOfName(j int, n *name) bool {
 		}
 		return true
 	}
-	if wordNames[l] && n.parts == 0 && s.capital(j+1) && !notNames[s.Lower(j+1)] && !(s.lex.common[s.Lower(j+1)] && (s.inTitle(j) || s.Is(j, "will", "may"))) {
+	if wordNames.Has(l) && n.parts == 0 && s.capital(j+1) && !notNames.Has(s.Lower(j+1)) && !(s.lex.common[s.Lower(j+1)] && (s.inTitle(j) || s.Is(j, "will", "may"))) {
 		n.given = true // 'Administrator Mark Green'
 		return true
 	}
@@ -187,7 +188,7 @@ func (s *scan) labelled(i int) bool {
 	if s.Is(i-1, ".") {
 		i--
 	}
-	return i > 0 && s.Kind(i-1) == segment.Word && addresses[s.Lower(i-1)]
+	return i > 0 && s.Kind(i-1) == segment.Word && addresses.Has(s.Lower(i-1))
 }
 
 // thing reports whether what follows the name makes it a thing's: 'Kennedy School',
@@ -203,7 +204,7 @@ func (s *scan) thing(n name) bool {
 	if s.Is(i, "&") {
 		return true
 	}
-	return s.Kind(i) == segment.Word && afterName[s.Lower(i)] && (s.capital(i) || n.last-n.first > 2 && s.Is(i, "project", "program", "programme", "initiative"))
+	return s.Kind(i) == segment.Word && afterName.Has(s.Lower(i)) && (s.capital(i) || n.last-n.first > 2 && s.Is(i, "project", "program", "programme", "initiative"))
 }
 
 // namedAfter reports whether the tokens lie inside a body's, a place's or an

@@ -15,6 +15,7 @@ package person
 
 import (
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/extractors/partner"
 	"factsheet/extractors/place"
 	"factsheet/extractors/reference"
@@ -152,7 +153,7 @@ func (s *scan) inTitle(i int) bool {
 	sen := s.Sentences[k]
 	long, small := 0, 0
 	for j := sen.First; j < sen.Last; j++ {
-		if t := s.Tokens[j]; t.Kind == segment.Word && t.End-t.Start > 3 && !linking[s.Lower(j)] {
+		if t := s.Tokens[j]; t.Kind == segment.Word && t.End-t.Start > 3 && !linking.Has(s.Lower(j)) {
 			long++
 			if t.Case == segment.LowerCase {
 				small++
@@ -164,7 +165,7 @@ func (s *scan) inTitle(i int) bool {
 }
 
 // linking are the longer words that stay small in title case.
-var linking = set("with", "from", "into", "under", "between", "through", "about", "their", "over", "against", "across", "after", "before", "during", "toward",
+var linking = wordset.Of("with", "from", "into", "under", "between", "through", "about", "their", "over", "against", "across", "after", "before", "during", "toward",
 	"towards", "within", "without", "that", "which", "will", "more", "than", "this", "joins", "call", "meeting")
 
 // A sheet may put firstQuestions questions to the judge and one more for each

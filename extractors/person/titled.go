@@ -29,7 +29,7 @@ func (s *scan) roleAt(i int) role {
 // roleAround reads the role by its head alone.
 func (s *scan) roleAround(i int) role {
 	r := role{first: i, last: i + 1, end: i + 1, rank: heads[s.Lower(i)]}
-	for r.first > 0 && i-r.first < 8 && s.Kind(r.first-1) == segment.Word && modifiers[s.Lower(r.first-1)] && !s.taken[r.first-1] {
+	for r.first > 0 && i-r.first < 8 && s.Kind(r.first-1) == segment.Word && modifiers.Has(s.Lower(r.first-1)) && !s.taken[r.first-1] {
 		if s.Is(r.first-1, "under", "infrastructure", "general") && !s.Is(r.first, "secretary", "coordinator", "implementation") {
 			break // 'under President Biden'
 		}
@@ -70,7 +70,7 @@ func (s *scan) roleText(r role) string {
 	}
 	text := s.words(r.first, r.last)
 	for k := r.first; k < r.last; k++ {
-		if l := s.Lower(k); plurals[l] {
+		if l := s.Lower(k); plurals.Has(l) {
 			one := s.Text(k)[:len(l)-1]
 			if l == "secretaries" {
 				one = s.Text(k)[:len(l)-3] + "y"
@@ -85,7 +85,7 @@ func (s *scan) roleText(r role) string {
 // running text: 'see President Biden Announces New Actions'.
 func (s *scan) headlineVerb(i int) bool {
 	l := s.Lower(i)
-	return strings.HasSuffix(l, "s") && len(l) > 4 && (s.lex.common[l] || notNames[l]) && !afterName[l]
+	return strings.HasSuffix(l, "s") && len(l) > 4 && (s.lex.common[l] || notNames.Has(l)) && !afterName.Has(l)
 }
 
 // verb reports whether the word at token i may be a verb of a headline.
@@ -97,7 +97,7 @@ func (s *scan) verb(i int) bool {
 // titled reads a name after the role whose head is at token i. After a role in small
 // letters a full name is asked for.
 func (s *scan) titled(i int, small bool) {
-	if s.Kind(i+1) == segment.Word && heads[s.Lower(i)] > 0 && modifiers[s.Lower(i)] && (modifiers[s.Lower(i+1)] || heads[s.Lower(i+1)] > 0) && !s.lex.given[s.Lower(i+1)] {
+	if s.Kind(i+1) == segment.Word && heads[s.Lower(i)] > 0 && modifiers.Has(s.Lower(i)) && (modifiers.Has(s.Lower(i+1)) || heads[s.Lower(i+1)] > 0) && !s.lex.given[s.Lower(i+1)] {
 		return // 'Deputy Secretary', 'Lieutenant Governor': the last word reads it
 	}
 	r := s.roleAt(i)
@@ -178,7 +178,7 @@ func (s *scan) titled(i int, small bool) {
 		if s.capital(n.last) && !s.inTitle(n.first) && !s.endsThere(n) && (n.common || !s.headlineVerb(n.last)) {
 			return
 		}
-		if n.common && (r.last > i+1 || plurals[s.Lower(i)] || !s.ask(n, false)) {
+		if n.common && (r.last > i+1 || plurals.Has(s.Lower(i)) || !s.ask(n, false)) {
 			return
 		}
 		if s.Kind(n.last) == segment.Word && heads[s.Lower(n.last)] > 0 && s.capital(n.last) {
@@ -204,7 +204,7 @@ func (s *scan) titled(i int, small bool) {
 		}
 	}
 	s.add(n, "person.titled", s.roleText(r), r.organisation)
-	if plurals[s.Lower(i)] || label {
+	if plurals.Has(s.Lower(i)) || label {
 		s.alsoNamed(n.last, "person.titled", s.roleText(r))
 	}
 }
@@ -237,7 +237,7 @@ func (s *scan) closed(n name, r role) bool {
 // doubtful reports whether a name of one word reads as a common word or a place.
 func (s *scan) doubtful(n name) bool {
 	l := s.Lower(n.first)
-	return n.last == n.first+1 && (notNames[l] || modifiers[l] || afterName[l] || s.lex.common[l] && s.inTitle(n.first))
+	return n.last == n.first+1 && (notNames.Has(l) || modifiers.Has(l) || afterName.Has(l) || s.lex.common[l] && s.inTitle(n.first))
 }
 
 // endsThere reports whether the word with a capital after a name begins something
@@ -263,7 +263,7 @@ func (s *scan) cut(n name, k int) name {
 	n.parts, n.last = 0, n.first
 	for j := n.first; n.parts < k; j++ {
 		n.last = j + 1
-		if s.Kind(j) == segment.Word && !s.initial(j) && !particles[s.Lower(j)] {
+		if s.Kind(j) == segment.Word && !s.initial(j) && !particles.Has(s.Lower(j)) {
 			n.parts++
 		}
 	}
@@ -304,12 +304,12 @@ func (s *scan) addressEnd(i int) (int, bool) {
 			j++
 		case s.Is(j, "royal", "right") && s.Is(j+1, "highness", "honourable", "hon"):
 			j++
-		case addresses[s.Lower(j)] && s.capital(j):
+		case addresses.Has(s.Lower(j)) && s.capital(j):
 			j++
 			if s.Is(j, ".") && s.Tokens[j].Glued {
 				j++
 			}
-			if s.Is(j, ",") && s.Kind(j+1) == segment.Word && addresses[s.Lower(j+1)] {
+			if s.Is(j, ",") && s.Kind(j+1) == segment.Word && addresses.Has(s.Lower(j+1)) {
 				j++
 			}
 		default:

@@ -2,20 +2,21 @@ package place
 
 import (
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
 // afterName are the words for a part of a country that may stand after a name: 'Kalomo District'.
-var afterName = set("province", "district", "county", "governorate", "oblast", "prefecture", "municipality", "voivodeship", "emirate", "canton",
+var afterName = wordset.Of("province", "district", "county", "governorate", "oblast", "prefecture", "municipality", "voivodeship", "emirate", "canton",
 	"atoll", "township", "region", "state")
 
 // ofName are those that may stand before 'of' and a name: 'Province of Kwango'.
-var ofName = set("province", "district", "county", "region", "governorate", "state", "municipality", "prefecture", "canton")
+var ofName = wordset.Of("province", "district", "county", "region", "governorate", "state", "municipality", "prefecture", "canton")
 
 // noArea are words that, before an area's word, tell no place of their own.
-var noArea = set("the", "this", "each", "every", "pilot", "target", "school", "special", "economic", "administrative", "national", "health",
+var noArea = wordset.Of("the", "this", "each", "every", "pilot", "target", "school", "special", "economic", "administrative", "national", "health",
 	"judicial", "local", "member", "united", "nation", "deep", "islamic", "one", "first", "second", "third", "conservation", "water", "business",
 	"congressional", "financial", "historic", "industrial", "metropolitan", "free", "coastal", "border", "rural", "urban", "home", "host", "our",
 	"autonomous", "any", "all", "other", "per", "same", "new", "president", "secretary", "head", "secretaries", "red", "blue", "swing", "partner",
@@ -31,17 +32,17 @@ func (s *scan) area(i int) bool {
 		return false
 	}
 	l := s.Lower(i)
-	if ofName[l] && s.Is(i+1, "of") && s.capitalAt(i+2) && !s.Is(i+2, "columbia") {
+	if ofName.Has(l) && s.Is(i+1, "of") && s.capitalAt(i+2) && !s.Is(i+2, "columbia") {
 		return s.areaOf(i)
 	}
-	if noArea[l] || s.capitalAt(i-1) && i-1 >= s.taken && !noArea[s.Lower(i-1)] || s.Is(i-1, "and", "&", "-") {
+	if noArea.Has(l) || s.capitalAt(i-1) && i-1 >= s.taken && !noArea.Has(s.Lower(i-1)) || s.Is(i-1, "and", "&", "-") {
 		return false
 	}
 	j := i + 1
-	for j < i+3 && s.capitalAt(j) && !afterName[s.Lower(j)] && !noArea[s.Lower(j)] && s.Tokens[j].Case != segment.Upper {
+	for j < i+3 && s.capitalAt(j) && !afterName.Has(s.Lower(j)) && !noArea.Has(s.Lower(j)) && s.Tokens[j].Case != segment.Upper {
 		j++
 	}
-	if s.Kind(j) != segment.Word || !afterName[s.Lower(j)] || s.Tokens[j].Case != segment.Capital || s.Is(j+1, "of") {
+	if s.Kind(j) != segment.Word || !afterName.Has(s.Lower(j)) || s.Tokens[j].Case != segment.Capital || s.Is(j+1, "of") {
 		return false
 	}
 	if s.Is(j, "state", "region") && (j != i+1 || s.formAt(i) != country.None || !s.Is(i-1, "in", "the", "across", "of") || s.Is(i-1, "of") && s.Is(i-2, "secretary", "department", "minister", "ministry", "head", "heads", "deputy")) || s.Is(j, "state") && country.IsState(l) {
@@ -68,7 +69,7 @@ func (s *scan) areaOf(i int) bool {
 		s.emit(i+2, last, "place.area", extract.Place{ID: e.Value.id, Name: e.Value.name, Kind: kindRegion})
 		return true
 	}
-	if s.Is(i, "state", "region") && !s.Is(i-1, "the") || s.Tokens[i].Case == segment.LowerCase || noArea[s.Lower(i+2)] || s.Tokens[i+2].Case == segment.Upper || s.Is(i+2, "emergency", "disaster") {
+	if s.Is(i, "state", "region") && !s.Is(i-1, "the") || s.Tokens[i].Case == segment.LowerCase || noArea.Has(s.Lower(i+2)) || s.Tokens[i+2].Case == segment.Upper || s.Is(i+2, "emergency", "disaster") {
 		return false
 	}
 	for end < i+5 && s.capitalAt(end) {

@@ -2,19 +2,20 @@ package place
 
 import (
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
 // directions are words that make a region of a continent's name after them.
-var directions = set("southern", "eastern", "western", "northern", "central", "east", "west", "north", "south", "southeast", "middle")
+var directions = wordset.Of("southern", "eastern", "western", "northern", "central", "east", "west", "north", "south", "southeast", "middle")
 
 // region emits a region. A lower-case direction before a continent belongs to it
 // where the two together are listed: 'southern Africa'.
 func (s *scan) region(i, end int, n name) bool {
 	first := i
-	if i > 0 && s.Kind(i-1) == segment.Word && s.Tokens[i-1].Case == segment.LowerCase && directions[s.Lower(i-1)] {
+	if i > 0 && s.Kind(i-1) == segment.Word && s.Tokens[i-1].Case == segment.LowerCase && directions.Has(s.Lower(i-1)) {
 		if e, _ := s.names.gaz.Match(s.Pass, i-1); e != nil && e.Value.kind == kindRegion {
 			first, n = i-1, e.Value
 		}
@@ -30,7 +31,7 @@ func (s *scan) region(i, end int, n name) bool {
 // beforeAnd emits the first of two regions whose last word stands once, where it is
 // written small: 'southern and East Africa'.
 func (s *scan) beforeAnd(i, end int, n name) {
-	if i < 3 || end != i+2 || !s.Is(i-1, "and", "&") || s.Kind(i-2) != segment.Word || !directions[s.Lower(i-2)] || i-2 < s.taken {
+	if i < 3 || end != i+2 || !s.Is(i-1, "and", "&") || s.Kind(i-2) != segment.Word || !directions.Has(s.Lower(i-2)) || i-2 < s.taken {
 		return
 	}
 	if v, ok := s.half(i-2, end-1); ok {
@@ -50,7 +51,7 @@ func (s *scan) half(i, k int) (extract.Place, bool) {
 // joint reads 'West and Central Africa' at token i as two regions; the first one's
 // span is the whole phrase.
 func (s *scan) joint(i int) bool {
-	if !directions[s.Lower(i)] || !s.Is(i+1, "and", "&") || s.Kind(i+2) != segment.Word || !directions[s.Lower(i+2)] || s.Kind(i+3) != segment.Word {
+	if !directions.Has(s.Lower(i)) || !s.Is(i+1, "and", "&") || s.Kind(i+2) != segment.Word || !directions.Has(s.Lower(i+2)) || s.Kind(i+3) != segment.Word {
 		return false
 	}
 	a, okA := s.half(i, i+3)
@@ -78,7 +79,7 @@ func (s *scan) state(i, end int, n name) bool {
 		return s.skip(end)
 	}
 	s.town(i)
-	if s.capitalAt(end) && afterName[s.Lower(end)] && !s.Is(end, "region") {
+	if s.capitalAt(end) && afterName.Has(s.Lower(end)) && !s.Is(end, "region") {
 		return s.area(i) || s.skip(end)
 	}
 	s.emit(i, end, "place.state", extract.Place{ID: n.id, Name: n.name, Code: n.code, Kind: kindRegion})
@@ -136,13 +137,13 @@ func (s *scan) amongStates(i int) bool {
 
 // postal reads the town before the postal code of a state: 'in San Jose, CA'.
 func (s *scan) postal(i int) bool {
-	if s.Tokens[i].Case != segment.Upper || s.Tokens[i].End-s.Tokens[i].Start != 2 || !postalCodes[s.Lower(i)] {
+	if s.Tokens[i].Case != segment.Upper || s.Tokens[i].End-s.Tokens[i].Start != 2 || !postalCodes.Has(s.Lower(i)) {
 		return false
 	}
 	return s.town(i)
 }
 
-var postalCodes = set("al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "in", "ia", "ks", "ky", "la", "me", "md", "ma",
+var postalCodes = wordset.Of("al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "in", "ia", "ks", "ky", "la", "me", "md", "ma",
 	"mi", "mn", "ms", "mo", "mt", "ne", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "vt", "va",
 	"wa", "wv", "wi", "wy")
 
@@ -158,7 +159,7 @@ func (s *scan) city(i, end int, n name) bool {
 	if s.refs.Overlaps(at) || s.ofBody(i) {
 		return s.skip(end)
 	}
-	if s.capitalAt(end) && afterName[s.Lower(end)] {
+	if s.capitalAt(end) && afterName.Has(s.Lower(end)) {
 		return s.area(i) || s.skip(end)
 	}
 	if s.capitalAt(end) && !s.placeAt(end) && !s.Is(i-1, "in", "at", "from", "near", ",", ":") {
@@ -167,7 +168,7 @@ func (s *scan) city(i, end int, n name) bool {
 	if s.capitalAt(i-1) && s.Is(i-1, "north", "south", "east", "west", "new", "port", "fort", "mount", "lake") {
 		return s.skip(end) // another town: 'North Bergen'
 	}
-	if s.capitalAt(end) && makesName[s.Lower(end)] {
+	if s.capitalAt(end) && makesName.Has(s.Lower(end)) {
 		return s.skip(end)
 	}
 	if n.ambiguous && !s.located(i, end) || s.personal(i, end) {
@@ -178,7 +179,7 @@ func (s *scan) city(i, end int, n name) bool {
 }
 
 // makesName are words that make a name of its own of the city before them.
-var makesName = set("agreement", "declaration", "convention", "protocol", "accord", "accords", "amendment", "process", "consensus", "pact",
+var makesName = wordset.Of("agreement", "declaration", "convention", "protocol", "accord", "accords", "amendment", "process", "consensus", "pact",
 	"principles", "plan", "framework", "agenda", "platform", "communique", "communiqué", "statement", "statute", "charter", "initiative",
 	"partnership", "roadmap", "action", "commitment", "outcome", "club", "times", "post", "university", "school", "round", "conventions", "college", "institute")
 
@@ -248,7 +249,7 @@ func (s *scan) town(i int) bool {
 		return false
 	}
 	for k := first; k < i-1; k++ {
-		if s.Tokens[k].Kind == segment.Word && (s.Tokens[k].Case == segment.Upper || notTown[s.Lower(k)]) || s.Tokens[k].Kind == segment.Possessive {
+		if s.Tokens[k].Kind == segment.Word && (s.Tokens[k].Case == segment.Upper || notTown.Has(s.Lower(k))) || s.Tokens[k].Kind == segment.Possessive {
 			return false
 		}
 	}
@@ -261,7 +262,7 @@ func (s *scan) town(i int) bool {
 }
 
 // notTown are words that no town's name holds.
-var notTown = set("university", "ministry", "department", "health", "education", "embassy", "office", "bank", "institute", "centre", "center",
+var notTown = wordset.Of("university", "ministry", "department", "health", "education", "embassy", "office", "bank", "institute", "centre", "center",
 	"county", "government", "school", "college", "council", "project", "programme", "program", "national", "state", "january", "february", "march",
 	"april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
 	"saturday", "sunday", "the", "hospital", "airport", "district", "province", "region", "agency", "commission", "company", "congress", "house", "conference",
@@ -280,12 +281,4 @@ func (s *scan) capitalAt(i int) bool {
 func (s *scan) formAt(i int) country.Form {
 	f, _ := s.countries.At(i)
 	return f.Form
-}
-
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
 }

@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"strings"
+
 	"github.com/cockroachdb/apd/v3"
 
 	"factsheet/extractors/internal/number"
@@ -18,7 +20,7 @@ type label struct {
 var labels = func() map[string]label {
 	m := map[string]label{}
 	add := func(l label, list string) {
-		for w := range words(list) {
+		for w := range strings.FieldsSeq(list) {
 			m[w] = l
 		}
 	}
@@ -97,7 +99,7 @@ func measuredAfter(p *extract.Pass, j int) bool {
 		return false
 	}
 	w := p.Lower(j)
-	return unitWords[w] || w[len(w)-1] == 's' && unitWords[w[:len(w)-1]]
+	return unitWords.Has(w) || w[len(w)-1] == 's' && unitWords.Has(w[:len(w)-1])
 }
 
 // follows reports whether b is the whole number after a.

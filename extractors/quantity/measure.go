@@ -12,11 +12,11 @@ func (s *scanner) compound(f *figure, j int, q string) int {
 		return 0
 	}
 	w := p.Lower(j)
-	if fractions[w] && w != "second" {
+	if fractions.Has(w) && w != "second" {
 		s.mask(f.first, f.end, fractionPart)
 		return j + 1
 	}
-	if !unitWords[w] && !compounds[w] && !symbols[p.Text(j)] && !pluralAt(p, j) {
+	if !unitWords.Has(w) && !compounds.Has(w) && !symbols.Has(p.Text(j)) && !pluralAt(p, j) {
 		s.mask(f.first, f.end, "part of a word")
 		return j + 1
 	}
@@ -60,7 +60,7 @@ func symbolAt(s *scanner, j int) int {
 	if p.Kind(j+1) == segment.Number && !p.Tokens[j+1].Glued || newLine(p, j) && newLine(p, j+1) {
 		return 0 // a column of codes and figures: 'AK 4,820 MT 12,500'
 	}
-	if !symbols[t] || len(t) == 1 && !loneSymbol(s, j) {
+	if !symbols.Has(t) || len(t) == 1 && !loneSymbol(s, j) {
 		return 0
 	}
 	if k := j + 1; (t == "t" || t == "Mt" || t == "Gt" || t == "kt" || t == "MT") && p.Is(k, "co") && p.Is(k+1, "2", "₂") && p.Tokens[k+1].Glued {
@@ -99,7 +99,7 @@ func (s *scanner) scaled(f *figure, j int, q string) int {
 		return 0
 	}
 	ph, ok := after(p, j+1)
-	if !ok || !personal[p.Lower(ph.head)] && !p.Is(ph.head, "tonnes", "tons", "hectares", "doses") {
+	if !ok || !personal.Has(p.Lower(ph.head)) && !p.Is(ph.head, "tonnes", "tons", "hectares", "doses") {
 		return 0
 	}
 	g := *f

@@ -51,7 +51,7 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 		return reason, end
 	}
 	switch {
-	case p.Is(b, "x", "×") && p.Kind(b-1) == segment.Number && !f.low.Spelled && !(p.Kind(f.end) == segment.Word && symbols[p.Text(f.end)]):
+	case p.Is(b, "x", "×") && p.Kind(b-1) == segment.Number && !f.low.Spelled && !(p.Kind(f.end) == segment.Word && symbols.Has(p.Text(f.end))):
 		return partOfName, f.end // '4 x 4'
 	case p.Is(b, "⁄") && !f.low.Spelled:
 		return fractionPart, f.end
@@ -73,7 +73,7 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 		return footnote, f.end
 	case startsBlock(p, i) && p.Is(f.end, ".", ")") && p.Kind(f.end+1) == segment.Word && f.low.Decimals == 0 && !f.low.Spelled:
 		return listNumber, f.end
-	case (startsBlock(p, i) || newLine(p, i)) && f.low.Decimals > 0 && !f.low.Scaled && !f.ranged && p.Kind(f.end) == segment.Word && p.Tokens[f.end].Case != segment.LowerCase && !symbols[p.Text(f.end)]:
+	case (startsBlock(p, i) || newLine(p, i)) && f.low.Decimals > 0 && !f.low.Scaled && !f.ranged && p.Kind(f.end) == segment.Word && p.Tokens[f.end].Case != segment.LowerCase && !symbols.Has(p.Text(f.end)):
 		return sectionNumber, f.end
 	}
 	switch {
@@ -112,7 +112,7 @@ func allDigits(s string) bool {
 func ageEnds(p *extract.Pass, j int) bool {
 	switch p.Kind(j) {
 	case segment.Word:
-		return ends[p.Lower(j)]
+		return ends.Has(p.Lower(j))
 	case segment.Punct:
 		return p.Is(j, ".", ",", ";", ")", ":")
 	}
@@ -238,7 +238,7 @@ func (s *scanner) superscript(i int) bool {
 	if !raised(p.Text(i)) {
 		return false
 	}
-	if p.Tokens[i].Glued && !(p.Kind(i-1) == segment.Word && symbols[p.Text(i-1)]) && !s.claimed.Overlaps(p.Tokens[i].Span()) {
+	if p.Tokens[i].Glued && !(p.Kind(i-1) == segment.Word && symbols.Has(p.Text(i-1))) && !s.claimed.Overlaps(p.Tokens[i].Span()) {
 		p.Mask(p.Tokens[i].Span(), footnote)
 	}
 	return true

@@ -61,7 +61,7 @@ func percentAt(p *extract.Pass, j int) (unit string, end int) {
 func (s *scanner) percentage(f *figure) int {
 	p := s.p
 	if unit, end := percentAt(p, f.end); end > 0 {
-		if p.Is(f.first-1, "of") && isOne(f) && fractions[lowerOr(p, f.first-2)] {
+		if p.Is(f.first-1, "of") && isOne(f) && fractions.Has(lowerOr(p, f.first-2)) {
 			return s.partOfPercent(f.first-2, end)
 		}
 		q := qualifierBefore(p, f.first)
@@ -248,7 +248,7 @@ func (s *scanner) percentBefore(i int) int {
 		return s.partOfPercent(i-1, j)
 	case p.Is(i-1, "a") && p.Is(i-2, "half", "quarter"):
 		return s.partOfPercent(i-2, j)
-	case p.Is(i-1, "a") && p.Is(i-2, "of") && fractions[lowerOr(p, i-3)]:
+	case p.Is(i-1, "a") && p.Is(i-2, "of") && fractions.Has(lowerOr(p, i-3)):
 		return s.partOfPercent(i-3, j)
 	}
 	if !p.Is(j, "of") || p.Kind(i-1) == segment.Number || p.Is(i-1, ")") {
@@ -265,7 +265,7 @@ func (s *scanner) percentBefore(i int) int {
 			return j
 		}
 	case segment.Word:
-		if !ends[p.Lower(n.End)] || p.Tokens[n.End].Glued {
+		if !ends.Has(p.Lower(n.End)) || p.Tokens[n.End].Glued {
 			return j
 		}
 	default:

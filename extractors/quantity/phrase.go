@@ -60,17 +60,17 @@ func after(p *extract.Pass, j int) (ph phrase, ok bool) {
 			return ph, false
 		}
 		w := p.Lower(k)
-		if n > 0 && (w == "and" || w == "or") && p.Kind(k+1) == segment.Word && !ends[p.Lower(k+1)] {
+		if n > 0 && (w == "and" || w == "or") && p.Kind(k+1) == segment.Word && !ends.Has(p.Lower(k+1)) {
 			// No plural yet: the phrase goes on ('small and medium enterprises').
 			k++
 			continue
 		}
 		end := joined(p, k)
-		if end == k+1 && ends[w] && !opens(p, k, n, w) {
+		if end == k+1 && ends.Has(w) && !opens(p, k, n, w) {
 			return ph, false
 		}
 		n++
-		if n == 1 && dropped[w] && end == k+1 && !p.Is(end, "and", "or", ",") {
+		if n == 1 && dropped.Has(w) && end == k+1 && !p.Is(end, "and", "or", ",") {
 			ph.first = k + 1
 		} else if pluralAt(p, end-1) {
 			if p.Is(end, "'") && p.Tokens[end].Glued && p.Kind(end+1) == segment.Word {
@@ -107,7 +107,7 @@ func pluralAt(p *extract.Pass, k int) bool {
 // 'fewer' at its head, and participles right before a plural ('100 participating
 // firms', 'two new working groups').
 func opens(p *extract.Pass, k, n int, w string) bool {
-	return n == 0 && (w == "more" || w == "fewer") || hasEnding(w, "ing") && !linking[w] && pluralAt(p, k+1)
+	return n == 0 && (w == "more" || w == "fewer") || hasEnding(w, "ing") && !linking.Has(w) && pluralAt(p, k+1)
 }
 
 // between is the token after a punctuation mark at token k that a noun phrase of n
@@ -122,14 +122,14 @@ func between(p *extract.Pass, k, n int) int {
 		if n == 0 || p.Kind(k+1) != segment.Word {
 			return 0
 		}
-		if p.Is(k+1, "and", "or") && p.Kind(k+2) == segment.Word && !ends[p.Lower(k+2)] {
+		if p.Is(k+1, "and", "or") && p.Kind(k+2) == segment.Word && !ends.Has(p.Lower(k+2)) {
 			return k + 2
 		}
-		if !ends[p.Lower(k+1)] && (isAdjective(p.Lower(k-1)) || listAhead(p, k+1)) {
+		if !ends.Has(p.Lower(k+1)) && (isAdjective(p.Lower(k-1)) || listAhead(p, k+1)) {
 			return k + 1
 		}
 	case "(":
-		if n > 0 && p.Kind(k+1) == segment.Word && p.Is(k+2, ")") && p.Kind(k+3) == segment.Word && !ends[p.Lower(k+3)] {
+		if n > 0 && p.Kind(k+1) == segment.Word && p.Is(k+2, ")") && p.Kind(k+3) == segment.Word && !ends.Has(p.Lower(k+3)) {
 			return k + 3
 		}
 	case "-":
@@ -154,7 +154,7 @@ func listAhead(p *extract.Pass, k int) bool {
 			if p.Is(k, "and", "or") {
 				return true
 			}
-			if ends[p.Lower(k)] {
+			if ends.Has(p.Lower(k)) {
 				return false
 			}
 		case segment.Punct:
@@ -173,16 +173,16 @@ func listAhead(p *extract.Pass, k int) bool {
 // another of its sort ('women and girls'), or measures something ('litres of water').
 func goesOn(p *extract.Pass, ph *phrase) int {
 	w := p.Lower(ph.head)
-	if attributive[w] {
+	if attributive.Has(w) {
 		if end := attributed(p, ph.end); end > 0 {
 			ph.head = end - 1
 			return end
 		}
 	}
-	if end := alike(p, ph.end); end > 0 && personal[w] {
+	if end := alike(p, ph.end); end > 0 && personal.Has(w) {
 		return end
 	}
-	if measured[w] && p.Is(ph.end, "of") && ph.head > 0 {
+	if measured.Has(w) && p.Is(ph.end, "of") && ph.head > 0 {
 		if head := single(p, ph.end+1, true); head > 0 {
 			return head
 		}
@@ -196,13 +196,13 @@ func attributed(p *extract.Pass, k int) int {
 	for n := 0; n < 3 && p.Kind(k) == segment.Word; n++ {
 		w := p.Lower(k)
 		end := joined(p, k)
-		if end == k+1 && ends[w] {
+		if end == k+1 && ends.Has(w) {
 			return 0
 		}
 		if pluralAt(p, end-1) {
 			return end
 		}
-		if hasEnding(w, "ed", "ly", "ing") && !led[w] && end == k+1 && !isCompoundNoun(w) {
+		if hasEnding(w, "ed", "ly", "ing") && !led.Has(w) && end == k+1 && !isCompoundNoun(w) {
 			return 0
 		}
 		k = end
@@ -218,7 +218,7 @@ func isCompoundNoun(w string) bool {
 // alike is the end of 'and girls' at token k behind a noun of persons; 0 where
 // something else follows.
 func alike(p *extract.Pass, k int) int {
-	if p.Is(k, "and", "&") && p.Kind(k+1) == segment.Word && (personal[p.Lower(k+1)] || irregular[p.Lower(k+1)]) {
+	if p.Is(k, "and", "&") && p.Kind(k+1) == segment.Word && (personal.Has(p.Lower(k+1)) || irregular.Has(p.Lower(k+1))) {
 		return k + 2
 	}
 	return 0
@@ -232,13 +232,13 @@ func single(p *extract.Pass, j int, many bool) int {
 	for n := 0; n < 5 && p.Kind(k) == segment.Word; n++ {
 		w := p.Lower(k)
 		end := joined(p, k)
-		if end == k+1 && ends[w] {
+		if end == k+1 && ends.Has(w) {
 			break
 		}
 		if nouns > 0 && (nouns > 2 || hasEnding(w, "ed", "ing", "ly") || !many && w[len(w)-1] == 's' && p.Tokens[k].Case == segment.LowerCase) {
 			break
 		}
-		goesOn := p.Kind(end) == segment.Word && !ends[p.Lower(end)]
+		goesOn := p.Kind(end) == segment.Word && !ends.Has(p.Lower(end))
 		if nouns > 0 || !(isAdjective(p.Lower(end-1)) || end > k+1 && goesOn) {
 			nouns++
 		}
@@ -261,7 +261,7 @@ func loose(p *extract.Pass, j int) int {
 	if p.Kind(j) == segment.Word && p.Tokens[j].Case == segment.Capital {
 		return 0 // more likely the name that the next figure belongs to
 	}
-	for n := 0; n < 4 && p.Kind(k) == segment.Word && !ends[p.Lower(k)]; n++ {
+	for n := 0; n < 4 && p.Kind(k) == segment.Word && !ends.Has(p.Lower(k)); n++ {
 		k = joined(p, k)
 	}
 	if k == j || p.Kind(k) == segment.Number {

@@ -3,6 +3,7 @@ package reference
 import (
 	"strings"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
 )
@@ -35,7 +36,7 @@ var heads = map[string]head{
 }
 
 // vague are words that, before a head, give it no name of its own.
-var vague = set("the", "this", "that", "a", "an", "new", "joint", "ministerial", "framework", "final", "political", "emergency", "disaster",
+var vague = wordset.Of("the", "this", "that", "a", "an", "new", "joint", "ministerial", "framework", "final", "political", "emergency", "disaster",
 	"major", "national", "annual", "constitutional", "democratic", "republican", "international", "federal", "state", "common", "civil",
 	"criminal", "family", "labour", "labor", "local", "our", "their", "its", "each", "any", "another", "first", "second", "third", "bilateral",
 	"multilateral", "regional", "governance", "technical", "fundamental", "signed", "today's", "house", "senate", "public", "executive",
@@ -44,7 +45,7 @@ var vague = set("the", "this", "that", "a", "an", "new", "joint", "ministerial",
 
 // leads are words that begin a heading or a sentence before an instrument's name and
 // are no part of it.
-var leads = set("under", "through", "thanks", "because", "before", "after", "since", "with", "without", "building", "implementing", "using",
+var leads = wordset.Of("under", "through", "thanks", "because", "before", "after", "since", "with", "without", "building", "implementing", "using",
 	"how", "why", "as", "in", "on", "for", "by", "from", "of", "to", "and", "the", "this", "that", "when", "where", "while", "if", "both", "signing", "passing",
 	"president", "congress", "house", "senate", "signed", "signs", "sign", "passed", "pass", "passes", "enacted", "advances", "advance", "announces", "today",
 	"implements", "implement", "implementation", "expand", "expands", "strengthen", "strengthening", "supporting", "support", "via", "per", "consistent", "releases",
@@ -54,7 +55,7 @@ var leads = set("under", "through", "thanks", "because", "before", "after", "sin
 	"delivers", "delivering", "deliver", "provides", "providing", "also", "additionally", "further", "furthermore", "moreover", "finally", "one", "part", "joining", "upholding", "statement", "anniversary", "fact", "sheet")
 
 // about are the small words inside the name of what an instrument is about.
-var about = set("of", "the", "and", "for", "in", "on", "against", "to", "with", "all", "&", "its", "their", "from", "by")
+var about = wordset.Of("of", "the", "and", "for", "in", "on", "against", "to", "with", "all", "&", "its", "their", "from", "by")
 
 // headed reads an instrument by a head at token i, a word with a capital: 'Escazú
 // Agreement', 'Convention on the Rights of the Child', 'Resolution 1325'.
@@ -104,10 +105,10 @@ func (s *scan) nameBefore(i int) (first, telling int) {
 		switch {
 		case t.Kind == segment.Word && t.Case != segment.LowerCase:
 			l := s.Lower(j)
-			if _, other := heads[l]; other && l != "code" || leads[l] && s.leadStops(j, first) {
+			if _, other := heads[l]; other && l != "code" || leads.Has(l) && s.leadStops(j, first) {
 				return first, telling
 			}
-			if !vague[l] {
+			if !vague.Has(l) {
 				telling++
 			}
 			first = j
@@ -178,7 +179,7 @@ func (s *scan) subjectAfter(i int, prepositions []string) int {
 				return s.subjectLength(i, j)
 			}
 			end = j + 1
-		case t.Kind == segment.Word && about[s.Lower(j)]:
+		case t.Kind == segment.Word && about.Has(s.Lower(j)):
 			if end > 0 && !s.reaches(j) {
 				return s.subjectLength(i, end)
 			}
@@ -211,7 +212,7 @@ func (s *scan) reaches(j int) bool {
 		if s.capital(k) {
 			return true
 		}
-		if s.Kind(k) != segment.Word || !about[s.Lower(k)] {
+		if s.Kind(k) != segment.Word || !about.Has(s.Lower(k)) {
 			return false
 		}
 	}
@@ -297,12 +298,4 @@ func settleNames(ms []extract.Mention[extract.Reference]) {
 			}
 		}
 	}
-}
-
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
 }

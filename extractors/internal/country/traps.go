@@ -1,6 +1,7 @@
 package country
 
 import (
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
 )
@@ -38,7 +39,7 @@ var givenNames = map[string]bool{"jordan": true, "chad": true, "israel": true, "
 
 // things are capitalised words that may follow a country's name without making it a
 // person's: 'Jordan Compact', 'Chad Programme'.
-var things = set("and", "compact", "programme", "program", "project", "response", "plan", "country", "office", "national", "government",
+var things = wordset.Of("and", "compact", "programme", "program", "project", "response", "plan", "country", "office", "national", "government",
 	"ministry", "department", "mission", "initiative", "fund", "strategy", "partnership", "river", "border", "agreement", "embassy",
 	"investment", "business", "development", "economic", "crisis", "team", "cooperation", "health", "education", "water", "humanitarian",
 	"refugee", "mou", "free", "trade", "aid", "bilateral", "strategic", "dialogue", "un", "undp", "usaid", "unicef", "unhcr", "wfp", "ilo", "who", "eu", "us",
@@ -46,22 +47,14 @@ var things = set("and", "compact", "programme", "program", "project", "response"
 	"phase", "update", "situation", "report", "profile", "overview", "factsheet", "brief", "results", "portfolio", "at", "gaza", "hamas", "war")
 
 // waters are words that make of the country's name before them another thing's.
-var waters = set("sea", "ocean", "canal", "delta", "river", "basin", "strait", "straits", "channel", "gulf", "trench", "desert", "valley", "peninsula")
+var waters = wordset.Of("sea", "ocean", "canal", "delta", "river", "basin", "strait", "straits", "channel", "gulf", "trench", "desert", "valley", "peninsula")
 
 // shores are words that do so before 'of' and the name: 'Gulf of Guinea'.
-var shores = set("gulf", "strait", "straits", "bay", "bight", "isthmus", "sea", "cape")
+var shores = wordset.Of("gulf", "strait", "straits", "bay", "bight", "isthmus", "sea", "cape")
 
 // askers are words before which 'US' in capitals is the pronoun: 'CONTACT US'.
-var askers = set("about", "contact", "follow", "join", "visit", "tell", "help", "with", "find", "for", "support", "email", "call", "let", "give",
+var askers = wordset.Of("about", "contact", "follow", "join", "visit", "tell", "help", "with", "find", "for", "support", "email", "call", "let", "give",
 	"ask", "to", "on", "like", "of", "reach", "around", "among", "all", "between", "watch", "write", "connect", "meet")
-
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
-}
 
 // misleads reports whether the words around a country's name make it part of
 // another name.
@@ -69,14 +62,14 @@ func misleads(p *extract.Pass, f Found) bool {
 	i, end := f.First, f.Last
 	switch f.Form {
 	case Demonym:
-		return p.Kind(end) == segment.Word && p.Tokens[end].Case != segment.LowerCase && waters[p.Lower(end)]
+		return p.Kind(end) == segment.Word && p.Tokens[end].Case != segment.LowerCase && waters.Has(p.Lower(end))
 	case Code:
 		return pronoun(p, i, end)
 	}
-	if p.Kind(end) == segment.Word && p.Tokens[end].Case == segment.Capital && (waters[p.Lower(end)] || p.Is(end, "city") && end == i+1) {
+	if p.Kind(end) == segment.Word && p.Tokens[end].Case == segment.Capital && (waters.Has(p.Lower(end)) || p.Is(end, "city") && end == i+1) {
 		return true
 	}
-	if p.Is(i-1, "of") && i >= 2 && p.Kind(i-2) == segment.Word && shores[p.Lower(i-2)] {
+	if p.Is(i-1, "of") && i >= 2 && p.Kind(i-2) == segment.Word && shores.Has(p.Lower(i-2)) {
 		return true
 	}
 	if p.Is(i-1, "lake", "mount", "fort") && p.Tokens[i-1].Case != segment.LowerCase {
@@ -106,7 +99,7 @@ func pronoun(p *extract.Pass, i, end int) bool {
 	if p.Kind(end) == segment.Currency && p.Tokens[end].Glued {
 		return true
 	}
-	return p.Kind(i-1) == segment.Word && p.Tokens[i-1].Case == segment.Upper && askers[p.Lower(i-1)]
+	return p.Kind(i-1) == segment.Word && p.Tokens[i-1].Case == segment.Upper && askers.Has(p.Lower(i-1))
 }
 
 // personal reports whether a name such as 'Jordan' is a person's here: between other
@@ -118,7 +111,7 @@ func personal(p *extract.Pass, i int) bool {
 	if p.Is(i-1, ".") && p.Is(i-2, "mr", "ms", "mrs", "dr", "rep", "sen") || p.Is(i-1, "mr", "ms", "mrs", "dr", "representative", "senator", "congressman") {
 		return true
 	}
-	if p.Kind(i+1) == segment.Word && p.Tokens[i+1].Case == segment.Capital && !things[p.Lower(i+1)] && p.Tokens[i].Case == segment.Capital &&
+	if p.Kind(i+1) == segment.Word && p.Tokens[i+1].Case == segment.Capital && !things.Has(p.Lower(i+1)) && p.Tokens[i].Case == segment.Capital &&
 		!(p.Kind(i+2) == segment.Word && p.Tokens[i+2].Case == segment.Capital) {
 		return true // 'Jordan Smith', but not 'Jordan Faces Water Crisis'
 	}

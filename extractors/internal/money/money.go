@@ -11,6 +11,7 @@ import (
 	"github.com/bojanz/currency"
 
 	"factsheet/extractors/internal/gazetteer"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 )
 
@@ -67,15 +68,15 @@ var currencies string
 
 // wordCodes are the codes that are other things as well in such sheets: words,
 // conferences, goals, firms.
-var wordCodes = set(`ALL AMD ANG ARS BAM BOB BSD BOV CAD CDF CHE CHW CLF CLP COP COU CRC CUC CUP CVE DEM DOP ECU ERN ESP FIM FKP GEL GHS GIP GRD
+var wordCodes = wordset.Fields(`ALL AMD ANG ARS BAM BOB BSD BOV CAD CDF CHE CHW CLF CLP COP COU CRC CUC CUP CVE DEM DOP ECU ERN ESP FIM FKP GEL GHS GIP GRD
 	HRK IEP ILS IMP IRR ITL LAK LTL LUF LVL MAD MOP MRO MTL MUR MVR MDL MXV MYR NAD NLG NPR PAB PEN PHP PTE RON RUB SAR SBD SCR SDD SDG SHP SIT SLE SLL SOS SRG
 	SSP STD STN SVC SYP SZL TND TOP TPE TRL TRY USN USS UYI UYW VED VES WST XAD XAG XAU XBA XBB XBC XBD XEU XPD XPT XSU XTS XUA XXX YER YUM ZRN ZAL`)
 
 // lowerCodes are those that are written small as well ('20 usd').
-var lowerCodes = set("USD EUR GBP JPY CNY CHF AUD NZD HKD SGD INR MXN BRL ZAR KRW THB MYR IDR VND KES NGN PLN SEK NOK DKK CZK HUF AED TWD UGX TZS ZMW PKR BDT LKR XOF XAF UAH")
+var lowerCodes = wordset.Fields("USD EUR GBP JPY CNY CHF AUD NZD HKD SGD INR MXN BRL ZAR KRW THB MYR IDR VND KES NGN PLN SEK NOK DKK CZK HUF AED TWD UGX TZS ZMW PKR BDT LKR XOF XAF UAH")
 
 // bigCodes take a letter for their scale ('MEUR', 'USDm').
-var bigCodes = set("USD EUR GBP CHF JPY CNY SEK NOK DKK AUD CAD NZD INR SGD HKD PLN CZK HUF ZAR RUB KRW BRL MXN THB MYR KES")
+var bigCodes = wordset.Fields("USD EUR GBP CHF JPY CNY SEK NOK DKK AUD CAD NZD INR SGD HKD PLN CZK HUF ZAR RUB KRW BRL MXN THB MYR KES")
 
 // withdrawn are codes that ISO 4217 no longer lists and the table has no names for.
 const withdrawn = "BYR ROL TRL RUR MRO MXP ZMK MZM GHC STD AZM BGL PLZ XAU XBA BEL VEF HRK ZWL ANG CUC SLL XXX BGN ADP AON CSD LVL TJR UAK YUN ZWD ZWN ZWR AFA AOR AOK ECS GWP NIC PEI SUR TMM UGS UYP VEB YDD YUD"
@@ -98,11 +99,11 @@ var codes = sync.OnceValue(func() map[string]bool {
 func IsCode(code string) bool { return codes()[code] }
 
 // IsMajor reports whether a code is of a currency that is named everywhere.
-func IsMajor(code string) bool { return bigCodes[code] }
+func IsMajor(code string) bool { return bigCodes.Has(code) }
 
 // IsWordCode reports whether a code is something else as well in such sheets, so that
 // it is one only with a large number.
-func IsWordCode(code string) bool { return wordCodes[code] }
+func IsWordCode(code string) bool { return wordCodes.Has(code) }
 
 // At returns what is listed of the name that begins at token i, and the token after
 // it; nil where nothing is.
@@ -151,10 +152,10 @@ func Scaled(word string) (code string, power int, ok bool) {
 		return "", 0, false
 	}
 	for _, a := range affixes {
-		if rest, found := strings.CutPrefix(word, a.prefix); found && a.prefix != "" && bigCodes[rest] {
+		if rest, found := strings.CutPrefix(word, a.prefix); found && a.prefix != "" && bigCodes.Has(rest) {
 			return rest, a.power, true
 		}
-		if rest, found := strings.CutSuffix(word, a.suffix); found && a.suffix != "" && bigCodes[rest] {
+		if rest, found := strings.CutSuffix(word, a.suffix); found && a.suffix != "" && bigCodes.Has(rest) {
 			return rest, a.power, true
 		}
 	}
@@ -166,14 +167,6 @@ var affixes = []struct {
 	power          int
 }{
 	{"M", "m", 6}, {"m", "M", 6}, {"mn", "mn", 6}, {"mln", "mln", 6}, {"k", "k", 3}, {"K", "K", 3}, {"T", "", 3}, {"bn", "bn", 9}, {"", "b", 9}, {"", "B", 9},
-}
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
 }
 
 // listing is the gazetteer of all names, and a filter of the words that they begin
@@ -199,7 +192,7 @@ var names = sync.OnceValue(func() *listing {
 		b.row(r)
 	}
 	for _, c := range sortedKeys(codes()) {
-		b.term(c, &Term{Kind: Code, Codes: []string{c}, Forms: codeForms(c), Large: wordCodes[c]})
+		b.term(c, &Term{Kind: Code, Codes: []string{c}, Forms: codeForms(c), Large: wordCodes.Has(c)})
 	}
 	b.shared()
 	l := &listing{}
@@ -213,7 +206,7 @@ var names = sync.OnceValue(func() *listing {
 })
 
 func codeForms(c string) []string {
-	if lowerCodes[c] {
+	if lowerCodes.Has(c) {
 		return []string{c, strings.ToLower(c), c[:1] + strings.ToLower(c[1:])}
 	}
 	return []string{c}
