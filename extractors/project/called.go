@@ -175,7 +175,11 @@ func (f *finder) quotedName(i, start, limit int) {
 		return
 	}
 	noun := f.shortForm(end+1, limit)
-	if !f.IsLower(noun) || !f.Is(noun, "project", "programme", "program", "initiative") || f.ofEntry(i+1, end) {
+	if !f.IsLower(noun) || !f.Is(noun, "project", "programme", "program", "initiative") {
+		f.quotedTitle(i, end, start, limit)
+		return
+	}
+	if f.ofEntry(i+1, end) {
 		return
 	}
 	v := record.Project{Title: f.Title(i+1, end)}

@@ -78,6 +78,12 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 			v.Amounts = []string{f.Amounts[a].ID}
 		}
 	}
+	if d := cells[fact.DonorColumn]; len(v.Amounts) == 0 && len(d) == 1 {
+		// 'Funded by: Norway, through its fund: EUR 2 million': the only sum is the project's.
+		if a := fact.Since(f.Amounts, d[0].First); a < len(f.Amounts) && f.Amounts[a].First < d[0].End && (a+1 == len(f.Amounts) || f.Amounts[a+1].First >= d[0].End) {
+			v.Amounts = []string{f.Amounts[a].ID}
+		}
+	}
 	for _, c := range cells[fact.PlaceColumn] {
 		for k := fact.Since(f.Places, c.First); k < len(f.Places) && f.Places[k].First < c.End; k++ {
 			v.Places = union(v.Places, []string{f.Places[k].Value.ID})

@@ -93,6 +93,9 @@ func (f *finder) itemRule(e fact.Entry, name bool) string {
 	if k := f.PartnerAt(e.TitleFirst); k >= 0 && !f.Partners[k].Value.Weak && f.behindBrackets(f.Partners[k].End) >= e.TitleEnd-1 && (!name || f.Partners[k].Value.Type != record.Fund && f.Partners[k].Value.Type != record.Network && f.Partners[k].Value.Type != record.Other) {
 		return "" // a body's name
 	}
+	if f.onlyBodies(e, f.AmountAt(e.First) >= 0) || f.isDateline(e) {
+		return ""
+	}
 	v, verbal := f.evidenceOf(e), f.verbal(e)
 	plain := f.hasBigWords(e) && !f.Is(e.TitleEnd-1, "initiatives", "projects", "programs", "programmes", "grants", "activities")
 	is := false

@@ -30,7 +30,7 @@ var Extractor = &extract.Extractor[record.Project]{
 		{Name: "project.does", Doc: "A named project is the subject of its sentence, which tells what it does: 'The Digital Roads Programme will connect …'."},
 		{Name: "project.carried_out", Doc: "A named project that the text launches, pilots or implements: 'Implementation of the Biomass to Electricity Project'."},
 		{Name: "project.launched", Doc: "A project told by what it is on: 'launched a project on clean cooking in Kenya'."},
-		{Name: "project.called", Doc: "A programme named beside what it is: 'a programme led by UNDP, the Innovation Challenge Calls', 'the sub-project \"Clean Wells\"', 'Voices of Girls, a project run by Plan', 'PROSPECTS is a four-year partnership', 'The second project, Safe Fields (US$ 2 million),'."},
+		{Name: "project.called", Doc: "A programme named beside what it is: 'a programme led by UNDP, the Innovation Challenge Calls', 'the sub-project \"Clean Wells\"', 'Voices of Girls, a project run by Plan', 'US$ 3 million for \"Young Bakers\"', 'PROSPECTS is a four-year partnership', 'The second project, Safe Fields (US$ 2 million),'."},
 	},
 	Key: key,
 	Run: run,

@@ -219,6 +219,8 @@ func (f *finder) carriedOutBy(i int) int {
 			return by + 1
 		case f.Is(by, "through") && f.Is(i, "implemented", "delivered", "executed"):
 			return by + 1
+		case f.Is(by, "with") && f.Is(i, "delivered") && f.PartnerAt(by+1) >= 0:
+			return by + 1 // 'delivered with UNICEF and Oxfam'
 		case f.Is(by, "with") && (f.Is(i-1, "jointly") || f.Is(by-1, "jointly") || f.Is(i, "implemented", "executed")):
 			return by + 1
 		}

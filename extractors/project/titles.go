@@ -5,6 +5,7 @@ import (
 
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
 )
 
 // isProjectName reports whether a sheet's own title is a project's name and no more:
@@ -142,4 +143,38 @@ func (f *finder) afterLaunch(first, end int) int {
 		}
 	}
 	return first
+}
+
+// onlyBodies reports whether a title is made of bodies and of whose they are: 'Zambia's
+// Ministry of Agriculture', or, where a sum follows, 'The Society's Relief Fund (SRF)'.
+func (f *finder) onlyBodies(e fact.Entry, sum bool) bool {
+	n := 0
+	for i := e.TitleFirst; i < e.TitleEnd; {
+		k := f.PartnerAt(i)
+		switch {
+		case k >= 0 && f.Partners[k].End > i:
+			if b := &f.Partners[k].Value; !sum && b.Type != record.Government && b.Type != record.Multilateral {
+				return false
+			}
+			i, n = f.Partners[k].End, n+1
+		case f.Kind(i) == segment.Possessive || f.Is(i, "(", ")", "the", "and", ","):
+			i++
+		case f.PlaceAt(i) >= 0:
+			i = max(i+1, f.Places[f.PlaceAt(i)].End)
+		default:
+			return false
+		}
+	}
+	return n > 0
+}
+
+// isDateline reports whether a title is where and when a text was given out: 'ROME |
+// ACCRA, 6 May 2021'.
+func (f *finder) isDateline(e fact.Entry) bool {
+	for d := fact.Since(f.Dates, e.TitleFirst); d < len(f.Dates) && f.Dates[d].First < e.TitleEnd; d++ {
+		if f.Dates[d].End >= e.TitleEnd && f.Is(f.Dates[d].First-1, ",") && f.PlaceAt(e.TitleFirst) >= 0 {
+			return true
+		}
+	}
+	return false
 }
