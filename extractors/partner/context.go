@@ -24,10 +24,12 @@ func (s *sheet) context() {
 		}
 	}
 	c := &contexts{sheet: s, taken: taken, at: at}
+	var colons []int
 	for i, t := range s.Tokens {
 		if t.Kind == segment.Punct {
 			if s.View.Text[t.Start] == ':' {
 				c.field(i)
+				colons = append(colons, i)
 			}
 			continue
 		}
@@ -51,6 +53,9 @@ func (s *sheet) context() {
 	}
 	for _, f := range s.kept {
 		c.beside(f)
+	}
+	for _, i := range colons { // last: a noun beside the name tells more of it
+		c.headed(i)
 	}
 	if len(c.found) > 0 {
 		for _, f := range c.found {
