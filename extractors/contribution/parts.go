@@ -62,6 +62,11 @@ func (f *finder) giverOf(a int, cell fact.Cell) int {
 	for i > cell.First && (f.Is(i, ":", "(", "-", "–", "—", ")", "loan", "grant", "credit", "contribution") || f.Kind(i) == segment.GapMark) {
 		i--
 	}
+	if f.Text(m.First-1) == "(" && f.IsLower(i) {
+		for n := 0; n < 3 && i > cell.First && f.IsLower(i) && !f.Is(i, "and") && f.PartnerAt(i) < 0; n++ {
+			i-- // 'the European Union by delegation (EUR 8 million)'
+		}
+	}
 	if k := f.PartnerAt(i); k >= 0 && f.Partners[k].First >= cell.First && f.Partners[k].End <= m.First {
 		return k
 	}

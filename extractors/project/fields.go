@@ -42,6 +42,10 @@ func (f *finder) ownSum(v *record.Project, e fact.Entry) {
 	if len(v.Amounts) > 0 {
 		return
 	}
+	if a := f.AmountAt(e.TitleEnd + 1); a >= 0 && f.Text(e.TitleEnd) == "(" {
+		v.Amounts = []string{f.Amounts[a].ID} // 'Clean Wells Project ($12 million)'
+		return
+	}
 	for a := fact.Since(f.Amounts, e.First); a < len(f.Amounts) && f.Amounts[a].First < min(e.End, e.First+40); a++ {
 		m := &f.Amounts[a]
 		d := f.DateAt(m.End + 1)

@@ -23,7 +23,14 @@ func (f *finder) itemPeriods() {
 			last++
 		}
 		if k := f.Doc.Blocks[b].Kind; (k == document.Item || k == document.Paragraph) && f.IsCapital(first) {
-			f.itemPeriod(first, last)
+			from := first
+			for i := first + 1; i < last; i++ {
+				if f.BeginsLine(i) && f.placedTitle(i, last) {
+					f.itemPeriod(from, i) // one project a line
+					from = i
+				}
+			}
+			f.itemPeriod(from, last)
 		}
 		first = last + 1
 	}
@@ -31,8 +38,9 @@ func (f *finder) itemPeriods() {
 
 // itemData is where an item's title ends and its data begin.
 type itemData struct {
-	end, rest    int // the token after the title, and after a bracket behind it
-	date, amount int // what stands there, or -1
+	end, rest    int  // the token after the title, and after a bracket behind it
+	date, amount int  // what stands there, or -1
+	placed       bool // where it is stands in brackets, and who funds it behind them
 }
 
 // dataOf finds the data behind an item's title: a period, a sum, or who funds it or
@@ -62,6 +70,9 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 			return d, f.titled(first, i)
 		case f.Is(i, ",") && f.bodyThenData(i+1, last):
 			return d, f.titled(first, i)
+		case bracket && f.placeThenFunder(i+1, last):
+			d.rest, d.placed = f.Places[f.PlaceAt(i+1)].End+1, true
+			return d, f.titled(first, i)
 		default:
 			if f.Is(i, ":") {
 				return itemData{}, false
@@ -80,6 +91,31 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 		return d, f.titled(first, i)
 	}
 	return itemData{}, false
+}
+
+// placedTitle reports whether a line at token i begins with a name, its place in brackets and
+// a full stop: 'Lamps for All (Ghana).'
+func (f *finder) placedTitle(i, last int) bool {
+	if !f.IsCapital(i) {
+		return false
+	}
+	for j := i + 1; j < min(last-3, i+10) && !f.Is(j, ".", ";", ":", ","); j++ {
+		if k := f.PlaceAt(j + 1); k >= 0 && f.Text(j) == "(" {
+			return f.Text(f.Places[k].End) == ")" && f.Is(f.Places[k].End+1, ".")
+		}
+	}
+	return false
+}
+
+// placeThenFunder reports whether a place in brackets begins at token i, and behind them a
+// sentence without a subject: 'Lamps for All (Ghana). Funded by Norway, it'.
+func (f *finder) placeThenFunder(i, last int) bool {
+	k := f.PlaceAt(i)
+	if k < 0 || f.Places[k].First != i || f.Text(f.Places[k].End) != ")" || f.Places[k].End+4 > last {
+		return false
+	}
+	j := f.Places[k].End + 1
+	return f.Is(j, ".") && (f.carries(j+1) || f.Is(j+1, "launched", "started", "begun") && f.Is(j+2, "in", "on", "by", "with"))
 }
 
 // isSentence reports whether the tokens before an item's data are the beginning of a
@@ -145,6 +181,9 @@ func (f *finder) itemPeriod(first, last int) {
 		v.Funding, v.Implementing = f.bareBodies(d.end, last)
 	}
 	f.fill(&v, first, d.end, d.rest, last)
+	if d.placed {
+		v.Places = []string{f.Places[f.PlaceAt(d.end+1)].Value.ID}
+	}
 	f.subjectRole(&v, fact.Entry{TitleFirst: first, TitleEnd: d.end, First: min(d.rest+1, last), End: last})
 	switch {
 	case d.amount >= 0:
@@ -167,8 +206,8 @@ func (f *finder) itemPeriod(first, last int) {
 			v.Period = f.rangeIn(d.rest, last)
 		}
 		// 'Harbour Works: £46 million (2021-2028)', 'Warm Schools (EUR 4 million loan). The'
-		told := bare && len(v.Amounts) > 0 && v.Period != nil || d.amount >= 0 && (v.Period != nil || f.Is(d.rest, ".") && f.Text(d.rest-1) == ")" && last-d.rest > 8 || f.anaphora(d.rest, last) && f.endsInProject(first, d.end))
-		if !told && len(v.Funding)+len(v.Implementing) == 0 || len(v.Amounts) == 0 && v.Period == nil || bare && !told {
+		told := bare && len(v.Amounts) > 0 && v.Period != nil || d.amount >= 0 && (v.Period != nil || f.Is(d.rest, ".") && f.Text(d.rest-1) == ")" && last-d.rest > 8 || (f.anaphora(d.rest, last) || f.BeginsLine(d.rest) && last-d.rest > 5) && f.endsInProject(first, d.end))
+		if !told && len(v.Funding)+len(v.Implementing) == 0 || len(v.Amounts) == 0 && v.Period == nil && !d.placed || bare && !told {
 			return
 		}
 	}

@@ -149,7 +149,7 @@ func (f *finder) moneyFor(first, start int) int {
 	}
 	near := f.AmountAt(i-1) == last
 	for j := f.Amounts[last].End; j < i; j++ {
-		if f.Is(j, ";", "that", "which", "while") || f.verbHere(j) && !f.Is(j, "provided") {
+		if f.Is(j, ";", "that", "which", "while") || f.verbHere(j) && !f.Is(j, "provided") && !f.Is(j+1, "set", "earmarked", "intended", "meant", "reserved", "allocated", "destined") {
 			return -1
 		}
 	}
@@ -158,7 +158,7 @@ func (f *finder) moneyFor(first, start int) int {
 			return f.Amounts[last].First
 		}
 	}
-	if near || f.Is(i, "for", "to", "towards") && f.lent(last, i) {
+	if near || f.Is(i, "for", "to", "towards") && (f.lent(last, i) || f.Is(i-1, "aside", "earmarked", "reserved", "intended", "meant")) {
 		return f.Amounts[last].First
 	}
 	return -1

@@ -20,6 +20,9 @@ func (f *finder) nameAt(i, start, limit int) (first, end, behind int) {
 	}
 	first = f.nameStart(end, start)
 	if first >= 0 && end == i+1 {
+		if f.Text(end) == "(" && f.Is(end+1, "phase") && f.Text(end+3) == ")" {
+			return first, end + 4, end + 4 // 'Rural Roads Project (Phase II)'
+		}
 		// 'Low Emission Energy Programme II', 'Rural Roads Project, Phase 2'
 		if f.Is(end, ",") && f.Is(end+1, "phase") || f.Is(end, "phase") {
 			for f.Is(end, ",", "phase") {

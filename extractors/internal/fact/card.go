@@ -1,6 +1,8 @@
 package fact
 
 import (
+	"strings"
+
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -300,12 +302,15 @@ func (c *cards) add(col Column, v Cell) {
 // flush ends the open card.
 func (c *cards) flush() {
 	card := c.open
+	seen := c.seen
 	c.open, c.seen, c.pending = nil, nil, false
 	if card == nil {
 		return
 	}
+	others := len(card.Fields[OtherColumn])
 	delete(card.Fields, OtherColumn)
-	if len(card.Fields) < 2 {
+	filed := others > 2 && isFiled(seen) && len(card.Fields) > 0
+	if len(card.Fields) < 2 && !filed {
 		return
 	}
 	_, donor := card.Fields[DonorColumn]
@@ -316,7 +321,7 @@ func (c *cards) flush() {
 	_, lead := card.Fields[LeadColumn]
 	_, end := card.Fields[EndColumn]
 	_, title := card.Fields[TitleColumn]
-	if !donor && !sum && !((period || start) && (by || lead || title && end)) {
+	if !donor && !sum && !filed && !(title && by && lead) && !((period || start) && (by || lead || title && end)) {
 		return
 	}
 	if t, ok := card.Field(TitleColumn); ok {
@@ -326,4 +331,14 @@ func (c *cards) flush() {
 		c.bare++
 	}
 	c.out = append(c.out, *card)
+}
+
+// isFiled reports whether one of a card's labels is a project's file number.
+func isFiled(labels map[string]bool) bool {
+	for l := range labels {
+		if strings.HasPrefix(l, "project no") || strings.HasPrefix(l, "project number") || strings.HasPrefix(l, "project id") || strings.HasPrefix(l, "project code") {
+			return true
+		}
+	}
+	return false
 }

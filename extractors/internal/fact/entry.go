@@ -108,6 +108,8 @@ func (s *Sheet) Titled(first, last int) Entry {
 			}
 			if d := s.DateAt(j + 1); d >= 0 && s.Dates[d].End == last-1 && s.Dates[d].Value.EDTF != nil {
 				e.Period, e.TitleEnd = d, j
+			} else if a := s.AmountAt(j + 1); a >= 0 && s.Amounts[a].End == last-1 {
+				e.TitleEnd = j // 'Clean Wells Project ($12 million)'
 			} else if s.isCode(j+1, last-1) || s.Kind(last-2) == segment.Number && len(s.Text(last-2)) > 3 && s.Is(last-3, "id", "no", "number", "ref") {
 				e.TitleEnd = j
 			}

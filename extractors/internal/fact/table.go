@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/table"
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
 
@@ -191,15 +192,20 @@ func (s *Sheet) printedRows() []Row {
 	var out []Row
 	var head []Column // of the open table, by cell
 	var known []bool
+	var above, title []Cell // the block before, and the title of a head without one
 	for _, l := range s.lines() {
 		if len(l.cells) < 2 {
-			head = nil
+			head, above = nil, l.cells
 			continue
 		}
 		if h, k, ok := s.header(l); ok {
-			head, known = h, k
+			head, known, title = h, k, nil
+			continue
+		} else if head == nil && s.oneProjects(h, k) && s.isTitleAbove(above) {
+			head, known, title = h, k, above
 			continue
 		}
+		above = nil
 		if head == nil || len(l.cells) != len(head) {
 			continue
 		}
@@ -208,6 +214,9 @@ func (s *Sheet) printedRows() []Row {
 			if _, taken := row.Cells[head[i]]; known[i] && !taken {
 				row.Cells[head[i]] = []Cell{c}
 			}
+		}
+		if title != nil {
+			row.Cells[TitleColumn], head = title, nil // one row alone
 		}
 		if _, ok := row.Cells[TitleColumn]; ok {
 			out = append(out, row)
@@ -234,11 +243,29 @@ func (s *Sheet) header(l line) (head []Column, known []bool, ok bool) {
 	return head, known, title && n >= 2 && n*2 >= len(l.cells)
 }
 
+// oneProjects reports whether a head without a title is one over a single project's data: a
+// period, a sum and one column more, 'Country   Period   Budget'.
+func (s *Sheet) oneProjects(head []Column, known []bool) bool {
+	n, period, sum := 0, false, false
+	for i, c := range head {
+		if known[i] && c != OtherColumn {
+			n++
+			period, sum = period || c == PeriodColumn, sum || c == AmountColumn
+		}
+	}
+	return n > 2 && period && sum && n*2 >= len(head)
+}
+
+// isTitleAbove reports whether the block over a head is a heading that may be a title.
+func (s *Sheet) isTitleAbove(above []Cell) bool {
+	return len(above) == 1 && above[0].End-above[0].First > 1 && s.KindOf(above[0].First) == document.Heading && s.headingSays(above[0].First, above[0].End) == asTitle
+}
+
 // undertakings are heads of a first column that holds names of what is paid for.
 var undertakings = set(`grant grants operation operations intervention interventions activity activities component investment investments`)
 
 // lines are the printed lines that hold a column edge; a line without one stands in
-// the list as an empty one, once.
+// the list as one cell.
 func (s *Sheet) lines() []line {
 	var out []line
 	gap := false
@@ -253,7 +280,7 @@ func (s *Sheet) lines() []line {
 	}
 	var l line
 	flush := func() {
-		if len(l.cells) >= 2 || len(out) > 0 && len(l.cells) == 1 {
+		if len(l.cells) > 0 {
 			out = append(out, l)
 		}
 		l = line{}
