@@ -17,28 +17,29 @@ func (f *finder) agreementOf(w *fact.Flow) *extract.Mention[record.Agreement] {
 	a := &f.Amounts[w.Amount]
 	sent := f.SentenceOf(a.First)
 	block := f.View.Blocks[sent.Block]
-	var said bool
-	for i := sent.First; i < sent.Last; i++ {
-		if f.Is(i, "agreement", "mou", "memorandum", "arrangement", "partnership", "compact") && i < a.First+12 {
-			said = true
-			break
-		}
+	begin := sort.Search(len(f.agreements), func(i int) bool { return f.agreements[i].At.View.Start >= sent.Span.Start })
+	if begin < len(f.agreements) && f.agreements[begin].At.View.Start < sent.Span.End {
+		return &f.agreements[begin] // the sentence's first
 	}
-	n := sort.Search(len(f.agreements), func(i int) bool { return f.agreements[i].At.View.Start >= sent.Span.End })
-	for i := n - 1; i >= 0; i-- {
-		m := &f.agreements[i]
-		switch v := m.At.View; {
-		case v.Start >= sent.Span.Start:
-			if i == 0 || f.agreements[i-1].At.View.Start < sent.Span.Start {
-				return m // the sentence's first
-			}
-		case said && v.Start >= block.Start:
-			return m
-		default:
-			return nil
-		}
+	if begin > 0 && f.saysAgreement(sent) < a.First+12 && f.agreements[begin-1].At.View.Start >= block.Start {
+		return &f.agreements[begin-1]
 	}
 	return nil
+}
+
+// saysAgreement is the first token of a sentence that means an agreement; past the sheet's
+// end where none does. The last answer is kept: the flows of one sentence come one after another.
+func (f *finder) saysAgreement(sent segment.Sentence) int {
+	if f.asked != sent.Last {
+		f.asked, f.said = sent.Last, sent.First
+		for f.said < sent.Last && !f.Is(f.said, "agreement", "mou", "memorandum", "arrangement", "partnership", "compact") {
+			f.said++
+		}
+		if f.said == sent.Last {
+			f.said = len(f.Tokens) + 12
+		}
+	}
+	return f.said
 }
 
 // byAgreement gives a flow the parties and the date of its agreement. Between an
@@ -238,64 +239,4 @@ func (f *finder) rowEvidence(p *extract.Mention[record.Project], amount string) 
 		return f.Evidence(m.At.View, "contribution.project")
 	}
 	return f.Evidence(p.At.View, "contribution.project")
-}
-
-// merge makes two tellings of one flow one entry: the same sum to the same end, where
-// neither names a donor or the one stands in the sheet's title. The first's id is
-// given to the later.
-func (f *finder) merge() {
-	told := map[string][]int{}
-	for i := range f.out {
-		m := &f.out[i]
-		m.ID = record.SpanID("contribution", f.ID, m.At.Span.Start, m.At.Span.End, key(m.Value))
-		x := f.amount(m)
-		if x == nil || x.Value == nil {
-			continue
-		}
-		sum := *x.Value + text(x.Currency)
-		for _, j := range told[sum] {
-			if f.same(&f.out[j], m) {
-				m.ID = f.out[j].ID
-				break
-			}
-		}
-		if len(told[sum]) < 8 {
-			told[sum] = append(told[sum], i)
-		}
-	}
-}
-
-// same reports whether two tellings of one sum are one flow.
-func (f *finder) same(a, b *extract.Mention[record.Contribution]) bool {
-	if a.At.Rule == inTable && b.At.Rule == inTable {
-		return false // what is promised and what is paid, or two rows
-	}
-	if a.Value.Period != nil && b.Value.Period != nil && *a.Value.Period != *b.Value.Period {
-		return false
-	}
-	if (a.At.Rule == fact.InPart || b.At.Rule == fact.InPart) && text(a.Value.Recipient) != text(b.Value.Recipient) {
-		return false // a part of one sum, and another sum
-	}
-	title := len(f.View.Blocks) > 0 && (a.At.View.Start < f.View.Blocks[0].End || b.At.View.Start < f.View.Blocks[0].End)
-	if a.Value.Donor != nil && b.Value.Donor != nil && *a.Value.Donor == *b.Value.Donor && digits(*f.amount(a).Value) >= 3 {
-		return true // no one gives 171 million twice
-	}
-	return title || a.Value.Donor == nil && b.Value.Donor == nil && a.Value.Recipient == nil && b.Value.Recipient == nil
-}
-
-// digits counts the significant digits of a sum.
-func digits(value string) int {
-	value = strings.Trim(strings.ReplaceAll(strings.TrimRight(value, "0"), ".", ""), "0")
-	return len(value)
-}
-
-// amount is a contribution's sum.
-func (f *finder) amount(m *extract.Mention[record.Contribution]) *record.Amount {
-	if m.Value.Amount == nil {
-		return nil
-	}
-	if k, ok := f.byID[*m.Value.Amount]; ok {
-		return &f.Amounts[k].Value
-	}
-	return nil
 }

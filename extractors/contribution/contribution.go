@@ -55,14 +55,15 @@ func run(p *extract.Pass) ([]extract.Mention[record.Contribution], error) {
 // finder gathers the contributions of one sheet.
 type finder struct {
 	*fact.Sheet
-	projects   []extract.Mention[record.Project]
-	agreements []extract.Mention[record.Agreement]
-	out        []extract.Mention[record.Contribution]
-	flowed     map[string]bool // amount ids told
-	byID       map[string]int  // amounts
-	owner      map[string]int  // the project that an amount's id belongs to
-	pooled     *bool           // the sheet is a trust fund's own; see isPooled
-	inParts    map[string]bool // amount ids that a project's card tells with their donors
+	projects    []extract.Mention[record.Project]
+	agreements  []extract.Mention[record.Agreement]
+	out         []extract.Mention[record.Contribution]
+	flowed      map[string]bool // amount ids told
+	byID        map[string]int  // amounts
+	owner       map[string]int  // the project that an amount's id belongs to
+	pooled      *bool           // the sheet is a trust fund's own; see isPooled
+	inParts     map[string]bool // amount ids that a project's card tells with their donors
+	asked, said int             // the end of the sentence that saysAgreement was last asked of, and its answer
 }
 
 func ptr(s string) *string { return &s }
