@@ -30,6 +30,17 @@ type View struct {
 	apart  bool // parts do not stand in the order of the text
 }
 
+// Between is the lower-case text from one View offset to another, as between two finds.
+// It is empty where the second stands before the first: finds may overlap, or go on past
+// the end of a block, where they were read over a page's edge.
+func (v *View) Between(from, to int) string {
+	from, to = max(from, 0), min(to, len(v.Lower))
+	if from >= to {
+		return ""
+	}
+	return v.Lower[from:to]
+}
+
 // run is a stretch of the View that came from one stretch of the document: copied
 // to the letter where n == rawLen and exact is set, else replaced as a whole.
 type run struct {

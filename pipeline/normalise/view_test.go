@@ -172,3 +172,15 @@ func BenchmarkNew(b *testing.B) {
 		normalise.New(d)
 	}
 }
+
+func TestNothingStandsBetweenFindsThatOverlap(t *testing.T) {
+	v := &normalise.View{Lower: "one two"}
+	for _, c := range []struct {
+		from, to int
+		want     string
+	}{{0, 3, "one"}, {3, 3, ""}, {5, 3, ""}, {4, 99, "two"}, {-1, 3, "one"}, {99, 120, ""}} {
+		if got := v.Between(c.from, c.to); got != c.want {
+			t.Errorf("from %d to %d: %q, want %q", c.from, c.to, got, c.want)
+		}
+	}
+}

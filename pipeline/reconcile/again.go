@@ -48,7 +48,7 @@ func (s *sheet) saysTotal(i int) bool {
 		return true
 	}
 	at := s.View.Blocks[a.block]
-	before := s.View.Lower[max(at.Start, a.view.Start-40):a.view.Start]
-	after := s.View.Lower[a.view.End:min(at.End, a.view.End+15)]
+	before := s.View.Between(max(at.Start, a.view.Start-40), a.view.Start)
+	after := s.View.Between(a.view.End, min(at.End, a.view.End+15))
 	return strings.Contains(before, "total") || strings.Contains(after, "in total") || strings.HasPrefix(strings.TrimSpace(after), "total")
 }

@@ -94,5 +94,5 @@ func (s *sheet) named(i int, word string) bool {
 	if at > 0 && s.Sentences[at-1].Block == s.Sentences[at].Block {
 		from = s.Sentences[at-1].Span.Start
 	}
-	return strings.Contains(s.View.Lower[from:s.Sentences[at].Span.End], word)
+	return strings.Contains(s.View.Between(from, s.Sentences[at].Span.End), word)
 }

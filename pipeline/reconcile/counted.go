@@ -68,7 +68,7 @@ func (s *sheet) shared(i int, q *extract.Mention[record.Quantity]) int {
 	at := q.At.View
 	switch {
 	case at.Start >= a.view.End:
-		gap := s.View.Lower[a.view.End:at.Start]
+		gap := s.View.Between(a.view.End, at.Start)
 		if len(gap) > fillerBytes || strings.ContainsAny(gap, ".;:\n\t") {
 			return 0
 		}
@@ -82,7 +82,7 @@ func (s *sheet) shared(i int, q *extract.Mention[record.Quantity]) int {
 			return 0
 		}
 	case at.End <= a.view.Start:
-		gap := strings.TrimSpace(s.View.Lower[at.End:a.view.Start])
+		gap := strings.TrimSpace(s.View.Between(at.End, a.view.Start))
 		if len(gap) > fillerBytes+30 || strings.ContainsAny(gap, ".;:\n\t") || hasDigit(gap) {
 			return 0
 		}

@@ -51,7 +51,7 @@ func (s *sheet) agreeing(i int, list []int) int {
 // totalLabel reports whether an amount stands behind a label with the word 'total'.
 func (s *sheet) totalLabel(i int) bool {
 	a := &s.amounts[i]
-	before := s.View.Lower[max(s.View.Blocks[a.block].Start, a.view.Start-labelBytes):a.view.Start]
+	before := s.View.Between(max(s.View.Blocks[a.block].Start, a.view.Start-labelBytes), a.view.Start)
 	if k := strings.LastIndexAny(before, ".;"); k >= 0 {
 		before = before[k+1:]
 	}
@@ -68,6 +68,6 @@ func (s *sheet) nextTo(i, k int) bool {
 	if a.block < 0 || b.block < a.block || b.block > a.block+2 || b.view.Start < a.view.End {
 		return false
 	}
-	between := s.View.Lower[a.view.End:b.view.Start]
+	between := s.View.Between(a.view.End, b.view.Start)
 	return len(between) <= 2*labelBytes && !strings.Contains(between, ". ")
 }

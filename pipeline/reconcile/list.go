@@ -17,7 +17,7 @@ func (s *sheet) lists() {
 		if i < 0 || s.amounts[i].block != b || s.amounts[i].cell || !s.usable(i) {
 			continue
 		}
-		tail := strings.TrimSpace(s.View.Lower[s.amounts[i].view.End:s.View.Blocks[b].End])
+		tail := strings.TrimSpace(s.View.Between(s.amounts[i].view.End, s.View.Blocks[b].End))
 		label := len(tail) <= labelBytes/2 && s.amounts[i].view.Start-s.View.Blocks[b].Start <= labelBytes // 'Budget: US$ 9 million'
 		if !label && !strings.HasSuffix(tail, ":") || strings.Contains(tail, ". ") || len(tail) > 2*listBytes {
 			continue
@@ -49,7 +49,7 @@ func (s *sheet) closed(i int, tail string) bool {
 			return true
 		}
 	}
-	before := strings.TrimRight(s.View.Lower[max(0, s.amounts[i].view.Start-14):s.amounts[i].view.Start], " ")
+	before := strings.TrimRight(s.View.Between(max(0, s.amounts[i].view.Start-14), s.amounts[i].view.Start), " ")
 	return strings.HasSuffix(before, "a total of") || strings.HasSuffix(before, "total:") || strings.HasSuffix(before, "in total,")
 }
 

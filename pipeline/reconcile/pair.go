@@ -93,7 +93,7 @@ func (s *sheet) projectOf(t *titles, c *record.Contribution, k int) string {
 	if a.cell || a.block < 0 {
 		return ""
 	}
-	if found := t.at(t.behind(s.View.Lower[a.view.End:s.View.Blocks[a.block].End])); len(found) == 1 {
+	if found := t.at(t.behind(s.View.Between(a.view.End, s.View.Blocks[a.block].End))); len(found) == 1 {
 		return s.r.Projects[found[0]].ID
 	}
 	return ""
@@ -124,7 +124,7 @@ func (s *sheet) headings() {
 			continue
 		}
 		a := &s.amounts[k]
-		before := s.View.Lower[max(s.View.Blocks[a.block].Start, a.view.Start-labelBytes):a.view.Start]
+		before := s.View.Between(max(s.View.Blocks[a.block].Start, a.view.Start-labelBytes), a.view.Start)
 		whole := slices.ContainsFunc(budgetWords, func(w string) bool { return hasWord(before, w) })
 		if whole || !a.Figure.Known || !s.amounts[h].Figure.Known || a.Figure.Value > s.amounts[h].Figure.Value {
 			s.compare(h, k, "of the project '"+oneLine(e.Title)+"'")
@@ -143,7 +143,7 @@ func (s *sheet) setApart(k int) bool {
 		return false
 	}
 	b := s.View.Blocks[a.block]
-	return s.Doc.Blocks[a.block].Kind == document.Heading || strings.HasSuffix(strings.TrimRight(s.View.Lower[b.Start:a.view.Start], " "), ":") && a.view.Start-b.Start <= labelBytes
+	return s.Doc.Blocks[a.block].Kind == document.Heading || strings.HasSuffix(strings.TrimRight(s.View.Between(b.Start, a.view.Start), " "), ":") && a.view.Start-b.Start <= labelBytes
 }
 
 // furtherWords say of a sum that it is beside another one, or a part of it.
@@ -153,7 +153,7 @@ var furtherWords = []string{"further", "additional", "another", "more", "second"
 func (s *sheet) further(k int) bool {
 	a := &s.amounts[k]
 	b := s.View.Blocks[a.block]
-	around := s.View.Lower[max(b.Start, a.view.Start-labelBytes):min(b.End, a.view.End+labelBytes)]
+	around := s.View.Between(max(b.Start, a.view.Start-labelBytes), min(b.End, a.view.End+labelBytes))
 	for _, w := range furtherWords {
 		if hasWord(around, w) {
 			return true
@@ -222,7 +222,7 @@ func (s *sheet) besideTitles(t *titles, own map[string][]int) {
 		}
 		block := s.View.Blocks[a.block]
 		found := t.before(s.beforeGap(block.Start, a.view.Start))
-		found = append(found, t.at(strings.TrimPrefix(s.View.Lower[a.view.End:block.End], " "))...)
+		found = append(found, t.at(strings.TrimPrefix(s.View.Between(a.view.End, block.End), " "))...)
 		for _, p := range found {
 			own[s.r.Projects[p].ID] = append(own[s.r.Projects[p].ID], k)
 		}
@@ -244,7 +244,7 @@ func (t *titles) behind(text string) string {
 // words such as 'with a budget of' that may stand between a title and its sum. It is
 // empty where nothing but a blank stands there.
 func (s *sheet) beforeGap(from, to int) string {
-	text := s.View.Lower[from:to]
+	text := s.View.Between(from, to)
 	least := max(0, len(text)-fillerBytes)
 	marked := false
 	for {

@@ -135,7 +135,7 @@ func newSheet(p *extract.Pass, r *record.Record) *sheet {
 		}
 		at := ms[k].At.View
 		s.amounts[i].view, s.amounts[i].block = at, p.View.BlockAt(at.Start)
-		s.amounts[i].rate, s.amounts[i].rise = isRate(p.View.Lower[at.End:]), isRise(p.View.Lower[at.End:])
+		s.amounts[i].rate, s.amounts[i].rise = isRate(p.View.Between(at.End, len(p.View.Lower))), isRise(p.View.Between(at.End, len(p.View.Lower)))
 	}
 	s.first = make([]int, len(p.View.Blocks)+1)
 	at := 0

@@ -136,7 +136,7 @@ func (s *sheet) sentences() {
 		}
 		if k := i + 1; k < len(s.amounts) && s.usable(k) && s.amounts[k].block == s.amounts[i].block && s.amounts[k].view.Start >= s.amounts[i].view.End {
 			if s.amounts[k].view.Start < end {
-				gap := s.View.Lower[s.amounts[i].view.End:s.amounts[k].view.Start]
+				gap := s.View.Between(s.amounts[i].view.End, s.amounts[k].view.Start)
 				if c := cueIn(gap); c != noCue {
 					s.parts(s.outOfBrackets(i, gap), k, end, c)
 				}
@@ -153,7 +153,7 @@ func (s *sheet) outOfBrackets(i int, gap string) int {
 	if !strings.HasPrefix(gap, ")") || i == 0 || s.amounts[i-1].block != s.amounts[i].block || s.amounts[i-1].view.End > s.amounts[i].view.Start || !s.usable(i-1) {
 		return i
 	}
-	if before := s.View.Lower[s.amounts[i-1].view.End:s.amounts[i].view.Start]; len(before) < fillerBytes && strings.Contains(before, "(") && !strings.Contains(before, ")") {
+	if before := s.View.Between(s.amounts[i-1].view.End, s.amounts[i].view.Start); len(before) < fillerBytes && strings.Contains(before, "(") && !strings.Contains(before, ")") {
 		return i - 1
 	}
 	return i
@@ -169,12 +169,12 @@ func (s *sheet) nextSentence(i, k, end int) {
 	if i > 0 && s.amounts[i-1].block == s.amounts[i].block && s.amounts[i-1].view.Start >= s.Sentences[at-1].Span.Start && s.parent[i] < 0 {
 		return
 	}
-	head := strings.TrimLeft(s.View.Lower[s.Sentences[at].Span.Start:s.amounts[k].view.Start], " \"'")
+	head := strings.TrimLeft(s.View.Between(s.Sentences[at].Span.Start, s.amounts[k].view.Start), " \"'")
 	if next := s.Sentences[at].Span.End; totalAgain[strings.TrimRight(head, " ")] {
 		// 'Of this US$ 10 million, US$ 6 million …': the total is told again.
 		if s.sameCurrency(i, k) && s.amounts[i].Figure.Known && s.amounts[i].Figure.Value == s.amounts[k].Figure.Value {
 			s.add(Sum{i, []int{k}, Agrees, "told again", s.amounts[k].Figure})
-			if k+1 < len(s.amounts) && s.usable(k+1) && s.amounts[k+1].view.End <= next && strings.HasPrefix(s.View.Lower[s.amounts[k].view.End:], ",") {
+			if k+1 < len(s.amounts) && s.usable(k+1) && s.amounts[k+1].view.End <= next && strings.HasPrefix(s.View.Between(s.amounts[k].view.End, len(s.View.Lower)), ",") {
 				s.parts(k, k+1, next, ofCue)
 			}
 		}
@@ -196,7 +196,7 @@ func (s *sheet) run(i, k, end int) []int {
 	out := []int{k}
 	for n := k + 1; n < len(s.amounts) && s.amounts[n].block == s.amounts[k].block && s.amounts[n].view.End <= end && len(out) < 40; n++ {
 		from := s.amounts[n-1].view.End
-		if s.amounts[n].view.Start < from || !s.usable(n) || !s.sameCurrency(i, n) || !listed(s.View.Lower[from:s.amounts[n].view.Start]) {
+		if s.amounts[n].view.Start < from || !s.usable(n) || !s.sameCurrency(i, n) || !listed(s.View.Between(from, s.amounts[n].view.Start)) {
 			break
 		}
 		out = append(out, n)
@@ -227,13 +227,13 @@ func (s *sheet) parts(i, k, end int, c cue) {
 	}
 	if c == someCue {
 		for n := 1; n < len(list); n++ {
-			if strings.Contains(s.View.Lower[s.amounts[list[n-1]].view.End:s.amounts[list[n]].view.Start], ";") && !strings.Contains(s.View.Lower[s.amounts[i].view.End:s.amounts[k].view.Start], ":") {
+			if strings.Contains(s.View.Between(s.amounts[list[n-1]].view.End, s.amounts[list[n]].view.Start), ";") && !strings.Contains(s.View.Between(s.amounts[i].view.End, s.amounts[k].view.Start), ":") {
 				list = list[:n] // a semicolon ends what is included
 				break
 			}
 		}
 	}
-	outer := i > 0 && s.amounts[i-1].block == s.amounts[i].block && s.amounts[i-1].view.End <= s.amounts[i].view.Start && listed(s.View.Lower[s.amounts[i-1].view.End:s.amounts[i].view.Start])
+	outer := i > 0 && s.amounts[i-1].block == s.amounts[i].block && s.amounts[i-1].view.End <= s.amounts[i].view.Start && listed(s.View.Between(s.amounts[i-1].view.End, s.amounts[i].view.Start))
 	sum := s.added(list)
 	v := verdict(s.amounts[i].Figure, sum)
 	switch {
@@ -293,7 +293,7 @@ func (s *sheet) totalled(i int) bool {
 	if s.amounts[i-1].view.Start < from {
 		return false
 	}
-	gap := s.View.Lower[s.amounts[i-1].view.End:s.amounts[i].view.Start]
+	gap := s.View.Between(s.amounts[i-1].view.End, s.amounts[i].view.Start)
 	if len(gap) > listBytes {
 		return false
 	}
@@ -304,7 +304,7 @@ func (s *sheet) totalled(i int) bool {
 			break
 		}
 	}
-	after := strings.TrimLeft(s.View.Lower[s.amounts[i].view.End:min(len(s.View.Lower), s.amounts[i].view.End+14)], " ")
+	after := strings.TrimLeft(s.View.Between(s.amounts[i].view.End, min(len(s.View.Lower), s.amounts[i].view.End+14)), " ")
 	for _, w := range []string{"in total", "altogether", "in all", "combined"} {
 		found = found || strings.HasPrefix(after, w)
 	}
@@ -327,7 +327,7 @@ func (s *sheet) totalled(i int) bool {
 			}
 		}
 		if first == 0 || !s.usable(first) || !s.sameCurrency(first, i) || s.amounts[first-1].block != s.amounts[i].block || s.amounts[first-1].view.Start < from ||
-			s.amounts[first-1].view.End > s.amounts[first].view.Start || !listed(s.View.Lower[s.amounts[first-1].view.End:s.amounts[first].view.Start]) {
+			s.amounts[first-1].view.End > s.amounts[first].view.Start || !listed(s.View.Between(s.amounts[first-1].view.End, s.amounts[first].view.Start)) {
 			return false
 		}
 	}

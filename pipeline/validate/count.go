@@ -70,7 +70,7 @@ func partsOf(p *extract.Pass, ms []counted) (parts []counted, whole bool) {
 	if sentence.End < total.At.View.End {
 		return nil, false
 	}
-	before := p.View.Lower[total.At.View.End:sentence.End]
+	before := p.View.Between(total.At.View.End, sentence.End)
 	if ms[1].At.View.Start >= sentence.End || ms[1].At.View.Start < total.At.View.End {
 		return nil, false
 	}
@@ -84,7 +84,7 @@ func partsOf(p *extract.Pass, ms []counted) (parts []counted, whole bool) {
 		if m.At.View.Start >= sentence.End {
 			break
 		}
-		if k > 1 && !listed(p.View.Lower[ms[k-1].At.View.End:m.At.View.Start]) {
+		if k > 1 && !listed(p.View.Between(ms[k-1].At.View.End, m.At.View.Start)) {
 			break
 		}
 		same, sex := sameThing(total.Value.Unit, m.Value.Unit)

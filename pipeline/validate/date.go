@@ -87,8 +87,8 @@ func spans(p *extract.Pass, a, b *extract.Mention[record.Date]) bool {
 	if a.At.View.End > b.At.View.Start || b.At.View.Start-a.At.View.End > 10 {
 		return false
 	}
-	before := p.View.Lower[max(0, a.At.View.Start-8):a.At.View.Start]
-	switch p.View.Lower[a.At.View.End:b.At.View.Start] {
+	before := p.View.Between(max(0, a.At.View.Start-8), a.At.View.Start)
+	switch p.View.Between(a.At.View.End, b.At.View.Start) {
 	case "-", "–", " - ", " – ":
 		return true
 	case " to ", " until ", " till ", " through ":

@@ -80,7 +80,7 @@ func toldAsPast(s *Sheet, told []document.Span, date string, verbs []string) boo
 		if at.End < view.End {
 			continue
 		}
-		text := s.View.Lower[at.Start:at.End]
+		text := s.View.Between(at.Start, at.End)
 		has := func(words []string) bool {
 			return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 		}

@@ -30,7 +30,7 @@ var listRules = []Rule{{
 			if b < 0 || i+1 < len(ms) && s.View.BlockAt(ms[i+1].At.View.Start) == b {
 				continue
 			}
-			rest := s.View.Text[m.At.View.End:s.View.Blocks[b].End]
+			rest := s.View.Between(m.At.View.End, s.View.Blocks[b].End)
 			if !strings.HasSuffix(rest, ":") || len(rest) > 40 {
 				continue
 			}

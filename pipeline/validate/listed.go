@@ -63,8 +63,8 @@ var listedRules = []Rule{
 				if b < 0 || b+1 >= len(s.Doc.Blocks) || s.Doc.Blocks[b+1].Kind != document.TableRow || s.Doc.Blocks[b].Kind == document.TableRow {
 					continue
 				}
-				before := strings.TrimRight(s.View.Lower[max(s.View.Blocks[b].Start, m.At.View.Start-12):m.At.View.Start], " ")
-				if rest := s.View.Lower[m.At.View.End:s.View.Blocks[b].End]; len(rest) > 40 || !strings.HasSuffix(rest, ":") && !strings.HasSuffix(before, "following") {
+				before := strings.TrimRight(s.View.Between(max(s.View.Blocks[b].Start, m.At.View.Start-12), m.At.View.Start), " ")
+				if rest := s.View.Between(m.At.View.End, s.View.Blocks[b].End); len(rest) > 40 || !strings.HasSuffix(rest, ":") && !strings.HasSuffix(before, "following") {
 					continue
 				}
 				if n := rowsUnder(s, b+1); n > 1 && n != number(&m) {
@@ -81,11 +81,10 @@ var signable = map[string]bool{"mou": true, "memorandum": true, "memoranda": tru
 // withList is the number of bodies in the list that begins with 'with' at a View offset;
 // 0 where it is no plain list, or says that they are parties together.
 func withList(s *Sheet, from int, partners []extract.Mention[extract.Partner]) int {
-	lower := s.View.Lower
 	if len(partners) < 2 || partners[0].At.View.Start-from > 12 {
 		return 0
 	}
-	if lead := lower[from:partners[0].At.View.Start]; lead != " with " && lead != " with the " {
+	if lead := s.View.Between(from, partners[0].At.View.Start); lead != " with " && lead != " with the " {
 		return 0
 	}
 	n, last := 1, false
@@ -93,7 +92,7 @@ func withList(s *Sheet, from int, partners []extract.Mention[extract.Partner]) i
 		if partners[k].At.View.Start < partners[k-1].At.View.End {
 			continue // a short form, or a body in the name of another
 		}
-		gap := lower[partners[k-1].At.View.End:partners[k].At.View.Start]
+		gap := s.View.Between(partners[k-1].At.View.End, partners[k].At.View.Start)
 		if gap == " (" { // its short form
 			continue
 		}

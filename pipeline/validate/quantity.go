@@ -63,7 +63,7 @@ var quantityRules = []Rule{
 		Check: func(s *Sheet, report Report) {
 			for _, m := range extract.Collect[record.Quantity](s.Pass) {
 				q := &m.Value
-				if q.Unit != "%" || q.Value == nil || !above(*q.Value, 100) || !shareOfGroup(s.View.Lower[m.At.View.End:]) {
+				if q.Unit != "%" || q.Value == nil || !above(*q.Value, 100) || !shareOfGroup(s.View.Between(m.At.View.End, len(s.View.Lower))) {
 					continue
 				}
 				report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is more than the whole it is a share of", m.At.Quote))
@@ -109,13 +109,13 @@ func sharesOf(p *extract.Pass, ms []counted) []counted {
 	if sentence.End < first.At.View.End {
 		return nil
 	}
-	head := p.View.Lower[sentence.Start:first.At.View.Start]
+	head := p.View.Between(sentence.Start, first.At.View.Start)
 	if !slices.ContainsFunc(shareWords, func(w string) bool { return strings.Contains(head, w) }) {
 		return nil
 	}
 	n := 0
 	for n < len(ms) && ms[n].Value.Unit == "%" && ms[n].Value.Value != nil && ms[n].At.View.End <= sentence.End {
-		if n > 0 && !listed(p.View.Lower[ms[n-1].At.View.End:ms[n].At.View.Start]) {
+		if n > 0 && !listed(p.View.Between(ms[n-1].At.View.End, ms[n].At.View.Start)) {
 			break
 		}
 		n++

@@ -67,7 +67,6 @@ func sharesOfWholes(s *Sheet) []share {
 		}
 	}
 	var out []share
-	lower := s.View.Lower
 	for i := range quantities {
 		q := &quantities[i]
 		if q.Value.Unit != "%" || q.Value.Value == nil || q.Value.Qualifier != record.Exact {
@@ -77,16 +76,16 @@ func sharesOfWholes(s *Sheet) []share {
 		k := sort.Search(len(numbers), func(k int) bool { return numbers[k].view.Start >= at.Start })
 		part, whole := -1, -1
 		if k > 0 && numbers[k-1].view.End <= at.Start {
-			before := lower[numbers[k-1].view.End:at.Start]
+			before := s.View.Between(numbers[k-1].view.End, at.Start)
 			switch behind := ""; {
-			case before == " (" && strings.HasPrefix(lower[at.End:], ")"):
+			case before == " (" && strings.HasPrefix(s.View.Between(at.End, len(s.View.Lower)), ")"):
 				if k < len(numbers) && numbers[k].view.Start > at.End {
-					behind = lower[at.End:numbers[k].view.Start]
+					behind = s.View.Between(at.End, numbers[k].view.Start)
 				}
 				switch {
 				case ofGap[behind]:
 					part, whole = k-1, k // '189 (63%) of 300 participants'
-				case k > 1 && numbers[k-2].view.End <= numbers[k-1].view.Start && outOf[lower[numbers[k-2].view.End:numbers[k-1].view.Start]]:
+				case k > 1 && numbers[k-2].view.End <= numbers[k-1].view.Start && outOf[s.View.Between(numbers[k-2].view.End, numbers[k-1].view.Start)]:
 					part, whole = k-2, k-1 // '189 of 300 participants (63%)'
 				default:
 					if t, ok := wholes[k-1]; ok {
@@ -94,13 +93,13 @@ func sharesOfWholes(s *Sheet) []share {
 					}
 				}
 			case before == ", or " || before == " or ":
-				if k < len(numbers) && numbers[k].view.Start > at.End && ofGap[")"+lower[at.End:numbers[k].view.Start]] {
+				if k < len(numbers) && numbers[k].view.Start > at.End && ofGap[")"+s.View.Between(at.End, numbers[k].view.Start)] {
 					part, whole = k-1, k // 'US$ 6 million, or 60% of the US$ 10 million'
 				}
 			}
 		}
 		if part < 0 && k+1 < len(numbers) && numbers[k].view.Start > at.End && numbers[k+1].view.Start > numbers[k].view.End &&
-			lower[at.End:numbers[k].view.Start] == " (" && ofGap[lower[numbers[k].view.End:numbers[k+1].view.Start]] {
+			s.View.Between(at.End, numbers[k].view.Start) == " (" && ofGap[s.View.Between(numbers[k].view.End, numbers[k+1].view.Start)] {
 			part, whole = k, k+1 // '63% (189) of 300 participants'
 		}
 		if part < 0 {

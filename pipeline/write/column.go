@@ -23,9 +23,16 @@ type Points int64
 // Day is a day, counted from 1970-01-01: a DATE column.
 type Day int32
 
-func (m Money) String() string  { return decimal(int64(m), 2) }
+// String is the sum with both its places: '12.50'.
+func (m Money) String() string { return decimal(int64(m), 2) }
+
+// String is the length in points, with two places: '72.25'.
 func (p Points) String() string { return decimal(int64(p), 2) }
+
+// String is the number with all its four places: '0.1250'.
 func (n Number) String() string { return decimal(int64(n), 4) }
+
+// String is the day as in ISO 8601: '2024-03-31'.
 func (d Day) String() string {
 	return time.Unix(int64(d)*86400, 0).UTC().Format(time.DateOnly)
 }

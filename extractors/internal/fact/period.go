@@ -145,6 +145,3 @@ func (s *Sheet) isPeriod(d, start int) bool {
 // meetings are the head nouns of events.
 var meetings = set(`assembly summit summits meeting meetings conference forum roundtable round-table dialogue congress session workshop seminar
 	symposium ministerial convention launch ceremony webinar consultation retreat e-forum hackathon expo fair gala`)
-
-// Meeting reports whether a word in lower case is the head noun of an event.
-func Meeting(w string) bool { return meetings[w] }
