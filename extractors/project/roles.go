@@ -115,6 +115,16 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 		return
 	}
 	switch f.Lower(i) {
+	case "which", "that":
+		// 'the Farming Facility, which UNICEF and the Ministry will run'
+		if ps, j := f.PartiesFrom(i+1, end); len(ps) > 0 && f.Is(j, "will", "is", "are", "would") {
+			for n := 0; n < 3 && f.Is(j, "will", "would", "is", "are", "to", "jointly", "now"); n++ {
+				j++
+			}
+			if f.Is(j, "run", "steward", "implement", "manage", "execute", "deliver", "implementing", "running", "managing", "delivering") || f.Is(j, "carry", "carrying") && f.Is(j+1, "out") {
+				v.Implementing = union(v.Implementing, f.IDs(ps))
+			}
+		}
 	case "implement", "implements", "run", "runs", "execute", "executes", "manage", "manages", "carry":
 		j := i + 1
 		if f.Is(j, "out") {

@@ -111,6 +111,7 @@ type cards struct {
 	pending bool
 	col     Column // of the pending label
 	bare    int    // cards without a title
+	kept    []Card // those that tell who does it and no money, which stands further down
 }
 
 type cardsKey struct{}
@@ -153,6 +154,7 @@ func (c *cards) read() {
 			if card.Title = c.sheetTitle(); len(c.out) > 1 || card.Title.End-card.Title.First < 3 {
 				continue
 			}
+			c.complete(&card)
 		}
 		kept = append(kept, card)
 	}
@@ -311,6 +313,9 @@ func (c *cards) flush() {
 	delete(card.Fields, OtherColumn)
 	filed := others > 2 && isFiled(seen) && len(card.Fields) > 0
 	if len(card.Fields) < 2 && !filed {
+		if len(card.Fields[PartnerColumn]) > 0 {
+			c.kept = append(c.kept, *card)
+		}
 		return
 	}
 	_, donor := card.Fields[DonorColumn]
@@ -321,6 +326,9 @@ func (c *cards) flush() {
 	_, lead := card.Fields[LeadColumn]
 	_, end := card.Fields[EndColumn]
 	_, title := card.Fields[TitleColumn]
+	if !donor && !sum && !filed && by {
+		c.kept = append(c.kept, *card)
+	}
 	if !donor && !sum && !filed && !(title && by && lead) && !((period || start) && (by || lead || title && end)) {
 		return
 	}
@@ -329,6 +337,8 @@ func (c *cards) flush() {
 	}
 	if card.Title.End-card.Title.First < 2 {
 		c.bare++
+	} else {
+		c.complete(card)
 	}
 	c.out = append(c.out, *card)
 }
@@ -341,4 +351,15 @@ func isFiled(labels map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+// complete gives a card what another under the same title told before it.
+func (c *cards) complete(card *Card) {
+	for _, k := range c.kept {
+		for col, v := range k.Fields {
+			if card.Fields[col] == nil && k.End <= card.First && k.Title == card.Title {
+				card.Fields[col] = v
+			}
+		}
+	}
 }
