@@ -1,20 +1,29 @@
 package fact
 
+import "factsheet/pipeline/document"
+
 // inBrackets reads bodies of a list each with its sum in brackets: 'made grants to CARE ($3
 // million) and Oxfam ($1 million)', 'the budget comes from the Fund (USD 15 million) and
 // FAO (USD 2 million)'. What stands before the list tells whether they take or give.
 func (r *reading) inBrackets(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
-	if s.Text(a.First-1) != "(" || !s.Is(a.End, ")", ",", ";") {
+	if !s.Is(a.End, ")", ",", ";") {
 		return false
 	}
-	k := s.PartnerAt(a.First - 2)
-	if k < 0 || s.Partners[k].End != a.First-1 || s.Partners[k].First < r.sent.First {
+	open := a.First - 1
+	for n := 0; n < 6 && open > r.sent.First && (lead[s.Lower(open)] || s.Is(open, "award", "grant")); n++ {
+		open-- // '(award of up to $5 million)'
+	}
+	if s.Text(open) != "(" {
+		return false
+	}
+	k := s.PartnerAt(open - 1)
+	if k < 0 || s.Partners[k].End != open || s.Partners[k].First < r.sent.First {
 		return false
 	}
 	i := r.listStart(k)
 	if i <= r.sent.First {
-		return false
+		return r.itemOfTakers(f, k, i)
 	}
 	giver := false
 	switch j := i - 1; {
@@ -48,6 +57,31 @@ func (r *reading) inBrackets(f *Flow, _ int) bool {
 	for _, d := range f.Donors {
 		if s.Partners[d].Value.ID == s.Partners[k].Value.ID {
 			return false
+		}
+	}
+	return true
+}
+
+// itemOfTakers reads a list item that begins with those who are given to, each with its
+// sum, under a lead-in that tells of grants: 'The Agency's awards include:' over 'CARE ($3
+// million) and Oxfam ($1 million) will drill wells'.
+func (r *reading) itemOfTakers(f *Flow, k, i int) bool {
+	s := r.s
+	block := r.sent.Block
+	from, _ := s.TokensIn(s.View.Blocks[block])
+	if block >= len(s.Doc.Blocks) || s.Doc.Blocks[block].Kind != document.Item || i > r.sent.First || r.sent.First > from+2 {
+		return false
+	}
+	h, ok := s.headOver(block, from, from)
+	if !ok || !h.takers {
+		return false
+	}
+	f.Recipients, f.First, f.End = []int{k}, s.Partners[k].First, s.Amounts[f.Amount].End
+	f.Stage, f.Kind = h.stage, h.kind
+	for j := h.first + 1; j < h.end; j++ {
+		if d := s.PartnerAt(j - 1); takerHeads[s.Lower(j)] && d >= 0 {
+			f.Donors, f.Doubts = []int{d}, []string{FarEvidence}
+			break
 		}
 	}
 	return true

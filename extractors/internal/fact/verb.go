@@ -22,8 +22,8 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 			}
 		}
 	}
-	if g < r.sent.First || s.Kind(g) != segment.Word {
-		return false
+	if g < r.sent.First || s.Kind(g) != segment.Word || s.Text(g-1) == "(" && moneyNouns[s.Lower(g)] {
+		return false // '(award of up to $5 million)'
 	}
 	c := verbs[s.Lower(g)]
 	switch c {
