@@ -101,6 +101,24 @@ func IsCode(code string) bool { return codes()[code] }
 // IsMajor reports whether a code is of a currency that is named everywhere.
 func IsMajor(code string) bool { return bigCodes.Has(code) }
 
+// units are the currencies' names that are nothing else, and those of cents.
+var units = sync.OnceValue(func() *wordset.Set {
+	words := []string{"cent", "cents", "penny", "pence", "currency"}
+	for _, r := range rows() {
+		for _, u := range r.units {
+			for name := range strings.SplitSeq(u, ",") {
+				if name != "" && name[0] != '~' && name[0] != '^' {
+					words = append(words, name)
+				}
+			}
+		}
+	}
+	return wordset.Of(words...)
+})
+
+// IsUnit reports whether a word, in lower case, is the name of a currency: 'euros'.
+func IsUnit(word string) bool { return units().Has(word) }
+
 // IsWordCode reports whether a code is something else as well in such sheets, so that
 // it is one only with a large number.
 func IsWordCode(code string) bool { return wordCodes.Has(code) }

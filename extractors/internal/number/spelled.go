@@ -38,6 +38,13 @@ func class(w string) wordClass {
 	return c
 }
 
+// IsWord reports whether a word, in lower case, is one of a number: 'seven', 'half',
+// 'million', 'bn'.
+func IsWord(w string) bool {
+	_, sure, ok := scaleWord(w)
+	return ok && sure || class(w) != none
+}
+
 // value is what a word from zero to ninety stands for.
 func value(w string) (uint64, wordClass) {
 	switch w {

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"factsheet/extractors/internal/country"
 	"factsheet/pipeline/record"
 )
 
@@ -218,10 +219,13 @@ func read(cells []string, at map[string]int) (row, error) {
 		return row{}, fmt.Errorf("the name %q begins with a mark; marks belong to the columns short and other", b.Name)
 	case !slices.Contains(Types, b.Type):
 		return row{}, fmt.Errorf("type %q is not known; write one of %s", b.Type, strings.Join(Types, ", "))
-	case b.Country != "" && !(len(b.Country) == 2 && isUpper(b.Country[0]) && isUpper(b.Country[1])):
-		return row{}, fmt.Errorf("country %q is no ISO 3166-1 code; write two capitals, as in KE, or leave it empty", b.Country)
+	case b.Country != "" && country.ByCode(b.Country) == nil:
+		return row{}, fmt.Errorf("country %q is no ISO 3166-1 alpha-2 code; write one in two capitals, as KE (and XK for Kosovo), or leave it empty", b.Country)
 	case b.Kind != "" && !slices.Contains(kinds, b.Kind):
 		return row{}, fmt.Errorf("organisation_type %q is no code of the IATI list; write one of %s, or leave it empty", b.Kind, strings.Join(kinds, ", "))
+	}
+	if err := canName(b.Name); err != nil {
+		return row{}, fmt.Errorf("the name %w", err)
 	}
 	for _, c := range list(cell("codes")) {
 		scheme, identifier, ok := strings.Cut(c, ":")
@@ -245,6 +249,9 @@ func read(cells []string, at map[string]int) (row, error) {
 		case form[0] == '@' && b.Country == "":
 			return row{}, fmt.Errorf("%q asks for the body's country; write it in the column country", form)
 		}
+		if err := canName(strings.TrimLeft(form, "~^@")); err != nil {
+			return row{}, fmt.Errorf("the form %w", err)
+		}
 	}
 	for _, s := range r.shorts {
 		if s[0] == '@' {
@@ -261,8 +268,6 @@ func plain(s string) string {
 	}
 	return s
 }
-
-func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // list are the entries of a cell.
 func list(s string) []string {

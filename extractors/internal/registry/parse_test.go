@@ -21,7 +21,12 @@ func TestBadLineTellsWhereItIsAndWhatToDo(t *testing.T) {
 		"name\ttype\nA Fund\tfund\tx\n":                          "own.tsv:2: it has 3 cells and the first line names 2 columns",
 		"name\ttype\nA Fund\tfund\na fund\tngo\n":                `own.tsv:3: "a fund" stands on line 2, too`,
 		"name\ttype\n\xff\tfund\n":                               "own.tsv:2: it is not UTF-8",
-		"name\ttype\tcountry\nA Fund\tfund\tKenya\n":             `own.tsv:2: country "Kenya" is no ISO 3166-1 code`,
+		"name\ttype\tcountry\nA Fund\tfund\tKenya\n":             `own.tsv:2: country "Kenya" is no ISO 3166-1 alpha-2 code`,
+		"name\ttype\tcountry\nA Fund\tfund\tZZ\n":                `own.tsv:2: country "ZZ" is no ISO 3166-1 alpha-2 code; write one in two capitals`,
+		"name\ttype\tcountry\nA Fund\tfund\tke\n":                `own.tsv:2: country "ke" is no ISO`,
+		"name\ttype\n\nthe\tfund\n":                              `own.tsv:3: the name "the" is a function word, which stands for something else in every sheet; write the body's name in full`,
+		"name\ttype\tshort\nA Fund\tfund\tAF; ~million\n":        `own.tsv:2: the form "million" is a number`,
+		"name\ttype\tother\nA Fund\tfund\tOur Fund; in May\n":    `own.tsv:2: the form "in May" is a month`,
 		"name\ttype\torganisation_type\nA Fund\tfund\t99\n":      `own.tsv:2: organisation_type "99" is no code`,
 		"name\ttype\tcodes\nA Fund\tfund\t41302\n":               `own.tsv:2: code "41302" is not understood; write SCHEME:IDENTIFIER`,
 		"name\ttype\tshort\nA Fund\tfund\tAF; ~\n":               `own.tsv:2: "~" is a mark without a name`,
@@ -123,4 +128,31 @@ func FuzzWith(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestEverydayWordsNameNoBody(t *testing.T) {
+	for kind, names := range map[string][]string{
+		"a function word": {"the", "The", "THE", "of", "Of the", "and", "who", "This", "will", "others"},
+		"a number":        {"million", "Billion", "MILLION", "bn", "BN", "seven", "Twenty", "five million", "first", "2020", "1,000"},
+		"a month":         {"May", "MAY", "december", "Sept", "Dec."},
+		"a currency":      {"dollar", "Euros", "POUNDS", "USD", "US$", "€", "Rand", "pence"},
+		"a single letter": {"A", "x", "É", "B."},
+	} {
+		for _, name := range names {
+			if got := everyday(name); got != kind {
+				t.Errorf("%q is %q, want %q", name, got, kind)
+			}
+		}
+	}
+	for _, name := range []string{"WHO", "CAN", "US", "ONE", "RAND", "DEC", "G7", "C40", "March of Dimes", "The Fund", "Bank of England", "UN", "Total", "SOS", "Fund for May", "Half Moon Trust"} {
+		if got := everyday(name); got != "" {
+			t.Errorf("%q is %s, want a name", name, got)
+		}
+	}
+}
+
+func TestOwnTableKeepsTheRulesForUsersFiles(t *testing.T) {
+	if _, problems := parse("bodies.tsv", table); len(problems) > 0 {
+		t.Error(problems)
+	}
 }
