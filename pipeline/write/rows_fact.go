@@ -69,7 +69,7 @@ type ContributionRow struct {
 }
 
 var contributionTable = Table[ContributionRow]{
-	Name: "contributions", Version: 3, Doc: "A flow of money a row. What an earlier sheet told already has same_as, so a sum over the rows where that is null counts each flow once. Further donors and recipients of the same flow: the link tables contribution_….",
+	Name: "contributions", Version: 3, Doc: "A flow of money a row. What an earlier sheet told already has same_as, as far as parties, sum and words show it, so a sum over the rows where that is null counts such a flow once. Further donors and recipients of the same flow: the link tables contribution_….",
 	Rows: func(s *sheet, out []ContributionRow) []ContributionRow {
 		for i := range s.Contributions {
 			e := &s.Contributions[i]

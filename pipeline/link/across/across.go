@@ -48,6 +48,7 @@ type Batch struct {
 	agreements map[string]*agreement   // by their id in the batch
 	parties    map[string][]*agreement // by a pair of parties, and by a title of its own
 	flows      map[string]*flow
+	retold     map[uint64][]*retold // by donor and sum
 }
 
 // New begins a batch. What may be needed of a sheet again is kept in the store.
@@ -55,7 +56,7 @@ func New(s Store) *Batch {
 	return &Batch{
 		partners: map[string]*body{}, places: map[string]*site{},
 		leaves: archive{store: s}, index: index{heads: map[uint64]int32{}},
-		agreements: map[string]*agreement{}, parties: map[string][]*agreement{}, flows: map[string]*flow{},
+		agreements: map[string]*agreement{}, parties: map[string][]*agreement{}, flows: map[string]*flow{}, retold: map[uint64][]*retold{},
 	}
 }
 
@@ -92,8 +93,14 @@ func (b *Batch) Add(r *record.Record, s *Sketch) (*Links, error) {
 		}
 	}
 	first := b.linkFlows(m)
+	retold := b.linkRetold(m, published(r))
 	b.linkAgreements(m)
 	for _, f := range first { // an agreement may have told that it was told before
+		if same, ok := links.Same[f.ref.ID]; ok {
+			f.ref = same
+		}
+	}
+	for _, f := range retold {
 		if same, ok := links.Same[f.ref.ID]; ok {
 			f.ref = same
 		}

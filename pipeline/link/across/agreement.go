@@ -93,14 +93,16 @@ func (m *matcher) flowOf(amount string) *record.Contribution {
 	return of
 }
 
-// sameFlows notes the flows by which a linked agreement is paid: of the same sum, they are the same.
+// sameFlows notes the flows by which a linked agreement is paid: of the same sum, they
+// are the same, and so they are where each telling has one sum, of one currency: that
+// these differ is a conflict, and the first counts.
 func (m *matcher) sameFlows(a, o *agreement) {
 	for _, s := range a.sums {
 		if _, done := m.links.Same[s.flow.ID]; done || s.flow.ID == "" || s.flow.Document != m.own.Document {
 			continue
 		}
 		for _, t := range o.sums {
-			if t.Value == s.Value && t.flow.ID != "" && t.flow.Document != m.own.Document && compatible(s.donor, t.donor) && compatible(s.recipient, t.recipient) {
+			if (t.Value == s.Value || len(a.sums) == 1 && len(o.sums) == 1 && a.amounts(o) == differs) && t.flow.ID != "" && t.flow.Document != m.own.Document && compatible(s.donor, t.donor) && compatible(s.recipient, t.recipient) {
 				m.links.Same[s.flow.ID] = t.flow
 				break
 			}

@@ -1,6 +1,7 @@
 package across
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 )
@@ -9,6 +10,8 @@ const (
 	// sameWeek is how far two tellings of one signing may be apart in days, where nothing
 	// but parties and kind says that it is one; sameQuarter where a title does.
 	sameWeek, sameQuarter = 7, 92
+	// revisedBy is by how much of the less, in per cent, two tellings of one sum may differ.
+	revisedBy = 25
 )
 
 // verdict is what comparing one field of two tellings says.
@@ -89,6 +92,34 @@ func (a *agreement) amounts(o *agreement) verdict {
 	return v
 }
 
+func (a *agreement) sameDay(o *agreement) bool {
+	return a.date.Value == o.date.Value && *a.days[0] == *a.days[1]
+}
+
+// inMonth reports whether one date is a month at most, and holds the other or is it.
+func (a *agreement) inMonth(o *agreement) bool {
+	return max(*a.days[1]-*a.days[0], *o.days[1]-*o.days[0]) <= 31
+}
+
+// sumsNear reports whether each tells one sum, of one currency, and they differ by no
+// more than revisions do: a month may well see two loans to one country.
+func (a *agreement) sumsNear(o *agreement) bool {
+	if len(a.sums) != 1 || len(o.sums) != 1 {
+		return false
+	}
+	c, v, _ := strings.Cut(a.sums[0].Value, " ")
+	d, w, _ := strings.Cut(o.sums[0].Value, " ")
+	x, ok := new(big.Rat).SetString(v)
+	y, ok2 := new(big.Rat).SetString(w)
+	if c != d || !ok || !ok2 {
+		return false
+	}
+	if x.Cmp(y) > 0 {
+		x, y = y, x
+	}
+	return y.Cmp(x.Mul(x, big.NewRat(100+revisedBy, 100))) <= 0
+}
+
 // covers reports whether all of b's parties are a's.
 func covers(a, b []string) bool {
 	for _, p := range b {
@@ -101,7 +132,8 @@ func covers(a, b []string) bool {
 
 // one reports whether two tellings are of one agreement, and how sure that is. Parties
 // must be the same, or those of one be among the other's; of title, date and amount one at
-// least must agree, and one at most differ, and that not by much. In sheets that are one,
+// least must agree, and one at most differ, and that not by much: of one month and no
+// title, one sum by a quarter at most. In sheets that are one,
 // the same words are enough where date and title do not speak against it.
 func (a *agreement) one(o *agreement, words bool) (sure int, ok bool) {
 	title, amount := a.titles(o), a.amounts(o)
@@ -130,7 +162,7 @@ func (a *agreement) one(o *agreement, words bool) (sure int, ok bool) {
 	case title == differs:
 		return 3, date == agrees && amount == agrees
 	case date == agrees:
-		return 3 + points(amount), amount != differs || equal && kind && a.date.Value == o.date.Value
+		return 3 + points(amount), amount != differs || equal && kind && (a.sameDay(o) || a.inMonth(o) && a.sumsNear(o))
 	case date == close:
 		return 2 + points(amount), amount != differs && equal && kind
 	case date == vaguely:
