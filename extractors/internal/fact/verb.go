@@ -76,6 +76,11 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 	if c == opens || c == backs {
 		r.backers(f)
 	}
+	if end := s.Amounts[f.Amount].End; s.Is(g, "announce", "announces", "announced", "announcing") && s.Is(end, "from") {
+		if ps, e := s.PartiesFrom(end+1, r.sent.Last); len(ps) > 0 {
+			f.Donors, f.End = ps, max(f.End, e) // who announces it is not who gives it
+		}
+	}
 	if len(f.Recipients) == 0 {
 		r.recipient(f)
 	}
