@@ -92,7 +92,7 @@ func (f *finder) sentence(sent segment.Sentence, kind document.Kind) {
 }
 
 // clauses reads the agreements of a sentence noun by noun. It returns the first noun's
-// token, or -1, and whether a party joined an accord.
+// token, or -1, and whether a party joined an accord or one was denied.
 func (f *finder) clauses(sent segment.Sentence, kind document.Kind, alone bool) (first int, joined bool) {
 	var last *extract.Mention[record.Agreement]
 	first = -1
@@ -106,6 +106,10 @@ func (f *finder) clauses(sent segment.Sentence, kind document.Kind, alone bool) 
 		}
 		if first < 0 {
 			first = i
+		}
+		if f.denied(sent, n) {
+			joined, i = true, n.end-1 // nothing else of the sentence may tell it
+			continue
 		}
 		if m, ok := f.tell(sent, n, last, alone); ok {
 			if kind == document.Item {
@@ -124,7 +128,7 @@ func (f *finder) clauses(sent segment.Sentence, kind document.Kind, alone bool) 
 		}
 		i = n.end - 1
 	}
-	return first, false
+	return first, joined
 }
 
 // present reports whether a sentence is a headline in the present tense without a full

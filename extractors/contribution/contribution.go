@@ -2,6 +2,7 @@
 package contribution
 
 import (
+	"slices"
 	"strings"
 
 	"factsheet/extractors/agreement"
@@ -77,6 +78,14 @@ func (f *finder) ids(parties []int) (*string, []string) {
 	return &all[0], all[1:]
 }
 
+// without are the bodies but one: no one gives to himself.
+func without(ids []string, id *string) []string {
+	if id == nil || !slices.Contains(ids, *id) {
+		return ids
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(x string) bool { return x == *id })
+}
+
 // tell turns a flow into a contribution.
 func (f *finder) tell(w *fact.Flow) {
 	a := &f.Amounts[w.Amount]
@@ -133,6 +142,7 @@ func (f *finder) tell(w *fact.Flow) {
 	if v.Donor != nil && v.Recipient != nil && *v.Donor == *v.Recipient {
 		v.Recipient = nil
 	}
+	v.CoDonors, v.CoRecipients = without(v.CoDonors, v.Recipient), without(v.CoRecipients, v.Donor)
 	if v.Donor == nil && v.Recipient == nil && pr == nil && ag == nil && w.Rule == "contribution.listed" {
 		return // what goes on from a clause that names no one
 	}

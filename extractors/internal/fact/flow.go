@@ -87,6 +87,9 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 	}
 	s, a := r.s, &r.s.Amounts[k]
 	f := Flow{Amount: k, First: a.First, End: a.End, Stage: Unspecified}
+	if r.denied(a.First) || r.deniedBehind(a.End) || s.drawingRights(a.End) {
+		return f, false
+	}
 	if r.bracketed(&f, last) {
 		return f, true
 	}
@@ -95,7 +98,7 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 	if passing[s.Lower(g)] && !budgets[s.Lower(g-1)] {
 		r.part = true
 	}
-	if s.isTrade(a.End, r.sent.Last) || isSmall(a.Value.Value) {
+	if s.forfeited(g, a.First, a.End) || s.isTrade(a.End, r.sent.Last) || isSmall(a.Value.Value) {
 		return f, false
 	}
 	for i := range patterns {

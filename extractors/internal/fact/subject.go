@@ -16,7 +16,8 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 		// 'announced plans to', 'announced its intention to'
 		plans := s.Is(first, "plans", "plan", "intention", "intent", "its", "their") && (w == "announced" || w == "announces" || w == "its" || w == "their") ||
 			s.Is(first, "to") && (w == "intention" || w == "intent") && s.Is(first-2, "its", "their", "an", "announced")
-		if !plans && !auxiliaries[w] && !(len(w) > 4 && strings.HasSuffix(w, "ly")) || s.PartnerAt(first-1) >= 0 {
+		only := s.Is(first-2, "not") && asserting[w] // 'not only gave'
+		if !plans && !only && !auxiliaries[w] && !(len(w) > 4 && strings.HasSuffix(w, "ly")) || s.PartnerAt(first-1) >= 0 {
 			break
 		}
 		if be[w] && first == g && participle(s.Lower(g)) {
@@ -164,22 +165,63 @@ func (s *Sheet) Speaker() []int {
 }
 
 // SubjectTo is the list of parties that ends before token i, cut at a comma where the
-// list's beginning hangs on a preposition: in 'Through the CDC and USAID, the
-// Government intends' the Government.
+// list's beginning hangs on a preposition or is the object of a phrase that leads in: in
+// 'Through the CDC and USAID, the Government intends' the Government.
 func (s *Sheet) SubjectTo(i, start int) []int {
 	if s.Is(i-1, "board", "administrator", "secretary", "director", "leadership", "council") && s.Kind(i-2) == segment.Possessive && s.PartnerAt(i-3) >= 0 {
 		i -= 2 // 'the Bank's board approved'
 	}
 	ps, first := s.PartiesTo(i, start)
-	if len(ps) < 2 || first <= start || !prepositions[s.Lower(first-1)] {
+	if len(ps) < 2 || first <= start {
 		return ps
 	}
-	for n := len(ps) - 1; n > 0; n-- {
-		if before := s.beforeOwner(s.Partners[ps[n]].First, start); s.Is(before-1, ",") {
-			return ps[n:]
+	if prepositions[s.Lower(first-1)] {
+		for j := i - 1; j > first; j-- {
+			if cut := s.listFrom(j, i); cut != nil {
+				return cut
+			}
+		}
+		return ps
+	}
+	if !s.leadsIn(start, first) {
+		return ps
+	}
+	for j := first + 1; j < i; j++ {
+		if cut := s.listFrom(j, i); cut != nil {
+			return cut
 		}
 	}
 	return ps
+}
+
+// listFrom is the list of parties that begins right behind a comma at token j and ends
+// before token i, or nil.
+func (s *Sheet) listFrom(j, i int) []int {
+	if !s.Is(j, ",") || s.PartnerAt(j) >= 0 {
+		return nil
+	}
+	if ps, first := s.PartiesTo(i, j+1); len(ps) > 0 && first == j+1 {
+		return ps
+	}
+	return nil
+}
+
+// leadsIn reports whether a phrase that leads into the sentence begins at token start, and
+// the party at token first is its object: 'To assist Ukraine,', 'Unlike France,', 'As
+// announced during the Convention,'.
+func (s *Sheet) leadsIn(start, first int) bool {
+	if s.Is(start, "unlike", "like", "besides", "following", "joining") {
+		return true
+	}
+	if first-1 <= start {
+		return false // 'As Japan and Norway gave'
+	}
+	for j := start; j < first; j++ {
+		if s.Is(j, ",", ";", ":", "that", "and") {
+			return false
+		}
+	}
+	return s.Is(start, "to", "as") && s.IsLower(start+1) || s.IsWord(start) && s.PartnerAt(start) < 0 && strings.HasSuffix(s.Lower(start), "ing")
 }
 
 var prepositions = set(`through with by of from in under at on via for to alongside between and`)
