@@ -13,15 +13,10 @@ import (
 // of a table, each with a sum of its own: what the sum's own row tells.
 func (f *finder) ofRow(p *extract.Mention[record.Project], amount string, v *record.Contribution) {
 	v.Donor, v.CoDonors = nil, nil
-	k, ok := f.byID[amount]
-	if !ok {
+	tab, c := f.cellOf(amount)
+	if tab == nil {
 		return
 	}
-	t, c, ok := f.CellAt(f.Amounts[k].At.Span.Start)
-	if !ok {
-		return
-	}
-	tab := &table.Of(f.Pass)[t]
 	if tab.Cells[c].Rows > 1 {
 		return
 	}
@@ -53,19 +48,28 @@ func (f *finder) ofRow(p *extract.Mention[record.Project], amount string, v *rec
 	}
 }
 
+// cellOf is the table and the index of the cell that an amount stands in; nil where it
+// stands in none.
+func (f *finder) cellOf(amount string) (*table.Table, int) {
+	k, ok := f.byID[amount]
+	if !ok {
+		return nil, 0
+	}
+	t, c, ok := f.CellAt(f.Amounts[k].At.Span.Start)
+	if !ok {
+		return nil, 0
+	}
+	return &table.Of(f.Pass)[t], c
+}
+
 // schemeOf reads what a row of a table of projects says of its sum beside the title: 'ODA
 // loan', 'grant', and, where the row has no period, the one date in it, on which it was
 // signed or approved.
 func (f *finder) schemeOf(p *extract.Mention[record.Project], amount string, v *record.Contribution) {
-	k, ok := f.byID[amount]
-	if !ok {
+	tab, c := f.cellOf(amount)
+	if tab == nil {
 		return
 	}
-	t, c, ok := f.CellAt(f.Amounts[k].At.Span.Start)
-	if !ok {
-		return
-	}
-	tab := &table.Of(f.Pass)[t]
 	var dates []string
 	for _, cell := range tab.Across(tab.Cells[c].Row) {
 		for _, r := range cell.Parts {
