@@ -87,7 +87,7 @@ func (f *finder) apposed(i, start, limit int) bool {
 	if f.Is(behind, ",") {
 		behind++
 	}
-	if len(v.Amounts) == 0 && v.Period == nil && !f.clauseAbout(after, limit) && !works[f.Lower(behind)] {
+	if len(v.Amounts) == 0 && v.Period == nil && !f.clauseAbout(after, limit) && !works.Has(f.Lower(behind)) {
 		return false
 	}
 	stop := f.goesOn(i, limit, limit)
@@ -138,7 +138,7 @@ func (f *finder) aboutIt(v *record.Project, i, first, end, start, limit int) {
 	}
 	v.Implementing = union(by, v.Implementing)
 	for j := first - 1; j > max(start, first-12); j-- {
-		if f.IsLower(j) && paysFor[f.Lower(j)] {
+		if f.IsLower(j) && paysFor.Has(f.Lower(j)) {
 			for _, k := range f.payers(j, start) {
 				if f.givesAid(k) {
 					v.Funding = union(f.IDs([]int{k}), v.Funding) // 'USAID launched a $5 million'

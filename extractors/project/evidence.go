@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -155,7 +156,7 @@ func (f *finder) isTopic(e fact.Entry) bool {
 // isPaper reports whether a title is one of a paper, a meeting, an office or a law.
 func (f *finder) isPaper(e fact.Entry) bool {
 	for i := e.TitleFirst; i < e.TitleEnd; i++ {
-		if papers[f.Lower(i)] && (i == e.TitleEnd-1 || f.Is(i+1, "on", "for", "of", "to", "in", "between", "with", "from", "and", "(", "that", "by")) {
+		if papers.Has(f.Lower(i)) && (i == e.TitleEnd-1 || f.Is(i+1, "on", "for", "of", "to", "in", "between", "with", "from", "and", "(", "that", "by")) {
 			return true
 		}
 	}
@@ -163,7 +164,7 @@ func (f *finder) isPaper(e fact.Entry) bool {
 }
 
 // papers are the nouns of titles over papers, talks, offices and laws.
-var papers = words(`disease virus outbreak crisis lessons resources services efforts strategy strategies framework frameworks guidance guidelines rule rules rulemaking list report roadmap statement declaration principles
+var papers = wordset.Fields(`disease virus outbreak crisis lessons resources services efforts strategy strategies framework frameworks guidance guidelines rule rules rulemaking list report roadmap statement declaration principles
 	negotiations talks dialogue dialogues roundtable forum summit conference meeting ministerial consultations council office embassy embassies visit
 	budget order law policy policies rights standards standard review day week delegation updates presence recognition agreement agreements mou commitments
 	commitment accords pledge resolution nomination appointment`)
@@ -188,14 +189,14 @@ func (f *finder) placed(e fact.Entry) bool {
 // 'establishing a first-of-its-kind programme'.
 func (f *finder) launchesNew(first, end int) bool {
 	for i := first; i < end; i++ {
-		if !launching[f.Lower(i)] || !f.IsLower(i) {
+		if !launching.Has(f.Lower(i)) || !f.IsLower(i) {
 			continue
 		}
 		if !f.Is(i+1, "a", "an", "its", "their", "the", "new") {
 			continue
 		}
 		for j := i + 2; j < min(end, i+10); j++ {
-			if vehicles[f.Lower(j)] && !f.Is(j, "grants", "projects", "activities") {
+			if vehicles.Has(f.Lower(j)) && !f.Is(j, "grants", "projects", "activities") {
 				return true
 			}
 			if f.Is(j, ",", ";", "to", "that", "with", "for") {
@@ -206,7 +207,7 @@ func (f *finder) launchesNew(first, end int) bool {
 	return false
 }
 
-var launching = words(`launch launches launched launching announce announces announced announcing establish establishes established establishing
+var launching = wordset.Fields(`launch launches launched launching announce announces announced announcing establish establishes established establishing
 	create creates created creating start starts started starting initiate initiated pilot pilots piloted piloting operationalize`)
 
 // echoes reports whether a text uses its title as a name: the short form that stands in
@@ -231,7 +232,7 @@ func (f *finder) echoes(e fact.Entry, end int) bool {
 		for n < last-first && i+n < end && f.Lower(i+n) == f.Lower(first+n) {
 			n++
 		}
-		if f.IsCapital(i+n-1) && (n >= 3 || n == last-first && (vehicles[f.Lower(i+n)] || vehicles[f.Lower(i+n+1)])) {
+		if f.IsCapital(i+n-1) && (n >= 3 || n == last-first && (vehicles.Has(f.Lower(i+n)) || vehicles.Has(f.Lower(i+n+1)))) {
 			return true
 		}
 	}

@@ -50,7 +50,7 @@ func (f *finder) ownSum(v *record.Project, e fact.Entry) {
 		m := &f.Amounts[a]
 		d := f.DateAt(m.End + 1)
 		begins := m.First <= e.First+2 || d >= 0 && f.Text(m.End) == "(" && f.Text(f.Dates[d].End) == ")"
-		called := f.IsLower(m.End) && vehicles[f.Lower(m.End)] && f.Is(m.First-1, "this", "the", "a", "an", "nearly", "over", "-")
+		called := f.IsLower(m.End) && vehicles.Has(f.Lower(m.End)) && f.Is(m.First-1, "this", "the", "a", "an", "nearly", "over", "-")
 		if !begins && !called {
 			continue
 		}

@@ -161,7 +161,7 @@ func (f *finder) carries(i int) bool {
 
 func (f *finder) itemPeriod(first, last int) {
 	d, ok := f.dataOf(first, last)
-	if !ok || f.taken(first) || f.KindOf(first) == document.Paragraph && f.isSentence(first, d.end) || f.IsLabel(first) || imperatives[f.Lower(first)] && f.Is(first+1, ",") {
+	if !ok || f.taken(first) || f.KindOf(first) == document.Paragraph && f.isSentence(first, d.end) || f.IsLabel(first) || imperatives.Has(f.Lower(first)) && f.Is(first+1, ",") {
 		return
 	}
 	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= d.end {

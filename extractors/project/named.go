@@ -31,7 +31,7 @@ func (f *finder) funded(i, start, limit int) bool {
 	from, rule, doubts := after, "project.funded", []string(nil)
 	before := f.sumBefore(first, start)
 	owner, verb := f.verbOver(first, start)
-	pays, money := verb > 0 && finances[f.Lower(verb)], -1
+	pays, money := verb > 0 && finances.Has(f.Lower(verb)), -1
 	switch {
 	case len(v.Amounts) > 0, before >= 0, f.clauseAbout(clause, stop):
 		if len(v.Amounts) > 0 && f.acts(first, clause, start, stop) {

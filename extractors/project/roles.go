@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -35,7 +36,7 @@ func (f *finder) subjectRole(v *record.Project, e fact.Entry) {
 		if !f.IsLower(i) {
 			continue
 		}
-		pays, does := paysFor[f.Lower(i)], carriesOut[f.Lower(i)]
+		pays, does := paysFor.Has(f.Lower(i)), carriesOut.Has(f.Lower(i))
 		if lends && !f.Is(i, "lends", "lend", "lent", "funds", "finances", "grants") {
 			continue
 		}
@@ -82,10 +83,10 @@ func (f *finder) givesAid(k int) bool {
 	return false
 }
 
-var paysFor = words(`support supports supported launch launches launched fund funds funded finance finances financed provide provides provided award awards awarded
+var paysFor = wordset.Fields(`support supports supported launch launches launched fund funds funded finance finances financed provide provides provided award awards awarded
 	invest invests invested contribute contributes contributed lend lends lent grant grants granted sponsor sponsors`)
 
-var carriesOut = words(`train trains trained training equip equips equipped build builds built teach teaches run runs implement implements implemented deliver delivers
+var carriesOut = wordset.Fields(`train trains trained training equip equips equipped build builds built teach teaches run runs implement implements implemented deliver delivers
 	delivered manage manages managed operate operates work works help helps helped restore restores restored install installs installed`)
 
 // role reads who funds or carries out a project from the word at token i on: the

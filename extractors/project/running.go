@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -150,7 +151,7 @@ func (f *finder) fundsBefore(first, start int) int {
 }
 
 // finances are the verbs whose object someone pays for or decides to pay for.
-var finances = words(`finance finances financed financing fund funds funded funding co-finance co-finances co-financed back backs backed support supports supported
+var finances = wordset.Fields(`finance finances financed financing fund funds funded funding co-finance co-finances co-financed back backs backed support supports supported
 	approve approves approved cleared sponsor sponsors sponsored underwrite bankroll`)
 
 // verbOver is the verb whose object the name at a token is, and the body that owns the
@@ -272,11 +273,11 @@ func (f *finder) acts(first, i, start, limit int) bool {
 	if f.Is(i, "is", "was", "has") {
 		return f.Is(i+1, "a", "an", "designed", "implemented", "funded", "being", "helped", "trained", "reached", "built", "brought", "provided", "receiving", "supporting", "working", "expected")
 	}
-	return f.IsLower(i) && works[f.Lower(i)]
+	return f.IsLower(i) && works.Has(f.Lower(i))
 }
 
 // works are verbs that tell what a project does.
-var works = words(`will aims seeks helps helped supports supported provides provided works builds built trains trained mobilises mobilizes mobilised reached reaches has is was runs ran covers
+var works = wordset.Fields(`will aims seeks helps helped supports supported provides provided works builds built trains trained mobilises mobilizes mobilised reached reaches has is was runs ran covers
 	covered targets brought brings began started ended focuses focused strengthens strengthened expands expanded improves improved delivers delivered promotes promoted
 	protects protected connects connected equips equipped funds funded finances financed enables enabled assists assisted gives gave offers offered addresses addressed contributes contributed`)
 

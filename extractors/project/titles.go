@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -47,10 +48,10 @@ func (f *finder) verbal(e fact.Entry) bool {
 	case strings.HasSuffix(w, "ed") && len(w) > 4 && w != "shared" && w != "united":
 		return true
 	}
-	return imperatives[w] || imperatives[strings.TrimSuffix(w, "s")] || imperatives[strings.TrimSuffix(w, "es")]
+	return imperatives.Has(w) || imperatives.Has(strings.TrimSuffix(w, "s")) || imperatives.Has(strings.TrimSuffix(w, "es"))
 }
 
-var imperatives = words(`deploy support advance bolster expand strengthen improve build create make help move provide increase protect promote invest reduce
+var imperatives = wordset.Fields(`deploy support advance bolster expand strengthen improve build create make help move provide increase protect promote invest reduce
 	lower restore ensure address launch upskill tackle upgrade modernize secure combat prevent accelerate enhance foster boost cut deliver
 	continue connect empower end fight grow keep prepare reform replace safeguard save supercharge unlock double establish`)
 
@@ -81,17 +82,9 @@ func (f *finder) notTitle(e fact.Entry) bool {
 }
 
 // vehicles are the nouns that end the names of projects and the like.
-var vehicles = words(`project programme program initiative partnership fund facility scheme hub platform network accelerator
+var vehicles = wordset.Fields(`project programme program initiative partnership fund facility scheme hub platform network accelerator
 	institute academy center centre fellowship fellowships scholarship scholarships challenge mission campaign alliance compact
 	activity projects programmes programs initiatives grant grants mechanism collaborative incubator corridor award awards prize`)
-
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
 
 // endsInProject reports whether a title ends in, or has before 'on', 'for' or 'of',
 // the noun of a project: 'Partnership Project on Skills'.
@@ -106,7 +99,7 @@ func (f *finder) endsInProject(first, end int) bool {
 	}
 	for i := first; i < end; i++ {
 		w := f.Lower(i)
-		if !vehicles[w] || !f.IsCapital(i) {
+		if !vehicles.Has(w) || !f.IsCapital(i) {
 			continue
 		}
 		if k := f.PartnerAt(i); k >= 0 && f.Partners[k].Value.Type == record.Multilateral {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
 )
@@ -17,7 +18,7 @@ func (s *Sheet) adjectives() {
 		if t.Kind != segment.Word || t.Case == segment.LowerCase || s.at[i].partner != 0 || i+1 == len(s.Tokens) || s.Tokens[i+1].Kind != segment.Word {
 			continue
 		}
-		if !givenBefore[s.Lower(i+1)] && !(givenBefore[s.Lower(i+2)] && s.IsLower(i+1)) {
+		if !givenBefore.Has(s.Lower(i+1)) && !(givenBefore.Has(s.Lower(i+2)) && s.IsLower(i+1)) {
 			continue
 		}
 		c, form, next := country.Match(s.Pass, i)
@@ -46,5 +47,5 @@ func (s *Sheet) adjectives() {
 }
 
 // givenBefore are what a country's adjective makes its gift: 'Swedish support'.
-var givenBefore = set(`support funding financing funds grant grants loan loans contribution contributions aid assistance donation donations
+var givenBefore = wordset.Fields(`support funding financing funds grant grants loan loans contribution contributions aid assistance donation donations
 	pledge pledges commitment commitments cooperation`)

@@ -1,11 +1,12 @@
 package fact
 
 import (
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
 )
 
 // funding are the participles that name a funder behind 'by'.
-var funding = set(`funded financed co-funded co-financed cofinanced cofunded supported sponsored backed`)
+var funding = wordset.Fields(`funded financed co-funded co-financed cofinanced cofunded supported sponsored backed`)
 
 // donorInBrackets reads a donor with its sum in brackets: 'financed by the EU (EUR 5 million)',
 // 'The donors are Japan ($1 million) and Norway ($2 million)'.
@@ -17,7 +18,7 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 	if s.Is(a.First-2, "contributor", "donor", "funder", "supporter") {
 		// 'Germany remained the largest contributor (US$ 12 million)'
 		for v := a.First - 3; v > max(r.sent.First, a.First-9); v-- {
-			if be[s.Lower(v)] || s.Is(v, "remained", "remains", "became") {
+			if be.Has(s.Lower(v)) || s.Is(v, "remained", "remains", "became") {
 				if ps := s.SubjectTo(v, r.sent.First); len(ps) == 1 {
 					f.Donors, f.First, f.End = ps, s.Partners[ps[0]].First, a.End+1
 					return true
@@ -31,7 +32,7 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 		return false
 	}
 	for i := max(r.sent.First, a.First-40); i < a.First; i++ {
-		if funding[s.Lower(i)] && s.Is(i+1, "by") || thanked[s.Lower(i)] || s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "from", "of") {
+		if funding.Has(s.Lower(i)) && s.Is(i+1, "by") || thanked.Has(s.Lower(i)) || s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "from", "of") {
 			f.Donors, f.First, f.End = []int{k}, s.Partners[k].First, a.End+1
 			return true
 		}
@@ -40,7 +41,7 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 }
 
 // thanked are words before a list of donors, each with its sum.
-var thanked = set(`donors donor funders contributors contributor contributions thanks thank thanked acknowledges acknowledge grateful`)
+var thanked = wordset.Fields(`donors donor funders contributors contributor contributions thanks thank thanked acknowledges acknowledge grateful`)
 
 // fillsBracket reports whether a sum, or a sum and a date, fill a bracket.
 func (s *Sheet) fillsBracket(first, end int) bool {
@@ -60,7 +61,7 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 		if s.Is(i, ";", ":") {
 			return false
 		}
-		if !s.Is(i, "by") || !funding[s.Lower(i-1)] && !(s.Is(i-1, "for") && s.Is(i-2, "paid")) {
+		if !s.Is(i, "by") || !funding.Has(s.Lower(i-1)) && !(s.Is(i-1, "for") && s.Is(i-2, "paid")) {
 			continue
 		}
 		ps, end := s.PartiesFrom(i+1, a.First)
@@ -68,7 +69,7 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 			return false
 		}
 		for j := end; j < a.First; j++ {
-			if s.isFinite(j) || !(toSum[s.Lower(j)] || s.Is(j, ",", "-") || s.Kind(j) == segment.Number) {
+			if s.isFinite(j) || !(toSum.Has(s.Lower(j)) || s.Is(j, ",", "-") || s.Kind(j) == segment.Number) {
 				return false
 			}
 		}
@@ -79,7 +80,7 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 }
 
 // toSum are the words between a funder and its sum.
-var toSum = set(`with to the tune of a an total and amount through at for grant contribution in about around approximately nearly over more than budget`)
+var toSum = wordset.Fields(`with to the tune of a an total and amount through at for grant contribution in about around approximately nearly over more than budget`)
 
 // donorList reads a line of donors, each before its sum: 'Funding: USAID US$ 12 million;
 // Norway NOK 40 million'.
@@ -160,7 +161,7 @@ func (r *reading) isDonor(f *Flow, g int) bool {
 			continue
 		}
 		for v := j - 1; v > max(r.sent.First, j-7); v-- {
-			if !be[s.Lower(v)] {
+			if !be.Has(s.Lower(v)) {
 				continue
 			}
 			first, _, _ := s.groupBefore(v, r.sent.First)
@@ -226,7 +227,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 		switch c := verbs[w]; {
 		case c == gathers && !s.IsCapital(j), s.Is(j, ";", ":"):
 			return false
-		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns[w] || auxiliaries[s.Lower(j-1)] || s.Is(j-1, "-") && s.Is(j-2, "co") && (auxiliaries[s.Lower(j-3)] || s.PartnerAt(j-3) >= 0) || s.Is(j-1, ",", ")") || s.PartnerAt(j-1) >= 0):
+		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns.Has(w) || auxiliaries.Has(s.Lower(j-1)) || s.Is(j-1, "-") && s.Is(j-2, "co") && (auxiliaries.Has(s.Lower(j-3)) || s.PartnerAt(j-3) >= 0) || s.Is(j-1, ",", ")") || s.PartnerAt(j-1) >= 0):
 			verb := j
 			if s.Is(j-1, "-") && s.Is(j-2, "co") {
 				verb = j - 2 // 'co-financing'

@@ -1,5 +1,6 @@
 package fact
 
+import "factsheet/extractors/internal/wordset"
 import "factsheet/pipeline/document"
 
 // inBrackets reads bodies of a list each with its sum in brackets: 'made grants to CARE ($3
@@ -11,7 +12,7 @@ func (r *reading) inBrackets(f *Flow, _ int) bool {
 		return false
 	}
 	open := a.First - 1
-	for n := 0; n < 6 && open > r.sent.First && (lead[s.Lower(open)] || s.Is(open, "award", "grant")); n++ {
+	for n := 0; n < 6 && open > r.sent.First && (lead.Has(s.Lower(open)) || s.Is(open, "award", "grant")); n++ {
 		open-- // '(award of up to $5 million)'
 	}
 	if s.Text(open) != "(" {
@@ -79,7 +80,7 @@ func (r *reading) itemOfTakers(f *Flow, k, i int) bool {
 	f.Recipients, f.First, f.End = []int{k}, s.Partners[k].First, s.Amounts[f.Amount].End
 	f.Stage, f.Kind = h.stage, h.kind
 	for j := h.first + 1; j < h.end; j++ {
-		if d := s.PartnerAt(j - 1); takerHeads[s.Lower(j)] && d >= 0 {
+		if d := s.PartnerAt(j - 1); takerHeads.Has(s.Lower(j)) && d >= 0 {
 			f.Donors, f.Doubts = []int{d}, []string{FarEvidence}
 			break
 		}
@@ -126,20 +127,20 @@ func (r *reading) listStart(k int) int {
 }
 
 // comings stand before 'from' or 'by' and those who give.
-var comings = set(`comes come came coming derived drawn provided contributed received donated pledged committed supplied paid raised covered met borne
+var comings = wordset.Fields(`comes come came coming derived drawn provided contributed received donated pledged committed supplied paid raised covered met borne
 	contributions contribution donations pledges funding grants loans support financing co-financing cofinancing funds resources money commitments`)
 
 // isGivenFrom reports whether what stands before 'from' at token j says that money comes.
 func (r *reading) isGivenFrom(j int) bool {
 	s := r.s
 	for i := j - 1; i >= max(r.sent.First, j-12); i-- {
-		if trades[s.Lower(i)] {
+		if trades.Has(s.Lower(i)) {
 			return false // 'imports of Ghana came from'
 		}
 	}
 	for i := j - 1; i >= max(r.sent.First, j-3); i-- {
 		w := s.Lower(i)
-		if comings[w] || funding[w] {
+		if comings.Has(w) || funding.Has(w) {
 			return true
 		}
 		if !s.IsWord(i) {
@@ -158,9 +159,9 @@ func (r *reading) isGivenTo(j int) bool {
 		switch {
 		case s.PartnerAt(i) >= 0 || s.AmountAt(i) >= 0 || s.Is(i, ".", ";", ":"):
 			return false
-		case trades[w]:
+		case trades.Has(w):
 			return false
-		case giftNouns[w], s.Is(i, "funds", "money", "went", "goes", "go"), s.IsLower(i) && (verbs[w] == gives || verbs[w] == commits || verbs[w] == pledges) && !s.Is(i, "announced", "announces"):
+		case giftNouns.Has(w), s.Is(i, "funds", "money", "went", "goes", "go"), s.IsLower(i) && (verbs[w] == gives || verbs[w] == commits || verbs[w] == pledges) && !s.Is(i, "announced", "announces"):
 			return true
 		}
 	}
@@ -173,7 +174,7 @@ func (r *reading) listGiver(f *Flow, j int) {
 	s := r.s
 	for i := j - 1; i >= max(r.sent.First, j-12); i-- {
 		c := verbs[s.Lower(i)]
-		if !s.IsLower(i) || moneyNouns[s.Lower(i)] && !auxiliaries[s.Lower(i-1)] || c != gives && c != commits && c != pledges && c != opens && c != asks {
+		if !s.IsLower(i) || moneyNouns.Has(s.Lower(i)) && !auxiliaries.Has(s.Lower(i-1)) || c != gives && c != commits && c != pledges && c != opens && c != asks {
 			continue
 		}
 		first, future, passive := s.groupBefore(i, r.sent.First)

@@ -3,6 +3,7 @@ package fact
 import (
 	"strings"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -26,14 +27,14 @@ func (c *Card) Field(col Column) (Cell, bool) {
 
 // overviews are headings over one project's data, which say nothing of its title; the
 // title stands further up.
-var overviews = set(`glance facts factsheet information data details profile summary overview brief snapshot basics figures background
+var overviews = wordset.Fields(`glance facts factsheet information data details profile summary overview brief snapshot basics figures background
 	sheet description introduction context highlights info`)
 
 // sections are the nouns of headings over several projects: no title either.
-var sections = set(`projects programmes programs initiatives activities portfolio examples partners contact contacts publications resources`)
+var sections = wordset.Fields(`projects programmes programs initiatives activities portfolio examples partners contact contacts publications resources`)
 
 // moneySections are the nouns of headings over a part of one project's data.
-var moneySections = set(`financing co-financing cofinancing funding budget timeline milestones costs`)
+var moneySections = wordset.Fields(`financing co-financing cofinancing funding budget timeline milestones costs`)
 
 // isLabelled reports whether a line is a label and its value and no title: a label of our
 // lists ('Theme: Adaptation'), one whose words but the first are small ('Focal area: Water'),
@@ -89,11 +90,11 @@ func (s *Sheet) headingSays(first, last int) headed {
 	if last-first <= 6 {
 		w := s.Lower(last - 1)
 		switch {
-		case moneySections[w] && last-first <= 2:
+		case moneySections.Has(w) && last-first <= 2:
 			return asOverview // 'GCF financing', 'Timeline'
-		case overviews[w] && (last-first == 1 || s.Is(first, "project", "programme", "program", "key", "basic", "at", "fast", "quick", "general", "facts", "activity")):
+		case overviews.Has(w) && (last-first == 1 || s.Is(first, "project", "programme", "program", "key", "basic", "at", "fast", "quick", "general", "facts", "activity")):
 			return asOverview
-		case sections[w] && (last-first <= 3 || s.Is(first, "selected", "our", "key", "current", "ongoing")):
+		case sections.Has(w) && (last-first <= 3 || s.Is(first, "selected", "our", "key", "current", "ongoing")):
 			return asSection
 		}
 	}
@@ -252,7 +253,7 @@ func (s *Sheet) isBareTitle(first, last int) bool {
 	}
 	capitals := 0
 	for i := first; i < last; i++ {
-		if s.Kind(i) == segment.GapMark || s.Is(i, ".", ";", "?", "!", ":") || s.isFinite(i) && !verbsOfTitles[s.Lower(i)] {
+		if s.Kind(i) == segment.GapMark || s.Is(i, ".", ";", "?", "!", ":") || s.isFinite(i) && !verbsOfTitles.Has(s.Lower(i)) {
 			return false
 		}
 		if s.IsCapital(i) {

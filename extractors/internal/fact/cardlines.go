@@ -3,6 +3,7 @@ package fact
 import (
 	"strings"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
 )
 
@@ -143,7 +144,7 @@ func (c *cards) titleBefore(first, end int) Cell {
 		return Cell{}
 	}
 	for i := first; i < end; i++ {
-		if s.Is(i, ".", ";", "?", "!") && i < end-1 && !s.Glued(i+1) || s.isFinite(i) && !verbsOfTitles[s.Lower(i)] || s.Kind(i) == segment.GapMark {
+		if s.Is(i, ".", ";", "?", "!") && i < end-1 && !s.Glued(i+1) || s.isFinite(i) && !verbsOfTitles.Has(s.Lower(i)) || s.Kind(i) == segment.GapMark {
 			return Cell{}
 		}
 	}
@@ -166,7 +167,7 @@ func (s *Sheet) behindNumber(i, end int) int {
 }
 
 // verbsOfTitles are words that verbs and auxiliaries share with titles.
-var verbsOfTitles = set(`to with work set about each not able working subject forward help support fund finance grant start partner`)
+var verbsOfTitles = wordset.Fields(`to with work set about each not able working subject forward help support fund finance grant start partner`)
 
 // lastLine is the last printed line of a range, where it is not the only one and
 // begins with a capital.

@@ -1,27 +1,28 @@
 package fact
 
+import "factsheet/extractors/internal/wordset"
 import "strings"
 
 // deniers are the words behind which a verb tells what was not done.
-var deniers = set(`not never cannot nor`)
+var deniers = wordset.Fields(`not never cannot nor`)
 
 // refusals are the verbs that deny the infinitive behind them: 'declined to pay'.
-var refusals = set(`refused refuses refusing declined declines declining failed fails failing unable unwilling reluctant neglected omitted`)
+var refusals = wordset.Fields(`refused refuses refusing declined declines declining failed fails failing unable unwilling reluctant neglected omitted`)
 
 // clauseMarks part a clause from the next, so that a negation does not reach over them.
-var clauseMarks = set(`, ; : but which who whom that because although though while where when whereas before after until unless`)
+var clauseMarks = wordset.Fields(`, ; : but which who whom that because although though while where when whereas before after until unless`)
 
 // contracted are the first pieces of verbs that end in 'n't'.
-var contracted = set(`didn doesn don hasn haven hadn won wouldn couldn wasn weren isn aren`)
+var contracted = wordset.Fields(`didn doesn don hasn haven hadn won wouldn couldn wasn weren isn aren`)
 
 // asserting follow a 'not' that denies nothing: 'not only', 'not less than'.
-var asserting = set(`only just merely simply solely less more fewer including least counting alone`)
+var asserting = wordset.Fields(`only just merely simply solely less more fewer including least counting alone`)
 
 // betweenDenial may stand between a negation and its verb: 'not [yet been] concluded'.
-var betweenDenial = set(`yet been be ever have has had so far to in fact even itself actually`)
+var betweenDenial = wordset.Fields(`yet been be ever have has had so far to in fact even itself actually`)
 
 // IsClauseMark reports whether a clause begins or ends at token i.
-func (s *Sheet) IsClauseMark(i int) bool { return clauseMarks[s.Lower(i)] }
+func (s *Sheet) IsClauseMark(i int) bool { return clauseMarks.Has(s.Lower(i)) }
 
 // DeniedVerb is the verb that a negation, a refusal or an unreal mood which begins at token
 // i bears on, or -1: 'did not pay', 'never provided', 'failed to sign', 'could have given',
@@ -30,24 +31,24 @@ func (s *Sheet) DeniedVerb(i, limit int) int {
 	w := s.Lower(i)
 	j := i + 1
 	switch {
-	case deniers[w]:
-		if asserting[s.Lower(j)] || w == "not" && (!auxiliaries[s.Lower(i-1)] && !s.Is(i-1, "do", "does", "did", "and", "but", "or")) {
+	case deniers.Has(w):
+		if asserting.Has(s.Lower(j)) || w == "not" && (!auxiliaries.Has(s.Lower(i-1)) && !s.Is(i-1, "do", "does", "did", "and", "but", "or")) {
 			return -1
 		}
-	case contracted[w] && s.Glued(j):
+	case contracted.Has(w) && s.Glued(j):
 		for j < limit && s.Glued(j) {
 			j++ // 'didn't', in pieces
 		}
-		if asserting[s.Lower(j)] {
+		if asserting.Has(s.Lower(j)) {
 			return -1
 		}
-	case refusals[w] && s.Is(j, "to"):
+	case refusals.Has(w) && s.Is(j, "to"):
 	case (w == "could" || w == "would" || w == "might" || w == "should") && s.Is(j, "have"):
 	case w == "without" && strings.HasSuffix(s.Lower(j), "ing"):
 	default:
 		return -1
 	}
-	for j < limit && (betweenDenial[s.Lower(j)] || adverb(s.Lower(j))) {
+	for j < limit && (betweenDenial.Has(s.Lower(j)) || adverb(s.Lower(j))) {
 		j++
 	}
 	if j >= limit || !s.IsLower(j) {
@@ -60,11 +61,11 @@ func (s *Sheet) DeniedVerb(i, limit int) int {
 // given: 'will not contribute', 'no grant of'.
 func (r *reading) denied(i int) bool {
 	s := r.s
-	for j := i - 1; j >= max(r.clear, r.sent.First, i-24) && !clauseMarks[s.Lower(j)]; j-- {
+	for j := i - 1; j >= max(r.clear, r.sent.First, i-24) && !clauseMarks.Has(s.Lower(j)); j-- {
 		v := s.DeniedVerb(j, i)
 		if v < 0 && s.Is(j, "no") {
 			for n := j + 1; n < min(i, j+4) && s.IsLower(n); n++ {
-				if giftNouns[s.Lower(n)] {
+				if giftNouns.Has(s.Lower(n)) {
 					v = n
 				}
 			}
@@ -84,7 +85,7 @@ func (r *reading) denied(i int) bool {
 func (s *Sheet) verbBetween(first, end int) bool {
 	for j := first; j < end; j++ {
 		w := s.Lower(j)
-		if s.IsLower(j) && verbs[w] != noVerb && !moneyNouns[w] && !strings.HasSuffix(w, "ing") && !lead[s.Lower(j-1)] && !s.Is(j-1, "to", "or", "nor", "has", "as", "been") {
+		if s.IsLower(j) && verbs[w] != noVerb && !moneyNouns.Has(w) && !strings.HasSuffix(w, "ing") && !lead.Has(s.Lower(j-1)) && !s.Is(j-1, "to", "or", "nor", "has", "as", "been") {
 			return true
 		}
 	}
@@ -95,7 +96,7 @@ func (s *Sheet) verbBetween(first, end int) bool {
 // given: '$5 million grant was never paid'.
 func (r *reading) deniedBehind(i int) bool {
 	s := r.s
-	for j := i; j < min(r.sent.Last, i+14) && !clauseMarks[s.Lower(j)] && s.AmountAt(j) < 0; j++ {
+	for j := i; j < min(r.sent.Last, i+14) && !clauseMarks.Has(s.Lower(j)) && s.AmountAt(j) < 0; j++ {
 		if v := s.DeniedVerb(j, r.sent.Last); v >= 0 && participle(s.Lower(v)) && s.IsPassive(j, v) {
 			switch verbs[s.Lower(v)] {
 			case gives, commits, pledges, receives:
@@ -110,7 +111,7 @@ func (r *reading) deniedBehind(i int) bool {
 // before it, and its verb.
 func (s *Sheet) IsPassive(i, verb int) bool {
 	for j := i - 1; j < verb; j++ {
-		if be[s.Lower(j)] || s.Is(j, "wasn", "weren", "isn", "aren") {
+		if be.Has(s.Lower(j)) || s.Is(j, "wasn", "weren", "isn", "aren") {
 			return true
 		}
 	}
@@ -118,21 +119,21 @@ func (s *Sheet) IsPassive(i, verb int) bool {
 }
 
 // forfeits are what is paid or taken without being given.
-var forfeits = set(`fine fines penalty penalties settlement settlements ransom bribe bribes damages restitution kickbacks`)
+var forfeits = wordset.Fields(`fine fines penalty penalties settlement settlements ransom bribe bribes damages restitution kickbacks`)
 
 // thefts are the verbs of those who take money that no one gives.
-var thefts = set(`stole stolen steal embezzled defrauded misappropriated looted swindled siphoned extorted laundered`)
+var thefts = wordset.Fields(`stole stolen steal embezzled defrauded misappropriated looted swindled siphoned extorted laundered`)
 
 // forfeited reports whether an amount is a penalty or loot: 'a fine of $4 million',
 // 'a $4 million settlement', 'stole $3 million'.
 func (s *Sheet) forfeited(g, first, end int) bool {
 	for j := max(g, 0); j < first; j++ {
-		if forfeits[s.Lower(j)] {
+		if forfeits.Has(s.Lower(j)) {
 			return true
 		}
 	}
-	return thefts[s.Lower(g)] || forfeits[s.Lower(end)] || s.Is(end, "civil", "criminal", "antitrust", "legal") && forfeits[s.Lower(end+1)] ||
-		(be[s.Lower(end)] && thefts[s.Lower(end+1)])
+	return thefts.Has(s.Lower(g)) || forfeits.Has(s.Lower(end)) || s.Is(end, "civil", "criminal", "antitrust", "legal") && forfeits.Has(s.Lower(end+1)) ||
+		(be.Has(s.Lower(end)) && thefts.Has(s.Lower(end+1)))
 }
 
 // drawingRights reports whether the sum is an allocation of the Fund's reserve asset, which

@@ -3,6 +3,7 @@ package fact
 import (
 	"strings"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -20,10 +21,10 @@ type head struct {
 // giverHeads and takerHeads are words of headings over bodies with sums; needHeads are
 // those over what no one gives.
 var (
-	giverHeads = set(`contributions contributors contributor contribution donors donor funders pledges pledged pledge commitments committed funding
+	giverHeads = wordset.Fields(`contributions contributors contributor contribution donors donor funders pledges pledged pledge commitments committed funding
 		supporters sponsors financiers contributed financing`)
-	takerHeads = set(`grants grantees grantee recipients allocations awards awardees awarded allocated beneficiaries winners loans disbursements`)
-	needHeads  = set(`requirements requirement needs gap gaps budget budgets expenditure expenditures costs cost spending required needed shortfall
+	takerHeads = wordset.Fields(`grants grantees grantee recipients allocations awards awardees awarded allocated beneficiaries winners loans disbursements`)
+	needHeads  = wordset.Fields(`requirements requirement needs gap gaps budget budgets expenditure expenditures costs cost spending required needed shortfall
 		trade exports imports debt unfunded income revenue sales investment investments salaries prices losses damage savings results`)
 )
 
@@ -83,7 +84,7 @@ func (r *reading) itemised(f *Flow, block, line int) bool {
 		return false
 	}
 	for i := line; i < a.First; i++ {
-		if !lead[s.Lower(i)] && !s.isFiller(i) && !s.isAdjective(i, line) && s.Text(i) != "-" {
+		if !lead.Has(s.Lower(i)) && !s.isFiller(i) && !s.isAdjective(i, line) && s.Text(i) != "-" {
 			return false
 		}
 	}
@@ -121,7 +122,7 @@ func (r *reading) itemised(f *Flow, block, line int) bool {
 func (s *Sheet) lineParty(line, end, sum, after int) (giver, taker []int, last int) {
 	if ps, next := s.PartiesFrom(line, sum); len(ps) > 0 {
 		mark := sum - 1
-		for mark >= next && (lead[s.Lower(mark)] || s.isFiller(mark)) {
+		for mark >= next && (lead.Has(s.Lower(mark)) || s.isFiller(mark)) {
 			mark--
 		}
 		// A mark stands between, or nothing.
@@ -137,7 +138,7 @@ func (s *Sheet) lineParty(line, end, sum, after int) (giver, taker []int, last i
 		return ps, nil, next
 	}
 	for i := line; i < sum; i++ {
-		if !lead[s.Lower(i)] && !giftNouns[s.Lower(i)] && !s.isFiller(i) && !s.isAdjective(i, line) && s.Text(i) != "-" {
+		if !lead.Has(s.Lower(i)) && !giftNouns.Has(s.Lower(i)) && !s.isFiller(i) && !s.isAdjective(i, line) && s.Text(i) != "-" {
 			return nil, nil, -1
 		}
 	}
@@ -228,11 +229,11 @@ func (s *Sheet) readHead(first, end int) (head, bool) {
 	}
 	for i := first; i < end; i++ {
 		w := s.Lower(i)
-		if needHeads[w] {
+		if needHeads.Has(w) {
 			return h, false
 		}
-		gives = gives || giverHeads[w]
-		takes = takes || takerHeads[w]
+		gives = gives || giverHeads.Has(w)
+		takes = takes || takerHeads.Has(w)
 		switch {
 		case strings.HasPrefix(w, "pledge"):
 			h.stage = Pledge

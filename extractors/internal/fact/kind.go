@@ -31,13 +31,13 @@ func (s *Sheet) isTrade(i, limit int) bool {
 	if s.Is(i, "in", "of", "worth") {
 		for j := i + 1; j < min(limit, i+7); j++ {
 			w := s.Lower(j)
-			if trades[w] && !s.Is(j-1, "-") { // but 'life-saving'
+			if trades.Has(w) && !s.Is(j-1, "-") { // but 'life-saving'
 				return !s.Is(j+1, "guarantees", "guarantee", "relief", "support", "transfers", "assistance", "grants")
 			}
-			if moneyNouns[w] && s.Is(j-1, "private", "sector") || w == "private" && s.Is(j+1, "capital", "investment", "investments", "financing", "finance", "funding") {
+			if moneyNouns.Has(w) && s.Is(j-1, "private", "sector") || w == "private" && s.Is(j+1, "capital", "investment", "investments", "financing", "finance", "funding") {
 				return true
 			}
-			if moneyNouns[w] || !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "with") {
+			if moneyNouns.Has(w) || !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "with") {
 				break
 			}
 		}
@@ -56,10 +56,10 @@ func (s *Sheet) isTrade(i, limit int) bool {
 		return true
 	}
 	for j := i; j < min(limit, i+3); j++ {
-		if trades[s.Lower(j)] && !s.Is(j+1, "-") {
+		if trades.Has(s.Lower(j)) && !s.Is(j+1, "-") {
 			return true
 		}
-		if !s.IsWord(j) && s.Text(j) != "-" || moneyNouns[s.Lower(j)] {
+		if !s.IsWord(j) && s.Text(j) != "-" || moneyNouns.Has(s.Lower(j)) {
 			break
 		}
 	}
@@ -110,7 +110,7 @@ func (r *reading) kind(f *Flow) string {
 	}
 	if i := s.Amounts[f.Amount].End; s.Is(i, "worth") && s.Is(i+1, "of") {
 		for j := i + 2; j < i+6 && s.IsWord(j); j++ {
-			if goods[s.Lower(j)] {
+			if goods.Has(s.Lower(j)) {
 				return "in_kind"
 			}
 		}

@@ -1,9 +1,10 @@
 package fact
 
+import "factsheet/extractors/internal/wordset"
 import "factsheet/pipeline/segment"
 
 // labelNouns are what a label calls a body's part of the money.
-var labelNouns = set(`contribution contributions support funding grant grants loan share commitment financing co-financing cofinancing budget donation
+var labelNouns = wordset.Fields(`contribution contributions support funding grant grants loan share commitment financing co-financing cofinancing budget donation
 	input amount pledge assistance`)
 
 // labelled reads a label that names whose money it is, and the sum behind its colon:
@@ -12,7 +13,7 @@ var labelNouns = set(`contribution contributions support funding grant grants lo
 func (r *reading) labelled(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
 	colon := a.First - 1
-	for colon > r.clear && (s.Kind(colon) == segment.GapMark || lead[s.Lower(colon)]) {
+	for colon > r.clear && (s.Kind(colon) == segment.GapMark || lead.Has(s.Lower(colon))) {
 		colon--
 	}
 	if !s.Is(colon, ":") {
@@ -25,9 +26,9 @@ func (r *reading) labelled(f *Flow, _ int) bool {
 	noun := -1
 	for i := line + 1; i < colon; i++ {
 		switch {
-		case labelNouns[s.Lower(i)]:
+		case labelNouns.Has(s.Lower(i)):
 			noun = i
-		case trades[s.Lower(i)], needHeads[s.Lower(i)] && !s.Is(i, "budget"), s.isFinite(i):
+		case trades.Has(s.Lower(i)), needHeads.Has(s.Lower(i)) && !s.Is(i, "budget"), s.isFinite(i):
 			return false
 		}
 	}

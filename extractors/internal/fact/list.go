@@ -1,8 +1,6 @@
 package fact
 
-import (
-	"strconv"
-)
+import "strconv"
 
 // joins reports whether only a list goes on between a flow and token i.
 func (s *Sheet) joins(f *Flow, i int) bool { return i-f.End < 25 }
@@ -65,7 +63,7 @@ func (r *reading) another(f *Flow, g int) bool {
 		return false
 	}
 	ps, start := s.PartiesTo(g+1, r.clear)
-	for start > r.clear && determiners[s.Lower(start-1)] {
+	for start > r.clear && determiners.Has(s.Lower(start-1)) {
 		start--
 	}
 	if len(ps) == 0 || !s.Is(start-1, "and", ",", ";") {
@@ -96,7 +94,7 @@ func (r *reading) listed(f *Flow, g int) bool {
 	}
 	// A verb between the two would govern it.
 	for j := g - 1; j >= r.clear && !s.Is(j, ";"); j-- {
-		if c := verbs[s.Lower(j)]; (c == gathers || c == receives || passing[s.Lower(j)]) && s.IsLower(j) {
+		if c := verbs[s.Lower(j)]; (c == gathers || c == receives || passing.Has(s.Lower(j))) && s.IsLower(j) {
 			return false
 		}
 	}

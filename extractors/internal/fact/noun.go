@@ -1,8 +1,6 @@
 package fact
 
-import (
-	"factsheet/pipeline/segment"
-)
+import "factsheet/pipeline/segment"
 
 // ofNoun reads 'a contribution of $5 million', 'China's voluntary contributions
 // totalled $5 million', 'a grant worth $5 million'.
@@ -14,13 +12,13 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	}
 	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].End == i+1 {
 		// 'a contribution from Norway of', 'funding from the Fund in the amount of'
-		if before := s.beforeOwner(s.Partners[k].First, r.clear); s.Is(before-1, "from") && before-2 >= r.clear && giftNouns[s.Lower(before-2)] {
+		if before := s.beforeOwner(s.Partners[k].First, r.clear); s.Is(before-1, "from") && before-2 >= r.clear && giftNouns.Has(s.Lower(before-2)) {
 			f.Donors, f.First = []int{k}, before-2
 			r.recipient(f)
 			return true
 		}
 	}
-	if i < r.clear || !giftNouns[s.Lower(i)] || r.noGift(f, i) {
+	if i < r.clear || !giftNouns.Has(s.Lower(i)) || r.noGift(f, i) {
 		return false
 	}
 	n := nounPhrase{noun: i, first: s.phraseFrom(i, r.clear)}
@@ -102,10 +100,10 @@ var links = [][]string{
 func (r *reading) linked(f *Flow) (noun int, ok bool) {
 	s := r.s
 	i := s.Amounts[f.Amount].First - 1
-	for n := 0; n < 6 && i > r.clear && lead[s.Lower(i)] && !s.Is(i, "of", "with") && !(s.Is(i, "to") && !s.Is(i-1, "up", "close")); n++ {
+	for n := 0; n < 6 && i > r.clear && lead.Has(s.Lower(i)) && !s.Is(i, "of", "with") && !(s.Is(i, "to") && !s.Is(i-1, "up", "close")); n++ {
 		i--
 	}
-	if s.Is(i, "for", "of", "worth") && s.Is(i-1, "agreement") && giftNouns[s.Lower(i-2)] {
+	if s.Is(i, "for", "of", "worth") && s.Is(i-1, "agreement") && giftNouns.Has(s.Lower(i-2)) {
 		return i - 2, true // 'a loan agreement for up to'
 	}
 	tie := s.tie(i)
@@ -113,11 +111,11 @@ func (r *reading) linked(f *Flow) (noun int, ok bool) {
 		return i, false
 	}
 	i -= tie
-	for n := 0; n < 3 && i > r.clear && auxiliaries[s.Lower(i)]; n++ {
+	for n := 0; n < 3 && i > r.clear && auxiliaries.Has(s.Lower(i)); n++ {
 		i--
 	}
 	i = s.beforeAside(i, r.clear)
-	if !giftNouns[s.Lower(i)] && (verbs[s.Lower(i+1)] == gathers || s.Is(i+1, "amounted", "amounts", "is", "was", "were")) {
+	if !giftNouns.Has(s.Lower(i)) && (verbs[s.Lower(i+1)] == gathers || s.Is(i+1, "amounted", "amounts", "is", "was", "were")) {
 		i = r.nounFurther(f, i)
 	}
 	return i, true
@@ -161,7 +159,7 @@ func (r *reading) noGift(f *Flow, noun int) bool {
 // of China's.
 func (s *Sheet) phraseFrom(noun, start int) int {
 	i := noun
-	for n := 0; n < 5 && i > start && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 && (verbs[s.Lower(i-1)] == noVerb || giftNouns[s.Lower(i-1)]) && !prepositions[s.Lower(i-1)] && !s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
+	for n := 0; n < 5 && i > start && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 && (verbs[s.Lower(i-1)] == noVerb || giftNouns.Has(s.Lower(i-1))) && !prepositions.Has(s.Lower(i-1)) && !s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
 		i--
 	}
 	return i

@@ -1,8 +1,6 @@
 package fact
 
-import (
-	"factsheet/pipeline/segment"
-)
+import "factsheet/pipeline/segment"
 
 // nounAfter reads 'a $5 million grant from Japan', '$4 million in support from the
 // Fund', 'with a $1 million investment'.
@@ -19,7 +17,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		return true
 	}
 	// 'With EUR 3 million from Norway and EUR 1 million from Sweden'
-	if s.Is(i, "from") && verbs[s.Lower(g)] != gathers && !trades[s.Lower(g)] && !trades[s.Lower(g-1)] {
+	if s.Is(i, "from") && verbs[s.Lower(g)] != gathers && !trades.Has(s.Lower(g)) && !trades.Has(s.Lower(g-1)) {
 		if ps, _ := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 && !s.Partners[ps[0]].Value.Weak || len(ps) > 0 && (s.Is(g, "with", "and", ",", "thanks", "including") || g < r.sent.First && s.Is(r.sent.First, "with")) {
 			return r.givenBy(f)
 		}
@@ -32,7 +30,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		r.recipient(f)
 		return true
 	}
-	if passing[s.Lower(g)] || s.Is(g, "comprises", "comprise") {
+	if passing.Has(s.Lower(g)) || s.Is(g, "comprises", "comprise") {
 		return r.comprised(f, g)
 	}
 	if r.between(f) {
@@ -60,7 +58,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 // stageOfMoney is the stage that the noun behind a sum tells: 'a $10 million pledge'.
 func (s *Sheet) stageOfMoney(i, limit int) string {
 	for j := i; j < min(limit, i+7); j++ {
-		if giftNouns[s.Lower(j)] {
+		if giftNouns.Has(s.Lower(j)) {
 			return stageOfNoun(s.Lower(j))
 		}
 	}
@@ -75,7 +73,7 @@ func (r *reading) ofBody(f *Flow) bool {
 	if s.Is(i, "in", "of") {
 		i++
 	}
-	for n := 0; n < 3 && s.IsLower(i) && s.PartnerAt(i) < 0 && !giftNouns[s.Lower(i)] && !prepositions[s.Lower(i)]; n++ {
+	for n := 0; n < 3 && s.IsLower(i) && s.PartnerAt(i) < 0 && !giftNouns.Has(s.Lower(i)) && !prepositions.Has(s.Lower(i)); n++ {
 		i++
 	}
 	k := s.PartnerAt(i)
@@ -86,10 +84,10 @@ func (r *reading) ofBody(f *Flow) bool {
 	if s.Kind(j) == segment.Possessive {
 		j++
 	}
-	for n := 0; n < 3 && s.IsWord(j) && !giftNouns[s.Lower(j)] && !prepositions[s.Lower(j)]; n++ {
+	for n := 0; n < 3 && s.IsWord(j) && !giftNouns.Has(s.Lower(j)) && !prepositions.Has(s.Lower(j)); n++ {
 		j++
 	}
-	if !giftNouns[s.Lower(j)] {
+	if !giftNouns.Has(s.Lower(j)) {
 		return false
 	}
 	f.Donors, f.End = []int{k}, max(f.End, j+1)
@@ -166,7 +164,7 @@ func (r *reading) throughIt(f *Flow) bool {
 func (r *reading) helpsProject(f *Flow) bool {
 	s := r.s
 	for i := s.Amounts[f.Amount].End; i < min(r.sent.Last, s.Amounts[f.Amount].End+16); i++ {
-		if projectNouns[s.Lower(i)] {
+		if projectNouns.Has(s.Lower(i)) {
 			return true
 		}
 	}
@@ -177,7 +175,7 @@ func (r *reading) helpsProject(f *Flow) bool {
 // million in programs', 'a $6 million regional initiative'.
 func (s *Sheet) causeIn(i, limit int) bool {
 	for j := i; j < min(limit, i+6); j++ {
-		if projectNouns[s.Lower(j)] {
+		if projectNouns.Has(s.Lower(j)) {
 			return true
 		}
 		if !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "and", "with", "that", "will", "is", "was") {
@@ -192,7 +190,7 @@ func (s *Sheet) causeIn(i, limit int) bool {
 func (s *Sheet) moneyNounIn(i, limit int) bool {
 	for j := i; j < min(limit, i+7); j++ {
 		w := s.Lower(j)
-		if giftNouns[w] {
+		if giftNouns.Has(w) {
 			return !(s.Is(j-1, "private", "sector", "two-way"))
 		}
 		if !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "and", "with", "that", "will", "is", "was") {

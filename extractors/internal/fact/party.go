@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -39,7 +40,7 @@ func (s *Sheet) PartiesFrom(i, limit int) (parties []int, end int) {
 // partyFrom reads one party at token i, an owner's body rather than the owner: in
 // 'Zambia's Ministry of Health' the ministry.
 func (s *Sheet) partyFrom(i, limit int) (k, end int) {
-	for n := 0; n < 3 && i < limit && s.PartnerAt(i) < 0 && determiners[s.Lower(i)]; n++ {
+	for n := 0; n < 3 && i < limit && s.PartnerAt(i) < 0 && determiners.Has(s.Lower(i)); n++ {
 		i++
 	}
 	if i >= limit {
@@ -58,7 +59,7 @@ func (s *Sheet) partyFrom(i, limit int) (k, end int) {
 			if o := s.PartnerAt(j); o >= 0 && o != k && s.Partners[o].First == j {
 				return o, s.Partners[o].End
 			}
-			if !s.IsWord(j) || prepositions[s.Lower(j)] {
+			if !s.IsWord(j) || prepositions.Has(s.Lower(j)) {
 				break // 'the Fund's programmes in Kenya'
 			}
 		}
@@ -68,12 +69,12 @@ func (s *Sheet) partyFrom(i, limit int) (k, end int) {
 
 // constituents are nouns that stand with a demonym for the country itself as a
 // party: 'its Chinese constituents'.
-var constituents = set(`constituents government authorities counterparts counterpart partners side`)
+var constituents = wordset.Fields(`constituents government authorities counterparts counterpart partners side`)
 
 // demonymParty reads 'Chinese constituents' as China, where the country is a partner
 // mention of the sheet under its name.
 func (s *Sheet) demonymParty(i, limit int) (k, end int) {
-	if !s.IsCapital(i) || i+1 >= limit || !constituents[s.Lower(i+1)] || s.PartnerAt(i+1) >= 0 {
+	if !s.IsCapital(i) || i+1 >= limit || !constituents.Has(s.Lower(i+1)) || s.PartnerAt(i+1) >= 0 {
 		return -1, i
 	}
 	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].End == i+1 {
@@ -240,13 +241,13 @@ func (s *Sheet) ofLand(k, start int) int {
 // and an owner before it ('Zambia's').
 func (s *Sheet) beforeOwner(i, start int) int {
 	j := i
-	for n := 0; n < 3 && j > start && s.IsLower(j-1) && (bodyNouns[s.Lower(j-1)] || s.Is(j-1, "development", "aid", "state", "national")); n++ {
+	for n := 0; n < 3 && j > start && s.IsLower(j-1) && (bodyNouns.Has(s.Lower(j-1)) || s.Is(j-1, "development", "aid", "state", "national")); n++ {
 		j--
 	}
-	if j < i && (determiners[s.Lower(j-1)] || s.Kind(j-1) == segment.Possessive) {
+	if j < i && (determiners.Has(s.Lower(j-1)) || s.Kind(j-1) == segment.Possessive) {
 		i = j // 'Germany's development bank KfW'
 	}
-	for i > start && determiners[s.Lower(i-1)] {
+	for i > start && determiners.Has(s.Lower(i-1)) {
 		i--
 	}
 	if i-1 > start && s.Kind(i-1) == segment.Possessive {

@@ -1,5 +1,6 @@
 package fact
 
+import "factsheet/extractors/internal/wordset"
 import "factsheet/pipeline/segment"
 
 // passive reads '$5 million was provided by Japan to the Fund', '$5 million allocated from
@@ -38,7 +39,7 @@ func (r *reading) passive(f *Flow, _ int) bool {
 			return false
 		}
 	}
-	return !part && (p.class == pledges || byThemselves[s.Lower(p.verb)])
+	return !part && (p.class == pledges || byThemselves.Has(s.Lower(p.verb)))
 }
 
 // manyGivers reports whether givers without a name stand at token i: '14 Member States and
@@ -48,7 +49,7 @@ func (s *Sheet) manyGivers(i int) bool {
 		if s.Is(j, "donors", "states", "partners", "governments", "countries", "contributors", "funders") {
 			return true
 		}
-		if !s.IsWord(j) && s.Kind(j) != segment.Number || prepositions[s.Lower(j)] {
+		if !s.IsWord(j) && s.Kind(j) != segment.Number || prepositions.Has(s.Lower(j)) {
 			return false
 		}
 	}
@@ -56,7 +57,7 @@ func (s *Sheet) manyGivers(i int) bool {
 }
 
 // byThemselves are participles that tell a gift though neither giver nor taker is named.
-var byThemselves = set(`committed awarded approved contributed donated`)
+var byThemselves = wordset.Fields(`committed awarded approved contributed donated`)
 
 // goesTo reads '$3 million goes to the Fund', 'of which $2 million went to UNICEF'.
 func (r *reading) goesTo(f *Flow, _ int) bool {
@@ -98,7 +99,7 @@ func (r *reading) hasGiven(f *Flow, _ int) bool {
 		return false
 	}
 	v := i + 1
-	for adverb(s.Lower(v)) && !be[s.Lower(v)] {
+	for adverb(s.Lower(v)) && !be.Has(s.Lower(v)) {
 		v++
 	}
 	if c := verbs[s.Lower(v)]; c != gives && c != commits && c != pledges {
@@ -131,14 +132,14 @@ func (r *reading) given(i int) (p giving, ok bool) {
 			}
 			i = next
 			continue
-		case be[w], w == "has", w == "have", w == "had", w == "will", w == "shall":
+		case be.Has(w), w == "has", w == "have", w == "had", w == "will", w == "shall":
 			p.aux = true
 			p.future = p.future || w == "will" || w == "shall" || w == "be" || w == "being"
 		case w == "to" && s.Is(i+1, "be"):
 			p.aux, p.future = true, true
 		case w == "set" && s.Is(i+1, "aside"):
 			return giving{i, i + 2, asks, p.aux, p.future}, true
-		case s.IsLower(i) && participle(w) && (!moneyNouns[w] || p.aux):
+		case s.IsLower(i) && participle(w) && (!moneyNouns.Has(w) || p.aux):
 			c := verbs[w]
 			p.verb, p.end, p.class = i, i+1, c
 			switch {
@@ -151,7 +152,7 @@ func (r *reading) given(i int) (p giving, ok bool) {
 				return p, true
 			case w == "received", w == "secured":
 				return p, s.Is(i+1, "from") || p.aux
-			case c == gives, c == commits, c == pledges, c == asks, funding[w] && s.Is(i+1, "by"):
+			case c == gives, c == commits, c == pledges, c == asks, funding.Has(w) && s.Is(i+1, "by"):
 				return p, p.aux || s.Is(i+1, "by", "from", "to", "through", "under")
 			}
 			return p, false

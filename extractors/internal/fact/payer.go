@@ -3,6 +3,7 @@ package fact
 import (
 	"strings"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -19,18 +20,18 @@ type payerHead struct {
 }
 
 // whoGives are the verbs of 'Who pays?', 'Who has given so far', 'What our donors put in'.
-var whoGives = set(`pays pay paid gives give gave given puts put contributes contribute contributed funds fund funded finances finance financed helps
+var whoGives = wordset.Fields(`pays pay paid gives give gave given puts put contributes contribute contributed funds fund funded finances finance financed helps
 	supports supported pledged pledges backs backed joined joins chips committed else invests invested`)
 
 // whoGets are the verbs and nouns of 'Who gets what', 'Where it goes'.
-var whoGets = set(`gets get got receives receive received benefits`)
+var whoGets = wordset.Fields(`gets get got receives receive received benefits`)
 
 // payerWords are the words that make a short heading or label one over those who pay.
-var payerWords = set(`financing co-financing cofinancing funding funders funder donors donor contributors contributions contribution contributed income financiers co-financiers cofinanciers supporters sponsors
+var payerWords = wordset.Fields(`financing co-financing cofinancing funding funders funder donors donor contributors contributions contribution contributed income financiers co-financiers cofinanciers supporters sponsors
 	backers pledges pledged cofunding co-funding`)
 
 // payerSides are the words that such a heading may hold besides.
-var payerSides = set(`plan plans sources source of the and our by project total main other further external in from received secured confirmed breakdown structure partners so far budget programme program
+var payerSides = wordset.Fields(`plan plans sources source of the and our by project total main other further external in from received secured confirmed breakdown structure partners so far budget programme program
 	realised realized materialised committed amount amounts softly tightly earmarked unearmarked to for top largest latest current us$ usd eur euro chf gbp $ € £ million m all with multi-year key recent new first who what is`)
 
 // payerHeadIn reads a heading or label as one over bodies that pay or get money; false
@@ -56,7 +57,7 @@ func (s *Sheet) payerHeadIn(first, end int) (h payerHead, ok bool) {
 			continue
 		case w == "who" || w == "where" && s.Is(end-1, "from") || w == "what" && i == first:
 			who = true
-		case needHeads[w] && w != "income" && w != "budget", w == "required", w == "outstanding":
+		case needHeads.Has(w) && w != "income" && w != "budget", w == "required", w == "outstanding":
 			return h, false
 		case strings.HasPrefix(w, "pledge"):
 			h.stage, words = Pledge, words+1
@@ -69,13 +70,13 @@ func (s *Sheet) payerHeadIn(first, end int) (h payerHead, ok bool) {
 		case w == "plan":
 			h.stage = Budget
 		}
-		gives = gives || whoGives[w]
-		gets = gets || whoGets[w]
-		if payerWords[w] {
+		gives = gives || whoGives.Has(w)
+		gets = gets || whoGets.Has(w)
+		if payerWords.Has(w) {
 			words++
 			continue
 		}
-		if s.IsWord(i) && !payerSides[w] && !whoGives[w] && s.PartnerAt(i) < 0 {
+		if s.IsWord(i) && !payerSides.Has(w) && !whoGives.Has(w) && s.PartnerAt(i) < 0 {
 			others = true
 		}
 	}

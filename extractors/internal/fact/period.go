@@ -3,6 +3,7 @@ package fact
 import (
 	"sort"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 )
 
@@ -129,7 +130,7 @@ func (s *Sheet) isPeriod(d, start int) bool {
 		return false // when something else began
 	}
 	for j := i; j >= max(start, i-3); j-- {
-		if meetings[s.Lower(j)] {
+		if meetings.Has(s.Lower(j)) {
 			return false
 		}
 	}
@@ -143,5 +144,5 @@ func (s *Sheet) isPeriod(d, start int) bool {
 }
 
 // meetings are the head nouns of events.
-var meetings = set(`assembly summit summits meeting meetings conference forum roundtable round-table dialogue congress session workshop seminar
+var meetings = wordset.Fields(`assembly summit summits meeting meetings conference forum roundtable round-table dialogue congress session workshop seminar
 	symposium ministerial convention launch ceremony webinar consultation retreat e-forum hackathon expo fair gala`)

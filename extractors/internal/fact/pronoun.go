@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -34,7 +35,7 @@ var bodyTypes = map[string][]string{
 }
 
 // bodyNouns are the nouns by which sheets go on about a body that they have named.
-var bodyNouns = set(`bank fund foundation agency organization organisation union commission corporation trust embassy ministry department
+var bodyNouns = wordset.Fields(`bank fund foundation agency organization organisation union commission corporation trust embassy ministry department
 	council institute university facility alliance company authority office group secretariat partnership centre center bureau association federation`)
 
 // wentBefore is the body that a pronoun or a noun with an article right before token i
@@ -123,7 +124,7 @@ func (s *Sheet) subjectBefore(i int) int {
 				}
 			}
 		}
-		if w := s.Lower(end); (s.isFinite(end) || s.IsLower(end) && !prepositions[w] && !moneyNouns[w] && s.PartnerAt(end) < 0) && !s.governed(k, before.First) {
+		if w := s.Lower(end); (s.isFinite(end) || s.IsLower(end) && !prepositions.Has(w) && !moneyNouns.Has(w) && s.PartnerAt(end) < 0) && !s.governed(k, before.First) {
 			if first := s.beforeOwner(s.Partners[k].First, before.First); first > before.First && !s.Is(first-1, ":", ",") {
 				return -1 // another clause's
 			}
@@ -214,7 +215,7 @@ func (s *Sheet) byNoun() map[string][]int {
 		words := strings.Fields(strings.ToLower(v.Name))
 		for i, w := range words {
 			last := i == len(words)-1
-			if bodyNouns[w] && (last || words[i+1] == "of" || words[i+1] == "for") {
+			if bodyNouns.Has(w) && (last || words[i+1] == "of" || words[i+1] == "for") {
 				out[w] = append(out[w], k)
 				break
 			}

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -15,7 +16,7 @@ func (r *reading) ledInto(f *Flow) bool {
 		return false
 	}
 	for i := end - 1; i > first; i-- {
-		if !s.isFinite(i) || s.isFinite(i-1) || be[s.Lower(i)] && s.Is(i+1, ":") {
+		if !s.isFinite(i) || s.isFinite(i-1) || be.Has(s.Lower(i)) && s.Is(i+1, ":") {
 			continue
 		}
 		ps := s.SubjectTo(i, first)
@@ -28,7 +29,7 @@ func (r *reading) ledInto(f *Flow) bool {
 		if len(ps) > 0 {
 			f.Donors = ps
 			f.Doubts = append(f.Doubts, FarEvidence)
-			f.future = futures[s.Lower(end-2)]
+			f.future = futures.Has(s.Lower(end - 2))
 			return true
 		}
 	}
@@ -70,11 +71,11 @@ func (r *reading) givenBy(f *Flow) bool {
 	}
 	for i := start; i < min(r.sent.Last, start+16); i++ {
 		switch {
-		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which", "with", "alongside") || s.Is(i, ",") && i > start+8 || s.Is(i, "to") && s.IsLower(i+1) && !determiners[s.Lower(i+1)]:
+		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which", "with", "alongside") || s.Is(i, ",") && i > start+8 || s.Is(i, "to") && s.IsLower(i+1) && !determiners.Has(s.Lower(i+1)):
 			return false
 		case s.doneBy(i):
 			return false
-		case s.Is(i, "from", "by") && !(s.Is(i, "by") && funding[s.Lower(i-1)] && s.Is(i-2, ",")):
+		case s.Is(i, "from", "by") && !(s.Is(i, "by") && funding.Has(s.Lower(i-1)) && s.Is(i-2, ",")):
 			if ps, next, end := s.objects(i+1, r.sent.Last); len(ps) > 0 {
 				if len(next) > 0 && s.Is(r.sent.First, "with", "thanks", "through", "using", "under") {
 					f.Recipients = next
@@ -124,7 +125,7 @@ func (s *Sheet) objects(i, limit int) (parties, next []int, end int) {
 // be implemented by UNEP'.
 func (s *Sheet) doneBy(i int) bool {
 	w := s.Lower(i - 1)
-	return s.Is(i, "by") && s.IsLower(i-1) && participle(w) && !funding[w] && verbs[w] != gives && verbs[w] != commits && verbs[w] != pledges
+	return s.Is(i, "by") && s.IsLower(i-1) && participle(w) && !funding.Has(w) && verbs[w] != gives && verbs[w] != commits && verbs[w] != pledges
 }
 
 // recipient reads 'to the Fund' or 'for UNICEF' behind the amount.
@@ -143,7 +144,7 @@ func (r *reading) recipient(f *Flow) {
 			s.Is(i, "in") && i <= start+1 && s.IsCapital(i+1) && s.PartnerAt(i+1) >= 0 && !s.Partners[s.PartnerAt(i+1)].Value.Weak:
 			ps, _, end := s.objects(i+1, r.sent.Last)
 			if len(ps) == 0 {
-				if s.Is(i, "to") && s.Kind(i+1) == segment.Word && !determiners[s.Lower(i+1)] {
+				if s.Is(i, "to") && s.Kind(i+1) == segment.Word && !determiners.Has(s.Lower(i+1)) {
 					return // 'to support': a purpose
 				}
 				continue
@@ -151,7 +152,7 @@ func (r *reading) recipient(f *Flow) {
 			if s.Is(end, "-") && s.Glued(end) {
 				return // 'to the UNDP-managed fund'
 			}
-			if s.Is(i, "in") && (moneyNouns[s.Lower(end)] || s.Is(end, "resources", "money", "-")) {
+			if s.Is(i, "in") && (moneyNouns.Has(s.Lower(end)) || s.Is(end, "resources", "money", "-")) {
 				continue // 'in Fund resources'
 			}
 			if s.Kind(end) == segment.Possessive {
@@ -176,14 +177,14 @@ func (r *reading) recipient(f *Flow) {
 }
 
 // works are what a body does with money given to it.
-var works = set(`programmes programme programs program project projects work budget activities operations operation appeal response efforts fund
+var works = wordset.Fields(`programmes programme programs program project projects work budget activities operations operation appeal response efforts fund
 	initiative plan campaign account budgets facility window centre center resources`)
 
 // ownWork reports whether a body's own work stands behind its possessive at token i: 'the
 // ILO's regular budget'.
 func (s *Sheet) ownWork(i, limit int) bool {
-	for j := i; j < min(limit, i+4) && s.IsWord(j) && !prepositions[s.Lower(j)]; j++ {
-		if works[s.Lower(j)] {
+	for j := i; j < min(limit, i+4) && s.IsWord(j) && !prepositions.Has(s.Lower(j)); j++ {
+		if works.Has(s.Lower(j)) {
 			return true
 		}
 	}

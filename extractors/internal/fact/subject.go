@@ -3,6 +3,7 @@ package fact
 import (
 	"strings"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
 )
 
@@ -16,14 +17,14 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 		// 'announced plans to', 'announced its intention to'
 		plans := s.Is(first, "plans", "plan", "intention", "intent", "its", "their") && (w == "announced" || w == "announces" || w == "its" || w == "their") ||
 			s.Is(first, "to") && (w == "intention" || w == "intent") && s.Is(first-2, "its", "their", "an", "announced")
-		only := s.Is(first-2, "not") && asserting[w] // 'not only gave'
-		if !plans && !only && !auxiliaries[w] && !(len(w) > 4 && strings.HasSuffix(w, "ly")) || s.PartnerAt(first-1) >= 0 {
+		only := s.Is(first-2, "not") && asserting.Has(w) // 'not only gave'
+		if !plans && !only && !auxiliaries.Has(w) && !(len(w) > 4 && strings.HasSuffix(w, "ly")) || s.PartnerAt(first-1) >= 0 {
 			break
 		}
-		if be[w] && first == g && participle(s.Lower(g)) {
+		if be.Has(w) && first == g && participle(s.Lower(g)) {
 			passive = true
 		}
-		if futures[w] && !(w == "to" && s.Is(first, "have")) {
+		if futures.Has(w) && !(w == "to" && s.Is(first, "have")) {
 			future = true
 		}
 		first--
@@ -37,7 +38,7 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 func (r *reading) subject(f *Flow, first int) bool {
 	s := r.s
 	i := first
-	if s.Is(first, "to") && chosen[s.Lower(first-1)] {
+	if s.Is(first, "to") && chosen.Has(s.Lower(first-1)) {
 		return false // 'was selected to implement': another gives
 	}
 	if s.Is(first, "to") && !s.Is(first-1, ":") {
@@ -113,7 +114,7 @@ func (r *reading) subject(f *Flow, first int) bool {
 		return true
 	case s.IsLower(i-1) && s.Is(i-1, "donors", "governments", "partners", "countries", "funders", "contributors", "foundations", "philanthropies"), s.Is(i-1, "states") && s.Is(i-2, "member"):
 		return true
-	case strings.HasSuffix(s.Lower(first), "ing") && projectNouns[s.Lower(i-1)]:
+	case strings.HasSuffix(s.Lower(first), "ing") && projectNouns.Has(s.Lower(i-1)):
 		return r.inherited(f, i-1) // 'USAID announced …, a five-year project providing'
 	}
 	if k := s.implied(i, r.sent.First); k >= 0 {
@@ -133,7 +134,7 @@ func (r *reading) ownedSubject(f *Flow) bool {
 		return false
 	}
 	for j := s.Partners[k].End + 1; j < s.Partners[k].End+6 && s.IsWord(j); j++ {
-		if w := s.Lower(j); signed[w] || giftNouns[w] || projectNouns[w] {
+		if w := s.Lower(j); signed.Has(w) || giftNouns.Has(w) || projectNouns.Has(w) {
 			f.Donors, f.Doubts = []int{k}, append(f.Doubts, FarEvidence)
 			return true
 		}
@@ -142,7 +143,7 @@ func (r *reading) ownedSubject(f *Flow) bool {
 }
 
 // chosen are participles of those who are to spend another's money.
-var chosen = set(`selected chosen hired contracted engaged commissioned tasked appointed`)
+var chosen = wordset.Fields(`selected chosen hired contracted engaged commissioned tasked appointed`)
 
 // Speaker is who says 'we' in the sheet, as far as it tells: the United States in its
 // own, else the publisher; nil where neither is known.
@@ -175,7 +176,7 @@ func (s *Sheet) SubjectTo(i, start int) []int {
 	if len(ps) < 2 || first <= start {
 		return ps
 	}
-	if prepositions[s.Lower(first-1)] {
+	if prepositions.Has(s.Lower(first - 1)) {
 		for j := i - 1; j > first; j-- {
 			if cut := s.listFrom(j, i); cut != nil {
 				return cut
@@ -224,7 +225,7 @@ func (s *Sheet) leadsIn(start, first int) bool {
 	return s.Is(start, "to", "as") && s.IsLower(start+1) || s.IsWord(start) && s.PartnerAt(start) < 0 && strings.HasSuffix(s.Lower(start), "ing")
 }
 
-var prepositions = set(`through with by of from in under at on via for to alongside between and`)
+var prepositions = wordset.Fields(`through with by of from in under at on via for to alongside between and`)
 
 // governed reports whether a partner stands behind a preposition that makes it no
 // subject: 'in partnership with the Government of Zambia provides'.
@@ -291,7 +292,7 @@ func (s *Sheet) isFinite(i int) bool {
 		i++
 		w = s.Lower(i)
 	}
-	return auxiliaries[w] && w != "with" && w != "to" && w != "about" && w != "also" || verbs[w] != noVerb && !moneyNouns[w] && !strings.HasSuffix(w, "ing")
+	return auxiliaries.Has(w) && w != "with" && w != "to" && w != "about" && w != "also" || verbs[w] != noVerb && !moneyNouns.Has(w) && !strings.HasSuffix(w, "ing")
 }
 
 // implied is the partner that stands behind 'the Administration' or 'the President's
@@ -303,7 +304,7 @@ func (s *Sheet) implied(i, start int) int {
 			i--
 		}
 	}
-	if i-1 < start || !impliers[s.Lower(i-1)] {
+	if i-1 < start || !impliers.Has(s.Lower(i-1)) {
 		return -1
 	}
 	if s.Is(i-1, "budget", "request", "law", "act", "plan") && !s.IsCapital(i-1) {
@@ -318,7 +319,7 @@ func (s *Sheet) implied(i, start int) int {
 	return s.Country("US")
 }
 
-var impliers = set(`administration president budget congress biden trump obama law act plan harris government request`)
+var impliers = wordset.Fields(`administration president budget congress biden trump obama law act plan harris government request`)
 
 // OfUnitedStates reports whether the sheet speaks for the United States: its title
 // or publisher says so.
@@ -353,7 +354,7 @@ func (r *reading) clauseSubject(f *Flow, verb int) bool {
 		if s.Is(j, "private", "sector", "company", "companies", "firm", "firms", "business", "businesses", "investors", "industry", "exporters", "philanthropies") {
 			return false // 'the U.S. private sector'
 		}
-		if s.IsLower(j) && s.IsWord(j) && (auxiliaries[s.Lower(j)] || s.Is(j, "in", "of", "for", "to", "by", "from", "at", "on") || verbs[s.Lower(j)] != noVerb && !moneyNouns[s.Lower(j)]) || s.Is(j, ",") {
+		if s.IsLower(j) && s.IsWord(j) && (auxiliaries.Has(s.Lower(j)) || s.Is(j, "in", "of", "for", "to", "by", "from", "at", "on") || verbs[s.Lower(j)] != noVerb && !moneyNouns.Has(s.Lower(j))) || s.Is(j, ",") {
 			return false
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/table"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -231,7 +232,7 @@ func (s *Sheet) header(l line) (head []Column, known []bool, ok bool) {
 	for _, c := range l.cells {
 		name := strings.TrimSpace(s.View.Lower[s.Tokens[c.First].Start:s.Tokens[c.End-1].End])
 		col, found := columnOf(name)
-		if len(head) == 0 && undertakings[name] {
+		if len(head) == 0 && undertakings.Has(name) {
 			col, found = TitleColumn, true // 'Grant | Recipient | Amount'
 		}
 		head, known = append(head, col), append(known, found)
@@ -262,7 +263,7 @@ func (s *Sheet) isTitleAbove(above []Cell) bool {
 }
 
 // undertakings are heads of a first column that holds names of what is paid for.
-var undertakings = set(`grant grants operation operations intervention interventions activity activities component investment investments`)
+var undertakings = wordset.Fields(`grant grants operation operations intervention interventions activity activities component investment investments`)
 
 // lines are the printed lines that hold a column edge; a line without one stands in
 // the list as one cell.

@@ -1,15 +1,7 @@
 package fact
 
+import "factsheet/extractors/internal/wordset"
 import "strings"
-
-// set makes a set of words.
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
 
 // class is how a verb moves money.
 type class uint8
@@ -64,49 +56,49 @@ var verbs = func() map[string]class {
 }()
 
 // auxiliaries stand before a verb in its group, adverbs in -ly aside.
-var auxiliaries = set(`will would shall should can could may might must to has have had having is are was were be been being
+var auxiliaries = wordset.Fields(`will would shall should can could may might must to has have had having is are was were be been being
 	plans plan planned planning intends intend intended intending expects expect expected aims aim aimed seeks seek seeking agreed agrees
 	committed commits prepared ready offered due pledged pledges promised decided just proudly
 	also already recently further jointly now today currently later then soon both each not proud pleased able set
 	about going continue continues continued continuing working work with congress help subject looks forward`)
 
 // be are the forms of 'be': before a participle they make it passive.
-var be = set(`is are was were be been being`)
+var be = wordset.Fields(`is are was were be been being`)
 
 // futures tell that a verb speaks of what is still to come.
-var futures = set(`seek seeks seeking committed pledged agreed will would shall plans plan planned planning intends intend intended intending expects expect expected aims aim aimed prepared ready due to`)
+var futures = wordset.Fields(`seek seeks seeking committed pledged agreed will would shall plans plan planned planning intends intend intended intending expects expect expected aims aim aimed prepared ready due to`)
 
 // lead are the words that may stand between a verb or noun and its money.
-var lead = set(`a an the up to at least more than over about approximately around roughly nearly almost some another additional extra
+var lead = wordset.Fields(`a an the up to at least more than over about approximately around roughly nearly almost some another additional extra
 	initial further new total of combined estimated close as much with historic unprecedented first its their our his her half only
 	nearly exceeding under below us them further annual second third fourth final largest single largest-ever joint combined other
 	just well in excess minimum maximum average record cumulative overall supplemental remaining grand whole full sum targeted extra ~ ≈`)
 
 // moneyNouns name money that is given.
-var moneyNouns = set(`contribution contributions grant grants loan loans investment investments donation donations funding fund funds financing
+var moneyNouns = wordset.Fields(`contribution contributions grant grants loan loans investment investments donation donations funding fund funds financing
 	co-financing cofinancing budget support assistance aid pledge pledges commitment commitments package packages award awards
 	credit credits subsidy subsidies endowment finance resources allocation allocations disbursement disbursements guarantee guarantees
 	tranche tranches replenishment dues scholarship scholarships fellowship fellowships stipend stipends appropriation appropriations relief project projects program programme programs programmes initiative initiatives study`)
 
 // giftNouns are those money nouns that tell a gift by themselves: 'a contribution of'.
-var giftNouns = set(`contribution contributions grant grants loan loans investment investments donation donations funding financing
+var giftNouns = wordset.Fields(`contribution contributions grant grants loan loans investment investments donation donations funding financing
 	co-financing cofinancing support assistance pledge pledges commitment commitments award awards allocation allocations subsidy package budget aid tranche tranches credit credits endowment funds cheque check payment instalment installment
 	cofunding co-funding appropriation appropriations disbursement disbursements`)
 
 // trades tell that money is no flow of aid but trade, output, cost or the like.
-var trades = set(`trade exports export imports import sales sale revenue revenues gdp savings saving damage damages losses loss profits profit
+var trades = wordset.Fields(`trade exports export imports import sales sale revenue revenues gdp savings saving damage damages losses loss profits profit
 	costs cost output assets liabilities taxes tax tariffs tariff goods purchases wages income earnings fines fine penalties
 	market economy reserves surplus bonds receivables penalty premiums fees fee spending fraud debts turnover orders
 	remittances sanctions contracts contract deals deal transactions transaction`)
 
 // budgets are the subjects of 'includes' with money: 'the President's Budget includes'.
-var budgets = set(`budget request proposal`)
+var budgets = wordset.Fields(`budget request proposal`)
 
 // passing introduces a part of a sum already told.
-var passing = set(`including includes include included`)
+var passing = wordset.Fields(`including includes include included`)
 
 // projectNouns end the names of projects, or stand for them.
-var projectNouns = set(`project projects program programme programs programmes initiative initiatives`)
+var projectNouns = wordset.Fields(`project projects program programme programs programmes initiative initiatives`)
 
 // determiners may stand before a party.
-var determiners = set(`the a an its their his her our this that these those all both each other several various`)
+var determiners = wordset.Fields(`the a an its their his her our this that these those all both each other several various`)

@@ -1,14 +1,16 @@
 package fact
 
+import "factsheet/extractors/internal/wordset"
+
 // instruments are what is signed, approved or launched with money in it.
-var instruments = set(`agreement agreements memorandum memoranda mou mous notes compact compacts contract convention arrangement
+var instruments = wordset.Fields(`agreement agreements memorandum memoranda mou mous notes compact compacts contract convention arrangement
 	scholarships fellowships stipends interest intent kits equipment supplies vehicles vessels vessel boats boat ships aircraft medicines vaccines package packages operation operations plan deal`)
 
 // goods are what is given in kind.
-var goods = set(`kits equipment supplies vehicles vessels vessel boats boat ships aircraft medicines medicine vaccines drugs doses food goods services technology software books computers tents`)
+var goods = wordset.Fields(`kits equipment supplies vehicles vessels vessel boats boat ships aircraft medicines medicine vaccines drugs doses food goods services technology software books computers tents`)
 
 // signed are the instruments that are 'for' or 'of' a sum themselves.
-var signed = set(`agreement agreements memorandum memoranda mou mous notes compact compacts convention arrangement interest intent`)
+var signed = wordset.Fields(`agreement agreements memorandum memoranda mou mous notes compact compacts convention arrangement interest intent`)
 
 // worthOf reads a sum that says what something is worth which a verb of giving has for its
 // object: 'signed three financing agreements for a total of €95 million', 'has approved a
@@ -16,7 +18,7 @@ var signed = set(`agreement agreements memorandum memoranda mou mous notes compa
 func (r *reading) worthOf(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
 	i := a.First - 1
-	for n := 0; n < 6 && i > r.clear && lead[s.Lower(i)] && !s.Is(i, "of", "with", "for"); n++ {
+	for n := 0; n < 6 && i > r.clear && lead.Has(s.Lower(i)) && !s.Is(i, "of", "with", "for"); n++ {
 		i--
 	}
 	agreed := false // only an agreement is 'for' or 'of' a sum
@@ -40,27 +42,27 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 		if s.Is(j, ";", "that", "who", ":") || s.Is(j, "which") && !object {
 			return false
 		}
-		noun := instruments[w] && (!agreed || signed[w]) || !agreed && moneyNouns[w]
+		noun := instruments.Has(w) && (!agreed || signed.Has(w)) || !agreed && moneyNouns.Has(w)
 		if noun && (!agreed || j == i-1) {
 			at = j
 			switch object = true; {
-			case goods[w]:
+			case goods.Has(w):
 				kind = "in_kind"
-			case projectNouns[w] && kind == "":
+			case projectNouns.Has(w) && kind == "":
 				kind = "project"
 			}
 		}
 		if agreed && !object && j < i-1 || s.Is(j-1, "and") && c == noVerb && participle(w) {
 			return false // 'delivered remarks and highlighted projects worth'
 		}
-		if c == gathers && s.IsLower(j) && !moneyNouns[w] && !s.Is(j+1, "-") {
+		if c == gathers && s.IsLower(j) && !moneyNouns.Has(w) && !s.Is(j+1, "-") {
 			return false
 		}
-		if !object || !s.IsLower(j) || c != opens && c != commits && c != gives && c != pledges || moneyNouns[w] && !auxiliaries[s.Lower(j-1)] {
+		if !object || !s.IsLower(j) || c != opens && c != commits && c != gives && c != pledges || moneyNouns.Has(w) && !auxiliaries.Has(s.Lower(j-1)) {
 			continue
 		}
 		first, future, passive := s.groupBefore(j, r.sent.First)
-		if passive || participle(w) && be[s.Lower(j-1)] {
+		if passive || participle(w) && be.Has(s.Lower(j-1)) {
 			return false
 		}
 		if !r.subject(f, first) {
@@ -96,14 +98,14 @@ func (r *reading) signedFor(f *Flow) bool {
 			i = max(i, s.skipBrackets(i, r.sent.Last)-1)
 			continue
 		}
-		if s.Is(i, "signed", "concluded", "approved") && be[s.Lower(i-1)] {
+		if s.Is(i, "signed", "concluded", "approved") && be.Has(s.Lower(i-1)) {
 			f.Stage, f.Rule, f.End = Commitment, "contribution.worth", i+1
 			if !r.between(f) {
 				r.givenBy(f)
 			}
 			return true
 		}
-		if s.isFinite(i) && !be[s.Lower(i)] && !s.Is(i, "has", "have", "will") {
+		if s.isFinite(i) && !be.Has(s.Lower(i)) && !s.Is(i, "has", "have", "will") {
 			return false
 		}
 	}
@@ -125,7 +127,7 @@ func (r *reading) withBody(f *Flow) {
 }
 
 // raisers are the verbs that lift a gift to a sum.
-var raisers = set(`bring brings bringing brought raise raises raising raised increase increases increasing increased double doubles doubling
+var raisers = wordset.Fields(`bring brings bringing brought raise raises raising raised increase increases increasing increased double doubles doubling
 	doubled triple tripled tripling take takes taking took scale scales scaling scaled lift lifts lifted`)
 
 // raisedTo reads 'brings the German contribution to the programme to EUR 103 million',
@@ -133,7 +135,7 @@ var raisers = set(`bring brings bringing brought raise raises raising raised inc
 func (r *reading) raisedTo(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
 	i := a.First - 1
-	for n := 0; n < 6 && i > r.clear && lead[s.Lower(i)] && !s.Is(i, "to"); n++ {
+	for n := 0; n < 6 && i > r.clear && lead.Has(s.Lower(i)) && !s.Is(i, "to"); n++ {
 		i--
 	}
 	if !s.Is(i, "to") {
@@ -144,10 +146,10 @@ func (r *reading) raisedTo(f *Flow, _ int) bool {
 		if s.Is(j, ",", ";", ":") {
 			return false
 		}
-		if giftNouns[s.Lower(j)] {
+		if giftNouns.Has(s.Lower(j)) {
 			noun = j
 		}
-		if !raisers[s.Lower(j)] || !s.IsLower(j) {
+		if !raisers.Has(s.Lower(j)) || !s.IsLower(j) {
 			continue
 		}
 		if noun < 0 {

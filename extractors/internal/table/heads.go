@@ -3,6 +3,7 @@ package table
 import (
 	"strings"
 
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 )
 
@@ -79,15 +80,7 @@ func named(head string) (Column, bool) {
 
 // neutral are the heads of columns that any table may have and that say nothing of what it
 // is of.
-var neutral = words("no|no.|n°|nr|nr.|#|s/n|instrument|type|sector|status|code|ref|ref.|reference|remarks|notes|modality|theme|date|approved|signed|date approved|date signed|approval date")
-
-func words(s string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Split(s, "|") {
-		out[w] = true
-	}
-	return out
-}
+var neutral = wordset.Of("no|no.|n°|nr|nr.|#|s/n|instrument|type|sector|status|code|ref|ref.|reference|remarks|notes|modality|theme|date|approved|signed|date approved|date signed|approval date")
 
 // moneyHeads are the last words of heads over sums: 'EU contribution', 'approved grant amount'.
 var moneyHeads = Labels(map[Column]string{Amount: "contribution|contributions|grant|grants|amount|budget|funding|financing|commitment|commitments|allocation|allocations|cost|support"})
@@ -122,7 +115,7 @@ func (t *Table) Projects(p *extract.Pass) (columns map[int]Column, body int) {
 		if len(heads) == 0 {
 			continue
 		}
-		if neutral[heads[len(heads)-1]] {
+		if neutral.Has(heads[len(heads)-1]) {
 			continue
 		}
 		n++
