@@ -1,0 +1,48 @@
+package write
+
+import (
+	"fmt"
+	"testing"
+)
+
+func benchmarkAdd(b *testing.B, formats ...Format) {
+	w, err := Open(b.TempDir(), Options{Formats: formats})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer w.Abort()
+	r := sample(b, 1)
+	rows := 0
+	s := knownOf(r)
+	for _, table := range allTables {
+		rows += table.(interface{ rows(*known) int }).rows(s)
+	}
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		in := inputOf(r)
+		in.SHA256 = fmt.Sprintf("%064d", i)
+		if err := w.Add(r, in); err != nil {
+			b.Fatal(err)
+		}
+		i++
+	}
+	if _, err := w.Close(); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(rows*b.N)/b.Elapsed().Seconds(), "rows/s")
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sheets/s")
+}
+
+func (t Table[R]) rows(of *known) int { return len(t.all(of)) }
+
+func BenchmarkParquet(b *testing.B)   { benchmarkAdd(b, Parquet) }
+func BenchmarkJSONLines(b *testing.B) { benchmarkAdd(b, JSONLines) }
+func BenchmarkDocuments(b *testing.B) { benchmarkAdd(b, JSON) }
+
+func BenchmarkEmptyRun(b *testing.B) {
+	out := b.TempDir()
+	for b.Loop() {
+		run(b, out, Options{})
+	}
+}
