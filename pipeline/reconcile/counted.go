@@ -58,7 +58,7 @@ var afterTotal = map[string]bool{"for": true, "to": true, "across": true, "throu
 // something else.
 func (s *sheet) shared(i int, q *extract.Mention[record.Quantity]) int {
 	a := &s.amounts[i]
-	if q.Value.Value == nil || q.Value.Qualifier != record.Exact || !countable[lastWord(q.Value.Unit)] {
+	if q.Value.Value == nil || q.Value.Qualifier != record.Exact || !countable[HeadNoun(q.Value.Unit)] {
 		return 0
 	}
 	n, err := strconv.Atoi(*q.Value.Value)
@@ -99,19 +99,6 @@ func (s *sheet) shared(i int, q *extract.Mention[record.Quantity]) int {
 		return 0
 	}
 	return n
-}
-
-// lastWord is the head of a unit in the singular, lower case.
-func lastWord(unit string) string {
-	unit = strings.ToLower(unit)
-	if i := strings.Index(unit, " of "); i > 0 {
-		unit = unit[:i]
-	}
-	w := unit[strings.LastIndexAny(unit, " ")+1:]
-	if s, ok := strings.CutSuffix(w, "ies"); ok {
-		return s + "y"
-	}
-	return strings.TrimSuffix(w, "s")
 }
 
 // things looks for the sums of n things that a total is of: the items of the next list,

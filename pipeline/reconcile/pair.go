@@ -46,7 +46,7 @@ func (s *sheet) pairs() {
 		e := &s.r.Projects[p]
 		sums := own[e.ID]
 		for n := 1; n < len(sums) && n < mostProjects; n++ {
-			s.compare(sums[0], sums[n], "of the project '"+oneLine(e.Title)+"'")
+			s.compare(sums[0], sums[n], "of the project '"+OneLine(e.Title)+"'")
 		}
 	}
 	s.flows(t)
@@ -127,7 +127,7 @@ func (s *sheet) headings() {
 		before := s.View.Between(max(s.View.Blocks[a.block].Start, a.view.Start-labelBytes), a.view.Start)
 		whole := slices.ContainsFunc(budgetWords, func(w string) bool { return hasWord(before, w) })
 		if whole || !a.Figure.Known || !s.amounts[h].Figure.Known || a.Figure.Value > s.amounts[h].Figure.Value {
-			s.compare(h, k, "of the project '"+oneLine(e.Title)+"'")
+			s.compare(h, k, "of the project '"+OneLine(e.Title)+"'")
 		}
 	}
 }
@@ -174,7 +174,7 @@ const mostAlike = 8
 func (s *sheet) titles() *titles {
 	t := &titles{make([]string, len(s.r.Projects)), map[string][]int{}, map[string][]int{}}
 	for p := range s.r.Projects {
-		t.lower[p] = strings.ToLower(oneLine(s.r.Projects[p].Title))
+		t.lower[p] = strings.ToLower(OneLine(s.r.Projects[p].Title))
 		words := strings.Fields(t.lower[p])
 		if len(words) < 2 {
 			continue // one word may name anything
@@ -334,6 +334,6 @@ func (s *sheet) speak(malformed, sum int, of string) {
 		}
 	}
 	if found != "" {
-		a.Supported = &record.Support{Candidate: found, By: []string{s.r.Amounts[sum].ID}, Why: fmt.Sprintf("it fits %q, told %s at another place", oneLine(s.r.Amounts[sum].Quote), of)}
+		a.Supported = &record.Support{Candidate: found, By: []string{s.r.Amounts[sum].ID}, Why: fmt.Sprintf("it fits %q, told %s at another place", OneLine(s.r.Amounts[sum].Quote), of)}
 	}
 }

@@ -91,7 +91,7 @@ func (s *sheet) support() {
 			if total.Qualifier != record.Exact {
 				loose = " (" + strings.ReplaceAll(total.Qualifier, "_", " ") + ")"
 			}
-			v.Why = fmt.Sprintf("%s is %s, which fits %q%s %s", strings.Join(figures, " + "), grouped(Decimal(s.rest(sum.Parts, found[0].amount)+f.Value)), oneLine(total.Quote), loose, sum.Told)
+			v.Why = fmt.Sprintf("%s is %s, which fits %q%s %s", strings.Join(figures, " + "), grouped(Decimal(s.rest(sum.Parts, found[0].amount)+f.Value)), OneLine(total.Quote), loose, sum.Told)
 		}
 		a.Supported = v
 	}
@@ -107,8 +107,6 @@ func (s *sheet) rest(parts []int, but int) int64 {
 	}
 	return n
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // Decimal writes hundredths as a decimal, without places that are nought.
 func Decimal(n int64) string {

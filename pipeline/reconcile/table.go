@@ -171,16 +171,19 @@ func (s *sheet) fits(total int, parts []int) Verdict {
 
 // settle keeps a row that is the total of others, column by column.
 func (s *sheet) settle(g *grid, rows []int, row int) {
+	s.sumsOf(g, rows, row, s.add)
+}
+
+// sumsOf hands on, column by column, what the sum in a row is of the rows given.
+func (s *sheet) sumsOf(g *grid, rows []int, row int, each func(Sum)) {
 	for c, total := range g.at[row] {
 		if total < 0 || !s.usable(total) {
 			continue
 		}
-		parts, ok := s.partsIn(g, rows, c, total)
-		if !ok {
-			continue
+		if parts, ok := s.partsIn(g, rows, c, total); ok {
+			sum := s.added(parts)
+			each(Sum{total, parts, verdict(s.amounts[total].Figure, sum), g.column(c), sum})
 		}
-		sum := s.added(parts)
-		s.add(Sum{total, parts, verdict(s.amounts[total].Figure, sum), g.column(c), sum})
 	}
 }
 
@@ -206,19 +209,11 @@ func (s *sheet) disagree(g *grid, row int) {
 		}
 	}
 	part := s.saysSelection(g)
-	for c, total := range g.at[row] {
-		if total < 0 || !s.usable(total) {
-			continue
+	s.sumsOf(g, rows, row, func(x Sum) {
+		if x.Verdict == More || x.Verdict == Less && !part {
+			s.add(x)
 		}
-		parts, ok := s.partsIn(g, rows, c, total)
-		if !ok {
-			continue
-		}
-		sum := s.added(parts)
-		if v := verdict(s.amounts[total].Figure, sum); v == More || v == Less && !part {
-			s.add(Sum{total, parts, v, g.column(c), sum})
-		}
-	}
+	})
 }
 
 // saysSelection reports whether the caption, or the heading over a table, says that it

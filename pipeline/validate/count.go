@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/reconcile"
 	"factsheet/pipeline/record"
 )
 
@@ -157,18 +158,12 @@ func sameThing(total, part string) (same, sex bool) {
 	return a == b && a != "", false
 }
 
-// lastWord is a unit's last word in the singular, lower case.
+// lastWord is a unit's last word in the singular, lower case; the words for people and
+// their sexes stay as they are.
 func lastWord(unit string) string {
-	unit = strings.ToLower(unit)
-	if i := strings.Index(unit, " of "); i > 0 {
-		unit = unit[:i]
-	}
-	w := unit[strings.LastIndexAny(unit, " -")+1:]
+	w := reconcile.LastWord(unit)
 	if personWords[w] || sexWords[w] {
 		return w
 	}
-	if s, ok := strings.CutSuffix(w, "ies"); ok {
-		return s + "y"
-	}
-	return strings.TrimSuffix(w, "s")
+	return reconcile.Singular(w)
 }

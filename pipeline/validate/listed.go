@@ -6,6 +6,7 @@ import (
 
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/reconcile"
 	"factsheet/pipeline/record"
 )
 
@@ -24,7 +25,7 @@ var listedRules = []Rule{
 					k++
 				}
 				if n := withList(s, m.At.View.End, partners[k:]); n > number(&m) {
-					report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is followed by a list of %d bodies; compare with the source", oneLine(m.At.Quote), n))
+					report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is followed by a list of %d bodies; compare with the source", reconcile.OneLine(m.At.Quote), n))
 				}
 			}
 		},
@@ -43,7 +44,7 @@ var listedRules = []Rule{
 				}
 				noun := lastWord(m.Value.Unit)
 				if n := told[noun].after(m.At.View.End); n > number(&m) && listable[noun] {
-					report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q, but up to the %s %s is told; compare with the source", oneLine(m.At.Quote), ordinals[n-1], noun))
+					report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q, but up to the %s %s is told; compare with the source", reconcile.OneLine(m.At.Quote), ordinals[n-1], noun))
 				}
 			}
 		},
@@ -68,7 +69,7 @@ var listedRules = []Rule{
 					continue
 				}
 				if n := rowsUnder(s, b+1); n > 1 && n != number(&m) {
-					report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is followed by a table of %d rows; compare with the source", oneLine(m.At.Quote), n))
+					report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is followed by a table of %d rows; compare with the source", reconcile.OneLine(m.At.Quote), n))
 				}
 			}
 		},

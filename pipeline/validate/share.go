@@ -22,7 +22,7 @@ var shareRules = []Rule{{
 			if !ok || h.percent.High >= low && h.percent.Low <= high {
 				continue
 			}
-			report(h.id, spanOf(s, h.id), fmt.Sprintf("%q is not what %q is of %q (%s); check them at the source", h.quote, oneLine(h.partQuote), oneLine(h.wholeQuote), percentText(h.part, h.whole)))
+			report(h.id, spanOf(s, h.id), fmt.Sprintf("%q is not what %q is of %q (%s); check them at the source", h.quote, reconcile.OneLine(h.partQuote), reconcile.OneLine(h.wholeQuote), percentText(h.part, h.whole)))
 		}
 	},
 }}
@@ -111,7 +111,7 @@ func sharesOfWholes(s *Sheet) []share {
 		}
 		percent := reconcile.FigureOf(*q.Value.Value, strings.TrimRight(q.At.Quote, " %"), record.Exact)
 		if percent.Known {
-			out = append(out, share{q.ID, oneLine(q.At.Quote), percent, p.value, w.value, p.quote, w.quote})
+			out = append(out, share{q.ID, reconcile.OneLine(q.At.Quote), percent, p.value, w.value, p.quote, w.quote})
 		}
 	}
 	return out

@@ -25,7 +25,7 @@ var totalRules = []Rule{
 				if sum.Verdict == reconcile.Less {
 					come = "less"
 				}
-				report(a.ID, &a.Span, fmt.Sprintf("%q has parts that come to %s %s: %s = %s; check them at the source", oneLine(a.Quote), come, sum.Told, terms(s.Record, sum.Parts), reconcile.Grouped(sum.Parted.Value)))
+				report(a.ID, &a.Span, fmt.Sprintf("%q has parts that come to %s %s: %s = %s; check them at the source", reconcile.OneLine(a.Quote), come, sum.Told, terms(s.Record, sum.Parts), reconcile.Grouped(sum.Parted.Value)))
 			}
 		},
 	},
@@ -35,7 +35,7 @@ var totalRules = []Rule{
 		Check: func(s *Sheet, report Report) {
 			for _, p := range reconcile.Of(s.Pass).Pairs {
 				a, b := &s.Record.Amounts[p.A], &s.Record.Amounts[p.B]
-				report(b.ID, &b.Span, fmt.Sprintf("%q and, on page %d, %q are told %s; check both at the source", oneLine(b.Quote), a.Page, oneLine(a.Quote), p.Of))
+				report(b.ID, &b.Span, fmt.Sprintf("%q and, on page %d, %q are told %s; check both at the source", reconcile.OneLine(b.Quote), a.Page, reconcile.OneLine(a.Quote), p.Of))
 			}
 		},
 	},
@@ -45,7 +45,7 @@ var totalRules = []Rule{
 		Check: func(s *Sheet, report Report) {
 			for i := range s.Record.Amounts {
 				if a := &s.Record.Amounts[i]; a.Supported != nil {
-					report(a.ID, &a.Span, fmt.Sprintf("%q may mean %s: %s; look it up at the source", oneLine(a.Quote), reconcile.GroupedDecimal(a.Supported.Candidate), a.Supported.Why))
+					report(a.ID, &a.Span, fmt.Sprintf("%q may mean %s: %s; look it up at the source", reconcile.OneLine(a.Quote), reconcile.GroupedDecimal(a.Supported.Candidate), a.Supported.Why))
 				}
 			}
 		},
@@ -68,11 +68,10 @@ func terms(r *record.Record, parts []int) string {
 		case a.Value != nil:
 			out = append(out, reconcile.GroupedDecimal(*a.Value))
 		default:
-			out = append(out, oneLine(a.Quote))
+			out = append(out, reconcile.OneLine(a.Quote))
 		}
 	}
 	return strings.Join(out, " + ")
 }
 
 // oneLine is a quote with its white space folded.
-func oneLine(quote string) string { return strings.Join(strings.Fields(quote), " ") }
