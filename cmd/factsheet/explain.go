@@ -56,7 +56,7 @@ show the stages before.
 --rules lists every rule; --rule NAME tells what one does, or those whose names begin
 so.
 
-` + exitCodesWith("the sheet failed: it could not be read, and what is known of it was shown"),
+` + exitCodesWith("the sheet failed: it could not be read, and why was told"),
 		Example: `  factsheet explain sheets/brief.txt
   factsheet explain sheets/brief.txt --records
   factsheet explain sheets/brief.txt --entry contribution-1f6a2c --entry issues

@@ -186,6 +186,9 @@ func TestExplainOfAFailedSheetEndsAsItsHelpSays(t *testing.T) {
 			t.Errorf("it shows\n%s%s", out, errs)
 		}
 	}
+	if out, errs := ended(t, exitFindings, "explain", "--layout", "../../fixtures/empty-sheet/empty-sheet.txt"); out != "" || !strings.Contains(errs, "it holds no text") {
+		t.Errorf("of a page to draw it says\n%s%s", out, errs)
+	}
 	ended(t, exitOK, "explain", "../../fixtures/scanned-sheet/scanned-sheet.pdf")
 }
 

@@ -89,7 +89,7 @@ func (g *drawing) draw(ctx context.Context, stdout io.Writer, p *pipeline.Pipeli
 		return errBroken
 	}
 	if d.Failed {
-		return &exit{exitFault, fmt.Errorf("%s can't be read: %s", d.Source, d.Problems[len(d.Problems)-1].Message)}
+		return &exit{exitFindings, fmt.Errorf("%s can't be read: %s", d.Source, d.Problems[len(d.Problems)-1].Message)}
 	}
 	if g.page == 0 {
 		return g.drawAll(d)
