@@ -41,18 +41,11 @@ var Extractor = &extract.Extractor[record.Agreement]{
 }
 
 func key(v record.Agreement) string {
-	k := v.Kind + "|" + text(v.Date)
+	k := v.Kind + "|" + record.Or(v.Date, "")
 	for _, p := range v.Parties {
 		k += "|" + p
 	}
 	return k
-}
-
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }
 
 func run(p *extract.Pass) ([]extract.Mention[record.Agreement], error) {

@@ -17,16 +17,9 @@ var Extractor = &extract.Extractor[record.Amount]{
 	Version: "3",
 	Rules:   rules,
 	Key: func(a record.Amount) string {
-		return strings.Join([]string{text(a.Value), text(a.Currency), text(a.Low), text(a.High), a.Status}, " ")
+		return strings.Join([]string{record.Or(a.Value, "-"), record.Or(a.Currency, "-"), record.Or(a.Low, "-"), record.Or(a.High, "-"), a.Status}, " ")
 	},
 	Run: run,
-}
-
-func text(s *string) string {
-	if s == nil {
-		return "-"
-	}
-	return *s
 }
 
 func run(p *extract.Pass) ([]extract.Mention[record.Amount], error) {

@@ -63,8 +63,8 @@ func TestDoubtsOfCurrency(t *testing.T) {
 				if strings.HasPrefix(m.At.Quote, "US$ ") || m.At.Quote == "EUR 5" {
 					continue
 				}
-				if text(m.Value.Currency) != c.currency && (c.currency != "" || m.Value.Currency != nil) {
-					t.Errorf("%q: currency %s, want %s", m.At.Quote, text(m.Value.Currency), c.currency)
+				if record.Or(m.Value.Currency, "-") != c.currency && (c.currency != "" || m.Value.Currency != nil) {
+					t.Errorf("%q: currency %s, want %s", m.At.Quote, record.Or(m.Value.Currency, "-"), c.currency)
 				}
 				if c.doubt != "" && !slices.Contains(m.At.Doubts, c.doubt) && m.At.Quote != "US$20 million" || c.doubt == "" && len(m.At.Doubts) > 0 {
 					t.Errorf("%q: doubts %v, want %s", m.At.Quote, m.At.Doubts, c.doubt)

@@ -28,14 +28,7 @@ var Extractor = &extract.Extractor[record.Contribution]{
 }
 
 func key(v record.Contribution) string {
-	return text(v.Donor) + "|" + text(v.Recipient) + "|" + text(v.Amount) + "|" + text(v.Period)
-}
-
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
+	return record.Or(v.Donor, "") + "|" + record.Or(v.Recipient, "") + "|" + record.Or(v.Amount, "") + "|" + record.Or(v.Period, "")
 }
 
 func run(p *extract.Pass) ([]extract.Mention[record.Contribution], error) {

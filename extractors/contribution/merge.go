@@ -19,7 +19,7 @@ func (f *finder) merge() {
 		if x == nil || x.Value == nil {
 			continue
 		}
-		sum := *x.Value + text(x.Currency)
+		sum := *x.Value + record.Or(x.Currency, "")
 		for _, j := range told[sum] {
 			if f.same(&f.out[j], m) {
 				m.ID = f.out[j].ID
@@ -37,13 +37,13 @@ func (f *finder) merge() {
 // is such as no one gives twice, or the first is the sheet's title.
 func (f *finder) same(a, b *extract.Mention[record.Contribution]) bool {
 	switch {
-	case text(a.Value.Amount) == text(b.Value.Amount):
+	case record.Or(a.Value.Amount, "") == record.Or(b.Value.Amount, ""):
 		return true // two rules read one sum
 	case a.At.Rule == inTable && b.At.Rule == inTable:
 		return false // what is promised and what is paid, or two rows
 	case differ(a.Value.Period, b.Value.Period), differ(a.Value.Recipient, b.Value.Recipient):
 		return false
-	case (a.At.Rule == fact.InPart || b.At.Rule == fact.InPart) && text(a.Value.Recipient) != text(b.Value.Recipient):
+	case (a.At.Rule == fact.InPart || b.At.Rule == fact.InPart) && record.Or(a.Value.Recipient, "") != record.Or(b.Value.Recipient, ""):
 		return false // a part of one sum, and another sum
 	case f.SentenceAt(a.At.View.Start) == f.SentenceAt(b.At.View.Start):
 		return false // '$2 million in 2019 and $2 million in 2020'
@@ -52,7 +52,7 @@ func (f *finder) same(a, b *extract.Mention[record.Contribution]) bool {
 	case differ(a.Value.Donor, b.Value.Donor), digits(*f.amount(a).Value) < 3:
 		return false
 	}
-	return text(a.Value.Donor) == text(b.Value.Donor) // no one gives 171 million twice
+	return record.Or(a.Value.Donor, "") == record.Or(b.Value.Donor, "") // no one gives 171 million twice
 }
 
 // differ reports whether both are told, and are not the same.

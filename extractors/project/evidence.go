@@ -36,7 +36,7 @@ func (f *finder) evidenceOf(e fact.Entry) evidence {
 			v.given = true
 			if a := &f.Amounts[w.Amount]; a.First < first {
 				v.atOnce = true
-				whole, _, _ := strings.Cut(text(a.Value.Value), ".")
+				whole, _, _ := strings.Cut(record.Or(a.Value.Value, ""), ".")
 				v.huge = v.huge || len(whole) > 9
 			}
 		}
@@ -79,13 +79,6 @@ func (f *finder) behindBrackets(i int) int {
 		return i + 3
 	}
 	return i
-}
-
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }
 
 // itemRule says whether a list item or paragraph that begins with a title is a project;
@@ -175,7 +168,7 @@ func (f *finder) isHuge(first int) bool {
 	if a >= len(f.Amounts) {
 		return false
 	}
-	whole, _, _ := strings.Cut(text(f.Amounts[a].Value.Value), ".")
+	whole, _, _ := strings.Cut(record.Or(f.Amounts[a].Value.Value, ""), ".")
 	return len(whole) > 9
 }
 

@@ -56,7 +56,7 @@ var Extractor = &extract.Extractor[record.Quantity]{
 		{Name: tableCell, Doc: "A figure of a table whose head or label says that it is a percentage or what it counts: '% change', 'Number of projects'."},
 	},
 	Key: func(v record.Quantity) string {
-		return text(v.Value) + "|" + text(v.Low) + "|" + text(v.High) + "|" + v.Unit + "|" + v.Qualifier
+		return record.Or(v.Value, "") + "|" + record.Or(v.Low, "") + "|" + record.Or(v.High, "") + "|" + v.Unit + "|" + v.Qualifier
 	},
 	Run: func(p *extract.Pass) ([]extract.Mention[record.Quantity], error) {
 		s := scanner{p: p}
@@ -67,11 +67,4 @@ var Extractor = &extract.Extractor[record.Quantity]{
 		s.run()
 		return s.out, nil
 	},
-}
-
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }

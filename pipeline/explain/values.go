@@ -25,7 +25,7 @@ func shortName(p *record.Partner) string {
 }
 
 func (n *noter) project(e *record.Project) string {
-	return joined("", text(e.Period), "paid by ", n.list(e.Funding), "carried out by ", n.list(e.Implementing), "in ", n.list(e.Places), "", n.sums(e.Amounts))
+	return joined("", record.Or(e.Period, ""), "paid by ", n.list(e.Funding), "carried out by ", n.list(e.Implementing), "in ", n.list(e.Places), "", n.sums(e.Amounts))
 }
 
 func (n *noter) agreement(e *record.Agreement) (name, rest string) {
@@ -37,7 +37,7 @@ func (n *noter) agreement(e *record.Agreement) (name, rest string) {
 	if e.Count != 1 {
 		count = fmt.Sprint(e.Count, " of them")
 	}
-	return name, joined("", text(e.Date), "between ", n.list(e.Parties), "", count, "", n.sums(e.Amounts))
+	return name, joined("", record.Or(e.Date, ""), "between ", n.list(e.Parties), "", count, "", n.sums(e.Amounts))
 }
 
 func (n *noter) contribution(e *record.Contribution) (name, rest string) {
@@ -61,15 +61,15 @@ func (n *noter) contribution(e *record.Contribution) (name, rest string) {
 	if e.PartOf != nil {
 		part = "part of another"
 	}
-	return from + " → " + to, joined("", sum, "", known(flow), "", text(e.Period), "for ", n.name(e.Project), "", part)
+	return from + " → " + to, joined("", sum, "", known(flow), "", record.Or(e.Period, ""), "for ", n.name(e.Project), "", part)
 }
 
 func (n *noter) event(e *record.Event) string {
-	return joined("", text(e.Date), "in ", n.name(e.Place), "with ", n.list(e.Participants))
+	return joined("", record.Or(e.Date, ""), "in ", n.name(e.Place), "with ", n.list(e.Participants))
 }
 
 func (n *noter) person(e *record.Person) string {
-	return joined("", text(e.Role), "of ", n.name(e.Organisation))
+	return joined("", record.Or(e.Role, ""), "of ", n.name(e.Organisation))
 }
 
 func partnerValue(e *record.Partner) string {
@@ -129,13 +129,6 @@ func known(s string) string {
 	return s
 }
 
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}
-
 // joined puts the parts that are there in a row, each after its lead.
 func joined(leadsAndParts ...string) string {
 	var out []string
@@ -177,7 +170,7 @@ func amountValue(a *record.Amount) string {
 		}
 		return "malformed, so no value; it may mean " + strings.Join(a.Candidates, " or ")
 	}
-	return qualified(a.Qualifier, strings.TrimSpace(number(a.Value, a.Low, a.High)+" "+text(a.Currency)))
+	return qualified(a.Qualifier, strings.TrimSpace(number(a.Value, a.Low, a.High)+" "+record.Or(a.Currency, "")))
 }
 
 func qualified(qualifier, s string) string {

@@ -112,3 +112,11 @@ type Range struct {
 	Start int `json:"start"`
 	End   int `json:"end"`
 }
+
+// Or is what a field that may be null tells, and none where it is null.
+func Or(told *string, none string) string {
+	if told == nil {
+		return none
+	}
+	return *told
+}

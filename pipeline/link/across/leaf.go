@@ -59,7 +59,7 @@ func (l *leaf) partyWords(ids []string) map[string]bool {
 		if !slices.Contains(ids, p.ID) {
 			continue
 		}
-		for _, name := range append([]string{p.Name, value(p.Acronym)}, p.Aliases...) {
+		for _, name := range append([]string{p.Name, record.Or(p.Acronym, "")}, p.Aliases...) {
 			for _, w := range nameWords(name) {
 				out[w] = true
 			}

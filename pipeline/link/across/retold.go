@@ -101,7 +101,7 @@ func (b *Batch) linkRetold(m *matcher, published *int32) (first []*retold) {
 			keys = append(keys, key)
 		}
 		byKey[key] = append(byKey[key], &retold{
-			ref: Ref{m.own.Document, c.ID}, recipient: strings.Clone(value(c.Recipient)), period: strings.Clone(value(c.Period)),
+			ref: Ref{m.own.Document, c.ID}, recipient: strings.Clone(record.Or(c.Recipient, "")), period: strings.Clone(record.Or(c.Period, "")),
 			project: strings.Clone(m.own.leaf.projectOf(c)), kind: c.Kind, flow: c.Flow,
 			yearly: c.Flow == "budget" || c.Kind == "assessed" || c.Kind == "voluntary", published: published, sentence: s,
 		})

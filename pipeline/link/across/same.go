@@ -136,14 +136,7 @@ func valueKey(a *record.Amount) string {
 	if a.Status != record.AmountOK {
 		return "?" + strings.Join(strings.Fields(a.Quote), " ")
 	}
-	return strings.Join([]string{value(a.Value), value(a.Low), value(a.High), a.Qualifier}, "|")
-}
-
-func value(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
+	return strings.Join([]string{record.Or(a.Value, ""), record.Or(a.Low, ""), record.Or(a.High, ""), a.Qualifier}, "|")
 }
 
 // contributions matches flows by their amounts, and decides which amounts are the same:
@@ -236,7 +229,7 @@ func (m *matcher) loose(c *record.Contribution, other *opened, of []*record.Cont
 
 // sumOf is an amount as a person writes it, of a malformed one its words.
 func sumOf(a *record.Amount) string {
-	currency := strings.TrimPrefix(value(a.Currency)+" ", " ")
+	currency := strings.TrimPrefix(record.Or(a.Currency, "")+" ", " ")
 	switch {
 	case a.Value != nil:
 		return currency + *a.Value
@@ -247,7 +240,9 @@ func sumOf(a *record.Amount) string {
 }
 
 // partyKey is equal for flows of the same donor and recipient.
-func partyKey(c *record.Contribution) string { return value(c.Donor) + "|" + value(c.Recipient) }
+func partyKey(c *record.Contribution) string {
+	return record.Or(c.Donor, "") + "|" + record.Or(c.Recipient, "")
+}
 
 // alikeFlows reports whether nothing that two flows tell beside their parties and amounts
 // speaks against their being one.
@@ -259,7 +254,7 @@ func alikeFlows(a *leaf, c *record.Contribution, b *leaf, d *record.Contribution
 // projects matches projects of one title and period, in their order.
 func (m *matcher) projects(other *opened) {
 	theirs := map[string][]*record.Project{}
-	key := func(p *record.Project) string { return record.NormalName(p.Title) + "|" + value(p.Period) }
+	key := func(p *record.Project) string { return record.NormalName(p.Title) + "|" + record.Or(p.Period, "") }
 	for i := range other.Projects {
 		p := &other.Projects[i]
 		theirs[key(p)] = append(theirs[key(p)], p)

@@ -8,6 +8,7 @@ import (
 
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
 )
 
 // Name is the short name of the partner, the name of the place, or the words of the
@@ -44,8 +45,5 @@ func Names(p *extract.Pass, ids []string) string {
 
 // Text is what a pointer holds, or a dash.
 func Text(s *string) string {
-	if s == nil {
-		return "-"
-	}
-	return *s
+	return record.Or(s, "-")
 }
