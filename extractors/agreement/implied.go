@@ -2,77 +2,103 @@ package agreement
 
 import (
 	"slices"
-	"strings"
 
 	"factsheet/extractors/internal/fact"
-	"factsheet/pipeline/document"
-	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
-// implied reads an agreement that is told with its day and no parties of its own: they
-// are those of the agreement told just before in the block, its owner's ('the Bank's
-// second compact was signed in May 2022'), or the body that the sheet speaks for.
-func (f *finder) implied(sent segment.Sentence, n noun, verb int, v *record.Agreement) (rule string, first, end int, doubts []string) {
-	first, end = n.first, max(n.end, verb+1)
-	if f.dateOf(sent, first, end) < 0 || f.Is(verb-1, "be") || f.Is(n.first-1, "this", "these") {
-		return "", 0, 0, nil
+// unnamedSide is the doubt of an agreement of which the sheet, as far as we read it,
+// names one party only.
+const unnamedSide = "party_unnamed"
+
+// impliedSide is the doubt of an agreement of which a party is told by its context alone:
+// the body that the sheet speaks for, or the parties of the agreement told just before.
+const impliedSide = "party_implied"
+
+// datedAlone reports whether an agreement is told with its day and no parties of its own
+// clause: 'A cooperation agreement was signed in May 2011'.
+func (r *reading) datedAlone() bool {
+	n := r.n
+	if r.dateOf(r.sent, n.first, max(n.end, r.verb+1)) < 0 || r.Is(r.verb-1, "be") || r.Is(n.first-1, "this", "these") {
+		return false
 	}
-	board := n.kind == "country_programme" && f.Is(verb, "endorsed", "approved", "adopted", "discussed")
-	passive := verb >= n.end && (acts.Has(f.Lower(verb)) || board) && !f.Is(verb, "sign", "signing", "signature", "adopted")
-	if !passive || f.Is(verb, "endorsed", "approved") && !board {
-		return "", 0, 0, nil
+	if !r.byBoard() && (!acts.Has(r.Lower(r.verb)) || r.Is(r.verb, "sign", "signing", "signature", "adopted")) {
+		return false
 	}
-	title := f.title(n) != nil
-	for j := n.end; j < verb; j++ {
-		if f.Is(j, "which", "that") && f.IsCapital(j+1) {
-			return "", 0, 0, nil // 'the arrangement which Seoul and Hanoi signed': of others
+	for j := n.end; j < r.verb; j++ {
+		if r.Is(j, "which", "that") && r.IsCapital(j+1) {
+			return false // 'the arrangement which Seoul and Hanoi signed': of others
 		}
 	}
-	i := n.end
-	if f.Is(i, ",") {
-		i++
+	return true
+}
+
+// byBoard reports whether the verb is one by which a board makes a country programme.
+func (r *reading) byBoard() bool {
+	return r.n.kind == "country_programme" && r.Is(r.verb, "endorsed", "approved", "adopted", "discussed")
+}
+
+// withUnknown reports whether the noun goes on to a party: 'A MoU with the Stock Exchange'.
+func (r *reading) withUnknown() bool {
+	i := r.n.end
+	return r.Is(i, "with") || r.Is(i, ",") && r.Is(i+1, "with")
+}
+
+// inItsName reads an agreement told with its day of which a party stands in its name: 'MCC's
+// second compact, the Lake Compact, was signed on May 12, 2022'.
+func (r *reading) inItsName() (t telling, ok bool) {
+	own := r.named(r.sent, r.n)
+	if len(own) == 0 || !r.datedAlone() || r.withUnknown() || r.title(r.n) == nil {
+		return t, false
 	}
-	if f.Is(i, "with") {
-		// 'A MoU with the Stock Exchange was signed': whom we do not know.
-		if ps := f.publisher(-1); len(ps) > 0 && (f.IsCapital(i+1) || f.Is(i+1, "the") && f.IsCapital(i+2)) && f.PartnerAt(i+1) < 0 && f.PartnerAt(i+2) < 0 {
-			v.Parties = f.IDs(ps)
-			return "agreement.implied", first, end, []string{impliedSide, unnamedSide}
-		}
-		return "", 0, 0, nil
+	t = r.told(own, min(r.n.first, r.Partners[own[0]].First), r.verb+1)
+	if len(t.parties) == 1 {
+		t.doubts = []string{unnamedSide}
 	}
-	if own := f.IDs(f.states(f.named(sent, n))); len(own) > 0 && title {
-		v.Parties = own
-		first = min(first, f.Partners[f.named(sent, n)[0]].First)
-		if len(own) > 1 {
-			return "agreement.named", first, end, nil
-		}
-		return "agreement.named", first, end, []string{unnamedSide}
+	return t, true
+}
+
+// endorsed reads a country programme that the board of the sentence's subject made: 'UNDP's
+// work rests on the framework, which was endorsed by its Board on 16 May 2023'.
+func (r *reading) endorsed() (t telling, ok bool) {
+	if !r.byBoard() || !r.datedAlone() || r.withUnknown() {
+		return t, false
 	}
-	if board || title {
-		ps := f.opening(sent)
-		if k, _ := f.PartiesFrom(sent.First, n.first); len(ps) == 0 && len(k) == 1 && f.Kind(f.Partners[k[0]].End) == segment.Possessive {
-			ps = k // 'the Bank's work rests on the framework'
+	ps := r.opening(r.sent)
+	if k, _ := r.PartiesFrom(r.sent.First, r.n.first); len(ps) == 0 && len(k) == 1 && r.Kind(r.Partners[k[0]].End) == segment.Possessive {
+		ps = k // 'the Bank's work rests on the framework'
+	}
+	if len(ps) != 1 || r.Partners[ps[0]].End >= r.n.first {
+		ps = r.publisher(-1)
+	}
+	return r.told(ps, r.n.first, r.verb+1, impliedSide), len(ps) > 0
+}
+
+// implied reads an agreement told with its day and no parties: they are those of the one
+// told just before in the block, or the body that the sheet speaks for.
+func (r *reading) implied() (t telling, ok bool) {
+	n := r.n
+	if r.byBoard() || !r.datedAlone() {
+		return t, false
+	}
+	own := r.publisher(-1)
+	if r.withUnknown() {
+		i := n.end + 1
+		if r.Is(n.end, ",") || r.Is(i, "the") {
+			i++
 		}
-		if board && len(ps) == 1 && f.Partners[ps[0]].End < n.first {
-			v.Parties = f.IDs(ps)
-			return "agreement.implied", first, end, []string{impliedSide}
+		unknown := r.IsCapital(i) && r.PartnerAt(i) < 0 && r.PartnerAt(i-1) < 0
+		return r.told(own, n.first, r.verb+1, impliedSide, unnamedSide), unknown && len(own) > 0
+	}
+	if len(r.out) > 0 && (!r.toldBefore(n) || r.out[len(r.out)-1].Value.Date == nil) {
+		m := &r.out[len(r.out)-1]
+		near := r.View.BlockAt(m.At.View.Start) == r.sent.Block && m.At.View.End <= r.Tokens[n.first].Start
+		if near && len(m.Value.Parties) > 1 && !r.others(r.sent, n.end, r.verb, m.Value.Parties) {
+			return telling{m.Value.Parties, n.first, r.verb + 1, nil, []string{fact.FarEvidence, impliedSide}}, true
 		}
 	}
-	if len(f.out) > 0 && !board && (!f.toldBefore(n) || f.out[len(f.out)-1].Value.Date == nil) {
-		before := &f.out[len(f.out)-1]
-		if !f.others(sent, n.end, verb, before.Value.Parties) && f.View.BlockAt(before.At.View.Start) == sent.Block && len(before.Value.Parties) > 1 && before.At.View.End <= f.Tokens[n.first].Start {
-			v.Parties = before.Value.Parties
-			return "agreement.implied", first, end, []string{fact.FarEvidence, impliedSide}
-		}
-	}
-	if title || board || n.kind == "country_programme" {
-		if ps := f.publisher(-1); len(ps) > 0 {
-			v.Parties = f.IDs(ps)
-			return "agreement.implied", first, end, []string{impliedSide}
-		}
-	}
-	return "", 0, 0, nil
+	speaks := len(own) > 0 && (n.kind == "country_programme" || r.title(n) != nil)
+	return r.told(own, n.first, r.verb+1, impliedSide), speaks
 }
 
 // others reports whether the sentence names a body that is none of the parties, between
@@ -105,6 +131,20 @@ func (f *finder) toldBefore(n noun) bool {
 	return false
 }
 
+// definite reports whether a noun is told as known, or as one that is told now: 'the
+// agreement', 'a grant agreement that was signed'.
+func (f *finder) definite(n noun) bool {
+	for i := n.first - 1; i >= max(0, n.first-4); i-- {
+		if f.Is(i, "the", "this", "a") {
+			return true
+		}
+		if !f.IsWord(i) {
+			break
+		}
+	}
+	return false
+}
+
 // publisher is the body that the sheet speaks for, unless it is the party k.
 func (f *finder) publisher(k int) []int {
 	ps := f.Speaker()
@@ -114,71 +154,18 @@ func (f *finder) publisher(k int) []int {
 	return ps
 }
 
-// listed reads an agreement that is only named, with its day or as a new one: an entry
-// of a list ('Memorandum of Cooperation with the Ministry of Health, December 2020'),
-// 'UNDP's MoU with the Bank, dated 11 August 2020', 'a new Lake Agreement with Kenya'. Its
-// other party is its owner, who acts in the sentence or the body that the sheet speaks for.
-func (f *finder) listed(sent segment.Sentence, n noun, v *record.Agreement) (rule string, first, end int, doubts []string) {
-	with, e := f.with(sent, n)
-	own := f.named(sent, n)
-	if f.ofYear(n) && len(f.IDs(own)) == 2 && len(with) == 0 && !n.plural {
-		// 'the 2022 U.S.-Jordan Memorandum of Understanding'
-		v.Parties = f.IDs(f.states(own))
-		return "agreement.named", f.Partners[own[0]].First, n.end, nil
+// giversBefore are the parties of the money in the sentence and the one before it in
+// its block, where they are two.
+func (f *finder) giversBefore(sent segment.Sentence) []string {
+	at := f.SentenceAt(f.Tokens[sent.First].Start)
+	first := sent.First
+	if at > 0 && f.Sentences[at-1].Block >= sent.Block-1 {
+		first = f.Sentences[at-1].First
 	}
-	if a := f.PartnerAt(n.end); a >= 0 && !n.plural && f.IsCapital(n.first) {
-		// 'Free Trade Agreement Kenya–Ghana: in force since May 2016'
-		if b := f.PartnerAt(f.Partners[a].End + 1); b >= 0 && f.Is(f.Partners[a].End, "-", "–", "and", "/") {
-			if d := f.dateBehind(f.Partners[b].End); d >= 0 {
-				date := strings.TrimSuffix(*f.Dates[d].Value.EDTF, "/..")
-				v.Parties, v.Date = f.IDs([]int{a, b}), &date
-				return "agreement.named", n.first, f.Dates[d].End, nil
-			}
+	for _, flow := range f.FlowsIn(first, sent.Last) {
+		if len(flow.Donors) > 0 && len(flow.Recipients) > 0 {
+			return f.IDs(f.states(joint(flow.Donors, flow.Recipients)))
 		}
 	}
-	if len(with) != 1 || n.plural {
-		return "", 0, 0, nil
-	}
-	item := f.Doc.Blocks[sent.Block].Kind == document.Item && n.first-sent.First < 5
-	d := f.dateBehind(e)
-	if f.Is(e, ",") && f.Is(e+1, "dated", "signed", "concluded") && d < 0 {
-		if d = f.dateBehind(e + 1); d < 0 && f.Is(e+2, "on", "in") {
-			d = f.DateAt(e + 3)
-		}
-	}
-	if lead := f.DateAt(sent.First); d < 0 && lead >= 0 && f.Is(f.Dates[lead].End, ":", "-", "–", "—") && f.Dates[lead].Value.EDTF != nil {
-		d, item = lead, true // 'March 2023: letter of intent with the Office'
-	}
-	fresh := false
-	for i := n.first - 1; i > max(sent.First, n.first-6) && (f.IsCapital(i) || f.Is(i, "new")); i-- {
-		fresh = fresh || f.Is(i, "new") && f.Is(i-1, "a", "the") && f.IsCapital(n.first)
-	}
-	switch {
-	case d >= 0 && (len(own) == 1 || item):
-		end = max(e, f.Dates[d].End)
-	case fresh, f.Is(n.first-1, "our"):
-		end = e
-	default:
-		return "", 0, 0, nil
-	}
-	ps := own
-	if len(ps) == 0 && !item {
-		ps = f.opening(sent)
-	}
-	if len(ps) == 0 || f.Is(n.first-1, "our") {
-		ps = f.publisher(with[0])
-		doubts = []string{impliedSide}
-	}
-	if len(ps) == 0 {
-		doubts = []string{unnamedSide}
-	}
-	first = n.first
-	if len(own) > 0 {
-		first = f.Partners[own[0]].First
-	}
-	if d >= 0 {
-		first, v.Date = min(first, f.Dates[d].First), f.Dates[d].Value.EDTF
-	}
-	v.Parties = f.IDs(f.states(append(append([]int(nil), ps...), with...)))
-	return "agreement.listed", first, end, doubts
+	return nil
 }

@@ -171,6 +171,12 @@ func (f *finder) nounAt(i int) (noun, bool) {
 	return n, true
 }
 
+// anyNoun reports whether a noun of an agreement begins at token i.
+func (f *finder) anyNoun(i int) bool {
+	_, ok := f.nounAt(i)
+	return ok
+}
+
 // joining are the verbs by which a party joins an accord of others.
 var joining = wordset.Fields(`joined joins acceded accedes ratified ratifies became becomes`)
 

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"factsheet/extractors/internal/fact"
 	"maps"
 	"slices"
 	"strings"
@@ -10,10 +11,22 @@ import (
 	"factsheet/pipeline/segment"
 )
 
-// signatories are the bodies of those who sign, each once: behind 'signed by', persons
+// signatories reads 'signed by A of X and B of Y': the bodies that the persons speak for.
+func (r *reading) signatories() (t telling, ok bool) {
+	ps, first, end := r.signerBodies(r.sent, r.n, r.verb)
+	t = r.told(ps, first, max(r.n.end, end), fact.FarEvidence)
+	if len(ps) > 1 {
+		t.first = min(first, r.n.first)
+		return t, true
+	}
+	t.doubts = append(t.doubts, unnamedSide) // of two persons, the body of one is known
+	return t, len(ps) == 1 && r.verb < r.n.first && first < r.verb && r.people.At(first) >= 0
+}
+
+// signerBodies are the bodies of those who sign, each once: behind 'signed by', persons
 // and bodies mixed ('by Minister A of Ghana and the UNDP Resident Representative'), or
 // the persons right before the verb.
-func (f *finder) signatories(sent segment.Sentence, n noun, verb int) (out []int, first, end int) {
+func (f *finder) signerBodies(sent segment.Sentence, n noun, verb int) (out []int, first, end int) {
 	if !acts.Has(f.Lower(verb)) || f.Is(verb, "launched", "announced", "came", "adopted") {
 		return nil, 0, 0
 	}

@@ -107,3 +107,66 @@ func rank(precision string) int {
 	}
 	return 0
 }
+
+// dateInside reports whether a day stands between two tokens: 'came after, on 9 June 2023,
+// and is [between]'.
+func (f *finder) dateInside(first, end int) bool {
+	for i := first; i < end; i++ {
+		if d := f.DateAt(i); d >= 0 && f.Dates[d].Value.Precision == "day" && f.Is(i-1, "on", "of", "dated") {
+			return true
+		}
+	}
+	return false
+}
+
+// dateBehind is the day right behind parties that end before token i, in brackets or
+// behind 'dated' or 'of': 'the agreement between A and B (15 December 2022)'; or -1.
+func (f *finder) dateBehind(i int) int {
+	d := -1
+	if f.Is(i, "that", "which") {
+		i++
+	}
+	if f.Is(i, ",", ":") && f.Is(i+1, "in") && f.Is(i+2, "force") && f.Is(i+3, "since") {
+		if d = f.DateAt(i + 4); d >= 0 && f.Dates[d].Value.EDTF != nil {
+			return d // 'in force since May 2016'
+		}
+		return -1
+	}
+	switch {
+	case f.Is(i, "dates", "dating", "goes") && (f.Is(i+1, "from") || f.Is(i+1, "back") && f.Is(i+2, "to")):
+		if d = f.DateAt(i + 2); d < 0 {
+			d = f.DateAt(i + 3)
+		}
+		if d >= 0 && f.Dates[d].Value.EDTF != nil {
+			return d // 'dates from 1972'
+		}
+	case f.Is(i, ",") && f.DateAt(i+1) >= 0 && (f.Kind(f.Dates[f.DateAt(i+1)].End) == segment.Break || f.Is(f.Dates[f.DateAt(i+1)].End, ";")):
+		if d = f.DateAt(i + 1); f.Dates[d].Value.EDTF != nil && f.Dates[d].Value.Precision != "year" {
+			return d // an entry of a list: '… between A and B, 1 October 2014'
+		}
+	case f.Is(i, "(", "dated", "of"):
+		d = f.DateAt(i + 1)
+	case f.Is(i-1, ")"):
+		d = f.DateAt(i - 2) // the bracket was read as the party's own
+	}
+	if d >= 0 && f.Dates[d].Value.Precision == "day" {
+		return d
+	}
+	return -1
+}
+
+// today is the token 'today' by which an agreement has the sheet's own date, or -1.
+func (f *finder) today(sent segment.Sentence, first, end int) int {
+	if f.Doc.Date == "" {
+		return -1
+	}
+	for i := max(sent.First, first-4); i < min(sent.Last, end+8); i++ {
+		if f.Is(i, "today") || f.Is(i, "this") && f.Is(i+1, "morning", "afternoon", "evening") {
+			return i
+		}
+		if i >= end && (f.Is(i, ";") || f.Is(i, ",") && !f.Is(i+1, "today")) {
+			break
+		}
+	}
+	return -1
+}

@@ -1,0 +1,154 @@
+package agreement
+
+import "factsheet/extractors/internal/fact"
+
+// subjectsSign reads who signs before the verb, where the noun goes on to neither 'with' nor
+// 'between': 'A and B signed a contract for the link between C and D'.
+func (r *reading) subjectsSign() (t telling, ok bool) {
+	if r.Is(r.verb, "announced", "signing", "signature", "launched") || r.Is(r.n.end, "between", "with", "among") {
+		return t, false
+	}
+	ps, start := r.subject(r.groupStart(r.verb, r.sent.First), r.sent)
+	return r.told(ps, start, r.n.end), len(ps) >= 2
+}
+
+// subjectsMake reads who makes the agreement before a verb that need not bind: 'A and B
+// intend to launch a country programme'.
+func (r *reading) subjectsMake() (t telling, ok bool) {
+	if r.Is(r.n.end, "with") {
+		return t, false // with whom, we do not know
+	}
+	ps, start := r.subject(r.groupStart(r.verb, r.sent.First), r.sent)
+	return r.told(ps, start, r.n.end), len(ps) >= 2
+}
+
+// signsWith reads 'A [intends to] sign a MoU with B', 'we signed one with B', 'the signing
+// of the agreement by A and B'.
+func (r *reading) signsWith() (t telling, ok bool) {
+	g := r.groupStart(r.verb, r.sent.First)
+	signing := r.Is(r.verb, "signing", "signature", "conclusion")
+	with, end := r.with, r.past
+	if len(with) == 0 && signing && r.Is(r.n.end, "by") {
+		with, end = r.partiesFrom(r.n.end+1, r.sent.Last)
+	}
+	if len(with) == 0 {
+		return t, false
+	}
+	ps, start := r.subject(g, r.sent)
+	switch {
+	case len(ps) > 0:
+	case r.Is(g-1, "we"):
+		ps, start = r.Speaker(), g-1
+	case r.Is(g-1, "and"):
+		if ps = r.opening(r.sent); len(ps) > 0 {
+			start = r.Partners[ps[0]].First
+		}
+	case signing && r.Is(r.verb+1, "of", "a", "an", "the"):
+		start = r.verb
+	}
+	ps = joint(ps, with)
+	return r.told(ps, start, max(end, r.n.end)), len(ps) >= 2
+}
+
+// adopts reads a declaration that one body makes: 'the African Union adopted the Kigali
+// Declaration'.
+func (r *reading) adopts() (t telling, ok bool) {
+	if r.n.kind != "declaration" || !sure.Has(r.Lower(r.verb)) || r.Is(r.n.end, "with") || len(r.with) > 0 {
+		return t, false
+	}
+	ps, start := r.subject(r.groupStart(r.verb, r.sent.First), r.sent)
+	return r.told(ps, start, r.n.end), len(ps) == 1
+}
+
+// between reads 'between A and B' behind the noun, with or without the verb between them.
+func (r *reading) between() (t telling, ok bool) {
+	n, sent, verb := r.n, r.sent, r.verb
+	i := r.betweenAt()
+	if i < 0 {
+		return t, false
+	}
+	ps, end := r.partiesFrom(i+1, sent.Last)
+	if more, e := r.signersFrom(i+1, sent.Last); len(ps) < 2 && len(more) > 1 {
+		ps, end = more, e // 'between Ambassador A and Minister B'
+	}
+	for j := end; verb < 0 && j < min(sent.Last, end+14) && !r.anyNoun(j) && !r.Is(j, ";"); j++ {
+		if r.isSure(j) {
+			verb, end = j, r.pastForce(j+1)
+		}
+	}
+	if verb >= end && verb < end+14 {
+		end = r.pastForce(verb + 1)
+	}
+	d := r.dateBehind(end)
+	if len(ps) < 2 || verb < 0 && d < 0 && !r.happens() && !r.dateInside(n.end, i) {
+		return t, false
+	}
+	first := n.first
+	if verb >= 0 {
+		first = min(first, verb)
+	}
+	if d >= 0 {
+		if end = max(end, r.Dates[d].End); r.Is(end, ")") {
+			end++
+		}
+	}
+	return r.told(ps, first, max(end, n.end)), true
+}
+
+// betweenAt is the token of the 'between' that a noun goes on to, or -1.
+func (r *reading) betweenAt() int {
+	n, verb := r.n, r.verb
+	signed := verb >= 0 && verb < n.first && acts.Has(r.Lower(verb)) && !r.Is(verb, "signing", "signature")
+	for i := n.end; i < min(r.sent.Last, n.end+14); i++ {
+		if d := r.DateAt(i); d >= 0 {
+			i = max(i, r.Dates[d].End-1)
+			continue
+		}
+		switch {
+		case r.Is(i, "between", "among", "amongst"):
+			return i
+		case r.Is(i, ","):
+			// 'came after, on 9 June 2023, and is between'
+			aside := r.DateAt(i-1) >= 0 || r.DateAt(i+1) >= 0 || r.Is(i+1, "on", "in") && r.DateAt(i+2) >= 0
+			if !aside && !sure.Has(r.Lower(i+1)) && !r.Is(i+1, "between") {
+				return -1
+			}
+		case r.Is(i, "for", "over") && signed && i > n.end:
+			return -1 // 'signed a contract for the link between A and B'
+		case r.Is(i, "to", "which", "that", "will", ";"), r.anyNoun(i):
+			return -1 // 'a MoU to build the line between A and B'
+		}
+	}
+	return -1
+}
+
+// betweenAside reads 'to initial a bilateral agreement, easing travel between A and B'.
+func (r *reading) betweenAside() (t telling, ok bool) {
+	if r.n.kind == "country_programme" || !r.Is(r.n.end, ",") {
+		return t, false
+	}
+	for i := r.n.end; i < min(r.sent.Last, r.n.end+10); i++ {
+		if r.Is(i, "between") {
+			if ps, end := r.PartiesFrom(i+1, r.sent.Last); len(ps) == 2 {
+				return r.told(ps, r.verb, end, fact.FarEvidence), true
+			}
+		}
+	}
+	return t, false
+}
+
+// happens reports whether a noun with 'between A and B' is told to come about: 'a second MoU
+// followed', 'a new MoU between A and B will'. An agreement that is only spoken of ('under
+// the MoU between A and B') is not told anew.
+func (r *reading) happens() bool {
+	n := r.n
+	for i := n.first - 1; i >= max(r.sent.First, n.first-8); i-- {
+		if r.Is(i, "under", "existing", "through", "within", "per") {
+			return false
+		}
+		if r.Is(i, "new", "additional", "signing", "bilateral", "first") {
+			return true
+		}
+	}
+	return r.Is(n.first-1, "a", "an") && n.kind == "mou"
+}

@@ -1,0 +1,135 @@
+package agreement
+
+import "factsheet/extractors/internal/fact"
+
+// thatTheySigned reads 'the programme that A and B validated'.
+func (r *reading) thatTheySigned() (t telling, ok bool) {
+	g := r.groupStart(r.verb, r.n.end)
+	if g <= r.n.end {
+		return t, false
+	}
+	ps := r.SubjectTo(g, r.n.end)
+	if len(ps) < 2 || r.Is(r.Partners[ps[0]].First-1, "with", "of", "for", "and") {
+		return t, false
+	}
+	return r.told(ps, r.n.first, r.verb+1), true
+}
+
+// withBoth reads 'a MoU with B and C, the signing of which', and 'the MoU with C was signed
+// by A'.
+func (r *reading) withBoth() (t telling, ok bool) {
+	switch {
+	case len(r.with) >= 2:
+		return r.told(r.with, r.n.first, r.verb+1), true
+	case len(r.with) == 1 && r.Is(r.verb+1, "by"):
+		if ps, end := r.PartiesFrom(r.verb+2, r.sent.Last); len(ps) > 0 {
+			return r.told(joint(ps, r.with), r.n.first, end), true
+		}
+	}
+	return t, false
+}
+
+// behindVerb is the token of the 'with', 'by' or 'between' that the verb behind the noun
+// goes on to, or -1.
+func (r *reading) behindVerb() int {
+	for i := r.verb + 1; i < min(r.sent.Last, r.verb+8); i++ {
+		if r.Is(i, "with", "by", "between") {
+			return i
+		}
+		if r.anyNoun(i) {
+			break
+		}
+	}
+	return -1
+}
+
+// signedBy reads 'the MoU was signed by A and B', 'the MoU signed with B and C'.
+func (r *reading) signedBy() (t telling, ok bool) {
+	i := r.behindVerb()
+	if i < 0 {
+		return t, false
+	}
+	ps, end := r.partiesFrom(i+1, r.sent.Last)
+	return r.told(ps, r.n.first, end), len(ps) >= 2
+}
+
+// adoptedBy reads 'the Abuja Declaration was adopted by the African Union'.
+func (r *reading) adoptedBy() (t telling, ok bool) {
+	i := r.behindVerb()
+	if i < 0 || r.n.kind != "declaration" || !r.Is(r.verb, "adopted") || !r.Is(i, "by") || !r.IsCapital(r.n.first) {
+		return t, false
+	}
+	ps, end := r.partiesFrom(i+1, r.sent.Last)
+	return r.told(ps, r.n.first, end), len(ps) == 1
+}
+
+// namedWith reads 'the EU-Kenya agreement was signed', 'UNDP's programme, signed with Kenya'.
+func (r *reading) namedWith() (t telling, ok bool) {
+	own := r.named(r.sent, r.n)
+	with, end := r.withBehind()
+	t = r.told(joint(own, with), r.n.first, max(end, r.verb+1))
+	if len(own) > 0 {
+		t.first = min(t.first, r.Partners[own[0]].First)
+	}
+	return t, len(t.parties) > 1
+}
+
+// underIt reads who acts under the agreement that another signed: 'Under the agreement
+// signed with A, B does it', 'The Trust will give £4 million under a MoU signed with the
+// Fund'.
+func (r *reading) underIt() (t telling, ok bool) {
+	n := r.n
+	with, end := r.withBehind()
+	if len(with) == 0 {
+		return t, false
+	}
+	if r.under() {
+		if c := r.comma(end, r.sent.Last); c >= 0 {
+			if more, e := r.PartiesFrom(c+1, r.sent.Last); len(more) == 1 {
+				if t = r.told(joint(with, more), n.first, e, fact.FarEvidence); len(t.parties) > 1 {
+					return t, true
+				}
+			}
+		}
+	}
+	if !r.Is(n.first-1, "under", "through", "following") && !r.Is(n.first-2, "under", "through", "following") && !r.Is(n.first-3, "under", "through") {
+		return t, false
+	}
+	ps := r.opening(r.sent)
+	t = r.told(joint(ps, with), n.first, end, fact.FarEvidence)
+	return t, len(ps) == 1 && len(t.parties) > 1
+}
+
+// moneyBefore reads those who give and get in the sentence before: 'Japan gives Ghana $5
+// million. The grant agreement was signed in Accra'.
+func (r *reading) moneyBefore() (t telling, ok bool) {
+	if r.n.kind == "declaration" || !r.definite(r.n) || r.Is(r.verb+1, "with", "by") {
+		return t, false
+	}
+	t = telling{parties: r.giversBefore(r.sent), first: r.n.first, end: r.verb + 1, doubts: []string{fact.FarEvidence}}
+	return t, len(t.parties) > 1
+}
+
+// withBehind reads the parties behind 'with' or 'by' after a verb that follows the noun.
+func (r *reading) withBehind() (parties []int, end int) {
+	if r.verb < r.n.end {
+		return r.with, r.past
+	}
+	for i := r.verb + 1; i < min(r.sent.Last, r.verb+9); i++ {
+		if r.Is(i, "with", "by") {
+			return r.partiesFrom(i+1, r.sent.Last)
+		}
+		if r.Is(i, ",", ";", "after", "before", "for") || r.anyNoun(i) {
+			break
+		}
+	}
+	if len(r.with) > 0 {
+		return r.with, max(r.past, r.verb+1) // 'an agreement with the Bank was signed'
+	}
+	return nil, r.verb + 1
+}
+
+// under reports whether the sentence begins with the agreement: 'Under an agreement'.
+func (r *reading) under() bool {
+	return r.Is(r.sent.First, "under", "through", "following", "with") && r.n.first-r.sent.First < 6
+}
