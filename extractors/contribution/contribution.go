@@ -85,6 +85,9 @@ func (f *finder) tell(w *fact.Flow) {
 	if f.inParts[a.ID] || f.flowed[a.ID] {
 		return
 	}
+	if f.ofBudget(w) {
+		w.Stage = fact.Budget
+	}
 	v := record.Contribution{Amount: ptr(a.ID), Flow: w.Stage, Kind: w.Kind}
 	doubts := append([]string(nil), w.Doubts...)
 	far := func() { doubts = append(doubts, fact.FarEvidence) }
@@ -116,9 +119,6 @@ func (f *finder) tell(w *fact.Flow) {
 	}
 	f.byContext(&v, w, far)
 	f.byHeading(&v, w, far)
-	if f.ofBudget(w) {
-		v.Flow = fact.Budget
-	}
 	if v.Kind == "" {
 		v.Kind = "unspecified"
 		switch {

@@ -76,7 +76,7 @@ func (f *finder) ofBudget(w *fact.Flow) bool {
 	}
 	sent := f.SentenceOf(f.Amounts[w.Amount].First)
 	for i := f.Amounts[w.Amount].First - 1; i > sent.First; i-- {
-		if (f.Is(i, "budget") && f.IsCapital(i) || f.Is(i, "request") && f.IsCapital(i)) && f.Is(i+1, "provides", "includes", "invests", "requests", "proposes", "allocates", "also", "further", "dedicates", "supports", "reserves", "would", "makes", "commits", "expands") {
+		if f.Proposes(i, sent.First) {
 			return true
 		}
 	}

@@ -38,7 +38,7 @@ const mostBefore = 80
 func (r *reading) headed(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
 	block := s.View.BlockAt(s.Tokens[a.First].Start)
-	if block < 0 {
+	if block < 0 || block >= len(s.Doc.Blocks) {
 		return false
 	}
 	from, end := s.TokensIn(s.View.Blocks[block])
@@ -52,18 +52,15 @@ func (r *reading) headed(f *Flow, _ int) bool {
 		line++ // a bullet
 	}
 	if line > from && !s.beginsEntry(line, from) {
-		return false
+		return r.itemised(f, block)
 	}
 	giver, taker, last := s.lineParty(line, end, a.First, a.End)
 	if last < 0 {
-		return r.itemised(f, block, line)
+		return r.itemised(f, block)
 	}
 	h, ok := s.headOver(block, from, line)
 	if !ok {
-		return false
-	}
-	if taker == nil && giver == nil {
-		return false
+		return r.itemised(f, block)
 	}
 	if h.takers && giver != nil && last <= a.First {
 		giver, taker = nil, giver
@@ -72,47 +69,6 @@ func (r *reading) headed(f *Flow, _ int) bool {
 	f.First, f.End = line, max(f.End, last)
 	f.Stage, f.Kind = h.stage, h.kind
 	r.byHead(f, h)
-	return true
-}
-
-// itemised reads a list item that begins with a sum, under a lead-in whose own clause
-// tells of giving: 'announced $783 million in assistance, including: • $140 million in new
-// funding'.
-func (r *reading) itemised(f *Flow, block, line int) bool {
-	s, a := r.s, &r.s.Amounts[f.Amount]
-	if first, _ := s.TokensIn(s.View.Blocks[block]); s.Doc.Blocks[block].Kind != document.Item || line > first+1 {
-		return false
-	}
-	for i := line; i < a.First; i++ {
-		if !lead.Has(s.Lower(i)) && !s.isFiller(i) && !s.isAdjective(i, line) && s.Text(i) != "-" {
-			return false
-		}
-	}
-	if !s.Is(a.End, "in", "for", "to", "of", "through", ",", "towards", "over", "from") && !s.moneyNounIn(a.End, r.sent.Last) {
-		return false
-	}
-	first, end := s.LeadIn(block)
-	giving := false
-	for i := first; i < end; i++ {
-		switch c := verbs[s.Lower(i)]; {
-		case c == gathers && s.IsLower(i):
-			return false
-		case c == gives || c == commits || c == pledges || c == asks:
-			giving = giving || s.IsLower(i)
-		}
-	}
-	if !giving {
-		return false
-	}
-	if n := len(s.flows) - 1; n >= 0 && s.Amounts[s.flows[n].Amount].First >= first {
-		w := &s.flows[n]
-		f.Donors, f.Stage = w.Donors, w.Stage
-		f.Doubts = append(f.Doubts, FarEvidence)
-	} else if !r.ledInto(f) {
-		return false
-	}
-	f.Rule = "contribution.itemised"
-	r.recipient(f)
 	return true
 }
 

@@ -40,6 +40,9 @@ func (r *reading) partOf(f *Flow, g int) bool {
 		}
 	}
 	f.Donors, f.Stage, f.Year = whole.Donors, whole.Stage, whole.Year
+	if whole.Kind == "grant" || whole.Kind == "loan" {
+		f.Kind = whole.Kind
+	}
 	if far {
 		f.Doubts = append(f.Doubts, FarEvidence)
 	}

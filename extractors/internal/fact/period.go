@@ -30,7 +30,8 @@ func (s *Sheet) Period(f *Flow) *string {
 		if m.Value.EDTF == nil {
 			continue
 		}
-		if s.PartnerAt(m.First) >= 0 || !s.isPeriod(d, sent.First) && !(f.Stage == Budget && s.Is(m.End, "budget")) {
+		budget := f.Stage == Budget && proposals.Has(s.Lower(m.End)) // 'the FY 2024 budget'
+		if s.PartnerAt(m.First) >= 0 || !budget && !s.isPeriod(d, sent.First) {
 			continue
 		}
 		gap := 0
@@ -41,7 +42,7 @@ func (s *Sheet) Period(f *Flow) *string {
 			}
 		} else {
 			gap = a.First - m.End
-			if m.First-sent.First > 2 && m.First < f.First-3 {
+			if m.First-sent.First > 2 && m.First < f.First-3 && !budget {
 				continue // of another clause
 			}
 			if m.First-sent.First > 2 && s.between(m.End, a.First) {

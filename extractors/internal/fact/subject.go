@@ -307,7 +307,7 @@ func (s *Sheet) implied(i, start int) int {
 	if i-1 < start || !impliers.Has(s.Lower(i-1)) {
 		return -1
 	}
-	if s.Is(i-1, "budget", "request", "law", "act", "plan") && !s.IsCapital(i-1) {
+	if s.Is(i-1, "budget", "request", "proposal", "law", "act", "plan") && !s.IsCapital(i-1) && !(proposals.Has(s.Lower(i-1)) && s.isProposal(i-1, start)) {
 		return -1
 	}
 	if s.Is(i-1, "government") && s.Text(i-1) != "Government" {
@@ -319,7 +319,7 @@ func (s *Sheet) implied(i, start int) int {
 	return s.Country("US")
 }
 
-var impliers = wordset.Fields(`administration president budget congress biden trump obama law act plan harris government request`)
+var impliers = wordset.Fields(`administration president budget proposal congress biden trump obama law act plan harris government request`)
 
 // OfUnitedStates reports whether the sheet speaks for the United States: its title
 // or publisher says so.
