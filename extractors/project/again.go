@@ -1,6 +1,7 @@
 package project
 
 import (
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -15,9 +16,11 @@ func (f *finder) again() {
 	}
 	byFirst := map[string][]int{} // finds by their title's first word
 	spans := make([][2]int, len(f.out))
+	clear(f.told) // from here on: where each is told, for what the text tells again is a mention
 	for k := range f.out {
 		m := &f.out[k]
 		first, end := f.TokensIn(m.At.View)
+		f.mark(first, end)
 		if f.Is(first, "the", "\"") && end-first > 2 {
 			first++
 		}
@@ -28,7 +31,7 @@ func (f *finder) again() {
 				byFirst[w] = append(byFirst[w], k)
 			}
 		}
-		if title-first > 2 && f.projectNoun(title-1) {
+		if title-first > 2 && f.projectNoun(title-1) && !grounds.Has(f.Lower(title-2)) {
 			title--
 		}
 		spans[k] = [2]int{first, title}
@@ -49,6 +52,10 @@ func (f *finder) again() {
 		}
 	}
 }
+
+// grounds are the nouns of stretches of land and water, whose names are no project's
+// without its noun: 'Red River Basin' is not the programme.
+var grounds = wordset.Fields(`basin river lake county coast valley bay island islands ocean sea region corridor delta district city highlands peninsula gulf`)
 
 // namedAt is the end of the longest name of a find that stands at token i, and the find.
 func (f *finder) namedAt(i int, byFirst map[string][]int, spans [][2]int) (end, find int) {

@@ -151,7 +151,7 @@ func (f *finder) aboutIt(v *record.Project, i, first, end, start, limit int) {
 
 // tellPlaced tells a project, in the sheet's own country where its text names no place.
 func (f *finder) tellPlaced(v *record.Project, first, end int, rule string) {
-	if f.placeless(v) {
+	if f.placeless(v, first) {
 		f.tell(*v, first, end, rule, fact.FarEvidence)
 		return
 	}

@@ -109,7 +109,7 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 			doubts = append(doubts, fact.FarEvidence)
 		}
 	}
-	if f.placeless(&v) {
+	if f.placeless(&v, title.First) {
 		doubts = append(doubts, fact.FarEvidence)
 	}
 	f.tell(v, title.First, title.End, rule, doubts...)
@@ -153,13 +153,15 @@ func (f *finder) isCount(i int) bool {
 	return f.Kind(i) == segment.Number || f.Is(i, "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "these", "the", "both")
 }
 
-// placeless gives a project without a place the sheet's own country; it reports
-// whether it did.
-func (f *finder) placeless(v *record.Project) bool {
+// placeless gives a project without a place the country of the heading that its title, at
+// token i, stands under, or the sheet's own; it reports whether it did.
+func (f *finder) placeless(v *record.Project, i int) bool {
 	if len(v.Places) > 0 {
 		return false
 	}
-	v.Places = f.ownCountry()
+	if v.Places = f.headingCountry(i); len(v.Places) == 0 {
+		v.Places = f.ownCountry()
+	}
 	return len(v.Places) > 0
 }
 

@@ -74,7 +74,7 @@ func (f *finder) entries() {
 		if own = own || e.Heading && f.saysItself(e); own && v.Period == nil {
 			v.Period = f.rangeIn(e.First, min(e.End, e.First+60))
 		}
-		if f.placeless(&v) {
+		if f.placeless(&v, first) {
 			doubts = append(doubts, fact.FarEvidence)
 		}
 		if e.Heading && support != nil {
@@ -122,6 +122,12 @@ func sharesAny(a, b []string) bool {
 func (f *finder) ruleOf(e fact.Entry) string {
 	if e.TitleEnd-e.TitleFirst < 2 || e.Heading && e.Level == 1 && !f.isProjectName(e) || f.notTitle(e) {
 		return ""
+	}
+	if _, ok := f.dataLineAt(e.First, e.End); ok && f.isTitleOver(e) {
+		if e.Heading {
+			return "project.heading"
+		}
+		return "project.item"
 	}
 	name := f.endsInProject(e.TitleFirst, e.TitleEnd)
 	if e.Heading {

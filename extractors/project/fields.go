@@ -39,6 +39,10 @@ func union(a, b []string) []string {
 // begins with ('Hill Roads: £8 million (2020-2024). …', whose period is its own then) or
 // calls it by: 'this $475,000 project', 'a US$ 12 million partnership with'.
 func (f *finder) ownSum(v *record.Project, e fact.Entry) {
+	if d, ok := f.dataLineAt(e.First, e.End); ok {
+		v.Amounts, v.Period = []string{f.Amounts[d.amount].ID}, f.Dates[d.date].Value.EDTF
+		return
+	}
 	if len(v.Amounts) > 0 {
 		return
 	}
@@ -62,27 +66,6 @@ func (f *finder) ownSum(v *record.Project, e fact.Entry) {
 		}
 		return
 	}
-}
-
-// ownPeriod is the period that the text gives for the project itself: 'The project
-// (2019-2023)', 'runs from 2019 to 2023', or of a sum of years of funds.
-func (f *finder) ownPeriod(first, end int) *string {
-	for d := fact.Since(f.Dates, first); d < len(f.Dates) && f.Dates[d].First < end; d++ {
-		m := &f.Dates[d]
-		if m.Value.EDTF == nil || !strings.Contains(*m.Value.EDTF, "/") || strings.HasSuffix(*m.Value.EDTF, "..") || strings.HasPrefix(*m.Value.EDTF, "..") {
-			continue
-		}
-		i := m.First - 1
-		if f.Is(i, "(") && (f.Is(i-1, "project", "programme", "program", "initiative", "phase") || f.Is(i-2, "project")) {
-			return m.Value.EDTF
-		}
-		for j := i; j >= max(first, i-4); j-- {
-			if f.Is(j, "runs", "run", "running", "ran", "lasts", "duration", "period", "implemented") {
-				return m.Value.EDTF
-			}
-		}
-	}
-	return nil
 }
 
 // placesOf are the countries of a project's title and text; where there is none, the

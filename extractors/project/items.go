@@ -47,6 +47,11 @@ type itemData struct {
 // carries it out, in brackets or behind a comma, a colon or a dash.
 func (f *finder) dataOf(first, last int) (itemData, bool) {
 	for i := first; i < min(last, first+34); i++ {
+		if i > first+1 && f.AmountAt(i) >= 0 && f.IsWord(i-1) {
+			if line, ok := f.dataLineAt(i, last); ok {
+				return itemData{end: i, rest: f.Dates[line.date].End, date: line.date, amount: line.amount}, f.titled(first, i)
+			}
+		}
 		if f.verbHere(i) || f.AmountAt(i) >= 0 || f.Is(i, ".", ";") || f.Kind(i) == segment.GapMark {
 			return itemData{}, false
 		}
@@ -161,7 +166,7 @@ func (f *finder) carries(i int) bool {
 
 func (f *finder) itemPeriod(first, last int) {
 	d, ok := f.dataOf(first, last)
-	if !ok || f.taken(first) || f.KindOf(first) == document.Paragraph && f.isSentence(first, d.end) || f.IsLabel(first) || imperatives.Has(f.Lower(first)) && f.Is(first+1, ",") {
+	if !ok || f.taken(first) || f.Is(first, "total", "bilateral", "cumulative", "annual", "overall") || f.KindOf(first) == document.Paragraph && f.isSentence(first, d.end) || f.IsLabel(first) || imperatives.Has(f.Lower(first)) && f.Is(first+1, ",") {
 		return
 	}
 	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= d.end {
@@ -172,7 +177,7 @@ func (f *finder) itemPeriod(first, last int) {
 		if v.Period = f.Dates[d.date].Value.EDTF; !strings.Contains(*v.Period, "/") || strings.HasPrefix(*v.Period, "..") {
 			return
 		}
-		if d.rest < last && !f.Is(d.rest, ",", ":", ".", ";", "-", "–", "—", "(", "funded", "with", "financed") {
+		if d.rest < last && !f.BeginsLine(d.rest) && !f.Is(d.rest, ",", ":", ".", ";", "-", "–", "—", "(", "funded", "with", "financed") {
 			return
 		}
 	}
@@ -212,7 +217,7 @@ func (f *finder) itemPeriod(first, last int) {
 		}
 	}
 	var doubts []string
-	if f.placeless(&v) {
+	if f.placeless(&v, first) {
 		doubts = append(doubts, fact.FarEvidence)
 	}
 	f.tell(v, first, d.end, "project.item_period", doubts...)
@@ -221,8 +226,8 @@ func (f *finder) itemPeriod(first, last int) {
 // rangeIn is the first period in a range of tokens.
 func (f *finder) rangeIn(first, end int) *string {
 	for d := fact.Since(f.Dates, first); d < len(f.Dates) && f.Dates[d].First < end; d++ {
-		if e := f.Dates[d].Value.EDTF; e != nil && strings.Contains(*e, "/") && !strings.HasPrefix(*e, "..") {
-			return e
+		if f.isPeriod(d) {
+			return f.Dates[d].Value.EDTF
 		}
 	}
 	return nil

@@ -62,7 +62,17 @@ func (f *finder) funded(i, start, limit int) bool {
 			ps, _ := f.PartiesFrom(j+2, start) // '$220 million, through the Ministry, for'
 			v.Funding = f.IDs(ps)
 		}
+	case f.agreedFor(first, start):
+		v.Funding = f.lendersIn(start, first)
+		from = start
 	case f.acts(first, clause, start, stop):
+		if f.behindLeadIn(first, start) {
+			from = start
+			v.Amounts = f.sumsBefore(start, first)
+		}
+		if v.Amounts == nil {
+			v.Amounts = f.sumReceived(clause, stop)
+		}
 		rule = "project.does"
 		stop = f.goesOn(i, stop, limit)
 	default:
@@ -78,6 +88,14 @@ func (f *finder) funded(i, start, limit int) bool {
 		if len(v.Places) == 0 {
 			v.Places = f.placesOf(stop, stop, stop, on, v.Funding)
 		}
+	}
+	for j := start; j < first; j++ {
+		if f.IsLower(j) && entrusts.Has(f.Lower(j)) {
+			f.entrusted(&v, j, start, first)
+		}
+	}
+	if f.cofinanced(&v, limit, before >= 0) {
+		doubts = append(doubts, fact.FarEvidence)
 	}
 	if v.Period == nil {
 		v.Period = f.rangeIn(after, stop)
@@ -113,7 +131,7 @@ func (f *finder) funded(i, start, limit int) bool {
 	if rule == "project.funded" && len(v.Funding)+len(v.Implementing)+len(v.Amounts) == 0 {
 		return false
 	}
-	if f.nearPlace(&v, start) || f.placeless(&v) {
+	if f.nearPlace(&v, start) || f.placeless(&v, first) {
 		doubts = append(doubts, fact.FarEvidence)
 	}
 	f.tell(v, first, end, rule, doubts...)

@@ -12,7 +12,7 @@ import (
 // roles reads who funds and who carries out a project from the text about it.
 func (f *finder) roles(v *record.Project, first, end int) {
 	for i := first; i < end; i++ {
-		if f.IsLower(i) || i == first || f.IsCapital(i) && (f.Kind(i-1) == segment.Break || f.Is(i-1, ".", ";", ":", "|", "(", "–", "—")) {
+		if f.IsLower(i) || i == first || f.IsCapital(i) && (f.Kind(i-1) == segment.Break || f.BeginsLine(i) || f.Is(i-1, ".", ";", ":", "|", "(", "–", "—")) {
 			f.role(v, i, first, end)
 		}
 	}
@@ -93,22 +93,11 @@ var carriesOut = wordset.Fields(`train trains trained training equip equips equi
 // declared patterns are those of fundedBy, carriedOutBy and gives.
 func (f *finder) role(v *record.Project, i, first, end int) {
 	if by := f.fundedBy(i); by > 0 {
-		ps, _ := f.PartiesFrom(by, end)
-		v.Funding = union(v.Funding, f.IDs(f.givers(i, ps)))
+		v.Funding = union(v.Funding, f.IDs(f.givers(i, f.fundersFrom(by, end))))
 		return
 	}
 	if by := f.carriedOutBy(i); by > 0 {
-		ps, next := f.PartiesFrom(by, end)
-		if len(ps) > 0 {
-			// 'led by FAO in partnership with UNICEF', 'run by WHO, together with'
-			if f.Is(next, ",") {
-				next++
-			}
-			if with := f.joined(next); with > 0 {
-				more, _ := f.PartiesFrom(with, end)
-				ps = append(ps, more...)
-			}
-		}
+		ps, _ := f.withJoined(by, end)
 		if f.Is(i, "led", "spearheaded", "hosted", "coordinated") {
 			ps = f.notDonors(ps)
 		}
@@ -118,22 +107,29 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 	switch f.Lower(i) {
 	case "which", "that":
 		// 'the Farming Facility, which UNICEF and the Ministry will run'
-		if ps, j := f.PartiesFrom(i+1, end); len(ps) > 0 && f.Is(j, "will", "is", "are", "would") {
-			for n := 0; n < 3 && f.Is(j, "will", "would", "is", "are", "to", "jointly", "now"); n++ {
-				j++
-			}
-			if f.Is(j, "run", "steward", "implement", "manage", "execute", "deliver", "implementing", "running", "managing", "delivering") || f.Is(j, "carry", "carrying") && f.Is(j+1, "out") {
-				v.Implementing = union(v.Implementing, f.IDs(ps))
-			}
+		if ps, j := f.PartiesFrom(i+1, end); len(ps) > 0 {
+			v.Implementing = union(v.Implementing, f.IDs(f.runners(ps, j, end)))
 		}
-	case "implement", "implements", "run", "runs", "execute", "executes", "manage", "manages", "carry":
+	case "implement", "implements", "implemented", "run", "runs", "execute", "executes", "executed", "manage", "manages", "carry", "carries", "carried", "deliver", "delivers":
 		j := i + 1
 		if f.Is(j, "out") {
 			j++
 		}
-		if f.Is(j, "the", "this") && f.projectNoun(j+1) {
+		if f.Is(j, "the", "this") && (f.projectNoun(j+1) || f.Is(j+1, "works", "activities", "construction", "measures", "work", "interventions", "component", "components")) {
 			ps, _ := f.PartiesTo(f.beforeAuxiliaries(i, first), first) // 'UNICEF and the Ministry carry out the programme'
 			v.Implementing = union(v.Implementing, f.IDs(ps))
+		}
+	case "executing", "implementing":
+		v.Implementing = union(v.Implementing, f.IDs(f.agencyBefore(i, first)))
+	case "with", "together", "alongside":
+		v.Implementing = union(v.Implementing, f.IDs(f.workedWith(i, first, end)))
+	default:
+		if entrusts.Has(f.Lower(i)) {
+			f.entrusted(v, i, first, end)
+		}
+	case "cofinance", "cofinances", "co-finance", "co-finances", "cofund", "co-fund":
+		if f.Is(i+1, "it") || f.Is(i+1, "the", "this") && f.projectNoun(i+2) {
+			v.Funding = union(v.Funding, f.IDs(f.payers(i, first)))
 		}
 	case "provide", "provides", "fund", "funds", "finance", "finances":
 		// 'China aims to provide long-term support': a giver without a sum.
@@ -230,7 +226,7 @@ func (f *finder) carriedOutBy(i int) int {
 			return by + 1
 		case f.Is(by, "through") && f.Is(i, "implemented", "delivered", "executed"):
 			return by + 1
-		case f.Is(by, "with") && f.Is(i, "delivered") && f.PartnerAt(by+1) >= 0:
+		case f.Is(by, "with") && f.Is(i, "delivered") && (f.PartnerAt(by+1) >= 0 || f.Is(by+1, "the") && f.PartnerAt(by+2) >= 0):
 			return by + 1 // 'delivered with UNICEF and Oxfam'
 		case f.Is(by, "with") && (f.Is(i-1, "jointly") || f.Is(by-1, "jointly") || f.Is(i, "implemented", "executed")):
 			return by + 1
@@ -285,7 +281,7 @@ func (f *finder) gift(i, end int) bool {
 
 // beforeAuxiliaries is the first token of the verb group that ends in the verb at token i.
 func (f *finder) beforeAuxiliaries(i, start int) int {
-	for i > start && f.Is(i-1, "will", "to", "jointly", "has", "have", "is", "are", "also") {
+	for i > start && f.Is(i-1, "will", "to", "jointly", "has", "have", "had", "is", "are", "was", "were", "been", "also") {
 		i--
 	}
 	return i

@@ -256,7 +256,7 @@ func (f *finder) acts(first, i, start, limit int) bool {
 		o := f.Partners[k].First // 'The Agency's Clean Bus Programme has'
 		begins = o <= start || o == start+1 && f.Is(start, "the")
 	}
-	if !begins {
+	if !begins && !f.behindLeadIn(first, start) {
 		return false
 	}
 	if f.Is(i, ",") {
@@ -279,30 +279,5 @@ func (f *finder) acts(first, i, start, limit int) bool {
 // works are verbs that tell what a project does.
 var works = wordset.Fields(`will aims seeks helps helped supports supported provides provided works builds built trains trained mobilises mobilizes mobilised reached reaches has is was runs ran covers
 	covered targets brought brings began started ended focuses focused strengthens strengthened expands expanded improves improved delivers delivered promotes promoted
-	protects protected connects connected equips equipped funds funded finances financed enables enabled assists assisted gives gave offers offered addresses addressed contributes contributed`)
-
-// goesOn is the end of the sentences that go on about the project of the sentence that
-// token i stands in: those that begin with 'It', 'The project'.
-func (f *finder) goesOn(i, stop, limit int) int {
-	sent := f.SentenceAt(f.Tokens[i].Start)
-	if stop < limit {
-		return stop
-	}
-	within := func(n int) bool { return n < len(f.Sentences) && f.Sentences[n].Block == f.Sentences[sent].Block }
-	for n := sent + 1; n < sent+4 && within(n); n++ {
-		s := &f.Sentences[n]
-		goes := f.Is(s.First, "it") || f.Is(s.First, "the", "this") && (f.projectNoun(s.First+1) || f.Is(s.First+1, "partnership", "fund", "facility"))
-		for j := s.First; j < min(s.Last, s.First+24) && !goes && f.Is(s.First, "with", "in", "since", "launched", "from", "between", "funded", "financed"); j++ {
-			goes = f.Is(j, ",") && f.Is(j+1, "it") // 'With a budget of EUR 5 million, it'
-		}
-		if n == sent+1 && !goes && within(n+1) {
-			next := f.Sentences[n+1].First // one between may tell of the money
-			goes = f.Is(next, "the", "this") && f.projectNoun(next+1) && len(f.FlowsIn(s.First, s.Last)) > 0
-		}
-		if !goes {
-			break
-		}
-		stop = s.Last
-	}
-	return stop
-}
+	protects protected connects connected equips equipped funds funded finances financed enables enabled assists assisted gives gave offers offered addresses addressed contributes contributed
+	receives received gets benefits maintains opens raises reduces`)

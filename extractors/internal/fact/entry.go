@@ -212,7 +212,7 @@ func (s *Sheet) itemTitle(first, last int) (end, body int) {
 // titleLine reports whether the printed line that ends before token i is a title over the
 // rest of its block: it ends short, for the next line's first word would have stood in it.
 func (s *Sheet) titleLine(first, i, last int) bool {
-	if !s.IsCapital(first) || !s.IsCapital(i) && s.AmountAt(i) < 0 || s.Is(i-1, ",", ";", ":", "and", "&", "of", "the", "for", "in", "to", "on", "with", "by", "a", "-", "–") || !s.IsWord(i-1) && s.Text(i-1) != ")" && s.Kind(i-1) != segment.Number {
+	if !s.IsCapital(first) || !s.IsCapital(i) && s.AmountAt(i) < 0 && s.DateAt(i) < 0 || s.Is(i-1, ",", ";", ":", "and", "&", "of", "the", "for", "in", "to", "on", "with", "by", "a", "-", "–") || !s.IsWord(i-1) && s.Text(i-1) != ")" && s.Kind(i-1) != segment.Number {
 		return false
 	}
 	for j := first; j < i; j++ {
