@@ -7,8 +7,8 @@ import (
 )
 
 // Figure is a sum of money as it was printed, in hundredths of the currency: what lies
-// between Low and High would be printed so. Least and Most are what its words allow at
-// the utmost: nothing at all for 'up to US$ 5 million'.
+// between Low and High, both included, would be printed so (a half is rounded up). Least
+// and Most are what its words allow at the utmost: nothing at all for 'up to US$ 5 million'.
 type Figure struct {
 	Value       int64 // as printed; of a range, its middle
 	Low, High   int64
@@ -48,7 +48,8 @@ func figure(value, quote, qualifier string) Figure {
 	unit := lastDigit(v, quote)
 	half := unit / 2
 	slack := max(unit, abs(v)/10) // what a loose word allows
-	f := Figure{v, v - half, v + half, v - half, v + half, true}
+	above := v + max(0, half-1)   // one more would be rounded up
+	f := Figure{v, v - half, above, v - half, above, true}
 	switch qualifier {
 	case record.About:
 		f.Low, f.High = v-slack, v+slack

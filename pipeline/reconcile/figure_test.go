@@ -16,14 +16,14 @@ func TestFigureHoldsWhatWouldBePrintedSo(t *testing.T) {
 		value, quote, qualifier string
 		low, high               int64 // in hundredths
 	}{
-		{"1100000", "US$ 1.1 million", record.Exact, 105000000, 115000000},
-		{"746014", "$ 746,014", record.Exact, 74601350, 74601450},
+		{"1100000", "US$ 1.1 million", record.Exact, 105000000, 114999999},
+		{"746014", "$ 746,014", record.Exact, 74601350, 74601449},
 		{"5.25", "$5.25", record.Exact, 525, 525},
-		{"2000000", "two million dollars", record.Exact, 150000000, 250000000},
+		{"2000000", "two million dollars", record.Exact, 150000000, 249999999},
 		{"1100000", "US$ 1.1 million", record.Over, 105000000, 121000000},
-		{"10000000", "EUR 10 million", record.Nearly, 900000000, 1050000000},
+		{"10000000", "EUR 10 million", record.Nearly, 900000000, 1049999999},
 		{"10000000", "EUR 10 million", record.About, 900000000, 1100000000},
-		{"-32000000", "(32)", record.Exact, -3250000000, -3150000000},
+		{"-32000000", "(32)", record.Exact, -3250000000, -3150000001},
 	} {
 		f := figureOf(&record.Amount{Value: &c.value, Qualifier: c.qualifier, Span: record.Span{Quote: c.quote}})
 		if !f.Known || f.Low != c.low || f.High != c.high {

@@ -1,6 +1,12 @@
 package reconcile
 
-import "strings"
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"factsheet/pipeline/extract"
+)
 
 // labelled finds totals among lines and items of a label and a sum each: 'Total budget:
 // EUR 24 million', 'Norway: EUR 14 million', 'Sweden: EUR 10 million', the total first or
@@ -12,26 +18,71 @@ func (s *sheet) labelled() {
 			continue
 		}
 		for _, step := range []int{1, -1} {
-			var list []int
-			for k := i + step; k >= 0 && k < len(s.amounts) && len(list) < mostLabelled; k += step {
-				if s.amounts[k].cell || !s.usable(k) || !s.sameCurrency(i, k) || s.parent[k] >= 0 || !s.nextTo(min(k, k-step), max(k, k-step)) {
-					break
-				}
-				list = append(list, k)
+			list := s.labelsFrom(i, step)
+			n := s.agreeing(i, list)
+			if n == 0 && step > 0 {
+				n = s.givers(i, list)
 			}
-			if n := s.agreeing(i, list); n > 0 {
-				parts := append([]int{}, list[:n]...)
-				if step < 0 {
-					for l, r := 0, len(parts)-1; l < r; l, r = l+1, r-1 {
-						parts[l], parts[r] = parts[r], parts[l]
-					}
-				}
+			if n > 0 {
+				parts := slices.Clone(list[:n])
+				slices.Sort(parts)
 				sum := s.added(parts)
 				s.add(Sum{i, parts, verdict(a.Figure, sum), "in the lines beside it", sum})
 				break
 			}
 		}
 	}
+}
+
+// labelsFrom are the amounts of the lines beside a total, below it or above.
+func (s *sheet) labelsFrom(i, step int) []int {
+	var list []int
+	for k := i + step; k >= 0 && k < len(s.amounts) && len(list) < mostLabelled; k += step {
+		if s.amounts[k].cell || !s.usable(k) || !s.sameCurrency(i, k) || s.parent[k] >= 0 || !s.nextTo(min(k, k-step), max(k, k-step)) {
+			break
+		}
+		list = append(list, k)
+	}
+	return list
+}
+
+// givers is how many of the lines under a total have a body's name and a sum each, where
+// those come to more than the total: 'Total budget: US$ 10 million', 'Norway: US$ 7 million',
+// 'UNDP: US$ 5 million'. Who pays can't pay more than the whole; 0 otherwise.
+func (s *sheet) givers(i int, list []int) int {
+	n := 0
+	for n < len(list) && s.ofBody(list[n]) {
+		n++
+	}
+	if n < 2 || !s.below(i, list[:n]) || s.fits(i, list[:n]) != More {
+		return 0
+	}
+	return n
+}
+
+// payers are labels of who pays that name no body.
+var payers = map[string]bool{
+	"government": true, "the government": true, "beneficiaries": true, "communities": true, "other donors": true, "others": true, "private sector": true,
+	"counterpart": true, "own resources": true, "co-financing": true, "cofinancing": true,
+}
+
+// ofBody reports whether an amount stands behind a body's name alone, which begins its line
+// or follows the sum before.
+func (s *sheet) ofBody(k int) bool {
+	a := &s.amounts[k]
+	from := s.View.Blocks[a.block].Start
+	if k > 0 && s.sameBlock(k-1, k) {
+		from = s.amounts[k-1].view.End
+	}
+	label := s.View.Between(from, a.view.Start)
+	name := strings.TrimLeft(label, " \n\t,;")
+	from += len(label) - len(name)
+	if name = strings.TrimRight(name, " :–—-("); name == "" || payers[name] {
+		return name != ""
+	}
+	ms := extract.Collect[extract.Partner](s.Pass)
+	m := sort.Search(len(ms), func(m int) bool { return ms[m].At.View.Start >= from })
+	return m < len(ms) && ms[m].At.View.Start == from && from+len(name) <= ms[m].At.View.End && ms[m].At.View.End <= a.view.Start
 }
 
 // mostLabelled bounds the lines that a total is compared with.
@@ -41,7 +92,7 @@ const mostLabelled = 15
 // beginning that does; 0 where none do.
 func (s *sheet) agreeing(i int, list []int) int {
 	for n := len(list); n > 1; n-- {
-		if s.fits(i, list[:n]) == Agrees {
+		if s.fitsWell(i, list[:n]) {
 			return n
 		}
 	}

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"slices"
 	"strings"
 
 	"factsheet/pipeline/record"
@@ -13,31 +14,43 @@ const (
 	noCue    cue = iota
 	someCue      // 'including': some of it
 	ofCue        // 'of which': some of it or all
+	byCue        // 'financed by': some of it or all, from a giver who may have more
 	wholeCue     // 'comprising', 'consisting of', 'namely': all of it
 	markCue      // a colon, a bracket, 'with': parts where they add up
 )
 
 // cueWords lead from a total to its parts, longest first where one ends another.
-var cueWords = []struct {
-	words string
-	cue   cue
-}{
-	{"of which", ofCue}, {"out of which", ofCue},
-	{"which comprises", wholeCue}, {"which consists of", wholeCue}, {"comprising of", wholeCue}, {"comprising", wholeCue}, {"comprised of", wholeCue}, {"comprises", wholeCue},
-	{"composed of", wholeCue}, {"consisting of", wholeCue}, {"consists of", wholeCue}, {"made up of", wholeCue}, {"namely", wholeCue}, {"broken down into", wholeCue}, {"broken down as follows:", wholeCue},
-	{"split into", wholeCue}, {"split between", wholeCue}, {"divided into", wholeCue}, {"as follows:", wholeCue},
-	{"including", someCue}, {"inclusive of", someCue}, {"which includes", someCue}, {"which include", someCue}, {"that includes", someCue}, {"that also includes", someCue},
-	{"with", markCue}, {"where", markCue},
-}
+var cueWords = slices.Concat(
+	cueOf(ofCue, "of which", "out of which"),
+	cueOf(wholeCue, "which comprises", "which consists of", "comprising of", "comprising", "comprised of", "comprises", "composed of",
+		"consisting of", "consists of", "made up of", "namely", "broken down into", "broken down as follows:", "split into",
+		"split between", "divided into", "as follows:"),
+	cueOf(byCue, "financed by", "funded by", "paid by", "paid for by", "shared by", "shared between", "shared among", "divided between",
+		"divided among", "distributed between", "distributed among", "split among"),
+	cueOf(someCue, "including", "inclusive of", "which includes", "which include", "that includes", "that also includes"),
+	cueOf(markCue, "with", "where"),
+)
 
 // nextCues begin a sentence about the total of the one before.
-var nextCues = []struct {
+var nextCues = slices.Concat(
+	cueOf(ofCue, "this includes", "these include", "this included"),
+	cueOf(someCue, "it includes"),
+	cueOf(wholeCue, "this comprises", "it comprises", "this consists of"),
+	cueOf(ofCue, "of this amount", "of this total", "of this sum", "of this funding", "of this", "of that amount", "of that total",
+		"of that", "of these funds", "within this total", "within that total"),
+)
+
+type cueWord struct {
 	words string
 	cue   cue
-}{
-	{"this includes", someCue}, {"these include", someCue}, {"this included", someCue}, {"it includes", someCue}, {"this comprises", wholeCue}, {"it comprises", wholeCue}, {"this consists of", wholeCue},
-	{"of this amount", ofCue}, {"of this total", ofCue}, {"of this sum", ofCue}, {"of this funding", ofCue}, {"of this", ofCue}, {"of that amount", ofCue}, {"of that total", ofCue}, {"of that", ofCue}, {"of these funds", ofCue},
-	{"within this total", ofCue}, {"within that total", ofCue},
+}
+
+func cueOf(c cue, words ...string) []cueWord {
+	out := make([]cueWord, len(words))
+	for i, w := range words {
+		out[i] = cueWord{w, c}
+	}
+	return out
 }
 
 // totalAgain stand before a total that is told again, before its parts.
@@ -52,10 +65,16 @@ const (
 )
 
 // filler reports whether few enough words stand between a cue and an amount, and none
-// that begins another thought.
+// that begins another thought. A name before a bracket may be longer: 'the African
+// Development Fund (EUR 12 million)'.
 func filler(words string) bool {
-	return len(words) <= fillerBytes && !strings.ContainsAny(words, ".;:,–—\n\t") && !strings.Contains(words, " which ") && !strings.Contains(words, " that ") && !strings.Contains(words, " - ") &&
-		!hasDigit(words) && len(strings.Fields(words)) <= fillerWords
+	most := 1
+	if strings.HasSuffix(words, " (") {
+		most = 2
+	}
+	return len(words) <= most*fillerBytes && !strings.ContainsAny(words, ".;:,–—\n\t") && !strings.Contains(words, " - ") &&
+		!strings.Contains(words, " which ") && !strings.Contains(words, " that ") && !hasDigit(words) &&
+		len(strings.Fields(words)) <= most*fillerWords
 }
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
@@ -90,7 +109,7 @@ func cueIn(gap string) cue {
 		return noCue
 	}
 	rest := gap[end:]
-	if best == ofCue && len(rest) <= 90 && !strings.ContainsAny(rest, ".;:\n\t") && !hasDigit(rest) || filler(rest) {
+	if (best == ofCue || best == byCue) && len(rest) <= 90 && !strings.ContainsAny(rest, ".;:\n\t") && !hasDigit(rest) || filler(rest) {
 		return best
 	}
 	return noCue
@@ -104,8 +123,13 @@ func wordAt(s string, i, n int) bool {
 // semicolon or 'and', and few words behind it.
 func listed(gap string) bool {
 	gap = strings.TrimSuffix(gap, ": ") // 'Norway: EUR 12 million; Sweden: EUR 8 million'
-	if len(gap) > listBytes || strings.ContainsAny(gap, "\n\t:") || strings.Contains(gap, "of which") || strings.Contains(gap, "includ") || strings.Contains(gap, "compris") || strings.Contains(gap, "total") {
+	if len(gap) > listBytes || strings.ContainsAny(gap, "\n\t:") {
 		return false
+	}
+	for _, w := range []string{"of which", "includ", "compris", "total"} {
+		if strings.Contains(gap, w) {
+			return false
+		}
 	}
 	end := -1
 	for _, sep := range []string{", ", "; ", " and ", " plus ", " & ", " + ", ",", ";"} {
@@ -131,10 +155,10 @@ func (s *sheet) sentences() {
 			continue
 		}
 		end := s.sentenceEnd(i)
-		if s.totalled(i) {
+		if s.totalled(i) || s.totalledBefore(i) {
 			continue
 		}
-		if k := i + 1; k < len(s.amounts) && s.usable(k) && s.amounts[k].block == s.amounts[i].block && s.amounts[k].view.Start >= s.amounts[i].view.End {
+		if k := i + 1; k < len(s.amounts) && s.usable(k) && s.sameBlock(i, k) {
 			if s.amounts[k].view.Start < end {
 				gap := s.View.Between(s.amounts[i].view.End, s.amounts[k].view.Start)
 				if c := cueIn(gap); c != noCue {
@@ -150,10 +174,11 @@ func (s *sheet) sentences() {
 // outOfBrackets is the amount before one that stands in brackets: 'US$ 25 million (2023:
 // US$ 24 million), including …'.
 func (s *sheet) outOfBrackets(i int, gap string) int {
-	if !strings.HasPrefix(gap, ")") || i == 0 || s.amounts[i-1].block != s.amounts[i].block || s.amounts[i-1].view.End > s.amounts[i].view.Start || !s.usable(i-1) {
+	if !strings.HasPrefix(gap, ")") || i == 0 || !s.sameBlock(i-1, i) || !s.usable(i-1) {
 		return i
 	}
-	if before := s.View.Between(s.amounts[i-1].view.End, s.amounts[i].view.Start); len(before) < fillerBytes && strings.Contains(before, "(") && !strings.Contains(before, ")") {
+	before := s.View.Between(s.amounts[i-1].view.End, s.amounts[i].view.Start)
+	if len(before) < fillerBytes && strings.Contains(before, "(") && !strings.Contains(before, ")") {
 		return i - 1
 	}
 	return i
@@ -166,7 +191,8 @@ func (s *sheet) nextSentence(i, k, end int) {
 		return
 	}
 	// The sentence before must have one sum alone for 'this' to mean.
-	if i > 0 && s.amounts[i-1].block == s.amounts[i].block && s.amounts[i-1].view.Start >= s.Sentences[at-1].Span.Start && s.parent[i] < 0 {
+	if i > 0 && s.amounts[i-1].block == s.amounts[i].block && s.amounts[i-1].view.Start >= s.Sentences[at-1].Span.Start &&
+		s.parent[i] < 0 {
 		return
 	}
 	head := strings.TrimLeft(s.View.Between(s.Sentences[at].Span.Start, s.amounts[k].view.Start), " \"'")
@@ -174,7 +200,8 @@ func (s *sheet) nextSentence(i, k, end int) {
 		// 'Of this US$ 10 million, US$ 6 million …': the total is told again.
 		if s.sameCurrency(i, k) && s.amounts[i].Figure.Known && s.amounts[i].Figure.Value == s.amounts[k].Figure.Value {
 			s.add(Sum{i, []int{k}, Agrees, "told again", s.amounts[k].Figure})
-			if k+1 < len(s.amounts) && s.usable(k+1) && s.amounts[k+1].view.End <= next && strings.HasPrefix(s.View.Between(s.amounts[k].view.End, len(s.View.Lower)), ",") {
+			if k+1 < len(s.amounts) && s.usable(k+1) && s.amounts[k+1].view.End <= next &&
+				strings.HasPrefix(s.View.Between(s.amounts[k].view.End, len(s.View.Lower)), ",") {
 				s.parts(k, k+1, next, ofCue)
 			}
 		}
@@ -194,9 +221,8 @@ func (s *sheet) nextSentence(i, k, end int) {
 // run is the list of amounts that begins with k and ends before a View offset.
 func (s *sheet) run(i, k, end int) []int {
 	out := []int{k}
-	for n := k + 1; n < len(s.amounts) && s.amounts[n].block == s.amounts[k].block && s.amounts[n].view.End <= end && len(out) < 40; n++ {
-		from := s.amounts[n-1].view.End
-		if s.amounts[n].view.Start < from || !s.usable(n) || !s.sameCurrency(i, n) || !listed(s.View.Between(from, s.amounts[n].view.Start)) {
+	for n := k + 1; n < len(s.amounts) && s.sameBlock(n-1, n) && s.amounts[n].view.End <= end && len(out) < 40; n++ {
+		if !s.usable(n) || !s.sameCurrency(i, n) || !listed(s.View.Between(s.amounts[n-1].view.End, s.amounts[n].view.Start)) {
 			break
 		}
 		out = append(out, n)
@@ -227,13 +253,14 @@ func (s *sheet) parts(i, k, end int, c cue) {
 	}
 	if c == someCue {
 		for n := 1; n < len(list); n++ {
-			if strings.Contains(s.View.Between(s.amounts[list[n-1]].view.End, s.amounts[list[n]].view.Start), ";") && !strings.Contains(s.View.Between(s.amounts[i].view.End, s.amounts[k].view.Start), ":") {
+			if strings.Contains(s.View.Between(s.amounts[list[n-1]].view.End, s.amounts[list[n]].view.Start), ";") &&
+				!strings.Contains(s.View.Between(s.amounts[i].view.End, s.amounts[k].view.Start), ":") {
 				list = list[:n] // a semicolon ends what is included
 				break
 			}
 		}
 	}
-	outer := i > 0 && s.amounts[i-1].block == s.amounts[i].block && s.amounts[i-1].view.End <= s.amounts[i].view.Start && listed(s.View.Between(s.amounts[i-1].view.End, s.amounts[i].view.Start))
+	outer := i > 0 && s.sameBlock(i-1, i) && listed(s.View.Between(s.amounts[i-1].view.End, s.amounts[i].view.Start))
 	sum := s.added(list)
 	v := verdict(s.amounts[i].Figure, sum)
 	switch {
@@ -246,6 +273,8 @@ func (s *sheet) parts(i, k, end int, c cue) {
 		list = list[:1] // what follows may be beside the total, not in it
 	case c == ofCue && v == More && outer:
 		list = list[:1]
+	case c == byCue && v == More && (outer || !s.below(i, list)):
+		return // 'a grant of EUR 2 million, funded by the EUR 50 million facility'
 	case v == More, v == Less && c == wholeCue && len(list) > 1 && !outer:
 		if len(list) > 1 || c != someCue {
 			s.add(Sum{i, list, v, "in the sentence", sum})
@@ -261,12 +290,31 @@ func (s *sheet) parts(i, k, end int, c cue) {
 	s.add(Sum{i, list, Partial, "in the sentence", sum})
 }
 
+// below reports whether there are several amounts, each less than the total.
+func (s *sheet) below(total int, list []int) bool {
+	return len(list) > 1 && !slices.ContainsFunc(list, func(k int) bool {
+		return s.amounts[k].Figure.Least >= s.amounts[total].Figure.Most
+	})
+}
+
+// sameBlock reports whether two amounts, the first before the second, stand in one block
+// and don't overlap.
+func (s *sheet) sameBlock(i, k int) bool {
+	return s.amounts[i].block == s.amounts[k].block && s.amounts[i].view.End <= s.amounts[k].view.Start
+}
+
+// fitsWell reports whether some sums, which nothing else says are the parts of a total, add
+// up to it, and by more than the rounding of few digits.
+func (s *sheet) fitsWell(i int, list []int) bool {
+	return s.fits(i, list) == Agrees && s.coarse(i, list, s.added(list)) == Agrees
+}
+
 // coarse is the verdict on a sum that only the rounding of its few digits lets agree: 'EUR
 // 10 million, of which EUR 6 million and EUR 5 million'. A tenth of the total is too much
 // for it where nothing says that the figures are loose.
 func (s *sheet) coarse(i int, list []int, sum Figure) Verdict {
 	total := s.amounts[i].Figure.Value
-	if s.amounts[i].Qualifier != record.Exact || abs(sum.Value-total) < abs(total)/10 {
+	if !s.amounts[i].Figure.Known || s.amounts[i].Qualifier != record.Exact || abs(sum.Value-total) < abs(total)/10 {
 		return Agrees
 	}
 	for _, k := range list {
@@ -278,58 +326,4 @@ func (s *sheet) coarse(i int, list []int, sum Figure) Verdict {
 		return More
 	}
 	return Less
-}
-
-// totalCues stand before a total whose parts stand before it.
-var totalCues = []string{"for a total of", "for a combined total of", "making a total of", "totalling", "totaling", "bringing the total to", "bringing the total amount to", "which brings the total to", "in total", "a total of", "or a total of", "adding up to", "total", "="}
-
-// totalled finds the parts before a total: 'A for roads and B for rail, for a total of C'.
-// They are parts where they add up.
-func (s *sheet) totalled(i int) bool {
-	if i < 2 || s.amounts[i-1].block != s.amounts[i].block || s.amounts[i-1].view.End > s.amounts[i].view.Start {
-		return false
-	}
-	from := s.Sentences[s.SentenceAt(s.amounts[i].view.Start)].Span.Start
-	if s.amounts[i-1].view.Start < from {
-		return false
-	}
-	gap := s.View.Between(s.amounts[i-1].view.End, s.amounts[i].view.Start)
-	if len(gap) > listBytes {
-		return false
-	}
-	found := false
-	for _, c := range totalCues {
-		if k := strings.LastIndex(gap, c); k >= 0 && (c == "=" || wordAt(gap, k, len(c))) && filler(gap[k+len(c):]) {
-			found = true
-			break
-		}
-	}
-	after := strings.TrimLeft(s.View.Between(s.amounts[i].view.End, min(len(s.View.Lower), s.amounts[i].view.End+14)), " ")
-	for _, w := range []string{"in total", "altogether", "in all", "combined"} {
-		found = found || strings.HasPrefix(after, w)
-	}
-	if k := strings.LastIndex(gap, "bring"); k >= 0 && strings.HasSuffix(strings.TrimRight(gap, " "), " to") && len(gap)-k < fillerBytes {
-		found = true
-	}
-	if !found {
-		return false
-	}
-	for first := i - 1; first >= 0 && i-first < 12; first-- {
-		if s.usable(first) && s.sameCurrency(first, i) && i-first > 1 {
-			list := make([]int, 0, i-first)
-			for k := first; k < i; k++ {
-				list = append(list, k)
-			}
-			if s.fits(i, list) == Agrees {
-				sum := s.added(list)
-				s.add(Sum{i, list, verdict(s.amounts[i].Figure, sum), "in the sentence", sum})
-				return true
-			}
-		}
-		if first == 0 || !s.usable(first) || !s.sameCurrency(first, i) || s.amounts[first-1].block != s.amounts[i].block || s.amounts[first-1].view.Start < from ||
-			s.amounts[first-1].view.End > s.amounts[first].view.Start || !listed(s.View.Between(s.amounts[first-1].view.End, s.amounts[first].view.Start)) {
-			return false
-		}
-	}
-	return false
 }

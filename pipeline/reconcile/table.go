@@ -3,15 +3,19 @@ package reconcile
 import (
 	"fmt"
 	"strings"
+
+	"factsheet/pipeline/record"
 )
 
 // tables adds up the rows and columns of the sheet's tables.
 func (s *sheet) tables() {
-	for i := range s.r.Tables {
-		if g := s.gridOf(&s.r.Tables[i]); g != nil {
-			s.grids = append(s.grids, g)
-			s.rows(g)
-			s.across(g)
+	for _, tables := range [][]record.Table{s.r.Tables, strokedTables(s.r.Text)} {
+		for i := range tables {
+			if g := s.gridOf(&tables[i]); g != nil {
+				s.grids = append(s.grids, g)
+				s.rows(g)
+				s.across(g)
+			}
 		}
 	}
 }
