@@ -9,6 +9,7 @@ import (
 	"factsheet/pipeline/normalise"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // Pass is one sheet on its way through the extractors. It belongs to one goroutine.
@@ -52,7 +53,23 @@ func (p *Pass) Lower(i int) string {
 	return p.View.Lower[t.Start:t.End]
 }
 
-// Is reports whether token i exists and reads, in lower case, as one of the words.
+// In reports whether token i exists and is, in lower case, a word of the set. It costs
+// less than Is, whose words are compared one by one.
+func (p *Pass) In(i int, set *wordset.Set) bool {
+	return uint(i) < uint(len(p.Tokens)) && set.May(p.Tokens[i].Key) && set.Holds(p.Tokens[i].Key, p.Lower(i))
+}
+
+// Char is the character that token i is, a mark or a letter in lower case: '|'; 0 where the
+// token has several or there is none.
+func (p *Pass) Char(i int) rune {
+	if i < 0 || i >= len(p.Tokens) {
+		return 0
+	}
+	return p.Tokens[i].Key.Char()
+}
+
+// Is reports whether token i exists and reads, in lower case, as one of the words. Rules
+// that are asked at every token ask Char or In.
 func (p *Pass) Is(i int, words ...string) bool {
 	if i < 0 || i >= len(p.Tokens) {
 		return false

@@ -9,6 +9,7 @@ import (
 
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/normalise"
+	"factsheet/pipeline/wordset"
 )
 
 // Kind is what a token is.
@@ -44,9 +45,10 @@ type Token struct {
 	Start, End int // View bytes
 	Raw        int // where it begins in Document.Text
 	Kind       Kind
-	Case       Case // of a Word
-	Glued      bool // nothing stands between it and the token before
-	Line       bool // it begins a printed line: a line's end stands between it and the token before
+	Case       Case        // of a Word
+	Glued      bool        // nothing stands between it and the token before
+	Line       bool        // it begins a printed line: a line's end stands between it and the token before
+	Key        wordset.Key // of its lower-case form
 }
 
 // Span is where the token stands in the View.
@@ -88,6 +90,7 @@ func Tokens(v *normalise.View) []Token {
 				t.Kind, t.End = Punct, i+size
 			}
 		}
+		t.Key = wordset.KeyOf(v.Lower[t.Start:t.End])
 		tokens = append(tokens, t)
 		i = t.End
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"factsheet/extractors/internal/wordset"
+	"factsheet/pipeline/wordset"
 )
 
 func TestSetHasItsWordsAndNoOthers(t *testing.T) {
