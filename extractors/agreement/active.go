@@ -53,7 +53,7 @@ func (r *reading) signsWith() (t telling, ok bool) {
 // adopts reads a declaration that one body makes: 'the African Union adopted the Kigali
 // Declaration'.
 func (r *reading) adopts() (t telling, ok bool) {
-	if r.n.kind != "declaration" || !sure.Has(r.Lower(r.verb)) || r.Is(r.n.end, "with") || len(r.with) > 0 {
+	if r.n.kind != "declaration" || !r.In(r.verb, sure) || r.Is(r.n.end, "with") || len(r.with) > 0 {
 		return t, false
 	}
 	ps, start := r.subject(r.groupStart(r.verb, r.sent.First), r.sent)
@@ -98,7 +98,7 @@ func (r *reading) between() (t telling, ok bool) {
 // betweenAt is the token of the 'between' that a noun goes on to, or -1.
 func (r *reading) betweenAt() int {
 	n, verb := r.n, r.verb
-	signed := verb >= 0 && verb < n.first && acts.Has(r.Lower(verb)) && !r.Is(verb, "signing", "signature")
+	signed := verb >= 0 && verb < n.first && r.In(verb, acts) && !r.Is(verb, "signing", "signature")
 	for i := n.end; i < min(r.sent.Last, n.end+14); i++ {
 		if d := r.DateAt(i); d >= 0 {
 			i = max(i, r.Dates[d].End-1)
@@ -110,7 +110,7 @@ func (r *reading) betweenAt() int {
 		case r.Is(i, ","):
 			// 'came after, on 9 June 2023, and is between'
 			aside := r.DateAt(i-1) >= 0 || r.DateAt(i+1) >= 0 || r.Is(i+1, "on", "in") && r.DateAt(i+2) >= 0
-			if !aside && !sure.Has(r.Lower(i+1)) && !r.Is(i+1, "between") {
+			if !aside && !r.In(i+1, sure) && !r.Is(i+1, "between") {
 				return -1
 			}
 		case r.Is(i, "for", "over") && signed && i > n.end:

@@ -14,12 +14,12 @@ func (f *finder) denied(sent segment.Sentence, n noun) bool {
 		}
 	}
 	for j := n.first - 1; j >= max(sent.First, n.first-16) && !f.IsClauseMark(j); j-- {
-		if v := f.DeniedVerb(j, n.first); v >= 0 && signing.Has(f.Lower(v)) {
+		if v := f.DeniedVerb(j, n.first); v >= 0 && f.In(v, signing) {
 			return !f.signedBetween(v+1, n.first)
 		}
 	}
 	for j := n.end; j < min(sent.Last, n.end+24) && !f.IsClauseMark(j); j++ {
-		if v := f.DeniedVerb(j, sent.Last); v >= 0 && (signing.Has(f.Lower(v)) || passive.Has(f.Lower(v))) && f.IsPassive(j, v) {
+		if v := f.DeniedVerb(j, sent.Last); v >= 0 && (f.In(v, signing) || f.In(v, passive)) && f.IsPassive(j, v) {
 			return !f.signedBetween(n.end, j)
 		}
 	}
@@ -29,7 +29,7 @@ func (f *finder) denied(sent segment.Sentence, n noun) bool {
 // signedBetween reports whether another verb of signing stands among the tokens.
 func (f *finder) signedBetween(first, end int) bool {
 	for j := first; j < end; j++ {
-		if f.IsLower(j) && signing.Has(f.Lower(j)) && !f.Is(j-1, "to", "or", "nor") {
+		if f.IsLower(j) && f.In(j, signing) && !f.Is(j-1, "to", "or", "nor") {
 			return true
 		}
 	}

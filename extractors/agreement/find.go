@@ -98,7 +98,7 @@ func (f *finder) clauses(sent segment.Sentence, kind document.Kind, alone bool) 
 	for i := sent.First; i < sent.Last; i++ {
 		n, ok := f.nounAt(i)
 		if !ok {
-			if !alone && joining.Has(f.Lower(i)) && f.IsLower(i) && f.joined(sent, i) {
+			if !alone && f.In(i, joining) && f.IsLower(i) && f.joined(sent, i) {
 				return first, true
 			}
 			continue

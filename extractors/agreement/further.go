@@ -31,7 +31,7 @@ func (r *reading) follows() (t telling, ok bool) {
 // signedAfter reports whether a verb of signing stands behind the noun.
 func (r *reading) signedAfter() bool {
 	for i := r.n.end; i < r.sent.Last; i++ {
-		if r.Is(i, "followed", "agreed") || acts.Has(r.Lower(i)) && r.IsLower(i) {
+		if r.Is(i, "followed", "agreed") || r.In(i, acts) && r.IsLower(i) {
 			return true
 		}
 	}

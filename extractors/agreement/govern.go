@@ -14,13 +14,13 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 			i = max(sent.First, f.Dates[d].First)
 			continue
 		}
-		if f.Is(i, ",") && (f.DateAt(i-1) >= 0 || f.PlaceAt(i-1) >= 0 || f.DateAt(i+1) >= 0 || weekday.Has(f.Lower(i-1))) {
+		if f.Is(i, ",") && (f.DateAt(i-1) >= 0 || f.PlaceAt(i-1) >= 0 || f.DateAt(i+1) >= 0 || f.In(i-1, weekday)) {
 			continue
 		}
 		if f.Is(i, ";", ":", "under", "through", "including") || f.Is(i, ",") && f.AmountAt(i-1) < 0 && !f.Is(i+1, "approximately", "new") {
 			break
 		}
-		if signing.Has(f.Lower(i)) && f.IsLower(i) && f.signs(i, n) && !(f.Is(i+1, "of") && f.Is(i+2, "which")) {
+		if f.In(i, signing) && f.IsLower(i) && f.signs(i, n) && !(f.Is(i+1, "of") && f.Is(i+2, "which")) {
 			return i
 		}
 	}

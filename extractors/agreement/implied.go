@@ -22,7 +22,7 @@ func (r *reading) datedAlone() bool {
 	if r.dateOf(r.sent, n.first, max(n.end, r.verb+1)) < 0 || r.Is(r.verb-1, "be") || r.Is(n.first-1, "this", "these") {
 		return false
 	}
-	if !r.byBoard() && (!acts.Has(r.Lower(r.verb)) || r.Is(r.verb, "sign", "signing", "signature", "adopted")) {
+	if !r.byBoard() && (!r.In(r.verb, acts) || r.Is(r.verb, "sign", "signing", "signature", "adopted")) {
 		return false
 	}
 	for j := n.end; j < r.verb; j++ {

@@ -178,7 +178,7 @@ func (f *finder) named(sent segment.Sentence, n noun) (parties []int) {
 				}
 			}
 		}
-		if !f.IsCapital(i) && !naming.Has(f.Lower(i)) && f.Kind(i) != segment.Possessive || f.Is(i, "the", "a", "an") {
+		if !f.IsCapital(i) && !f.In(i, naming) && f.Kind(i) != segment.Possessive || f.Is(i, "the", "a", "an") {
 			break
 		}
 	}

@@ -134,7 +134,7 @@ func (r *reading) bound() (t telling, ok bool) {
 	doubts := []string{fact.FarEvidence}
 	if len(ps) == 1 {
 		own := r.publisher(ps[0])
-		if len(own) == 0 && !r.Is(n.end, "with") && !acts.Has(r.Lower(act)) {
+		if len(own) == 0 && !r.Is(n.end, "with") && !r.In(act, acts) {
 			return t, false
 		}
 		if len(own) == 0 {
@@ -210,7 +210,7 @@ func (r *reading) bodies(act, hi int) (ps []int) {
 		switch {
 		case p.Value.Weak && !r.Is(p.First-1, "between", "and", "with", ",", "which") && p.First != r.sent.First:
 		case r.Kind(p.End) == segment.Possessive && r.PartnerAt(p.End+1) >= 0:
-		case i > hi && (r.Is(p.First-1, "by") && !acts.Has(r.Lower(p.First-2)) || r.Is(p.First-2, "by") && !acts.Has(r.Lower(p.First-3))):
+		case i > hi && (r.Is(p.First-1, "by") && !r.In(p.First-2, acts) || r.Is(p.First-2, "by") && !r.In(p.First-3, acts)):
 		case r.Is(p.First-1, "for", "in"), r.Is(p.First-2, "for", "in", "led"):
 		case p.First < n.first && p.End > n.first-1 && r.IsCapital(n.first): // a part of its name
 		default:

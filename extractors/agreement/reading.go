@@ -90,7 +90,7 @@ func (f *finder) readNoun(sent segment.Sentence, n noun, last *extract.Mention[r
 
 // fits reports whether the verb stands where a pattern wants it.
 func (r *reading) fits(p *pattern) bool {
-	if p.acts && (r.verb < 0 || !acts.Has(r.Lower(r.verb))) {
+	if p.acts && (r.verb < 0 || !r.In(r.verb, acts)) {
 		return false
 	}
 	switch p.verb {
@@ -182,7 +182,7 @@ func (r *reading) sums() (ids []string) {
 		}
 		if r.Is(i, "of", "worth", "for", "totalling", "totaling", "valued", "amounting") {
 			lead = true
-		} else if !sumLead.Has(r.Lower(i)) {
+		} else if !r.In(i, sumLead) {
 			break
 		}
 	}

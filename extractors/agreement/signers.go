@@ -27,7 +27,7 @@ func (r *reading) signatories() (t telling, ok bool) {
 // and bodies mixed ('by Minister A of Ghana and the UNDP Resident Representative'), or
 // the persons right before the verb.
 func (f *finder) signerBodies(sent segment.Sentence, n noun, verb int) (out []int, first, end int) {
-	if !acts.Has(f.Lower(verb)) || f.Is(verb, "launched", "announced", "came", "adopted") {
+	if !f.In(verb, acts) || f.Is(verb, "launched", "announced", "came", "adopted") {
 		return nil, 0, 0
 	}
 	if verb < n.first {
@@ -99,7 +99,7 @@ func (f *finder) signersFrom(i, limit int) (out []int, end int) {
 			if i = f.Partners[k].End; !f.Is(f.Partners[k].First-1, "for", "to", "in") && !(f.Is(f.Partners[k].First-1, "the") && f.Is(f.Partners[k].First-2, "for", "to", "in")) {
 				out, end = f.once(out, k), i
 			}
-		case f.IsCapital(i), f.Is(i, ",", "(", ")", "-", ".") && f.Kind(i+1) != segment.Break, f.Kind(i) == segment.Possessive, roleWords.Has(f.Lower(i)),
+		case f.IsCapital(i), f.Is(i, ",", "(", ")", "-", ".") && f.Kind(i+1) != segment.Break, f.Kind(i) == segment.Possessive, f.In(i, roleWords),
 			f.Is(i, "at", "to", "in") && (f.PartnerAt(i+1) >= 0 || f.PartnerAt(i+2) >= 0 && f.Is(i+1, "the")):
 			i++
 		default:

@@ -37,10 +37,10 @@ func (f *finder) inked(i int) bool {
 			j = f.Dates[d].First
 			continue
 		}
-		if k := f.PlaceAt(j); k >= 0 && f.Is(f.Places[k].First-1, "in") && f.Is(j+1, ",") || weekday.Has(f.Lower(j)) || f.Is(j, "in", "on") && (f.PlaceAt(j+1) >= 0 || f.DateAt(j+1) >= 0 || weekday.Has(f.Lower(j+1))) || f.Is(j, ",") && (f.DateAt(j-1) >= 0 || f.PlaceAt(j-1) >= 0 || weekday.Has(f.Lower(j-1))) {
+		if k := f.PlaceAt(j); k >= 0 && f.Is(f.Places[k].First-1, "in") && f.Is(j+1, ",") || f.In(j, weekday) || f.Is(j, "in", "on") && (f.PlaceAt(j+1) >= 0 || f.DateAt(j+1) >= 0 || f.In(j+1, weekday)) || f.Is(j, ",") && (f.DateAt(j-1) >= 0 || f.PlaceAt(j-1) >= 0 || f.In(j-1, weekday)) {
 			continue
 		}
-		if f.IsLower(j) && acts.Has(f.Lower(j)) && f.signs(j, noun{kind: "agreement"}) && !f.Is(j, "announced", "launched", "adopted", "extended", "reached", "came") {
+		if f.IsLower(j) && f.In(j, acts) && f.signs(j, noun{kind: "agreement"}) && !f.Is(j, "announced", "launched", "adopted", "extended", "reached", "came") {
 			return true
 		}
 		if f.Is(j, "to") && f.Is(j-1, "name", "names", "signature", "signatures") || f.Is(j, "on") && f.Is(j-1, "paper") || f.Is(j, "into") && f.Is(j-1, "entered", "enter", "entering", "enters") {
@@ -55,7 +55,7 @@ func (f *finder) inked(i int) bool {
 			j = f.Partners[k].End - 1
 			continue
 		}
-		if f.IsLower(j) && acts.Has(f.Lower(j)) && !f.Is(j, "launched", "adopted", "came", "initial", "put", "pen") && !(f.Is(i, "deals", "contracts", "programmes", "programs", "instruments") && !f.Is(j-1, "was", "were", "been", "be", "that", "have", "has")) || f.Is(j, "agreed") && f.Is(j-1, "was", "were") || f.Is(j, "dating") && f.Is(j+1, "from") {
+		if f.IsLower(j) && f.In(j, acts) && !f.Is(j, "launched", "adopted", "came", "initial", "put", "pen") && !(f.Is(i, "deals", "contracts", "programmes", "programs", "instruments") && !f.Is(j-1, "was", "were", "been", "be", "that", "have", "has")) || f.Is(j, "agreed") && f.Is(j-1, "was", "were") || f.Is(j, "dating") && f.Is(j+1, "from") {
 			return true
 		}
 		if !f.IsWord(j) && f.DateAt(j) < 0 {
@@ -67,13 +67,13 @@ func (f *finder) inked(i int) bool {
 
 // isSure reports whether token i is a verb that makes an agreement by itself.
 func (f *finder) isSure(i int) bool {
-	if passive.Has(f.Lower(i)) && f.IsLower(i) && f.Is(i-1, "was", "were", "been", "be", "being", "since") {
+	if f.In(i, passive) && f.IsLower(i) && f.Is(i-1, "was", "were", "been", "be", "being", "since") {
 		return true
 	}
 	if f.Is(i, "became", "becomes", "took", "takes") && f.Is(i+1, "effective", "effect") {
 		return true
 	}
-	if !sure.Has(f.Lower(i)) || !f.IsLower(i) {
+	if !f.In(i, sure) || !f.IsLower(i) {
 		return false
 	}
 	return !f.Is(i, "came") || f.pastForce(i+1) > i+1

@@ -55,7 +55,7 @@ func (f *finder) sameTime(first, end int, sent segment.Sentence) *string {
 		}
 		d := *before
 		switch {
-		case (f.Is(i+1, "day", "date", "occasion", "ceremony") || weekday.Has(f.Lower(i+1))) && len(d) == len("2006-01-02"):
+		case (f.Is(i+1, "day", "date", "occasion", "ceremony") || f.In(i+1, weekday)) && len(d) == len("2006-01-02"):
 		case f.Is(i+1, "month") && len(d) == len("2006-01-02"):
 			d = d[:len("2006-01")]
 		case f.Is(i+1, "month") && len(d) == len("2006-01"), f.Is(i+1, "year") && len(d) == len("2006"):
@@ -74,7 +74,7 @@ var weekday = wordset.Fields(`monday tuesday wednesday thursday friday saturday 
 // calm reports whether nothing else is signed between an agreement and a day behind it.
 func (f *finder) calm(first, end int) bool {
 	for i := first; i < end; i++ {
-		if signing.Has(f.Lower(i)) && f.IsLower(i) || f.Is(i, ";", ",") {
+		if f.In(i, signing) && f.IsLower(i) || f.Is(i, ";", ",") {
 			return false
 		}
 	}
@@ -85,7 +85,7 @@ func (f *finder) calm(first, end int) bool {
 // it: 'in May 2018, during the President's stay, the two signed'.
 func (f *finder) calmBefore(first, end int) bool {
 	for i := first; i < end; i++ {
-		if f.DateAt(i) >= 0 || f.Is(i, ";", "which", "that", "and", "after", "before") || signing.Has(f.Lower(i)) && f.IsLower(i) {
+		if f.DateAt(i) >= 0 || f.Is(i, ";", "which", "that", "and", "after", "before") || f.In(i, signing) && f.IsLower(i) {
 			return false
 		}
 	}

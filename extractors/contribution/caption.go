@@ -45,7 +45,7 @@ func (f *finder) over(t *table.Table) table.Range {
 // says reports whether a stretch holds one of the words.
 func (f *finder) says(r table.Range, set *wordset.Set) bool {
 	for i := r.First; i < r.End; i++ {
-		if set.Has(f.Lower(i)) {
+		if f.In(i, set) {
 			return true
 		}
 	}
@@ -115,7 +115,7 @@ func (f *finder) bodyIn(c *table.Cell) []int {
 	}
 	for next < end {
 		switch {
-		case kindWords[f.Lower(next)] != "", givingWords.Has(f.Lower(next)), f.IsMark(next), f.Is(next, "group", "in", "kind", "of", "ordinary", "technical"), f.AmountAt(next) >= 0:
+		case kindWords[f.Lower(next)] != "", f.In(next, givingWords), f.IsMark(next), f.Is(next, "group", "in", "kind", "of", "ordinary", "technical"), f.AmountAt(next) >= 0:
 			next++
 		case f.PartnerAt(next) >= 0:
 			next = f.Partners[f.PartnerAt(next)].End

@@ -109,7 +109,7 @@ func (s *scanner) addressed(i, end int) bool {
 		return false
 	}
 	for j := end; j < end+4 && s.p.Kind(j) == segment.Word; j++ {
-		if streets.Has(s.p.Lower(j)) && j > end {
+		if s.p.In(j, streets) && j > end {
 			return true
 		}
 	}

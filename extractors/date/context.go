@@ -107,7 +107,7 @@ var (
 // named reports whether the year from i to end is part of a name: '2030 Agenda',
 // 'Expo 2020', 'Vision 2040'.
 func (s *scanner) named(i, end int) bool {
-	if s.p.Kind(end) == segment.Word && nameAfter.Has(s.p.Lower(end)) && end == i+1 {
+	if s.p.Kind(end) == segment.Word && s.p.In(end, nameAfter) && end == i+1 {
 		return true
 	}
 	if s.p.Kind(i-1) != segment.Word || s.p.Tokens[i-1].Case == segment.LowerCase {
@@ -129,7 +129,7 @@ func (s *scanner) notCount(i, end, y int, asked bool) bool {
 		return true
 	}
 	round := y%100 == 0
-	people := s.people(end) || s.p.Tokens[end].Case == segment.LowerCase && s.people(end+1) && !verbs.Has(s.p.Lower(end))
+	people := s.people(end) || s.p.Tokens[end].Case == segment.LowerCase && s.people(end+1) && !s.p.In(end, verbs)
 	switch {
 	case asked:
 		return !(round && (people || s.countNoun(end)))
@@ -138,7 +138,7 @@ func (s *scanner) notCount(i, end, y int, asked bool) bool {
 	case s.countNoun(end):
 		return !round && (s.thousands() || s.p.Kind(i-1) == segment.Possessive || s.p.Is(i-1, "the", "its", "their", "our", "his", "her"))
 	}
-	return !round || s.p.Tokens[end].Case != segment.LowerCase || small.Has(s.p.Lower(end))
+	return !round || s.p.Tokens[end].Case != segment.LowerCase || s.p.In(end, small)
 }
 
 // countNoun reports whether token k is a plural noun in small letters that numbers
@@ -211,5 +211,5 @@ func (s *scanner) scaleOrUnit(k int) bool {
 	if s.p.Is(k, "per") {
 		return s.p.Is(k+1, "cent")
 	}
-	return s.p.Kind(k) == segment.Word && s.p.Tokens[k].End-s.p.Tokens[k].Start <= longestWord && measures.Has(s.p.Lower(k))
+	return s.p.Kind(k) == segment.Word && s.p.Tokens[k].End-s.p.Tokens[k].Start <= longestWord && s.p.In(k, measures)
 }

@@ -174,7 +174,7 @@ func (s *scanner) aloneAfter(i int) bool {
 // otherBefore reports whether a word from first to i says that the date is another.
 func (s *scanner) otherBefore(i, first int) bool {
 	for j := first; j < i; j++ {
-		if s.p.Kind(j) == segment.Word && otherDates.Has(s.p.Lower(j)) {
+		if s.p.Kind(j) == segment.Word && s.p.In(j, otherDates) {
 			return true
 		}
 	}
@@ -191,7 +191,7 @@ func (s *scanner) dateline(f *find, first, last int) bool {
 	for j := first; j < f.first; j++ {
 		switch s.p.Kind(j) {
 		case segment.Word:
-			if otherDates.Has(s.p.Lower(j)) || s.p.Tokens[j].Case == segment.LowerCase && !mastheadWords.Has(s.p.Lower(j)) {
+			if s.p.In(j, otherDates) || s.p.Tokens[j].Case == segment.LowerCase && !s.p.In(j, mastheadWords) {
 				return false
 			}
 		case segment.Punct, segment.GapMark:
@@ -254,7 +254,7 @@ func (s *scanner) imprint(f *find, first, last int) bool {
 	}
 	for j := first; j < f.first; j++ {
 		k := s.p.Kind(j)
-		if k == segment.Word && (s.p.Tokens[j].Case == segment.LowerCase || otherDates.Has(s.p.Lower(j))) || k == segment.Number && s.punct(j-1) != '.' {
+		if k == segment.Word && (s.p.Tokens[j].Case == segment.LowerCase || s.p.In(j, otherDates)) || k == segment.Number && s.punct(j-1) != '.' {
 			return false
 		}
 	}

@@ -115,9 +115,9 @@ func (s *scanner) bareMonth(i, end int) bool {
 	if s.p.Kind(end) == segment.Word && (s.p.Kind(i-1) == segment.Possessive || s.p.Is(i-1, "the", "its", "their", "his", "her", "our")) {
 		lower := s.p.Tokens[end].Case == segment.LowerCase
 		if s.p.Is(m, "may", "march") {
-			return lower && !small.Has(s.p.Lower(end))
+			return lower && !s.p.In(end, small)
 		}
-		return !lower || !small.Has(s.p.Lower(end))
+		return !lower || !s.p.In(end, small)
 	}
 	if s.p.Is(m, "may") && s.p.Kind(end) == segment.Word {
 		s.p.Mask(s.p.SpanOf(m, end), "a verb, no month")

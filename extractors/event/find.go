@@ -85,7 +85,7 @@ func (f *finder) listed(sent segment.Sentence) bool {
 		if w := f.Lower(end); head < 0 && (heads.Has(w) || gathering.Has(w) || w == "launch") && (w != "table" || f.Is(end-1, "round")) {
 			head = end
 		}
-		if head >= 0 && f.Is(end, "in", "at", "with", "was", "were", "will", "between", "hosted", "organised", "organized") || f.IsLower(end) && (breaking.Has(f.Lower(end)) && !f.Is(end, "the") || acting.Has(f.Lower(end))) {
+		if head >= 0 && f.Is(end, "in", "at", "with", "was", "were", "will", "between", "hosted", "organised", "organized") || f.IsLower(end) && (f.In(end, breaking) && !f.Is(end, "the") || f.In(end, acting)) {
 			break
 		}
 	}
@@ -123,7 +123,7 @@ func (f *finder) numbered(i int, sent segment.Sentence) {
 
 // named reads a meeting with a name in capitals, whose head noun stands at token i.
 func (f *finder) named(i int, sent segment.Sentence) {
-	if f.IsCapital(i+1) && heads.Has(f.Lower(i+1)) || f.Is(i, "table") && !f.Is(i-1, "round") {
+	if f.IsCapital(i+1) && f.In(i+1, heads) || f.Is(i, "table") && !f.Is(i-1, "round") {
 		return // of 'Ministerial Conference' the last tells
 	}
 	first, end, ok := f.name(i, sent)
@@ -145,7 +145,7 @@ func (f *finder) met(v int, sent segment.Sentence) {
 		return
 	}
 	first := end - 1
-	for first > sent.First && (f.IsCapital(first-1) && !sentenceWords.Has(f.Lower(first-1)) || f.Is(first-1, "-") && f.Glued(first) || f.Is(first-1, "and", "of", "for") && f.IsCapital(first-2)) {
+	for first > sent.First && (f.IsCapital(first-1) && !f.In(first-1, sentenceWords) || f.Is(first-1, "-") && f.Glued(first) || f.Is(first-1, "and", "of", "for") && f.IsCapital(first-2)) {
 		first--
 	}
 	if end-first < 2 {

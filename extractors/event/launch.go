@@ -58,7 +58,7 @@ func (f *finder) launch(i int, sent segment.Sentence) bool {
 		}
 		w.rule = "event.launched"
 		title := f.Title(first, end)
-		if !heads.Has(f.Lower(end - 1)) {
+		if !f.In(end-1, heads) {
 			title = "launch of " + title
 		}
 		f.tell(first, end, title, w, sent)

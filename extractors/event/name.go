@@ -28,7 +28,7 @@ func (f *finder) name(i int, sent segment.Sentence) (first, end int, ok bool) {
 	if i-first < 1 && end == i+1 || f.standing(first, i) || len(f.Text(first)) == 1 && f.Text(first) != "\"" && f.Kind(first) != segment.Number && f.Kind(first+1) != segment.Number {
 		return first, end, false
 	}
-	if end == i+1 && venues.Has(f.Lower(end)) {
+	if end == i+1 && f.In(end, venues) {
 		return first, end, false // 'the Convention Centre', 'the Summit Declaration'
 	}
 	return first, end, true
@@ -41,7 +41,7 @@ func (f *finder) nameStart(i, start int) int {
 		j := first - 1
 		switch {
 		case f.DateAt(j) >= 0:
-		case f.IsCapital(j) && !sentenceWords.Has(f.Lower(j)):
+		case f.IsCapital(j) && !f.In(j, sentenceWords):
 			first = j
 			continue
 		case f.Kind(j) == segment.Number && f.Glued(j) && f.IsCapital(j-1) && len(f.Text(j)) < 3:
@@ -55,7 +55,7 @@ func (f *finder) nameStart(i, start int) int {
 		case f.Kind(j) == segment.Possessive && f.IsCapital(j-1), f.Text(j) == "'" && f.IsCapital(j-1), f.Is(j, "-", "–") && f.Glued(j) && f.Glued(first):
 			first = j
 			continue
-		case between.Has(f.Lower(j)) && first < i+1 && (f.IsCapital(j-1) || f.Is(j-1, "-") && f.IsCapital(j-2)) && j-1 > start:
+		case f.In(j, between) && first < i+1 && (f.IsCapital(j-1) || f.Is(j-1, "-") && f.IsCapital(j-2)) && j-1 > start:
 			first = j
 			continue
 		case f.Text(j) == "\"" && j-4 >= start:
@@ -83,12 +83,12 @@ func (f *finder) joins(j, start int) bool {
 	case inside:
 		return true
 	case f.Is(j, "the"):
-		return j-2 >= start && f.Is(j-1, "and", "of") && f.IsCapital(j-2) && !heads.Has(f.Lower(j-2))
+		return j-2 >= start && f.Is(j-1, "and", "of") && f.IsCapital(j-2) && !f.In(j-2, heads)
 	case f.Is(j, "on", "of"):
 		return false // 'the Declaration on X Summit' is rare, 'statement of the Summit' is not
 	case f.Is(j, "for"):
-		return f.IsCapital(j-1) && f.IsCapital(j+1) && !heads.Has(f.Lower(j-1)) && j-2 >= start && (f.IsCapital(j-2) || f.DateAt(j-2) >= 0)
-	case heads.Has(f.Lower(j-1)) && f.Is(j+1, "the", "a", "an"):
+		return f.IsCapital(j-1) && f.IsCapital(j+1) && !f.In(j-1, heads) && j-2 >= start && (f.IsCapital(j-2) || f.DateAt(j-2) >= 0)
+	case f.In(j-1, heads) && f.Is(j+1, "the", "a", "an"):
 		return false // 'the Forum and the Summit' are two
 	}
 	return f.IsCapital(j-1) && f.PlaceAt(j-1) < 0 || f.Is(j, "and") && (f.IsCapital(j+1) || f.Is(j+1, "the")) && f.IsCapital(j-1) && f.Is(j-2, "the")
@@ -127,7 +127,7 @@ func (f *finder) topic(end, limit int) int {
 // another name.
 func (f *finder) headAhead(i int) bool {
 	for j := i; j < i+6 && f.IsCapital(j); j++ {
-		if heads.Has(f.Lower(j)) {
+		if f.In(j, heads) {
 			return true
 		}
 	}

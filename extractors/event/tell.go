@@ -95,7 +95,7 @@ func (f *finder) participants(first, nameEnd, end int, rule string, sent segment
 	var out []string
 	// 'the Ministry and UNDP held the', 'President Ruto opened the'
 	v := first - 1
-	for v > sent.First && v > first-8 && !(taking.Has(f.Lower(v)) && f.IsLower(v)) && !f.Is(v, "participated", "participate", "part", "met", "spoke") {
+	for v > sent.First && v > first-8 && !(f.In(v, taking) && f.IsLower(v)) && !f.Is(v, "participated", "participate", "part", "met", "spoke") {
 		if f.Is(v, ",", ";", "that", "which", "by") {
 			v = -1
 			break
@@ -114,7 +114,7 @@ func (f *finder) participants(first, nameEnd, end int, rule string, sent segment
 	}
 	for i := nameEnd; i < min(sent.Last, end+30); i++ {
 		switch {
-		case f.Is(i, "by") && (holding.Has(f.Lower(i-1)) || f.Is(i-1, "led", "attended", "officiated", "graced", "presided", "supported") || f.Is(i-1, "together")) && !f.Is(i-1, "followed", "planned", "scheduled"):
+		case f.Is(i, "by") && (f.In(i-1, holding) || f.Is(i-1, "led", "attended", "officiated", "graced", "presided", "supported") || f.Is(i-1, "together")) && !f.Is(i-1, "followed", "planned", "scheduled"):
 			out = f.actorsFrom(out, i+1, sent.Last, false)
 		case f.Is(i, "by") && i == end && rule == "event.launched":
 			out = f.actorsFrom(out, i+1, sent.Last, false)

@@ -10,7 +10,7 @@ import (
 // adjective, a body or a topic of its own. Without a name in capitals it needs a verb of
 // holding, and a day or a month with a place.
 func (f *finder) unnamed(i int, sent segment.Sentence) {
-	if f.Is(i, "table") && !f.Is(i-1, "round") || f.IsLower(i+1) && gathering.Has(f.Lower(i+1)) {
+	if f.Is(i, "table") && !f.Is(i-1, "round") || f.IsLower(i+1) && f.In(i+1, gathering) {
 		return
 	}
 	first := f.adjectives(i, sent)
@@ -86,7 +86,7 @@ func (f *finder) adjectives(i int, sent segment.Sentence) int {
 	if f.Is(first, "of") && f.Is(first+4, "kind") {
 		first += 5 // 'first-of-its-kind'
 	}
-	if first == i-1 && orders.Has(f.Lower(first)) && !f.Is(i+1, "of") && !f.Is(first, "annual", "high-level", "inaugural", "biennial", "quarterly", "plenary") {
+	if first == i-1 && f.In(first, orders) && !f.Is(i+1, "of") && !f.Is(first, "annual", "high-level", "inaugural", "biennial", "quarterly", "plenary") {
 		return i // 'the first meeting' is no name
 	}
 	return first
@@ -117,7 +117,7 @@ func (f *finder) on(end, limit int) int {
 	}
 	e := end
 	for j := end + 1; j < min(limit, end+16) && f.DateAt(j) < 0; j++ {
-		if !f.IsWord(j) && !f.Is(j, "-", "'", "&") && f.Kind(j) != segment.Possessive || holding.Has(f.Lower(j)) || f.Is(j, "was", "will", "is", "were", "has", "which", "that", "in", "at", "on", "with", "by", "from", "during", "to", "between", "have", "are") {
+		if !f.IsWord(j) && !f.Is(j, "-", "'", "&") && f.Kind(j) != segment.Possessive || f.In(j, holding) || f.Is(j, "was", "will", "is", "were", "has", "which", "that", "in", "at", "on", "with", "by", "from", "during", "to", "between", "have", "are") {
 			break
 		}
 		e = j + 1
@@ -129,7 +129,7 @@ func (f *finder) on(end, limit int) int {
 // object: 'UNDP organised a [workshop]'.
 func (f *finder) heldBefore(first int) bool {
 	for j := first - 1; j > first-4; j-- {
-		if f.IsLower(j) && (holding.Has(f.Lower(j)) && !f.Is(j, "take", "took", "takes", "planned", "scheduled", "followed", "occurred") || f.Is(j, "attended", "at")) {
+		if f.IsLower(j) && (f.In(j, holding) && !f.Is(j, "take", "took", "takes", "planned", "scheduled", "followed", "occurred") || f.Is(j, "attended", "at")) {
 			return true
 		}
 		if !f.Is(j, "a", "an", "the", "its", "their", "two", "three", "four", "another", "first", "second", "third", "-", "day") {

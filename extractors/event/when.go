@@ -108,7 +108,7 @@ func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 			if f.IsCapital(i) && f.IsLower(i-1) && !f.Is(i-1, "in", "at", "by", "and", "the", "of", "for", "on", "with", "between", "among", "a", "an", "to") {
 				return w, false // a list or a sentence that goes on
 			}
-		case holding.Has(f.Lower(i)):
+		case f.In(i, holding):
 			if w.place >= 0 {
 				early = w.place
 			}
@@ -117,7 +117,7 @@ func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 			return w, false
 		case f.Is(i, "(", ")", "/", "-", "&", "\"", "'", "the", "a", "an", "and", "city", "capital", "jointly", "virtually", "early", "late", "mid", "this", "both", "place", "st", "nd", "rd", "th"):
 		case f.Is(i, "in", "at", "by", ",", "from", "under", "alongside"):
-			if f.Is(i, ",") && topic > 0 && f.IsLower(i+1) && !holding.Has(f.Lower(i+1)) && !breaking.Has(f.Lower(i+1)) {
+			if f.Is(i, ",") && topic > 0 && f.IsLower(i+1) && !f.In(i+1, holding) && !f.In(i+1, breaking) {
 				return w, false
 			}
 			topic = 0
@@ -126,7 +126,7 @@ func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 		case f.Is(i, "that", "which") && f.Is(i+1, "will", "was", "is", "has") && (f.Is(i+2, "launched") || f.Is(i+3, "launched")):
 			return w, false // what is launched at the meeting
 		case f.auxiliary(i):
-		case breaking.Has(f.Lower(i)), topic == 0, topic > 9, !f.IsWord(i):
+		case f.In(i, breaking), topic == 0, topic > 9, !f.IsWord(i):
 			return w, false
 		default:
 			topic++
@@ -141,7 +141,7 @@ func (f *finder) auxiliary(i int) bool {
 	for j := i; j < i+6; j++ {
 		switch {
 		case f.Is(j, "was", "were", "is", "are", "will", "be", "been", "being", "has", "had", "have", "to", "that", "which", "jointly", "also", "successfully", "officially", "recently", "then", "first", "tentatively"):
-		case holding.Has(f.Lower(j)):
+		case f.In(j, holding):
 			return j > i
 		default:
 			return false
@@ -212,9 +212,9 @@ func (f *finder) heldAt(after, first, end int, sent segment.Sentence) bool {
 			return f.Is(i-1, "participate", "participated", "participates", "participating", "part", "participation", "virtually", "representative")
 		case f.Is(i, "for"):
 			return f.Is(i-1, "met", "house", "hosted", "travelled", "traveled", "gathered", "together", "convened", "meet", "joined", "arrived")
-		case taking.Has(f.Lower(i)) && f.IsLower(i):
+		case f.In(i, taking) && f.IsLower(i):
 			return true
-		case f.Is(i, "the", "a", "an", "its", "her", "his", "high", "level", "-", "joint", "virtual", "two", "three", "day", "and", ",") || orders.Has(f.Lower(i)) || f.Kind(i) == segment.Number || f.Glued(i) || f.IsCapital(i) && f.Is(i+1, "and", ","):
+		case f.Is(i, "the", "a", "an", "its", "her", "his", "high", "level", "-", "joint", "virtual", "two", "three", "day", "and", ",") || f.In(i, orders) || f.Kind(i) == segment.Number || f.Glued(i) || f.IsCapital(i) && f.Is(i+1, "and", ","):
 		default:
 			return f.heldBehind(end, sent)
 		}
@@ -245,7 +245,7 @@ func (f *finder) place(end, limit int) int {
 			}
 			return -1
 		}
-		if f.DateAt(i) < 0 && !f.Is(i, "in", "at", "held", "was", "will", "be", "hosted", "by", "(", ")", ",", "on", "the", "took", "place", "convened", "of", "and", "were", "is", "be", "to") && !holding.Has(f.Lower(i)) && !f.IsCapital(i) && !f.Glued(i) {
+		if f.DateAt(i) < 0 && !f.Is(i, "in", "at", "held", "was", "will", "be", "hosted", "by", "(", ")", ",", "on", "the", "took", "place", "convened", "of", "and", "were", "is", "be", "to") && !f.In(i, holding) && !f.IsCapital(i) && !f.Glued(i) {
 			return -1
 		}
 	}

@@ -63,7 +63,7 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 			break
 		}
 		l := s.Lower(j)
-		if s.Is(j, "and") && j > start && s.capital(j-1) && modifiers.Has(s.Lower(j-1)) && s.capital(j+1) && (modifiers.Has(s.Lower(j+1)) || complements.Has(s.Lower(j+1))) {
+		if s.Is(j, "and") && j > start && s.capital(j-1) && s.In(j-1, modifiers) && s.capital(j+1) && (s.In(j+1, modifiers) || s.In(j+1, complements)) {
 			continue // 'Press and Information Officer'
 		}
 		if _, ok := heads[l]; ok && !(modifiers.Has(l) && s.Kind(j+1) == segment.Word && heads[s.Lower(j+1)] > 0) {
@@ -125,7 +125,7 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 				break
 			}
 		}
-		if s.lineBreak(end) && (s.lineBreak(start) || s.capital(end) && addresses.Has(s.Lower(end))) {
+		if s.lineBreak(end) && (s.lineBreak(start) || s.capital(end) && s.In(end, addresses)) {
 			break // each line of a signature is its own
 		}
 		end++
@@ -144,7 +144,7 @@ var owners = wordset.Of("bank", "fund", "foundation", "organization", "organisat
 // being past: 'the Bank's [Country Manager]'. It returns the body, empty where the sheet
 // has none or several of that noun, and the token after it; i where none stands there.
 func (s *scan) ownerAt(i int) (organisation string, next int) {
-	if s.Kind(i) != segment.Word || !owners.Has(s.Lower(i)) || s.Kind(i+1) != segment.Possessive {
+	if s.Kind(i) != segment.Word || !s.In(i, owners) || s.Kind(i+1) != segment.Possessive {
 		return "", i
 	}
 	word := s.Lower(i)
@@ -189,13 +189,13 @@ func (s *scan) lineBreak(i int) bool {
 // and Climate change', 'founder and director'.
 func (s *scan) joins(i int) bool {
 	_, head := heads[s.Lower(i)]
-	return head || s.capital(i) && complements.Has(s.Lower(i))
+	return head || s.capital(i) && s.In(i, complements)
 }
 
 // given reads a name that begins with a known given name at token i; open says that
 // the given name is a word too.
 func (s *scan) given(i int, open bool) {
-	if s.Is(i-1, "the") || s.capital(i-1) && !s.taken[i-1] && !(s.sentenceStart(i-1) && (s.lex.common[s.Lower(i-1)] || notNames.Has(s.Lower(i-1)))) || s.Is(i-1, "-", "'", "&", "@", "/", ".") && s.Tokens[i].Glued {
+	if s.Is(i-1, "the") || s.capital(i-1) && !s.taken[i-1] && !(s.sentenceStart(i-1) && (s.lex.common[s.Lower(i-1)] || s.In(i-1, notNames))) || s.Is(i-1, "-", "'", "&", "@", "/", ".") && s.Tokens[i].Glued {
 		return
 	}
 	if open && (s.inTitle(i) || !s.capital(i+1) && !s.initialAt(i+1) || s.lex.common[s.Lower(i+1)]) {
@@ -241,7 +241,7 @@ func (s *scan) sentenceStart(i int) bool {
 
 // speaks reports whether a verb of saying stands beside the name.
 func (s *scan) speaks(n name) bool {
-	return s.Kind(n.last) == segment.Word && saying.Has(s.Lower(n.last)) || s.Kind(n.first-1) == segment.Word && saying.Has(s.Lower(n.first-1))
+	return s.Kind(n.last) == segment.Word && s.In(n.last, saying) || s.Kind(n.first-1) == segment.Word && s.In(n.first-1, saying)
 }
 
 // said reads the speaker beside a verb of saying at token i.

@@ -31,7 +31,7 @@ func (s *scan) complement(r *role) {
 		return
 	}
 	k := j
-	for k < j+12 && k < len(s.Tokens) && (s.Kind(k) == segment.Word && (complements.Has(s.Lower(k)) || j == r.end+1 && s.topical(k, r)) || s.Is(k, ",", "&") && s.Kind(k+1) == segment.Word && complements.Has(s.Lower(k+1)) && s.capital(k+1)) {
+	for k < j+12 && k < len(s.Tokens) && (s.Kind(k) == segment.Word && (s.In(k, complements) || j == r.end+1 && s.topical(k, r)) || s.Is(k, ",", "&") && s.Kind(k+1) == segment.Word && s.In(k+1, complements) && s.capital(k+1)) {
 		k++
 	}
 	for k > j && s.Is(k-1, "and", "of", "for", "the", ",", "&") {

@@ -15,7 +15,7 @@ func (s *scan) lineOf(i int) bool {
 	if s.capital(i-1) && !atStart {
 		return false
 	}
-	if !s.capital(i+1) && !s.Is(i+1, "-", "'") && !s.initialAt(i+1) && !(s.Kind(i+1) == segment.Word && particles.Has(s.Lower(i+1))) {
+	if !s.capital(i+1) && !s.Is(i+1, "-", "'") && !s.initialAt(i+1) && !(s.Kind(i+1) == segment.Word && s.In(i+1, particles)) {
 		return false
 	}
 	if s.lex.common[s.Lower(i)] && !s.lex.given[s.Lower(i)] {
@@ -96,7 +96,7 @@ func (s *scan) afterAge(n name) (text, organisation string) {
 // livesOn reports whether a sentence that begins with a name tells a person's life: what
 // follows is done by persons only, and soon 'she' or 'he' takes the name up.
 func (s *scan) livesOn(n name) bool {
-	if s.Kind(n.last) != segment.Word || !doings.Has(s.Lower(n.last)) {
+	if s.Kind(n.last) != segment.Word || !s.In(n.last, doings) {
 		return false
 	}
 	for j := n.last + 1; j < min(n.last+45, len(s.Tokens)); j++ {

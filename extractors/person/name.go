@@ -31,7 +31,7 @@ func (s *scan) nameAt(i int) (n name, ok bool) {
 		t := s.Tokens[j]
 		switch {
 		case t.Kind == segment.Word && t.Case == segment.LowerCase:
-			if !particles.Has(s.Lower(j)) || !s.capital(j+1) && !particles.Has(s.Lower(min(j+1, len(s.Tokens)-1))) || s.Is(j, "la") && n.parts == 0 {
+			if !s.In(j, particles) || !s.capital(j+1) && !s.In(min(j+1, len(s.Tokens)-1), particles) || s.Is(j, "la") && n.parts == 0 {
 				return n, n.parts > 0
 			}
 			j++
@@ -62,7 +62,7 @@ func (s *scan) nameAt(i int) (n name, ok bool) {
 			n.last = j
 			// Hyphens and apostrophes: 'Abdel-Fattah', 'N'Diaye', 'O'Brien'.
 			for j+1 < len(s.Tokens) && s.Is(j, "-", "'") && s.Tokens[j].Glued && s.Tokens[j+1].Glued && s.Kind(j+1) == segment.Word &&
-				(s.Tokens[j+1].Case != segment.LowerCase && (!s.lex.common[s.Lower(j+1)] || n.given && n.parts > 1 || s.lex.given[s.Lower(j-1)] && !afterName.Has(s.Lower(j+1))) || s.Is(j, "-") && n.parts <= 2 && !n.common && s.Tokens[j+1].End-s.Tokens[j+1].Start <= 5 && !s.lex.common[s.Lower(j+1)]) {
+				(s.Tokens[j+1].Case != segment.LowerCase && (!s.lex.common[s.Lower(j+1)] || n.given && n.parts > 1 || s.lex.given[s.Lower(j-1)] && !s.In(j+1, afterName)) || s.Is(j, "-") && n.parts <= 2 && !n.common && s.Tokens[j+1].End-s.Tokens[j+1].Start <= 5 && !s.lex.common[s.Lower(j+1)]) {
 				j += 2
 				n.last = j
 			}
@@ -81,10 +81,10 @@ func (s *scan) street(i int) bool {
 	if s.Kind(i) != segment.Word || s.Tokens[i].Case == segment.LowerCase {
 		return false
 	}
-	if s.Is(i-1, ".") && i > 1 && streetsBefore.Has(s.Lower(i-2)) && s.capital(i-2) && !s.lineBreak(i) {
+	if s.Is(i-1, ".") && i > 1 && s.In(i-2, streetsBefore) && s.capital(i-2) && !s.lineBreak(i) {
 		return true // 'Av. Julius Nyerere'
 	}
-	return streets.Has(s.Lower(i)) || s.capital(i-1) && streetsBefore.Has(s.Lower(i-1)) && !s.lineBreak(i)
+	return s.In(i, streets) || s.capital(i-1) && s.In(i-1, streetsBefore) && !s.lineBreak(i)
 }
 
 // streetsBefore are words for streets that stand before their names.
@@ -135,7 +135,7 @@ func (s *scan) partOfName(j int, n *name) bool {
 		}
 		return true
 	}
-	if wordNames.Has(l) && n.parts == 0 && s.capital(j+1) && !notNames.Has(s.Lower(j+1)) && !(s.lex.common[s.Lower(j+1)] && (s.inTitle(j) || s.Is(j, "will", "may"))) {
+	if wordNames.Has(l) && n.parts == 0 && s.capital(j+1) && !s.In(j+1, notNames) && !(s.lex.common[s.Lower(j+1)] && (s.inTitle(j) || s.Is(j, "will", "may"))) {
 		n.given = true // 'Administrator Mark Green'
 		return true
 	}
@@ -188,7 +188,7 @@ func (s *scan) labelled(i int) bool {
 	if s.Is(i-1, ".") {
 		i--
 	}
-	return i > 0 && s.Kind(i-1) == segment.Word && addresses.Has(s.Lower(i-1))
+	return i > 0 && s.Kind(i-1) == segment.Word && s.In(i-1, addresses)
 }
 
 // thing reports whether what follows the name makes it a thing's: 'Kennedy School',
@@ -204,7 +204,7 @@ func (s *scan) thing(n name) bool {
 	if s.Is(i, "&") {
 		return true
 	}
-	return s.Kind(i) == segment.Word && afterName.Has(s.Lower(i)) && (s.capital(i) || n.last-n.first > 2 && s.Is(i, "project", "program", "programme", "initiative"))
+	return s.Kind(i) == segment.Word && s.In(i, afterName) && (s.capital(i) || n.last-n.first > 2 && s.Is(i, "project", "program", "programme", "initiative"))
 }
 
 // namedAfter reports whether the tokens lie inside a body's, a place's or an

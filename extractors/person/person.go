@@ -153,7 +153,7 @@ func (s *scan) inTitle(i int) bool {
 	sen := s.Sentences[k]
 	long, small := 0, 0
 	for j := sen.First; j < sen.Last; j++ {
-		if t := s.Tokens[j]; t.Kind == segment.Word && t.End-t.Start > 3 && !linking.Has(s.Lower(j)) {
+		if t := s.Tokens[j]; t.Kind == segment.Word && t.End-t.Start > 3 && !s.In(j, linking) {
 			long++
 			if t.Case == segment.LowerCase {
 				small++

@@ -29,7 +29,7 @@ func (s *scan) roleAt(i int) role {
 // roleAround reads the role by its head alone.
 func (s *scan) roleAround(i int) role {
 	r := role{first: i, last: i + 1, end: i + 1, rank: heads[s.Lower(i)]}
-	for r.first > 0 && i-r.first < 8 && s.Kind(r.first-1) == segment.Word && modifiers.Has(s.Lower(r.first-1)) && !s.taken[r.first-1] {
+	for r.first > 0 && i-r.first < 8 && s.Kind(r.first-1) == segment.Word && s.In(r.first-1, modifiers) && !s.taken[r.first-1] {
 		if s.Is(r.first-1, "under", "infrastructure", "general") && !s.Is(r.first, "secretary", "coordinator", "implementation") {
 			break // 'under President Biden'
 		}
@@ -97,7 +97,7 @@ func (s *scan) verb(i int) bool {
 // titled reads a name after the role whose head is at token i. After a role in small
 // letters a full name is asked for.
 func (s *scan) titled(i int, small bool) {
-	if s.Kind(i+1) == segment.Word && heads[s.Lower(i)] > 0 && modifiers.Has(s.Lower(i)) && (modifiers.Has(s.Lower(i+1)) || heads[s.Lower(i+1)] > 0) && !s.lex.given[s.Lower(i+1)] {
+	if s.Kind(i+1) == segment.Word && heads[s.Lower(i)] > 0 && s.In(i, modifiers) && (s.In(i+1, modifiers) || heads[s.Lower(i+1)] > 0) && !s.lex.given[s.Lower(i+1)] {
 		return // 'Deputy Secretary', 'Lieutenant Governor': the last word reads it
 	}
 	r := s.roleAt(i)
@@ -178,7 +178,7 @@ func (s *scan) titled(i int, small bool) {
 		if s.capital(n.last) && !s.inTitle(n.first) && !s.endsThere(n) && (n.common || !s.headlineVerb(n.last)) {
 			return
 		}
-		if n.common && (r.last > i+1 || plurals.Has(s.Lower(i)) || !s.ask(n, false)) {
+		if n.common && (r.last > i+1 || s.In(i, plurals) || !s.ask(n, false)) {
 			return
 		}
 		if s.Kind(n.last) == segment.Word && heads[s.Lower(n.last)] > 0 && s.capital(n.last) {
@@ -204,7 +204,7 @@ func (s *scan) titled(i int, small bool) {
 		}
 	}
 	s.add(n, "person.titled", s.roleText(r), r.organisation)
-	if plurals.Has(s.Lower(i)) || label {
+	if s.In(i, plurals) || label {
 		s.alsoNamed(n.last, "person.titled", s.roleText(r))
 	}
 }
@@ -263,7 +263,7 @@ func (s *scan) cut(n name, k int) name {
 	n.parts, n.last = 0, n.first
 	for j := n.first; n.parts < k; j++ {
 		n.last = j + 1
-		if s.Kind(j) == segment.Word && !s.initial(j) && !particles.Has(s.Lower(j)) {
+		if s.Kind(j) == segment.Word && !s.initial(j) && !s.In(j, particles) {
 			n.parts++
 		}
 	}
@@ -304,12 +304,12 @@ func (s *scan) addressEnd(i int) (int, bool) {
 			j++
 		case s.Is(j, "royal", "right") && s.Is(j+1, "highness", "honourable", "hon"):
 			j++
-		case addresses.Has(s.Lower(j)) && s.capital(j):
+		case s.In(j, addresses) && s.capital(j):
 			j++
 			if s.Is(j, ".") && s.Tokens[j].Glued {
 				j++
 			}
-			if s.Is(j, ",") && s.Kind(j+1) == segment.Word && addresses.Has(s.Lower(j+1)) {
+			if s.Is(j, ",") && s.Kind(j+1) == segment.Word && s.In(j+1, addresses) {
 				j++
 			}
 		default:

@@ -35,14 +35,14 @@ func (s *scan) area(i int) bool {
 	if ofName.Has(l) && s.Is(i+1, "of") && s.capitalAt(i+2) && !s.Is(i+2, "columbia") {
 		return s.areaOf(i)
 	}
-	if noArea.Has(l) || s.capitalAt(i-1) && i-1 >= s.taken && !noArea.Has(s.Lower(i-1)) || s.Is(i-1, "and", "&", "-") {
+	if noArea.Has(l) || s.capitalAt(i-1) && i-1 >= s.taken && !s.In(i-1, noArea) || s.Is(i-1, "and", "&", "-") {
 		return false
 	}
 	j := i + 1
-	for j < i+3 && s.capitalAt(j) && !afterName.Has(s.Lower(j)) && !noArea.Has(s.Lower(j)) && s.Tokens[j].Case != segment.Upper {
+	for j < i+3 && s.capitalAt(j) && !s.In(j, afterName) && !s.In(j, noArea) && s.Tokens[j].Case != segment.Upper {
 		j++
 	}
-	if s.Kind(j) != segment.Word || !afterName.Has(s.Lower(j)) || s.Tokens[j].Case != segment.Capital || s.Is(j+1, "of") {
+	if s.Kind(j) != segment.Word || !s.In(j, afterName) || s.Tokens[j].Case != segment.Capital || s.Is(j+1, "of") {
 		return false
 	}
 	if s.Is(j, "state", "region") && (j != i+1 || s.formAt(i) != country.None || !s.Is(i-1, "in", "the", "across", "of") || s.Is(i-1, "of") && s.Is(i-2, "secretary", "department", "minister", "ministry", "head", "heads", "deputy")) || s.Is(j, "state") && country.IsState(l) {
@@ -69,7 +69,7 @@ func (s *scan) areaOf(i int) bool {
 		s.emit(i+2, last, "place.area", extract.Place{ID: e.Value.id, Name: e.Value.name, Kind: kindRegion})
 		return true
 	}
-	if s.Is(i, "state", "region") && !s.Is(i-1, "the") || s.Tokens[i].Case == segment.LowerCase || noArea.Has(s.Lower(i+2)) || s.Tokens[i+2].Case == segment.Upper || s.Is(i+2, "emergency", "disaster") {
+	if s.Is(i, "state", "region") && !s.Is(i-1, "the") || s.Tokens[i].Case == segment.LowerCase || s.In(i+2, noArea) || s.Tokens[i+2].Case == segment.Upper || s.Is(i+2, "emergency", "disaster") {
 		return false
 	}
 	for end < i+5 && s.capitalAt(end) {

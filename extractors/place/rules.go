@@ -15,7 +15,7 @@ var directions = wordset.Of("southern", "eastern", "western", "northern", "centr
 // where the two together are listed: 'southern Africa'.
 func (s *scan) region(i, end int, n name) bool {
 	first := i
-	if i > 0 && s.Kind(i-1) == segment.Word && s.Tokens[i-1].Case == segment.LowerCase && directions.Has(s.Lower(i-1)) {
+	if i > 0 && s.Kind(i-1) == segment.Word && s.Tokens[i-1].Case == segment.LowerCase && s.In(i-1, directions) {
 		if e, _ := s.names.gaz.Match(s.Pass, i-1); e != nil && e.Value.kind == kindRegion {
 			first, n = i-1, e.Value
 		}
@@ -31,7 +31,7 @@ func (s *scan) region(i, end int, n name) bool {
 // beforeAnd emits the first of two regions whose last word stands once, where it is
 // written small: 'southern and East Africa'.
 func (s *scan) beforeAnd(i, end int, n name) {
-	if i < 3 || end != i+2 || !s.Is(i-1, "and", "&") || s.Kind(i-2) != segment.Word || !directions.Has(s.Lower(i-2)) || i-2 < s.taken {
+	if i < 3 || end != i+2 || !s.Is(i-1, "and", "&") || s.Kind(i-2) != segment.Word || !s.In(i-2, directions) || i-2 < s.taken {
 		return
 	}
 	if v, ok := s.half(i-2, end-1); ok {
@@ -51,7 +51,7 @@ func (s *scan) half(i, k int) (extract.Place, bool) {
 // joint reads 'West and Central Africa' at token i as two regions; the first one's
 // span is the whole phrase.
 func (s *scan) joint(i int) bool {
-	if !directions.Has(s.Lower(i)) || !s.Is(i+1, "and", "&") || s.Kind(i+2) != segment.Word || !directions.Has(s.Lower(i+2)) || s.Kind(i+3) != segment.Word {
+	if !s.In(i, directions) || !s.Is(i+1, "and", "&") || s.Kind(i+2) != segment.Word || !s.In(i+2, directions) || s.Kind(i+3) != segment.Word {
 		return false
 	}
 	a, okA := s.half(i, i+3)
@@ -79,7 +79,7 @@ func (s *scan) state(i, end int, n name) bool {
 		return s.skip(end)
 	}
 	s.town(i)
-	if s.capitalAt(end) && afterName.Has(s.Lower(end)) && !s.Is(end, "region") {
+	if s.capitalAt(end) && s.In(end, afterName) && !s.Is(end, "region") {
 		return s.area(i) || s.skip(end)
 	}
 	s.emit(i, end, "place.state", extract.Place{ID: n.id, Name: n.name, Code: n.code, Kind: kindRegion})
@@ -137,7 +137,7 @@ func (s *scan) amongStates(i int) bool {
 
 // postal reads the town before the postal code of a state: 'in San Jose, CA'.
 func (s *scan) postal(i int) bool {
-	if s.Tokens[i].Case != segment.Upper || s.Tokens[i].End-s.Tokens[i].Start != 2 || !postalCodes.Has(s.Lower(i)) {
+	if s.Tokens[i].Case != segment.Upper || s.Tokens[i].End-s.Tokens[i].Start != 2 || !s.In(i, postalCodes) {
 		return false
 	}
 	return s.town(i)
@@ -159,7 +159,7 @@ func (s *scan) city(i, end int, n name) bool {
 	if s.refs.Overlaps(at) || s.ofBody(i) {
 		return s.skip(end)
 	}
-	if s.capitalAt(end) && afterName.Has(s.Lower(end)) {
+	if s.capitalAt(end) && s.In(end, afterName) {
 		return s.area(i) || s.skip(end)
 	}
 	if s.capitalAt(end) && !s.placeAt(end) && !s.Is(i-1, "in", "at", "from", "near", ",", ":") {
@@ -168,7 +168,7 @@ func (s *scan) city(i, end int, n name) bool {
 	if s.capitalAt(i-1) && s.Is(i-1, "north", "south", "east", "west", "new", "port", "fort", "mount", "lake") {
 		return s.skip(end) // another town: 'North Bergen'
 	}
-	if s.capitalAt(end) && makesName.Has(s.Lower(end)) {
+	if s.capitalAt(end) && s.In(end, makesName) {
 		return s.skip(end)
 	}
 	if n.ambiguous && !s.located(i, end) || s.personal(i, end) {
@@ -249,7 +249,7 @@ func (s *scan) town(i int) bool {
 		return false
 	}
 	for k := first; k < i-1; k++ {
-		if s.Tokens[k].Kind == segment.Word && (s.Tokens[k].Case == segment.Upper || notTown.Has(s.Lower(k))) || s.Tokens[k].Kind == segment.Possessive {
+		if s.Tokens[k].Kind == segment.Word && (s.Tokens[k].Case == segment.Upper || s.In(k, notTown)) || s.Tokens[k].Kind == segment.Possessive {
 			return false
 		}
 	}

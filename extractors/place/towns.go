@@ -75,7 +75,7 @@ func (s *scan) afterCity(i int) bool {
 func (s *scan) townName(i int) int {
 	end := i
 	for end < i+3 && s.capitalAt(end) {
-		if s.Tokens[end].Case == segment.Upper || notTown.Has(s.Lower(end)) || s.placeAt(end) {
+		if s.Tokens[end].Case == segment.Upper || s.In(end, notTown) || s.placeAt(end) {
 			return i
 		}
 		end++

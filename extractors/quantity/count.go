@@ -94,7 +94,7 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 	if otherLine(p, f, j) || f.low.Malformed && !lostDigits(p.Text(f.low.First)) {
 		return 0
 	}
-	if p.Kind(j) == segment.Word && unitWords.Has(p.Lower(j)) && !f.low.Spelled {
+	if p.Kind(j) == segment.Word && p.In(j, unitWords) && !f.low.Spelled {
 		// '400 megawatt-hour battery'
 		end := joined(p, j)
 		if p.Is(end, "hour", "hours") {
@@ -103,7 +103,7 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 		s.add(f, f.first, end, s.words(j, end), measure, q)
 		return end
 	}
-	if p.Kind(j) == segment.Word && notThings.Has(p.Lower(j)) {
+	if p.Kind(j) == segment.Word && p.In(j, notThings) {
 		s.mask(f.first, f.end, multiple)
 		return f.end
 	}
@@ -149,7 +149,7 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 	case notThings.Has(head):
 		s.mask(f.first, f.end, multiple)
 		return f.end
-	case f.low.LooksLikeYear() && (!f.ranged || f.high.LooksLikeYear()) && !personal.Has(p.Lower(j)) && !hasQualifier[q]:
+	case f.low.LooksLikeYear() && (!f.ranged || f.high.LooksLikeYear()) && !p.In(j, personal) && !hasQualifier[q]:
 		return 0
 	case ph.head == j && pointsBack.Has(head) && f.low.Spelled && p.Is(f.first-1, "the", "these", "those", "our", "their", "both", "between") && isTwo(f):
 		return ph.end
@@ -165,7 +165,7 @@ var hasQualifier = map[string]bool{record.About: true, record.Nearly: true, reco
 // fractionAt reports whether the word at token j makes f the numerator of a
 // fraction: 'two thirds', but not '20,000 third-country nationals'.
 func fractionAt(p *extract.Pass, f *figure, j int) bool {
-	return p.Kind(j) == segment.Word && fractions.Has(p.Lower(j)) && joined(p, j) == j+1 && !f.low.Grouped && !f.low.Scaled
+	return p.Kind(j) == segment.Word && p.In(j, fractions) && joined(p, j) == j+1 && !f.low.Grouped && !f.low.Scaled
 }
 
 func isOne(f *figure) bool {
@@ -190,7 +190,7 @@ func (s *scanner) single(f *figure, j int, q string) int {
 		if p.Is(f.first-1, "no", "any", "every", "each", "some", "this", "that", "the", "which", "than", "only-", "another", "as", "or") || p.Is(f.first-1, "-") {
 			return 0
 		}
-		if p.Kind(j) != segment.Word || vagueOnes.Has(p.Lower(j)) || p.Tokens[j].Case == segment.Capital {
+		if p.Kind(j) != segment.Word || p.In(j, vagueOnes) || p.Tokens[j].Case == segment.Capital {
 			return 0
 		}
 	}
@@ -198,7 +198,7 @@ func (s *scanner) single(f *figure, j int, q string) int {
 		return 0 // a footnote: '1 References to …'
 	}
 	end := single(p, j, false)
-	if end == 0 || notThings.Has(p.Lower(end-1)) || vagueOnes.Has(p.Lower(end-1)) {
+	if end == 0 || p.In(end-1, notThings) || p.In(end-1, vagueOnes) {
 		return 0
 	}
 	s.add(f, f.first, end, s.words(j, end), one, q)

@@ -99,7 +99,7 @@ func (s *scanner) scaled(f *figure, j int, q string) int {
 		return 0
 	}
 	ph, ok := after(p, j+1)
-	if !ok || !personal.Has(p.Lower(ph.head)) && !p.Is(ph.head, "tonnes", "tons", "hectares", "doses") {
+	if !ok || !p.In(ph.head, personal) && !p.Is(ph.head, "tonnes", "tons", "hectares", "doses") {
 		return 0
 	}
 	g := *f

@@ -112,7 +112,7 @@ func allDigits(s string) bool {
 func ageEnds(p *extract.Pass, j int) bool {
 	switch p.Kind(j) {
 	case segment.Word:
-		return ends.Has(p.Lower(j))
+		return p.In(j, ends)
 	case segment.Punct:
 		return p.Is(j, ".", ",", ";", ")", ":")
 	}

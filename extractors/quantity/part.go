@@ -54,11 +54,11 @@ func (s *scanner) partOf(f *figure, j int, q string) int {
 		}
 		k = n.End
 	}
-	if p.Kind(k) == segment.Word && unitWords.Has(p.Lower(k)) {
+	if p.Kind(k) == segment.Word && p.In(k, unitWords) {
 		return 0
 	}
 	ph, found := after(p, k)
-	if !found || notThings.Has(p.Lower(ph.head)) {
+	if !found || p.In(ph.head, notThings) {
 		return 0
 	}
 	s.add(f, f.first, f.end, s.words(ph.first, ph.end), part, q)
@@ -106,7 +106,7 @@ func (s *scanner) numberOf(f *figure, q string) int {
 		}
 		k--
 	}
-	if p.Is(k, "of") && p.Kind(k-1) == segment.Word && collectives.Has(p.Lower(k-1)) {
+	if p.Is(k, "of") && p.Kind(k-1) == segment.Word && p.In(k-1, collectives) {
 		s.add(f, f.first, f.end, p.Text(k-1), labelled, q)
 		return f.end
 	}
@@ -194,7 +194,7 @@ func (s *scanner) shared(f *figure, j int, q string) int {
 	words := [maxListed]int{j} // where each one's own words end
 	n, k := 1, j
 	for {
-		for w := 0; w < 3 && p.Kind(k) == segment.Word && !ends.Has(p.Lower(k)); w++ {
+		for w := 0; w < 3 && p.Kind(k) == segment.Word && !p.In(k, ends); w++ {
 			k = joined(p, k)
 		}
 		words[n-1] = k
@@ -215,7 +215,7 @@ func (s *scanner) shared(f *figure, j int, q string) int {
 		}
 		if and {
 			ph, ok := after(p, m.End)
-			if !ok || notThings.Has(p.Lower(ph.head)) || unitWords.Has(p.Lower(m.End)) {
+			if !ok || p.In(ph.head, notThings) || p.In(m.End, unitWords) {
 				return 0
 			}
 			for i := range n {
@@ -249,7 +249,7 @@ func (s *scanner) aside(f *figure, j int, q string) int {
 		switch {
 		case p.Is(k, ")"):
 			ph, ok := after(p, k+1)
-			if !ok || notThings.Has(p.Lower(ph.head)) {
+			if !ok || p.In(ph.head, notThings) {
 				return 0
 			}
 			s.add(f, f.first, f.end, s.words(ph.first, ph.end), count, q)

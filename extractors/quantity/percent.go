@@ -265,7 +265,7 @@ func (s *scanner) percentBefore(i int) int {
 			return j
 		}
 	case segment.Word:
-		if !ends.Has(p.Lower(n.End)) || p.Tokens[n.End].Glued {
+		if !p.In(n.End, ends) || p.Tokens[n.End].Glued {
 			return j
 		}
 	default:

@@ -60,7 +60,7 @@ func after(p *extract.Pass, j int) (ph phrase, ok bool) {
 			return ph, false
 		}
 		w := p.Lower(k)
-		if n > 0 && (w == "and" || w == "or") && p.Kind(k+1) == segment.Word && !ends.Has(p.Lower(k+1)) {
+		if n > 0 && (w == "and" || w == "or") && p.Kind(k+1) == segment.Word && !p.In(k+1, ends) {
 			// No plural yet: the phrase goes on ('small and medium enterprises').
 			k++
 			continue
@@ -122,14 +122,14 @@ func between(p *extract.Pass, k, n int) int {
 		if n == 0 || p.Kind(k+1) != segment.Word {
 			return 0
 		}
-		if p.Is(k+1, "and", "or") && p.Kind(k+2) == segment.Word && !ends.Has(p.Lower(k+2)) {
+		if p.Is(k+1, "and", "or") && p.Kind(k+2) == segment.Word && !p.In(k+2, ends) {
 			return k + 2
 		}
-		if !ends.Has(p.Lower(k+1)) && (isAdjective(p.Lower(k-1)) || listAhead(p, k+1)) {
+		if !p.In(k+1, ends) && (isAdjective(p.Lower(k-1)) || listAhead(p, k+1)) {
 			return k + 1
 		}
 	case "(":
-		if n > 0 && p.Kind(k+1) == segment.Word && p.Is(k+2, ")") && p.Kind(k+3) == segment.Word && !ends.Has(p.Lower(k+3)) {
+		if n > 0 && p.Kind(k+1) == segment.Word && p.Is(k+2, ")") && p.Kind(k+3) == segment.Word && !p.In(k+3, ends) {
 			return k + 3
 		}
 	case "-":
@@ -154,7 +154,7 @@ func listAhead(p *extract.Pass, k int) bool {
 			if p.Is(k, "and", "or") {
 				return true
 			}
-			if ends.Has(p.Lower(k)) {
+			if p.In(k, ends) {
 				return false
 			}
 		case segment.Punct:
@@ -218,7 +218,7 @@ func isCompoundNoun(w string) bool {
 // alike is the end of 'and girls' at token k behind a noun of persons; 0 where
 // something else follows.
 func alike(p *extract.Pass, k int) int {
-	if p.Is(k, "and", "&") && p.Kind(k+1) == segment.Word && (personal.Has(p.Lower(k+1)) || irregular.Has(p.Lower(k+1))) {
+	if p.Is(k, "and", "&") && p.Kind(k+1) == segment.Word && (p.In(k+1, personal) || p.In(k+1, irregular)) {
 		return k + 2
 	}
 	return 0
@@ -238,7 +238,7 @@ func single(p *extract.Pass, j int, many bool) int {
 		if nouns > 0 && (nouns > 2 || hasEnding(w, "ed", "ing", "ly") || !many && w[len(w)-1] == 's' && p.Tokens[k].Case == segment.LowerCase) {
 			break
 		}
-		goesOn := p.Kind(end) == segment.Word && !ends.Has(p.Lower(end))
+		goesOn := p.Kind(end) == segment.Word && !p.In(end, ends)
 		if nouns > 0 || !(isAdjective(p.Lower(end-1)) || end > k+1 && goesOn) {
 			nouns++
 		}
@@ -261,7 +261,7 @@ func loose(p *extract.Pass, j int) int {
 	if p.Kind(j) == segment.Word && p.Tokens[j].Case == segment.Capital {
 		return 0 // more likely the name that the next figure belongs to
 	}
-	for n := 0; n < 4 && p.Kind(k) == segment.Word && !ends.Has(p.Lower(k)); n++ {
+	for n := 0; n < 4 && p.Kind(k) == segment.Word && !p.In(k, ends); n++ {
 		k = joined(p, k)
 	}
 	if k == j || p.Kind(k) == segment.Number {

@@ -217,7 +217,7 @@ func changes(p *extract.Pass, i int) bool {
 		case segment.Break:
 			return false
 		case segment.Word:
-			if changeWords.Has(p.Lower(k)) {
+			if p.In(k, changeWords) {
 				return true
 			}
 		}

@@ -179,7 +179,7 @@ func (s *scan) subjectAfter(i int, prepositions []string) int {
 				return s.subjectLength(i, j)
 			}
 			end = j + 1
-		case t.Kind == segment.Word && about.Has(s.Lower(j)):
+		case t.Kind == segment.Word && s.In(j, about):
 			if end > 0 && !s.reaches(j) {
 				return s.subjectLength(i, end)
 			}
@@ -212,7 +212,7 @@ func (s *scan) reaches(j int) bool {
 		if s.capital(k) {
 			return true
 		}
-		if s.Kind(k) != segment.Word || !about.Has(s.Lower(k)) {
+		if s.Kind(k) != segment.Word || !s.In(k, about) {
 			return false
 		}
 	}

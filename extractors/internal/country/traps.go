@@ -62,14 +62,14 @@ func misleads(p *extract.Pass, f Found) bool {
 	i, end := f.First, f.Last
 	switch f.Form {
 	case Demonym:
-		return p.Kind(end) == segment.Word && p.Tokens[end].Case != segment.LowerCase && waters.Has(p.Lower(end))
+		return p.Kind(end) == segment.Word && p.Tokens[end].Case != segment.LowerCase && p.In(end, waters)
 	case Code:
 		return pronoun(p, i, end)
 	}
-	if p.Kind(end) == segment.Word && p.Tokens[end].Case == segment.Capital && (waters.Has(p.Lower(end)) || p.Is(end, "city") && end == i+1) {
+	if p.Kind(end) == segment.Word && p.Tokens[end].Case == segment.Capital && (p.In(end, waters) || p.Is(end, "city") && end == i+1) {
 		return true
 	}
-	if p.Is(i-1, "of") && i >= 2 && p.Kind(i-2) == segment.Word && shores.Has(p.Lower(i-2)) {
+	if p.Is(i-1, "of") && i >= 2 && p.Kind(i-2) == segment.Word && p.In(i-2, shores) {
 		return true
 	}
 	if p.Is(i-1, "lake", "mount", "fort") && p.Tokens[i-1].Case != segment.LowerCase {
@@ -99,7 +99,7 @@ func pronoun(p *extract.Pass, i, end int) bool {
 	if p.Kind(end) == segment.Currency && p.Tokens[end].Glued {
 		return true
 	}
-	return p.Kind(i-1) == segment.Word && p.Tokens[i-1].Case == segment.Upper && askers.Has(p.Lower(i-1))
+	return p.Kind(i-1) == segment.Word && p.Tokens[i-1].Case == segment.Upper && p.In(i-1, askers)
 }
 
 // personal reports whether a name such as 'Jordan' is a person's here: between other
@@ -111,7 +111,7 @@ func personal(p *extract.Pass, i int) bool {
 	if p.Is(i-1, ".") && p.Is(i-2, "mr", "ms", "mrs", "dr", "rep", "sen") || p.Is(i-1, "mr", "ms", "mrs", "dr", "representative", "senator", "congressman") {
 		return true
 	}
-	if p.Kind(i+1) == segment.Word && p.Tokens[i+1].Case == segment.Capital && !things.Has(p.Lower(i+1)) && p.Tokens[i].Case == segment.Capital &&
+	if p.Kind(i+1) == segment.Word && p.Tokens[i+1].Case == segment.Capital && !p.In(i+1, things) && p.Tokens[i].Case == segment.Capital &&
 		!(p.Kind(i+2) == segment.Word && p.Tokens[i+2].Case == segment.Capital) {
 		return true // 'Jordan Smith', but not 'Jordan Faces Water Crisis'
 	}

@@ -18,7 +18,7 @@ func (s *Sheet) adjectives() {
 		if t.Kind != segment.Word || t.Case == segment.LowerCase || s.at[i].partner != 0 || i+1 == len(s.Tokens) || s.Tokens[i+1].Kind != segment.Word {
 			continue
 		}
-		if !givenBefore.Has(s.Lower(i+1)) && !(givenBefore.Has(s.Lower(i+2)) && s.IsLower(i+1)) {
+		if !s.In(i+1, givenBefore) && !(s.In(i+2, givenBefore) && s.IsLower(i+1)) {
 			continue
 		}
 		c, form, next := country.Match(s.Pass, i)

@@ -12,9 +12,9 @@ func (r *reading) backers(f *Flow) {
 			}
 			from := -1
 			switch {
-			case (giftNouns.Has(s.Lower(i)) || s.Is(i, "funds", "backing")) && s.Is(i+1, "from", "by", "of"):
+			case (s.In(i, giftNouns) || s.Is(i, "funds", "backing")) && s.Is(i+1, "from", "by", "of"):
 				from = i + 2
-			case s.IsLower(i) && funding.Has(s.Lower(i)) && s.Is(i+1, "by"):
+			case s.IsLower(i) && s.In(i, funding) && s.Is(i+1, "by"):
 				from = i + 2
 			}
 			if from < 0 {

@@ -18,7 +18,7 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 	if s.Is(a.First-2, "contributor", "donor", "funder", "supporter") {
 		// 'Germany remained the largest contributor (US$ 12 million)'
 		for v := a.First - 3; v > max(r.sent.First, a.First-9); v-- {
-			if be.Has(s.Lower(v)) || s.Is(v, "remained", "remains", "became") {
+			if s.In(v, be) || s.Is(v, "remained", "remains", "became") {
 				if ps := s.SubjectTo(v, r.sent.First); len(ps) == 1 {
 					f.Donors, f.First, f.End = ps, s.Partners[ps[0]].First, a.End+1
 					return true
@@ -32,7 +32,7 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 		return false
 	}
 	for i := max(r.sent.First, a.First-40); i < a.First; i++ {
-		if funding.Has(s.Lower(i)) && s.Is(i+1, "by") || thanked.Has(s.Lower(i)) || s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "from", "of") {
+		if s.In(i, funding) && s.Is(i+1, "by") || s.In(i, thanked) || s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "from", "of") {
 			f.Donors, f.First, f.End = []int{k}, s.Partners[k].First, a.End+1
 			return true
 		}
@@ -61,7 +61,7 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 		if s.Is(i, ";", ":") {
 			return false
 		}
-		if !s.Is(i, "by") || !funding.Has(s.Lower(i-1)) && !(s.Is(i-1, "for") && s.Is(i-2, "paid")) {
+		if !s.Is(i, "by") || !s.In(i-1, funding) && !(s.Is(i-1, "for") && s.Is(i-2, "paid")) {
 			continue
 		}
 		ps, end := s.PartiesFrom(i+1, a.First)
@@ -69,7 +69,7 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 			return false
 		}
 		for j := end; j < a.First; j++ {
-			if s.isFinite(j) || !(toSum.Has(s.Lower(j)) || s.Is(j, ",", "-") || s.Kind(j) == segment.Number) {
+			if s.isFinite(j) || !(s.In(j, toSum) || s.Is(j, ",", "-") || s.Kind(j) == segment.Number) {
 				return false
 			}
 		}
@@ -161,7 +161,7 @@ func (r *reading) isDonor(f *Flow, g int) bool {
 			continue
 		}
 		for v := j - 1; v > max(r.sent.First, j-7); v-- {
-			if !be.Has(s.Lower(v)) {
+			if !s.In(v, be) {
 				continue
 			}
 			first, _, _ := s.groupBefore(v, r.sent.First)
@@ -227,7 +227,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 		switch c := verbs[w]; {
 		case c == gathers && !s.IsCapital(j), s.Is(j, ";", ":"):
 			return false
-		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns.Has(w) || auxiliaries.Has(s.Lower(j-1)) || s.Is(j-1, "-") && s.Is(j-2, "co") && (auxiliaries.Has(s.Lower(j-3)) || s.PartnerAt(j-3) >= 0) || s.Is(j-1, ",", ")") || s.PartnerAt(j-1) >= 0):
+		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns.Has(w) || s.In(j-1, auxiliaries) || s.Is(j-1, "-") && s.Is(j-2, "co") && (s.In(j-3, auxiliaries) || s.PartnerAt(j-3) >= 0) || s.Is(j-1, ",", ")") || s.PartnerAt(j-1) >= 0):
 			verb := j
 			if s.Is(j-1, "-") && s.Is(j-2, "co") {
 				verb = j - 2 // 'co-financing'

@@ -12,7 +12,7 @@ func (r *reading) inBrackets(f *Flow, _ int) bool {
 		return false
 	}
 	open := a.First - 1
-	for n := 0; n < 6 && open > r.sent.First && (lead.Has(s.Lower(open)) || s.Is(open, "award", "grant")); n++ {
+	for n := 0; n < 6 && open > r.sent.First && (s.In(open, lead) || s.Is(open, "award", "grant")); n++ {
 		open-- // '(award of up to $5 million)'
 	}
 	if s.Text(open) != "(" {
@@ -80,7 +80,7 @@ func (r *reading) itemOfTakers(f *Flow, k, i int) bool {
 	f.Recipients, f.First, f.End = []int{k}, s.Partners[k].First, s.Amounts[f.Amount].End
 	f.Stage, f.Kind = h.stage, h.kind
 	for j := h.first + 1; j < h.end; j++ {
-		if d := s.PartnerAt(j - 1); takerHeads.Has(s.Lower(j)) && d >= 0 {
+		if d := s.PartnerAt(j - 1); s.In(j, takerHeads) && d >= 0 {
 			f.Donors, f.Doubts = []int{d}, []string{FarEvidence}
 			break
 		}
@@ -134,7 +134,7 @@ var comings = wordset.Fields(`comes come came coming derived drawn provided cont
 func (r *reading) isGivenFrom(j int) bool {
 	s := r.s
 	for i := j - 1; i >= max(r.sent.First, j-12); i-- {
-		if trades.Has(s.Lower(i)) {
+		if s.In(i, trades) {
 			return false // 'imports of Ghana came from'
 		}
 	}
@@ -174,7 +174,7 @@ func (r *reading) listGiver(f *Flow, j int) {
 	s := r.s
 	for i := j - 1; i >= max(r.sent.First, j-12); i-- {
 		c := verbs[s.Lower(i)]
-		if !s.IsLower(i) || moneyNouns.Has(s.Lower(i)) && !auxiliaries.Has(s.Lower(i-1)) || c != gives && c != commits && c != pledges && c != opens && c != asks {
+		if !s.IsLower(i) || s.In(i, moneyNouns) && !s.In(i-1, auxiliaries) || c != gives && c != commits && c != pledges && c != opens && c != asks {
 			continue
 		}
 		first, future, passive := s.groupBefore(i, r.sent.First)

@@ -253,7 +253,7 @@ func (s *Sheet) isBareTitle(first, last int) bool {
 	}
 	capitals := 0
 	for i := first; i < last; i++ {
-		if s.Kind(i) == segment.GapMark || s.Is(i, ".", ";", "?", "!", ":") || s.isFinite(i) && !verbsOfTitles.Has(s.Lower(i)) {
+		if s.Kind(i) == segment.GapMark || s.Is(i, ".", ";", "?", "!", ":") || s.isFinite(i) && !s.In(i, verbsOfTitles) {
 			return false
 		}
 		if s.IsCapital(i) {

@@ -144,7 +144,7 @@ func (c *cards) titleBefore(first, end int) Cell {
 		return Cell{}
 	}
 	for i := first; i < end; i++ {
-		if s.Is(i, ".", ";", "?", "!") && i < end-1 && !s.Glued(i+1) || s.isFinite(i) && !verbsOfTitles.Has(s.Lower(i)) || s.Kind(i) == segment.GapMark {
+		if s.Is(i, ".", ";", "?", "!") && i < end-1 && !s.Glued(i+1) || s.isFinite(i) && !s.In(i, verbsOfTitles) || s.Kind(i) == segment.GapMark {
 			return Cell{}
 		}
 	}

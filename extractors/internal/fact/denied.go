@@ -22,7 +22,7 @@ var asserting = wordset.Fields(`only just merely simply solely less more fewer i
 var betweenDenial = wordset.Fields(`yet been be ever have has had so far to in fact even itself actually`)
 
 // IsClauseMark reports whether a clause begins or ends at token i.
-func (s *Sheet) IsClauseMark(i int) bool { return clauseMarks.Has(s.Lower(i)) }
+func (s *Sheet) IsClauseMark(i int) bool { return s.In(i, clauseMarks) }
 
 // DeniedVerb is the verb that a negation, a refusal or an unreal mood which begins at token
 // i bears on, or -1: 'did not pay', 'never provided', 'failed to sign', 'could have given',
@@ -32,14 +32,14 @@ func (s *Sheet) DeniedVerb(i, limit int) int {
 	j := i + 1
 	switch {
 	case deniers.Has(w):
-		if asserting.Has(s.Lower(j)) || w == "not" && (!auxiliaries.Has(s.Lower(i-1)) && !s.Is(i-1, "do", "does", "did", "and", "but", "or")) {
+		if s.In(j, asserting) || w == "not" && (!s.In(i-1, auxiliaries) && !s.Is(i-1, "do", "does", "did", "and", "but", "or")) {
 			return -1
 		}
 	case contracted.Has(w) && s.Glued(j):
 		for j < limit && s.Glued(j) {
 			j++ // 'didn't', in pieces
 		}
-		if asserting.Has(s.Lower(j)) {
+		if s.In(j, asserting) {
 			return -1
 		}
 	case refusals.Has(w) && s.Is(j, "to"):
@@ -48,7 +48,7 @@ func (s *Sheet) DeniedVerb(i, limit int) int {
 	default:
 		return -1
 	}
-	for j < limit && (betweenDenial.Has(s.Lower(j)) || adverb(s.Lower(j))) {
+	for j < limit && (s.In(j, betweenDenial) || adverb(s.Lower(j))) {
 		j++
 	}
 	if j >= limit || !s.IsLower(j) {
@@ -61,11 +61,11 @@ func (s *Sheet) DeniedVerb(i, limit int) int {
 // given: 'will not contribute', 'no grant of'.
 func (r *reading) denied(i int) bool {
 	s := r.s
-	for j := i - 1; j >= max(r.clear, r.sent.First, i-24) && !clauseMarks.Has(s.Lower(j)); j-- {
+	for j := i - 1; j >= max(r.clear, r.sent.First, i-24) && !s.In(j, clauseMarks); j-- {
 		v := s.DeniedVerb(j, i)
 		if v < 0 && s.Is(j, "no") {
 			for n := j + 1; n < min(i, j+4) && s.IsLower(n); n++ {
-				if giftNouns.Has(s.Lower(n)) {
+				if s.In(n, giftNouns) {
 					v = n
 				}
 			}
@@ -85,7 +85,7 @@ func (r *reading) denied(i int) bool {
 func (s *Sheet) verbBetween(first, end int) bool {
 	for j := first; j < end; j++ {
 		w := s.Lower(j)
-		if s.IsLower(j) && verbs[w] != noVerb && !moneyNouns.Has(w) && !strings.HasSuffix(w, "ing") && !lead.Has(s.Lower(j-1)) && !s.Is(j-1, "to", "or", "nor", "has", "as", "been") {
+		if s.IsLower(j) && verbs[w] != noVerb && !moneyNouns.Has(w) && !strings.HasSuffix(w, "ing") && !s.In(j-1, lead) && !s.Is(j-1, "to", "or", "nor", "has", "as", "been") {
 			return true
 		}
 	}
@@ -96,7 +96,7 @@ func (s *Sheet) verbBetween(first, end int) bool {
 // given: '$5 million grant was never paid'.
 func (r *reading) deniedBehind(i int) bool {
 	s := r.s
-	for j := i; j < min(r.sent.Last, i+14) && !clauseMarks.Has(s.Lower(j)) && s.AmountAt(j) < 0; j++ {
+	for j := i; j < min(r.sent.Last, i+14) && !s.In(j, clauseMarks) && s.AmountAt(j) < 0; j++ {
 		if v := s.DeniedVerb(j, r.sent.Last); v >= 0 && participle(s.Lower(v)) && s.IsPassive(j, v) {
 			switch verbs[s.Lower(v)] {
 			case gives, commits, pledges, receives:
@@ -111,7 +111,7 @@ func (r *reading) deniedBehind(i int) bool {
 // before it, and its verb.
 func (s *Sheet) IsPassive(i, verb int) bool {
 	for j := i - 1; j < verb; j++ {
-		if be.Has(s.Lower(j)) || s.Is(j, "wasn", "weren", "isn", "aren") {
+		if s.In(j, be) || s.Is(j, "wasn", "weren", "isn", "aren") {
 			return true
 		}
 	}
@@ -128,12 +128,12 @@ var thefts = wordset.Fields(`stole stolen steal embezzled defrauded misappropria
 // 'a $4 million settlement', 'stole $3 million'.
 func (s *Sheet) forfeited(g, first, end int) bool {
 	for j := max(g, 0); j < first; j++ {
-		if forfeits.Has(s.Lower(j)) {
+		if s.In(j, forfeits) {
 			return true
 		}
 	}
-	return thefts.Has(s.Lower(g)) || forfeits.Has(s.Lower(end)) || s.Is(end, "civil", "criminal", "antitrust", "legal") && forfeits.Has(s.Lower(end+1)) ||
-		(be.Has(s.Lower(end)) && thefts.Has(s.Lower(end+1)))
+	return s.In(g, thefts) || s.In(end, forfeits) || s.Is(end, "civil", "criminal", "antitrust", "legal") && s.In(end+1, forfeits) ||
+		(s.In(end, be) && s.In(end+1, thefts))
 }
 
 // drawingRights reports whether the sum is an allocation of the Fund's reserve asset, which

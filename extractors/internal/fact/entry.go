@@ -216,7 +216,7 @@ func (s *Sheet) titleLine(first, i, last int) bool {
 		return false
 	}
 	for j := first; j < i; j++ {
-		if s.isFinite(j) && !verbsOfTitles.Has(s.Lower(j)) || s.IsLower(j) && participle(s.Lower(j)) || s.Is(j, ",") && s.IsLower(j+1) {
+		if s.isFinite(j) && !s.In(j, verbsOfTitles) || s.IsLower(j) && participle(s.Lower(j)) || s.Is(j, ",") && s.IsLower(j+1) {
 			return false // a sentence
 		}
 	}

@@ -95,7 +95,7 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 	}
 	defer r.inLine(a.First, a.End)()
 	g := s.beforeLead(a.First, r.clear)
-	if passing.Has(s.Lower(g)) && !budgets.Has(s.Lower(g-1)) {
+	if s.In(g, passing) && !s.In(g-1, budgets) {
 		r.part = true
 	}
 	if s.forfeited(g, a.First, a.End) || s.isTrade(a.End, r.sent.Last) || isSmall(a.Value.Value) {
@@ -117,7 +117,7 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 func (r *reading) inLine(first, end int) func() {
 	s := r.s
 	colon := first - 1
-	for colon > r.clear && (s.Kind(colon) == segment.GapMark || lead.Has(s.Lower(colon))) {
+	for colon > r.clear && (s.Kind(colon) == segment.GapMark || s.In(colon, lead)) {
 		colon--
 	}
 	if !s.Is(colon, ":") {
@@ -138,7 +138,7 @@ func (r *reading) inLine(first, end int) func() {
 func (s *Sheet) beforeLead(i, start int) int {
 	j := i - 1
 	for n := 0; n < 9 && j >= start; n++ {
-		if s.Is(j, "(", "$") || !lead.Has(s.Lower(j)) && !(s.Is(j, "-") && s.Glued(j)) && !s.isFiller(j) && !s.isAdjective(j, start) {
+		if s.Is(j, "(", "$") || !s.In(j, lead) && !(s.Is(j, "-") && s.Glued(j)) && !s.isFiller(j) && !s.isAdjective(j, start) {
 			break
 		}
 		j--
@@ -155,7 +155,7 @@ func (s *Sheet) isAdjective(j, start int) bool {
 	}
 	for n := j - 1; n >= max(start, j-2); n-- {
 		if s.Is(n, "a", "an", "its", "their", "our", "the") {
-			return n == j-1 || s.IsLower(n+1) && verbs[s.Lower(n+1)] == noVerb && !moneyNouns.Has(s.Lower(n+1))
+			return n == j-1 || s.IsLower(n+1) && verbs[s.Lower(n+1)] == noVerb && !s.In(n+1, moneyNouns)
 		}
 	}
 	return false
@@ -168,7 +168,7 @@ func (s *Sheet) isFiller(j int) bool {
 	if w == "value" && s.Is(j-1, "total", "combined", "a") {
 		return true
 	}
-	return w == "," && s.IsWord(j-1) && (lead.Has(s.Lower(j-1)) || s.Is(j-1, "year")) || w == "year" || w == "multi" || w == "five" || w == "four" || w == "three" || w == "two" || w == "ten"
+	return w == "," && s.IsWord(j-1) && (s.In(j-1, lead) || s.Is(j-1, "year")) || w == "year" || w == "multi" || w == "five" || w == "four" || w == "three" || w == "two" || w == "ten"
 }
 
 // close rounds off a flow: the stretch of text that tells it, and its kind.

@@ -78,7 +78,7 @@ func (r *reading) headed(f *Flow, _ int) bool {
 func (s *Sheet) lineParty(line, end, sum, after int) (giver, taker []int, last int) {
 	if ps, next := s.PartiesFrom(line, sum); len(ps) > 0 {
 		mark := sum - 1
-		for mark >= next && (lead.Has(s.Lower(mark)) || s.isFiller(mark)) {
+		for mark >= next && (s.In(mark, lead) || s.isFiller(mark)) {
 			mark--
 		}
 		// A mark stands between, or nothing.
@@ -94,7 +94,7 @@ func (s *Sheet) lineParty(line, end, sum, after int) (giver, taker []int, last i
 		return ps, nil, next
 	}
 	for i := line; i < sum; i++ {
-		if !lead.Has(s.Lower(i)) && !giftNouns.Has(s.Lower(i)) && !s.isFiller(i) && !s.isAdjective(i, line) && s.Text(i) != "-" {
+		if !s.In(i, lead) && !s.In(i, giftNouns) && !s.isFiller(i) && !s.isAdjective(i, line) && s.Text(i) != "-" {
 			return nil, nil, -1
 		}
 	}

@@ -47,7 +47,7 @@ func (r *reading) itemised(f *Flow, block int) bool {
 // beginning and its sum.
 func (s *Sheet) opensWith(line, sum int) bool {
 	for i := line; i < sum; i++ {
-		if !lead.Has(s.Lower(i)) && !s.isFiller(i) && !s.isAdjective(i, line) && s.Text(i) != "-" {
+		if !s.In(i, lead) && !s.isFiller(i) && !s.isAdjective(i, line) && s.Text(i) != "-" {
 			return false
 		}
 	}
@@ -92,7 +92,7 @@ func (r *reading) ledByVerb(f *Flow, first, end int) bool {
 // its object: 'supports, among others:', 'is funding the following:'.
 func (s *Sheet) bareBehind(i, end int) bool {
 	for ; i < end; i++ {
-		if s.IsWord(i) && !asides.Has(s.Lower(i)) {
+		if s.IsWord(i) && !s.In(i, asides) {
 			return false
 		}
 	}
@@ -129,7 +129,7 @@ func (r *reading) ledByNoun(f *Flow, first, end int) bool {
 // behindNoun is the token behind the last noun of giving of a lead-in.
 func (s *Sheet) behindNoun(first, end int) int {
 	for i := end - 1; i >= first; i-- {
-		if giverHeads.Has(s.Lower(i)) || takerHeads.Has(s.Lower(i)) {
+		if s.In(i, giverHeads) || s.In(i, takerHeads) {
 			return i + 1
 		}
 	}
@@ -159,7 +159,7 @@ func (s *Sheet) asksFor(first, end int) bool {
 // it asks or is to do: 'the President's FY23 budget will invest'. Its phrase begins no
 // earlier than token start.
 func (s *Sheet) Proposes(i, start int) bool {
-	return proposals.Has(s.Lower(i)) && asking.Has(s.Lower(i+1)) && (s.IsCapital(i) || s.isProposal(i, start))
+	return s.In(i, proposals) && s.In(i+1, asking) && (s.IsCapital(i) || s.isProposal(i, start))
 }
 
 // isProposal reports whether the budget at token i, in small letters, is a government's:
@@ -181,7 +181,7 @@ func (s *Sheet) isProposal(i, start int) bool {
 func (r *reading) ofBudgetOf(f *Flow, first, end int) {
 	s := r.s
 	for i := first; i < end; i++ {
-		if !proposals.Has(s.Lower(i)) {
+		if !s.In(i, proposals) {
 			continue
 		}
 		for j := i - 1; j >= max(first, i-6); j-- {

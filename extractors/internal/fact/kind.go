@@ -56,10 +56,10 @@ func (s *Sheet) isTrade(i, limit int) bool {
 		return true
 	}
 	for j := i; j < min(limit, i+3); j++ {
-		if trades.Has(s.Lower(j)) && !s.Is(j+1, "-") {
+		if s.In(j, trades) && !s.Is(j+1, "-") {
 			return true
 		}
-		if !s.IsWord(j) && s.Text(j) != "-" || moneyNouns.Has(s.Lower(j)) {
+		if !s.IsWord(j) && s.Text(j) != "-" || s.In(j, moneyNouns) {
 			break
 		}
 	}
@@ -110,7 +110,7 @@ func (r *reading) kind(f *Flow) string {
 	}
 	if i := s.Amounts[f.Amount].End; s.Is(i, "worth") && s.Is(i+1, "of") {
 		for j := i + 2; j < i+6 && s.IsWord(j); j++ {
-			if goods.Has(s.Lower(j)) {
+			if s.In(j, goods) {
 				return "in_kind"
 			}
 		}

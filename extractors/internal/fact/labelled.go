@@ -13,7 +13,7 @@ var labelNouns = wordset.Fields(`contribution contributions support funding gran
 func (r *reading) labelled(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
 	colon := a.First - 1
-	for colon > r.clear && (s.Kind(colon) == segment.GapMark || lead.Has(s.Lower(colon))) {
+	for colon > r.clear && (s.Kind(colon) == segment.GapMark || s.In(colon, lead)) {
 		colon--
 	}
 	if !s.Is(colon, ":") {
@@ -26,9 +26,9 @@ func (r *reading) labelled(f *Flow, _ int) bool {
 	noun := -1
 	for i := line + 1; i < colon; i++ {
 		switch {
-		case labelNouns.Has(s.Lower(i)):
+		case s.In(i, labelNouns):
 			noun = i
-		case trades.Has(s.Lower(i)), needHeads.Has(s.Lower(i)) && !s.Is(i, "budget"), s.isFinite(i):
+		case s.In(i, trades), s.In(i, needHeads) && !s.Is(i, "budget"), s.isFinite(i):
 			return false
 		}
 	}

@@ -63,7 +63,7 @@ func (r *reading) another(f *Flow, g int) bool {
 		return false
 	}
 	ps, start := s.PartiesTo(g+1, r.clear)
-	for start > r.clear && determiners.Has(s.Lower(start-1)) {
+	for start > r.clear && s.In(start-1, determiners) {
 		start--
 	}
 	if len(ps) == 0 || !s.Is(start-1, "and", ",", ";") {
@@ -94,7 +94,7 @@ func (r *reading) listed(f *Flow, g int) bool {
 	}
 	// A verb between the two would govern it.
 	for j := g - 1; j >= r.clear && !s.Is(j, ";"); j-- {
-		if c := verbs[s.Lower(j)]; (c == gathers || c == receives || passing.Has(s.Lower(j))) && s.IsLower(j) {
+		if c := verbs[s.Lower(j)]; (c == gathers || c == receives || s.In(j, passing)) && s.IsLower(j) {
 			return false
 		}
 	}

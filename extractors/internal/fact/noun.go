@@ -12,13 +12,13 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	}
 	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].End == i+1 {
 		// 'a contribution from Norway of', 'funding from the Fund in the amount of'
-		if before := s.beforeOwner(s.Partners[k].First, r.clear); s.Is(before-1, "from") && before-2 >= r.clear && giftNouns.Has(s.Lower(before-2)) {
+		if before := s.beforeOwner(s.Partners[k].First, r.clear); s.Is(before-1, "from") && before-2 >= r.clear && s.In(before-2, giftNouns) {
 			f.Donors, f.First = []int{k}, before-2
 			r.recipient(f)
 			return true
 		}
 	}
-	if i < r.clear || !giftNouns.Has(s.Lower(i)) || r.noGift(f, i) {
+	if i < r.clear || !s.In(i, giftNouns) || r.noGift(f, i) {
 		return false
 	}
 	n := nounPhrase{noun: i, first: s.phraseFrom(i, r.clear)}
@@ -100,10 +100,10 @@ var links = [][]string{
 func (r *reading) linked(f *Flow) (noun int, ok bool) {
 	s := r.s
 	i := s.Amounts[f.Amount].First - 1
-	for n := 0; n < 6 && i > r.clear && lead.Has(s.Lower(i)) && !s.Is(i, "of", "with") && !(s.Is(i, "to") && !s.Is(i-1, "up", "close")); n++ {
+	for n := 0; n < 6 && i > r.clear && s.In(i, lead) && !s.Is(i, "of", "with") && !(s.Is(i, "to") && !s.Is(i-1, "up", "close")); n++ {
 		i--
 	}
-	if s.Is(i, "for", "of", "worth") && s.Is(i-1, "agreement") && giftNouns.Has(s.Lower(i-2)) {
+	if s.Is(i, "for", "of", "worth") && s.Is(i-1, "agreement") && s.In(i-2, giftNouns) {
 		return i - 2, true // 'a loan agreement for up to'
 	}
 	tie := s.tie(i)
@@ -111,11 +111,11 @@ func (r *reading) linked(f *Flow) (noun int, ok bool) {
 		return i, false
 	}
 	i -= tie
-	for n := 0; n < 3 && i > r.clear && auxiliaries.Has(s.Lower(i)); n++ {
+	for n := 0; n < 3 && i > r.clear && s.In(i, auxiliaries); n++ {
 		i--
 	}
 	i = s.beforeAside(i, r.clear)
-	if !giftNouns.Has(s.Lower(i)) && (verbs[s.Lower(i+1)] == gathers || s.Is(i+1, "amounted", "amounts", "is", "was", "were")) {
+	if !s.In(i, giftNouns) && (verbs[s.Lower(i+1)] == gathers || s.Is(i+1, "amounted", "amounts", "is", "was", "were")) {
 		i = r.nounFurther(f, i)
 	}
 	return i, true
@@ -159,7 +159,7 @@ func (r *reading) noGift(f *Flow, noun int) bool {
 // of China's.
 func (s *Sheet) phraseFrom(noun, start int) int {
 	i := noun
-	for n := 0; n < 5 && i > start && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 && (verbs[s.Lower(i-1)] == noVerb || giftNouns.Has(s.Lower(i-1))) && !prepositions.Has(s.Lower(i-1)) && !s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
+	for n := 0; n < 5 && i > start && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 && (verbs[s.Lower(i-1)] == noVerb || s.In(i-1, giftNouns)) && !s.In(i-1, prepositions) && !s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
 		i--
 	}
 	return i

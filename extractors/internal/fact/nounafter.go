@@ -17,7 +17,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		return true
 	}
 	// 'With EUR 3 million from Norway and EUR 1 million from Sweden'
-	if s.Is(i, "from") && verbs[s.Lower(g)] != gathers && !trades.Has(s.Lower(g)) && !trades.Has(s.Lower(g-1)) {
+	if s.Is(i, "from") && verbs[s.Lower(g)] != gathers && !s.In(g, trades) && !s.In(g-1, trades) {
 		if ps, _ := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 && !s.Partners[ps[0]].Value.Weak || len(ps) > 0 && (s.Is(g, "with", "and", ",", "thanks", "including") || g < r.sent.First && s.Is(r.sent.First, "with")) {
 			return r.givenBy(f)
 		}
@@ -30,7 +30,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		r.recipient(f)
 		return true
 	}
-	if passing.Has(s.Lower(g)) || s.Is(g, "comprises", "comprise") {
+	if s.In(g, passing) || s.Is(g, "comprises", "comprise") {
 		return r.comprised(f, g)
 	}
 	if r.between(f) {
@@ -58,7 +58,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 // stageOfMoney is the stage that the noun behind a sum tells: 'a $10 million pledge'.
 func (s *Sheet) stageOfMoney(i, limit int) string {
 	for j := i; j < min(limit, i+7); j++ {
-		if giftNouns.Has(s.Lower(j)) {
+		if s.In(j, giftNouns) {
 			return stageOfNoun(s.Lower(j))
 		}
 	}
@@ -73,7 +73,7 @@ func (r *reading) ofBody(f *Flow) bool {
 	if s.Is(i, "in", "of") {
 		i++
 	}
-	for n := 0; n < 3 && s.IsLower(i) && s.PartnerAt(i) < 0 && !giftNouns.Has(s.Lower(i)) && !prepositions.Has(s.Lower(i)); n++ {
+	for n := 0; n < 3 && s.IsLower(i) && s.PartnerAt(i) < 0 && !s.In(i, giftNouns) && !s.In(i, prepositions); n++ {
 		i++
 	}
 	k := s.PartnerAt(i)
@@ -84,10 +84,10 @@ func (r *reading) ofBody(f *Flow) bool {
 	if s.Kind(j) == segment.Possessive {
 		j++
 	}
-	for n := 0; n < 3 && s.IsWord(j) && !giftNouns.Has(s.Lower(j)) && !prepositions.Has(s.Lower(j)); n++ {
+	for n := 0; n < 3 && s.IsWord(j) && !s.In(j, giftNouns) && !s.In(j, prepositions); n++ {
 		j++
 	}
-	if !giftNouns.Has(s.Lower(j)) {
+	if !s.In(j, giftNouns) {
 		return false
 	}
 	f.Donors, f.End = []int{k}, max(f.End, j+1)
@@ -164,7 +164,7 @@ func (r *reading) throughIt(f *Flow) bool {
 func (r *reading) helpsProject(f *Flow) bool {
 	s := r.s
 	for i := s.Amounts[f.Amount].End; i < min(r.sent.Last, s.Amounts[f.Amount].End+16); i++ {
-		if projectNouns.Has(s.Lower(i)) {
+		if s.In(i, projectNouns) {
 			return true
 		}
 	}
@@ -175,7 +175,7 @@ func (r *reading) helpsProject(f *Flow) bool {
 // million in programs', 'a $6 million regional initiative'.
 func (s *Sheet) causeIn(i, limit int) bool {
 	for j := i; j < min(limit, i+6); j++ {
-		if projectNouns.Has(s.Lower(j)) {
+		if s.In(j, projectNouns) {
 			return true
 		}
 		if !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "and", "with", "that", "will", "is", "was") {

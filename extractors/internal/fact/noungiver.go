@@ -43,7 +43,7 @@ func (r *reading) saidAgain(f *Flow, noun int) bool {
 		return false
 	}
 	end := s.skipBrackets(s.Partners[k].End, r.sent.First)
-	for n := 0; n < 3 && auxiliaries.Has(s.Lower(end)); n++ {
+	for n := 0; n < 3 && s.In(end, auxiliaries); n++ {
 		end++
 	}
 	if c := verbs[s.Lower(end)]; c != backs && c != gives && c != commits {
@@ -89,11 +89,11 @@ func (r *reading) ofSection(f *Flow) bool {
 		if s.Kind(v) == segment.Possessive {
 			v++
 		}
-		for v < end && !giftNouns.Has(s.Lower(v)) && verbs[s.Lower(v)] == noVerb && s.IsWord(v) && !prepositions.Has(s.Lower(v)) {
+		for v < end && !s.In(v, giftNouns) && verbs[s.Lower(v)] == noVerb && s.IsWord(v) && !s.In(v, prepositions) {
 			v++
 		}
 		c := verbs[s.Lower(v)]
-		if v >= end || c != gives && c != backs && !giftNouns.Has(s.Lower(v)) {
+		if v >= end || c != gives && c != backs && !s.In(v, giftNouns) {
 			return false
 		}
 		to := v + 1
@@ -132,10 +132,10 @@ func (r *reading) taken(f *Flow, noun int) bool {
 func (r *reading) nounFurther(f *Flow, i int) int {
 	s := r.s
 	for j := i - 1; j >= max(r.clear, i-10); j-- {
-		if s.Is(j, ",", ";", ":") || auxiliaries.Has(s.Lower(j)) && !s.Is(j, "to", "with", "set", "help", "work") {
+		if s.Is(j, ",", ";", ":") || s.In(j, auxiliaries) && !s.Is(j, "to", "with", "set", "help", "work") {
 			return i
 		}
-		if !giftNouns.Has(s.Lower(j)) {
+		if !s.In(j, giftNouns) {
 			continue
 		}
 		switch ps, _ := s.PartiesFrom(j+2, i+1); {

@@ -52,11 +52,11 @@ func (r *reading) partOf(f *Flow, g int) bool {
 // beforeNoun goes back over a noun of giving before a sum: 'including [a grant of] $5
 // million'.
 func (s *Sheet) beforeNoun(g, start int) int {
-	if !s.Is(g, "of", "worth") || !giftNouns.Has(s.Lower(g-1)) {
+	if !s.Is(g, "of", "worth") || !s.In(g-1, giftNouns) {
 		return g
 	}
 	i := g - 2
-	for n := 0; n < 4 && i > start && s.IsLower(i) && !passing.Has(s.Lower(i)) && !s.Is(i, "and", "which"); n++ {
+	for n := 0; n < 4 && i > start && s.IsLower(i) && !s.In(i, passing) && !s.Is(i, "and", "which"); n++ {
 		i--
 	}
 	return i
@@ -116,7 +116,7 @@ func (r *reading) itemWhole(k, n int) *Flow {
 	}
 	first, _ := s.TokensIn(s.View.Blocks[r.sent.Block])
 	for i := first; i < a.First; i++ {
-		if s.IsWord(i) && !lead.Has(s.Lower(i)) && !s.isFiller(i) {
+		if s.IsWord(i) && !s.In(i, lead) && !s.isFiller(i) {
 			return nil
 		}
 	}
@@ -141,7 +141,7 @@ func (r *reading) itemWhole(k, n int) *Flow {
 // includes reports whether a lead-in says that what follows is within what it tells.
 func (s *Sheet) includes(first, end int) bool {
 	for i := max(first, end-6); i < end; i++ {
-		if passing.Has(s.Lower(i)) || s.Is(i, "comprises", "comprising", "comprise", "follows", "which") {
+		if s.In(i, passing) || s.Is(i, "comprises", "comprising", "comprise", "follows", "which") {
 			return true
 		}
 	}
@@ -180,14 +180,14 @@ func (r *reading) wentTo(f *Flow) bool {
 	s := r.s
 	i := s.Amounts[f.Amount].End
 	start := i
-	for n := 0; n < 4 && (auxiliaries.Has(s.Lower(i)) && !s.Is(i, "to") || s.Is(i, "go", "goes", "went", "gone", "earmarked", "allocated", "reserved", "flow", "flows", "flowed", "channelled", "channeled", "directed", "paid", "given", "meant")); n++ {
+	for n := 0; n < 4 && (s.In(i, auxiliaries) && !s.Is(i, "to") || s.Is(i, "go", "goes", "went", "gone", "earmarked", "allocated", "reserved", "flow", "flows", "flowed", "channelled", "channeled", "directed", "paid", "given", "meant")); n++ {
 		i++
 	}
 	if i == start || !s.Is(i, "to", "for", "through") {
 		return false
 	}
 	ps, _, end := s.objects(i+1, r.sent.Last)
-	if len(ps) == 0 || s.IsWord(end) && s.IsLower(end) && !prepositions.Has(s.Lower(end)) && !s.isFinite(end) {
+	if len(ps) == 0 || s.IsWord(end) && s.IsLower(end) && !s.In(end, prepositions) && !s.isFinite(end) {
 		return s.hasCause(i, r.sent.Last)
 	}
 	if !s.Is(i, "through") {

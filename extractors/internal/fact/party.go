@@ -40,7 +40,7 @@ func (s *Sheet) PartiesFrom(i, limit int) (parties []int, end int) {
 // partyFrom reads one party at token i, an owner's body rather than the owner: in
 // 'Zambia's Ministry of Health' the ministry.
 func (s *Sheet) partyFrom(i, limit int) (k, end int) {
-	for n := 0; n < 3 && i < limit && s.PartnerAt(i) < 0 && determiners.Has(s.Lower(i)); n++ {
+	for n := 0; n < 3 && i < limit && s.PartnerAt(i) < 0 && s.In(i, determiners); n++ {
 		i++
 	}
 	if i >= limit {
@@ -59,7 +59,7 @@ func (s *Sheet) partyFrom(i, limit int) (k, end int) {
 			if o := s.PartnerAt(j); o >= 0 && o != k && s.Partners[o].First == j {
 				return o, s.Partners[o].End
 			}
-			if !s.IsWord(j) || prepositions.Has(s.Lower(j)) {
+			if !s.IsWord(j) || s.In(j, prepositions) {
 				break // 'the Fund's programmes in Kenya'
 			}
 		}
@@ -74,7 +74,7 @@ var constituents = wordset.Fields(`constituents government authorities counterpa
 // demonymParty reads 'Chinese constituents' as China, where the country is a partner
 // mention of the sheet under its name.
 func (s *Sheet) demonymParty(i, limit int) (k, end int) {
-	if !s.IsCapital(i) || i+1 >= limit || !constituents.Has(s.Lower(i+1)) || s.PartnerAt(i+1) >= 0 {
+	if !s.IsCapital(i) || i+1 >= limit || !s.In(i+1, constituents) || s.PartnerAt(i+1) >= 0 {
 		return -1, i
 	}
 	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].End == i+1 {
@@ -241,13 +241,13 @@ func (s *Sheet) ofLand(k, start int) int {
 // and an owner before it ('Zambia's').
 func (s *Sheet) beforeOwner(i, start int) int {
 	j := i
-	for n := 0; n < 3 && j > start && s.IsLower(j-1) && (bodyNouns.Has(s.Lower(j-1)) || s.Is(j-1, "development", "aid", "state", "national")); n++ {
+	for n := 0; n < 3 && j > start && s.IsLower(j-1) && (s.In(j-1, bodyNouns) || s.Is(j-1, "development", "aid", "state", "national")); n++ {
 		j--
 	}
-	if j < i && (determiners.Has(s.Lower(j-1)) || s.Kind(j-1) == segment.Possessive) {
+	if j < i && (s.In(j-1, determiners) || s.Kind(j-1) == segment.Possessive) {
 		i = j // 'Germany's development bank KfW'
 	}
-	for i > start && determiners.Has(s.Lower(i-1)) {
+	for i > start && s.In(i-1, determiners) {
 		i--
 	}
 	if i-1 > start && s.Kind(i-1) == segment.Possessive {

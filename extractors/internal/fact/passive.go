@@ -39,7 +39,7 @@ func (r *reading) passive(f *Flow, _ int) bool {
 			return false
 		}
 	}
-	return !part && (p.class == pledges || byThemselves.Has(s.Lower(p.verb)))
+	return !part && (p.class == pledges || s.In(p.verb, byThemselves))
 }
 
 // manyGivers reports whether givers without a name stand at token i: '14 Member States and
@@ -49,7 +49,7 @@ func (s *Sheet) manyGivers(i int) bool {
 		if s.Is(j, "donors", "states", "partners", "governments", "countries", "contributors", "funders") {
 			return true
 		}
-		if !s.IsWord(j) && s.Kind(j) != segment.Number || prepositions.Has(s.Lower(j)) {
+		if !s.IsWord(j) && s.Kind(j) != segment.Number || s.In(j, prepositions) {
 			return false
 		}
 	}
@@ -99,7 +99,7 @@ func (r *reading) hasGiven(f *Flow, _ int) bool {
 		return false
 	}
 	v := i + 1
-	for adverb(s.Lower(v)) && !be.Has(s.Lower(v)) {
+	for adverb(s.Lower(v)) && !s.In(v, be) {
 		v++
 	}
 	if c := verbs[s.Lower(v)]; c != gives && c != commits && c != pledges {

@@ -30,7 +30,7 @@ func (s *Sheet) Period(f *Flow) *string {
 		if m.Value.EDTF == nil {
 			continue
 		}
-		budget := f.Stage == Budget && proposals.Has(s.Lower(m.End)) // 'the FY 2024 budget'
+		budget := f.Stage == Budget && s.In(m.End, proposals) // 'the FY 2024 budget'
 		if s.PartnerAt(m.First) >= 0 || !budget && !s.isPeriod(d, sent.First) {
 			continue
 		}
@@ -131,7 +131,7 @@ func (s *Sheet) isPeriod(d, start int) bool {
 		return false // when something else began
 	}
 	for j := i; j >= max(start, i-3); j-- {
-		if meetings.Has(s.Lower(j)) {
+		if s.In(j, meetings) {
 			return false
 		}
 	}

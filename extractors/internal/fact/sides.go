@@ -16,7 +16,7 @@ func (r *reading) ledInto(f *Flow) bool {
 		return false
 	}
 	for i := end - 1; i > first; i-- {
-		if !s.isFinite(i) || s.isFinite(i-1) || be.Has(s.Lower(i)) && s.Is(i+1, ":") {
+		if !s.isFinite(i) || s.isFinite(i-1) || s.In(i, be) && s.Is(i+1, ":") {
 			continue
 		}
 		ps := s.SubjectTo(i, first)
@@ -29,7 +29,7 @@ func (r *reading) ledInto(f *Flow) bool {
 		if len(ps) > 0 {
 			f.Donors = ps
 			f.Doubts = append(f.Doubts, FarEvidence)
-			f.future = futures.Has(s.Lower(end - 2))
+			f.future = s.In(end-2, futures)
 			return true
 		}
 	}
@@ -71,11 +71,11 @@ func (r *reading) givenBy(f *Flow) bool {
 	}
 	for i := start; i < min(r.sent.Last, start+16); i++ {
 		switch {
-		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which", "with", "alongside") || s.Is(i, ",") && i > start+8 || s.Is(i, "to") && s.IsLower(i+1) && !determiners.Has(s.Lower(i+1)):
+		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which", "with", "alongside") || s.Is(i, ",") && i > start+8 || s.Is(i, "to") && s.IsLower(i+1) && !s.In(i+1, determiners):
 			return false
 		case s.doneBy(i):
 			return false
-		case s.Is(i, "from", "by") && !(s.Is(i, "by") && funding.Has(s.Lower(i-1)) && s.Is(i-2, ",")):
+		case s.Is(i, "from", "by") && !(s.Is(i, "by") && s.In(i-1, funding) && s.Is(i-2, ",")):
 			if ps, next, end := s.objects(i+1, r.sent.Last); len(ps) > 0 {
 				if len(next) > 0 && s.Is(r.sent.First, "with", "thanks", "through", "using", "under") {
 					f.Recipients = next
@@ -144,7 +144,7 @@ func (r *reading) recipient(f *Flow) {
 			s.Is(i, "in") && i <= start+1 && s.IsCapital(i+1) && s.PartnerAt(i+1) >= 0 && !s.Partners[s.PartnerAt(i+1)].Value.Weak:
 			ps, _, end := s.objects(i+1, r.sent.Last)
 			if len(ps) == 0 {
-				if s.Is(i, "to") && s.Kind(i+1) == segment.Word && !determiners.Has(s.Lower(i+1)) {
+				if s.Is(i, "to") && s.Kind(i+1) == segment.Word && !s.In(i+1, determiners) {
 					return // 'to support': a purpose
 				}
 				continue
@@ -152,7 +152,7 @@ func (r *reading) recipient(f *Flow) {
 			if s.Is(end, "-") && s.Glued(end) {
 				return // 'to the UNDP-managed fund'
 			}
-			if s.Is(i, "in") && (moneyNouns.Has(s.Lower(end)) || s.Is(end, "resources", "money", "-")) {
+			if s.Is(i, "in") && (s.In(end, moneyNouns) || s.Is(end, "resources", "money", "-")) {
 				continue // 'in Fund resources'
 			}
 			if s.Kind(end) == segment.Possessive {
@@ -183,8 +183,8 @@ var works = wordset.Fields(`programmes programme programs program project projec
 // ownWork reports whether a body's own work stands behind its possessive at token i: 'the
 // ILO's regular budget'.
 func (s *Sheet) ownWork(i, limit int) bool {
-	for j := i; j < min(limit, i+4) && s.IsWord(j) && !prepositions.Has(s.Lower(j)); j++ {
-		if works.Has(s.Lower(j)) {
+	for j := i; j < min(limit, i+4) && s.IsWord(j) && !s.In(j, prepositions); j++ {
+		if s.In(j, works) {
 			return true
 		}
 	}

@@ -38,7 +38,7 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 func (r *reading) subject(f *Flow, first int) bool {
 	s := r.s
 	i := first
-	if s.Is(first, "to") && chosen.Has(s.Lower(first-1)) {
+	if s.Is(first, "to") && s.In(first-1, chosen) {
 		return false // 'was selected to implement': another gives
 	}
 	if s.Is(first, "to") && !s.Is(first-1, ":") {
@@ -114,7 +114,7 @@ func (r *reading) subject(f *Flow, first int) bool {
 		return true
 	case s.IsLower(i-1) && s.Is(i-1, "donors", "governments", "partners", "countries", "funders", "contributors", "foundations", "philanthropies"), s.Is(i-1, "states") && s.Is(i-2, "member"):
 		return true
-	case strings.HasSuffix(s.Lower(first), "ing") && projectNouns.Has(s.Lower(i-1)):
+	case strings.HasSuffix(s.Lower(first), "ing") && s.In(i-1, projectNouns):
 		return r.inherited(f, i-1) // 'USAID announced …, a five-year project providing'
 	}
 	if k := s.implied(i, r.sent.First); k >= 0 {
@@ -176,7 +176,7 @@ func (s *Sheet) SubjectTo(i, start int) []int {
 	if len(ps) < 2 || first <= start {
 		return ps
 	}
-	if prepositions.Has(s.Lower(first - 1)) {
+	if s.In(first-1, prepositions) {
 		for j := i - 1; j > first; j-- {
 			if cut := s.listFrom(j, i); cut != nil {
 				return cut
@@ -304,10 +304,10 @@ func (s *Sheet) implied(i, start int) int {
 			i--
 		}
 	}
-	if i-1 < start || !impliers.Has(s.Lower(i-1)) {
+	if i-1 < start || !s.In(i-1, impliers) {
 		return -1
 	}
-	if s.Is(i-1, "budget", "request", "proposal", "law", "act", "plan") && !s.IsCapital(i-1) && !(proposals.Has(s.Lower(i-1)) && s.isProposal(i-1, start)) {
+	if s.Is(i-1, "budget", "request", "proposal", "law", "act", "plan") && !s.IsCapital(i-1) && !(s.In(i-1, proposals) && s.isProposal(i-1, start)) {
 		return -1
 	}
 	if s.Is(i-1, "government") && s.Text(i-1) != "Government" {
@@ -354,7 +354,7 @@ func (r *reading) clauseSubject(f *Flow, verb int) bool {
 		if s.Is(j, "private", "sector", "company", "companies", "firm", "firms", "business", "businesses", "investors", "industry", "exporters", "philanthropies") {
 			return false // 'the U.S. private sector'
 		}
-		if s.IsLower(j) && s.IsWord(j) && (auxiliaries.Has(s.Lower(j)) || s.Is(j, "in", "of", "for", "to", "by", "from", "at", "on") || verbs[s.Lower(j)] != noVerb && !moneyNouns.Has(s.Lower(j))) || s.Is(j, ",") {
+		if s.IsLower(j) && s.IsWord(j) && (s.In(j, auxiliaries) || s.Is(j, "in", "of", "for", "to", "by", "from", "at", "on") || verbs[s.Lower(j)] != noVerb && !s.In(j, moneyNouns)) || s.Is(j, ",") {
 			return false
 		}
 	}

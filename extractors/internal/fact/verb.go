@@ -22,7 +22,7 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 			}
 		}
 	}
-	if g < r.sent.First || s.Kind(g) != segment.Word || s.Text(g-1) == "(" && moneyNouns.Has(s.Lower(g)) {
+	if g < r.sent.First || s.Kind(g) != segment.Word || s.Text(g-1) == "(" && s.In(g, moneyNouns) {
 		return false // '(award of up to $5 million)'
 	}
 	c := verbs[s.Lower(g)]
@@ -45,7 +45,7 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		}
 	default:
 		switch {
-		case s.Is(g, "includes", "included", "include") && budgets.Has(s.Lower(g-1)):
+		case s.Is(g, "includes", "included", "include") && s.In(g-1, budgets):
 			c = asks
 		case s.Is(g, "includes", "included", "include") && r.budgetOf(f, g):
 			r.recipient(f)
@@ -107,7 +107,7 @@ func (s *Sheet) agreementIn(i int) bool {
 		if s.Is(j, "agreement", "agreements", "arrangement") {
 			return true
 		}
-		if !s.IsWord(j) && s.Text(j) != "-" || prepositions.Has(s.Lower(j)) {
+		if !s.IsWord(j) && s.Text(j) != "-" || s.In(j, prepositions) {
 			return false
 		}
 	}

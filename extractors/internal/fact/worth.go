@@ -18,7 +18,7 @@ var signed = wordset.Fields(`agreement agreements memorandum memoranda mou mous 
 func (r *reading) worthOf(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
 	i := a.First - 1
-	for n := 0; n < 6 && i > r.clear && lead.Has(s.Lower(i)) && !s.Is(i, "of", "with", "for"); n++ {
+	for n := 0; n < 6 && i > r.clear && s.In(i, lead) && !s.Is(i, "of", "with", "for"); n++ {
 		i--
 	}
 	agreed := false // only an agreement is 'for' or 'of' a sum
@@ -58,11 +58,11 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 		if c == gathers && s.IsLower(j) && !moneyNouns.Has(w) && !s.Is(j+1, "-") {
 			return false
 		}
-		if !object || !s.IsLower(j) || c != opens && c != commits && c != gives && c != pledges || moneyNouns.Has(w) && !auxiliaries.Has(s.Lower(j-1)) {
+		if !object || !s.IsLower(j) || c != opens && c != commits && c != gives && c != pledges || moneyNouns.Has(w) && !s.In(j-1, auxiliaries) {
 			continue
 		}
 		first, future, passive := s.groupBefore(j, r.sent.First)
-		if passive || participle(w) && be.Has(s.Lower(j-1)) {
+		if passive || participle(w) && s.In(j-1, be) {
 			return false
 		}
 		if !r.subject(f, first) {
@@ -98,14 +98,14 @@ func (r *reading) signedFor(f *Flow) bool {
 			i = max(i, s.skipBrackets(i, r.sent.Last)-1)
 			continue
 		}
-		if s.Is(i, "signed", "concluded", "approved") && be.Has(s.Lower(i-1)) {
+		if s.Is(i, "signed", "concluded", "approved") && s.In(i-1, be) {
 			f.Stage, f.Rule, f.End = Commitment, "contribution.worth", i+1
 			if !r.between(f) {
 				r.givenBy(f)
 			}
 			return true
 		}
-		if s.isFinite(i) && !be.Has(s.Lower(i)) && !s.Is(i, "has", "have", "will") {
+		if s.isFinite(i) && !s.In(i, be) && !s.Is(i, "has", "have", "will") {
 			return false
 		}
 	}
@@ -135,7 +135,7 @@ var raisers = wordset.Fields(`bring brings bringing brought raise raises raising
 func (r *reading) raisedTo(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
 	i := a.First - 1
-	for n := 0; n < 6 && i > r.clear && lead.Has(s.Lower(i)) && !s.Is(i, "to"); n++ {
+	for n := 0; n < 6 && i > r.clear && s.In(i, lead) && !s.Is(i, "to"); n++ {
 		i--
 	}
 	if !s.Is(i, "to") {
@@ -146,10 +146,10 @@ func (r *reading) raisedTo(f *Flow, _ int) bool {
 		if s.Is(j, ",", ";", ":") {
 			return false
 		}
-		if giftNouns.Has(s.Lower(j)) {
+		if s.In(j, giftNouns) {
 			noun = j
 		}
-		if !raisers.Has(s.Lower(j)) || !s.IsLower(j) {
+		if !s.In(j, raisers) || !s.IsLower(j) {
 			continue
 		}
 		if noun < 0 {
