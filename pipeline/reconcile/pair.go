@@ -14,18 +14,19 @@ import (
 // Record.Amounts, in the order of the text.
 type Pair struct {
 	A, B int
-	Of   string // "of the project 'Clean Taps'"
+	Of   string // "of the project 'Clean Taps'", "of one agreement"
 }
 
 // titleWords may stand between a project's title and its sum.
 var titleWords = map[string]bool{
-	"worth": true, "with": true, "a": true, "an": true, "the": true, "total": true, "budget": true, "of": true, "cost": true, "value": true, "at": true, "valued": true, "costing": true,
-	"is": true, "has": true, "project": true, "programme": true, "program": true, "costs": true, "overall": true, "estimated": true,
+	"worth": true, "with": true, "a": true, "an": true, "the": true, "total": true, "budget": true, "of": true, "cost": true,
+	"value": true, "at": true, "valued": true, "costing": true, "is": true, "has": true, "project": true, "programme": true, "program": true, "costs": true, "overall": true, "estimated": true,
 }
 
-// pairs compares the sums that are told of one project at several places: beside its
-// title, in its card, in its row of a table.
+// pairs compares the sums that are told of one agreement, and of one project at several
+// places: beside its title, in its card, in its row of a table.
 func (s *sheet) pairs() {
+	s.agreements()
 	if len(s.r.Projects) == 0 {
 		return
 	}
@@ -99,6 +100,11 @@ func (s *sheet) projectOf(t *titles, c *record.Contribution, k int) string {
 	return ""
 }
 
+// firstFrom is the first amount at or behind a code point of the text.
+func (s *sheet) firstFrom(at int) int {
+	return sort.Search(len(s.amounts), func(i int) bool { return s.amounts[i].Start >= at })
+}
+
 // budgetWords stand before a sum that is all of a project's money.
 var budgetWords = []string{"budget", "total", "worth", "cost", "valued"}
 
@@ -115,12 +121,13 @@ func (s *sheet) headings() {
 		if k < 0 || !s.usable(k) || s.amounts[k].cell || s.amounts[k].block < 0 || s.setApart(k) || s.further(k) {
 			continue
 		}
-		h := sort.Search(len(s.amounts), func(i int) bool { return s.amounts[i].Start >= e.Mentions[0].Start })
-		if h == len(s.amounts) || h == k || s.amounts[h].block < 0 || s.amounts[h].block >= s.amounts[k].block || !s.usable(h) || !s.sameCurrency(h, k) {
+		h := s.firstFrom(e.Mentions[0].Start)
+		if h == len(s.amounts) || h == k || !s.usable(h) || !s.sameCurrency(h, k) || s.amounts[h].Start > e.Mentions[0].End+2*labelBytes {
 			continue
 		}
 		b := s.amounts[h].block
-		if s.Doc.Blocks[b].Kind != document.Heading || s.first[b] != h || h+1 < len(s.amounts) && s.amounts[h+1].block == b || s.amounts[h].Start > e.Mentions[0].End+2*labelBytes {
+		alone := b >= 0 && s.first[b] == h && (h+1 == len(s.amounts) || s.amounts[h+1].block != b)
+		if !alone || b >= s.amounts[k].block || s.Doc.Blocks[b].Kind != document.Heading {
 			continue
 		}
 		a := &s.amounts[k]
@@ -143,11 +150,16 @@ func (s *sheet) setApart(k int) bool {
 		return false
 	}
 	b := s.View.Blocks[a.block]
-	return s.Doc.Blocks[a.block].Kind == document.Heading || strings.HasSuffix(strings.TrimRight(s.View.Between(b.Start, a.view.Start), " "), ":") && a.view.Start-b.Start <= labelBytes
+	label := strings.TrimRight(s.View.Between(b.Start, a.view.Start), " ")
+	return s.Doc.Blocks[a.block].Kind == document.Heading || len(label) < labelBytes && strings.HasSuffix(label, ":")
 }
 
 // furtherWords say of a sum that it is beside another one, or a part of it.
-var furtherWords = []string{"further", "additional", "another", "more", "second", "first", "initial", "extra", "also", "including", "of which", "already", "annual", "yearly", "per year", "last", "new"}
+var furtherWords = []string{
+	"further", "additional", "another", "more", "second", "first", "initial", "extra", "also", "including", "of which", "already",
+	"annual", "yearly", "per year", "last", "new", "tranche", "instalment",
+	"builds on", "building on", "previous", "earlier", "older",
+}
 
 // further reports whether the words around a sum say that it is one of several.
 func (s *sheet) further(k int) bool {
@@ -334,6 +346,8 @@ func (s *sheet) speak(malformed, sum int, of string) {
 		}
 	}
 	if found != "" {
-		a.Supported = &record.Support{Candidate: found, By: []string{s.r.Amounts[sum].ID}, Why: fmt.Sprintf("it fits %q, told %s at another place", OneLine(s.r.Amounts[sum].Quote), of)}
+		by := &s.r.Amounts[sum]
+		why := fmt.Sprintf("it fits %q, told %s at another place", OneLine(by.Quote), of)
+		a.Supported = &record.Support{Candidate: found, By: []string{by.ID}, Why: why}
 	}
 }

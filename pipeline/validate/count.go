@@ -14,35 +14,51 @@ type counted = extract.Mention[record.Quantity]
 
 var countRules = []Rule{{
 	ID: "count.sum", Severity: record.Warning,
-	Doc: "A total that its parts do not add up to. Parts that come to more than the total are always shown ('10 schools, including 8 primary schools and 4 secondary schools'); " +
-		"parts that come to less only where the words say that the list is whole ('comprising', 'consisting of', 'namely', a colon). Look it up at the source.",
+	Doc: "A total that its parts do not add up to. Parts that come to more than the total are always shown ('10 schools, including 8 primary " +
+		"schools and 4 secondary schools', '40 clinics: 25 in Gulu and 18 in Lira'); parts that come to less only where the words say that the " +
+		"list is whole ('comprising', 'consisting of', 'namely', a colon). Look it up at the source.",
 	Check: func(s *Sheet, report Report) {
 		ms := extract.Collect[record.Quantity](s.Pass)
-		for i := 0; i < len(ms); i++ {
+		for i := range ms {
 			parts, whole := partsOf(s.Pass, ms[i:])
-			if len(parts) == 0 {
-				continue
-			}
-			total, sum := number(&ms[i]), 0
-			figures := make([]string, len(parts))
+			counts := make([]int, len(parts))
 			for k := range parts {
-				n := number(&parts[k])
-				sum += n
-				figures[k] = strconv.Itoa(n)
+				counts[k] = number(&parts[k])
 			}
-			added := strings.Join(figures, " + ")
-			if len(parts) > 1 {
-				added += " = " + strconv.Itoa(sum)
+			if len(parts) == 0 && isCount(&ms[i]) && !someOf(s, &ms[i]) {
+				counts, whole = placedParts(s.View.Text[ms[i].At.View.End:sentenceEnd(s.Pass, &ms[i])]), true
 			}
-			switch {
-			case sum > total:
-				report(ms[i].ID, spanOf(s, ms[i].ID), fmt.Sprintf("%q has parts that come to more: %s; check both at the source", ms[i].At.Quote, added))
-			case sum < total && whole && len(parts) > 1:
-				report(ms[i].ID, spanOf(s, ms[i].ID), fmt.Sprintf("%q has parts that come to less: %s; check both at the source", ms[i].At.Quote, added))
+			if says := apart(&ms[i], counts, whole); says != "" {
+				report(ms[i].ID, spanOf(s, ms[i].ID), fmt.Sprintf("%q has parts that come to %s; check both at the source", ms[i].At.Quote, says))
 			}
 		}
 	},
 }}
+
+// apart says what the parts of a total come to where that is more, or less and they claim
+// to be all of it; "" where nothing is wrong.
+func apart(total *counted, parts []int, whole bool) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	sum := 0
+	figures := make([]string, len(parts))
+	for k, n := range parts {
+		sum += n
+		figures[k] = strconv.Itoa(n)
+	}
+	added := strings.Join(figures, " + ")
+	if len(parts) > 1 {
+		added += " = " + strconv.Itoa(sum)
+	}
+	switch want := number(total); {
+	case sum > want:
+		return "more: " + added
+	case sum < want && whole && len(parts) > 1:
+		return "less: " + added
+	}
+	return ""
+}
 
 // number is the count of a mention that isCount holds for.
 func number(m *counted) int {
@@ -104,9 +120,12 @@ var cues = []struct {
 	words string
 	whole bool
 }{
-	{"which include", false}, {"that include", false}, {"including", false}, {"of which", false}, {"of whom", false}, {"among them", false}, {"include", false},
-	{"comprising", true}, {"comprised of", true}, {"composed of", true}, {"consisting of", true}, {"made up of", true}, {"which comprise", true}, {"namely", true}, {"split into", true}, {"broken down into", true}, {"divided into", true},
+	{"which include", false}, {"that include", false}, {"including", false}, {"of which", false}, {"of whom", false},
+	{"among them", false}, {"include", false},
+	{"comprising", true}, {"comprised of", true}, {"composed of", true}, {"consisting of", true}, {"made up of", true},
+	{"which comprise", true}, {"namely", true}, {"split into", true}, {"broken down into", true}, {"divided into", true},
 	{":", true},
+	{"(", false},
 }
 
 // cueIn reports whether the words between a total and the first count behind it end
@@ -121,7 +140,7 @@ func cueIn(between string) (found, whole bool) {
 	}
 	for _, c := range cues {
 		if head, ok := strings.CutSuffix(between, c.words); ok && !strings.ContainsAny(head, ":;.") && strings.Count(head, ",") < 2 {
-			if c.words != ":" && head != "" && strings.IndexByte(" ,(-–", head[len(head)-1]) < 0 {
+			if c.words != ":" && c.words != "(" && head != "" && strings.IndexByte(" ,(-–", head[len(head)-1]) < 0 {
 				continue
 			}
 			return true, c.whole
