@@ -9,6 +9,7 @@ import (
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // agreementOf is the agreement that a flow is part of: one told in its sentence, or,
@@ -27,12 +28,15 @@ func (f *finder) agreementOf(w *fact.Flow) *extract.Mention[record.Agreement] {
 	return nil
 }
 
+// accords are the words that mean an agreement.
+var accords = wordset.Fields(`agreement mou memorandum arrangement partnership compact`)
+
 // saysAgreement is the first token of a sentence that means an agreement; past the sheet's
 // end where none does. The last answer is kept: the flows of one sentence come one after another.
 func (f *finder) saysAgreement(sent segment.Sentence) int {
 	if f.asked != sent.Last {
 		f.asked, f.said = sent.Last, sent.First
-		for f.said < sent.Last && !f.Is(f.said, "agreement", "mou", "memorandum", "arrangement", "partnership", "compact") {
+		for f.said < sent.Last && !f.In(f.said, accords) {
 			f.said++
 		}
 		if f.said == sent.Last {
@@ -188,6 +192,14 @@ func (f *finder) blockKind(sent segment.Sentence) string {
 	return ""
 }
 
+var (
+	// pointing, undertakingNouns: 'the project', 'this initiative'.
+	pointing         = wordset.Of("the", "this")
+	undertakingNouns = wordset.Fields(`project programme program initiative`)
+	// launching are the forms of what money goes to do with a new project.
+	launching = wordset.Fields(`launch launching launched`)
+)
+
 // reach is how many sentences before and behind a flow's may speak of its project.
 const reach = 2
 
@@ -205,20 +217,19 @@ func (f *finder) sayProject(w *fact.Flow) bool {
 		end = f.Sentences[k].Last
 	}
 	for i := first; i+1 < end; i++ {
-		if !f.IsLower(i) && !f.Is(i, "the", "this") {
-			continue
-		}
-		if f.Is(i, "the", "this") {
+		switch {
+		case f.In(i, pointing):
 			j := i + 1
-			if f.IsWord(j) && f.IsLower(j) && !f.Is(j, "project", "programme", "program", "initiative") {
+			if f.IsLower(j) && !f.In(j, undertakingNouns) {
 				j++
 			}
-			if j < end && f.Is(j, "project", "programme", "program", "initiative") && f.IsLower(j) && !f.Is(j+1, "budget", "s", "staff") {
+			if j < end && f.In(j, undertakingNouns) && f.IsLower(j) && !f.Is(j+1, "budget", "s", "staff") {
 				return true
 			}
-		}
-		if f.Is(i, "launch", "launching", "launched") && i > sent.First && i < sent.Last && f.Is(i+1, "a", "an", "the") && f.Is(i+2, "new", "\"") {
-			return true
+		case f.In(i, launching) && f.IsLower(i):
+			if i > sent.First && i < sent.Last && f.Is(i+1, "a", "an", "the") && f.Is(i+2, "new", "\"") {
+				return true
+			}
 		}
 	}
 	for i := a.End; i < min(sent.Last, a.End+8); i++ {

@@ -2,12 +2,14 @@ package validate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/reconcile"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/wordset"
 )
 
 var listedRules = []Rule{
@@ -123,6 +125,8 @@ func closedList(n int, last bool) int {
 
 var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"}
 
+var ordinalWords = wordset.Of(ordinals...)
+
 // tally is where the View tells of the first, the second … of a noun: offsets by ordinal.
 type tally [8]int
 
@@ -141,21 +145,17 @@ func (t *tally) after(at int) int {
 // ordinalsIn finds 'the first MoU', 'the second MoU' … by noun.
 func ordinalsIn(s *Sheet) map[string]*tally {
 	out := map[string]*tally{}
-	for i := range s.Tokens {
-		if !s.Is(i, "the") || i+2 >= len(s.Tokens) {
+	for i := 1; i+1 < len(s.Tokens); i++ {
+		if !s.In(i, ordinalWords) || !s.Is(i-1, "the") {
 			continue
 		}
-		for n, o := range ordinals {
-			if s.Is(i+1, o) {
-				noun := lastWord(s.Lower(i + 2))
-				t := out[noun]
-				if t == nil {
-					t = &tally{}
-					out[noun] = t
-				}
-				t[n] = s.Tokens[i].Start // the last telling
-			}
+		noun := lastWord(s.Lower(i + 1))
+		t := out[noun]
+		if t == nil {
+			t = &tally{}
+			out[noun] = t
 		}
+		t[slices.Index(ordinals, s.Lower(i))] = s.Tokens[i-1].Start // the last telling
 	}
 	return out
 }

@@ -75,7 +75,7 @@ const (
 
 func (s *Sheet) headingSays(first, last int) headed {
 	for i := first; i < last; i++ {
-		if s.Is(i, "|") && !s.pipedLabel(i+1, last) || s.Kind(i) == segment.GapMark && i == last-2 && s.Kind(i+1) == segment.Number {
+		if s.Char(i) == '|' && !s.pipedLabel(i+1, last) || s.Kind(i) == segment.GapMark && i == last-2 && s.Kind(i+1) == segment.Number {
 			return asPageLine
 		}
 	}

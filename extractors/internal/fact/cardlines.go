@@ -10,7 +10,7 @@ import (
 // enumerator is the first token of a letter that counts the label at token i, 'B.' at a
 // line's beginning; i where there is none.
 func (s *Sheet) enumerator(i, first int) int {
-	if i-2 < first || !s.Is(i-1, ".", ")") || !s.Glued(i-1) || !s.IsCapital(i) {
+	if c := s.Char(i - 1); i-2 < first || c != '.' && c != ')' || !s.Glued(i-1) || !s.IsCapital(i) {
 		return i
 	}
 	if t := s.Tokens[i-2]; t.Kind == segment.Word && t.End-t.Start == 1 && (i-2 == first || s.newLine(i-2)) {
@@ -117,7 +117,13 @@ func (c *cards) lines(first, last int) int {
 // parted reports whether a mark that parts labelled values on one line stands before
 // token i: 'Donor: Norway | Budget: EUR 2 million', 'Donor: Norway. Budget: EUR 2 million'.
 func (s *Sheet) parted(i int) bool {
-	return s.Is(i-1, "|", "•", "·") || s.Is(i-1, ".", ";", "–", "—") && !s.Glued(i)
+	switch s.Char(i - 1) {
+	case '|', '•', '·':
+		return true
+	case '.', ';', '–', '—':
+		return !s.Glued(i)
+	}
+	return false
 }
 
 // titleBefore is the title that stands before the first label of a block: all its

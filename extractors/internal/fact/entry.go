@@ -186,9 +186,20 @@ func (s *Sheet) itemTitle(first, last int) (end, body int) {
 		if i > first && s.newLine(i) && words > 1 && words < 15 && line == 0 && !s.colonAhead(i-1, last) && s.titleLine(first, i, last) {
 			line = i // unless a mark ends the title further on
 		}
-		dash := s.Is(i, "-", "–", "—") && !s.Glued(i) && !s.Glued(i+1) && (s.IsCapital(i+1) && s.KindOf(first) == document.Item || s.Is(i+1, "a", "an")) && words > 1 && !s.colonAhead(i, last)
-		colon := s.Is(i, ":") || dash
-		if !colon && !(s.Is(i, ".") && i+1 < last && s.IsCapital(i+1) && !s.Glued(i+1)) {
+		colon := false // or a dash
+		switch s.Char(i) {
+		case ':':
+			colon = true
+		case '-', '–', '—':
+			colon = !s.Glued(i) && !s.Glued(i+1) && (s.IsCapital(i+1) && s.KindOf(first) == document.Item || s.Is(i+1, "a", "an")) && words > 1 && !s.colonAhead(i, last)
+			if !colon {
+				continue
+			}
+		case '.':
+			if i+1 >= last || !s.IsCapital(i+1) || s.Glued(i+1) {
+				continue
+			}
+		default:
 			continue
 		}
 		if !colon && (words > 12 || small > 0) || words < 2 || !s.IsCapital(first) && s.Text(first) != "\"" && !s.Is(first, "*") {

@@ -76,7 +76,7 @@ func (r *reading) kind(f *Flow) string {
 		if s.PartnerAt(i) >= 0 {
 			continue // 'the Grant Facility'
 		}
-		if i > f.End && s.AmountAt(i) >= 0 || s.Is(i, ";") {
+		if i > f.End && s.AmountAt(i) >= 0 || s.Char(i) == ';' {
 			break
 		}
 		switch s.Lower(i) {

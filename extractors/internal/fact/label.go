@@ -60,9 +60,18 @@ func (s *Sheet) label(i, limit int) (col Column, value int, ok bool) {
 		return 0, 0, false
 	}
 	for j := i + 1; j < min(limit, i+8); j++ {
-		colon := s.Is(j, ":") || s.Is(j, "?") // 'Who pays? Norway'
-		if !colon && s.Kind(j) != segment.GapMark && !(s.Is(j, "|") && s.twoCells(i, j, limit)) {
-			continue
+		colon := false
+		switch s.Char(j) {
+		case ':', '?': // 'Who pays? Norway'
+			colon = true
+		case '|':
+			if !s.twoCells(i, j, limit) {
+				continue
+			}
+		default:
+			if s.Kind(j) != segment.GapMark {
+				continue
+			}
 		}
 		col, ok = columnOf(s.View.Lower[s.Tokens[i].Start:s.Tokens[j-1].End])
 		if !ok && !colon {

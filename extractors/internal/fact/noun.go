@@ -1,6 +1,9 @@
 package fact
 
-import "factsheet/pipeline/segment"
+import (
+	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
+)
 
 // ofNoun reads 'a contribution of $5 million', 'China's voluntary contributions
 // totalled $5 million', 'a grant worth $5 million'.
@@ -95,6 +98,15 @@ var links = [][]string{
 	{"exceeded"}, {"exceeds"}, {"equalled"}, {"equaled"}, {"topped"},
 }
 
+// linkEnds are the last words of the links.
+var linkEnds = func() *wordset.Set {
+	var ends []string
+	for _, words := range links {
+		ends = append(ends, words[len(words)-1])
+	}
+	return wordset.Of(ends...)
+}()
+
 // linked is the token of the noun that a link ties a flow's sum to, or of what stands there
 // instead; ok is false where no link stands before the sum.
 func (r *reading) linked(f *Flow) (noun int, ok bool) {
@@ -123,6 +135,9 @@ func (r *reading) linked(f *Flow) (noun int, ok bool) {
 
 // tie is how many tokens the link has that ends at token i; 0 where none does.
 func (s *Sheet) tie(i int) int {
+	if !s.In(i, linkEnds) {
+		return 0
+	}
 	for _, words := range links {
 		n := len(words)
 		for k := 0; k < n; k++ {

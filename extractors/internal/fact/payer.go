@@ -150,7 +150,7 @@ func (s *Sheet) entryStart(line, a int) int {
 func (s *Sheet) payerLabel(begin *int, line, from, a int) (h payerHead, ok bool) {
 	for up := 0; up < 3; up++ {
 		for i := line; i < min(a, line+13); i++ {
-			if !s.Is(i, ":", "?") {
+			if c := s.Char(i); c != ':' && c != '?' {
 				continue
 			}
 			if h, ok = s.payerHeadIn(line, i); ok || s.Is(i-1, "which") && s.Is(i-2, "of") && s.saysWhose(i, a) {

@@ -338,7 +338,7 @@ func (s *Sheet) cut(first, last int, f func(line)) {
 // isEdge reports whether a column's edge stands at token i: a gap, or a stroke, 'Project |
 // Donor | Budget'.
 func (s *Sheet) isEdge(i int) bool {
-	return s.Tokens[i].Kind == segment.GapMark || s.Is(i, "|")
+	return s.Tokens[i].Kind == segment.GapMark || s.Char(i) == '|'
 }
 
 // isRuling reports whether a line of cells is drawn, not written: '|---|---|'.

@@ -57,16 +57,16 @@ func (s *strokes) cells(first, end int) (out []Range, drawn bool) {
 	if end > first && s.p.Kind(first) == segment.Break || end <= first {
 		return nil, false
 	}
-	for first < end && (s.p.Is(first, "|") || s.p.Kind(first) == segment.GapMark) {
+	for first < end && edge(&s.p.Tokens[first]) {
 		first++
 	}
-	for end > first && (s.p.Is(end-1, "|") || s.p.Kind(end-1) == segment.GapMark) {
+	for end > first && edge(&s.p.Tokens[end-1]) {
 		end--
 	}
 	strokes, words, from := 0, 0, first
 	for i := first; i < end; i++ {
-		switch {
-		case s.p.Is(i, "|"), s.p.Kind(i) == segment.GapMark:
+		switch t := &s.p.Tokens[i]; {
+		case edge(t):
 			strokes++
 			out = append(out, Range{from, i})
 			from = i + 1
@@ -75,7 +75,7 @@ func (s *strokes) cells(first, end int) (out []Range, drawn bool) {
 			out = append(out, Range{from, i})
 			from = i
 			words++
-		case s.p.Kind(i) == segment.Word || s.p.Kind(i) == segment.Number:
+		case t.Kind == segment.Word || t.Kind == segment.Number:
 			words++
 		}
 	}
@@ -84,6 +84,9 @@ func (s *strokes) cells(first, end int) (out []Range, drawn bool) {
 	}
 	return append(out, Range{from, end}), words == 0
 }
+
+// edge reports whether a token parts two cells: a stroke or a gap.
+func edge(t *segment.Token) bool { return t.Key.Char() == '|' || t.Kind == segment.GapMark }
 
 // wide reports whether two blanks stand before token i in its line.
 func wide(p *extract.Pass, i int) bool {
