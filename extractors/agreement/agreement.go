@@ -3,7 +3,6 @@ package agreement
 
 import (
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/person"
 	"factsheet/extractors/quantity"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
@@ -15,7 +14,7 @@ var Extractor = &extract.Extractor[record.Agreement]{
 	Doc: "Finds MoUs, agreements, country programmes, declarations and treaties that the sheet says were, are or will be signed, agreed or adopted, with parties, date and count; tellings of one agreement get one id. " +
 		"Where a sheet names one party only, the agreement has the doubt 'party_unnamed', and needs a verb of signing beside a date, a title or another side. Agreements without any party are left alone, and so are agreements only referred to ('under the Paris Agreement').",
 	Version:  "4",
-	Requires: append([]extract.Unit{quantity.Extractor, person.Extractor}, fact.Requires...),
+	Requires: append([]extract.Unit{quantity.Extractor}, fact.Requires...),
 	Rules: []extract.Rule{
 		{Name: "agreement.between", Doc: "'A MoU was signed between A and B', 'the first MoU between A and B'."},
 		{Name: "agreement.signed_by", Doc: "'A and B signed an agreement', 'A and B intend to sign a Memorandum of Understanding'."},

@@ -16,7 +16,7 @@ import (
 var Extractor = &extract.Extractor[record.Contribution]{
 	Name: "contribution",
 	Doc: "Finds money that someone gives or plans to give: donor, recipient, amount, kind, stage and period. Money that is no flow (trade, output, costs, fines, what is to be mobilised) is left an amount only, " +
-		"and so is money spent of which neither giver nor taker is told, a part of a sum already told that goes to no body or cause of its own, and a sum whose giver is a subject that no partner is known for.",
+		"and so is money spent of which neither giver nor taker is told (but not a loan or grant that is said to pay for something), a part of a sum already told that goes to no body or cause of its own, and a sum whose giver is a subject that no partner is known for.",
 	Version:  "4",
 	Requires: append([]extract.Unit{project.Extractor, agreement.Extractor}, fact.Requires...),
 	Rules: append([]extract.Rule{

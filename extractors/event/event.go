@@ -3,7 +3,6 @@ package event
 
 import (
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/person"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 )
@@ -14,7 +13,7 @@ var Extractor = &extract.Extractor[record.Event]{
 	Doc: "Finds named meetings, summits, conferences, launches and the like that the text gives a date, with their place and those who held them or took part. " +
 		"Meetings without a date, or without a name or an adjective of their own, are left alone, and so are standing bodies (a parliament, a congress) and the day on which something was said.",
 	Version:  "4",
-	Requires: append([]extract.Unit{person.Extractor}, fact.Requires...),
+	Requires: fact.Requires,
 	Rules: []extract.Rule{
 		{Name: "event.dated", Doc: "A named meeting with its date behind it: 'the UN General Assembly on 21 September 2021', 'the Summit, held in Rome in May 2022', 'the Water Summit 2023'."},
 		{Name: "event.held", Doc: "A date that begins the sentence, and a named meeting that was held or at which something happened then: 'On 7 December 2022, during the Regional Meeting in Singapore, …'; 'Today' is the sheet's own day."},

@@ -236,6 +236,8 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 		return false // 'Center of Excellence', of which there are many
 	case word == "board" && right && (s.Is(i+2, "executive", "trustees", "management") || s.Is(last, "directors", "governors", "trustees")):
 		return false
+	case s.Is(first, "board", "council") && s.Is(first+1, "of") && s.listedBehind(first+2, last):
+		return false // 'Board of the African Development Bank': the body is the bank
 	case !right && inner.Has(word) && s.justListed(first, i):
 		return false // 'IMF Board': the body is named, not its board
 	case word == "board" && right && before == "executive":
@@ -293,6 +295,15 @@ var inwardly = wordset.Of("communication", "communications", "external", "intern
 
 // inner are words for a part of the body named before them.
 var inner = wordset.Of("board", "committee", "division", "assembly", "office", "council", "society", "network", "department", "mission")
+
+// listedBehind reports whether all from token i on to the end is a listed name, its article aside.
+func (s *sheet) listedBehind(i, last int) bool {
+	if s.Is(i, "the") {
+		i++
+	}
+	_, end := registry.Match(s.Pass, i)
+	return end == last
+}
 
 // justListed reports whether all that stands before the head is a listed short form, or
 // before a board a multilateral body's name.

@@ -10,6 +10,7 @@ var (
 	// deeds are what a state does that acts: it gives, signs and hosts.
 	deeds = wordset.Of("gave", "gives", "give", "provided", "provides", "provide", "contributed", "contributes", "contribute", "pledged", "pledges", "pledge", "committed", "commits", "commit", "donated", "donates", "donate",
 		"held", "agreed", "agree", "validated", "supports", "supported", "funded", "funds", "fund", "financed", "finances", "finance", "cofinances", "cofinanced", "signed", "signs", "sign", "concluded", "ratified", "hosted", "hosts", "host", "allocated", "granted", "disbursed", "invested",
+		"chipped", "chips", "chip", "matches", "match", "wired", "transferred", "transfers", "topped", "tops", "channelled", "channels", "accorded", "accords", "injected",
 		"adds", "added", "add", "pays", "paid", "pay", "inked", "sponsored", "sponsors", "matched", "earmarked", "lent", "lends", "lend", "donating", "providing", "contributing", "committing", "pledging", "signing", "hosting", "funding")
 	// before are words between a state and its deed.
 	before = wordset.Of("has", "have", "had", "will", "would", "also", "jointly", "each", "both", "already", "recently", "further", "intends", "intend", "plans", "plan", "to", "again", "alone", "since", "then", "additionally", "today", "together", "itself", "formally", "is", "are", "announced", "it", "and", "now", "first")

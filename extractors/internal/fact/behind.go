@@ -41,7 +41,8 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 }
 
 // thanked are words before a list of donors, each with its sum.
-var thanked = wordset.Fields(`donors donor funders contributors contributor contributions thanks thank thanked acknowledges acknowledge grateful`)
+var thanked = wordset.Fields(`donors donor funders contributors contributor contributions thanks thank thanked acknowledges
+	acknowledge grateful`)
 
 // fillsBracket reports whether a sum, or a sum and a date, fill a bracket.
 func (s *Sheet) fillsBracket(first, end int) bool {
@@ -80,7 +81,8 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 }
 
 // toSum are the words between a funder and its sum.
-var toSum = wordset.Fields(`with to the tune of a an total and amount through at for grant contribution in about around approximately nearly over more than budget`)
+var toSum = wordset.Fields(`with to the tune of a an total and amount through at for grant contribution in about around
+	approximately nearly over more than budget`)
 
 // donorList reads a line of donors, each before its sum: 'Funding: USAID US$ 12 million;
 // Norway NOK 40 million'.
@@ -195,6 +197,12 @@ func (r *reading) ofFunding(f *Flow) {
 	}
 }
 
+// paysWith are the verbs of which 'with' alone tells the money: 'joined the scheme with $4 million'.
+var paysWith = wordset.Fields(`finance finances financed financing co-finance co-finances co-financed co-financing cofinance
+	cofinances cofinanced cofinancing fund funds funded funding cofund cofunds cofunded support supports supported supporting
+	match matches matched matching back backs backed join joins joined joining participate participates participated participating
+	sponsor sponsors sponsored assist assists assisted`)
+
 // behind reads an amount that stands behind its verb's object: 'will support the
 // farmers through $5 million in grants', 'will launch the initiative with a $1
 // million investment'.
@@ -216,8 +224,8 @@ func (r *reading) behind(f *Flow, g int) bool {
 		return false
 	}
 	// 'finances the programme with EUR 10 million' needs no noun of money.
-	for j := prep - 1; !worth && j >= max(r.clear, prep-16) && (s.IsWord(j) || s.Kind(j) == segment.Number || s.Is(j, "-")); j-- {
-		worth = s.IsLower(j) && s.Is(prep, "with") && s.Is(j, "finances", "finance", "financed", "funds", "funded", "co-finances", "co-financed", "cofinances", "cofinanced", "supports", "supported", "supporting", "financing", "funding", "fund", "support", "match") || s.Is(prep, "with") && s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
+	for j := prep - 1; !worth && s.Is(prep, "with") && j >= max(r.clear, prep-16) && (s.IsWord(j) || s.Kind(j) == segment.Number || s.Is(j, "-")); j-- {
+		worth = s.IsLower(j) && paysWith.Has(s.Lower(j)) || s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
 	}
 	if !worth && !s.moneyNounIn(a.End, r.sent.Last) && !s.causeIn(a.End, r.sent.Last) {
 		return false

@@ -153,6 +153,9 @@ func (s *Sheet) isAdjective(j, start int) bool {
 	if !s.IsLower(j) || verbs[w] != noVerb || moneyNouns.Has(w) || prepositions.Has(w) || auxiliaries.Has(w) || passing.Has(w) || trades.Has(w) || be.Has(w) {
 		return false
 	}
+	if _, ends := idioms[w]; ends {
+		return false // 'gave the green light'
+	}
 	for n := j - 1; n >= max(start, j-2); n-- {
 		if s.Is(n, "a", "an", "its", "their", "our", "the") {
 			return n == j-1 || s.IsLower(n+1) && verbs[s.Lower(n+1)] == noVerb && !s.In(n+1, moneyNouns)

@@ -59,6 +59,9 @@ func (r *reading) another(f *Flow, g int) bool {
 		f.First = start
 		return true
 	}
+	if s.Is(g, ",") {
+		g = s.beforeCommas(g, r.clear) // 'and Spain, by way of its agency, with'
+	}
 	if s.PartnerAt(g) < 0 {
 		return false
 	}

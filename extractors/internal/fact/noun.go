@@ -222,6 +222,9 @@ func (r *reading) nounOfVerb(f *Flow, n nounPhrase) verdict {
 		return pass
 	}
 	c := verbs[s.Lower(g)]
+	if _, assent := s.idiomTo(n.first-1, g); assent == commits {
+		c = commits // 'gave its approval to a loan of'
+	}
 	first, future, passive := s.groupBefore(g, r.sent.First)
 	switch {
 	case c == receives || passive:

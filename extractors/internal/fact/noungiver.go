@@ -62,10 +62,17 @@ func (s *Sheet) beforeAside(i, start int) int {
 			return j - 1
 		}
 	case s.Is(i, ",") && verbs[s.Lower(i+1)] == gathers:
-		for j := i - 1; j > max(start, i-10); j-- {
-			if s.Is(j, ",") {
-				return j - 1
-			}
+		return s.beforeCommas(i, start)
+	}
+	return i
+}
+
+// beforeCommas is the token before the phrase between commas whose second is token i, or i:
+// 'Spain[, by way of its agency,]'.
+func (s *Sheet) beforeCommas(i, start int) int {
+	for j := i - 1; j > max(start, i-10); j-- {
+		if s.Is(j, ",") {
+			return j - 1
 		}
 	}
 	return i

@@ -49,6 +49,9 @@ func (s *Sheet) partyFrom(i, limit int) (k, end int) {
 	if k, next := s.demonymParty(i, limit); k >= 0 {
 		return k, next
 	}
+	if s.PartnerAt(i) < 0 {
+		i = s.behindOwner(i, limit)
+	}
 	k = s.PartnerAt(i)
 	if k < 0 || s.Partners[k].First < i && s.PartnerAt(i-1) != k {
 		return -1, i
@@ -65,6 +68,17 @@ func (s *Sheet) partyFrom(i, limit int) (k, end int) {
 		}
 	}
 	return k, end
+}
+
+// behindOwner is the token behind an office at token i that owns what follows, or i: 'the
+// [Prime Minister's] Relief Fund'.
+func (s *Sheet) behindOwner(i, limit int) int {
+	for j := i; j < min(limit, i+3) && s.IsCapital(j); j++ {
+		if s.Kind(j+1) == segment.Possessive && (offices.Has(s.Lower(j)) || organs.Has(s.Lower(j))) {
+			return j + 2
+		}
+	}
+	return i
 }
 
 // constituents are nouns that stand with a demonym for the country itself as a

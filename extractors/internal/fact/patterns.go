@@ -30,6 +30,7 @@ var patterns = []pattern{
 	{"contribution.behind_object", "'will support clinics through $1 million in grants'", (*reading).behind},
 	{"contribution.worth", "'signed three agreements for a total of €95 million'", (*reading).worthOf},
 	{"contribution.noun", "'a $4 million grant from Japan', '$3 million in U.S. assistance'", (*reading).nounAfter},
+	{Ungiven, "'a loan of $5 million will finance the road', 'backed by a $2 million grant'", (*reading).ungiven},
 	{"contribution.in_brackets", "'made grants to CARE ($3 million) and Oxfam ($1 million)'", (*reading).inBrackets},
 	{"contribution.another", "'Norway gave NOK 20 million and Denmark DKK 15 million'", (*reading).another},
 	{"contribution.listed", "'… and $1.2 million towards the budget'", (*reading).listed},
@@ -54,5 +55,6 @@ var Rules = []extract.Rule{
 	{Name: "contribution.in_brackets", Doc: "Bodies of a list each with its sum in brackets, behind 'to' or 'from': 'made grants to CARE ($3 million) and Oxfam ($1 million)', 'comes from the Fund (USD 15 million) and FAO (USD 2 million)'."},
 	{Name: Payers, Doc: "A body with its sum in a list of those who pay or get, under a heading or behind a label that asks who does: 'Financing plan' over 'CAF loan  USD 132 m', 'Who pays? Belgium, EUR 34 million; the Global Fund, EUR 12 million'."},
 	{Name: InPart, Doc: "A part of a sum told before, which goes to a body or cause of its own: '$120 million, including $40 million to WFP', '$3 billion, of which $400 million went to IOM', and the items under 'This includes:'. Who gives the whole gives the part."},
+	{Name: Ungiven, Doc: "A loan, grant or gift whose giver is not told: 'A loan of $5 million and a grant of $1 million will help finance the road', 'Backed by a $2 million loan, the project', 'the scheme receives an additional grant of $3 million'."},
 	{Name: "contribution.another", Doc: "A second giver shares the verb: 'Norway gave NOK 20 million and Denmark DKK 15 million'."},
 }

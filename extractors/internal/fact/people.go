@@ -17,8 +17,7 @@ type People struct {
 
 type peopleKey struct{}
 
-// People are the persons of the sheet, laid out once a Pass. An extractor that calls
-// it must require person.Extractor.
+// People are the persons of the sheet, laid out once a Pass.
 func (s *Sheet) People() *People {
 	return extract.Note(s.Pass, peopleKey{}, func() *People {
 		p := &People{}

@@ -2,6 +2,7 @@ package fact
 
 import (
 	"sort"
+	"strings"
 
 	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
@@ -37,7 +38,7 @@ func (s *Sheet) Period(f *Flow) *string {
 		gap := 0
 		if m.First >= a.End {
 			gap = m.First - a.End
-			if s.between(a.End, m.First) {
+			if s.between(a.End, m.First) || s.setAgainst(a.End, m.First) {
 				continue
 			}
 		} else {
@@ -114,6 +115,17 @@ func (s *Sheet) between(first, end int) bool {
 	return false
 }
 
+// setAgainst reports whether the tokens set another sum or time against what stands before
+// them: 'in addition to its contribution in 2022'.
+func (s *Sheet) setAgainst(first, end int) bool {
+	for i := first; i < end; i++ {
+		if s.Is(i, "than", "compared", "previous", "previously", "unlike", "versus") || s.Is(i, "addition") && s.Is(i+1, "to") {
+			return true
+		}
+	}
+	return false
+}
+
 // isPeriod reports whether a date may be the period of money.
 func (s *Sheet) isPeriod(d, start int) bool {
 	m := &s.Dates[d]
@@ -121,14 +133,15 @@ func (s *Sheet) isPeriod(d, start int) bool {
 	if s.Is(i, "the", "fiscal", "fy", "early", "late", "mid", "year") {
 		i--
 	}
-	if s.Is(i, "by", "until", "before", "after", "to") && (m.Value.Precision == "year" && len(*m.Value.EDTF) == 4 || m.Value.Precision == "month" && len(*m.Value.EDTF) == 7) {
+	point := m.Value.Precision == "year" && len(*m.Value.EDTF) == 4 || m.Value.Precision == "month" && len(*m.Value.EDTF) == 7
+	if point && s.Is(i, "by", "until", "before", "after", "to") {
 		return false
 	}
 	if s.Is(i, "since") && s.Is(i-1, "partner", "donor", "member", "supporter", "friend", "ally") {
 		return false // 'a partner since 2019'
 	}
-	if s.Is(i-1, "began", "begun", "started", "launched", "opened", "ended", "established", "founded", "created") {
-		return false // when something else began
+	if otherActs.Has(s.Lower(i-1)) && !determiners.Has(s.Lower(i-2)) || s.Is(i, "from") && s.Is(i-1, "dating", "dated") || s.inName(d, i) {
+		return false // when something else began, or a name's
 	}
 	for j := i; j >= max(start, i-3); j-- {
 		if s.In(j, meetings) {
@@ -144,6 +157,37 @@ func (s *Sheet) isPeriod(d, start int) bool {
 	return m.Value.Precision != "day" || len(*m.Value.EDTF) > 10
 }
 
+// otherActs are what else than giving is done at a time: 'to be ready in 2027', 'struck in 2020'.
+var otherActs = wordset.Fields(`began begun begin begins started start starts launched opened open opens opening ended end ends
+	established founded created ready operational complete completed completes finished close closes closing expire expires
+	effective live struck hit devastated erupted adopted born elected`)
+
+// titled are the nouns whose names have years: 'the 2019 census', 'the agreement of 2015'.
+var titled = wordset.Fields(`agreement agreements treaty convention protocol accord memorandum law act plan strategy census
+	election elections summit conference report edition declaration framework programme program`)
+
+// inName reports whether a date belongs to a name rather than to money: 'the 2022 National
+// Defence Plan', 'the Agreement of 2015', 'Vision 2030'. Token i is the one before it, or
+// before its article.
+func (s *Sheet) inName(d, i int) bool {
+	m := &s.Dates[d]
+	before := m.First - 1
+	if m.Value.Precision != "year" || strings.HasPrefix(s.Lower(m.First), "f") {
+		return false // 'the FY 2024 Budget' is a year's
+	}
+	switch next := m.End; {
+	case determiners.Has(s.Lower(before)) && s.IsWord(next) && s.PlaceAt(next) < 0:
+		return s.IsCapital(next) && !s.Is(next, "fiscal", "financial", "academic") || titled.Has(s.Lower(next))
+	case s.Is(before, "of"):
+		return titled.Has(s.Lower(before-1)) || s.IsCapital(before-1) && s.IsCapital(before-2) && s.PartnerAt(before-1) < 0
+	}
+	if !s.IsCapital(before) || prepositions.Has(s.Lower(before)) || s.Is(before, "fy", "year", "since", "during", "fiscal", "early", "late") {
+		return false
+	}
+	return s.PartnerAt(before) < 0 && s.PlaceAt(before) < 0 && s.DateAt(before) < 0
+}
+
 // meetings are the head nouns of events.
-var meetings = wordset.Fields(`assembly summit summits meeting meetings conference forum roundtable round-table dialogue congress session workshop seminar
-	symposium ministerial convention launch ceremony webinar consultation retreat e-forum hackathon expo fair gala`)
+var meetings = wordset.Fields(`assembly summit summits meeting meetings conference forum roundtable round-table dialogue congress
+	session workshop seminar symposium ministerial convention launch ceremony webinar consultation retreat e-forum hackathon expo
+	fair gala`)

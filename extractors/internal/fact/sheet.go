@@ -7,6 +7,7 @@ import (
 	"factsheet/extractors/amount"
 	"factsheet/extractors/date"
 	"factsheet/extractors/partner"
+	"factsheet/extractors/person"
 	"factsheet/extractors/place"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
@@ -16,7 +17,7 @@ import (
 
 // Requires are the extractors whose finds a Sheet is made of: every extractor that
 // calls Of must list them.
-var Requires = []extract.Unit{amount.Extractor, date.Extractor, partner.Extractor, place.Extractor}
+var Requires = []extract.Unit{amount.Extractor, date.Extractor, partner.Extractor, place.Extractor, person.Extractor}
 
 // Sheet is one sheet with its finds laid over its tokens.
 type Sheet struct {

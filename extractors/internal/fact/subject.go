@@ -76,7 +76,19 @@ func (r *reading) subject(f *Flow, first int) bool {
 			}
 		}
 	}
-	if ps := s.SubjectTo(i, r.sent.First); len(ps) > 0 {
+	ps := s.SubjectTo(i, r.sent.First)
+	if len(ps) == 0 || s.governed(ps[0], r.sent.First) {
+		k := s.implied(i, r.sent.First)
+		if k < 0 {
+			k = r.spokenFor(i)
+		}
+		if k >= 0 {
+			f.Donors = []int{k}
+			f.Doubts = append(f.Doubts, DonorImplied)
+			return true
+		}
+	}
+	if len(ps) > 0 {
 		if s.Is(first-1, "which", "that") {
 			if strings.HasSuffix(s.Lower(first), "s") || s.Is(first, "signed") {
 				ps = ps[len(ps)-1:] // of a list, the last
@@ -116,11 +128,6 @@ func (r *reading) subject(f *Flow, first int) bool {
 		return true
 	case strings.HasSuffix(s.Lower(first), "ing") && s.In(i-1, projectNouns):
 		return r.inherited(f, i-1) // 'USAID announced …, a five-year project providing'
-	}
-	if k := s.implied(i, r.sent.First); k >= 0 {
-		f.Donors = []int{k}
-		f.Doubts = append(f.Doubts, DonorImplied)
-		return true
 	}
 	return r.clauseSubject(f, i)
 }

@@ -50,14 +50,12 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		case s.Is(g, "includes", "included", "include") && r.budgetOf(f, g):
 			r.recipient(f)
 			return true
-		case s.Is(g, "available") && s.Is(g-1, "made", "make", "makes", "making"),
-			s.Is(g, "forward") && s.Is(g-1, "put", "puts", "putting"),
-			s.Is(g, "aside") && s.Is(g-1, "set", "sets", "setting"):
-			c, g = gives, g-1
-		case s.Is(g, "put", "puts", "putting") && s.Is(g+1, "up", "in"):
+		case s.Is(g, "put", "puts", "putting") && !s.Is(g+1, "at") && s.behindSum(f.Amount, "into", "towards", "toward", "in"):
 			c = gives
 		default:
-			return false
+			if g, c = s.idiomTo(g, r.sent.First); c == noVerb {
+				return false
+			}
 		}
 	}
 	first, future, passive := s.groupBefore(g, r.sent.First)
@@ -86,6 +84,9 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 	}
 	return true
 }
+
+// behindSum reports whether one of the words stands right behind a sum.
+func (s *Sheet) behindSum(k int, words ...string) bool { return s.Is(s.Amounts[k].End, words...) }
 
 // availableIn reports whether 'available' stands right behind a sum: 'will make $1 million
 // available'.

@@ -30,8 +30,8 @@ var verbs = func() map[string]class {
 		donate donates donated donating disburse disburses disbursed disbursing invest invests invested investing
 		deploy deploys deployed deploying pay pays paid paying transfer transfers transferred transferring grant granted granting
 		deliver delivers delivered delivering extend extends extended extending add adds added adding distribute distributes distributed distributing
-		cofinance cofinances cofinanced cofinancing cofund cofunds cofunded inject injects injecting
-		bear bears bore spend spends spent spending lend lends lent lending channel channels channelled channeled channelling injected supply supplied`)
+		cofinance cofinances cofinanced cofinancing cofund cofunds cofunded accord accords accorded inject injects injecting
+		match matches matched matching wire wires wired wiring bear bears bore spend spends spent spending lend lends lent lending channel channels channelled channeled channelling injected supply supplied`)
 	add(commits, `commit commits committed committing allocate allocates allocated allocating award awards awarded awarding
 		announce announces announced announcing dedicate dedicates dedicated dedicating devote devotes devoted devoting
 		earmark earmarks earmarked earmarking approve approves approved approving release releases released releasing
@@ -42,7 +42,8 @@ var verbs = func() map[string]class {
 	add(receives, `receive receives received receiving get gets secure secures secured obtain obtains obtained`)
 	add(backs, `support supports supported supporting fund funds funded funding finance finances financed financing help helps helped helping
 		expand expands expanded expanding strengthen strengthens advance advances advanced implement implements implemented implementing
-		match matches matched matching back backs backed top tops topped topping sponsor sponsors sponsored sponsoring assist assists assisted co-finance co-financed`)
+		back backs backed top tops topped topping sponsor sponsors sponsored sponsoring assist assists assisted co-finance co-financed
+		participate participates participated participating`)
 	add(opens, `launch launches launched launching sign signs signed signing establish establishes established establishing
 		create creates created creating initiate initiates initiated initiating start starts started partner partners partnered join joined issue issued renew renews renewed agree agrees agreed clear cleared endorse endorsed endorses conclude concluded concludes make makes made making`)
 	add(gathers, `mobilize mobilizes mobilized mobilizing mobilise mobilises mobilised mobilising leverage leverages leveraged leveraging
