@@ -227,6 +227,26 @@ func (f *finder) projectOf(amount string) *extract.Mention[record.Project] {
 	return nil
 }
 
+// besideSum are those of a project's donors that the sentence of a sum names: in running
+// text one may pay a part that another sentence tells.
+func (f *finder) besideSum(donors []string, amount string) []string {
+	k, ok := f.byID[amount]
+	if !ok {
+		return nil
+	}
+	sent := f.SentenceOf(f.Amounts[k].First)
+	var out []string
+	for _, id := range donors {
+		for n := fact.Since(f.Partners, sent.First); n < len(f.Partners) && f.Partners[n].First < sent.Last; n++ {
+			if f.Partners[n].Value.ID == id {
+				out = append(out, id)
+				break
+			}
+		}
+	}
+	return out
+}
+
 // fromProjects tells the sums of table rows, which no sentence tells.
 func (f *finder) fromProjects() {
 	for i := range f.projects {
@@ -246,8 +266,14 @@ func (f *finder) fromProjects() {
 			}
 			f.flowed[id] = true
 			v := record.Contribution{Amount: ptr(id), Flow: fact.Budget, Kind: "project", Period: p.Value.Period, Project: ptr(p.ID)}
-			if n := len(p.Value.Funding); n > 0 {
-				v.Donor, v.CoDonors = ptr(p.Value.Funding[0]), p.Value.Funding[1:]
+			donors := p.Value.Funding
+			if p.At.Rule == "project.funded" {
+				if donors = f.besideSum(donors, id); len(donors) == 0 {
+					continue
+				}
+			}
+			if len(donors) > 0 {
+				v.Donor, v.CoDonors = ptr(donors[0]), donors[1:]
 			}
 			if p.At.Rule == "project.row" {
 				if len(p.Value.Amounts) > 1 {

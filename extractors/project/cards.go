@@ -12,13 +12,62 @@ import (
 func (f *finder) cards() {
 	for _, c := range f.Cards() {
 		e := f.Titled(c.Title.First, c.Title.End)
-		f.tellFields([]fact.Cell{{First: e.TitleFirst, End: e.TitleEnd}}, c.Fields, c.Text, "project.card")
+		f.tellFields([]fact.Cell{{First: e.TitleFirst, End: e.TitleEnd}}, c.Fields, c.Text, e.Period, "project.card")
+	}
+	for _, c := range f.HalfCards() {
+		f.completeBy(&c)
 	}
 }
 
-// tellFields tells a project whose data stand in cells, with the prose behind them. Its
-// title's lines may stand apart.
-func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell, text fact.Cell, rule string) {
+// completeBy gives a told project what labelled lines under its title tell further on, or
+// under no title where the sheet is of one project: 'Executing agency: Roads Department'.
+func (f *finder) completeBy(c *fact.Card) {
+	at := -1
+	if c.Title.End > c.Title.First {
+		e := f.Titled(c.Title.First, c.Title.End)
+		if k, ok := f.seen[core(f.Title(e.TitleFirst, e.TitleEnd))]; ok {
+			at = k
+		}
+	}
+	if at < 0 && len(f.out) == 1 {
+		at = 0
+	}
+	if at < 0 {
+		return
+	}
+	var v record.Project
+	f.bodiesOf(&v, c.Fields)
+	f.complete(&f.out[at], v)
+}
+
+// bodiesOf reads who pays and who carries out from a card's cells.
+func (f *finder) bodiesOf(v *record.Project, cells map[fact.Column][]fact.Cell) {
+	for _, c := range cells[fact.DonorColumn] {
+		ids := f.partiesIn(c)
+		if len(ids) == 0 && f.ownMeans(c) {
+			ids = f.IDs(f.Speaker())
+		}
+		v.Funding = union(v.Funding, ids)
+	}
+	for _, c := range cells[fact.PartnerColumn] {
+		v.Implementing = union(v.Implementing, f.partiesIn(c))
+	}
+	if len(v.Implementing) == 0 {
+		for _, c := range cells[fact.LeadColumn] {
+			v.Implementing = union(v.Implementing, f.partiesIn(c))
+		}
+	}
+}
+
+// ownMeans reports whether a cell says that whose sheet it is pays by its own means:
+// 'Ordinary Capital', 'Own resources'.
+func (f *finder) ownMeans(c fact.Cell) bool {
+	return f.Is(c.First, "ordinary", "own", "core", "regular") && f.Is(c.First+1, "capital", "resources", "funds", "budget", "funding")
+}
+
+// tellFields tells a project whose data stand in cells, with the prose behind them and the
+// date in brackets behind its title, or -1. Its title's lines may stand apart.
+func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell, text fact.Cell, period int, rule string) {
 	var v record.Project
 	for _, l := range lines {
 		if v.Title != "" && !strings.HasSuffix(v.Title, "-") {
@@ -30,19 +79,12 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 	if len(v.Title) < 4 {
 		return
 	}
-	for _, c := range cells[fact.DonorColumn] {
-		v.Funding = union(v.Funding, f.partiesIn(c))
-	}
-	for _, c := range cells[fact.PartnerColumn] {
-		v.Implementing = union(v.Implementing, f.partiesIn(c))
-	}
-	if len(v.Implementing) == 0 {
-		for _, c := range cells[fact.LeadColumn] {
-			v.Implementing = union(v.Implementing, f.partiesIn(c))
-		}
-	}
+	f.bodiesOf(&v, cells)
 	if v.Period = f.periodOf(cells); v.Period == nil {
 		v.Period = f.lineOfYears(cells)
+	}
+	if v.Period == nil && period >= 0 {
+		v.Period = f.Dates[period].Value.EDTF
 	}
 	for _, c := range cells[fact.AmountColumn] {
 		if f.donorsSums(c) {
@@ -104,7 +146,7 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 		return
 	}
 	var doubts []string
-	if rule == "project.card" && len(v.Funding) == 0 && len(v.Amounts) > 0 {
+	if len(v.Funding) == 0 && len(v.Amounts) > 0 {
 		if v.Funding = f.giverOfAll(title.First); len(v.Funding) > 0 {
 			doubts = append(doubts, fact.FarEvidence)
 		}

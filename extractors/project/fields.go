@@ -68,6 +68,38 @@ func (f *finder) ownSum(v *record.Project, e fact.Entry) {
 	}
 }
 
+// shares are the bodies that a bracket behind a sum tells to pay the parts of it: 'EUR 8
+// million (Norway EUR 6 million; UNDP EUR 2 million)'. The bracket stands at token i.
+func (f *finder) shares(i, end int) []string {
+	if f.Text(i) != "(" {
+		return nil
+	}
+	var out []string
+	for i++; i < end; {
+		k := f.PartnerAt(i)
+		if k < 0 {
+			return nil
+		}
+		j := f.Partners[k].End
+		if f.Is(j, ":") {
+			j++
+		}
+		a := f.AmountAt(j)
+		if a < 0 {
+			return nil
+		}
+		out = union(out, f.IDs([]int{k}))
+		i = f.Amounts[a].End
+		if f.Text(i) == ")" {
+			return out
+		}
+		for f.Is(i, ",", ";", "and") {
+			i++
+		}
+	}
+	return nil
+}
+
 // placesOf are the countries of a project's title and text; where there is none, the
 // regions of its title. A donor's own country, and the scene of a war, are no places
 // of the project.

@@ -88,7 +88,7 @@ func (f *finder) further(v *record.Project, first, last int) {
 	for a := fact.Since(f.Amounts, first); a < len(f.Amounts) && f.Amounts[a].First < last; a++ {
 		for j := f.Amounts[a].First - 1; j >= max(first, f.Amounts[a].First-6); j-- {
 			if f.Is(j, "cost", "costs", "budget", "value", "worth", "valued") {
-				v.Amounts = []string{f.Amounts[a].ID} // 'The total cost of the project is $159 million'
+				v.Amounts = []string{f.Amounts[a].ID} // 'The total cost of the project is $9 million'
 				return
 			}
 		}

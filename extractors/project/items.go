@@ -201,6 +201,12 @@ func (f *finder) itemPeriod(first, last int) {
 			}
 		}
 	}
+	for a := fact.Since(f.Amounts, d.end); a < len(f.Amounts) && f.Amounts[a].First < last; a++ {
+		if by := f.shares(f.Amounts[a].End, last); len(by) > 0 {
+			v.Funding, v.Amounts = union(v.Funding, by), []string{f.Amounts[a].ID}
+			break
+		}
+	}
 	switch {
 	case d.date >= 0:
 		if len(v.Funding)+len(v.Amounts)+len(v.Implementing) == 0 && !f.anaphora(d.rest, last) && !f.endsInProject(first, d.end) {

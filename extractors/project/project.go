@@ -47,6 +47,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Project], error) {
 	f.underSupport()
 	f.sentences()
 	f.followUp()
+	f.financing()
 	f.again()
 	return f.out, nil
 }

@@ -15,7 +15,7 @@ func (f *finder) rows() {
 	for _, r := range f.Rows() {
 		title := r.Cells[fact.TitleColumn]
 		if f.IsCapital(title[0].First) && !f.Is(title[0].First, "total", "subtotal", "sub", "all", "other") && !(f.Is(title[0].First, "grand") && f.Is(title[0].First+1, "total")) {
-			f.tellFields(title, r.Cells, fact.Cell{}, "project.row")
+			f.tellFields(title, r.Cells, fact.Cell{}, -1, "project.row")
 		}
 	}
 }

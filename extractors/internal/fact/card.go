@@ -40,6 +40,11 @@ var moneySections = wordset.Fields(`financing co-financing cofinancing funding b
 // lists ('Theme: Adaptation'), one whose words but the first are small ('Focal area: Water'),
 // or a sum behind the colon.
 func (s *Sheet) isLabelled(first, last int) bool {
+	if last-first <= 3 && last-first > 1 && s.IsWord(first) {
+		if col, ok := columnOf(s.Lower(first)); ok && col == OtherColumn {
+			return true // 'Status Active'
+		}
+	}
 	for j := first + 1; j < min(last-1, first+5); j++ {
 		if s.Is(j, ":") {
 			_, known := columnOf(s.View.Lower[s.Tokens[first].Start:s.Tokens[j-1].End])
@@ -112,18 +117,26 @@ type cards struct {
 	pending bool
 	col     Column // of the pending label
 	bare    int    // cards without a title
+	filed   bool   // labels of a project's file stand under the heading, which is its title then
 	kept    []Card // those that tell who does it and no money, which stands further down
+	half    []Card // those that are no card by themselves
 }
 
 type cardsKey struct{}
 
 // Cards are the sheet's cards: two labelled lines or more, one of them of a donor, a
 // sum or a period, with a title among them, before them in their block or above them.
-func (s *Sheet) Cards() []Card {
-	return *note(s, cardsKey{}, func() *[]Card {
-		c := cards{s: s}
+func (s *Sheet) Cards() []Card { return s.allCards().out }
+
+// HalfCards are labelled lines that tell who pays for a project or who carries it out and
+// are no card by themselves: the project is told elsewhere.
+func (s *Sheet) HalfCards() []Card { return s.allCards().half }
+
+func (s *Sheet) allCards() *cards {
+	return note(s, cardsKey{}, func() *cards {
+		c := &cards{s: s}
 		c.read()
-		return &c.out
+		return c
 	})
 }
 
@@ -153,6 +166,8 @@ func (c *cards) read() {
 		card := c.out[i]
 		if card.Title.End-card.Title.First < 2 {
 			if card.Title = c.sheetTitle(); len(c.out) > 1 || card.Title.End-card.Title.First < 3 {
+				card.Title = Cell{}
+				c.half = append(c.half, card)
 				continue
 			}
 			c.complete(&card)
@@ -170,7 +185,7 @@ func (c *cards) sheetTitle() Cell {
 			continue
 		}
 		first, end := s.TokensIn(s.View.Blocks[b])
-		if k := s.PartnerAt(first); s.headingSays(first, end) == asTitle && !(k >= 0 && s.Partners[k].End >= end) {
+		if k := s.PartnerAt(first); s.headingSays(first, end) == asTitle && !(k >= 0 && s.Partners[k].End >= end-1) {
 			return Cell{first, end}
 		}
 	}
@@ -211,13 +226,13 @@ func (c *cards) block(b, first, last int) {
 		switch {
 		case n == 1 && c.open != nil:
 			if t, ok := c.open.Field(TitleColumn); ok {
-				c.heading, c.near = t, 0 // 'Project: Skills for All' over its data
+				c.heading, c.near, c.filed = t, 0, false // 'Project: Skills for All' over its data
 			}
 		case n > 0:
 		default:
 			switch s.headingSays(first, last) {
 			case asTitle:
-				c.heading, c.near = Cell{first, last}, 0
+				c.heading, c.near, c.filed = Cell{first, last}, 0, false
 			case asSection:
 				c.heading = Cell{}
 			}
@@ -225,7 +240,7 @@ func (c *cards) block(b, first, last int) {
 		return
 	}
 	if n == 0 && (kind == document.Item || kind == document.Paragraph) && last-first > 1 && last-first < 20 && c.s.isBareTitle(first, last) {
-		c.heading, c.near = Cell{first, last}, 0 // '1. The Project for Rural Clinics' over its labels
+		c.heading, c.near, c.filed = Cell{first, last}, 0, false // '1. The Project for Rural Clinics' over its labels
 		return
 	}
 	c.near++
@@ -282,7 +297,7 @@ func (c *cards) begin(first int) {
 		return
 	}
 	c.open = &Card{Fields: map[Column][]Cell{}, First: first}
-	if c.near <= 1 {
+	if c.near <= 1 || c.filed && c.near < 9 {
 		c.open.Title = c.heading
 	}
 }
@@ -312,11 +327,13 @@ func (c *cards) flush() {
 	}
 	others := len(card.Fields[OtherColumn])
 	delete(card.Fields, OtherColumn)
+	c.filed = c.filed || isFiled(seen) && card.Title == c.heading
 	filed := others > 2 && isFiled(seen) && len(card.Fields) > 0
 	if len(card.Fields) < 2 && !filed {
 		if len(card.Fields[PartnerColumn]) > 0 {
 			c.kept = append(c.kept, *card)
 		}
+		c.half = append(c.half, *card)
 		return
 	}
 	_, donor := card.Fields[DonorColumn]
@@ -331,6 +348,7 @@ func (c *cards) flush() {
 		c.kept = append(c.kept, *card)
 	}
 	if !donor && !sum && !filed && !(title && by && lead) && !((period || start) && (by || lead || title && end)) {
+		c.half = append(c.half, *card)
 		return
 	}
 	if t, ok := card.Field(TitleColumn); ok {
@@ -347,7 +365,7 @@ func (c *cards) flush() {
 // isFiled reports whether one of a card's labels is a project's file number.
 func isFiled(labels map[string]bool) bool {
 	for l := range labels {
-		if strings.HasPrefix(l, "project no") || strings.HasPrefix(l, "project number") || strings.HasPrefix(l, "project id") || strings.HasPrefix(l, "project code") {
+		if strings.HasPrefix(l, "project no") || strings.HasPrefix(l, "project number") || strings.HasPrefix(l, "project id") || strings.HasPrefix(l, "project code") || strings.HasPrefix(l, "iati") || strings.HasPrefix(l, "project status") {
 			return true
 		}
 	}

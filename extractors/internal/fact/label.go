@@ -8,16 +8,16 @@ import (
 
 // cardLabels are labels that the heads of table columns have not.
 var cardLabels = labels(map[Column]string{
-	DonorColumn: "who pays|who pays for it|who funds it|who finances it|funded by whom|cofinancing|co-financing partners|commissioned by|client|co-financed by|cofinanced by|co-funded by|co-funding|co-financing|financing partner|financing partners|funded through|main donor|main donors|donor agency|with funding from|" +
+	DonorColumn: "directorate/federal office responsible|who pays|who pays for it|who funds it|who finances it|funded by whom|cofinancing|co-financing partners|commissioned by|client|co-financed by|cofinanced by|co-funded by|co-funding|co-financing|financing partner|financing partners|funded through|main donor|main donors|donor agency|with funding from|" +
 		"supported by|funders|funder|funding agency|funding agencies|contributors|donor country|donor countries|donor/s|sponsor|sponsors|with support from|financial partners|financial partner|source of financing|financier|financiers|co-financier|sources of funding|sources of financing|financing source|financing sources|sources of funds|funding sources|cofinancier|cofinanciers|co-financiers|contracting authority|financing agency|financing agencies",
-	AmountColumn: "total contributions|signed amount|grant size|volume|agreed amount|agreed sum|financial volume|funding volume|project volume|total project cost|total cost|commitment amount|overall budget|overall project budget|grant amount|loan amount|total project budget|funding amount|total contribution|financing volume|" +
+	AmountColumn: "funding decision|allocation|amount approved|approved funding|funding approved|total contributions|signed amount|grant size|volume|agreed amount|agreed sum|financial volume|funding volume|project volume|total project cost|total cost|commitment amount|overall budget|overall project budget|grant amount|loan amount|total project budget|funding amount|total contribution|financing volume|" +
 		"grant limit|loan limit|grant ceiling|ida financing|ibrd financing|ida credit|ida grant|ibrd loan|world bank financing|bank financing|afdb financing|eib financing|adb financing|total project financing|eib loan|eib contribution|total amount|programme budget|program budget|project value|project cost|project costs|total value|total financing|total programme budget|approved budget|funding level|award amount|eu contribution|donor contribution|project funding|financing amount|estimated cost|costs|project amount|approved amount|credit amount|programme value|total programme value|total project value|programme cost|total programme cost|agreement amount|total agreed amount|full life budget",
 	PeriodColumn:  "when|how long|life of activity|life of programme|life of program|activity period|overall term|term|project term|period of performance|life of project|implementation|duration of project|running time|project duration|programme duration|start/end dates|project timeline|date|start and end dates|period of implementation|project life|programme period|program period|timeframe of the project|implementation dates|project timeframe|activity dates|start - end|agreement period|period of cooperation|cooperation period|term of cooperation|support period|grant period",
 	StartColumn:   "programme start date|program start date|planned start date|actual start date|start date|start|starting date|project start|project start date|from|begin|start of project|start year|effective date",
 	EndColumn:     "programme end date|program end date|planned completion date|loan closing date|expected closing date|end date|end|closing date|project end|project end date|completion date|until|to|ends|end of project|end year|planned end date",
 	PlaceColumn:   "project region|project area|target area|target areas|project country|where|project locations|focus countries|country/region|countries covered|beneficiary countries|beneficiary country|provinces|districts|geographic focus|partner country|partner countries|geographical scope|project areas|project sites|regions|target regions|programme countries|country(ies)|geographic scope|zone",
-	PartnerColumn: "with whom|who implements|who implements it|who does it|who carries it out|principal recipient|principal recipients|principal recipient(s)|promoter|project promoter|promoters|agencies|participating agencies|un agencies|puno|punos|participating un organisations|participating organisations|implementing entities|implementing un agencies|un partners|lead organisation|lead organization|grantee|grantees|delivered through|implementing agency(ies)|implementing agencies/partners|implementing organisations|implementing organizations|prime implementer|prime implementing partner|contractor|prime contractor|project partner|project partners|implemented through|implementing organisation(s)|delivered by|delivery partner|delivery partners|executed by|managed by|participating un organizations|participating organizations|implementers|executing agencies|implementing bodies|carried out by|agreement partner|agreement partners|lead partner|lead implementer|partner country's implementing organization|partner country's implementing organisation|lead implementing partner",
-	LeadColumn:    "responsible party|responsible parties|key partners|main partners|lead executing agency|political partner|political project partner|lead agency|lead executing agencies|political partners|borrower|counterpart|counterparts|government counterpart|recipient|line ministry|national counterpart|national counterparts|partner ministry",
+	PartnerColumn: "implementing|contract partner|contract partners|who runs it|run by|led by|delivered with|implemented with|with whom|who implements|who implements it|who does it|who carries it out|principal recipient|principal recipients|principal recipient(s)|promoter|project promoter|promoters|agencies|participating agencies|un agencies|puno|punos|participating un organisations|participating organisations|implementing entities|implementing un agencies|un partners|lead organisation|lead organization|grantee|grantees|delivered through|implementing agency(ies)|implementing agencies/partners|implementing organisations|implementing organizations|prime implementer|prime implementing partner|contractor|prime contractor|project partner|project partners|implemented through|implementing organisation(s)|delivered by|delivery partner|delivery partners|executed by|managed by|participating un organizations|participating organizations|implementers|executing agencies|implementing bodies|carried out by|agreement partner|agreement partners|lead partner|lead implementer|partner country's implementing organization|partner country's implementing organisation|lead implementing partner",
+	LeadColumn:    "accountable|national designated authority|focal ministry|responsible party|responsible parties|key partners|main partners|lead executing agency|political partner|political project partner|lead agency|lead executing agencies|political partners|borrower|counterpart|counterparts|government counterpart|recipient|line ministry|national counterpart|national counterparts|partner ministry",
 	TitleColumn:   "name|project name|full title|programme name|program title|program name|title of project|title of the project|name of the project|activity title|activity name|project title (english)|full project title|official title|name of programme|name of the programme|intervention title|agreement title|operation name",
 	OtherColumn: "what|why|how|for whom|what for|approved|signed|programme code|program code|project code|project id|project no|project no.|project number|programme number|loan number|grant number|loan no.|agreement number|agreement no.|sap code|reference number|" +
 		"identification number|iati identifier|aid id|review date|date of review|approval date|date of approval|board approval|board date|board approval date|signing date|signature date|date of signature|effectiveness date|" +
@@ -147,12 +147,31 @@ func (s *Sheet) lineLabel(i, limit int, inside bool) (col Column, value int, ok 
 				return col, j, true
 			}
 		}
+		if (inside || j > i+1) && s.fillsLine(j, limit) {
+			if col, ok = columnOf(s.View.Lower[s.Tokens[i].Start:s.Tokens[j-1].End]); ok {
+				return col, j, true // 'Project budget £54,770,211'
+			}
+		}
 		if s.newLine(j) {
 			col, ok = columnOf(s.View.Lower[s.Tokens[i].Start:s.Tokens[j-1].End])
 			return col, j, ok
 		}
 	}
 	return 0, 0, false
+}
+
+// fillsLine reports whether a sum, a date or a body begins at token i and the printed line
+// ends with it.
+func (s *Sheet) fillsLine(i, limit int) bool {
+	end := i
+	if a := s.AmountAt(i); a >= 0 && s.Amounts[a].First == i {
+		end = s.Amounts[a].End
+	} else if k := s.PartnerAt(i); k >= 0 && s.Partners[k].First == i {
+		end = s.Partners[k].End
+	} else if d := s.DateAt(i); d >= 0 && s.Dates[d].First == i {
+		end = s.Dates[d].End
+	}
+	return end > i && (end >= limit || s.newLine(end))
 }
 
 // wide reports whether two blanks stand before token i in its line.
