@@ -32,7 +32,6 @@ var Extractor = &extract.Extractor[extract.Partner]{
 		{Name: "partner.context", Doc: "A capitalised name of which the text around tells that it is a body's: 'a loan to Destino Nuevo', 'companies including A and B', 'Ascenda, a local bank', 'the tourism agency, ANPT', a field 'Contractor: Engicon', the head of an entry that it then acts in ('ACME FOODS: Acme Foods will donate'), or a short form or company's name in a list with a body: 'with VVOB and UNICEF'."},
 		{Name: "partner.embassy", Doc: "An embassy, delegation or permanent mission: 'Embassy of Japan in Kenya'."},
 	},
-	Key: func(v extract.Partner) string { return v.ID },
 	Run: run,
 }
 

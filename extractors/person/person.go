@@ -48,7 +48,6 @@ func extractor(judge judge) *extract.Extractor[extract.Person] {
 			{Name: "person.given", Doc: "A known given name and a surname."},
 			{Name: "person.surname", Doc: "The surname alone of a person whom the sheet names in full."},
 		},
-		Key: func(v extract.Person) string { return v.ID },
 		Run: func(p *extract.Pass) ([]extract.Mention[extract.Person], error) {
 			s := &scan{Pass: p, judge: judge, lex: lexicons(), countries: country.Of(p), taken: make([]bool, len(p.Tokens)+1)}
 			s.run()

@@ -36,7 +36,6 @@ var Extractor = &extract.Extractor[extract.Place]{
 		{Name: "place.town", Doc: "A town told by the state or country after it ('in Kenosha, Wisconsin'), by 'the towns of' before it, or by the city that it is named with."},
 		{Name: "place.area", Doc: "A province, district or the like by its own name: 'Kalomo District', 'Province of Kwango'."},
 	},
-	Key: func(v extract.Place) string { return v.Kind + " " + v.Code + " " + v.Name },
 	Run: run,
 }
 
@@ -53,6 +52,7 @@ type scan struct {
 
 func run(p *extract.Pass) ([]extract.Mention[extract.Place], error) {
 	s := &scan{Pass: p, countries: country.Of(p), names: loadNames(), lastTown: -1}
+	s.out = make([]extract.Mention[extract.Place], 0, len(s.countries.Found)+8)
 	extract.CoverOf(&s.refs, reference.Extractor.From(p))
 	for i := 0; i < len(p.Tokens); i++ {
 		if i < s.taken {

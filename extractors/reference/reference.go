@@ -34,7 +34,6 @@ var Extractor = &extract.Extractor[extract.Reference]{
 		{Name: "reference.numbered", Doc: "A numbered resolution, convention, executive order or public law."},
 		{Name: "reference.named", Doc: "A convention, treaty, declaration, act or law by a name of its own."},
 	},
-	Key: func(v extract.Reference) string { return v.Kind + " " + v.Value },
 	Run: run,
 }
 

@@ -52,7 +52,7 @@ func (c *Cover) settle() {
 	if !c.dirty {
 		return
 	}
-	sort.Slice(c.spans, func(i, j int) bool { return c.spans[i].Start < c.spans[j].Start })
+	slices.SortFunc(c.spans, func(a, b document.Span) int { return a.Start - b.Start })
 	merged := c.spans[:1]
 	for _, s := range c.spans[1:] {
 		if last := &merged[len(merged)-1]; s.Start < last.End {

@@ -17,7 +17,8 @@ type Extractor[T any] struct {
 	Version  string // raised whenever its finds may change
 	Requires []Unit // extractors whose finds it asks for
 	Rules    []Rule // every rule name that it may give
-	// Key writes a find's value for its id: equal values, equal keys.
+	// Key writes a find's value for its id: equal values, equal keys. It is nil where the
+	// finds are namings of what has an id of its own, a body or a place: they have none.
 	Key func(T) string
 	// Run finds. It must not keep the Pass.
 	Run func(*Pass) ([]Mention[T], error)
@@ -31,7 +32,7 @@ type Rule struct {
 
 // Mention is one find.
 type Mention[T any] struct {
-	ID    string // stable: hashes document, extractor, span and value; set by the Pass
+	ID    string // stable: hashes document, extractor, span and value; set by the Pass; empty without a Key
 	Value T
 	At    Evidence
 }
@@ -78,7 +79,7 @@ func (e *Extractor[T]) run(p *Pass) error {
 	}
 	for i := range found {
 		m := &found[i]
-		if m.ID == "" {
+		if m.ID == "" && e.Key != nil {
 			m.ID = record.SpanID(e.Name, p.ID, m.At.Span.Start, m.At.Span.End, e.Key(m.Value))
 		}
 	}

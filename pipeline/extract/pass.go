@@ -156,8 +156,16 @@ func Given[T any](p *Pass) (v T, ok bool) {
 	return v, false
 }
 
+// sortMentions sorts finds by their spans. Most lists come sorted, and finds are large: to
+// look first spares copying them about.
 func sortMentions[T any](ms []Mention[T]) {
-	slices.SortStableFunc(ms, func(a, b Mention[T]) int {
+	order := func(a, b *Mention[T]) int {
 		return cmp.Or(cmp.Compare(a.At.Span.Start, b.At.Span.Start), cmp.Compare(a.At.Span.End, b.At.Span.End), strings.Compare(a.ID, b.ID))
-	})
+	}
+	for i := 1; i < len(ms); i++ {
+		if order(&ms[i-1], &ms[i]) > 0 {
+			slices.SortStableFunc(ms, func(a, b Mention[T]) int { return order(&a, &b) })
+			return
+		}
+	}
 }

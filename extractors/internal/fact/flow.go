@@ -45,6 +45,7 @@ type reading struct {
 	last   *Flow // the flow before in the sentence, if only a list stands between
 	part   bool  // the amounts are parts of a sum told before: behind 'including'
 	clear  int   // no governor is looked for before this token: the end of the amount before
+	try    Flow  // what the pattern at hand makes of the amount: kept here, so that a pattern tried costs no memory
 }
 
 // Flows are the sheet's flows in the order of their amounts, read once a Pass.
@@ -53,6 +54,7 @@ func (s *Sheet) Flows() []Flow {
 		return s.flows
 	}
 	s.read = true
+	s.flows = make([]Flow, 0, len(s.Amounts))
 	var last *Flow
 	sentence := -1
 	r := reading{s: s}
@@ -102,11 +104,11 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 		return f, false
 	}
 	for i := range patterns {
-		try := f
-		try.Rule = patterns[i].rule
-		if patterns[i].read(r, &try, g) {
-			r.close(&try)
-			return try, true
+		r.try = f
+		r.try.Rule = patterns[i].rule
+		if patterns[i].read(r, &r.try, g) {
+			r.close(&r.try)
+			return r.try, true
 		}
 	}
 	return f, false
