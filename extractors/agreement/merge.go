@@ -14,7 +14,8 @@ func (f *finder) merge() {
 	told := map[string][]int{} // by parties
 	for i := range f.out {
 		m := &f.out[i]
-		ps := slices.Sorted(slices.Values(m.Value.Parties))
+		ps := slices.Clone(m.Value.Parties)
+		slices.Sort(ps)
 		k := strings.Join(ps, "|")
 		if m.ID == again {
 			m.ID = ""

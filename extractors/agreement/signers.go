@@ -136,13 +136,15 @@ func (f *finder) bodyOf(p, i, limit int) int {
 	if !strings.Contains(role, "minister") {
 		return -1
 	}
+	const ministry = "ministry of "
 	for _, of := range []string{"minister of ", "minister for "} {
 		_, what, ok := strings.Cut(role, of)
 		if !ok {
 			continue
 		}
 		for k := range f.Partners {
-			if name := strings.ToLower(f.Partners[k].Value.Name); strings.HasPrefix(name, "ministry of ") && strings.HasPrefix(what, name[len("ministry of "):]) {
+			name := f.Partners[k].Value.Name
+			if len(name) >= len(ministry) && strings.EqualFold(name[:len(ministry)], ministry) && strings.HasPrefix(what, strings.ToLower(name[len(ministry):])) {
 				return k
 			}
 		}

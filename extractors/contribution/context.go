@@ -181,7 +181,7 @@ func (f *finder) blockKind(sent segment.Sentence) string {
 		}
 	}
 	if n := f.SectionAt(f.View.Blocks[sent.Block].Start); n >= 0 {
-		h := strings.ToLower(f.Sections[n].Heading.Of(f.View.Text))
+		h := f.Sections[n].Heading.Of(f.View.Lower)
 		switch {
 		case strings.Contains(h, "assessed contribution"):
 			return "assessed"

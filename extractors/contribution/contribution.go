@@ -35,6 +35,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Contribution], error) {
 	f := &finder{Sheet: fact.Of(p), flowed: map[string]bool{}}
 	f.projects = project.Extractor.From(p)
 	f.agreements = agreement.Extractor.From(p)
+	f.out = make([]extract.Mention[record.Contribution], 0, len(f.Amounts))
 	f.index()
 	f.fromTables()
 	flows := f.Flows()

@@ -11,7 +11,8 @@ import (
 // merge makes two tellings of one flow one entry (see same). The first's id is given to
 // the later.
 func (f *finder) merge() {
-	told := map[string][]int{}
+	type sum struct{ value, currency string }
+	told := map[sum][]int{}
 	for i := range f.out {
 		m := &f.out[i]
 		m.ID = record.SpanID("contribution", f.ID, m.At.Span.Start, m.At.Span.End, key(m.Value))
@@ -19,15 +20,15 @@ func (f *finder) merge() {
 		if x == nil || x.Value == nil {
 			continue
 		}
-		sum := *x.Value + record.Or(x.Currency, "")
-		for _, j := range told[sum] {
+		of := sum{*x.Value, record.Or(x.Currency, "")}
+		for _, j := range told[of] {
 			if f.same(&f.out[j], m) {
 				m.ID = f.out[j].ID
 				break
 			}
 		}
-		if len(told[sum]) < 8 {
-			told[sum] = append(told[sum], i)
+		if len(told[of]) < 8 {
+			told[of] = append(told[of], i)
 		}
 	}
 }

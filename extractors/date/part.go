@@ -51,7 +51,8 @@ func (a civil) before(b civil) bool {
 
 // iso writes a day; years before 1 BCE get their sign.
 func (a civil) iso() string {
-	return string(appendDay(nil, a))
+	var b [16]byte
+	return string(appendDay(b[:0], a))
 }
 
 func appendYear(b []byte, y int) []byte {

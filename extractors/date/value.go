@@ -240,8 +240,8 @@ func (v *value) edtf() string {
 	return string(b)
 }
 
-// bounds are the value's first and last day; nil where it is open.
-func (v *value) bounds() (first, last *string) {
+// bounds are the value's first and last day; empty where it is open.
+func (v *value) bounds() (first, last string) {
 	f, l := v.a.first(), v.a.last()
 	if v.form == interval {
 		l = v.b.last()
@@ -255,12 +255,10 @@ func (v *value) bounds() (first, last *string) {
 		}
 	}
 	if v.form != until {
-		s := f.iso()
-		first = &s
+		first = f.iso()
 	}
 	if v.form != since {
-		s := l.iso()
-		last = &s
+		last = l.iso()
 	}
 	return first, last
 }
@@ -280,9 +278,16 @@ func (v *value) unit() unit {
 func (v *value) date() record.Date {
 	d := record.Date{Precision: precision[v.unit()], Candidates: []string{}}
 	if v.sound() {
-		e := v.edtf()
-		d.EDTF = &e
-		d.First, d.Last = v.bounds()
+		var texts struct{ edtf, first, last string } // in one piece of memory
+		texts.edtf = v.edtf()
+		texts.first, texts.last = v.bounds()
+		d.EDTF = &texts.edtf
+		if texts.first != "" {
+			d.First = &texts.first
+		}
+		if texts.last != "" {
+			d.Last = &texts.last
+		}
 	}
 	return d
 }

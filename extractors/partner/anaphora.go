@@ -214,7 +214,7 @@ func (r *references) gather() {
 		}
 		named := r.byNoun[noun]
 		if named == nil {
-			named = &referents{block: -1, section: -2}
+			named = &referents{block: -1, section: -2, finds: make([]*find, 0, 8), all: make([]*body, 0, 4)}
 			r.byNoun[noun] = named
 		}
 		named.finds, named.all = append(named.finds, f), with(named.all, f.body)

@@ -75,8 +75,9 @@ func (s *sheet) identify() {
 // sameCountry makes one of two bodies of one name and type of which the sheet tells the
 // country of one alone.
 func (s *sheet) sameCountry() {
-	of := map[string]*body{}
-	key := func(b *body) string { return b.typ + " " + strings.ToLower(b.name) }
+	type named struct{ typ, name string }
+	of := map[named]*body{}
+	key := func(b *body) named { return named{b.typ, strings.ToLower(b.name)} }
 	s.sameLand()
 	for _, f := range s.kept {
 		b := f.body
@@ -316,16 +317,15 @@ func lowered(name string) string {
 
 // countries adds the bare names of countries that no other mention holds.
 func (s *sheet) countries() {
-	taken := make([]bool, len(s.Tokens))
-	s.bodies, s.ends = make(map[int]int, len(s.kept)), make(map[int]int, len(s.kept))
-	for i := range s.kept {
-		s.bodies[s.kept[i].first], s.ends[s.kept[i].last] = s.kept[i].last, s.kept[i].first
-		for j := s.kept[i].first; j < s.kept[i].last; j++ {
-			taken[j] = true
+	s.holders = make([]int32, len(s.Tokens))
+	for i, f := range s.kept {
+		for j := f.first; j < f.last; j++ {
+			s.holders[j] = int32(i + 1)
 		}
 	}
+	bare := make([]find, 0, len(s.lands.Found)) // it never grows: kept points into it
 	for _, f := range s.lands.Found {
-		if f.Form == country.Demonym || taken[f.First] || taken[f.Last-1] || f.Country.Territory && !actor.Has(f.Country.Alpha2) {
+		if f.Form == country.Demonym || s.holders[f.First] != 0 || s.holders[f.Last-1] != 0 || f.Country.Territory && !actor.Has(f.Country.Alpha2) {
 			continue
 		}
 		if s.Kind(f.Last) == segment.Currency && s.Tokens[f.Last].Glued {
@@ -336,7 +336,8 @@ func (s *sheet) countries() {
 		if acts {
 			rule = "partner.acting"
 		}
-		s.kept = append(s.kept, &find{first: f.First, last: f.Last, rule: rule, body: s.ofCountry(f.Country), weak: true, acts: acts})
+		bare = append(bare, find{first: f.First, last: f.Last, rule: rule, body: s.ofCountry(f.Country), weak: true, acts: acts})
+		s.kept = append(s.kept, &bare[len(bare)-1])
 	}
 	s.sort()
 }

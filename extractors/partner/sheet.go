@@ -38,8 +38,7 @@ type sheet struct {
 	bySection map[sectionOf]string // what standsOut says of them
 	last      document.Span        // the block that breaks asked for last, and whether it is a list
 	lastList  bool
-	bodies    map[int]int    // the end of each kept body by its first token
-	ends      map[int]int    // and the other way
+	holders   []int32        // of each token, the kept find that holds it, an index plus one; see countries
 	sides     map[int]string // the country that the head of a token's column names
 	titles    []int8         // by sentence: 0 unknown, 1 capitals tell, 2 title case, 3 all capitals
 }
@@ -55,7 +54,7 @@ const nearTitle, titleWeight = 60, 3
 
 func newSheet(p *extract.Pass) *sheet {
 	s := &sheet{Pass: p, registry: registry.Of(p), lands: country.Of(p), counts: map[string]int{}, states: map[*country.Country]*body{}, listed: map[*registry.Body]*body{},
-		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{}, full: map[*registry.Body]bool{}, names: map[string]*nameInfo{}, bySection: map[sectionOf]string{}, titles: make([]int8, len(p.Sentences))}
+		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{}, full: map[*registry.Body]bool{}, names: map[string]*nameInfo{}, bySection: map[sectionOf]string{}, titles: make([]int8, len(p.Sentences)), finds: make([]find, 0, len(p.Tokens)/16+8)}
 	for _, f := range s.lands.Found {
 		n := 1
 		if f.First < nearTitle {

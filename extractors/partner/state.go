@@ -141,7 +141,19 @@ func (s *sheet) nextInList(i int) int {
 	if f, ok := s.lands.At(j); ok && f.Form != country.Demonym {
 		return f.Last
 	}
-	return s.bodies[j]
+	if f := s.holder(j); f != nil && f.first == j {
+		return f.last
+	}
+	return 0
+}
+
+// holder is the find that holds token j while the countries that none holds are added, nil
+// for none.
+func (s *sheet) holder(j int) *find {
+	if j < 0 || j >= len(s.holders) || s.holders[j] == 0 {
+		return nil
+	}
+	return s.kept[s.holders[j]-1]
 }
 
 // prevInList is the beginning of the country or body that a list ends before token i with,
@@ -164,8 +176,8 @@ func (s *sheet) prevInList(i int) int {
 	if f, ok := s.landEnding(k + 1); ok && f.Form != country.Demonym {
 		return f.First
 	}
-	if first, ok := s.ends[k+1]; ok {
-		return first
+	if f := s.holder(k); f != nil && f.last == k+1 {
+		return f.first
 	}
 	return -1
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/gazetteer"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
@@ -49,6 +50,22 @@ var loadNames = sync.OnceValue(func() *names {
 	n.addByCountry(kindCity, cityTable)
 	return n
 })
+
+// countryIDs are the ids of the countries and territories.
+var countryIDs = sync.OnceValue(func() map[*country.Country]string {
+	ids := make(map[*country.Country]string, len(country.All()))
+	for _, c := range country.All() {
+		ids[c] = record.PlaceID(countryKind(c), c.Alpha2, c.Name)
+	}
+	return ids
+})
+
+func countryKind(c *country.Country) string {
+	if c.Territory {
+		return kindTerritory
+	}
+	return kindCountry
+}
 
 // CityCountry is the country of the listed city whose name begins at token i, empty where
 // there is none or the name means other things too.

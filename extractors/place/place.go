@@ -6,7 +6,6 @@ import (
 	"factsheet/extractors/reference"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
-	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
@@ -127,11 +126,7 @@ func (s *scan) country(f country.Found) bool {
 		return s.skip(f.Last) // 'Samoa Agreement'
 	}
 	c := f.Country
-	kind := kindCountry
-	if c.Territory {
-		kind = kindTerritory
-	}
-	s.emit(f.First, f.Last, rule, extract.Place{ID: record.PlaceID(kind, c.Alpha2, c.Name), Name: c.Name, Code: c.Alpha2, Kind: kind})
+	s.emit(f.First, f.Last, rule, extract.Place{ID: countryIDs()[c], Name: c.Name, Code: c.Alpha2, Kind: countryKind(c)})
 	return true
 }
 

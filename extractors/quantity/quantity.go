@@ -59,7 +59,7 @@ var Extractor = &extract.Extractor[record.Quantity]{
 		return record.Or(v.Value, "") + "|" + record.Or(v.Low, "") + "|" + record.Or(v.High, "") + "|" + v.Unit + "|" + v.Qualifier
 	},
 	Run: func(p *extract.Pass) ([]extract.Mention[record.Quantity], error) {
-		s := scanner{p: p}
+		s := scanner{p: p, out: make([]extract.Mention[record.Quantity], 0, len(p.Tokens)/50+4)}
 		extract.CoverOf(&s.claimed, amount.Extractor.From(p))
 		extract.CoverOf(&s.claimed, date.Extractor.From(p))
 		extract.CoverOf(&s.claimed, reference.Extractor.From(p))

@@ -35,9 +35,10 @@ type Mask struct {
 // NewPass prepares a sheet for the extractors.
 func NewPass(d *document.Document) *Pass {
 	v := normalise.New(d)
+	s := segment.New(d, v)
 	return &Pass{
-		ID: record.DocumentID(d.SHA256), Doc: d, View: v, Segments: segment.New(d, v),
-		found: map[any]any{}, notes: map[any]any{},
+		ID: record.DocumentID(d.SHA256), Doc: d, View: v, Segments: s,
+		found: map[any]any{}, notes: map[any]any{}, masks: make([]Mask, 0, len(s.Tokens)/20),
 	}
 }
 

@@ -52,7 +52,7 @@ func markTitle(text string, blocks []document.Block) {
 	b, next := &blocks[i], &blocks[i+1]
 	s, under := b.Span().Of(text), next.Span().Of(text)
 	switch {
-	case b.Kind != document.Heading && b.Kind != document.Paragraph, endsSentence(s), !startsUpper(s), isKeyValue(s), isDateLine(s), len(strings.Fields(s)) > titleWords:
+	case b.Kind != document.Heading && b.Kind != document.Paragraph, endsSentence(s), !startsUpper(s), isKeyValue(s), isDateLine(s), countWords(s) > titleWords:
 		return
 	case next.Kind == document.Heading && !isCapitals(s), isDateLine(under), isKeyValue(under), isProvenance(under):
 		b.Kind, b.Level = document.Heading, 1
@@ -89,14 +89,16 @@ func isHeading(s string) bool {
 	if endsSentence(s) || endsOpen(s) || !startsUpper(s) || isKeyValue(s) || isDateLine(s) {
 		return false
 	}
-	words := strings.Fields(s)
-	return len(words) <= headingWords && letterCount(s) >= 3 && !isRow(words)
+	words, last := 0, ""
+	for w := range strings.FieldsSeq(s) {
+		words, last = words+1, w
+	}
+	return words <= headingWords && letterCount(s) >= 3 && !endsRow(last)
 }
 
-// isRow reports whether the words are a row of a table rather than a heading: the
-// last is a figure ('Ecuador 2,000,000'), and no year.
-func isRow(words []string) bool {
-	last := words[len(words)-1]
+// endsRow reports whether a line's last word makes it a row of a table rather than a
+// heading: a figure ('Ecuador 2,000,000'), and no year.
+func endsRow(last string) bool {
 	r, _ := utf8.DecodeRuneInString(last)
 	return (unicode.IsDigit(r) || unicode.Is(unicode.Sc, r)) && (strings.ContainsAny(last, ",%$") || len(last) > 4)
 }
@@ -119,9 +121,9 @@ func isItemHeading(text string, b, next *document.Block) bool {
 		return false
 	}
 	if !isIconBullet(b.Bullet.Of(text)) {
-		return next != nil && next.Kind == document.Paragraph && len(strings.Fields(s)) <= headingWords && startsUpper(next.Span().Of(text)) && endsSentence(next.Span().Of(text))
+		return next != nil && next.Kind == document.Paragraph && countWords(s) <= headingWords && startsUpper(next.Span().Of(text)) && endsSentence(next.Span().Of(text))
 	}
-	return len(strings.Fields(s)) <= itemHeadingWords && (next == nil || !startsLower(next.Span().Of(text)))
+	return countWords(s) <= itemHeadingWords && (next == nil || !startsLower(next.Span().Of(text)))
 }
 
 // levelOf is 2 for a heading in capitals, else 3. Text has no sizes to go by.
@@ -132,9 +134,9 @@ func levelOf(s string) int {
 	return 3
 }
 
-// join puts together what a column, page or tile edge has parted.
+// join puts together what a column, page or tile edge has parted, in the list itself.
 func join(text string, blocks []document.Block) []document.Block {
-	out := make([]document.Block, 0, len(blocks))
+	out := blocks[:0]
 	for _, b := range blocks {
 		if n := len(out); n > 0 && goesOn(text, &out[n-1], &b) {
 			if a := &out[n-1]; a.Span().Len() == 0 {
@@ -170,10 +172,10 @@ func goesOn(text string, a, b *document.Block) bool {
 	if b.Bullet.Len() > 0 || endsSentence(tail) || isKeyValue(tail) || isDateLine(tail) || isDateLine(head) {
 		return false
 	}
-	if startsLower(head) || strings.HasPrefix(head, "(") && len(strings.Fields(tail)) > 3 {
+	if startsLower(head) || strings.HasPrefix(head, "(") && countWords(tail) > 3 {
 		return true
 	}
-	return endsOpen(tail) && len(strings.Fields(tail)) > 3
+	return endsOpen(tail) && countWords(tail) > 3
 }
 
 // isTileNumber reports whether a block is a figure standing alone, as tiles have it:
@@ -197,7 +199,7 @@ func isYear(s string) bool {
 // isCaption reports whether a block may be the caption of a tile's figure.
 func isCaption(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(r) && len(strings.Fields(s)) <= 14 && !strings.Contains(s, ". ")
+	return unicode.IsLetter(r) && countWords(s) <= 14 && !strings.Contains(s, ". ")
 }
 
 func isCapitals(s string) bool {
@@ -211,6 +213,15 @@ func isCapitals(s string) bool {
 		}
 	}
 	return upper > 1
+}
+
+// countWords is how many words stand in s, blanks between them.
+func countWords(s string) int {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
 }
 
 func letterCount(s string) int {

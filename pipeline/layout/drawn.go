@@ -16,7 +16,7 @@ func nameTables(d *document.Document) {
 	markRunning(d, lines)
 	g := &grid{text: d.Text, lines: lines, print: make([]printed, len(lines))}
 	for i := range lines {
-		g.print[i] = printLine(d.Text, &lines[i])
+		g.print[i] = printLine(d.Text, &lines[i], nil)
 	}
 	tables := partTitles(d.Text, dropUnitRows(d.Text, d.Tables))
 	taken := make([]bool, len(lines))
@@ -122,7 +122,7 @@ func addLabels(d *document.Document, t *document.Table, part document.Span) (fig
 		}
 		l := newLine(d.Text, at, end, t.Page)
 		l.bullet = document.Span{}
-		p := printLine(d.Text, &l)
+		p := printLine(d.Text, &l, nil)
 		for k := range p.segs {
 			t.Cells = append(t.Cells, document.Cell{Row: t.Rows, Column: k, Rows: 1, Columns: 1, Parts: []document.Span{p.segs[k].span}, Box: wordsBox(d, p.segs[k].span)})
 			t.Columns = max(t.Columns, k+1)

@@ -32,8 +32,9 @@ func findGrids(d *document.Document, lines []line) (*grid, []gridTable) {
 		return nil, nil
 	}
 	g := &grid{text: d.Text, lines: lines, print: make([]printed, len(lines))}
+	segs := make([]seg, len(lines)) // most lines have one
 	for i := range lines {
-		g.print[i] = printLine(d.Text, &lines[i])
+		g.print[i] = printLine(d.Text, &lines[i], segs[i:i:i+1])
 	}
 	for i := 0; i < len(lines); {
 		switch {

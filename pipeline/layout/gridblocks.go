@@ -104,7 +104,7 @@ func (m *gridMarks) note(i int, out *[]document.Block) int {
 	for end < len(m.lines) && !m.has(end) && continues(m.text, m.lines[i:end], &m.lines[end]) {
 		end++
 	}
-	b := makeBlock(m.text, m.lines[i:end])
+	b := makeBlock(m.text, m.lines[i:end], nil)
 	b.Kind = document.Caption
 	*out = append(*out, b)
 	return end

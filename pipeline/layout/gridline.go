@@ -45,8 +45,8 @@ const (
 	cellBlanks = 2 // blanks that part two cells
 )
 
-// printLine cuts a line into segs.
-func printLine(text string, l *line) printed {
+// printLine cuts a line into segs, which it puts into the memory of segs where they fit.
+func printLine(text string, l *line, segs []seg) printed {
 	var p printed
 	if l.blank() {
 		return p
@@ -55,11 +55,10 @@ func printLine(text string, l *line) printed {
 		return p
 	}
 	if s := l.span.Of(text); isPlain(s) {
-		p.segs = []seg{{span: l.span, x0: l.indent, x1: min(l.indent+utf8.RuneCountInString(s), widestLine)}}
 		if l.indent >= widestLine {
-			p.segs = nil
 			return p
 		}
+		p.segs = append(segs, seg{span: l.span, x0: l.indent, x1: min(l.indent+utf8.RuneCountInString(s), widestLine)})
 		p.segs = partFigures(text, p.segs)
 		for i := range p.segs {
 			p.segs[i].measure(text)
@@ -71,6 +70,7 @@ func printLine(text string, l *line) printed {
 	if l.bullet.Len() > 0 && l.bullet.End < l.span.End {
 		bare = l.bullet.End
 	}
+	p.segs = segs
 	c := cutter{text: text, p: &p, start: -1}
 	x := l.indent
 	for i := l.span.Start; i < l.span.End && x < widestLine && len(p.segs) < mostSegs; {

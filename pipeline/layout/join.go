@@ -163,7 +163,7 @@ func (s *sheet) readsOn(a, b *shape, next, alone bool) bool {
 	if tail == "" || isKeyValue(tail) || isDateLine(tail) {
 		return tail == "" && next
 	}
-	if wantsScale(tail, head) || endsCurrency(tail) && head != "" && isDigit(head[0]) && len(strings.Fields(tail)) > 3 {
+	if wantsScale(tail, head) || endsCurrency(tail) && head != "" && isDigit(head[0]) && countWords(tail) > 3 {
 		return true
 	}
 	lower := startsLower(head)
@@ -180,7 +180,7 @@ func (s *sheet) readsOn(a, b *shape, next, alone bool) bool {
 		// Beside or over a box the column goes on where it stood, or at the next page's top.
 		return open && alone && (a.last().Page != b.Page || near(a.last().Box.X0+b.look.size, b.first().Box.X0+b.look.size))
 	case strings.HasPrefix(head, "("), open:
-		return len(strings.Fields(tail)) > 3
+		return countWords(tail) > 3
 	}
 	return len(a.lines) > 1 && b.Kind == document.Paragraph && s.asWide(a, b) && s.runsOn(b)
 }
@@ -203,7 +203,7 @@ func (s *sheet) orphan(a, b *shape) bool {
 	if x.Page == y.Page && x.Stack == y.Stack && !s.edge(a, b) {
 		return tail == "" || (startsLower(head) || strings.HasPrefix(head, "(")) && (!s.room(a.lines, &b.lines[0]) || endsOpen(tail))
 	}
-	return startsLower(head) && len(strings.Fields(tail)) > 3 || wantsScale(tail, head)
+	return startsLower(head) && countWords(tail) > 3 || wantsScale(tail, head)
 }
 
 // runsOn reports whether a shape reads as the rest of a paragraph that begins with a

@@ -3,7 +3,6 @@ package layout
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"factsheet/pipeline/document"
 )
@@ -143,7 +142,7 @@ func (s *sheet) plainHeading(i int) bool {
 	}
 	n := &s.shapes[next]
 	if isCapitals(text) {
-		return letterCount(text) > 4 && len(strings.Fields(text)) > 1 && !isCapitals(s.words(n)) && under(b.last(), n.first(), 2.5)
+		return letterCount(text) > 4 && countWords(text) > 1 && !isCapitals(s.words(n)) && under(b.last(), n.first(), 2.5)
 	}
 	if n.Kind != document.Paragraph || len(n.lines) < 2 || !endsSentence(s.words(n)) || !s.room(b.lines, &n.lines[0]) || !under(b.last(), n.first(), 2) {
 		return false

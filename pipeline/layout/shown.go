@@ -115,7 +115,7 @@ func (s *sheet) gather(lines []line) {
 }
 
 func (s *sheet) shape(lines []line) shape {
-	out := shape{Block: makeBlock(s.text, lines), lines: lines, size: lines[0].shown.Size, bold: true, look: lookOf(s.text, lines)}
+	out := shape{Block: makeBlock(s.text, lines, nil), lines: lines, size: lines[0].shown.Size, bold: true, look: lookOf(s.text, lines)}
 	for i := range lines {
 		l := lines[i].shown
 		out.bold = out.bold && l.Bold

@@ -22,6 +22,7 @@ func Text(d *document.Document) {
 	markRunning(d, lines)
 	marks := markGrids(d, lines)
 	blocks := make([]document.Block, 0, len(lines)/2+2)
+	var parts []document.Span // of the blocks to come: most have one
 	for i := 0; i < len(lines); {
 		if lines[i].blank() {
 			i++
@@ -35,7 +36,11 @@ func Text(d *document.Document) {
 		for end < len(lines) && !marks.has(end) && continues(d.Text, lines[i:end], &lines[end]) {
 			end++
 		}
-		blocks = append(blocks, makeBlock(d.Text, lines[i:end]))
+		if len(parts) == 0 {
+			parts = make([]document.Span, 64)
+		}
+		blocks = append(blocks, makeBlock(d.Text, lines[i:end], parts[:0:1]))
+		parts = parts[1:]
 		i = end
 	}
 	classify(d.Text, blocks)
@@ -145,14 +150,16 @@ func headsNext(a, b string) bool {
 	return len(a) < 45 && len(b) > 2*len(a)+20
 }
 
-func makeBlock(text string, lines []line) document.Block {
+// makeBlock makes a block of lines, whose parts it puts into the memory of parts where
+// they fit.
+func makeBlock(text string, lines []line, parts []document.Span) document.Block {
 	first := &lines[0]
 	b := document.Block{Kind: first.running, Page: first.page, Bullet: first.bullet}
 	start := first.body().Start
 	for start < first.span.End && (text[start] == ' ' || text[start] == '\t') {
 		start++
 	}
-	b.Parts = []document.Span{{Start: start, End: first.span.End}}
+	b.Parts = append(parts, document.Span{Start: start, End: first.span.End})
 	for i := 1; i < len(lines); i++ {
 		p, s := &b.Parts[len(b.Parts)-1], lines[i].span
 		if strings.TrimSpace(text[p.End:s.Start]) == "" {

@@ -109,7 +109,7 @@ func (s *sheet) isFigure(b *shape) bool {
 	if isYear(text) {
 		return false // of a time line
 	}
-	return isTileNumber(text) || (largeFigure.MatchString(text) || ratio.MatchString(text)) && len(strings.Fields(text)) <= 5
+	return isTileNumber(text) || (largeFigure.MatchString(text) || ratio.MatchString(text)) && countWords(text) <= 5
 }
 
 // largeFigure is a number with its unit: '23 projects', '46 per cent', 'US$ 41.7 million'.
@@ -131,7 +131,7 @@ func (s *sheet) tileCaption(i, step int, drop []bool) int {
 	}
 	text := s.words(c)
 	r, _ := utf8.DecodeRuneInString(text)
-	if !unicode.IsLetter(r) && r != '(' && r != '“' || len(strings.Fields(text)) > 22 || innerSentence.MatchString(text) || strings.Contains(text, cellGap) {
+	if !unicode.IsLetter(r) && r != '(' && r != '“' || countWords(text) > 22 || innerSentence.MatchString(text) || strings.Contains(text, cellGap) {
 		return -1
 	}
 	em := b.size
@@ -223,7 +223,7 @@ func (s *sheet) isNamedFigure(k, title int) bool {
 
 // isLabelWord reports whether a block is short enough to name a bar or a slice.
 func (s *sheet) isLabelWord(b *shape, text string) bool {
-	return len(b.lines) <= 2 && len(strings.Fields(text)) <= 4 && !endsSentence(text) && !strings.Contains(text, "@") && !s.standsOut(b)
+	return len(b.lines) <= 2 && countWords(text) <= 4 && !endsSentence(text) && !strings.Contains(text, "@") && !s.standsOut(b)
 }
 
 // onlyFigures reports whether a block is nothing but numbers, as an axis has them: '6.2',

@@ -23,7 +23,7 @@ func isCaptionText(s string) bool {
 	if s == "" || strings.IndexByte("FCGTMIDPSN\xc2", s[0]) < 0 {
 		return false // most blocks, spared the pattern
 	}
-	return len(strings.Fields(s)) <= 60 && captionMark.MatchString(s)
+	return countWords(s) <= 60 && captionMark.MatchString(s)
 }
 
 // shownBullet is the bullet that a line begins with as its page shows it: a sign or an
@@ -124,5 +124,5 @@ func isQuoted(s string) bool {
 	}
 	rest := s[size:]
 	i := strings.IndexAny(rest, "”\"»’")
-	return i < 0 || i > len(rest)-8 && len(strings.Fields(s)) > 2
+	return i < 0 || i > len(rest)-8 && countWords(s) > 2
 }

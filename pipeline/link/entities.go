@@ -21,8 +21,9 @@ func optional(s string) *string {
 // the country is a partner by a stronger mention or by a fact that names it.
 func (b *builder) partners(r *record.Record) []record.Partner {
 	acting := actors(r)
-	out := []record.Partner{}
-	for _, g := range grouped(b.pass, func(m *extract.Mention[extract.Partner]) string { return m.Value.ID }) {
+	groups := grouped(b.pass, func(m *extract.Mention[extract.Partner]) string { return m.Value.ID })
+	out := make([]record.Partner, 0, len(groups))
+	for _, g := range groups {
 		strong := slices.ContainsFunc(g.mentions, func(m *extract.Mention[extract.Partner]) bool { return !m.Value.Weak || m.Value.Acts })
 		if !strong && !acting[g.id] {
 			continue
@@ -30,7 +31,7 @@ func (b *builder) partners(r *record.Record) []record.Partner {
 		p := record.Partner{Aliases: []string{}, Codes: []record.Registry{}}
 		p.Basis, p.Mentions = g.entry(b)
 		for _, m := range g.mentions {
-			v := m.Value
+			v := &m.Value
 			if p.Name == "" {
 				p.Name, p.Type, p.Country, p.OrganisationType = v.Name, v.Type, optional(v.Country), optional(v.OrganisationType)
 				if len(v.Codes) > 0 {
@@ -86,9 +87,10 @@ func actors(r *record.Record) map[string]bool {
 }
 
 func (b *builder) places() []record.Place {
-	out := []record.Place{}
-	for _, g := range grouped(b.pass, func(m *extract.Mention[extract.Place]) string { return m.Value.ID }) {
-		v := g.mentions[0].Value
+	groups := grouped(b.pass, func(m *extract.Mention[extract.Place]) string { return m.Value.ID })
+	out := make([]record.Place, 0, len(groups))
+	for _, g := range groups {
+		v := &g.mentions[0].Value
 		p := record.Place{Name: v.Name, Code: optional(v.Code), Kind: v.Kind}
 		p.Basis, p.Mentions = g.entry(b)
 		out = append(out, p)

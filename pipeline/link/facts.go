@@ -14,8 +14,9 @@ import (
 func byID[T any](m *extract.Mention[T]) string { return m.ID }
 
 func (b *builder) projects() []record.Project {
-	out := []record.Project{}
-	for _, g := range grouped(b.pass, byID[record.Project]) {
+	groups := grouped(b.pass, byID[record.Project])
+	out := make([]record.Project, 0, len(groups))
+	for _, g := range groups {
 		p := g.mentions[0].Value
 		p.Basis, p.Mentions = g.entry(b)
 		for _, m := range g.mentions[1:] {
@@ -32,8 +33,9 @@ func (b *builder) projects() []record.Project {
 }
 
 func (b *builder) agreements() []record.Agreement {
-	out := []record.Agreement{}
-	for _, g := range grouped(b.pass, byID[record.Agreement]) {
+	groups := grouped(b.pass, byID[record.Agreement])
+	out := make([]record.Agreement, 0, len(groups))
+	for _, g := range groups {
 		a := g.mentions[0].Value
 		a.Basis, a.Mentions = g.entry(b)
 		a.Count = max(1, a.Count)
@@ -62,8 +64,9 @@ func finer(a, b *string) *string {
 }
 
 func (b *builder) contributions() []record.Contribution {
-	out := []record.Contribution{}
-	for _, g := range grouped(b.pass, byID[record.Contribution]) {
+	groups := grouped(b.pass, byID[record.Contribution])
+	out := make([]record.Contribution, 0, len(groups))
+	for _, g := range groups {
 		c := g.mentions[0].Value
 		c.Basis, c.Mentions = g.entry(b)
 		for _, m := range g.mentions[1:] {

@@ -22,7 +22,7 @@ func New(d *document.Document) *View {
 		b.block(&d.Blocks[i])
 	}
 	b.view.Text = string(b.text)
-	b.view.Lower = lower(b.view.Text)
+	b.view.Lower = lower(b.text)
 	return b.view
 }
 

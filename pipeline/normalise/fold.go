@@ -105,7 +105,7 @@ func lastWord(b []byte) int {
 
 // wordsOf collects the lower-case words of a text, hyphenated ones whole too.
 func wordsOf(text string) map[string]bool {
-	text = lower(text)
+	text = lower([]byte(text))
 	words := make(map[string]bool, len(text)/16)
 	start := -1 // of the word that runs
 	for i, r := range text {
@@ -142,10 +142,9 @@ func plainHyphens(word string) string {
 	return strings.Trim(word, "-")
 }
 
-// lower is s in lower case with every rune as long as before; the few whose lower
-// case is longer or shorter stay as they are.
-func lower(s string) string {
-	b := []byte(s)
+// lower is b in lower case, which it is brought to, with every rune as long as before; the
+// few whose lower case is longer or shorter stay as they are.
+func lower(b []byte) string {
 	for i := 0; i < len(b); {
 		c := b[i]
 		if c < utf8.RuneSelf {

@@ -58,7 +58,7 @@ func (s *Segments) SectionAt(offset int) int {
 // sentences cuts at block ends and at sentence-final punctuation that no
 // abbreviation or initial explains.
 func sentences(v *normalise.View, tokens []Token) []Sentence {
-	out := make([]Sentence, 0, len(tokens)/20+4)
+	out := make([]Sentence, 0, len(tokens)/14+4)
 	first := 0
 	flush := func(last int) {
 		if last > first {

@@ -171,22 +171,22 @@ func isReversed(d *record.Date) bool {
 
 // possible reports whether every day in an EDTF string is one of the calendar.
 func possible(edtf string) bool {
-	for _, part := range strings.FieldsFunc(edtf, func(r rune) bool { return r == '/' || r == ',' || r == '{' || r == '}' || r == '[' || r == ']' }) {
-		part = strings.TrimRight(part, "~?%")
-		f := strings.Split(part, "-")
-		if len(f) < 2 || len(f[0]) != 4 {
+	for part := range strings.FieldsFuncSeq(edtf, func(r rune) bool { return strings.ContainsRune("/,{}[]", r) }) {
+		y, rest, more := strings.Cut(strings.TrimRight(part, "~?%"), "-")
+		if !more || len(y) != 4 {
 			continue
 		}
-		year, err1 := strconv.Atoi(f[0])
-		month, err2 := strconv.Atoi(f[1])
+		m, d, daily := strings.Cut(rest, "-")
+		year, err1 := strconv.Atoi(y)
+		month, err2 := strconv.Atoi(m)
 		if err1 != nil || err2 != nil || month >= 21 && month <= 41 {
 			continue
 		}
 		if month < 1 || month > 12 {
 			return false
 		}
-		if len(f) == 3 {
-			if day, err := strconv.Atoi(f[2]); err == nil && (day < 1 || day > daysIn(year, month)) {
+		if daily {
+			if day, err := strconv.Atoi(d); err == nil && (day < 1 || day > daysIn(year, month)) {
 				return false
 			}
 		}

@@ -37,21 +37,23 @@ type Report func(entity string, at *record.Span, message string)
 func Issues(p *extract.Pass, r *record.Record, rules []Rule, dropped ...Dropped) []record.Issue {
 	out := []record.Issue{}
 	sheet := &Sheet{Pass: p, Record: r, Dropped: dropped}
-	for _, rule := range rules {
-		guarded(rule, sheet, func(entity string, at *record.Span, message string) {
-			i := record.Issue{Rule: rule.ID, Severity: rule.Severity, Message: message}
-			where := ""
-			if at != nil {
-				s := *at
-				i.Span = &s
-				where = strconv.Itoa(s.Start) + "/" + strconv.Itoa(s.End)
-			}
-			if entity != "" {
-				i.Entity = &entity
-			}
-			i.ID = record.ID("issue", p.ID, rule.ID, where, entity, message)
-			out = append(out, i)
-		})
+	var rule Rule
+	report := func(entity string, at *record.Span, message string) {
+		i := record.Issue{Rule: rule.ID, Severity: rule.Severity, Message: message}
+		where := ""
+		if at != nil {
+			s := *at
+			i.Span = &s
+			where = strconv.Itoa(s.Start) + "/" + strconv.Itoa(s.End)
+		}
+		if entity != "" {
+			i.Entity = &entity
+		}
+		i.ID = record.ID("issue", p.ID, rule.ID, where, entity, message)
+		out = append(out, i)
+	}
+	for _, rule = range rules {
+		guarded(rule, sheet, report)
 	}
 	slices.SortStableFunc(out, func(a, b record.Issue) int {
 		return cmp.Or(cmp.Compare(start(a), start(b)), strings.Compare(a.Rule, b.Rule), strings.Compare(a.ID, b.ID))

@@ -61,7 +61,7 @@ func Match(p *extract.Pass, i int) (c *Country, form Form, end int) {
 }
 
 func scan(p *extract.Pass) *Index {
-	x := &Index{at: make([]int32, len(p.Tokens))}
+	x := &Index{at: make([]int32, len(p.Tokens)), Found: make([]Found, 0, len(p.Tokens)/24+4)}
 	names := &load().names
 	for i := 0; i < len(p.Tokens); {
 		if !plainWord(p.Tokens[i]) {

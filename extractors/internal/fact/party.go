@@ -206,7 +206,7 @@ func (s *Sheet) PartiesTo(end, start int) (parties []int, first int) {
 		i = j
 	}
 	slices.Reverse(parties)
-	var out []int
+	out := parties[:0]
 	for _, k := range parties {
 		out = s.with(out, k)
 	}

@@ -268,7 +268,6 @@ var undertakings = wordset.Fields(`grant grants operation operations interventio
 // lines are the printed lines that hold a column edge; a line without one stands in
 // the list as one cell.
 func (s *Sheet) lines() []line {
-	var out []line
 	gap := false
 	for i := range s.Tokens {
 		if s.isEdge(i) {
@@ -279,6 +278,8 @@ func (s *Sheet) lines() []line {
 	if !gap {
 		return nil
 	}
+	out := make([]line, 0, len(s.Doc.Blocks)+8)
+	plain := make([]Cell, len(s.Doc.Blocks)) // the cells of the blocks that have one
 	var l line
 	flush := func() {
 		if len(l.cells) > 0 {
@@ -300,7 +301,8 @@ func (s *Sheet) lines() []line {
 		if _, _, inTable := s.CellAt(s.View.Raw(s.Tokens[first].Span()).Start); gaps && !inTable {
 			s.cut(first, last, func(c line) { l = c; flush() })
 		} else {
-			l = line{cells: []Cell{{first, last}}} // plain text ends a table
+			plain[b] = Cell{first, last}
+			l = line{cells: plain[b : b+1 : b+1]} // plain text ends a table
 			flush()
 		}
 		first = last + 1

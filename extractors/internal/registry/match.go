@@ -41,6 +41,9 @@ func Match(p *extract.Pass, i int) (forms []*Form, end int) {
 	if best == 0 {
 		return nil, 0
 	}
+	if at := x.at[best]; len(at) == 1 {
+		return x.each[at[0] : at[0]+1 : at[0]+1], end
+	}
 	for _, f := range x.at[best] {
 		if x.forms[f].written(p, i, end) {
 			forms = append(forms, &x.forms[f])

@@ -63,6 +63,7 @@ type Form struct {
 type Registry struct {
 	bodies []Body
 	forms  []Form
+	each   []*Form // every form: the list of one is a part of it
 	words  map[string]int32
 	steps  map[uint64]int32
 	at     [][]int32        // node to forms, the root first
@@ -97,6 +98,10 @@ func build(rows []row) *Registry {
 	}
 	for i := range rows {
 		x.row(&x.bodies[i], &rows[i])
+	}
+	x.each = make([]*Form, len(x.forms))
+	for i := range x.forms {
+		x.each[i] = &x.forms[i]
 	}
 	return x
 }
