@@ -1,6 +1,9 @@
 package agreement
 
-import "factsheet/extractors/internal/fact"
+import (
+	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/wordset"
+)
 
 // subjectsSign reads who signs before the verb, where the noun goes on to neither 'with' nor
 // 'between': 'A and B signed a contract for the link between C and D'.
@@ -71,6 +74,16 @@ func (r *reading) between() (t telling, ok bool) {
 	if more, e := r.signersFrom(i+1, sent.Last); len(ps) < 2 && len(more) > 1 {
 		ps, end = more, e // 'between Ambassador A and Minister B'
 	}
+	unnamed := len(ps) == 0
+	for j := i + 1; unnamed && j < min(sent.Last, i+8); j++ {
+		if r.Is(j, ",", ";", "(") {
+			break
+		}
+		if r.Is(j, "and") {
+			ps, end = r.partiesFrom(j+1, sent.Last) // 'between nine agencies and the Fund'
+			break
+		}
+	}
 	for j := end; verb < 0 && j < min(sent.Last, end+14) && !r.anyNoun(j) && !r.Is(j, ";"); j++ {
 		if r.isSure(j) {
 			verb, end = j, r.pastForce(j+1)
@@ -80,7 +93,7 @@ func (r *reading) between() (t telling, ok bool) {
 		end = r.pastForce(verb + 1)
 	}
 	d := r.dateBehind(end)
-	if len(ps) < 2 || verb < 0 && d < 0 && !r.happens() && !r.dateInside(n.end, i) {
+	if len(ps) < 2 && !(unnamed && len(ps) == 1) || verb < 0 && d < 0 && !r.happens() && !r.dateInside(n.end, i) {
 		return t, false
 	}
 	first := n.first
@@ -92,7 +105,11 @@ func (r *reading) between() (t telling, ok bool) {
 			end++
 		}
 	}
-	return r.told(ps, first, max(end, n.end)), true
+	t = r.told(ps, first, max(end, n.end))
+	if unnamed {
+		t.doubts = []string{unnamedSide}
+	}
+	return t, true
 }
 
 // betweenAt is the token of the 'between' that a noun goes on to, or -1.
@@ -142,6 +159,9 @@ func (r *reading) betweenAside() (t telling, ok bool) {
 // the MoU between A and B') is not told anew.
 func (r *reading) happens() bool {
 	n := r.n
+	if r.founds() {
+		return true
+	}
 	for i := n.first - 1; i >= max(r.sent.First, n.first-8); i-- {
 		if r.Is(i, "under", "existing", "through", "within", "per") {
 			return false
@@ -151,4 +171,28 @@ func (r *reading) happens() bool {
 		}
 	}
 	return r.Is(n.first-1, "a", "an") && n.kind == "mou"
+}
+
+// founding are the verbs of what an agreement brings about.
+var founding = wordset.Fields(`established founded created launched formed set formalised formalized governed regulated based anchored`)
+
+// founds reports whether the agreement is told as what something was made by: 'It was set up
+// in June 2015 by a memorandum between A and B'.
+func (r *reading) founds() bool {
+	i := r.n.first - 1
+	for i > max(r.sent.First, r.n.first-5) && !r.Is(i, "a", "an", "the") && (r.IsWord(i) || r.Is(i, "-")) {
+		i--
+	}
+	if !r.Is(i, "a", "an", "the") || !r.Is(i-1, "by", "through", "under", "in", "on") {
+		return false
+	}
+	for j := i - 2; j > max(r.sent.First, i-12); j-- {
+		if r.In(j, founding) && r.IsLower(j) && (r.Is(j-1, "was", "were", "is", "are", "been", "formally", "originally", "first") || r.Is(j+1, "up", "out")) {
+			return true
+		}
+		if r.Is(j, ";", ",") {
+			break
+		}
+	}
+	return false
 }

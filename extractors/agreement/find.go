@@ -110,7 +110,8 @@ func (f *finder) clauses(sent segment.Sentence, kind document.Kind, alone bool) 
 			joined, i = true, n.end-1 // nothing else of the sentence may tell it
 			continue
 		}
-		if m, ok := f.readNoun(sent, n, last, alone).tell(); ok {
+		r := f.readNoun(sent, n, last, alone)
+		if m, ok := r.tell(); ok {
 			if kind == document.Item {
 				f.titled(&m, sent)
 			}
@@ -118,9 +119,9 @@ func (f *finder) clauses(sent segment.Sentence, kind document.Kind, alone bool) 
 				f.heading.block = sent.Block
 				f.heading.told, f.heading.at = true, len(f.out)
 			}
-			f.out = append(f.out, f.apart(m)...)
+			f.out = append(f.out, r.apart(m)...)
 			last = &f.out[len(f.out)-1]
-			f.more(sent, n, last)
+			r.severally(last)
 			if alone {
 				return first, false
 			}

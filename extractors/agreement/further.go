@@ -4,7 +4,6 @@ import (
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
-	"factsheet/pipeline/segment"
 )
 
 // follows reads an agreement that follows from the one before it in its sentence: '… and
@@ -79,74 +78,147 @@ func (r *reading) further() (t telling, ok bool) {
 		e++
 	}
 	parties := append([]string{before.Value.Parties[0]}, r.IDs(r.states(with))...)
-	return telling{parties, n.first, e, nil, []string{fact.FarEvidence}}, true
+	return telling{parties: parties, first: n.first, end: e, doubts: []string{fact.FarEvidence}}, true
 }
 
-// apart makes as many agreements of further ones as they are told to be, where each is
-// with another party.
-func (f *finder) apart(m extract.Mention[record.Agreement]) []extract.Mention[record.Agreement] {
+// apart makes as many agreements of several as are told to be with another party each:
+// 'Two further MoUs, with B and C', 'memoranda with B (2018), C (2020) and D (2021)'.
+func (r *reading) apart(m extract.Mention[record.Agreement]) []extract.Mention[record.Agreement] {
 	with := m.Value.Parties
-	if m.At.Rule != "agreement.further" || m.Value.Count < 2 || m.Value.Count != len(with)-1 {
+	if m.At.Rule == "agreement.further" && m.Value.Count > 1 && m.Value.Count == len(with)-1 {
+		var out []extract.Mention[record.Agreement]
+		for _, p := range with[1:] {
+			o := m
+			o.Value.Count, o.Value.Parties = 1, []string{with[0], p}
+			out = append(out, o)
+		}
+		return out
+	}
+	if !r.n.plural || len(r.with) < 2 {
 		return []extract.Mention[record.Agreement]{m}
 	}
+	base := with[:max(0, len(with)-len(r.IDs(r.with)))]
 	var out []extract.Mention[record.Agreement]
-	for _, p := range with[1:] {
+	for _, k := range r.with {
+		d, end := r.bracketDate(r.Partners[k].End)
+		if d < 0 {
+			return []extract.Mention[record.Agreement]{m}
+		}
 		o := m
-		o.Value.Count, o.Value.Parties = 1, []string{with[0], p}
+		o.Value.Count, o.Value.Amounts, o.Value.Title = 1, nil, nil
+		o.Value.Parties = append(append([]string(nil), base...), r.Partners[k].Value.ID)
+		o.Value.Date = r.Dates[d].Value.EDTF
+		o.At = r.Evidence(r.SpanOf(r.Partners[k].First, end), m.At.Rule, m.At.Doubts...)
 		out = append(out, o)
 	}
 	return out
 }
 
-// more reads what a count goes on to: 'three MoUs with B and one with C'.
-func (f *finder) more(sent segment.Sentence, n noun, first *extract.Mention[record.Agreement]) {
-	if first.At.Rule != "agreement.signed_with" && !(first.At.Rule == "agreement.one_side" && first.Value.Count > 1) {
+// bracketDate is the date in a bracket that begins at token i, and the token past the
+// bracket; or -1: 'Norway (NOK 37 million, 4 June 2020)'.
+func (f *finder) bracketDate(i int) (d, end int) {
+	d = -1
+	if !f.Is(i, "(") {
+		return d, i
+	}
+	for end = i + 1; end < min(len(f.Tokens), i+16) && f.Text(end) != ")"; end++ {
+		if at := f.DateAt(end); at >= 0 && d < 0 && f.Dates[at].Value.EDTF != nil {
+			d = at
+		}
+	}
+	return d, min(end+1, len(f.Tokens))
+}
+
+// severally reads what a telling of several goes on to, one agreement a party: 'three MoUs
+// with B and one with C', 'arrangements were signed: with A (March 2020), with B (4 June
+// 2020) and with C'.
+func (r *reading) severally(first *extract.Mention[record.Agreement]) {
+	one := first.At.Rule == "agreement.one_side"
+	if first.At.Rule != "agreement.signed_with" && !(one && (first.Value.Count > 1 || r.n.plural)) {
 		return
 	}
 	base := *first
-	with, end := f.with(sent, n)
-	if len(with) == 0 {
+	end := r.past
+	if len(r.with) == 0 {
 		// Past whom we do not know: 'four MoUs with towns in 2022 and one with UNDP'.
-		for end < min(sent.Last, n.end+12) && !(f.Is(end, "and") && small[f.Lower(end+1)] > 0) {
+		for end < min(r.sent.Last, r.n.end+12) && !(r.Is(end, "and") && small[r.Lower(end+1)] > 0) {
 			end++
 		}
 	}
-	k := len(base.Value.Parties) - len(f.IDs(with))
-	if k < 1 {
+	k := len(base.Value.Parties) - len(r.IDs(r.with))
+	if k < 0 || k == 0 && !r.n.plural {
 		return
 	}
-	at, bare := len(f.out)-1, 1
+	at, bare := len(r.out)-1, 1
+	if d := r.dateOf(r.sent, r.n.first, max(r.n.end, r.verb+1)); d >= 0 && r.n.plural {
+		base.Value.Date = r.Dates[d].Value.EDTF // not the one in the first party's bracket
+	}
 	for {
-		i := f.pastDate(end)
-		for f.Is(i, ",", ";", "and", "as", "well", "another") {
-			i++
-		}
-		c := small[f.Lower(i)]
-		if f.Is(i-1, "another", "and", ",", ";") && f.Is(i, "with") && !f.Is(i-2, "along", "together") && (n.plural || !f.Is(i-1, ",", ";")) {
-			c, i = 1, i-1
-			bare++
-		}
-		if i <= end-1 || i+1 >= sent.Last || c == 0 || !f.Is(i+1, "with") {
+		i, c := r.oneMore(r.pastDate(end))
+		if c == 0 || i >= r.sent.Last {
 			break
 		}
-		ps, e := f.PartiesFrom(i+2, sent.Last)
+		if r.Is(i, "with") {
+			bare++
+		}
+		with := i
+		if !r.Is(with, "with") {
+			with++
+		}
+		ps, e := r.PartiesFrom(with+1, r.sent.Last)
 		if len(ps) == 0 {
 			break
 		}
 		v := base.Value
-		v.Parties = append(append([]string(nil), base.Value.Parties[:k]...), f.IDs(ps)...)
+		v.Parties = append(append([]string(nil), base.Value.Parties[:k]...), r.IDs(ps)...)
 		v.Count, v.Title, v.Amounts = c, nil, nil
-		if d := f.DateAt(e + 1); d >= 0 && f.Is(e, "in", "on", "(") && f.Dates[d].Value.EDTF != nil {
-			v.Date, e = f.Dates[d].Value.EDTF, f.Dates[d].End
+		if d := r.DateAt(e + 1); d >= 0 && r.Is(e, "in", "on", "(") && r.Dates[d].Value.EDTF != nil {
+			v.Date, e = r.Dates[d].Value.EDTF, r.Dates[d].End
 		}
-		if f.Is(i, "and", ",", ";") {
-			i++
+		if d, past := r.bracketDate(r.Partners[ps[len(ps)-1]].End); d >= 0 {
+			v.Date, e = r.Dates[d].Value.EDTF, past
+			r.bothIn(d, at)
 		}
-		f.out = append(f.out, extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(i, e), "agreement.signed_with")})
+		r.out = append(r.out, extract.Mention[record.Agreement]{Value: v, At: r.Evidence(r.SpanOf(i, e), "agreement.signed_with", base.At.Doubts...)})
 		end = e
 	}
-	if bare > 1 && bare == base.Value.Count {
-		f.out[at].Value.Count = 1 // 'three agreements: with A, with B and with C'
+	if bare > 1 && (bare == base.Value.Count || r.n.plural && base.Value.Count == 1) {
+		r.out[at].Value.Count = 1 // 'three agreements: with A, with B and with C'
+		if k := len(r.with) - 1; k >= 0 {
+			if d, _ := r.bracketDate(r.Partners[r.with[k]].End); d >= 0 {
+				r.out[at].Value.Date = r.Dates[d].Value.EDTF
+			}
+		}
+	}
+}
+
+// oneMore reads at token i how many more agreements are told to be with another, 'and one
+// with', ', with'; it returns the token that says so.
+func (r *reading) oneMore(i int) (at, count int) {
+	first := i
+	for r.Is(i, ",", ";", "and", "as", "well", "another") {
+		i++
+	}
+	if i == first || r.Is(i-2, "along", "together") {
+		return i, 0
+	}
+	if r.Is(i, "with") && (r.n.plural || !r.Is(i-1, ",", ";")) {
+		return i, 1
+	}
+	if !r.Is(i+1, "with") {
+		return i, 0
+	}
+	return i, small[r.Lower(i)]
+}
+
+// bothIn gives a date that stands for several to the one told right before, where that has
+// none of its own: 'with Sweden (SEK 65 million) and with Italy (both in November 2020)'.
+func (r *reading) bothIn(d, at int) {
+	last := len(r.out) - 1
+	for i := r.Dates[d].First - 1; i > r.Dates[d].First-4; i-- {
+		if r.Is(i, "both") && last > at {
+			r.out[last].Value.Date = r.Dates[d].Value.EDTF
+		}
 	}
 }
 

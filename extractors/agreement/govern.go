@@ -20,7 +20,7 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 		if f.Is(i, ";", ":", "under", "through", "including") || f.Is(i, ",") && f.AmountAt(i-1) < 0 && !f.Is(i+1, "approximately", "new") {
 			break
 		}
-		if f.In(i, signing) && f.IsLower(i) && f.signs(i, n) && !(f.Is(i+1, "of") && f.Is(i+2, "which")) {
+		if f.In(i, signing) && f.IsLower(i) && f.signs(i, n) && !f.isAdjective(i) && !(f.Is(i+1, "of") && f.Is(i+2, "which")) {
 			return i
 		}
 	}
@@ -46,6 +46,14 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 			return i
 		}
 	}
+	if i := sent.First; f.In(i, acts) && f.signs(i, n) && !f.Is(i+1, "by", "at") {
+		// 'Signed in Dakar in April 2019, the agreement between A and B'
+		for j := i + 1; j < min(n.first, i+14); j++ {
+			if f.Is(j, ",") && f.Is(j+1, "the", "this") && n.first-j < 7 {
+				return i
+			}
+		}
+	}
 	return -1
 }
 
@@ -58,11 +66,14 @@ func (f *finder) groupStart(v, start int) int {
 	return v
 }
 
-// aside is the token behind a sum, a date, a party or a bracket that begins at token i, or
+// aside is the token behind a sum, a date, a party, a place or a bracket that begins at token i, or
 // i.
 func (f *finder) aside(i, limit int) int {
 	if k := f.PartnerAt(i); k >= 0 && f.Partners[k].End > i+1 {
 		return min(limit, f.Partners[k].End)
+	}
+	if p := f.PlaceAt(i); p >= 0 && f.Places[p].End > i+1 {
+		return min(limit, f.Places[p].End)
 	}
 	if a := f.AmountAt(i); a >= 0 {
 		return min(limit, f.Amounts[a].End)
@@ -78,4 +89,10 @@ func (f *finder) aside(i, limit int) int {
 		}
 	}
 	return i
+}
+
+// isAdjective reports whether a participle stands before a noun that it only describes: 'an
+// amended agreement', 'the extended partnership'.
+func (f *finder) isAdjective(i int) bool {
+	return f.In(i, passive) && f.Is(i-1, "a", "an", "the", "newly", "recently", "first")
 }

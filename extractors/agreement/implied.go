@@ -94,7 +94,7 @@ func (r *reading) implied() (t telling, ok bool) {
 		m := &r.out[len(r.out)-1]
 		near := r.View.BlockAt(m.At.View.Start) == r.sent.Block && m.At.View.End <= r.Tokens[n.first].Start
 		if near && len(m.Value.Parties) > 1 && !r.others(r.sent, n.end, r.verb, m.Value.Parties) {
-			return telling{m.Value.Parties, n.first, r.verb + 1, nil, []string{fact.FarEvidence, impliedSide}}, true
+			return telling{parties: m.Value.Parties, first: n.first, end: r.verb + 1, doubts: []string{fact.FarEvidence, impliedSide}}, true
 		}
 	}
 	speaks := len(own) > 0 && (n.kind == "country_programme" || r.title(n) != nil)

@@ -3,7 +3,6 @@ package agreement
 import (
 	"strings"
 
-	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
@@ -40,125 +39,121 @@ func (r *reading) joinedByDash() (t telling, ok bool) {
 	return t, true
 }
 
-// listed reads an agreement that is only named, with its day or as a new one: an entry
-// of a list ('Memorandum of Cooperation with the Ministry of Health, December 2020'),
-// 'UNDP's MoU with the Bank, dated 11 August 2020', 'a new Lake Agreement with Kenya'. Its
-// other party is its owner, who acts in the sentence or the body that the sheet speaks for.
-func (r *reading) listed() (t telling, ok bool) {
-	n, sent := r.n, r.sent
-	if len(r.with) != 1 || n.plural {
+// dated reads an agreement that is only named, with its day: 'Memorandum of Cooperation with
+// the Ministry of Health, December 2020', 'UNDP has a MoU with the Bank of 22 April 2024',
+// 'work between A and B goes back to an agreement of 1958'. Its other party is its owner, who
+// acts in the sentence or under it, or the body that the sheet speaks for.
+func (r *reading) dated() (t telling, ok bool) {
+	n := r.n
+	if n.kind == "country_programme" || n.kind == "treaty" {
 		return t, false
 	}
-	own := r.named(sent, n)
-	item := r.Doc.Blocks[sent.Block].Kind == document.Item && n.first-sent.First < 5
-	d := r.dateBehind(r.past)
-	if r.Is(r.past, ",") && r.Is(r.past+1, "dated", "signed", "concluded") && d < 0 {
-		if d = r.dateBehind(r.past + 1); d < 0 && r.Is(r.past+2, "on", "in") {
-			d = r.DateAt(r.past + 3)
+	if n.plural {
+		// 'Memoranda are in place with B (2018) and C (2020)': see apart
+		ps, lo, hi, doubts := r.counterpart(r.past)
+		for _, k := range r.with {
+			if d, _ := r.bracketDate(r.Partners[k].End); d < 0 {
+				return t, false
+			}
+		}
+		return r.told(joint(ps, r.with), lo, hi, doubts...), len(r.with) > 1
+	}
+	d, end := r.attached()
+	if d < 0 {
+		return t, false
+	}
+	var ps []int
+	var doubts []string
+	lo, hi := n.first, end
+	switch unknown := len(r.with) == 0 && r.withUnknown(); {
+	case unknown && !r.IsCapital(r.Dates[d].First-2):
+		return t, false
+	case unknown, len(r.with) > 0:
+		ps, lo, hi, doubts = r.counterpart(end)
+		if ps = joint(ps, r.with); unknown {
+			doubts = append(doubts, unnamedSide)
+		}
+	case r.indefinite():
+		if ps = r.bodies(n.first, end); len(ps) == 1 {
+			own := r.publisher(ps[0])
+			if len(own) == 0 {
+				return t, false
+			}
+			ps, doubts = joint(own, ps), []string{impliedSide}
 		}
 	}
-	if lead := r.DateAt(sent.First); d < 0 && lead >= 0 && r.Is(r.Dates[lead].End, ":", "-", "–", "—") && r.Dates[lead].Value.EDTF != nil {
-		d, item = lead, true // 'March 2023: letter of intent with the Office'
-	}
-	end := r.past
-	switch {
-	case d >= 0 && (len(own) == 1 || item):
-		end = max(end, r.Dates[d].End)
-	case r.fresh(), r.Is(n.first-1, "our"):
-	default:
-		return t, false
-	}
-	var doubts []string
-	ps := own
-	if len(ps) == 0 && !item {
-		ps = r.opening(sent)
-	}
-	if len(ps) == 0 || r.Is(n.first-1, "our") {
-		ps, doubts = r.publisher(r.with[0]), []string{impliedSide}
-	}
-	if len(ps) == 0 {
-		doubts = []string{unnamedSide}
-	}
-	t = r.told(joint(ps, r.with), n.first, end, doubts...)
-	if len(own) > 0 {
-		t.first = r.Partners[own[0]].First
-	}
-	if d >= 0 {
-		t.first, t.date = min(t.first, r.Dates[d].First), r.Dates[d].Value.EDTF
-	}
-	return t, true
+	t = r.told(ps, min(lo, r.Dates[d].First), hi, doubts...)
+	t.date = r.Dates[d].Value.EDTF
+	return t, len(t.parties) > 0 && len(t.parties) < 4
 }
 
-// fresh reports whether a named agreement is told as a new one: 'a new Lake Agreement'.
-func (r *reading) fresh() bool {
-	for i := r.n.first - 1; i > max(r.sent.First, r.n.first-6) && (r.IsCapital(i) || r.Is(i, "new")); i-- {
-		if r.Is(i, "new") && r.Is(i-1, "a", "the") && r.IsCapital(r.n.first) {
+// attached is the date that a noun or the parties right behind it carry, and the token past
+// it; or -1: 'an agreement of March 2021', 'with the Bank, dated 3 May 2022', 'with the Bank
+// (2018)', 'March 2023: letter of intent with the Office'.
+func (r *reading) attached() (d, end int) {
+	item := r.Doc.Blocks[r.sent.Block].Kind == document.Item && r.n.first-r.sent.First < 6
+	past := r.past
+	if len(r.with) == 0 && r.Is(r.n.end, "with") {
+		if past = r.pastUnknown(r.n.end + 1); r.Is(past-1, "of") {
+			past--
+		}
+	}
+	for _, i := range [...]int{r.n.end, past} {
+		for r.Is(i, ",") && r.Is(i+1, "dated", "signed", "concluded") || r.Is(i, "signed", "concluded") && r.Is(i+1, "in", "on") {
+			i++
+		}
+		if d = r.dateBehind(i); d < 0 && (r.Is(i, "of", "dated", "from") || r.Is(i, "in", "on") && r.Is(i-1, "signed", "concluded") || r.Is(i, ",") && item) {
+			d = r.DateAt(i + 1)
+		}
+		if d >= 0 && r.Dates[d].Value.EDTF != nil && !strings.Contains(*r.Dates[d].Value.EDTF, "/") {
+			end = r.Dates[d].End
+			if r.Is(end, ")") {
+				end++
+			}
+			return d, max(end, r.past)
+		}
+	}
+	if d = r.DateAt(r.sent.First); d >= 0 && r.Dates[d].Value.EDTF != nil && r.Is(r.Dates[d].End, ":", "-", "–", "—") {
+		return d, r.past
+	}
+	return -1, 0
+}
+
+// indefinite reports whether an agreement is told as one not known yet: 'an agreement', 'its
+// first memorandum'.
+func (r *reading) indefinite() bool {
+	for i := r.n.first - 1; i >= max(r.sent.First, r.n.first-5) && (r.IsLower(i) || r.Is(i, "-")); i-- {
+		if r.Is(i, "a", "an", "its", "their", "first", "second", "our") {
 			return true
 		}
 	}
 	return false
 }
 
-// standing reads an agreement that a party has with another since a day: 'UNDP has a
-// MoU with the Bank of 22 April 2024', 'UNICEF works under an agreement with Norway,
-// signed in March 2024'.
-func (r *reading) standing() (t telling, ok bool) {
-	n, sent := r.n, r.sent
-	if n.plural || n.kind == "country_programme" || len(r.with) > 1 {
+// fresh reads a named agreement that is told as a new one, or one of ours: 'a new Lake
+// Agreement with Kenya', 'our memorandum with the Bank'.
+func (r *reading) fresh() (t telling, ok bool) {
+	ours := r.Is(r.n.first-1, "our")
+	if len(r.with) != 1 || r.n.plural || !ours && !r.isNew() {
 		return t, false
 	}
-	end := r.past
-	var doubts []string
-	if len(r.with) == 0 {
-		// Past a short name that no partner is known for: 'with the INGD of 22 April'.
-		if !r.Is(n.end, "with") {
-			return t, false
-		}
-		for end = n.end + 1; end < n.end+4 && (r.Is(end, "the") || r.IsCapital(end)); end++ {
-		}
-		if !r.IsCapital(end - 1) {
-			return t, false
-		}
-		doubts = []string{unnamedSide}
-	}
-	d := -1
-	switch {
-	case r.Is(end, "of", "dated"):
-		d = r.DateAt(end + 1)
-	case r.Is(end, ",") && r.Is(end+1, "signed", "concluded") && r.Is(end+2, "in", "on"):
-		d = r.DateAt(end + 3)
-	}
-	if d < 0 || r.Dates[d].Value.EDTF == nil {
-		return t, false
-	}
-	if end = r.Dates[d].End; len(r.with) == 1 && r.under() && r.Is(end, ",") {
-		// 'Under the MoU with the Bank of 22 April 2024, UNDP helps'
-		ps, e := r.PartiesFrom(end+1, sent.Last)
-		if t = r.told(joint(ps, r.with), n.first, e, fact.FarEvidence); len(ps) == 1 && len(t.parties) == 2 && r.IsLower(e) {
-			return t, true
+	ps, lo, hi, doubts := r.counterpart(r.past)
+	if lo = r.n.first; ours {
+		if ps = r.publisher(r.with[0]); len(ps) == 0 {
+			doubts = []string{unnamedSide}
 		}
 	}
-	ps := r.opening(sent)
-	if len(ps) != 1 || !r.holds(r.Partners[ps[0]].End) {
-		return t, false
-	}
-	t = r.told(joint(ps, r.with), r.Partners[ps[0]].First, end, doubts...)
-	return t, len(t.parties) == 1+len(r.with)
+	return r.told(joint(ps, r.with), lo, hi, doubts...), true
 }
 
-// holds reports whether the words from a subject's end on say that it has the agreement.
-func (r *reading) holds(subject int) bool {
-	if r.n.first-subject > 14 {
-		return false
-	}
-	has := false
-	for i := subject; i < r.n.first; i++ {
-		if r.Is(i, ";", ":") || r.PartnerAt(i) >= 0 {
-			return false
+// isNew reports whether a named agreement has 'a new' before its name.
+func (r *reading) isNew() bool {
+	for i := r.n.first - 1; i > max(r.sent.First, r.n.first-6) && (r.IsCapital(i) || r.Is(i, "new")); i-- {
+		if r.Is(i, "new") && r.Is(i-1, "a", "the") && r.IsCapital(r.n.first) {
+			return true
 		}
-		has = has || r.Is(i, "has", "have", "holds", "under", "through", "operates", "maintains")
 	}
-	return has
+	return false
 }
 
 // named are the partners in the words right before the noun: 'the EU-Kenya agreement',

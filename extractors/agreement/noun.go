@@ -35,6 +35,13 @@ func (f *finder) nounAt(i int) (noun, bool) {
 			n.kind = "mou"
 			break
 		}
+		if f.Is(i-1, "presidential", "security") {
+			return n, false
+		}
+		if f.Is(i+1, "of") && f.DateAt(i+2) >= 0 || w == "memorandum" && !f.Is(i+1, "of") && f.inked(i) {
+			n.kind = "mou"
+			break
+		}
 		if !f.Is(i+1, "of") || !f.Is(i+2, "understanding", "agreement", "cooperation", "co-operation", "arrangement", "intent") {
 			return n, false
 		}
@@ -44,12 +51,17 @@ func (f *finder) nounAt(i int) (noun, bool) {
 		}
 	case "moc", "mocs":
 		n.kind, n.plural = "mou", w == "mocs"
+	case "notes":
+		if !f.Is(i-1, "exchanged", "exchanging", "diplomatic") || f.Is(i+1, "of") {
+			return n, false
+		}
+		n.kind = "agreement"
 	case "letter", "letters":
 		if f.Is(i-1, "exchanged", "exchange", "exchanging") && f.IsLower(i-1) && w == "letters" && !f.Is(i+1, "of") {
 			n.kind = "agreement" // 'the two exchanged letters on trade'
 			break
 		}
-		if !f.Is(i+1, "of") || !f.Is(i+2, "intent", "agreement", "understanding", "exchange") {
+		if !f.Is(i+1, "of") || !f.Is(i+2, "intent", "interest", "agreement", "arrangement", "understanding", "exchange") {
 			return n, false
 		}
 		n.kind, n.plural, n.end = "agreement", w == "letters", i+3
@@ -99,10 +111,12 @@ func (f *finder) nounAt(i int) (noun, bool) {
 					n.end++
 				}
 			}
-		case f.Is(i, "framework") && f.Is(i-1, "partnership", "programme", "program") && f.Is(i-2, "country"):
+		case f.Is(i, "framework") && f.Is(i-1, "partnership", "programme", "program", "programming") && f.Is(i-2, "country"):
 			n.kind, n.first = "country_programme", i-2
 		case f.Is(i, "framework") && f.Is(i-1, "cooperation") && f.Is(i-2, "development"):
 			n.kind, n.first = "country_programme", i-2
+		case f.Is(i, "framework") && !f.agreementNoun(i+1) && f.Is(i-1, "partnership", "cooperation", "co-operation", "strategic", "collaboration") && f.inked(i):
+			n.kind = "agreement"
 		case f.Is(i, "programmes", "programs") && f.inked(i):
 			n.kind, n.plural = "agreement", true
 		default:

@@ -22,7 +22,7 @@ func (r *reading) oneSide() (t telling, ok bool) {
 	if verb < n.first {
 		ps, first, other = r.subjectAndUnknown()
 	}
-	if len(with)+len(ps) == 0 || len(with) > 1 || len(with) > 0 && len(ps) > 0 || r.isPlan(with) || r.ofLandOnly(with) {
+	if len(with)+len(ps) == 0 || len(with) > 1 || len(with) > 0 && len(ps) > 0 || r.isPlan(with, end) || r.ofLandOnly(with) {
 		return t, false
 	}
 	other = other || len(with) > 0 && (verb >= n.end || r.IsCapital(first-1) || r.title(n) != nil)
@@ -40,13 +40,12 @@ func (r *reading) oneSide() (t telling, ok bool) {
 	if !other && r.dateOf(r.sent, lo, hi) < 0 && r.today(r.sent, lo, hi) < 0 {
 		return t, false
 	}
-	doubt := unnamedSide
+	lo, doubts := min(first, n.first, verb), []string{unnamedSide}
 	if len(ps) == 0 && verb >= n.end {
-		if ps = r.publisher(with[0]); len(ps) > 0 {
-			doubt = impliedSide
-		}
+		ps, first, hi, doubts = r.counterpart(hi)
+		lo = min(lo, first)
 	}
-	return r.told(joint(ps, with), min(first, n.first, verb), hi, doubt), true
+	return r.told(joint(ps, with), lo, hi, doubts...), true
 }
 
 // subjectAndUnknown are the parties before the verb, or the one that signs with a body that
@@ -70,9 +69,9 @@ func (r *reading) subjectAndUnknown() (ps []int, first int, other bool) {
 }
 
 // isPlan reports whether an agreement may be signed only, or is the one just told.
-func (r *reading) isPlan(with []int) bool {
+func (r *reading) isPlan(with []int, end int) bool {
 	n, verb := r.n, r.verb
-	if r.Is(verb, "announced") && (verb < n.end || len(with) == 0) || r.Is(verb-1, "be") && (verb < n.end || len(with) != 1 || n.plural) {
+	if r.Is(verb, "announced") && (verb < n.end || len(with) == 0) || r.Is(verb-1, "be") && (verb < n.end || len(with) != 1 || n.plural && r.dateOf(r.sent, n.first, end) < 0) {
 		return true
 	}
 	return verb >= n.end && r.Is(n.first-1, "the", "this") && len(r.out) > 0 && r.View.BlockAt(r.out[len(r.out)-1].At.View.Start) >= r.sent.Block-1
@@ -155,6 +154,36 @@ func (r *reading) bound() (t telling, ok bool) {
 	return t, true
 }
 
+// binds reads the parties behind a verb that the agreement itself does: 'the agreement
+// binding A and B', 'a framework agreement ties A to B', 'binds the latter to B'.
+func (r *reading) binds() (t telling, ok bool) {
+	for i := r.n.end; i < min(r.sent.Last, r.n.end+8); i++ {
+		if next := r.aside(i, r.sent.Last); next > i {
+			i = next - 1
+			continue
+		}
+		if !r.Is(i, "binds", "binding", "ties", "tying", "links", "linking", "unites", "uniting", "bound", "commits") {
+			if r.Is(i, ",", ";", ":") || r.anyNoun(i) {
+				break
+			}
+			continue
+		}
+		ps, end := r.bodiesFrom(i+1, r.sent.Last)
+		if len(ps) > 0 && r.Is(end, "to", "with") {
+			more, e := r.bodiesFrom(end+1, r.sent.Last)
+			if len(more) > 0 {
+				ps, end = joint(ps, more), e
+			}
+		}
+		t = r.told(ps, r.n.first, end)
+		if d, e := r.dateClause(end); d >= 0 {
+			t.date, t.end = r.Dates[d].Value.EDTF, e
+		}
+		return t, len(ps) > 1
+	}
+	return t, false
+}
+
 // act is the verb nearest to the noun that binds its parties, or -1.
 func (r *reading) act() int {
 	n := r.n
@@ -200,7 +229,13 @@ func (r *reading) actDate(act, lo, hi int) (d int, ok bool) {
 // that leads, that stands in its name or does something else behind it.
 func (r *reading) bodies(act, hi int) (ps []int) {
 	n := r.n
-	for i := r.sent.First; i < r.sent.Last; i++ {
+	start := r.sent.First
+	for i := n.first - 1; i > start; i-- {
+		if r.Is(i, ":") || r.Kind(i) == segment.GapMark {
+			start = i + 1 // the text behind a label
+		}
+	}
+	for i := start; i < r.sent.Last; i++ {
 		k := r.PartnerAt(i)
 		if k < 0 {
 			continue

@@ -74,32 +74,6 @@ func (r *reading) namedWith() (t telling, ok bool) {
 	return t, len(t.parties) > 1
 }
 
-// underIt reads who acts under the agreement that another signed: 'Under the agreement
-// signed with A, B does it', 'The Trust will give £4 million under a MoU signed with the
-// Fund'.
-func (r *reading) underIt() (t telling, ok bool) {
-	n := r.n
-	with, end := r.withBehind()
-	if len(with) == 0 {
-		return t, false
-	}
-	if r.under() {
-		if c := r.comma(end, r.sent.Last); c >= 0 {
-			if more, e := r.PartiesFrom(c+1, r.sent.Last); len(more) == 1 {
-				if t = r.told(joint(with, more), n.first, e, fact.FarEvidence); len(t.parties) > 1 {
-					return t, true
-				}
-			}
-		}
-	}
-	if !r.Is(n.first-1, "under", "through", "following") && !r.Is(n.first-2, "under", "through", "following") && !r.Is(n.first-3, "under", "through") {
-		return t, false
-	}
-	ps := r.opening(r.sent)
-	t = r.told(joint(ps, with), n.first, end, fact.FarEvidence)
-	return t, len(ps) == 1 && len(t.parties) > 1
-}
-
 // moneyBefore reads those who give and get in the sentence before: 'Japan gives Ghana $5
 // million. The grant agreement was signed in Accra'.
 func (r *reading) moneyBefore() (t telling, ok bool) {

@@ -28,6 +28,7 @@ type telling struct {
 	first, end int
 	date       *string
 	doubts     []string
+	of         *extract.Mention[record.Agreement] // the one that it tells again, or nil
 }
 
 // position tells where the verb that makes the agreement stands.
@@ -61,15 +62,17 @@ var patterns = []pattern{
 	{"agreement.signed_by", behind, false, (*reading).signedBy},
 	{"agreement.adopted", behind, false, (*reading).adoptedBy},
 	{"agreement.followed", anywhere, false, (*reading).follows},
-	{"agreement.signed_with", anywhere, false, (*reading).standing},
 	{"agreement.further", nowhere, false, (*reading).further},
 	{"agreement.named", nowhere, false, (*reading).ofYearBetween},
 	{"agreement.named", nowhere, false, (*reading).joinedByDash},
-	{"agreement.listed", nowhere, false, (*reading).listed},
+	{"agreement.bound", anywhere, false, (*reading).binds},
+	{"agreement.listed", nowhere, false, (*reading).dated},
+	{"agreement.listed", nowhere, false, (*reading).fresh},
+	{"agreement.resumed", anywhere, true, (*reading).retold},
+	{"agreement.further", before, true, (*reading).another},
 	{"agreement.signatories", anywhere, true, (*reading).signatories},
 	{"agreement.named", behind, true, (*reading).namedWith},
 	{"agreement.between", before, true, (*reading).betweenAside},
-	{"agreement.signed_with", behind, true, (*reading).underIt},
 	{"agreement.money_before", behind, true, (*reading).moneyBefore},
 	{"agreement.one_side", anywhere, true, (*reading).oneSide},
 	{"agreement.named", behind, false, (*reading).inItsName},
@@ -134,7 +137,17 @@ func (r *reading) mention(rule string, t telling) (m extract.Mention[record.Agre
 		v.Date = d
 		t.doubts = append(t.doubts, fact.FarEvidence)
 	}
+	if d, e := r.dateClause(end); v.Date == nil && d >= 0 {
+		v.Date, end = r.Dates[d].Value.EDTF, e
+	}
+	if v.Date == nil && r.anaphoric(t.first) {
+		v.Date = r.dateAbove()
+	}
 	v.Title = r.title(r.n)
+	id := ""
+	if t.of != nil {
+		v.Kind, v.Count, v.Title, id = t.of.Value.Kind, t.of.Value.Count, t.of.Value.Title, again
+	}
 	switch {
 	case len(v.Parties) > 1 || rule == "agreement.adopted":
 	case len(v.Parties) == 0 || v.Date == nil && v.Title == nil && rule != "agreement.one_side":
@@ -142,7 +155,7 @@ func (r *reading) mention(rule string, t telling) (m extract.Mention[record.Agre
 	}
 	v.Amounts = r.sums()
 	span := r.SpanOf(max(first, r.sent.First), min(end, r.sent.Last))
-	return extract.Mention[record.Agreement]{Value: v, At: r.Evidence(span, rule, t.doubts...)}, true
+	return extract.Mention[record.Agreement]{ID: id, Value: v, At: r.Evidence(span, rule, t.doubts...)}, true
 }
 
 // told is a telling with the parties that some partner mentions stand for.

@@ -1,7 +1,10 @@
 package agreement
 
 import (
+	"strings"
+
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/segment"
 )
 
@@ -11,7 +14,7 @@ func (f *finder) partiesFrom(i, limit int) (parties []int, end int) {
 	for f.Is(i, "and", "among", "amongst") {
 		i++ // 'between and among'
 	}
-	parties, end = f.PartiesFrom(i, limit)
+	parties, end = f.bodiesFrom(i, limit)
 	if f.Is(end, "countries", "states", "members") && f.Is(end+1, "and") {
 		if more, e := f.PartiesFrom(end+2, limit); len(parties) > 0 && len(more) > 0 {
 			return append(parties, more...), e // 'between CARICOM countries and the Bank'
@@ -62,7 +65,7 @@ func (f *finder) partiesFrom(i, limit int) (parties []int, end int) {
 func (f *finder) with(sent segment.Sentence, n noun) (parties []int, end int) {
 	for i := n.end; i < min(sent.Last, n.end+6); i++ {
 		if f.Is(i, "with") {
-			if ps, e := f.PartiesFrom(i+1, sent.Last); len(ps) > 0 {
+			if ps, e := f.bodiesFrom(i+1, sent.Last); len(ps) > 0 {
 				return ps, e
 			}
 			return nil, n.end
@@ -77,16 +80,7 @@ func (f *finder) with(sent segment.Sentence, n noun) (parties []int, end int) {
 // opening are the parties that the sentence begins with, past a date: the subject of
 // its verbs.
 func (f *finder) opening(sent segment.Sentence) []int {
-	i := sent.First
-	if f.Is(i, "in", "on") {
-		i++
-	}
-	if d := f.DateAt(i); d >= 0 {
-		if i = f.Dates[d].End; f.Is(i, ",") {
-			i++
-		}
-	}
-	ps, end := f.PartiesFrom(i, sent.Last)
+	ps, end := f.PartiesFrom(f.pastLeadDate(sent), sent.Last)
 	if f.Is(end, ",") || f.Kind(end) == segment.Possessive {
 		return nil
 	}
@@ -112,4 +106,68 @@ func (f *finder) states(parties []int) []int {
 		}
 	}
 	return parties
+}
+
+// bodiesFrom is PartiesFrom that takes a noun for the body that it stands for: 'signed with
+// the foundation', 'binds the latter'.
+func (f *finder) bodiesFrom(i, limit int) (parties []int, end int) {
+	if parties, end = f.PartiesFrom(i, limit); len(parties) > 0 {
+		return parties, end
+	}
+	if !f.Is(i, "the") || i+1 >= limit {
+		return nil, end
+	}
+	k := f.referent(i + 2)
+	if at := len(f.out) - 1; at >= 0 && f.Is(i+1, "latter") {
+		ids := f.out[at].Value.Parties
+		k = f.mention(ids[len(ids)-1])
+	}
+	if k < 0 {
+		return nil, end
+	}
+	parties, end = []int{k}, i+2
+	if f.Is(end, "and") {
+		if more, e := f.PartiesFrom(end+1, limit); len(more) > 0 {
+			parties, end = append(parties, more...), e
+		}
+	}
+	return parties, end
+}
+
+// referent is the body that a noun with its article right before token i stands for: the
+// Sheet's, or the one that the sheet speaks for, where the noun is in its name; or -1.
+func (f *finder) referent(i int) int {
+	if k := f.Referent(i); k >= 0 || !f.Is(i-2, "the") || !f.IsLower(i-1) {
+		return k
+	}
+	if ps := f.publisher(-1); len(ps) == 1 && strings.Contains(strings.ToLower(f.Partners[ps[0]].Value.Name), f.Lower(i-1)) {
+		return ps[0]
+	}
+	return -1
+}
+
+// counterpart is who has the agreement with those named behind it, up to token end: its
+// owner, the subject of the sentence, who acts under it, or the body that the sheet speaks
+// for; and the tokens that tell all.
+func (r *reading) counterpart(end int) (ps []int, lo, hi int, doubts []string) {
+	lo, hi = r.n.first, end
+	if ps = r.named(r.sent, r.n); len(ps) > 0 {
+		return ps, r.Partners[ps[0]].First, hi, nil
+	}
+	if ps = r.opening(r.sent); len(ps) == 1 && r.Partners[ps[0]].End <= r.n.first {
+		return ps, r.Partners[ps[0]].First, hi, []string{fact.FarEvidence}
+	}
+	if c := r.comma(end, r.sent.Last); c >= 0 && r.under() {
+		if ps, e := r.PartiesFrom(c+1, r.sent.Last); len(ps) == 1 && r.IsLower(e) {
+			return ps, lo, e, []string{fact.FarEvidence}
+		}
+	}
+	but := -1
+	if len(r.with) > 0 {
+		but = r.with[0]
+	}
+	if ps = r.publisher(but); len(ps) > 0 {
+		return ps, lo, hi, []string{impliedSide}
+	}
+	return nil, lo, hi, []string{unnamedSide}
 }

@@ -33,6 +33,14 @@ func (f *finder) signerBodies(sent segment.Sentence, n noun, verb int) (out []in
 	if verb < n.first {
 		g := f.pastTime(f.groupStart(verb, sent.First), sent.First)
 		persons, first := f.PersonsTo(g, sent.First)
+		if len(persons) == 0 && f.Is(g-1, "and") {
+			// 'Commissioner A and the ILO Director-General B met in Geneva and signed'
+			start := f.pastLeadDate(sent)
+			if out, end = f.signersFrom(start, g); len(out) > 0 && f.IsLower(end) {
+				return out, start, n.end
+			}
+			out = nil
+		}
 		for _, p := range persons {
 			if k := f.bodyOf(p, f.people.Found[p].End, g); k >= 0 {
 				out = append(out, k)
@@ -199,4 +207,19 @@ func (f *finder) mention(id string) int {
 		}
 	}
 	return -1
+}
+
+// pastLeadDate is the token past the date that a sentence begins with: 'On 22 June 2023, A'.
+func (f *finder) pastLeadDate(sent segment.Sentence) int {
+	i := sent.First
+	if f.Is(i, "in", "on") {
+		i++
+	}
+	if d := f.DateAt(i); d >= 0 {
+		if i = f.Dates[d].End; f.Is(i, ",") {
+			i++
+		}
+		return i
+	}
+	return sent.First
 }

@@ -35,10 +35,17 @@ func (f *finder) subject(g int, sent segment.Sentence) (parties []int, start int
 		}
 	}
 	if ps := f.SubjectTo(i, sent.First); len(ps) > 0 {
+		first := f.Partners[ps[0]].First
+		for f.Is(first-1, "the") {
+			first--
+		}
+		if k := f.referent(first - 1); k >= 0 && f.Is(first-1, "and") && first-3 >= sent.First {
+			return f.once([]int{k}, ps[0]), first - 3 // 'the foundation and the Bank'
+		}
 		return ps, f.Partners[ps[0]].First
 	}
-	if ps := f.pair(i); len(ps) == 2 {
-		return ps, i - 2
+	if ps, first := f.pair(i); len(ps) > 1 {
+		return ps, first
 	}
 	switch {
 	case f.Is(i-1, "it", "they"):

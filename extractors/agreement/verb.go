@@ -8,7 +8,7 @@ var signing = wordset.Fields(`sign signs signed signing signature conclude concl
 	enter enters entered entering finalize finalized finalise finalised finalizing ratify ratified initialed initialled renew renewed renewing
 	exchange exchanged establish established formalize formalized formalised announced announce execute executed reached extended amended
 	completed develop developed negotiate negotiated initial launch launched endorsed approved came
-	ink inks inked inking penned pen seal seals sealed struck strike clinched validated countersigned co-signed prolonged updated put puts affixed appended cemented`)
+	ink inks inked inking penned pen seal seals sealed struck strike clinched validated countersigned co-signed prolonged updated put puts affixed appended cemented issued released`)
 
 // sure are those that make an agreement by themselves; the others need its parties
 // as their subject or a 'between'.
@@ -20,7 +20,8 @@ var passive = wordset.Fields(`issued announced extended amended updated prolonge
 
 // acts are the verbs that bind: what they are said of is signed, and no plan.
 var acts = wordset.Fields(`sign signs signed signing signature conclude concludes concluded concluding entered enter enters entering initial initialed initialled renewed renew exchanged came ratified adopted launched announced
-	inked ink inks inking penned sealed struck clinched validated countersigned co-signed executed reached extended amended updated prolonged put puts affixed appended formalised formalized cemented`)
+	inked ink inks inking penned sealed struck clinched validated countersigned co-signed executed reached extended amended updated prolonged put puts affixed appended formalised formalized cemented
+	followed took issued released`)
 
 // made reports whether the noun at token i is a contract or the like of money or of
 // cooperation: 'finance contract', 'cooperation protocol'.
@@ -70,7 +71,10 @@ func (f *finder) isSure(i int) bool {
 	if f.In(i, passive) && f.IsLower(i) && f.Is(i-1, "was", "were", "been", "be", "being", "since") {
 		return true
 	}
-	if f.Is(i, "became", "becomes", "took", "takes") && f.Is(i+1, "effective", "effect") {
+	if f.Is(i, "became", "becomes", "took", "takes") && f.Is(i+1, "effective", "effect", "place") {
+		return true
+	}
+	if f.Is(i, "followed") && f.Is(i+1, "in", "on") && f.DateAt(i+2) >= 0 {
 		return true
 	}
 	if !f.In(i, sure) || !f.IsLower(i) {
@@ -96,7 +100,9 @@ func (f *finder) signs(verb int, n noun) bool {
 			}
 		}
 		return false
-	case "came":
+	case "issued", "released":
+		return n.kind == "declaration"
+	case "came", "followed", "took":
 		return false
 	}
 	return true

@@ -15,7 +15,7 @@ func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
 	best := -1
 	for d := fact.Since(f.Dates, sent.First); d < len(f.Dates) && f.Dates[d].First < sent.Last; d++ {
 		m := &f.Dates[d]
-		if m.Value.EDTF == nil || f.Is(m.First-1, "by", "until", "since") || f.Is(m.First-1, "to") && f.Is(m.First-2, "prolonged", "extended") || f.PartnerAt(m.First) >= 0 || f.ownPeriod(m) {
+		if f.isLimit(m) || f.PartnerAt(m.First) >= 0 || f.ownPeriod(m) {
 			continue
 		}
 		switch {
@@ -23,13 +23,91 @@ func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
 			if best < 0 || f.Dates[best].First < first || f.finer(m, &f.Dates[best]) {
 				best = d
 			}
-		case m.First >= end && (m.Value.Precision == "day" && f.Is(m.First-1, "on", "in") || m.Value.Precision == "month" && m.First < end+9 && f.Is(m.First-1, "in")) && f.calm(end, m.First) && best < 0, m.First >= end && m.First < end+8 && f.Is(m.First-1, "for") && f.Is(m.First-2, "scheduled", "planned", "set", "foreseen", "due") && best < 0:
+		case m.First >= end && best < 0 && f.fallsBehind(m, end):
 			best = d
-		case m.First < first && (m.First-sent.First < 5 || first-m.End < 4 || m.Value.Precision != "year" && f.Is(m.First-1, "in", "on") && f.Is(m.End, ",") && first-m.End < 16 && f.calmBefore(m.End, first)) && best < 0:
+		case m.First < first && f.standsBefore(m, sent.First, first) && (best < 0 || first-m.End < 4):
 			best = d
 		}
 	}
 	return best
+}
+
+// isLimit reports whether a date tells how far something goes, not when it was made.
+func (f *finder) isLimit(m *fact.Found[record.Date]) bool {
+	if by := f.byBefore(m); by >= 0 {
+		return m.Value.EDTF == nil || !f.planned(by)
+	}
+	return m.Value.EDTF == nil || f.Is(m.First-1, "until", "since") || f.Is(m.First-1, "to") && f.Is(m.First-2, "prolonged", "extended")
+}
+
+// byBefore is the token of the 'by' that a date hangs on, or -1: 'by the end of June 2024'.
+func (f *finder) byBefore(m *fact.Found[record.Date]) int {
+	i := m.First - 1
+	for n := 0; n < 3 && f.Is(i, "of", "end", "the", "early", "late", "mid"); n++ {
+		i--
+	}
+	if f.Is(i, "by") {
+		return i
+	}
+	return -1
+}
+
+// planned reports whether what stands before token i is still to be signed: 'are to be
+// initialled by the Ministry [by the end of June]'.
+func (f *finder) planned(i int) bool {
+	for j := i - 1; j > max(0, i-14) && f.Kind(j) != segment.Break; j-- {
+		if f.In(j, acts) && f.IsLower(j) {
+			return f.Is(j-1, "be")
+		}
+	}
+	return false
+}
+
+// fallsBehind reports whether a date behind an agreement that ends before token end is its
+// own: a day in its clause, a month or a year close by, one that it is planned for.
+func (f *finder) fallsBehind(m *fact.Found[record.Date], end int) bool {
+	if f.Is(m.First-1, "for") && f.Is(m.First-2, "scheduled", "planned", "set", "foreseen", "due") {
+		return m.First < end+8
+	}
+	if !f.Is(m.First-1, "on", "in") && f.byBefore(m) < 0 {
+		return false
+	}
+	steps := f.steps(end, m.First)
+	switch m.Value.Precision {
+	case "day":
+		return steps >= 0 && steps < 16
+	case "month":
+		return steps >= 0 && steps < 9
+	}
+	return false
+}
+
+// standsBefore reports whether a date before an agreement that begins at token first is its
+// own: it begins the sentence, stands right before, or leads the clause in.
+func (f *finder) standsBefore(m *fact.Found[record.Date], start, first int) bool {
+	if m.First-start < 5 || first-m.End < 4 {
+		return true
+	}
+	return m.Value.Precision != "year" && f.Is(m.First-1, "in", "on") && f.Is(m.End, ",") && first-m.End < 16 && f.calmBefore(m.End, first)
+}
+
+// steps is how many words stand between an agreement and a date behind it, a sum, a body, a
+// place and a bracket each counted as one; -1 where something else is told between.
+func (f *finder) steps(first, end int) (n int) {
+	for i := first; i < end; n++ {
+		if next := f.aside(i, end); next > i {
+			i = next
+			continue
+		}
+		if f.In(i, signing) && f.IsLower(i) || f.Is(i, ";") {
+			return -1
+		}
+		if f.Is(i, ",") && !f.Is(i+1, "worth", "valued", "totalling") && f.AmountAt(i-1) < 0 && f.AmountAt(i+1) < 0 && f.PlaceAt(i-1) < 0 && !f.Is(i-1, ")") && !f.In(i-1, weekday) {
+			return -1
+		}
+		i++
+	}
+	return n
 }
 
 // ownPeriod reports whether a period is a programme's own, right behind its name:
@@ -70,16 +148,6 @@ func (f *finder) sameTime(first, end int, sent segment.Sentence) *string {
 }
 
 var weekday = wordset.Fields(`monday tuesday wednesday thursday friday saturday sunday`)
-
-// calm reports whether nothing else is signed between an agreement and a day behind it.
-func (f *finder) calm(first, end int) bool {
-	for i := first; i < end; i++ {
-		if f.In(i, signing) && f.IsLower(i) || f.Is(i, ";", ",") {
-			return false
-		}
-	}
-	return end-first < 16
-}
 
 // calmBefore reports whether nothing else is told between a date and an agreement behind
 // it: 'in May 2018, during the President's stay, the two signed'.
@@ -149,7 +217,7 @@ func (f *finder) dateBehind(i int) int {
 	case f.Is(i-1, ")"):
 		d = f.DateAt(i - 2) // the bracket was read as the party's own
 	}
-	if d >= 0 && f.Dates[d].Value.Precision == "day" {
+	if d >= 0 && f.Dates[d].Value.EDTF != nil && !strings.Contains(*f.Dates[d].Value.EDTF, "/") {
 		return d
 	}
 	return -1
@@ -169,4 +237,56 @@ func (f *finder) today(sent segment.Sentence, first, end int) int {
 		}
 	}
 	return -1
+}
+
+// dateClause is the date of a clause behind an agreement that tells when it was made, and the
+// token past it; or -1: ', which was signed in Canberra on 7 December 2023', 'bears the date
+// of 19 August 2022', '; it dates from October 2021'.
+func (r *reading) dateClause(end int) (d, past int) {
+	for i := end; i < min(r.sent.Last, end+9); i++ {
+		if r.anyNoun(i) || r.DateAt(i) >= 0 || r.PartnerAt(i) >= 0 {
+			break
+		}
+		signed := r.In(i, acts) && r.Is(i-1, "was", "were", "being", "been", "having") && (r.Is(i-2, "which", "that", "it", "and", "has") || r.Is(i-1, "having", "being"))
+		if !signed && !r.Is(i, "dates", "dated", "date") && !(r.Is(i, "goes") && r.Is(i+1, "back")) {
+			continue
+		}
+		for j := i + 1; j < min(r.sent.Last, i+9) && !r.Is(j, ";"); j++ {
+			if d := r.DateAt(j); d >= 0 {
+				if r.isLimit(&r.Dates[d]) {
+					break
+				}
+				return d, r.Dates[d].End
+			}
+		}
+		break
+	}
+	return -1, end
+}
+
+// anaphoric reports whether the parties at token i are taken up from a sentence before: 'The
+// two sides signed', 'they signed'.
+func (r *reading) anaphoric(i int) bool {
+	if r.Is(i, "the") {
+		i++
+	}
+	return i == r.sent.First+1 && groups[r.Lower(i)] > 1 && r.In(i+1, sides) || i == r.sent.First && r.Is(i, "they", "both")
+}
+
+// dateAbove is the day or month that the sentence before tells, in the same block, of those
+// that this one takes up; nil where none or several.
+func (r *reading) dateAbove() *string {
+	at := r.SentenceAt(r.Tokens[r.sent.First].Start)
+	if at == 0 || r.Sentences[at-1].Block != r.sent.Block {
+		return nil
+	}
+	above := r.Sentences[at-1]
+	var found *string
+	for d := fact.Since(r.Dates, above.First); d < len(r.Dates) && r.Dates[d].First < above.Last; d++ {
+		if m := &r.Dates[d]; found != nil || r.isLimit(m) || m.Value.Precision != "day" && m.Value.Precision != "month" {
+			return nil
+		}
+		found = r.Dates[d].Value.EDTF
+	}
+	return found
 }

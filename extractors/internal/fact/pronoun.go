@@ -39,9 +39,8 @@ var bodyNouns = wordset.Fields(`bank fund foundation agency organization organis
 	council institute university facility alliance company authority office group secretariat partnership centre center bureau association federation`)
 
 // wentBefore is the body that a pronoun or a noun with an article right before token i
-// stands for: 'it' for the subject of the sentence before, 'the company' for the last
-// body of its type; or -1. It looks no further back than the paragraph, and for a noun
-// the one before it.
+// stands for: 'it' for the subject of the sentence before in the paragraph, 'the company'
+// for its Referent; or -1.
 func (r *reading) wentBefore(i int) int {
 	s := r.s
 	if s.Is(i-1, "it", "they") {
@@ -56,6 +55,12 @@ func (r *reading) wentBefore(i int) int {
 		}
 		return -1
 	}
+	return s.Referent(i)
+}
+
+// Referent is the body that a noun with an article right before token i stands for: 'the
+// foundation' for the last foundation named in the paragraph or the one before it; or -1.
+func (s *Sheet) Referent(i int) int {
 	w := s.Lower(i - 1)
 	types := bodyTypes[w]
 	if types == nil || !s.Is(i-2, "the", "this") {
