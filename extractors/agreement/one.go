@@ -193,12 +193,11 @@ func (r *reading) act() int {
 	}
 	under = under || r.Is(n.first-2, "by") || r.Is(n.first-3, "by")
 	for i := max(r.sent.First, n.first-25); i < min(r.sent.Last, n.first+26); i++ {
-		w := r.Lower(i)
 		if !r.IsLower(i) || act >= 0 && abs(act-n.first) <= abs(i-n.first) {
 			continue
 		}
-		signs := acts.Has(w) && !unsaid.Has(w) && r.signs(i, n)
-		if (signs || binding.Has(w) && (under || i > n.end)) && !r.nounBetween(min(i, n.first), max(i, n.first), n) {
+		signs := r.In(i, acts) && !r.In(i, unsaid) && r.signs(i, n)
+		if (signs || r.In(i, binding) && (under || i > n.end)) && !r.nounBetween(min(i, n.first), max(i, n.first), n) {
 			act = i
 		}
 	}

@@ -25,9 +25,8 @@ func (f *finder) resumed(sent segment.Sentence) {
 		return
 	}
 	for i := sent.First; i < sent.Last; i++ {
-		w := f.Lower(i)
 		dates := f.Is(i, "dates", "goes") && f.Is(i-1, "it")
-		if !f.IsLower(i) || !acts.Has(w) && !dates || f.Is(i, "announced", "launched", "adopted", "came", "extended", "amended", "updated", "prolonged", "put", "entered") {
+		if !f.IsLower(i) || !f.In(i, acts) && !dates || f.Is(i, "announced", "launched", "adopted", "came", "extended", "amended", "updated", "prolonged", "put", "entered") {
 			continue
 		}
 		if !dates && !f.isObject(i+1) && !f.isResumed(i, sent.First) {
