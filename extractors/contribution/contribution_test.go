@@ -28,7 +28,8 @@ func render(p *extract.Pass, v record.Contribution) string {
 func TestCorpus(t *testing.T) { extracttest.RunIn(t, Extractor, render) }
 
 func TestSumToldTwiceIsOneFlow(t *testing.T) {
-	text := "USAID is awarding $171 million in grants to island states.\n\nThis week USAID awarded $171 million in grants for ports.\n\nUSAID will provide $5 million for wells. USAID will provide $5 million for roads.\n"
+	text := "USAID is awarding $171 million in grants to island states.\n\nThis week USAID awarded $171 million in grants for ports.\n\n" +
+		"USAID will provide $5 million for wells. USAID will provide $5 million for roads.\n"
 	ms := Extractor.From(extracttest.Pass(t, text, "", Extractor))
 	ids := map[string]bool{}
 	for _, m := range ms {
@@ -36,6 +37,30 @@ func TestSumToldTwiceIsOneFlow(t *testing.T) {
 	}
 	if len(ms) != 4 || len(ids) != 3 {
 		t.Errorf("want four tellings of three flows, got %+v", ms)
+	}
+}
+
+func TestFlowToldInOtherWordsIsOne(t *testing.T) {
+	for name, c := range map[string]struct {
+		text  string
+		flows int
+	}{
+		"active and passive": {"Norway gave NOK 40 million to UNICEF in 2021 for schools. In 2021, UNICEF received NOK 40 million from Norway for schools in Malawi.", 1},
+		"with no purpose":    {"Japan gave US$ 2 million to FAO in 2020. In 2020, FAO received US$ 2 million from Japan.", 1},
+		"another purpose":    {"Denmark gave DKK 30 million to WFP in 2019 for school meals. In 2019, WFP received DKK 30 million from Denmark for roads.", 2},
+		"another year":       {"Japan gave US$ 2 million to FAO in 2020. In 2021, FAO received US$ 2 million from Japan.", 2},
+		"another sum of it":  {"Japan gave US$ 2 million to FAO in 2020. In 2020, FAO received another US$ 2 million from Japan.", 2},
+		"pledged and paid":   {"Japan pledged US$ 2 million to FAO in 2020. In 2020, FAO received US$ 2 million from Japan.", 2},
+		"no year at all":     {"Japan gave US$ 2 million to FAO. Later, FAO received US$ 2 million from Japan.", 2},
+	} {
+		ids := map[string]bool{}
+		ms := Extractor.From(extracttest.Pass(t, c.text, "", Extractor))
+		for _, m := range ms {
+			ids[m.ID] = true
+		}
+		if len(ms) != 2 || len(ids) != c.flows {
+			t.Errorf("%s: want two tellings of %d flows, got %+v", name, c.flows, ms)
+		}
 	}
 }
 

@@ -1,9 +1,11 @@
 package contribution
 
 import (
+	"slices"
 	"strings"
 
 	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 )
@@ -50,10 +52,50 @@ func (f *finder) same(a, b *extract.Mention[record.Contribution]) bool {
 		return false // '$2 million in 2019 and $2 million in 2020'
 	case f.inTitle(a) && !f.inTitle(b):
 		return !differ(a.Value.Donor, b.Value.Donor) || f.ofOneState(*a.Value.Donor, *b.Value.Donor)
+	case f.inOtherWords(a, b):
+		return true
 	case differ(a.Value.Donor, b.Value.Donor), digits(*f.amount(a).Value) < 3:
 		return false
 	}
 	return record.Or(a.Value.Donor, "") == record.Or(b.Value.Donor, "") // no one gives 171 million twice
+}
+
+// inOtherWords reports whether two tellings have one donor, recipient and sum, one period or
+// project, and what the one says behind the sum, the other says too.
+func (f *finder) inOtherWords(a, b *extract.Mention[record.Contribution]) bool {
+	x, y := &a.Value, &b.Value
+	if f.In(f.TokenAt(f.Amounts[f.byID[*y.Amount]].At.View.Start)-1, others) {
+		return false
+	}
+	return agree(x.Donor, y.Donor) && agree(x.Recipient, y.Recipient) && (agree(x.Period, y.Period) || agree(x.Project, y.Project)) &&
+		slices.Equal(x.CoDonors, y.CoDonors) && slices.Equal(x.CoRecipients, y.CoRecipients) &&
+		(x.Flow == y.Flow || x.Flow == "unspecified" || y.Flow == "unspecified") && (f.saysAll(a, b) || f.saysAll(b, a))
+}
+
+// others stand before a sum that is beside one told before.
+var others = wordset.Of("another", "further", "additional", "extra", "second", "more", "new")
+
+// agree reports whether both are told, and are the same.
+func agree(a, b *string) bool { return a != nil && b != nil && *a == *b }
+
+// light are words of some length that don't tell what money is for.
+var light = wordset.Fields(`about above across additional also amount approved assistance available been being between both committed contribution
+	credit fund funded funding funds from given grant grants have help helping helps includes including into investment loan million more most
+	over pays provided provides received some such support supported supporting supports than that their these they this those through total
+	toward towards under upon were which while will with within would year years`)
+
+// saysAll reports whether each word of weight behind the sum of a telling stands in the sentence
+// of another. Names begin with a capital letter, and are held against one another apart.
+func (f *finder) saysAll(a, b *extract.Mention[record.Contribution]) bool {
+	end := f.Sentences[f.SentenceAt(a.At.View.Start)].Span.End
+	other := f.Sentences[f.SentenceAt(b.At.View.Start)].Span.Of(f.View.Lower)
+	for i := f.TokenAt(f.Amounts[f.byID[*a.Value.Amount]].At.View.End); i < len(f.Tokens) && f.Tokens[i].Start < end; i++ {
+		w := f.Text(i)
+		if len(w) > 3 && 'a' <= w[0] && w[0] <= 'z' && !f.In(i, light) && !strings.Contains(other, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // differ reports whether both are told, and are not the same.

@@ -90,6 +90,34 @@ func TestThirdTellingPointsToTheFirst(t *testing.T) {
 	}
 }
 
+// A flow of one donor, recipient, sum and year is one in whatever words, where what it is for
+// is told alike.
+func TestFlowToldInOtherWordsIsTheSame(t *testing.T) {
+	const first = "In 2021 Norway gave US$ 4 million to Zambia for pumps in dry villages."
+	year := func(year string) record.Contribution {
+		return record.Contribution{Kind: "unspecified", Flow: "unspecified", Recipient: text("zm"), Period: &year}
+	}
+	for _, c := range []struct {
+		title, second string
+		flow          record.Contribution
+		same          bool
+	}{
+		{"passive", "Zambia has received US$ 4 million from Norway, spent on pumps during 2021.", year("2021"), true},
+		{"another purpose", "Zambia has received US$ 4 million from Norway, spent on bridges during 2021.", year("2021"), false},
+		{"another year", "Zambia has received US$ 4 million from Norway, spent on pumps during 2021.", year("2022"), false},
+		{"no purpose", "Zambia has received US$ 4 million from Norway during 2021.", year("2021"), false},
+		{"no year", "Zambia has received US$ 4 million from Norway, spent on pumps during 2021.", flowLike("unspecified", "unspecified"), false},
+	} {
+		b := across.New(&store{})
+		one := retelling(t, first, "", year("2021"))
+		add(t, b, one)
+		two := retelling(t, "Wells.\n\n"+c.second+"\n\n"+brief("Malawi", "Lilongwe"), "", c.flow)
+		if got, same := add(t, b, two).Same[two.Contributions[0].ID]; same != c.same || same && got.Document != one.Document.ID {
+			t.Errorf("%s: same %v, of %v", c.title, same, got)
+		}
+	}
+}
+
 // Two equal sums of one sentence can't be told apart.
 func TestEqualSumsOfOneSentenceAreNotLinked(t *testing.T) {
 	b := across.New(&store{})
