@@ -101,6 +101,9 @@ func (f *finder) tell(w *fact.Flow) {
 	}
 
 	pr := f.projectOf(a.ID)
+	if pr == nil && w.Whole > 0 {
+		pr = f.projectOf(f.Amounts[w.Whole-1].ID)
+	}
 	if w.Rule == "contribution.headed" {
 		pr = nil // a list of donors or grantees is no project
 	}
@@ -115,7 +118,7 @@ func (f *finder) tell(w *fact.Flow) {
 		}
 	}
 	ag := f.agreementOf(w)
-	if ag != nil {
+	if ag != nil && w.Rule != fact.InBrackets { // which names the side of each sum
 		f.byAgreement(&v, ag, far)
 	}
 	f.byContext(&v, w, far)

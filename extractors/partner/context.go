@@ -41,6 +41,8 @@ func (s *sheet) context() {
 			c.list(i)
 		case w == "to" && lends.Has(s.lower(i-1)):
 			c.single(i+1, record.PrivateSector, false)
+		case w == "to":
+			c.givenTo(i)
 		case w == "with" && dealings.Has(s.lower(i-1)), w == "by" && doneBy.Has(s.lower(i-1)):
 			c.single(i+1, record.PrivateSector, true)
 		case w == "financing" && s.Is(i+1, "of"):

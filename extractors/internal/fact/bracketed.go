@@ -1,7 +1,13 @@
 package fact
 
-import "factsheet/extractors/internal/wordset"
-import "factsheet/pipeline/document"
+import (
+	"factsheet/extractors/internal/wordset"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/record"
+)
+
+// InBrackets is the rule of bodies each with its sum in brackets.
+const InBrackets = "contribution.in_brackets"
 
 // inBrackets reads bodies of a list each with its sum in brackets: 'made grants to CARE ($3
 // million) and Oxfam ($1 million)', 'the budget comes from the Fund (USD 15 million) and
@@ -28,6 +34,8 @@ func (r *reading) inBrackets(f *Flow, _ int) bool {
 	}
 	giver := false
 	switch j := i - 1; {
+	case s.Is(j, "with"):
+		return r.signedWith(f, k, j)
 	case s.Is(j, "from", "by"):
 		if !r.isGivenFrom(j) {
 			return false
@@ -61,6 +69,67 @@ func (r *reading) inBrackets(f *Flow, _ int) bool {
 		}
 	}
 	return true
+}
+
+// signedWith reads a body behind 'with' at token j that an agreement was signed with, its sum
+// in brackets: 'Two arrangements were signed: with Norway (NOK 37 million, June 2020) and with
+// Italy'. A donor's government or a foundation gives, the sheet's own body takes; of others it
+// is the other way round, where the sentence names who signs.
+func (r *reading) signedWith(f *Flow, k, j int) bool {
+	s := r.s
+	paper, sealed := -1, false
+	for i := j - 1; i >= r.sent.First && !(paper >= 0 && sealed); i-- {
+		switch {
+		case trades.Has(s.Lower(i)):
+			return false
+		case paper < 0 && papers.Has(s.Lower(i)):
+			paper = i
+		case s.Is(i, "signed", "concluded", "sealed", "agreed", "entered"):
+			sealed = true
+		}
+	}
+	if paper < 0 || !sealed {
+		return false
+	}
+	f.First, f.End, f.Stage = s.Partners[k].First, s.Amounts[f.Amount].End, Commitment
+	for i := f.End; i < min(r.sent.Last, f.End+4) && s.Text(i) != ")"; i++ {
+		if d := s.DateAt(i); d >= 0 && s.Dates[d].Value.EDTF != nil {
+			f.Year = *s.Dates[d].Value.EDTF // '(NOK 37 million, 4 June 2020)'
+			break
+		}
+	}
+	if v := &s.Partners[k].Value; v.Type == record.Government && IsDonor(v.Country) || v.Type == record.Foundation || v.Acronym == "EU" {
+		f.Donors, f.Kind = []int{k}, "agreement"
+		return true
+	}
+	ps := s.signers(r.sent.First, j)
+	if len(ps) != 1 || s.Partners[ps[0]].Value.ID == s.Partners[k].Value.ID {
+		return false
+	}
+	f.Donors, f.Recipients, f.Doubts, f.Kind = ps, []int{k}, append(f.Doubts, DonorImplied), "agreement"
+	return true
+}
+
+// papers are what is signed with someone about money.
+var papers = wordset.Fields(`agreement agreements arrangement arrangements contract contracts convention conventions memorandum memoranda mou mous protocol protocols letter letters`)
+
+// signers are the parties that sign, before 'signed' or behind 'signed by', before token end.
+func (s *Sheet) signers(first, end int) []int {
+	for i := first; i < end; i++ {
+		if !s.Is(i, "signed", "concluded", "sealed", "entered") {
+			continue
+		}
+		if s.Is(i+1, "by") {
+			ps, _ := s.PartiesFrom(i+2, end)
+			return ps
+		}
+		group, _, passive := s.groupBefore(i, first)
+		if passive {
+			return nil
+		}
+		return s.SubjectTo(group, first)
+	}
+	return nil
 }
 
 // itemOfTakers reads a list item that begins with those who are given to, each with its

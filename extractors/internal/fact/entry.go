@@ -231,6 +231,9 @@ func (s *Sheet) titleLine(first, i, last int) bool {
 			return false // a sentence
 		}
 	}
+	if s.endsInPeriod(first, i) {
+		return true // 'Skills for All in Iraq (2022-2025)', however long
+	}
 	widest, line := 0, s.lineWidth(first)
 	for j := i; j < last; j++ {
 		if j == i || s.newLine(j) {
@@ -241,6 +244,12 @@ func (s *Sheet) titleLine(first, i, last int) bool {
 		return false // a name goes on
 	}
 	return line+1+s.Tokens[i].End-s.Tokens[i].Start < widest && line*5 < widest*4
+}
+
+// endsInPeriod reports whether a line that ends before token i ends in a period in brackets.
+func (s *Sheet) endsInPeriod(first, i int) bool {
+	d := s.DateAt(i - 2)
+	return s.Text(i-1) == ")" && d >= 0 && s.Dates[d].First > first+2 && s.Text(s.Dates[d].First-1) == "(" && s.Dates[d].Value.EDTF != nil && strings.Contains(*s.Dates[d].Value.EDTF, "/")
 }
 
 // lineWidth is the length of the printed line that token i begins.

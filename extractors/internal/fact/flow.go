@@ -14,6 +14,7 @@ type Flow struct {
 	Kind       string // record.Contribution.Kind, empty where the clause does not say
 	Year       string // EDTF, where the amount itself names its year: '(2023: $2.7 million)'
 	First, End int    // tokens of the clause
+	Whole      int    // the amount that this one is a share of, plus one; 0 where none is told
 	turn       []int  // the givers whose sums follow, this one's first: 'respectively'
 	future     bool   // the sentence that leads into the clause speaks of what is to come
 	Rule       string

@@ -13,6 +13,7 @@ type pattern struct {
 // patterns are tried in this order, and the first that reads an amount's flow has it: what
 // names the money outright goes before what only stands near it.
 var patterns = []pattern{
+	{Shares, "'Budget US$ 8 million (KOICA US$ 7 million; UNDP US$ 1 million)'", (*reading).shares},
 	{"contribution.labelled", "'Sida's contribution: SEK 40 million'", (*reading).labelled},
 	{Payers, "under 'Who pays?': 'Belgium (EUR 21 million)'", (*reading).payers},
 	{"contribution.noun", "'a grant of $5 million', 'China's contributions totalled $5 million'", (*reading).ofNoun},
@@ -31,7 +32,7 @@ var patterns = []pattern{
 	{"contribution.worth", "'signed three agreements for a total of €95 million'", (*reading).worthOf},
 	{"contribution.noun", "'a $4 million grant from Japan', '$3 million in U.S. assistance'", (*reading).nounAfter},
 	{Ungiven, "'a loan of $5 million will finance the road', 'backed by a $2 million grant'", (*reading).ungiven},
-	{"contribution.in_brackets", "'made grants to CARE ($3 million) and Oxfam ($1 million)'", (*reading).inBrackets},
+	{InBrackets, "'made grants to CARE ($3 million) and Oxfam ($1 million)'", (*reading).inBrackets},
 	{"contribution.another", "'Norway gave NOK 20 million and Denmark DKK 15 million'", (*reading).another},
 	{"contribution.listed", "'… and $1.2 million towards the budget'", (*reading).listed},
 	{"contribution.headed", "under 'Contributions received': 'Germany: EUR 12 million'", (*reading).headed},
@@ -52,9 +53,10 @@ var Rules = []extract.Rule{
 	{Name: "contribution.labelled", Doc: "A label names whose money it is: 'Sida's contribution: SEK 40 million', 'Contribution from Norway: NOK 4 million'."},
 	{Name: "contribution.raised", Doc: "A gift is brought to a sum: 'increased its contribution to CHF 18 million', 'brings total Swedish support to $5 million'."},
 	{Name: "contribution.itemised", Doc: "A list item begins with a sum, under a lead-in that tells who gives: 'announced funding, including:' over '$140 million for farmers'."},
-	{Name: "contribution.in_brackets", Doc: "Bodies of a list each with its sum in brackets, behind 'to' or 'from': 'made grants to CARE ($3 million) and Oxfam ($1 million)', 'comes from the Fund (USD 15 million) and FAO (USD 2 million)'."},
+	{Name: InBrackets, Doc: "Bodies of a list each with its sum in brackets, behind 'to', 'from' or a paper signed 'with': 'made grants to CARE ($3 million) and Oxfam ($1 million)', 'comes from the Fund (USD 15 million) and FAO (USD 2 million)', 'arrangements were signed: with Norway (NOK 37 million, June 2020)'."},
 	{Name: Payers, Doc: "A body with its sum in a list of those who pay or get, under a heading or behind a label that asks who does: 'Financing plan' over 'CAF loan  USD 132 m', 'Who pays? Belgium, EUR 34 million; the Global Fund, EUR 12 million'."},
 	{Name: InPart, Doc: "A part of a sum told before, which goes to a body or cause of its own: '$120 million, including $40 million to WFP', '$3 billion, of which $400 million went to IOM', and the items under 'This includes:'. Who gives the whole gives the part."},
 	{Name: Ungiven, Doc: "A loan, grant or gift whose giver is not told: 'A loan of $5 million and a grant of $1 million will help finance the road', 'Backed by a $2 million loan, the project', 'the scheme receives an additional grant of $3 million'."},
+	{Name: Shares, Doc: "What each body bears of a budget or cost, in the bracket behind it: 'Budget US$ 8 million (KOICA US$ 7 million; UNDP US$ 1 million)', 'a cost of EUR 5 million (EU contribution: EUR 4 million)'."},
 	{Name: "contribution.another", Doc: "A second giver shares the verb: 'Norway gave NOK 20 million and Denmark DKK 15 million'."},
 }
