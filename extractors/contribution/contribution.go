@@ -40,7 +40,9 @@ func run(p *extract.Pass) ([]extract.Mention[record.Contribution], error) {
 	f.fromTables()
 	flows := f.Flows()
 	for i := range flows {
-		f.tell(&flows[i])
+		if f.tell(&flows[i]); flows[i].Whole > 0 {
+			f.inParts[f.Amounts[flows[i].Whole-1].ID] = true // its shares are told
+		}
 	}
 	f.fromProjects()
 	f.merge()
@@ -57,7 +59,7 @@ type finder struct {
 	byID        map[string]int  // amounts
 	owner       map[string]int  // the project that an amount's id belongs to
 	pooled      *bool           // the sheet is a trust fund's own; see isPooled
-	inParts     map[string]bool // amount ids that a project's card tells with their donors
+	inParts     map[string]bool // amount ids that are told with their donors, or whose parts are
 	asked, said int             // the end of the sentence that saysAgreement was last asked of, and its answer
 }
 
@@ -229,63 +231,4 @@ func (f *finder) projectOf(amount string) *extract.Mention[record.Project] {
 		return &f.projects[i]
 	}
 	return nil
-}
-
-// besideSum are those of a project's donors that the sentence of a sum names: in running
-// text one may pay a part that another sentence tells.
-func (f *finder) besideSum(donors []string, amount string) []string {
-	k, ok := f.byID[amount]
-	if !ok {
-		return nil
-	}
-	sent := f.SentenceOf(f.Amounts[k].First)
-	var out []string
-	for _, id := range donors {
-		for n := fact.Since(f.Partners, sent.First); n < len(f.Partners) && f.Partners[n].First < sent.Last; n++ {
-			if f.Partners[n].Value.ID == id {
-				out = append(out, id)
-				break
-			}
-		}
-	}
-	return out
-}
-
-// fromProjects tells the sums of table rows, which no sentence tells.
-func (f *finder) fromProjects() {
-	for i := range f.projects {
-		p := &f.projects[i]
-		if p.At.Rule != "project.row" && p.At.Rule != "project.card" && p.At.Rule != "project.item_period" && !(p.At.Rule == "project.funded" && len(p.Value.Funding) > 0) {
-			continue
-		}
-		if p.At.Rule == "project.card" && f.parts(p) {
-			continue
-		}
-		if p.At.Rule == "project.card" && len(p.Value.Funding) == 0 {
-			continue // what it costs, and no one is told to give it
-		}
-		for _, id := range p.Value.Amounts {
-			if f.flowed[id] || p.At.Rule == "project.row" && f.inParts[id] {
-				continue
-			}
-			f.flowed[id] = true
-			v := record.Contribution{Amount: ptr(id), Flow: fact.Budget, Kind: "project", Period: p.Value.Period, Project: ptr(p.ID)}
-			donors := p.Value.Funding
-			if p.At.Rule == "project.funded" {
-				if donors = f.besideSum(donors, id); len(donors) == 0 {
-					continue
-				}
-			}
-			if len(donors) > 0 {
-				v.Donor, v.CoDonors = ptr(donors[0]), donors[1:]
-			}
-			if p.At.Rule == "project.row" {
-				if len(p.Value.Amounts) > 1 {
-					f.ofRow(p, id, &v)
-				}
-				f.schemeOf(p, id, &v)
-			}
-			f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.rowEvidence(p, id)})
-		}
-	}
 }

@@ -15,6 +15,7 @@ type Card struct {
 	First, End int               // tokens of the labelled lines
 	Title      Cell
 	Text       Cell // prose that goes on behind the labelled lines in their block
+	under      Cell // the heading that it stands under
 }
 
 // Field is the first value of a column.
@@ -296,7 +297,7 @@ func (c *cards) begin(first int) {
 	if c.open != nil {
 		return
 	}
-	c.open = &Card{Fields: map[Column][]Cell{}, First: first}
+	c.open = &Card{Fields: map[Column][]Cell{}, First: first, under: c.heading}
 	if c.near <= 1 || c.filed && c.near < 9 {
 		c.open.Title = c.heading
 	}
@@ -310,6 +311,9 @@ func (c *cards) add(col Column, v Cell) {
 	}
 	if col == TitleColumn {
 		v.End = c.titleEnd(v)
+	}
+	if col == AmountColumn && !s.hasAmount(v.First, v.End) && s.PartnerAt(v.First) >= 0 {
+		col = DonorColumn // 'Funding: Norway'
 	}
 	if v.End > v.First && c.open != nil {
 		c.open.Fields[col] = append(c.open.Fields[col], v)
@@ -355,6 +359,9 @@ func (c *cards) flush() {
 		card.Title = t
 	}
 	if card.Title.End-card.Title.First < 2 {
+		if c.joins(card) {
+			return
+		}
 		c.bare++
 	} else {
 		c.complete(card)
@@ -370,15 +377,4 @@ func isFiled(labels map[string]bool) bool {
 		}
 	}
 	return false
-}
-
-// complete gives a card what another under the same title told before it.
-func (c *cards) complete(card *Card) {
-	for _, k := range c.kept {
-		for col, v := range k.Fields {
-			if card.Fields[col] == nil && k.End <= card.First && k.Title == card.Title {
-				card.Fields[col] = v
-			}
-		}
-	}
 }

@@ -45,6 +45,9 @@ func (c *cards) lines(first, last int) int {
 	s := c.s
 	n, at := 0, first // where the value that is open begins
 	var col Column
+	if s.isGrid(first, last) {
+		return 0
+	}
 	for i := first; i < last; i++ {
 		mark := s.enumerator(i, first)
 		starts := i == first || s.Tokens[i-1].Kind == segment.GapMark || mark < i || s.parted(i)
@@ -56,7 +59,7 @@ func (c *cards) lines(first, last int) int {
 			ok = false
 		}
 		if !ok && (i == first || n > 0 || !starts) && s.IsCapital(i) && (i == first || s.newLine(i)) {
-			k, value, ok = s.lineLabel(i, last, n > 0)
+			k, value, ok = s.lineLabel(i, last, n > 0 || c.open != nil)
 		}
 		if !ok && n > 0 && c.otherLabel(col, i, last) {
 			k, value, ok = OtherColumn, c.behindColon(i, last), true
@@ -112,6 +115,26 @@ func (c *cards) lines(first, last int) int {
 		}
 	}
 	return n
+}
+
+// isGrid reports whether a block is a table's lines and no card's: its first line is of three
+// heads or more, which tell no value, and the second has as many cells.
+func (s *Sheet) isGrid(first, last int) bool {
+	gaps := [2]int{}
+	line := 0
+	for i := first; i < last; i++ {
+		if i > first && s.newLine(i) {
+			if line++; line > 1 || gaps[0] < 2 {
+				break
+			}
+		}
+		if s.Kind(i) == segment.GapMark {
+			gaps[line]++
+		} else if line == 0 && (s.PartnerAt(i) >= 0 || s.DateAt(i) >= 0 || s.AmountAt(i) >= 0 || s.Is(i, ":")) {
+			return false
+		}
+	}
+	return gaps[0] > 1 && gaps[0] == gaps[1]
 }
 
 // parted reports whether a mark that parts labelled values on one line stands before

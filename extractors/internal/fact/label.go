@@ -19,7 +19,7 @@ var cardLabels = labels(map[Column]string{
 	PartnerColumn: "implementing|contract partner|contract partners|who runs it|run by|led by|delivered with|implemented with|with whom|who implements|who implements it|who does it|who carries it out|principal recipient|principal recipients|principal recipient(s)|promoter|project promoter|promoters|agencies|participating agencies|un agencies|puno|punos|participating un organisations|participating organisations|implementing entities|implementing un agencies|un partners|lead organisation|lead organization|grantee|grantees|delivered through|implementing agency(ies)|implementing agencies/partners|implementing organisations|implementing organizations|prime implementer|prime implementing partner|contractor|prime contractor|project partner|project partners|implemented through|implementing organisation(s)|delivered by|delivery partner|delivery partners|executed by|managed by|participating un organizations|participating organizations|implementers|executing agencies|implementing bodies|carried out by|agreement partner|agreement partners|lead partner|lead implementer|partner country's implementing organization|partner country's implementing organisation|lead implementing partner",
 	LeadColumn:    "accountable|national designated authority|focal ministry|responsible party|responsible parties|key partners|main partners|lead executing agency|political partner|political project partner|lead agency|lead executing agencies|political partners|borrower|counterpart|counterparts|government counterpart|recipient|line ministry|national counterpart|national counterparts|partner ministry",
 	TitleColumn:   "name|project name|full title|programme name|program title|program name|title of project|title of the project|name of the project|activity title|activity name|project title (english)|full project title|official title|name of programme|name of the programme|intervention title|agreement title|operation name",
-	OtherColumn: "what|why|how|for whom|what for|approved|signed|programme code|program code|project code|project id|project no|project no.|project number|programme number|loan number|grant number|loan no.|agreement number|agreement no.|sap code|reference number|" +
+	OtherColumn: "extending|spend to date|spent to date|what|why|how|for whom|what for|approved|signed|programme code|program code|project code|project id|project no|project no.|project number|programme number|loan number|grant number|loan no.|agreement number|agreement no.|sap code|reference number|" +
 		"identification number|iati identifier|aid id|review date|date of review|approval date|date of approval|board approval|board date|board approval date|signing date|signature date|date of signature|effectiveness date|" +
 		"sector|sectors|subsector|sub-sector|thematic area|theme|themes|dac code|dac sector|crs code|status|project status|modality|type of project|project type|type of aid|type of assistance|aid type|lending instrument|financing instrument|instrument|" +
 		"environmental category|environmental and social category|environmental assessment category|risk category|risk rating|overall risk rating|output score|gender marker|category|contact|contact person|project manager|programme manager|task manager|task team leader|team leader|" +
@@ -142,6 +142,10 @@ func (s *Sheet) lineLabel(i, limit int, inside bool) (col Column, value int, ok 
 		return 0, 0, false
 	}
 	for j := i + 1; j < min(limit, i+6); j++ {
+		if sum := s.AmountAt(j); inside && sum >= 0 && s.Amounts[sum].First == j {
+			col, ok = columnOf(s.View.Lower[s.Tokens[i].Start:s.Tokens[j-1].End])
+			return col, j, ok && col == AmountColumn // the longest label, and its sum behind one blank
+		}
 		if (inside || j > i+1) && s.wide(j) {
 			if col, ok = columnOf(s.View.Lower[s.Tokens[i].Start:s.Tokens[j-1].End]); ok {
 				return col, j, true

@@ -1,0 +1,127 @@
+package contribution
+
+import (
+	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/wordset"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
+
+// fromProjects tells the sums of projects' rows, cards and lines of data, which no sentence
+// tells.
+func (f *finder) fromProjects() {
+	for i := range f.projects {
+		p := &f.projects[i]
+		if p.At.Rule == "project.card" && f.parts(p) {
+			continue
+		}
+		for _, id := range p.Value.Amounts {
+			if f.flowed[id] || f.inParts[id] || !f.isOwnSum(p, id) {
+				continue
+			}
+			f.flowed[id] = true
+			v := record.Contribution{Amount: ptr(id), Flow: fact.Budget, Kind: "project", Period: p.Value.Period, Project: ptr(p.ID)}
+			donors := p.Value.Funding
+			if p.At.Rule == "project.funded" {
+				if donors = f.besideSum(donors, id); len(donors) == 0 {
+					continue
+				}
+			}
+			if len(donors) > 0 {
+				v.Donor, v.CoDonors = ptr(donors[0]), donors[1:]
+			}
+			if p.At.Rule == "project.row" {
+				if len(p.Value.Amounts) > 1 {
+					f.ofRow(p, id, &v)
+				}
+				f.schemeOf(p, id, &v)
+			}
+			f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.rowEvidence(p, id)})
+		}
+	}
+}
+
+// besideSum are those of a project's donors that the sentence of a sum names: in running
+// text one may pay a part that another sentence tells.
+func (f *finder) besideSum(donors []string, amount string) []string {
+	k, ok := f.byID[amount]
+	if !ok {
+		return nil
+	}
+	sent := f.SentenceOf(f.Amounts[k].First)
+	var out []string
+	for _, id := range donors {
+		for n := fact.Since(f.Partners, sent.First); n < len(f.Partners) && f.Partners[n].First < sent.Last; n++ {
+			if f.Partners[n].Value.ID == id {
+				out = append(out, id)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// isOwnSum reports whether a project's sum is told by where it stands: in its row, its card
+// or its line of data. What a card calls a cost, with no one who bears it, is told by no one
+// to be given.
+func (f *finder) isOwnSum(p *extract.Mention[record.Project], id string) bool {
+	switch p.At.Rule {
+	case "project.row", "project.item_period":
+		return true
+	case "project.card":
+		return len(p.Value.Funding) > 0 || f.isGranted(id)
+	case "project.funded":
+		return true // of those whom its sentence names
+	}
+	return f.inDataLine(id)
+}
+
+// grantedLabels are the words of a card's label over money that is set aside for a project.
+var grantedLabels = wordset.Fields(`budget grant grants allocation contribution funding envelope`)
+
+// isGranted reports whether the label before a card's sum calls it the project's budget.
+func (f *finder) isGranted(id string) bool {
+	k, ok := f.byID[id]
+	if !ok {
+		return false
+	}
+	granted := false
+	for i := f.Amounts[k].First - 1; i >= max(0, f.Amounts[k].First-7); i-- {
+		switch {
+		case f.Is(i, "cost", "costs", "approved"):
+			return false
+		case grantedLabels.Has(f.Lower(i)):
+			granted = true
+		}
+		if f.BeginsLine(i) || f.Kind(i) == segment.Break {
+			break
+		}
+	}
+	return granted
+}
+
+// inDataLine reports whether a sum and a date fill a printed line: '$36 million, 2018-2025'.
+func (f *finder) inDataLine(id string) bool {
+	k, ok := f.byID[id]
+	if !ok {
+		return false
+	}
+	first := f.Amounts[k].First
+	if first > 0 && !f.BeginsLine(first) && f.Kind(first-1) != segment.Break {
+		return false
+	}
+	i := f.Amounts[k].End
+	for i < len(f.Tokens) && (f.Is(i, ",", "|", "/", "(", ";", "–", "—", "-") || f.Kind(i) == segment.GapMark) && !f.BeginsLine(i) {
+		i++
+	}
+	d := f.DateAt(i)
+	if d < 0 {
+		return false
+	}
+	i = f.Dates[d].End
+	if f.Text(i) == ")" {
+		i++
+	}
+	return i >= len(f.Tokens) || f.BeginsLine(i) || f.Kind(i) == segment.Break
+}
