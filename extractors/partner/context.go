@@ -51,6 +51,8 @@ func (s *sheet) context() {
 			c.noun(i, bodyNouns[s.lower(i-2)+"-"+w])
 		case bodyNouns[w] != "":
 			c.noun(i, bodyNouns[w])
+		case givers.Has(w):
+			c.giver(i)
 		}
 	}
 	for _, f := range s.kept {

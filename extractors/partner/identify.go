@@ -69,7 +69,34 @@ func (s *sheet) identify() {
 		out = append(out, f)
 	}
 	s.kept = out
+	s.sameShort()
 	s.sameCountry()
+}
+
+// sameShort makes one of the ministries of one name whose country was guessed, where the
+// sheet gives the name a short form: what has one in a sheet is one body there, however
+// many countries the sheet speaks of.
+func (s *sheet) sameShort() {
+	var of map[string]*body
+	for _, f := range s.kept {
+		if f.rule != "partner.ministry" || f.country == "" || f.listed {
+			continue
+		}
+		if name := f.body.name; s.Is(f.last, "(") && s.Is(f.last+2, ")") && s.Kind(f.last+1) == segment.Word && s.Tokens[f.last+1].Case != segment.LowerCase && of[name] == nil {
+			if of == nil {
+				of = map[string]*body{}
+			}
+			of[name] = f.body
+		}
+	}
+	if of == nil {
+		return
+	}
+	for _, f := range s.kept {
+		if b := of[f.body.name]; b != nil && f.rule == "partner.ministry" && f.right {
+			f.body = b
+		}
+	}
 }
 
 // sameCountry makes one of two bodies of one name and type of which the sheet tells the
@@ -177,7 +204,12 @@ func (s *sheet) countryOf(f *find) string {
 	guess := func(c string) bool {
 		return c != "" && (f.rule != "partner.named" || c == s.home || c == s.host)
 	}
-	if c := s.standsOut(s.Sentences[s.SentenceAt(at)].Span, not, true); guess(c) {
+	ministry := f.rule == "partner.ministry" || f.rule == "partner.ministries"
+	if c := s.landBefore(f.first); ministry && c != not && c != "" {
+		return c
+	}
+	sentence := s.Sentences[s.SentenceAt(at)].Span
+	if c := s.standsOut(sentence, not, true); guess(c) {
 		return c
 	}
 	if b := s.View.BlockAt(at); b >= 0 {
@@ -196,8 +228,14 @@ func (s *sheet) countryOf(f *find) string {
 			return c
 		}
 	}
-	if s.host != "" && (f.rule == "partner.ministry" || f.rule == "partner.ministries") && not != "" {
+	if s.host != "" && (ministry && not != "" || f.rule == "partner.named" && f.typ == record.Government && s.home != "US" && !country.IsDonor(s.host)) {
 		return s.host
+	}
+	if n := s.SectionAt(at); n >= 0 && ministry && s.home != "US" {
+		// who pays has ministries, too, where nobody else is spoken of
+		if c := s.namedAlone(s.Sections[n].Body); c != "" && c != not {
+			return c
+		}
 	}
 	if s.home != not {
 		if f.rule == "partner.named" && !s.leads {
@@ -212,6 +250,51 @@ func (s *sheet) countryOf(f *find) string {
 		}
 	}
 	return best
+}
+
+// asideOf are the words between a country and a ministry that works there: 'in Colombia,
+// together with the Ministry of Trade'.
+var asideOf = wordset.Fields("with the by through via its and together jointly under where")
+
+// landBefore is the country that stands right before the name at token i, as where it
+// is: 'in Colombia, with the Ministry of Trade'.
+func (s *sheet) landBefore(i int) string {
+	j := i - 1
+	for j > i-6 && (s.Is(j, ",", "(") || s.Kind(j) == segment.Word && asideOf.Has(s.lower(j))) {
+		j--
+	}
+	f, ok := s.landEnding(j + 1)
+	if !ok || f.Form != country.Name || j == i-1 || !s.Is(f.First-1, "in", "for") {
+		return ""
+	}
+	return f.Country.Alpha2
+}
+
+// namedAlone is the one country that the View span names, more than once; empty where
+// there is none or are several.
+func (s *sheet) namedAlone(span document.Span) string {
+	one, times := "", 0
+	for _, f := range s.lands.Found[s.landsFrom(span.Start):] {
+		if s.Tokens[f.First].Start >= span.End {
+			break
+		}
+		c := f.Country.Alpha2
+		if one != "" && c != one {
+			return ""
+		}
+		one = c
+		times++
+	}
+	if times < 2 {
+		return ""
+	}
+	return one
+}
+
+// landsFrom is the first country's name at or behind the View offset.
+func (s *sheet) landsFrom(at int) int {
+	found := s.lands.Found
+	return sort.Search(len(found), func(i int) bool { return s.Tokens[found[i].First].Start >= at })
 }
 
 // ofState reports whether an office is that of an officer whom states have.
@@ -248,9 +331,7 @@ func (s *sheet) receives(f country.Found) bool {
 func (s *sheet) standsOut(span document.Span, not string, alone bool) string {
 	counts := map[string]int{}
 	total := 0
-	found := s.lands.Found
-	from := sort.Search(len(found), func(i int) bool { return s.Tokens[found[i].First].Start >= span.Start })
-	for _, f := range found[from:] {
+	for _, f := range s.lands.Found[s.landsFrom(span.Start):] {
 		if s.Tokens[f.First].Start >= span.End {
 			break
 		}

@@ -248,13 +248,16 @@ func (s *sheet) hosts() {
 	if !known && !country.IsDonor(s.home) {
 		return
 	}
-	best := ""
+	best, next := "", 0
 	for _, c := range sortedKeys(counts) {
 		if c != s.home && !s.donors[c] && counts[c] > counts[best] {
-			best = c
+			best, next = c, counts[best]
+		} else if c != s.home {
+			next = max(next, counts[c])
 		}
 	}
-	if counts[best] >= 2 && (known && counts[best]*3 >= counts[s.home] || s.headlines(best)) {
+	plain := counts[best] >= 5 && counts[best]*2 >= counts[s.home] && counts[best] >= 2*next && !country.IsDonor(best)
+	if counts[best] >= 2 && (known && counts[best]*3 >= counts[s.home] || s.headlines(best) || plain) {
 		s.host = best
 		s.donors[s.home] = true
 	}
