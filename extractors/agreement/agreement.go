@@ -2,6 +2,9 @@
 package agreement
 
 import (
+	"cmp"
+	"slices"
+
 	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/quantity"
 	"factsheet/pipeline/extract"
@@ -32,6 +35,8 @@ var Extractor = &extract.Extractor[record.Agreement]{
 		{Name: "agreement.part", Doc: "One of several told before: 'concluded four programmes … The first, with UNICEF, …'."},
 		{Name: "agreement.field", Doc: "The line 'Signed: July 15, 2022' of a sheet whose heading names an agreement."},
 		{Name: "agreement.listed", Doc: "An entry of a list: 'Memorandum of Cooperation with the Ministry of Health, December 2020'."},
+		{Name: "agreement.entry", Doc: "An entry under a heading of agreements: 'Framework Agreement on Technical Cooperation (1978)'."},
+		{Name: "agreement.row", Doc: "A row of a table of agreements: 'Title | Counterpart | Date signed'."},
 		{Name: "agreement.joined", Doc: "A named accord or treaty that a party joined, ratified or acceded to: 'Kenya acceded to the Water Convention on 3 May 2023'."},
 		{Name: "agreement.adopted", Doc: "A declaration or treaty that a body adopted."},
 	},
@@ -52,8 +57,17 @@ func run(p *extract.Pass) ([]extract.Mention[record.Agreement], error) {
 	f := &finder{Sheet: s, people: s.People()}
 	f.find()
 	f.drop(0)
+	f.fromTables()
+	f.inOrder()
 	f.merge()
 	return f.out, nil
+}
+
+// inOrder puts the tellings of tables among those of the text.
+func (f *finder) inOrder() {
+	slices.SortStableFunc(f.out, func(a, b extract.Mention[record.Agreement]) int {
+		return cmp.Compare(a.At.View.Start, b.At.View.Start)
+	})
 }
 
 // finder gathers the agreements of one sheet.
@@ -61,6 +75,7 @@ type finder struct {
 	*fact.Sheet
 	out     []extract.Mention[record.Agreement]
 	heading heading
+	listing *listing // the list of agreements that is open, or nil
 	people  *fact.People
 
 	series    series

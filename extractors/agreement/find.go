@@ -46,7 +46,16 @@ func (f *finder) find() {
 		if kind == document.Heading {
 			f.drop(sent.Block)
 		}
+		told := len(f.out)
 		f.sentence(sent, kind)
+		if kind == document.Item && len(f.out) == told {
+			f.entry(sent)
+		} else if f.listing != nil && kind != document.Item && sent.Block >= f.listing.next {
+			f.listing = nil
+		} else if f.listing != nil && sent.Block == f.listing.next {
+			f.listing.next++
+		}
+		f.listsUnder(sent, kind)
 		if d := f.dateOf(sent, sent.First, sent.Last); d >= 0 {
 			above = f.Dates[d].Value.EDTF
 		}

@@ -84,7 +84,7 @@ func (f *finder) nounAt(i int) (noun, bool) {
 	case "agreement", "agreements", "accord", "accords", "compact", "protocol":
 		n.kind, n.plural = "agreement", w == "agreements"
 		switch {
-		case f.Is(i-1, "loan", "credit"):
+		case f.Is(i-1, "loan", "credit"), f.Is(i-1, "line") && f.Is(i-2, "credit"):
 			n.kind = "loan"
 		case f.Is(i-1, "grant"):
 			n.kind = "grant"

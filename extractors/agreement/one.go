@@ -117,6 +117,9 @@ func (r *reading) bound() (t telling, ok bool) {
 	if n.plural && (r.count < 2 || n.kind == "country_programme") || r.Is(n.end, ":") {
 		return t, false
 	}
+	if r.IsCapital(n.first) && r.Is(n.first-1, "the") && r.Is(n.end, "of") {
+		return t, false // 'as amended by the Protocol of 1968'
+	}
 	act := r.act()
 	if act < 0 || r.Is(act-1, "be", "not") {
 		return t, false

@@ -40,6 +40,9 @@ type strokes struct {
 // line takes one printed line.
 func (s *strokes) line(first, end int) {
 	cells, drawn := s.cells(first, end)
+	if len(s.rows) == 1 && len(cells) > 1 && len(cells) == len(s.rows[0])-1 && s.isNumberHead(s.rows[0][0]) {
+		s.rows[0] = s.rows[0][1:] // the rows' numbers are a list's, which are no words of theirs
+	}
 	switch {
 	case drawn:
 	case len(cells) < 2 || len(s.rows) > 0 && len(cells) != len(s.rows[0]):
@@ -50,6 +53,16 @@ func (s *strokes) line(first, end int) {
 	default:
 		s.rows = append(s.rows, cells)
 	}
+}
+
+// isNumberHead reports whether a cell heads a column of running numbers: 'S. No.', '#'.
+func (s *strokes) isNumberHead(r Range) bool {
+	for i := r.First; i < r.End; i++ {
+		if !s.p.Is(i, "no", "no.", "s", "sr", "sl", "nr", "n", "#", ".", "/", "°", "number") {
+			return false
+		}
+	}
+	return r.End > r.First
 }
 
 // cells are the cells of a line; drawn is a line of a rule, '|---|---|'.

@@ -117,3 +117,11 @@ func TestACellOverSeveralRowsStandsInEach(t *testing.T) {
 		t.Errorf("%d cells begin in the row and %d stand in it", a, b)
 	}
 }
+
+func TestAHeadOverListNumbersNamesNoColumn(t *testing.T) {
+	p := extracttest.NewPass(t, "S. No.   Title            Our side\n1.       Green Boats      Norland\n2.       Red Barns        Borduria\n3.       Blue Mills       Ruritania\n", "")
+	all := table.Stroked(p)
+	if len(all) != 1 || all[0].Columns != 2 || all[0].Head(p, 0) != "title" {
+		t.Errorf("got %d tables, want one whose first column is the title", len(all))
+	}
+}
