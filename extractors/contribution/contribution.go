@@ -111,8 +111,8 @@ func (f *finder) tell(w *fact.Flow) {
 	}
 	if pr != nil {
 		v.Project = ptr(pr.ID)
-		if v.Donor == nil && len(pr.Value.Funding) > 0 {
-			v.Donor = ptr(pr.Value.Funding[0])
+		if by := f.payersOf(pr, a.ID); v.Donor == nil && len(by) > 0 {
+			v.Donor = ptr(by[0])
 			far()
 		}
 		if v.Period == nil {

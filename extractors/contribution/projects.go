@@ -22,11 +22,9 @@ func (f *finder) fromProjects() {
 			}
 			f.flowed[id] = true
 			v := record.Contribution{Amount: ptr(id), Flow: fact.Budget, Kind: "project", Period: p.Value.Period, Project: ptr(p.ID)}
-			donors := p.Value.Funding
-			if p.At.Rule == "project.funded" {
-				if donors = f.besideSum(donors, id); len(donors) == 0 {
-					continue
-				}
+			donors := f.payersOf(p, id)
+			if p.At.Rule == "project.funded" && len(donors) == 0 {
+				continue
 			}
 			if len(donors) > 0 {
 				v.Donor, v.CoDonors = ptr(donors[0]), donors[1:]
@@ -42,16 +40,22 @@ func (f *finder) fromProjects() {
 	}
 }
 
-// besideSum are those of a project's donors that the sentence of a sum names: in running
-// text one may pay a part that another sentence tells.
-func (f *finder) besideSum(donors []string, amount string) []string {
+// payersOf are those of a project's donors who may give a sum of it: all where a card, a row
+// or an item tells it; in running text those whom the sum's own sentence names, for one may
+// pay a part that another sentence tells.
+func (f *finder) payersOf(p *extract.Mention[record.Project], amount string) []string {
+	switch p.At.Rule {
+	case "project.funded", "project.does", "project.called", "project.carried_out", "project.launched":
+	default:
+		return p.Value.Funding
+	}
 	k, ok := f.byID[amount]
 	if !ok {
 		return nil
 	}
 	sent := f.SentenceOf(f.Amounts[k].First)
 	var out []string
-	for _, id := range donors {
+	for _, id := range p.Value.Funding {
 		for n := fact.Since(f.Partners, sent.First); n < len(f.Partners) && f.Partners[n].First < sent.Last; n++ {
 			if f.Partners[n].Value.ID == id {
 				out = append(out, id)

@@ -98,6 +98,9 @@ func (f *finder) cofinanced(v *record.Project, i int, total bool) bool {
 		if f.nextName(s.First, s.Last) < s.Last {
 			break
 		}
+		if !f.saysShare(s.First, s.Last) {
+			continue
+		}
 		had := len(v.Funding)
 		f.roles(v, s.First, s.Last)
 		if len(v.Funding) > had {
@@ -121,6 +124,20 @@ func (f *finder) cofinanced(v *record.Project, i int, total bool) bool {
 		}
 	}
 	return found
+}
+
+// shareWords are the words in which others are said to pay for a project besides.
+var shareWords = wordset.Fields(`cofinance cofinances cofinancing co-finance co-finances co-financing cofinanced co-financed co-funding contribute contributes contributing contributed
+	contribution lend lends lending lent add adds adding grant grants loan credit matching counterpart joins joined joining`)
+
+// saysShare reports whether a sentence speaks of a further share in a project.
+func (f *finder) saysShare(first, last int) bool {
+	for i := first; i < last; i++ {
+		if shareWords.Has(f.Lower(i)) || f.Is(i, "co") && f.Is(i+1, "-") {
+			return true
+		}
+	}
+	return false
 }
 
 // paidWith is the sum with which a sentence says that someone pays for the project: 'will

@@ -33,10 +33,10 @@ func (f *finder) dataLineAt(i, end int) (dataLine, bool) {
 	if d.amount < 0 || d.date < 0 || !f.isPeriod(d.date) {
 		return d, false
 	}
-	for f.Is(next, ")", ".", ";") {
+	if f.Text(next) == ")" {
 		next++
 	}
-	return d, next >= end || f.BeginsLine(next) || f.Kind(next) == segment.Break
+	return d, next >= end || f.Is(next, ".", ";") || f.BeginsLine(next) || f.Kind(next) == segment.Break
 }
 
 // behindMark is the token behind the marks that part a sum and a period.

@@ -53,6 +53,10 @@ func (f *finder) defined(i, start, limit int) bool {
 	v := record.Project{}
 	stop := f.goesOn(i, limit, limit)
 	f.fill(&v, first, end, i, stop)
+	if f.Is(i+1, "of", "by") {
+		ps, _ := f.PartiesFrom(i+2, limit)
+		v.Implementing = union(v.Implementing, f.IDs(f.notDonors(ps))) // 'an initiative of the Academy'
+	}
 	for _, m := range f.Amounts {
 		if m.First > a && m.End <= i {
 			v.Amounts = union([]string{m.ID}, v.Amounts) // 'a EUR 12 million project'
@@ -60,7 +64,7 @@ func (f *finder) defined(i, start, limit int) bool {
 		if m.First >= stop {
 			break
 		}
-		if len(v.Amounts) == 0 && m.First > i && f.Is(m.First-1, "of") && f.Is(m.First-2, "budget", "value", "cost") {
+		if len(v.Amounts) == 0 && m.First > i && (f.Is(m.First-1, "of") && f.Is(m.First-2, "budget", "value", "cost") || f.Is(m.First-1, "worth")) {
 			v.Amounts = []string{m.ID}
 		}
 	}

@@ -30,7 +30,7 @@ func (f *finder) evidenceOf(e fact.Entry) evidence {
 	if first < e.End {
 		second = min(max(f.SentenceOf(first).Last, first), e.End)
 	}
-	v := evidence{about: f.anaphora(e.First, e.End), active: f.active(e.First, e.End)}
+	v := evidence{about: f.anaphora(e.First, e.End) || !f.verbal(e) && f.calledByNoun(e.First, e.End), active: f.active(e.First, e.End)}
 	for _, w := range f.FlowsIn(e.First, e.End) {
 		if len(w.Donors) > 0 && !hasDoubt(w.Doubts, fact.DonorImplied) {
 			v.given = true
@@ -218,7 +218,7 @@ func (f *finder) echoes(e fact.Entry, end int) bool {
 		if short != "" && f.Text(i) == short && f.PartnerAt(i) < 0 {
 			return true
 		}
-		if i < e.First+2 || last-first < 2 || !f.IsCapital(i) || f.Lower(i) != f.Lower(first) || f.PartnerAt(i) >= 0 {
+		if i < e.First+2 || last-first < 2 || !f.IsCapital(i) || f.Lower(i) != f.Lower(first) || f.PartnerAt(i) >= 0 && f.PartnerAt(first) < 0 {
 			continue
 		}
 		n := 1
@@ -311,12 +311,23 @@ func (f *finder) anaphora(first, end int) bool {
 			j = f.Amounts[a].End // 'this $475,000 project'
 		}
 		for limit := j + 3; j < min(end, limit); j++ {
-			if f.Is(j, "project", "programme", "program", "initiative") && f.IsLower(j) {
+			if f.projectNoun(j) && f.IsLower(j) {
 				return true
 			}
 			if !f.IsWord(j) || !f.IsLower(j) {
 				break
 			}
+		}
+	}
+	return false
+}
+
+// calledByNoun reports whether a text calls what its title names by its noun with a capital:
+// 'The Initiative's activities'.
+func (f *finder) calledByNoun(first, end int) bool {
+	for i := first; i+2 < end; i++ {
+		if f.Is(i, "the", "this") && f.IsCapital(i+1) && f.projectNoun(i+1) && (f.Kind(i+2) == segment.Possessive || f.IsLower(i+2) && works.Has(f.Lower(i+2))) {
+			return true
 		}
 	}
 	return false

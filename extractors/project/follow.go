@@ -1,6 +1,8 @@
 package project
 
 import (
+	"slices"
+
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
@@ -10,45 +12,71 @@ import (
 // ofText are the rules that read projects out of running text.
 var ofText = map[string]bool{"project.funded": true, "project.does": true, "project.carried_out": true, "project.called": true, "project.launched": true}
 
-// followUp gives the one project that the running text of a sheet names what the text tells
-// of 'the project' further on, and what its lead tells of 'a $97 million operation' before
-// the name: press releases on one project are written so.
+// followUp gives projects that running text names what it tells of 'the project' further
+// on, up to the next one; and the only one of a sheet what its lead tells of 'a $97 million
+// operation' before the name. Press releases are written so.
 func (f *finder) followUp() {
-	var one *extract.Mention[record.Project]
 	for k := range f.out {
-		if ofText[f.out[k].At.Rule] {
-			if one != nil {
-				return
-			}
-			one = &f.out[k]
-		}
-	}
-	if one == nil {
-		return
-	}
-	first, end := f.TokensIn(one.At.View)
-	v := one.Value
-	own := f.SentenceAt(f.Tokens[first].Start)
-	for n := own + 1; n < len(f.Sentences); n++ {
-		s := &f.Sentences[n]
-		if s.First < end {
+		m := &f.out[k]
+		if !ofText[m.At.Rule] {
 			continue
 		}
-		if kind := f.Doc.Blocks[s.Block].Kind; kind == document.Heading && f.endsText(s.First, s.Last) || f.beginsTold(s.First) {
-			break
+		first, _ := f.TokensIn(m.At.View)
+		v := m.Value
+		v.Funding, v.Implementing = slices.Clip(v.Funding), slices.Clip(v.Implementing)
+		own := f.SentenceAt(f.Tokens[first].Start)
+		f.follow(&v, own, f.onlyOfText(k))
+		if f.onlyOfText(k) {
+			f.lead(&v, own)
+		}
+		f.improve(m, v)
+	}
+}
+
+// onlyOfText reports whether running text names no project but find k.
+func (f *finder) onlyOfText(k int) bool {
+	for n := range f.out {
+		if n != k && ofText[f.out[n].At.Rule] {
+			return false
+		}
+	}
+	return true
+}
+
+// improve takes what further sentences tell of a project, with a doubt.
+func (f *finder) improve(m *extract.Mention[record.Project], v record.Project) {
+	was := &m.Value
+	if len(v.Funding)+len(v.Implementing)+len(v.Amounts)+len(v.Places) == len(was.Funding)+len(was.Implementing)+len(was.Amounts)+len(was.Places) && v.Period == was.Period {
+		return
+	}
+	if !hasDoubt(m.At.Doubts, fact.FarEvidence) {
+		m.At.Doubts = append(append([]string(nil), m.At.Doubts...), fact.FarEvidence)
+	}
+	m.Value = v
+}
+
+// follow reads the sentences behind a project's own, up to the next project; past a heading
+// only for the only one of the text.
+func (f *finder) follow(v *record.Project, own int, only bool) {
+	for n := own + 1; n < len(f.Sentences); n++ {
+		s := &f.Sentences[n]
+		if f.Doc.Blocks[s.Block].Kind == document.Heading && (!only || f.endsText(s.First, s.Last)) || f.tells(s.First, s.Last) {
+			return
 		}
 		if f.aboutProject(s.First, s.Last) && f.nextName(s.First, s.Last) == s.Last {
-			f.further(&v, s.First, s.Last)
+			f.further(v, s.First, s.Last)
 		}
 	}
-	f.lead(&v, own)
-	was := &one.Value
-	if len(v.Funding) > len(was.Funding) || len(v.Implementing) > len(was.Implementing) || len(v.Amounts) > len(was.Amounts) || len(v.Places) > len(was.Places) || v.Period != was.Period {
-		if !hasDoubt(one.At.Doubts, fact.FarEvidence) {
-			one.At.Doubts = append(append([]string(nil), one.At.Doubts...), fact.FarEvidence)
+}
+
+// tells reports whether the title of a told project stands among the tokens.
+func (f *finder) tells(first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.taken(i) {
+			return true
 		}
-		one.Value = v
 	}
+	return false
 }
 
 // endsText reports whether a heading is over what is not about the sheet's project any more.
@@ -56,15 +84,17 @@ func (f *finder) endsText(first, last int) bool {
 	return f.Is(first, "about", "contact", "contacts", "media", "background", "notes", "note", "related", "further") || f.Is(last-1, "contact", "contacts", "contact:")
 }
 
-// beginsTold reports whether the title of a told project begins at token i or right behind
-// an article there.
-func (f *finder) beginsTold(i int) bool { return f.taken(i) || f.Is(i, "the") && f.taken(i+1) }
-
 // aboutProject reports whether a sentence begins with 'The project', or tells who carries
 // out 'the works'.
 func (f *finder) aboutProject(first, last int) bool {
-	if f.Is(first, "the", "this") && f.projectNoun(first+1) {
-		return true
+	if f.Is(first, "the", "this") {
+		j := first + 1
+		for n := 0; n < 4 && !f.projectNoun(j) && (f.IsLower(j) || f.Is(j, "-")) && !f.verbHere(j); n++ {
+			j++ // 'The new four-year project'
+		}
+		if f.projectNoun(j) && f.IsLower(j) {
+			return true
+		}
 	}
 	for j := first; j+1 < min(last, first+14); j++ {
 		if f.Is(j, "the", "this") && (f.Is(j+1, "works") || f.projectNoun(j+1) && f.IsLower(j+1)) {

@@ -288,10 +288,15 @@ func (f *finder) nextName(i, limit int) int {
 func (f *finder) clauseAbout(i, limit int) bool {
 	if f.Is(i, ",") {
 		i++
-		for j := i; j < min(limit, i+10) && !f.Is(j, ",", ";"); j++ {
+		for j := i; j < min(limit, i+20) && !f.Is(j, ",", ";"); j++ {
 			if f.fundedBy(j) > 0 || f.carriedOutBy(j) > 0 {
 				return true // ', now in its third phase and funded by'
 			}
+		}
+	}
+	if f.Is(i, "which", "that") {
+		if ps, j := f.PartiesFrom(i+1, limit); len(ps) > 0 && (len(f.runners(ps, j, limit)) > 0 || f.IsLower(j) && finances.Has(f.Lower(j))) {
+			return true // 'which UNDP ran from 2018 to 2021'
 		}
 	}
 	if f.Is(i, "which", "that") && f.Is(i+1, "is", "was", "has") {
@@ -300,6 +305,9 @@ func (f *finder) clauseAbout(i, limit int) bool {
 			i++
 		}
 	}
+	if f.Is(i, "is", "was", "are") && f.Is(i+1, "co") {
+		i++
+	}
 	if f.Is(i, "co") && f.Is(i+1, "-") {
 		i += 2 // 'co-funded by'
 	}
@@ -307,7 +315,7 @@ func (f *finder) clauseAbout(i, limit int) bool {
 		return false
 	}
 	switch {
-	case f.carries(i), f.fundedBy(i) > 0, f.carriedOutBy(i) > 0, f.Is(i, "is", "was") && f.Is(i+1, "funded", "financed", "co-funded", "co-financed") && f.Is(i+2, "by"), f.Is(i, "supported", "sponsored", "implemented", "executed") && f.Is(i+1, "by", "with"), f.Is(i, "jointly") && f.carries(i+1):
+	case f.carries(i), f.fundedBy(i) > 0, f.carriedOutBy(i) > 0, f.Is(i, "is", "was") && f.Is(i+1, "funded", "financed", "co-funded", "co-financed") && f.Is(i+2, "by"), f.Is(i, "supported", "sponsored", "implemented", "executed", "financed", "funded") && f.Is(i+1, "by", "with"), f.Is(i, "jointly") && f.carries(i+1):
 		return true
 	case f.Is(i, "paid") && f.Is(i+1, "for") && f.Is(i+2, "by"):
 		return true

@@ -26,6 +26,7 @@ func (f *finder) quotedTitle(i, end, start, limit int) {
 		v.Amounts = []string{f.Amounts[a].ID}
 	case len(v.Amounts) > 0 || v.Period != nil:
 	case f.saysWhat(after, limit):
+	case f.Is(i-1, ",", ":", "-", "–", "—") && f.nounBefore(i-1, start):
 	case f.Is(i-1, "the") && f.hasNoun(first, end) && f.Is(after, "is", "was", "will", "has", "aims", "seeks", ",", "started", "began"):
 	default:
 		return
@@ -58,6 +59,20 @@ func (f *finder) sumFor(i, start int) int {
 		}
 	}
 	return -1
+}
+
+// nounBefore reports whether what stands before a mark at token i tells of one project that
+// is then named: 'launched a new EUR 7 million project to support elections, "'.
+func (f *finder) nounBefore(i, start int) bool {
+	for j := i - 1; j > max(start, i-14); j-- {
+		if f.IsLower(j) && f.projectNoun(j) {
+			return f.introduced(j, start, false)
+		}
+		if f.verbHere(j) || f.Is(j, ";", ":", "\"") {
+			return false
+		}
+	}
+	return false
 }
 
 // saysWhat reports whether words behind a comma at token i say that what stands before is

@@ -121,7 +121,11 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 		}
 	case "executing", "implementing":
 		v.Implementing = union(v.Implementing, f.IDs(f.agencyBefore(i, first)))
-	case "with", "together", "alongside":
+	case "alongside":
+		if ps, j := f.PartiesFrom(i+1, end); len(ps) > 0 && f.Text(j) == "(" && f.AmountAt(j+1) >= 0 {
+			v.Funding = union(v.Funding, f.IDs(ps)) // 'alongside AFD (€50 million)'
+		}
+	case "with", "together":
 		v.Implementing = union(v.Implementing, f.IDs(f.workedWith(i, first, end)))
 	default:
 		if entrusts.Has(f.Lower(i)) {
@@ -218,8 +222,13 @@ func (f *finder) carriedOutBy(i int) int {
 	switch f.Lower(i) {
 	case "implemented", "executed", "led", "delivered", "managed", "run", "co-implemented", "co-led", "coordinated", "administered", "spearheaded", "hosted":
 		by := i + 1
-		if f.Is(by, "jointly", "on") && !f.Is(by, "on") {
+		if f.Is(by, "jointly") {
 			by++
+		}
+		if f.Is(by, "over", "for", "in", "since") {
+			for n := 0; n < 5 && !f.Is(by, "by", ",", "."); n++ {
+				by++ // 'implemented over six years by'
+			}
 		}
 		switch {
 		case f.Is(by, "by"):

@@ -70,7 +70,7 @@ func (f *finder) withJoined(i, end int) ([]int, int) {
 }
 
 var carries = wordset.Fields(`run runs steward stewards implement implements manage manages execute executes deliver delivers implementing running managing delivering
-	operate operates coordinate coordinates lead leads`)
+	operate operates coordinate coordinates lead leads house houses host hosts ran implemented managed executed delivered led`)
 
 // runners are the parties ps where the verb at token j tells that they carry a project out,
 // with those whom they do it with: 'which UNDP [carries out with UN Women]'.
@@ -79,7 +79,7 @@ func (f *finder) runners(ps []int, j, end int) []int {
 		j++
 	}
 	switch {
-	case f.Is(j, "carry", "carries", "carrying") && f.Is(j+1, "out"):
+	case f.Is(j, "carry", "carries", "carrying", "carried") && f.Is(j+1, "out"):
 		j += 2
 	case f.IsLower(j) && carries.Has(f.Lower(j)):
 		j++
@@ -124,8 +124,6 @@ func (f *finder) workedWith(i, first, end int) []int {
 	from := i + 1
 	if with := f.joined(i); with > 0 {
 		from = with
-	} else if f.Is(i, "alongside") && !f.IsCapital(i) {
-		return nil
 	}
 	ps, j := f.PartiesFrom(from, end)
 	if len(ps) == 0 || !f.Is(j, ",") {

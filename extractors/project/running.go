@@ -194,6 +194,16 @@ func (f *finder) payers(verb, start int) []int {
 	if f.Is(j-1, "fund", "foundation", "board", "facility", "trust") && f.PartnerAt(j-1) < 0 && f.PartnerAt(j-2) >= 0 {
 		j-- // 'the Education Cannot Wait fund'
 	}
+	if f.Is(verb, "funding", "financing", "supporting") && f.Is(verb-1, "in") {
+		// 'the Foundation joins Norway in funding'
+		for i := verb - 2; i > max(start, verb-10); i-- {
+			if f.Is(i, "joins", "joined", "joining", "join") {
+				with, _ := f.PartiesFrom(i+1, verb)
+				by, _ := f.PartiesTo(i, start)
+				return append(by, with...)
+			}
+		}
+	}
 	if ps, _ := f.PartiesTo(j, start); len(ps) > 0 {
 		if f.Is(verb, "support", "supports", "supported", "back", "backs", "backed") {
 			return f.givers(verb, ps)
@@ -269,6 +279,9 @@ func (f *finder) acts(first, i, start, limit int) bool {
 	}
 	for f.Is(i, "also", "currently", "now") {
 		i++
+	}
+	if f.Is(i, "has") && f.IsLower(i+1) && strings.HasSuffix(f.Lower(i+1), "ed") {
+		return true
 	}
 	if f.Is(i, "is", "was", "has") {
 		return f.Is(i+1, "a", "an", "designed", "implemented", "funded", "being", "helped", "trained", "reached", "built", "brought", "provided", "receiving", "supporting", "working", "expected")

@@ -77,8 +77,14 @@ func (f *finder) sentences() {
 				if !f.carriedOut(i, sent.Last) {
 					f.launched(i, sent.First, sent.Last)
 				}
-			case "program", "programme", "project", "initiative", "activity", "partnership":
-				if f.defined(i, sent.First, sent.Last) || w == "partnership" {
+			case "effort", "scheme", "campaign", "partnership":
+				f.defined(i, sent.First, sent.Last)
+			case "(":
+				f.bracketed(i, sent.First, sent.Last)
+			case "which":
+				f.housed(i, sent.First, sent.Last)
+			case "program", "programme", "project", "initiative", "activity":
+				if f.defined(i, sent.First, sent.Last) {
 					break
 				}
 				if f.funded(i, sent.First, sent.Last) || w == "activity" {

@@ -53,7 +53,7 @@ func (f *finder) verbal(e fact.Entry) bool {
 
 var imperatives = wordset.Fields(`deploy support advance bolster expand strengthen improve build create make help move provide increase protect promote invest reduce
 	lower restore ensure address launch upskill tackle upgrade modernize secure combat prevent accelerate enhance foster boost cut deliver
-	continue connect empower end fight grow keep prepare reform replace safeguard save supercharge unlock double establish`)
+	continue connect empower end fight grow keep prepare reform replace safeguard save close eliminate supercharge unlock double establish`)
 
 // hasBigWords reports whether a title has two words that are no small words: a bare
 // 'The Project' names nothing.

@@ -184,6 +184,9 @@ func (s *Sheet) itemTitle(first, last int) (end, body int) {
 			return 0, 0
 		}
 		if i > first && s.newLine(i) && words > 1 && words < 15 && line == 0 && !s.colonAhead(i-1, last) && s.titleLine(first, i, last) {
+			if s.AmountAt(i) >= 0 || s.DateAt(i) >= 0 {
+				return i, i // its data begin the next line
+			}
 			line = i // unless a mark ends the title further on
 		}
 		colon := false // or a dash

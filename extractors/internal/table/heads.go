@@ -26,7 +26,7 @@ const (
 
 // Heads are the words that name a column, in lower case.
 var Heads = Labels(map[Column]string{
-	Title:   "project|projects|programme|program|project title|title|project name|name of project|programme title|initiative|project / programme",
+	Title:   "project|projects|programme|program|project title|title|project name|name of project|programme title|initiative|project / programme|operation|name of operation|operation name|name of the project|name of programme|name of the programme|activity title",
 	Donor:   "donor|donors|funding|funded by|funding source|source of funding|source of funds|development partner|development partners|funding partner|funding partners|donor(s)|financed by|contributor|resource partner|resource partners|partner / donor",
 	Amount:  "budget|amount|total budget|value|contribution|total|budget (usd)|budget (us$)|budget (eur)|amount (usd)|amount (us$)|project budget|financing|commitment|total funding|cost|grant",
 	Period:  "period|duration|years|dates|timeframe|time frame|implementation period|project duration|project period|timeline|start and end|project dates",
