@@ -72,10 +72,10 @@ func (n *noter) entries() []entry {
 	}
 	for i := range r.Amounts {
 		e := &r.Amounts[i]
-		said := n.amounts[e.ID]
+		said := sumValue(e)
 		refs := many("holds", e.TotalOf)
 		if e.Supported != nil {
-			said += "; " + e.Supported.Why + ", which supports " + grouped(e.Supported.Candidate)
+			said += "; " + e.Supported.Why + ", which supports " + record.Grouped(e.Supported.Candidate)
 			refs = slice(refs, many("supported by", e.Supported.By))
 		}
 		add("amount", e.Basis, []record.Mention{{Span: e.Span}}, said, refs...)

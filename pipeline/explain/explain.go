@@ -83,7 +83,7 @@ func (v *view) head() {
 	} else {
 		parts = append(parts, fmt.Sprintf("%d pages", d.Pages))
 	}
-	parts = append(parts, grouped(fmt.Sprint(d.Characters))+" characters")
+	parts = append(parts, record.Grouped(fmt.Sprint(d.Characters))+" characters")
 	if d.Language != nil {
 		parts = append(parts, "language "+*d.Language)
 	}

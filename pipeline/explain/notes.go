@@ -45,7 +45,8 @@ type noter struct {
 	r       *record.Record
 	notes   []note
 	names   map[string]string // of partners, places and projects, by id
-	amounts map[string]string
+	amounts map[string]string // as facts tell them, by id
+	flow    map[string]string // see flows
 }
 
 func (n *noter) add(kind string, s record.Span, b record.Basis, value string) {
@@ -84,7 +85,7 @@ func (n *noter) gather() {
 	}
 	for i := range r.Amounts {
 		e := &r.Amounts[i]
-		n.amounts[e.ID] = sumValue(e)
+		n.amounts[e.ID] = factSum(e)
 		n.add("amount", e.Span, e.Basis, amountValue(e))
 	}
 	for i := range r.Dates {

@@ -38,13 +38,32 @@ func TestRecordsAreSentencesWithTheirEvidence(t *testing.T) {
 	want := `records
 contribution  Norway → ?, 5,200,000 USD (about), disbursement, 2021-05 — page 1, "Norway gave US$ 5.2 million", rule contribution.gave [contribution.gave-1]
 agreement     country programme, 2021, between ÁB and Norway, 3 of them — page 1, "million in May 2021", rule agreement.between [agreement-1]
-project       'Clean Taps', 2020/2022, paid by Norway, carried out by ÁB, in Oslo, malformed, so no value; it may mean 373.00 or 373000 — page 1, "million in May 2021", told 2 times, rule project.heading, in doubt: far evidence and crossed page [project-1]
+project       'Clean Taps', 2020/2022, paid by Norway, carried out by ÁB, in Oslo, 'US$ 373,00' (malformed) — page 1, "million in May 2021", told 2 times, rule project.heading, in doubt: far evidence and crossed page [project-1]
 event         Tap Forum, 2021-05, in Oslo — page 1, "million in May 2021", rule event.held [event-1]
-person        Kari Nordmann, Director, of ÁB — page 1, "million in May 2021", rule person.titled [person-1]
+person        Kari Nordmann, Director of ÁB — page 1, "million in May 2021", rule person.titled [person-1]
 `
 	_, got, _ := strings.Cut(show(t, told(), Options{Width: 400, Records: true}), "\n\n")
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestRecordsSayWhoSignedAloneAndWhatIsPartOfWhat(t *testing.T) {
+	r := told()
+	whole := r.Contributions[0]
+	part := whole
+	part.ID, part.PartOf, part.CoRecipients = "part-1", &whole.ID, []string{r.Partners[0].ID, r.Partners[1].ID, r.Partners[0].ID}
+	part.Amount = &r.Amounts[1].ID
+	r.Contributions = append(r.Contributions, part)
+	r.Agreements[0].Kind, r.Agreements[0].Parties = "mou", r.Agreements[0].Parties[:1]
+	got := show(t, r, Options{Width: 400, Records: true})
+	for _, want := range []string{
+		"agreement     MoU, 2021, by ÁB, 3 of them",
+		"contribution  Norway → ? with Norway, ÁB and Norway, 'US$ 373,00' (malformed), disbursement, 2021-05, part of 5,200,000 USD (about)",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not shown:\n%s", want, got)
+		}
 	}
 }
 

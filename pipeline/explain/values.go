@@ -25,11 +25,14 @@ func shortName(p *record.Partner) string {
 }
 
 func (n *noter) project(e *record.Project) string {
-	return joined("", record.Or(e.Period, ""), "paid by ", n.list(e.Funding), "carried out by ", n.list(e.Implementing), "in ", n.list(e.Places), "", n.sums(e.Amounts))
+	return joined("", record.Or(e.Period, ""), "paid by ", n.list(e.Funding), "carried out by ", n.list(e.Implementing),
+		"in ", n.list(e.Places), "", n.sums(e.Amounts))
 }
 
 func (n *noter) agreement(e *record.Agreement) (name, rest string) {
-	name = strings.ReplaceAll(e.Kind, "_", " ")
+	if name = strings.ReplaceAll(e.Kind, "_", " "); name == "mou" {
+		name = "MoU"
+	}
 	if e.Title != nil {
 		name += " '" + *e.Title + "'"
 	}
@@ -37,7 +40,11 @@ func (n *noter) agreement(e *record.Agreement) (name, rest string) {
 	if e.Count != 1 {
 		count = fmt.Sprint(e.Count, " of them")
 	}
-	return name, joined("", record.Or(e.Date, ""), "between ", n.list(e.Parties), "", count, "", n.sums(e.Amounts))
+	parties := "between "
+	if len(e.Parties) == 1 {
+		parties = "by "
+	}
+	return name, joined("", record.Or(e.Date, ""), parties, n.list(e.Parties), "", count, "", n.sums(e.Amounts))
 }
 
 func (n *noter) contribution(e *record.Contribution) (name, rest string) {
@@ -59,9 +66,22 @@ func (n *noter) contribution(e *record.Contribution) (name, rest string) {
 	}
 	part := ""
 	if e.PartOf != nil {
-		part = "part of another"
+		part = "part of " + cmp.Or(n.flows()[*e.PartOf], "another")
 	}
 	return from + " → " + to, joined("", sum, "", known(flow), "", record.Or(e.Period, ""), "for ", n.name(e.Project), "", part)
+}
+
+// flows are the sums of the contributions, by the contribution's id.
+func (n *noter) flows() map[string]string {
+	if n.flow == nil {
+		n.flow = map[string]string{}
+		for i := range n.r.Contributions {
+			if c := &n.r.Contributions[i]; c.Amount != nil {
+				n.flow[c.ID] = n.amounts[*c.Amount]
+			}
+		}
+	}
+	return n.flow
 }
 
 func (n *noter) event(e *record.Event) string {
@@ -69,7 +89,7 @@ func (n *noter) event(e *record.Event) string {
 }
 
 func (n *noter) person(e *record.Person) string {
-	return joined("", record.Or(e.Role, ""), "of ", n.name(e.Organisation))
+	return strings.TrimSpace(record.Or(e.Role, "") + strings.TrimSuffix(" of "+n.name(e.Organisation), " of "))
 }
 
 func partnerValue(e *record.Partner) string {
@@ -122,6 +142,14 @@ func sumValue(a *record.Amount) string {
 	return amountValue(&plain) + " (" + strings.ReplaceAll(a.Qualifier, "_", " ") + ")"
 }
 
+// factSum is a sum as a fact tells it; of a malformed one its words.
+func factSum(a *record.Amount) string {
+	if a.Status == record.AmountMalformed {
+		return quoted(a.Quote) + " (malformed)"
+	}
+	return sumValue(a)
+}
+
 func known(s string) string {
 	if s == "unspecified" {
 		return ""
@@ -152,7 +180,7 @@ func (n *noter) list(ids []string) string {
 	for _, id := range ids {
 		out = append(out, n.name(&id))
 	}
-	return strings.Join(out, " and ")
+	return listed(out)
 }
 
 func (n *noter) sums(ids []string) string {
@@ -160,7 +188,15 @@ func (n *noter) sums(ids []string) string {
 	for _, id := range ids {
 		out = append(out, cmp.Or(n.amounts[id], id))
 	}
-	return strings.Join(out, " and ")
+	return listed(out)
+}
+
+// listed is a list in words: 'A, B and C'.
+func listed(items []string) string {
+	if n := len(items) - 1; n > 0 {
+		return strings.Join(items[:n], ", ") + " and " + items[n]
+	}
+	return strings.Join(items, "")
 }
 
 func amountValue(a *record.Amount) string {
@@ -183,7 +219,7 @@ func qualified(qualifier, s string) string {
 // number is a value, or the range in its place, with commas between the thousands.
 func number(value, low, high *string) string {
 	if value != nil {
-		return grouped(*value)
+		return record.Grouped(*value)
 	}
 	if low == nil && high == nil {
 		return "no value"
@@ -191,24 +227,8 @@ func number(value, low, high *string) string {
 	ends := [2]string{"?", "?"}
 	for i, e := range []*string{low, high} {
 		if e != nil {
-			ends[i] = grouped(*e)
+			ends[i] = record.Grouped(*e)
 		}
 	}
 	return ends[0] + " to " + ends[1]
-}
-
-// grouped writes a decimal with commas between its thousands.
-func grouped(s string) string {
-	whole, rest, point := strings.Cut(s, ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "-", whole[1:]
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if point {
-		rest = "." + rest
-	}
-	return sign + whole + rest
 }

@@ -76,7 +76,7 @@ func (s *sheet) support() {
 		var figures []string
 		for _, k := range sum.Parts {
 			if k == found[0].amount {
-				figures = append(figures, grouped(found[0].candidate))
+				figures = append(figures, record.Grouped(found[0].candidate))
 				continue
 			}
 			v.By = append(v.By, s.r.Amounts[k].ID)
@@ -84,14 +84,14 @@ func (s *sheet) support() {
 		}
 		total := &s.r.Amounts[sum.Total]
 		if sum.Total == found[0].amount {
-			v.Why = fmt.Sprintf("%s, the parts %s, is %s", strings.Join(figures, " + "), sum.Told, grouped(found[0].candidate))
+			v.Why = fmt.Sprintf("%s, the parts %s, is %s", strings.Join(figures, " + "), sum.Told, record.Grouped(found[0].candidate))
 		} else {
 			f := figure(found[0].candidate, "", record.Exact)
 			loose := ""
 			if total.Qualifier != record.Exact {
 				loose = " (" + strings.ReplaceAll(total.Qualifier, "_", " ") + ")"
 			}
-			v.Why = fmt.Sprintf("%s is %s, which fits %q%s %s", strings.Join(figures, " + "), grouped(Decimal(s.rest(sum.Parts, found[0].amount)+f.Value)), OneLine(total.Quote), loose, sum.Told)
+			v.Why = fmt.Sprintf("%s is %s, which fits %q%s %s", strings.Join(figures, " + "), record.Grouped(Decimal(s.rest(sum.Parts, found[0].amount)+f.Value)), OneLine(total.Quote), loose, sum.Told)
 		}
 		a.Supported = v
 	}
@@ -122,23 +122,4 @@ func Decimal(n int64) string {
 }
 
 // Grouped writes hundredths with commas between the thousands.
-func Grouped(n int64) string { return grouped(Decimal(n)) }
-
-// GroupedDecimal is a decimal with commas between its thousands.
-func GroupedDecimal(s string) string { return grouped(s) }
-
-// grouped puts commas between the thousands of a decimal.
-func grouped(s string) string {
-	whole, rest, point := strings.Cut(s, ".")
-	digits, negative := strings.CutPrefix(whole, "-")
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	if negative {
-		digits = "-" + digits
-	}
-	if point {
-		return digits + "." + rest
-	}
-	return digits
-}
+func Grouped(n int64) string { return record.Grouped(Decimal(n)) }

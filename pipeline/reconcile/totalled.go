@@ -39,6 +39,10 @@ var (
 	}
 )
 
+// runBytes is how far 'bringing' may stand before 'to': 'bringing the total assistance
+// provided since the start of the pandemic to'.
+const runBytes = 90
+
 // leadIn is how the words before a total lead to it.
 func leadIn(words string) lead {
 	if len(words) > listBytes {
@@ -80,7 +84,7 @@ func runs(words string) bool {
 			at = k
 		}
 	}
-	if at < 0 || len(words)-at > fillerBytes || strings.HasSuffix(words, " down to") {
+	if at < 0 || len(words)-at > runBytes || strings.HasSuffix(words, " down to") {
 		return false
 	}
 	return slices.ContainsFunc(runNouns, func(n string) bool { return strings.Contains(words[at:], " "+n) })

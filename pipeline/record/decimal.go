@@ -43,3 +43,19 @@ func Scaled(value string, places int) (n int64, ok bool) {
 	}
 	return n, true
 }
+
+// Grouped is a decimal with commas between its thousands, for people to read.
+func Grouped(decimal string) string {
+	whole, rest, point := strings.Cut(decimal, ".")
+	digits, negative := strings.CutPrefix(whole, "-")
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if negative {
+		digits = "-" + digits
+	}
+	if point {
+		return digits + "." + rest
+	}
+	return digits
+}

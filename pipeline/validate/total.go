@@ -53,7 +53,7 @@ var totalRules = []Rule{
 			for i := range s.Record.Amounts {
 				if a := &s.Record.Amounts[i]; a.Supported != nil {
 					report(a.ID, &a.Span, fmt.Sprintf("%q may mean %s: %s; look it up at the source",
-						reconcile.OneLine(a.Quote), reconcile.GroupedDecimal(a.Supported.Candidate), a.Supported.Why))
+						reconcile.OneLine(a.Quote), record.Grouped(a.Supported.Candidate), a.Supported.Why))
 				}
 			}
 		},
@@ -74,7 +74,7 @@ func terms(r *record.Record, parts []int) string {
 		a := &r.Amounts[k]
 		switch {
 		case a.Value != nil:
-			out = append(out, reconcile.GroupedDecimal(*a.Value))
+			out = append(out, record.Grouped(*a.Value))
 		default:
 			out = append(out, reconcile.OneLine(a.Quote))
 		}
