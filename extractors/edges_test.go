@@ -81,7 +81,9 @@ func readPages(t *testing.T, pages ...*sheetPage) *record.Record {
 // holds no page number.
 func TestSumOverAPageEdgeIsReadWhole(t *testing.T) {
 	r := readPages(t,
-		newSheetPage(1).lines(50, 720, 18, "Harbour Fund").lines(50, 120, 10, "In 2021 Japan gave the Harbour Fund a", "grant, and the Fund says that it came to", "no less than the whole sum of US$ 236"),
+		newSheetPage(1).lines(50, 720, 18, "Harbour Fund").
+			lines(50, 120, 10, "In 2021 Japan gave the Harbour Fund a", "grant, and the Fund says that it came to",
+				"no less than the whole sum of US$ 236"),
 		newSheetPage(2).lines(50, 720, 10, "million, which is more than it has ever", "been given before."))
 	if len(r.Amounts) != 1 || r.Amounts[0].Value == nil || *r.Amounts[0].Value != "236000000" {
 		t.Fatalf("amounts: %+v", r.Amounts)
@@ -115,8 +117,12 @@ func TestSumOverAPageEdgeIsReadWhole(t *testing.T) {
 func TestSumOverAColumnEdgeSaysSo(t *testing.T) {
 	column := func(p *sheetPage, x float64, lines ...string) { p.lines(x, 700, 10, lines...) }
 	p := newSheetPage(1).lines(50, 740, 18, "Harbour Fund")
-	column(p, 50, "The Fund works in ten ports of the coast", "and all of them have been given a light", "by it, which their fishermen keep alive.", "In 2021 the Government of Japan, long a", "friend, gave the World Bank some US$ 5.2")
-	column(p, 320, "million for it, which was spent on the", "lights before the year was out. The Fund", "says that all of them burn. It will ask", "for more in 2024, when the harbours have", "been dredged and the ferries come back.")
+	column(p, 50, "The Fund works in ten ports of the coast", "and all of them have been given a light",
+		"by it, which their fishermen keep alive.", "In 2021 the Government of Japan, long a",
+		"friend, gave the World Bank some US$ 5.2")
+	column(p, 320, "million for it, which was spent on the", "lights before the year was out. The Fund",
+		"says that all of them burn. It will ask", "for more in 2024, when the harbours have",
+		"been dredged and the ferries come back.")
 	r := readPages(t, p)
 	if len(r.Amounts) != 1 || r.Amounts[0].Value == nil || *r.Amounts[0].Value != "5200000" || !slices.Contains(r.Amounts[0].Doubts, "crossed_column") {
 		t.Fatalf("amounts: %+v", r.Amounts)
@@ -127,7 +133,8 @@ func TestSumOverAColumnEdgeSaysSo(t *testing.T) {
 }
 
 func TestWordJoinedOverAHyphenSaysSo(t *testing.T) {
-	r := readPages(t, newSheetPage(1).lines(50, 740, 18, "Harbour Fund").lines(50, 700, 10, "The Fund trained 412 inde-", "pendent pilots in 2021, and all of them", "work in the ports today."))
+	r := readPages(t, newSheetPage(1).lines(50, 740, 18, "Harbour Fund").
+		lines(50, 700, 10, "The Fund trained 412 inde-", "pendent pilots in 2021, and all of them", "work in the ports today."))
 	for _, q := range r.Quantities {
 		if q.Value != nil && *q.Value == "412" {
 			if !slices.Contains(q.Doubts, "joined_hyphen") || strings.Contains(q.Unit, "-") {

@@ -80,7 +80,9 @@ func TestATablesRestOnTheNextPageHasItsUnit(t *testing.T) {
 
 func TestTheCaptionsOfTablesSideBySideTellNoUnit(t *testing.T) {
 	p := newSheetPage(1).lines(50, 700, 10, "Table 2. Boats (number)").lines(330, 700, 10, "Table 3. Fines (EUR)")
-	for i, row := range [][]string{{"Port", "Boats", "Crews", "Port", "Asked", "Paid"}, {"North", "412", "208", "North", "500", "150"}, {"South", "59", "18", "South", "75", "-"}, {"East", "77", "21", "East", "90", "12"}} {
+	for i, row := range [][]string{{"Port", "Boats", "Crews", "Port", "Asked", "Paid"},
+		{"North", "412", "208", "North", "500", "150"}, {"South", "59", "18", "South", "75", "-"},
+		{"East", "77", "21", "East", "90", "12"}} {
 		for c, text := range row {
 			x := []float64{50, 160, 220, 330, 440, 500}[c]
 			if c%3 > 0 {
@@ -108,7 +110,8 @@ func TestASignAtAPagesEndHasItsFigureOnTheNext(t *testing.T) {
 
 func TestHeadsTooTightToTellApartGiveNoUnit(t *testing.T) {
 	p := newSheetPage(1).lines(50, 700, 10, "Land class Area (ha) Change Value (US$ million)")
-	p.figures(680, [][]string{{"Closed forest", "1,204,300", "-2.1%", "310.4"}, {"Open woodland", "880,150", "+0.4%", "122.9"}, {"Mangrove swamp", "41,700", "-6.0%", "58.0"}}, []float64{50, 180, 270, 340})
+	p.figures(680, [][]string{{"Closed forest", "1,204,300", "-2.1%", "310.4"}, {"Open woodland", "880,150", "+0.4%", "122.9"},
+		{"Mangrove swamp", "41,700", "-6.0%", "58.0"}}, []float64{50, 180, 270, 340})
 	r := readPages(t, p)
 	for _, a := range r.Amounts {
 		if slices.Contains([]string{"1,204,300", "880,150", "41,700"}, a.Quote) {
@@ -119,7 +122,8 @@ func TestHeadsTooTightToTellApartGiveNoUnit(t *testing.T) {
 
 func TestARowWithASumIsNoHead(t *testing.T) {
 	p := newSheetPage(1).lines(50, 700, 10, "Our projects")
-	for i, row := range [][]string{{"Project", "Donor", "Budget"}, {"Land Registry", "Sweden", "SEK 45 million"}, {"Titles for Farms", "Netherlands", "€6,200,000"}, {"Urban Maps", "World Bank", "US$ 18.5 million"}} {
+	for i, row := range [][]string{{"Project", "Donor", "Budget"}, {"Land Registry", "Sweden", "SEK 45 million"},
+		{"Titles for Farms", "Netherlands", "€6,200,000"}, {"Urban Maps", "World Bank", "US$ 18.5 million"}} {
 		for c, text := range row {
 			p.lines([]float64{50, 220, 350}[c], 670-float64(i)*20, 10, text)
 		}
@@ -132,7 +136,9 @@ func TestARowWithASumIsNoHead(t *testing.T) {
 
 func TestAColumnOfFiguresWithBlanksBetweenTheirGroupsIsOne(t *testing.T) {
 	p := newSheetPage(1).lines(50, 700, 10, "Amounts in EUR thousand")
-	p.figures(670, [][]string{{"Work", "2021", "2022", "2023"}, {"Track", "6 120", "14 880", "9 404"}, {"Signals", "842", "3 015", "7 790"}, {"Stations", "-", "1 260", "4 338"}, {"Bridges", "412", "2 118", "5 006"}, {"Total", "7 374", "21 273", "26 538"}}, []float64{50, 180, 260, 340})
+	p.figures(670, [][]string{{"Work", "2021", "2022", "2023"}, {"Track", "6 120", "14 880", "9 404"},
+		{"Signals", "842", "3 015", "7 790"}, {"Stations", "-", "1 260", "4 338"}, {"Bridges", "412", "2 118", "5 006"},
+		{"Total", "7 374", "21 273", "26 538"}}, []float64{50, 180, 260, 340})
 	r := readPages(t, p)
 	if got := sums(r); !slices.Contains(got, "14880000") || !slices.Contains(got, "3015000") || slices.Contains(got, "880000") {
 		t.Errorf("sums %q, of\n%s", got, r.Text)
@@ -141,7 +147,8 @@ func TestAColumnOfFiguresWithBlanksBetweenTheirGroupsIsOne(t *testing.T) {
 
 func TestAUnitInARowOverTheHeadsIsTheTables(t *testing.T) {
 	p := newSheetPage(1)
-	for i, row := range [][]string{{"Trade by country"}, {"", "(US$ million)"}, {"", "2021", "2022"}, {"Zambia", "1,204.5", "1,377.0"}, {"Botswana", "402.7", "455.3"}, {"Namibia", "233.1", "240.8"}} {
+	for i, row := range [][]string{{"Trade by country"}, {"", "(US$ million)"}, {"", "2021", "2022"},
+		{"Zambia", "1,204.5", "1,377.0"}, {"Botswana", "402.7", "455.3"}, {"Namibia", "233.1", "240.8"}} {
 		for c, text := range row {
 			p.lines([]float64{50, 180, 260}[c], 700-float64(i)*13, 10, text)
 		}
@@ -153,8 +160,10 @@ func TestAUnitInARowOverTheHeadsIsTheTables(t *testing.T) {
 }
 
 func TestATableThatAParagraphGoesOnBehindKeepsItsUnit(t *testing.T) {
-	p := newSheetPage(1).lines(50, 740, 10, "The works gave employment to many of the people who live", "along the road, and wages in the years in which they were", "made averaged about what a teacher has in the towns of a")
-	for i, row := range [][]string{{"Trade by country (US$ million)"}, {"Country", "2021", "2022"}, {"Zambia", "1,204.5", "1,377.0"}, {"Botswana", "402.7", "455.3"}, {"Namibia", "233.1", "240.8"}} {
+	p := newSheetPage(1).lines(50, 740, 10, "The works gave employment to many of the people who live",
+		"along the road, and wages in the years in which they were", "made averaged about what a teacher has in the towns of a")
+	for i, row := range [][]string{{"Trade by country (US$ million)"}, {"Country", "2021", "2022"},
+		{"Zambia", "1,204.5", "1,377.0"}, {"Botswana", "402.7", "455.3"}, {"Namibia", "233.1", "240.8"}} {
 		for c, text := range row {
 			p.lines([]float64{50, 180, 260}[c], 670-float64(i)*18, 10, text)
 		}

@@ -72,7 +72,8 @@ func TestEveryDigitIsToldOf(t *testing.T) {
 	}
 	piece := rapid.SampledFrom([]string{
 		"1", "23", "4.5", "1,200", "2019", "½", "²", "٣", "４", "US$ ", "€", " million", "%", " ", "\n", "\n\n", "\f", "\t", "   ", "-", "–", "(", ")", ".", ", ",
-		"\u00ad", "\u0301", "\u200b", "e", "COVID-", "Article ", "schools", " people", "March ", "• ", "1. ", "(a) ", "2) ", "X ", "f ", "SDG ", "www.x.org/", "a@b.org", "date: ", "A", "The ", " and ", "\"", "'", "/", "Page ", "one of ", "two ",
+		"\u00ad", "\u0301", "\u200b", "e", "COVID-", "Article ", "schools", " people", "March ", "• ", "1. ", "(a) ", "2) ", "X ",
+		"f ", "SDG ", "www.x.org/", "a@b.org", "date: ", "A", "The ", " and ", "\"", "'", "/", "Page ", "one of ", "two ",
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		text := ""

@@ -71,7 +71,10 @@ func TestSheetWithoutTextSaysWhy(t *testing.T) {
 func TestEngineIsReadPageByPage(t *testing.T) {
 	broken := errors.New("it broke off")
 	engine := func(_ []byte, _ read.Options, page func(*document.GlyphPage)) (document.Info, error) {
-		page(&document.GlyphPage{Number: 1, Width: 600, Height: 800, Glyphs: []document.Glyph{{Text: "e", X: 9, Y: 9, Width: 5, Size: 9}, {Text: "\u0301", X: 14, Y: 9, Width: 0, Size: 9}}})
+		page(&document.GlyphPage{
+			Number: 1, Width: 600, Height: 800, Glyphs: []document.Glyph{{Text: "e", X: 9, Y: 9, Width: 5, Size: 9},
+				{Text: "\u0301", X: 14, Y: 9, Width: 0, Size: 9}},
+		})
 		page(&document.GlyphPage{Number: 2, Problem: "half of it"})
 		return document.Info{Title: "T"}, broken
 	}

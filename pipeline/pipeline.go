@@ -124,7 +124,9 @@ func (p *Pipeline) ProcessTraced(ctx context.Context, in source.Input) (t Trace)
 	}
 	pass := extract.NewPass(d)
 	if d.Language != "" && d.Language != "en" {
-		d.Problems = append(d.Problems, document.Problem{Stage: "segment", Message: "the sheet is not in English (" + d.Language + "): only what needs no words of a language was read (amounts, numeric dates, references)"})
+		d.Problems = append(d.Problems, document.Problem{Stage: "segment",
+			Message: "the sheet is not in English (" + d.Language +
+				"): only what needs no words of a language was read (amounts, numeric dates, references)"})
 	}
 	for _, err := range p.plan.Run(pass) {
 		d.Problems = append(d.Problems, document.Problem{Stage: "extract", Message: err.Error()})

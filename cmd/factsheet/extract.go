@@ -194,7 +194,9 @@ func (l inputLine) input() source.Input {
 		if date, ok := ownDate(*v.Date); ok {
 			in.Date = date
 		} else {
-			in.Problems = append(in.Problems, document.Problem{Stage: "source", Message: fmt.Sprintf("the date %q is not understood and was put aside; write it as 2022-05-12, 2022-05 or 2022", *v.Date)})
+			in.Problems = append(in.Problems, document.Problem{Stage: "source",
+				Message: fmt.Sprintf("the date %q is not understood and was put aside; write it as 2022-05-12, 2022-05 or 2022",
+					*v.Date)})
 		}
 	}
 	return in

@@ -26,7 +26,8 @@ type registryFlags struct {
 }
 
 func (f *registryFlags) add(c *cobra.Command) {
-	c.Flags().StringArrayVar(&f.files, "registry", nil, "a file of bodies (ministries, donors, partners) that you know: a table of name, type, codes …; 'factsheet schema --registry' tells its form; give the flag again for another file")
+	c.Flags().StringArrayVar(&f.files, "registry", nil, "a file of bodies (ministries, donors, partners) that you know: a table "+
+		"of name, type, codes …; 'factsheet schema --registry' tells its form; give the flag again for another file")
 	_ = c.MarkFlagFilename("registry", "tsv", "txt")
 }
 

@@ -14,8 +14,9 @@ import (
 
 // Extractor finds short forms that the sheet defines.
 var Extractor = &extract.Extractor[record.Acronym]{
-	Name:    "acronym",
-	Doc:     "Finds short forms that the sheet defines, in either order, with the long form as printed. A definition told again is left out, as is what merely stands in brackets: years, goals, places, remarks.",
+	Name: "acronym",
+	Doc: "Finds short forms that the sheet defines, in either order, with the long form as printed. A definition told again " +
+		"is left out, as is what merely stands in brackets: years, goals, places, remarks.",
 	Version: "1",
 	Rules: []extract.Rule{
 		{Name: "acronym.after", Doc: "The short form in brackets after the long one, whose letters it takes: 'Belt and Road Initiative (BRI)'."},

@@ -14,7 +14,9 @@ func TestCorpus(t *testing.T) {
 }
 
 func BenchmarkRun(b *testing.B) {
-	text := strings.Repeat("The Ministry of Human Resources and Social Security (MOHRSS) and the ILO signed a Memorandum of Understanding (MoU).\n\nIn 2019, a grant (US$ 2 million) went to UNICEF (see below) for small and medium-sized enterprises (SMEs) in Kenya.\n\n", 55)
+	text := strings.Repeat("The Ministry of Human Resources and Social Security (MOHRSS) and the ILO signed a Memorandum of "+
+		"Understanding (MoU).\n\nIn 2019, a grant (US$ 2 million) went to UNICEF (see below) for small and medium-sized "+
+		"enterprises (SMEs) in Kenya.\n\n", 55)
 	p := extracttest.NewPass(b, text, "")
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()

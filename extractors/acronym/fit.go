@@ -30,7 +30,8 @@ var small = map[string]bool{
 	"of": true, "the": true, "and": true, "for": true, "in": true, "on": true, "to": true, "a": true, "an": true, "with": true, "at": true, "by": true,
 	"from": true, "against": true, "de": true, "du": true, "des": true, "la": true, "le": true, "les": true, "et": true, "pour": true, "y": true, "el": true,
 	"del": true, "los": true, "las": true, "para": true, "do": true, "da": true, "dos": true, "das": true, "e": true, "und": true, "für": true, "der": true, "die": true,
-	"our": true, "their": true, "its": true, "your": true, "d": true, "l": true, "di": true, "per": true, "van": true, "en": true, "og": true, "och": true, "as": true, "or": true, "into": true, "non": true,
+	"our": true, "their": true, "its": true, "your": true, "d": true, "l": true, "di": true, "per": true, "van": true, "en": true,
+	"og": true, "och": true, "as": true, "or": true, "into": true, "non": true,
 }
 
 func makeWord(p *extract.Pass, i int) word {

@@ -10,7 +10,9 @@ import (
 // styled finds the title right before token end of whose words the short form, in mixed
 // case, writes one anew: 'Boosting Green Employment and Enterprise (GrEEn)'.
 func styled(p *extract.Pass, end int, short string) (first int, ok bool) {
-	if len(short) < 4 || strings.ToUpper(short) == short || strings.ToUpper(short[1:2]) == short[1:2] && strings.ToUpper(short[2:]) != short[2:] || strings.ToLower(short[1:]) == short[1:] {
+	if len(short) < 4 || strings.ToUpper(short) == short ||
+		strings.ToUpper(short[1:2]) == short[1:2] && strings.ToUpper(short[2:]) != short[2:] ||
+		strings.ToLower(short[1:]) == short[1:] {
 		return 0, false
 	}
 	first, caps, played := end, 0, false

@@ -239,7 +239,8 @@ func (s *scanner) isWeight(f *find) bool {
 var moneyNouns = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range []string{"funding", "investment", "investments", "aid", "assistance", "debt", "support", "money", "revenue", "sales", "exports",
-		"imports", "profit", "income", "loans", "grants", "grant", "taxpayers", "public", "spending", "savings", "finance", "financing", "budget", "tax", "taxes", "cash", "capital", "assets", "bonds", "costs", "damage"} {
+		"imports", "profit", "income", "loans", "grants", "grant", "taxpayers", "public", "spending", "savings", "finance",
+		"financing", "budget", "tax", "taxes", "cash", "capital", "assets", "bonds", "costs", "damage"} {
 		m[w] = true
 	}
 	return m

@@ -43,12 +43,18 @@ func TestDoubtsOfCurrency(t *testing.T) {
 		{"an Australian sheet writes its own dollars", "Australia and Australian farmers in Australia got $5 million.", "AUD", "currency_assumed"},
 		{"the United Nations write $ for United States dollars", "The United Nations and UNDP gave $5 million to Fiji.", "USD", ""},
 		{"cents are of the sheet's euros", "They gave EUR 5 to each. Later 50 cents more.", "EUR", "currency_assumed"},
-		{"a Canadian sheet that names the United States writes its own dollars", "Canada and Canadian firms in Canada, with Canada's banks, gave $5 million and the U.S. gave nothing.", "CAD", "currency_assumed"},
+		{
+			"a Canadian sheet that names the United States writes its own dollars", "Canada and Canadian firms in Canada, with " +
+				"Canada's banks, gave $5 million and the U.S. gave nothing.", "CAD", "currency_assumed",
+		},
 		{"C$ is Nicaragua's in a sheet of it", "Nicaragua and Nicaraguan farmers got C$5 million.", "NIO", "currency_assumed"},
 		{"C$ is Canada's elsewhere", "The farmers got C$5 million.", "CAD", ""},
 		{"a plain pound sign is sterling", "The farmers got £5 million.", "GBP", ""},
 		{"a pound sign in a sheet of Egypt", "Egypt and Egyptian farmers got £5 million.", "EGP", "currency_assumed"},
-		{"US$ and $ mixed in a sheet of the United Nations", "The ILO and the United Nations, with the United States and the U.S. Department, gave US$ 5 million, US$ 6 million and $7 million. The ILO met UNDP.", "USD", "currency_assumed"},
+		{
+			"US$ and $ mixed in a sheet of the United Nations", "The ILO and the United Nations, with the United States and the " +
+				"U.S. Department, gave US$ 5 million, US$ 6 million and $7 million. The ILO met UNDP.", "USD", "currency_assumed",
+		},
 		{"francs of nobody stay unsettled", "The fund gave 5 million francs.", "", "currency_unknown"},
 		{"pounds of nobody stay unsettled", "The fund gave 5 million pounds to schools.", "", "currency_unknown"},
 		{"yen or yuan by the country", "In Japan and for Japanese firms ¥5 million was paid.", "JPY", ""},

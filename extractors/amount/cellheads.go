@@ -154,7 +154,8 @@ func (s *scanner) severalUnits(r table.Range) bool {
 // are counted.
 func isMeasure(word string) bool {
 	switch word {
-	case "ha", "km", "m", "t", "mt", "kg", "mw", "mwh", "kwh", "gwh", "km2", "m3", "l", "hectares", "tonnes", "tons", "number", "no", "units", "years", "months", "days", "people", "persons":
+	case "ha", "km", "m", "t", "mt", "kg", "mw", "mwh", "kwh", "gwh", "km2", "m3", "l", "hectares", "tonnes", "tons", "number",
+		"no", "units", "years", "months", "days", "people", "persons":
 		return true
 	}
 	return false

@@ -84,7 +84,8 @@ func (s *scanner) weighs(f *find, a assumption) bool {
 	}
 	x := s.p.Sentences[s.p.SentenceAt(s.p.Tokens[f.first].Start)]
 	for i := max(x.First, f.first-near); i < min(x.Last, f.end+near); i++ {
-		if s.p.Is(i, "food", "produce", "fentanyl", "weight", "weigh", "weighs", "weighing", "emissions", "carbon", "waste", "cargo", "meat", "fish", "rice", "grain", "coffee", "cotton", "cocoa", "lbs", "kg", "kilograms", "tons", "tonnes") {
+		if s.p.Is(i, "food", "produce", "fentanyl", "weight", "weigh", "weighs", "weighing", "emissions", "carbon", "waste",
+			"cargo", "meat", "fish", "rice", "grain", "coffee", "cotton", "cocoa", "lbs", "kg", "kilograms", "tons", "tonnes") {
 			return true
 		}
 	}

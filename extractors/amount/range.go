@@ -189,7 +189,8 @@ func (s *scanner) secondIsMoney(f *find, m *number.Number, joint string, j int) 
 	}
 	switch p.Kind(m.End) {
 	case segment.Word:
-		return p.Is(m.End, "per", "a", "each", "by", "in", "for", "from", "of", "over", "and", "or", "on", "with", "annually", "is", "are", "was", "were", "to", "will", "every", "depending", "at", "as")
+		return p.Is(m.End, "per", "a", "each", "by", "in", "for", "from", "of", "over", "and", "or", "on", "with", "annually", "is",
+			"are", "was", "were", "to", "will", "every", "depending", "at", "as")
 	case segment.Number, segment.Currency:
 		return false
 	}
@@ -202,8 +203,10 @@ var changeWords = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range []string{"increase", "increased", "increases", "increasing", "decrease", "decreased", "decreases", "decreasing", "reduce", "reduced", "reduces", "reducing",
 		"rise", "rises", "rose", "rising", "risen", "grow", "grew", "grown", "growing", "grows", "fall", "fell", "fallen", "falling", "falls", "drop", "dropped", "dropping", "drops",
-		"raise", "raised", "raises", "raising", "lower", "lowered", "lowering", "lowers", "expand", "expanded", "expanding", "cut", "cuts", "cutting", "double", "doubled", "doubling", "doubles",
-		"tripled", "triple", "went", "jump", "jumped", "decline", "declined", "declining", "scaled", "scaling", "boost", "boosted", "boosting", "moved", "climbed", "sank", "slipped", "soared", "surged", "shrank", "by", "reduction", "growth"} {
+		"raise", "raised", "raises", "raising", "lower", "lowered", "lowering", "lowers", "expand", "expanded", "expanding", "cut",
+		"cuts", "cutting", "double", "doubled", "doubling", "doubles",
+		"tripled", "triple", "went", "jump", "jumped", "decline", "declined", "declining", "scaled", "scaling", "boost", "boosted",
+		"boosting", "moved", "climbed", "sank", "slipped", "soared", "surged", "shrank", "by", "reduction", "growth"} {
 		m[w] = true
 	}
 	return m

@@ -126,7 +126,10 @@ func (s *scanner) dollarOf() assumption {
 }
 
 // dollarCodes are the dollars that sheets write as a bare '$'.
-var dollarCodes = []string{"USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "BBD", "BSD", "BZD", "FJD", "GYD", "JMD", "LRD", "NAD", "SBD", "SRD", "TTD", "XCD", "ZWL", "BMD", "BND", "KYD"}
+var dollarCodes = []string{
+	"USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "BBD", "BSD", "BZD", "FJD", "GYD", "JMD", "LRD", "NAD", "SBD", "SRD", "TTD",
+	"XCD", "ZWL", "BMD", "BND", "KYD",
+}
 
 // ownDollar are those of countries whose own papers write a bare '$' for them.
 var ownDollar = []string{"AUD", "CAD", "NZD", "SGD", "HKD", "TWD"}

@@ -70,7 +70,10 @@ func (s *scanner) note(t *term, first, end int) {
 	if power == 0 && (t.large || !in && !p.Is(i, "(")) {
 		return
 	}
-	s.units = append(s.units, unitLine{codes: t.codes, power: power, in: t.kind == money.Unit && (in || power > 0), next: p.SentenceAt(p.Tokens[first].Start) + 1, at: p.View.Raw(p.SpanOf(i+1, j)), end: p.Tokens[j-1].End})
+	s.units = append(s.units, unitLine{
+		codes: t.codes, power: power, in: t.kind == money.Unit && (in || power > 0),
+		next: p.SentenceAt(p.Tokens[first].Start) + 1, at: p.View.Raw(p.SpanOf(i+1, j)), end: p.Tokens[j-1].End,
+	})
 	s.named(t)
 	p.Mask(p.SpanOf(first, end), "unit of figures")
 }

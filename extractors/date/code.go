@@ -65,7 +65,8 @@ func (s *scanner) numbered(i int) bool {
 }
 
 // legal are words whose number is of the kind '27/2007'.
-var legal = wordset.Of("law", "laws", "decree", "decrees", "act", "order", "regulation", "regulations", "circular", "case", "contract", "ordinance", "proclamation", "notice", "bill", "rule", "ruling", "judgment")
+var legal = wordset.Of("law", "laws", "decree", "decrees", "act", "order", "regulation", "regulations", "circular", "case",
+	"contract", "ordinance", "proclamation", "notice", "bill", "rule", "ruling", "judgment")
 
 // lawful reports whether a number with a stroke or hyphen at token i is that of a law
 // and no month: 'Law 27/2007', 'Decree 2015-12'.

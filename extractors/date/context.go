@@ -55,7 +55,8 @@ func (s *scanner) yearStands(i, end int, strong bool) bool {
 	if s.punct(i-1) == '(' && s.punct(end) == ')' || end > i+1 {
 		asked = asked || y >= 1700 && y <= 2150
 	}
-	if y >= 1700 && y < 1900 && (s.p.Is(i-1, "to", "from", "by", "through", "between") || s.p.Is(i-1, "of") && s.p.Kind(i-2) == segment.Word && s.p.Tokens[i-2].Case == segment.Capital) {
+	if y >= 1700 && y < 1900 && (s.p.Is(i-1, "to", "from", "by", "through", "between") ||
+		s.p.Is(i-1, "of") && s.p.Kind(i-2) == segment.Word && s.p.Tokens[i-2].Case == segment.Capital) {
 		asked = true
 	}
 	if y < 1900 || y > 2150 {
@@ -75,7 +76,8 @@ func (s *scanner) tallied(i, end int) bool {
 	if s.p.Is(i-1, "of") && s.p.Is(i-2, "total", "number", "average", "estimated", "out", "sum") || s.p.Is(end, "out") && s.p.Is(end+1, "of") {
 		return true
 	}
-	return s.p.Is(i-1, "over", "some", "about", "around", "roughly", "another", "further", "additional") && s.p.Is(end, "were", "are", "have", "received", "benefited", "benefitted", "took", "attended", "participated", "who")
+	return s.p.Is(i-1, "over", "some", "about", "around", "roughly", "another", "further", "additional") &&
+		s.p.Is(end, "were", "are", "have", "received", "benefited", "benefitted", "took", "attended", "participated", "who")
 }
 
 // lowerBefore is the word before token i in small letters, or "".
@@ -100,8 +102,9 @@ var asksYear = wordset.Of("in", "since", "until", "till", "during", "year", "yea
 // nameBefore and nameAfter are words that make a name with the year beside them. The
 // year of such a name says nothing of when.
 var (
-	nameBefore = wordset.Of("agenda", "vision", "expo", "horizon", "europe", "africa", "strategy", "mission", "generation", "education", "tokyo", "beijing", "paris2024", "goal", "compact", "windows", "office", "fortune", "forbes")
-	nameAfter  = wordset.Of("agenda")
+	nameBefore = wordset.Of("agenda", "vision", "expo", "horizon", "europe", "africa", "strategy", "mission", "generation",
+		"education", "tokyo", "beijing", "paris2024", "goal", "compact", "windows", "office", "fortune", "forbes")
+	nameAfter = wordset.Of("agenda")
 )
 
 // named reports whether the year from i to end is part of a name: '2030 Agenda',

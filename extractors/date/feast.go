@@ -42,13 +42,16 @@ func easter(y int) civil {
 
 // holidays are listed under their first word; the longest first.
 var holidays = map[string][]holiday{
-	"christmas":    {{words: []string{"eve"}, of: on(12, 24)}, {tail: true, of: on(12, 25)}},
-	"xmas":         {{tail: true, of: on(12, 25)}},
-	"boxing":       {{words: []string{"day"}, of: on(12, 26)}},
-	"new":          {{words: []string{"year", "'s", "eve"}, of: on(12, 31)}, {words: []string{"year", "'s", "day"}, of: on(1, 1)}},
-	"valentine":    {{words: []string{"'s", "day"}, of: on(2, 14)}, {words: []string{"day"}, of: on(2, 14)}},
-	"saint":        {{words: []string{"patrick", "'s"}, tail: true, of: on(3, 17)}, {words: []string{"patrick"}, tail: true, of: on(3, 17)}},
-	"st":           {{words: []string{".", "patrick", "'s"}, tail: true, of: on(3, 17)}, {words: []string{"patrick", "'s"}, tail: true, of: on(3, 17)}, {words: []string{"patrick"}, tail: true, of: on(3, 17)}},
+	"christmas": {{words: []string{"eve"}, of: on(12, 24)}, {tail: true, of: on(12, 25)}},
+	"xmas":      {{tail: true, of: on(12, 25)}},
+	"boxing":    {{words: []string{"day"}, of: on(12, 26)}},
+	"new":       {{words: []string{"year", "'s", "eve"}, of: on(12, 31)}, {words: []string{"year", "'s", "day"}, of: on(1, 1)}},
+	"valentine": {{words: []string{"'s", "day"}, of: on(2, 14)}, {words: []string{"day"}, of: on(2, 14)}},
+	"saint":     {{words: []string{"patrick", "'s"}, tail: true, of: on(3, 17)}, {words: []string{"patrick"}, tail: true, of: on(3, 17)}},
+	"st": {
+		{words: []string{".", "patrick", "'s"}, tail: true, of: on(3, 17)},
+		{words: []string{"patrick", "'s"}, tail: true, of: on(3, 17)}, {words: []string{"patrick"}, tail: true, of: on(3, 17)},
+	},
 	"halloween":    {{of: on(10, 31)}},
 	"juneteenth":   {{of: on(6, 19)}},
 	"earth":        {{words: []string{"day"}, of: on(4, 22)}},

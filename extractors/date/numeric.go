@@ -285,7 +285,8 @@ func (s *scanner) slashRange(i int, p part, sep byte) find {
 func (s *scanner) monthSlash(i, m, y int) find {
 	miss := find{first: i, end: i}
 	end := i + 3
-	if m > 12 || y < 1800 || s.lawful(i) || s.punct(i-1) == '/' && s.p.Kind(i-2) == segment.Number || y > 2200 || s.glued(end) && (s.p.Kind(end) == segment.Word || s.p.Kind(end) == segment.Number) {
+	if m > 12 || y < 1800 || s.lawful(i) || s.punct(i-1) == '/' && s.p.Kind(i-2) == segment.Number || y > 2200 ||
+		s.glued(end) && (s.p.Kind(end) == segment.Word || s.p.Kind(end) == segment.Number) {
 		return miss
 	}
 	if c := s.punct(end); c == '/' && s.glued(end) && s.p.Kind(end+1) == segment.Number && s.glued(end+1) || c == '%' {

@@ -52,7 +52,9 @@ func (s *scanner) open(f find) find {
 	switch {
 	case s.p.Is(i, "since"), s.p.Is(i, "ever") && s.p.Is(i+1, "since"):
 		f.value.form, f.rule = since, ruleOpen
-	case s.p.Is(i, "until", "till", "til"), s.p.Is(i, "through") && s.p.Is(i-1, "valid", "extended", "extending", "run", "runs", "running", "continue", "continues", "continuing", "available", "lasting", "up", "now", "open"),
+	case s.p.Is(i, "until", "till", "til"), s.p.Is(i, "through") &&
+		s.p.Is(i-1, "valid", "extended", "extending", "run", "runs", "running", "continue", "continues", "continuing", "available",
+			"lasting", "up", "now", "open"),
 		s.p.Is(i, "to") && s.p.Is(i-1, "up"):
 		f.value.form, f.rule = until, ruleOpen
 	}

@@ -232,11 +232,14 @@ func (s *scanner) cityLine(f *find, first int) bool {
 }
 
 // mastheadWords may stand in small letters before a sheet's date.
-var mastheadWords = wordset.Of("release", "sheet", "the", "of", "for", "immediate", "series", "issue", "no", "number", "vol", "volume", "brief", "note", "update", "newsletter", "press")
+var mastheadWords = wordset.Of("release", "sheet", "the", "of", "for", "immediate", "series", "issue", "no", "number", "vol",
+	"volume", "brief", "note", "update", "newsletter", "press")
 
 // otherDates are words whose date is another than the sheet's own.
-var otherDates = wordset.Of("received", "accepted", "adopted", "signed", "approved", "approval", "start", "end", "starting", "ending", "from", "until", "to", "since", "closing", "opening",
-	"deadline", "due", "expires", "effective", "duration", "period", "begins", "ends", "downloaded", "session", "meeting", "conference", "born", "founded", "established", "launched", "signature", "completion")
+var otherDates = wordset.Of("received", "accepted", "adopted", "signed", "approved", "approval", "start", "end", "starting",
+	"ending", "from", "until", "to", "since", "closing", "opening",
+	"deadline", "due", "expires", "effective", "duration", "period", "begins", "ends", "downloaded", "session", "meeting",
+	"conference", "born", "founded", "established", "launched", "signature", "completion")
 
 // imprint reports whether a year ends a short line of a maker's name: '© ILO 2023',
 // 'ILO, 2023', 'Copyright 2021'.

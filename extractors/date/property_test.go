@@ -108,9 +108,13 @@ func holds(t interface{ Fatalf(string, ...any) }, text string, d record.Date) {
 }
 
 // pieces are what the texts of the property test are strung together from.
-var pieces = []string{"7", "12", "31", "7th", "21st", "first", "twenty", "second", "December", "dec.", "Sept", "may", "May", "2022", "2019", "1990s", "'90s", "2020-2024", "2017–22", "2016/17",
-	"2022-12-07", "07/12/2022", "25/12/2022", "12.05.2020", "2010-11", "04/2019", "Q3", "H1", "FY", "FY22", "fiscal year", "quarter", "half", "century", "week", "of", "the", "in", "from", "between",
-	"to", "until", "since", "and", ",", "-", "–", "/", ".", "(", ")", "'", "early", "mid", "spring", "BCE", "AD", "BE", "onwards", "present", "same", "year", "this", "last", "Wednesday", "people", "%", "\n", "\n\n", "1", "3", "99", "0", "20221207", "31,1994", "months", "nine", "234"}
+var pieces = []string{"7", "12", "31", "7th", "21st", "first", "twenty", "second", "December", "dec.", "Sept", "may", "May", "2022",
+	"2019", "1990s", "'90s", "2020-2024", "2017–22", "2016/17",
+	"2022-12-07", "07/12/2022", "25/12/2022", "12.05.2020", "2010-11", "04/2019", "Q3", "H1", "FY", "FY22", "fiscal year",
+	"quarter", "half", "century", "week", "of", "the", "in", "from", "between",
+	"to", "until", "since", "and", ",", "-", "–", "/", ".", "(", ")", "'", "early", "mid", "spring", "BCE", "AD", "BE", "onwards",
+	"present", "same", "year", "this", "last", "Wednesday", "people", "%", "\n", "\n\n", "1", "3", "99", "0", "20221207",
+	"31,1994", "months", "nine", "234"}
 
 func TestEveryValueReadsBack(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
@@ -146,7 +150,8 @@ func block(text, own string) *extract.Pass {
 }
 
 func FuzzDate(f *testing.F) {
-	for _, s := range []string{"It ran from 4 to 22 January 1995.", "April 30 - May 2, 2020", "07/12/2022 and 25/11/2022", "FY2023/24, the '90s and Q1-Q3 2020", "mid to late 2018 – present", "the 3rd week of 2027, 10 August 234 BCE"} {
+	for _, s := range []string{"It ran from 4 to 22 January 1995.", "April 30 - May 2, 2020", "07/12/2022 and 25/11/2022",
+		"FY2023/24, the '90s and Q1-Q3 2020", "mid to late 2018 – present", "the 3rd week of 2027, 10 August 234 BCE"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -163,7 +168,9 @@ func FuzzDate(f *testing.F) {
 // TestRepetitionIsLinear reads long runs of what dates are made of: none may cost more
 // than its length.
 func TestRepetitionIsLinear(t *testing.T) {
-	for _, s := range append(pieces, "Monday ", "week of ", "spring/", "mid-", "1, ", "1 and ", "May, ", "2019, ", "2019 and ", "2019-", "1-", "1/", "from ", "2019/20-", "in May, ", "12 May and ", "first and ", "FY ", "twenty ", "1990s and ", "Q1 and ", "2019.4-", "decision 2025/") {
+	for _, s := range append(pieces, "Monday ", "week of ", "spring/", "mid-", "1, ", "1 and ", "May, ", "2019, ", "2019 and ",
+		"2019-", "1-", "1/", "from ", "2019/20-", "in May, ", "12 May and ", "first and ", "FY ", "twenty ", "1990s and ",
+		"Q1 and ", "2019.4-", "decision 2025/") {
 		p := block(strings.Repeat(s+" ", 3000), "2023-03-30")
 		sc := &scanner{p: p, loose: -1}
 		sc.scan()

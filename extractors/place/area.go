@@ -21,8 +21,11 @@ var noArea = wordset.Of("the", "this", "each", "every", "pilot", "target", "scho
 	"congressional", "financial", "historic", "industrial", "metropolitan", "free", "coastal", "border", "rural", "urban", "home", "host", "our",
 	"autonomous", "any", "all", "other", "per", "same", "new", "president", "secretary", "head", "secretaries", "red", "blue", "swing", "partner",
 	"welfare", "solid", "steady", "ground", "chief", "heads", "under", "deputy", "and", "in", "of", "for", "to", "by", "at", "from", "with", "a", "an",
-	"innovation", "art", "arts", "central", "opportunity", "workforce", "tribal", "park", "management", "irrigation", "ski", "improvement", "capital", "world", "african", "european", "arab", "asian",
-	"security", "police", "council", "multi", "cross", "sub", "inter", "high", "low", "small", "climate", "development", "apprenticeship", "broadband", "across", "within", "current", "former", "every", "department", "apec", "un", "us", "u.s.", "who", "wto", "eu", "asean", "afro", "euro",
+	"innovation", "art", "arts", "central", "opportunity", "workforce", "tribal", "park", "management", "irrigation", "ski",
+	"improvement", "capital", "world", "african", "european", "arab", "asian",
+	"security", "police", "council", "multi", "cross", "sub", "inter", "high", "low", "small", "climate", "development",
+	"apprenticeship", "broadband", "across", "within", "current", "former", "every", "department", "apec", "un", "us", "u.s.",
+	"who", "wto", "eu", "asean", "afro", "euro",
 	"surrounding", "greater", "wider", "entire", "whole", "updates")
 
 // area reads a part of a country by its own name and the word for it: 'Kalomo
@@ -45,7 +48,9 @@ func (s *scan) area(i int) bool {
 	if s.Kind(j) != segment.Word || !s.In(j, afterName) || s.Tokens[j].Case != segment.Capital || s.Is(j+1, "of") {
 		return false
 	}
-	if s.Is(j, "state", "region") && (j != i+1 || s.formAt(i) != country.None || !s.Is(i-1, "in", "the", "across", "of") || s.Is(i-1, "of") && s.Is(i-2, "secretary", "department", "minister", "ministry", "head", "heads", "deputy")) || s.Is(j, "state") && country.IsState(l) {
+	if s.Is(j, "state", "region") && (j != i+1 || s.formAt(i) != country.None || !s.Is(i-1, "in", "the", "across", "of") ||
+		s.Is(i-1, "of") && s.Is(i-2, "secretary", "department", "minister", "ministry", "head", "heads", "deputy")) ||
+		s.Is(j, "state") && country.IsState(l) {
 		return false
 	}
 	if s.capitalAt(j+1) && !s.placeAt(j+1) {
@@ -69,7 +74,8 @@ func (s *scan) areaOf(i int) bool {
 		s.emit(i+2, last, "place.area", extract.Place{ID: e.Value.id, Name: e.Value.name, Kind: kindRegion})
 		return true
 	}
-	if s.Is(i, "state", "region") && !s.Is(i-1, "the") || s.Tokens[i].Case == segment.LowerCase || s.In(i+2, noArea) || s.Tokens[i+2].Case == segment.Upper || s.Is(i+2, "emergency", "disaster") {
+	if s.Is(i, "state", "region") && !s.Is(i-1, "the") || s.Tokens[i].Case == segment.LowerCase || s.In(i+2, noArea) ||
+		s.Tokens[i+2].Case == segment.Upper || s.Is(i+2, "emergency", "disaster") {
 		return false
 	}
 	for end < i+5 && s.capitalAt(end) {

@@ -152,7 +152,9 @@ func (s *scan) noun(f country.Found) bool {
 	case segment.Punct:
 		return !s.Is(f.Last, "-", "/", "&") && s.Is(f.First-1, "the", "in", "and", ",")
 	case segment.Word:
-		return s.Is(f.First-1, "the", "in") && s.Is(f.Last, "is", "has", "was", "and", "will", "to", "in", "for", "with", "as", "on", "by", "or", "from", "that", "which", "have", "had", "are", "were", "through", "at", "also", "can", "would", "continues", "provides", "provided", "announced") &&
+		return s.Is(f.First-1, "the", "in") && s.Is(f.Last, "is", "has", "was", "and", "will", "to", "in", "for", "with", "as",
+			"on", "by", "or", "from", "that", "which", "have", "had", "are", "were", "through", "at", "also", "can", "would",
+			"continues", "provides", "provided", "announced") &&
 			!s.shared(f.Last)
 	}
 	return false

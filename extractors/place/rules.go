@@ -114,7 +114,8 @@ func (s *scan) dateline(i int) bool {
 		return false
 	}
 	return s.Is(i+1, "–", "—", "(", "-") || s.Is(i+1, ",") && (s.Kind(i+2) == segment.Number || s.Is(i+2, "january", "february", "march", "april", "may", "june", "july",
-		"august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday"))
+		"august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+		"oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday"))
 }
 
 // amongStates reports whether a state of the United States stands beside token i in a
@@ -227,7 +228,8 @@ func (s *scan) personal(i, end int) bool {
 	if s.Is(i-1, ".") && (s.Is(i-2, "mr", "mrs", "ms", "dr", "prof", "rep", "sen", "gen", "gov") || i > 1 && s.Tokens[i-2].End-s.Tokens[i-2].Start == 1 && s.capitalAt(i-2)) {
 		return true
 	}
-	return s.Is(i-1, "mr", "mrs", "ms", "dr", "secretary", "president", "senator", "representative", "congressman", "congresswoman", "minister", "ambassador", "general", "judge", "justice", "lady")
+	return s.Is(i-1, "mr", "mrs", "ms", "dr", "secretary", "president", "senator", "representative", "congressman", "congresswoman",
+		"minister", "ambassador", "general", "judge", "justice", "lady")
 }
 
 // town reads the town before the state or country at token i: 'in Kenosha,

@@ -80,7 +80,8 @@ func (s *scan) townName(i int) int {
 		}
 		end++
 	}
-	if end == i || s.capitalAt(end) || s.SpanOf(i, end).Len() < 3 || s.formAt(i) != 0 || s.refs.Overlaps(s.SpanOf(i, end)) || s.Is(end, "'", "-", "/") && s.Tokens[end].Glued || s.Kind(end) == segment.Possessive {
+	if end == i || s.capitalAt(end) || s.SpanOf(i, end).Len() < 3 || s.formAt(i) != 0 || s.refs.Overlaps(s.SpanOf(i, end)) ||
+		s.Is(end, "'", "-", "/") && s.Tokens[end].Glued || s.Kind(end) == segment.Possessive {
 		return i
 	}
 	return end

@@ -33,8 +33,11 @@ var labels = func() map[string]label {
 	add(label{age, false}, "age ages aged")
 	add(label{pageNumber, false}, "page pages pp")
 	add(label{partOfName, false}, "cop eo sdg sdgs phase phases tier tiers cohort cohorts category grade grades no nos nr version vol volume")
-	add(label{partOfName, true}, "goals target stage level class priority action step track lot round cycle module unit issue edition question model type team zone area region district ward wards local block building room floor gate terminal "+
-		"route highway road interstate line channel boeing airbus apollo flight day week year session agenda vision horizon expo window wave batch scope group unit units suite box number study activity strategy task theme programme program project quarter mission")
+	add(label{partOfName, true}, "goals target stage level class priority action step track lot round cycle module unit issue "+
+		"edition question model type team zone area region district ward wards local block building room floor gate terminal "+
+		"route highway road interstate line channel boeing airbus apollo flight day week year session agenda vision horizon "+
+		"expo window wave batch scope group unit units suite box number study activity strategy task theme programme "+
+		"program project quarter mission")
 	return m
 }()
 

@@ -116,7 +116,8 @@ func (s *scanner) scaled(f *figure, j int, q string) int {
 // where the phrase ends with it.
 func (s *scanner) shortForm(f *figure, j int, q string) int {
 	p := s.p
-	if p.Kind(j) != segment.Word || newLine(p, j) || p.Kind(f.first-1) == segment.Number || p.Tokens[j].Case != segment.Upper || len(p.Text(j)) > 5 || !f.low.Scaled && !f.low.Grouped || !ageEnds(p, j+1) {
+	if p.Kind(j) != segment.Word || newLine(p, j) || p.Kind(f.first-1) == segment.Number || p.Tokens[j].Case != segment.Upper ||
+		len(p.Text(j)) > 5 || !f.low.Scaled && !f.low.Grouped || !ageEnds(p, j+1) {
 		return 0
 	}
 	s.add(f, f.first, j+1, p.Text(j), count, q)

@@ -73,7 +73,8 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 		return footnote, f.end
 	case startsBlock(p, i) && p.Is(f.end, ".", ")") && p.Kind(f.end+1) == segment.Word && f.low.Decimals == 0 && !f.low.Spelled:
 		return listNumber, f.end
-	case (startsBlock(p, i) || newLine(p, i)) && f.low.Decimals > 0 && !f.low.Scaled && !f.ranged && p.Kind(f.end) == segment.Word && p.Tokens[f.end].Case != segment.LowerCase && !symbols.Has(p.Text(f.end)):
+	case (startsBlock(p, i) || newLine(p, i)) && f.low.Decimals > 0 && !f.low.Scaled && !f.ranged &&
+		p.Kind(f.end) == segment.Word && p.Tokens[f.end].Case != segment.LowerCase && !symbols.Has(p.Text(f.end)):
 		return sectionNumber, f.end
 	}
 	switch {

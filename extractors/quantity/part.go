@@ -210,7 +210,8 @@ func (s *scanner) shared(f *figure, j int, q string) int {
 			return 0
 		}
 		m, ok := number.Scan(p, k)
-		if !ok || m.Malformed || m.Scaled != f.low.Scaled || m.LooksLikeYear() || m.Decimals > 0 && !m.Scaled || s.claimed.Overlaps(p.SpanOf(m.First, m.End)) || percentWord(p, m.End) > 0 || symbolAt(s, m.End) > 0 {
+		if !ok || m.Malformed || m.Scaled != f.low.Scaled || m.LooksLikeYear() || m.Decimals > 0 && !m.Scaled ||
+			s.claimed.Overlaps(p.SpanOf(m.First, m.End)) || percentWord(p, m.End) > 0 || symbolAt(s, m.End) > 0 {
 			return 0
 		}
 		if and {

@@ -12,7 +12,8 @@ func phone(p *extract.Pass, f *figure) int {
 		return 0
 	}
 	k, found := i-1, false
-	if p.Is(k, "+") && f.end < len(p.Tokens) && (p.Is(k-1, ":", "(", ",", ";", "|") || p.Kind(k-1) != segment.Word || !p.Tokens[k].Glued) && p.Text(f.first)[0] != '0' && digitsFollow(p, f.end) {
+	if p.Is(k, "+") && f.end < len(p.Tokens) && (p.Is(k-1, ":", "(", ",", ";", "|") || p.Kind(k-1) != segment.Word ||
+		!p.Tokens[k].Glued) && p.Text(f.first)[0] != '0' && digitsFollow(p, f.end) {
 		found = true
 	}
 	for n := 0; n < 5 && !found && k >= 0; n++ {

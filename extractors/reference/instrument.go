@@ -41,7 +41,10 @@ var vague = wordset.Of("the", "this", "that", "a", "an", "new", "joint", "minist
 	"criminal", "family", "labour", "labor", "local", "our", "their", "its", "each", "any", "another", "first", "second", "third", "bilateral",
 	"multilateral", "regional", "governance", "technical", "fundamental", "signed", "today's", "house", "senate", "public", "executive",
 	"presidential", "leaders", "security", "draft", "optional", "additional", "fundamental", "core", "ilo", "un", "us", "u.s.", "european", "peace", "trade", "summit",
-	"martial", "maritime", "tax", "administrative", "environmental", "immigration", "employment", "international", "law", "reform", "policy", "ambitious", "foreign", "economic", "domestic", "affirmative", "legislative", "proactive", "climate", "health", "global", "gender", "development", "research", "reauthorization", "reauthorisation", "government", "congress", "council")
+	"martial", "maritime", "tax", "administrative", "environmental", "immigration", "employment", "international", "law", "reform",
+	"policy", "ambitious", "foreign", "economic", "domestic", "affirmative", "legislative", "proactive", "climate", "health",
+	"global", "gender", "development", "research", "reauthorization", "reauthorisation", "government", "congress",
+	"council")
 
 // leads are words that begin a heading or a sentence before an instrument's name and
 // are no part of it.
@@ -50,9 +53,12 @@ var leads = wordset.Of("under", "through", "thanks", "because", "before", "after
 	"president", "congress", "house", "senate", "signed", "signs", "sign", "passed", "pass", "passes", "enacted", "advances", "advance", "announces", "today",
 	"implements", "implement", "implementation", "expand", "expands", "strengthen", "strengthening", "supporting", "support", "via", "per", "consistent", "releases",
 	"highlights", "celebrates", "marks", "leverages", "leveraging", "invoking", "invokes", "authorized", "authorised", "funded", "funding", "enforce", "enforcing", "ratify",
-	"ratified", "adopted", "adopting", "adopt", "biden", "harris", "trump", "obama", "our", "their", "his", "her", "its", "your", "a", "an", "at", "following", "pursuant", "including",
-	"historic", "new", "proposed", "executive", "law", "act", "all", "any", "each", "other", "these", "those", "section", "title", "article", "must", "will", "should", "can", "may", "would", "we", "they", "who", "it", "let", "time", "not",
-	"delivers", "delivering", "deliver", "provides", "providing", "also", "additionally", "further", "furthermore", "moreover", "finally", "one", "part", "joining", "upholding", "statement", "anniversary", "fact", "sheet")
+	"ratified", "adopted", "adopting", "adopt", "biden", "harris", "trump", "obama", "our", "their", "his", "her", "its", "your",
+	"a", "an", "at", "following", "pursuant", "including",
+	"historic", "new", "proposed", "executive", "law", "act", "all", "any", "each", "other", "these", "those", "section", "title",
+	"article", "must", "will", "should", "can", "may", "would", "we", "they", "who", "it", "let", "time", "not",
+	"delivers", "delivering", "deliver", "provides", "providing", "also", "additionally", "further", "furthermore", "moreover",
+	"finally", "one", "part", "joining", "upholding", "statement", "anniversary", "fact", "sheet")
 
 // about are the small words inside the name of what an instrument is about.
 var about = wordset.Of("of", "the", "and", "for", "in", "on", "against", "to", "with", "all", "&", "its", "their", "from", "by")
@@ -64,7 +70,9 @@ func (s *scan) headed(i int) {
 		return
 	}
 	h, ok := heads[s.Lower(i)]
-	if !ok || s.Tokens[i].Case != segment.Capital || s.Is(i+1, "school", "schools", "enforcement", "center", "centre", "body", "bodies", "now", "firm", "review", "organization", "organisation", "commission", "tribes", "rights") {
+	if !ok || s.Tokens[i].Case != segment.Capital ||
+		s.Is(i+1, "school", "schools", "enforcement", "center", "centre", "body", "bodies", "now", "firm", "review", "organization",
+			"organisation", "commission", "tribes", "rights") {
 		return
 	}
 	first, n := s.nameBefore(i)
@@ -119,7 +127,8 @@ func (s *scan) nameBefore(i int) (first, telling int) {
 			if first == i || !s.capital(j-1) {
 				return first, telling
 			}
-		case t.Kind == segment.Possessive && s.Is(j-1, "women", "children", "workers", "people", "veterans", "farmers", "patient", "patients", "consumers", "students", "nation", "moms", "mothers", "girls") && j-1 >= s.taken:
+		case t.Kind == segment.Possessive && s.Is(j-1, "women", "children", "workers", "people", "veterans", "farmers", "patient",
+			"patients", "consumers", "students", "nation", "moms", "mothers", "girls") && j-1 >= s.taken:
 		case s.Is(j, ")") && j == i-1 && s.Kind(j-1) == segment.Word && s.Tokens[j-1].Case == segment.Upper && s.Is(j-2, "(") && j-2 > s.taken:
 			j -= 2 // '(READ) Act'
 		case s.Is(j, "-", "'") && t.Glued && s.capital(j-1) && (s.Is(j, "'") || s.Tokens[j+1].Glued):

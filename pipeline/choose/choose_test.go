@@ -138,16 +138,32 @@ func TestWhoReadsASheet(t *testing.T) {
 			[]string{"fast [] 0", "pdfium [] 2"}, "fast; pdfium for page 2: reading it took longer than 5s", 2, "3: 12s; this page and those after it were not read", nil},
 		"a net that comes no further": {Auto, Result{Takes: whole[:1:1], Err: slow}, Result{Err: errors.New("12s")},
 			[]string{"fast [] 0", "pdfium [] 2"}, "fast", 1, "2: reading it took longer than 5s; this page and those after it were not read", nil},
-		"two that fail":                 {Auto, Result{Err: slow}, Result{Err: errors.New("no")}, []string{"fast [] 0", "pdfium [] 0"}, "", 0, "", errors.New(slow.Error() + "; and by pdfium: no; get the file again, or have a program that shows it print it to a new PDF")},
-		"two that fail, one by a limit": {Auto, Result{Err: slow}, Result{Err: errors.New("12s (--max-seconds)")}, []string{"fast [] 0", "pdfium [] 0"}, "", 0, "", errors.New(slow.Error() + "; and by pdfium: 12s (--max-seconds)")},
-		"a bomb":                        {Auto, Result{Err: errors.New("more than --max-decompressed")}, Result{Takes: whole}, []string{"fast [] 0"}, "", 0, "", errors.New("more than --max-decompressed")},
+		"two that fail": {
+			Auto, Result{Err: slow}, Result{Err: errors.New("no")}, []string{"fast [] 0", "pdfium [] 0"}, "", 0, "",
+			errors.New(slow.Error() + "; and by pdfium: no; get the file again, or have a program that shows it print it to " +
+				"a new PDF"),
+		},
+		"two that fail, one by a limit": {
+			Auto, Result{Err: slow}, Result{Err: errors.New("12s (--max-seconds)")}, []string{"fast [] 0", "pdfium [] 0"}, "", 0,
+			"", errors.New(slow.Error() + "; and by pdfium: 12s (--max-seconds)"),
+		},
+		"a bomb": {
+			Auto, Result{Err: errors.New("more than --max-decompressed")}, Result{Takes: whole}, []string{"fast [] 0"}, "", 0, "",
+			errors.New("more than --max-decompressed"),
+		},
 		"a bomb on a page, and no text": {Auto, Result{Takes: []document.Take{page(1, "", "more than --max-decompressed"), page(2, "")}}, Result{Takes: whole[:2]},
 			[]string{"fast [] 0", "pdfium [2] 0"}, "fast; pdfium for page 2: it found no text", 1, "1: more than --max-decompressed", nil},
-		"a scan within":            {Auto, Result{Takes: []document.Take{page(1, good), {Number: 2, Picture: true}}}, Result{}, []string{"fast [] 0"}, "fast", 1, "", nil},
-		"a scan as a whole":        {Auto, Result{Takes: []document.Take{{Number: 1, Picture: true}}}, Result{Takes: whole[:1]}, []string{"fast [] 0", "pdfium [1] 0"}, "pdfium: it found no text", 1, "", nil},
-		"pdfium alone":             {PDFium, Result{}, Result{Takes: whole}, []string{"pdfium [] 0"}, "pdfium", 4, "", nil},
-		"the fast one alone":       {Fast, Result{Takes: []document.Take{page(1, "")}}, Result{}, []string{"fast [] 0"}, "fast", 0, "", nil},
-		"the fast one, broken off": {Fast, Result{Takes: whole[:2], Err: slow}, Result{}, []string{"fast [] 0"}, "fast", 2, "3: reading it took longer than 5s; this page and those after it were not read", nil},
+		"a scan within": {Auto, Result{Takes: []document.Take{page(1, good), {Number: 2, Picture: true}}}, Result{}, []string{"fast [] 0"}, "fast", 1, "", nil},
+		"a scan as a whole": {
+			Auto, Result{Takes: []document.Take{{Number: 1, Picture: true}}}, Result{Takes: whole[:1]},
+			[]string{"fast [] 0", "pdfium [1] 0"}, "pdfium: it found no text", 1, "", nil,
+		},
+		"pdfium alone":       {PDFium, Result{}, Result{Takes: whole}, []string{"pdfium [] 0"}, "pdfium", 4, "", nil},
+		"the fast one alone": {Fast, Result{Takes: []document.Take{page(1, "")}}, Result{}, []string{"fast [] 0"}, "fast", 0, "", nil},
+		"the fast one, broken off": {
+			Fast, Result{Takes: whole[:2], Err: slow}, Result{}, []string{"fast [] 0"}, "fast", 2,
+			"3: reading it took longer than 5s; this page and those after it were not read", nil,
+		},
 	} {
 		a := &asked{fast: clone(c.fast), net: clone(c.net)}
 		got, err := Read(c.reader, a.ask)

@@ -39,12 +39,13 @@ type GlyphPage struct {
 // Blocks and tables are numbered over the whole file: the same number on the next page
 // is the same paragraph or table, going on.
 type Mark struct {
-	ID      int    // what Glyph.Mark says, from 1
-	Role    string // the standard structure type of the element: "P", "H1", "Lbl", "LBody", "TH", "TD", "Caption", "Note", "TOCI", "BlockQuote", "Figure" …; a paragraph in an item, cell, caption or note has the role of that
-	Block   int    // marks of one block-level element share it, from 0 in the tree's order
-	Table   int    // the table that it is in, from 1; else 0
-	Row     int    // in the table, from 0
-	Cell    int    // its column in the table, from 0, with cells counted that reach into its row from above
-	Rows    int    // how many rows its cell spans, at least 1; 0 outside tables
-	Columns int    // how many columns its cell spans, at least 1; 0 outside tables
+	ID int // what Glyph.Mark says, from 1
+	// the standard structure type of the element: "P", "H1", "Lbl", "LBody", "TH", "TD", "Caption", "Note", "TOCI", "BlockQuote", "Figure" …; a paragraph in an item, cell, caption or note has the role of that
+	Role    string
+	Block   int // marks of one block-level element share it, from 0 in the tree's order
+	Table   int // the table that it is in, from 1; else 0
+	Row     int // in the table, from 0
+	Cell    int // its column in the table, from 0, with cells counted that reach into its row from above
+	Rows    int // how many rows its cell spans, at least 1; 0 outside tables
+	Columns int // how many columns its cell spans, at least 1; 0 outside tables
 }

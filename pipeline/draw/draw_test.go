@@ -353,7 +353,10 @@ func TestAnyPageIsDrawn(t *testing.T) {
 				g.X, g.Y, g.Size, g.Turn = length.Draw(t, "x"), length.Draw(t, "y"), length.Draw(t, "size"), l.Turn
 			}
 			s.block(document.Kind(rapid.IntRange(0, 8).Draw(t, "kind")), 0, span)
-			s.Tables = append(s.Tables, document.Table{Page: 1, Box: l.Box, Span: span, Cells: []document.Cell{{Rows: 1, Columns: 2, Parts: []document.Span{span}, Box: box.Draw(t, "cell")}}})
+			s.Tables = append(s.Tables, document.Table{
+				Page: 1, Box: l.Box, Span: span, Cells: []document.Cell{{Rows: 1, Columns: 2, Parts: []document.Span{span},
+					Box: box.Draw(t, "cell")}},
+			})
 		}
 		for _, stage := range Stages {
 			var one, two bytes.Buffer

@@ -94,7 +94,8 @@ func (c *canvas) style() {
 	c.b.WriteByte('\n')
 	c.close("style")
 	c.open("defs")
-	c.open("marker", "id", "tip", "viewBox", "0 0 6 6", "refX", "5.5", "refY", "3", "markerUnits", "userSpaceOnUse", "markerWidth", num(5*u), "markerHeight", num(5*u), "orient", "auto")
+	c.open("marker", "id", "tip", "viewBox", "0 0 6 6", "refX", "5.5", "refY", "3", "markerUnits", "userSpaceOnUse", "markerWidth",
+		num(5*u), "markerHeight", num(5*u), "orient", "auto")
 	c.leaf("path", "d", "M0 0.5L6 3L0 5.5z", "fill", "#111")
 	c.close("marker")
 	c.close("defs")

@@ -50,4 +50,5 @@ func has(w string) bool {
 }
 
 // american turns British spellings into American ones.
-var american = strings.NewReplacer("isation", "ization", "ise", "ize", "ising", "izing", "yse", "yze", "our", "or", "gramme", "gram", "centre", "center", "metre", "meter", "fence", "fense", "ll", "l")
+var american = strings.NewReplacer("isation", "ization", "ise", "ize", "ising", "izing", "yse", "yze", "our", "or", "gramme",
+	"gram", "centre", "center", "metre", "meter", "fence", "fense", "ll", "l")

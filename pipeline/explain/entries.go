@@ -49,7 +49,8 @@ func (n *noter) entries() []entry {
 	for i := range r.Contributions {
 		e := &r.Contributions[i]
 		name, rest := n.contribution(e)
-		refs := slice(one("donor", e.Donor), many("donor too", e.CoDonors), one("recipient", e.Recipient), many("recipient too", e.CoRecipients), one("amount", e.Amount), one("project", e.Project), one("part of", e.PartOf))
+		refs := slice(one("donor", e.Donor), many("donor too", e.CoDonors), one("recipient", e.Recipient),
+			many("recipient too", e.CoRecipients), one("amount", e.Amount), one("project", e.Project), one("part of", e.PartOf))
 		add("contribution", e.Basis, e.Mentions, comma(name, rest), refs...)
 	}
 	for i := range r.Agreements {

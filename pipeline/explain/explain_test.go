@@ -27,17 +27,27 @@ func small() *record.Record {
 		return record.Basis{ID: rule + "-1", Rule: rule, Doubts: doubts}
 	}
 	norway := record.Partner{Basis: b("partner.country"), Name: "Norway", Type: "government", Country: ptr("NO"), Mentions: []record.Mention{{Span: span(text, "Norway")}}}
-	board := record.Partner{Basis: record.Basis{ID: "partner-2", Rule: "partner.named"}, Name: "Água Board", Type: "other", Mentions: []record.Mention{{Span: span(text, "Água Board")}}}
-	amount := record.Amount{Basis: b("amount.symbol_before", "crossed_column"), Span: span(text, "US$ 5.2\nmillion"), Value: ptr("5200000"), Currency: ptr("USD"), Qualifier: "about", Status: "ok"}
+	board := record.Partner{
+		Basis: record.Basis{ID: "partner-2", Rule: "partner.named"}, Name: "Água Board", Type: "other",
+		Mentions: []record.Mention{{Span: span(text, "Água Board")}},
+	}
+	amount := record.Amount{
+		Basis: b("amount.symbol_before", "crossed_column"), Span: span(text, "US$ 5.2\nmillion"), Value: ptr("5200000"),
+		Currency: ptr("USD"), Qualifier: "about", Status: "ok",
+	}
 	bad := span(text, "US$ 373,00")
 	return &record.Record{
-		Text:     text,
-		Document: record.Document{Source: "small.txt", MediaType: "text/plain", Pages: 2, Characters: len([]rune(text)), Status: "partial", Errors: []record.DocumentError{{Stage: "layout", Page: ptr(2), Message: "a column is lost"}}},
+		Text: text,
+		Document: record.Document{
+			Source: "small.txt", MediaType: "text/plain", Pages: 2, Characters: len([]rune(text)), Status: "partial",
+			Errors: []record.DocumentError{{Stage: "layout", Page: ptr(2), Message: "a column is lost"}},
+		},
 		Amounts:  []record.Amount{amount, {Basis: record.Basis{ID: "amount-2", Rule: "amount.symbol_before"}, Span: bad, Status: "malformed", Candidates: []string{"373.00", "373000"}}},
 		Dates:    []record.Date{{Basis: b("date.month"), Span: span(text, "May 2021"), EDTF: ptr("2021-05"), Precision: "month"}},
 		Partners: []record.Partner{norway, board},
 		Contributions: []record.Contribution{{
-			Basis: b("contribution.gave"), Donor: &norway.ID, Amount: &amount.ID, Flow: "disbursement", Kind: "unspecified", Period: ptr("2021-05"), Mentions: []record.Mention{{Span: span(text, "Norway gave US$ 5.2\nmillion")}},
+			Basis: b("contribution.gave"), Donor: &norway.ID, Amount: &amount.ID, Flow: "disbursement", Kind: "unspecified",
+			Period: ptr("2021-05"), Mentions: []record.Mention{{Span: span(text, "Norway gave US$ 5.2\nmillion")}},
 		}},
 		Unread: []record.Unread{{Span: span(text, "XQ"), Kind: "short_form"}, {Span: span(text, "31"), Kind: "number", Reason: ptr("part of a name")}},
 		Issues: []record.Issue{
@@ -91,7 +101,8 @@ unread   1 not understood (11.49 in 1,000 characters), 1 left out
 
 func TestOneLineShowsAllThatTouchesItAndTheRules(t *testing.T) {
 	got := show(t, small(), Options{Width: 200, First: 4, Last: 4, Doc: func(rule string) string { return "Doc of " + rule + "." }})
-	for _, want := range []string{"    4             million", "amount        'US$ 5.2 / million'", "contribution  ", "date          ", "\namount.symbol_before\n    Doc of amount.symbol_before.\n", "\ndate.month\n"} {
+	for _, want := range []string{"    4             million", "amount        'US$ 5.2 / million'", "contribution  ",
+		"date          ", "\namount.symbol_before\n    Doc of amount.symbol_before.\n", "\ndate.month\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not shown:\n%s", want, got)
 		}

@@ -117,7 +117,8 @@ func (v *view) chosen(all []entry) error {
 		case !found && kind != "":
 			return fmt.Errorf("%w: %s has none of kind %s", ErrNoEntry, source, kind)
 		case !found:
-			return fmt.Errorf("%w: nothing in %s has an id that begins with %q, and it is no kind of entry; --records shows ids, and the record's JSON all of them", ErrNoEntry, source, word)
+			return fmt.Errorf("%w: nothing in %s has an id that begins with %q, and it is no kind of entry; --records shows "+
+				"ids, and the record's JSON all of them", ErrNoEntry, source, word)
 		}
 	}
 	return nil

@@ -26,7 +26,8 @@ func told() *record.Record {
 		Funding: []string{r.Partners[0].ID}, Implementing: []string{board.ID}, Places: []string{city.ID}, Amounts: []string{r.Amounts[1].ID}, Mentions: at,
 	}}
 	r.Agreements = []record.Agreement{{
-		Basis: record.Basis{ID: "agreement-1", Rule: "agreement.between"}, Kind: "country_programme", Date: ptr("2021"), Parties: []string{board.ID, r.Partners[0].ID}, Count: 3, Mentions: at[:1],
+		Basis: record.Basis{ID: "agreement-1", Rule: "agreement.between"}, Kind: "country_programme", Date: ptr("2021"),
+		Parties: []string{board.ID, r.Partners[0].ID}, Count: 3, Mentions: at[:1],
 	}}
 	r.Events = []record.Event{{Basis: record.Basis{ID: "event-1", Rule: "event.held"}, Name: "Tap Forum", Date: ptr("2021-05"), Place: &city.ID, Mentions: at[:1]}}
 	r.People = []record.Person{{Basis: record.Basis{ID: "person-1", Rule: "person.titled"}, Name: "Kari Nordmann", Role: ptr("Director"), Organisation: &board.ID, Mentions: at[:1]}}
@@ -86,8 +87,10 @@ func TestEntryIsShownWithWhatItRefersToAndWhatRefersToIt(t *testing.T) {
 	}
 	for _, want := range []string{
 		"\n  issue       error: it can't be read — page 1, \"US$ 373,00\", rule amount.malformed [issue-1]\n",
-		"\nproject       'Clean Taps'", "\n  told        line 4, page 1: \"million in May 2021\"\n", "\n  told        line 5, page 2: \"US$ 373,00\", rule project.item, in doubt: far evidence\n",
-		"\n  funding     Norway, government, NO — ", "\n  place       Oslo, city, rule", "\namount.symbol_before\n    Doc of amount.symbol_before.\n", "\nproject.heading\n", "\namount.malformed\n",
+		"\nproject       'Clean Taps'", "\n  told        line 4, page 1: \"million in May 2021\"\n", "\n" +
+			"  told        line 5, page 2: \"US$ 373,00\", rule project.item, in doubt: far evidence\n",
+		"\n  funding     Norway, government, NO — ", "\n  place       Oslo, city, rule",
+		"\namount.symbol_before\n    Doc of amount.symbol_before.\n", "\nproject.heading\n", "\namount.malformed\n",
 	} {
 		if !strings.Contains(got, strings.Replace(want, "Oslo, city, rule", "Oslo, city — rule", 1)) {
 			t.Errorf("%q is not shown:\n%s", want, got)
@@ -104,7 +107,9 @@ func TestEntriesOfAKindAreShownUnderEitherName(t *testing.T) {
 			t.Errorf("%s shows\n%s", word, got)
 		}
 	}
-	for word, want := range map[string]string{"amounts": "amount        5,200,000 USD (about)", "issues": "issue         error: it can't", "dates": "date          2021-05 (month)", "unread": "unread        a short form that was not understood"} {
+	for word, want := range map[string]string{"amounts": "amount        5,200,000 USD (about)",
+		"issues": "issue         error: it can't", "dates": "date          2021-05 (month)",
+		"unread": "unread        a short form that was not understood"} {
 		if got := show(t, told(), Options{Width: 200, Entries: []string{word}}); !strings.Contains(got, want) {
 			t.Errorf("%s shows\n%s", word, got)
 		}

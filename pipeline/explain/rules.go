@@ -20,7 +20,8 @@ type Rule struct {
 // Rules lists every rule of a pipeline: those of reading in the order of the
 // extractors, then those of validation.
 func Rules(p *pipeline.Pipeline) []Rule {
-	out := []Rule{{"section.heading", "layout", "A block that the layout takes for a heading: set in capitals, larger or bold, or a short line that no sentence ends, with text under it."}}
+	out := []Rule{{"section.heading", "layout", "A block that the layout takes for a heading: set in capitals, larger or bold, " +
+		"or a short line that no sentence ends, with text under it."}}
 	for _, u := range p.Extractors() {
 		i := u.Info()
 		for _, r := range i.Rules {

@@ -22,7 +22,8 @@ func laidOut(t *testing.T, text string) *extract.Pass {
 }
 
 func TestEvidenceSaysThatItStandsInACell(t *testing.T) {
-	p := laidOut(t, "The Fund gave 7 grants to towns in the year, and it tells them here in a table of rows.\n\n  Name         2021     2022\n  Wells          10       12\n  Roads          20       22\n")
+	p := laidOut(t, "The Fund gave 7 grants to towns in the year, and it tells them here in a table of rows.\n\n"+
+		"  Name         2021     2022\n  Wells          10       12\n  Roads          20       22\n")
 	for words, want := range map[string]bool{"7": false, "12": true, "Roads": true} {
 		i := strings.LastIndex(p.View.Text, words)
 		e := p.Evidence(document.Span{Start: i, End: i + len(words)}, "test.rule")

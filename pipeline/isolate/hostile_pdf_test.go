@@ -118,14 +118,17 @@ var hostile = map[string]func() []byte{
 	},
 	"a bomb for a table of objects": func() []byte {
 		x := deflated("/Type/XRef/Size 200000000/W[1 4 2]/Root 2 0 R", "\x01\x00\x00\x00\x09\x00\x00", 1<<27, 2)
-		return fmt.Appendf(nil, "%%PDF-1.7\n1 0 obj\n<<%s/Length %d>>\nstream\n%s\nendstream\nendobj\n2 0 obj<</Type/Catalog/Pages 3 0 R>>endobj\nstartxref\n9\n%%%%EOF\n", x.dict, len(x.stream), x.stream)
+		return fmt.Appendf(nil, "%%PDF-1.7\n1 0 obj\n<<%s/Length %d>>\nstream\n%s\nendstream\nendobj\n"+
+			"2 0 obj<</Type/Catalog/Pages 3 0 R>>endobj\nstartxref\n9\n%%%%EOF\n", x.dict, len(x.stream), x.stream)
 	},
 	"a bomb for a font's letters": func() []byte {
 		return onePage("/Font<</F<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 5 0 R/DescendantFonts[<</Subtype/CIDFontType2/BaseFont/A>>]>>>>",
 			plain("BT /F 9 Tf <0041> Tj ET"), deflated("", "1 beginbfrange <0000> <FFFF> <0041> endbfrange\n", 1<<23, 2))
 	},
 	"a page tree that holds itself": func() []byte {
-		return built("", object{dict: "<</Type/Catalog/Pages 2 0 R>>"}, object{dict: "<</Type/Pages/Kids[2 0 R 3 0 R 2 0 R]/Count 9>>"}, object{dict: "<</Type/Pages/Kids[2 0 R 3 0 R]/Parent 3 0 R/Count 9>>"})
+		return built("", object{dict: "<</Type/Catalog/Pages 2 0 R>>"},
+			object{dict: "<</Type/Pages/Kids[2 0 R 3 0 R 2 0 R]/Count 9>>"},
+			object{dict: "<</Type/Pages/Kids[2 0 R 3 0 R]/Parent 3 0 R/Count 9>>"})
 	},
 	"a page tree that doubles at each of 60 floors": func() []byte {
 		objects := []object{{dict: "<</Type/Catalog/Pages 2 0 R>>"}}
@@ -140,13 +143,15 @@ var hostile = map[string]func() []byte{
 	"forms that draw the next ten times": func() []byte {
 		more := make([]object, 12)
 		for i := range more {
-			more[i] = object{fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<%s/XObject<</X %d 0 R>>>>", helvetica, i+6), []byte(strings.Repeat("/X Do ", 10) + "BT /F 9 Tf (a) Tj ET")}
+			more[i] = object{fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<%s/XObject<</X %d 0 R>>>>", helvetica,
+				i+6), []byte(strings.Repeat("/X Do ", 10) + "BT /F 9 Tf (a) Tj ET")}
 		}
 		return onePage("/XObject<</X 5 0 R>>", plain("/X Do"), more...)
 	},
 	"a glyph that draws itself": func() []byte {
 		return onePage("/Font<</F 5 0 R>>", plain("BT /F 9 Tf (aaaa) Tj ET"),
-			object{dict: "<</Type/Font/Subtype/Type3/FontMatrix[1 0 0 1 0 0]/FontBBox[0 0 9 9]/FirstChar 97/LastChar 97/Widths[9]/Encoding<</Differences[97/a]>>/CharProcs<</a 6 0 R>>/Resources<</Font<</F 5 0 R>>>>>>"},
+			object{dict: "<</Type/Font/Subtype/Type3/FontMatrix[1 0 0 1 0 0]/FontBBox[0 0 9 9]/FirstChar 97/LastChar " +
+				"97/Widths[9]/Encoding<</Differences[97/a]>>/CharProcs<</a 6 0 R>>/Resources<</Font<</F 5 0 R>>>>>>"},
 			plain("BT /F 9 Tf (aaaa) Tj ET"))
 	},
 	"a string without an end":      func() []byte { return onePage(helvetica, plain("BT /F 9 Tf ("+strings.Repeat("a(", 3<<20))) },
@@ -187,14 +192,17 @@ var hostile = map[string]func() []byte{
 		return onePage(composite("/W[0 9223372036854775807 500 0 2147483647 600]"), plain("BT /F 9 Tf <0041> Tj ET"))
 	},
 	"widths without end": func() []byte {
-		return onePage("/Font<</F<</Type/Font/Subtype/TrueType/BaseFont/A/FirstChar 0/LastChar 9223372036854775807/Widths["+strings.Repeat("500 ", 1<<20)+"]>>>>", plain("BT /F 9 Tf (a) Tj ET"))
+		return onePage("/Font<</F<</Type/Font/Subtype/TrueType/BaseFont/A/FirstChar 0/LastChar 9223372036854775807/Widths["+
+			strings.Repeat("500 ", 1<<20)+"]>>>>", plain("BT /F 9 Tf (a) Tj ET"))
 	},
 	"names of characters without end": func() []byte {
 		return onePage("/Font<</F<</Type/Font/Subtype/Type1/BaseFont/A/Encoding<</Differences[-9223372036854775808"+strings.Repeat("/a", 1<<20)+"]>>>>>>", plain("BT /F 9 Tf (a) Tj ET"))
 	},
 	"letters of all codes there can be": func() []byte {
 		return onePage("/Font<</F<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 5 0 R/DescendantFonts[<</Subtype/CIDFontType2/BaseFont/A>>]>>>>",
-			plain("BT /F 9 Tf <0041> Tj ET"), plain("1 begincodespacerange <00000000> <FFFFFFFF> endcodespacerange 1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange "+strings.Repeat("1 beginbfrange <0000> <FFFF> <0041> endbfrange ", 9999)))
+			plain("BT /F 9 Tf <0041> Tj ET"), plain("1 begincodespacerange <00000000> <FFFFFFFF> endcodespacerange 1 "+
+				"beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange "+
+				strings.Repeat("1 beginbfrange <0000> <FFFF> <0041> endbfrange ", 9999)))
 	},
 	"a font that is its own descendant": func() []byte {
 		return onePage("/Font<</F 5 0 R>>", plain("BT /F 9 Tf <0041> Tj ET"), object{dict: "<</Type/Font/Subtype/Type0/Encoding 5 0 R/DescendantFonts[5 0 R]/ToUnicode 5 0 R>>"})
@@ -217,11 +225,13 @@ var hostile = map[string]func() []byte{
 	},
 	"a thousand pages of one large content": func() []byte {
 		return built("", object{dict: "<</Type/Catalog/Pages 2 0 R>>"}, object{dict: "<</Type/Pages/Count 1000/Kids[" + strings.Repeat("3 0 R ", 1000) + "]>>"},
-			object{dict: "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<<" + helvetica + ">>>>"}, deflated("", "BT /F 9 Tf 50 700 Td (A page of many.) Tj ET\n", 1<<17, 1))
+			object{dict: "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<<" + helvetica + ">>>>"},
+			deflated("", "BT /F 9 Tf 50 700 Td (A page of many.) Tj ET\n", 1<<17, 1))
 	},
 	"a content of a million pieces": func() []byte {
 		return built("", object{dict: "<</Type/Catalog/Pages 2 0 R>>"}, object{dict: "<</Type/Pages/Count 1/Kids[3 0 R]>>"},
-			object{dict: "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents[" + strings.Repeat("4 0 R ", 1<<20) + "]/Resources<<" + helvetica + ">>>>"}, plain("BT /F 9 Tf 50 700 Td (a) Tj ET"))
+			object{dict: "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents[" + strings.Repeat("4 0 R ", 1<<20) +
+				"]/Resources<<" + helvetica + ">>>>"}, plain("BT /F 9 Tf 50 700 Td (a) Tj ET"))
 	},
 	"letters all over a page": func() []byte {
 		return onePage(helvetica, plain(scattered(400_000, 0)))
@@ -251,14 +261,19 @@ var hostile = map[string]func() []byte{
 	},
 	"a structure tree that holds itself": func() []byte {
 		return built("", object{dict: "<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 5 0 R>>"}, object{dict: "<</Type/Pages/Kids[3 0 R]/Count 1>>"},
-			object{dict: "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/StructParents 0/Contents 4 0 R/Resources<<" + helvetica + ">>>>"}, plain("/P <</MCID 0>> BDC BT /F 9 Tf 50 700 Td (a) Tj ET EMC"),
-			object{dict: "<</Type/StructTreeRoot/K[6 0 R 5 0 R]/RoleMap<</A/B/B/A>>/ParentTree 7 0 R>>"}, object{dict: "<</S/A/Pg 3 0 R/P 5 0 R/K[6 0 R 0 6 0 R 5 0 R]>>"}, object{dict: "<</Kids[7 0 R 7 0 R]>>"})
+			object{dict: "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/StructParents 0/Contents 4 0 R/Resources<<" + helvetica +
+				">>>>"}, plain("/P <</MCID 0>> BDC BT /F 9 Tf 50 700 Td (a) Tj ET EMC"),
+			object{dict: "<</Type/StructTreeRoot/K[6 0 R 5 0 R]/RoleMap<</A/B/B/A>>/ParentTree 7 0 R>>"},
+			object{dict: "<</S/A/Pg 3 0 R/P 5 0 R/K[6 0 R 0 6 0 R 5 0 R]>>"}, object{dict: "<</Kids[7 0 R 7 0 R]>>"})
 	},
 	"an object stream within itself": func() []byte {
-		return built("", object{dict: "<</Type/Catalog/Pages 2 0 R>>"}, object{dict: "<</Type/Pages/Kids[3 0 R]/Count 3 0 R>>"}, object{"/Type/ObjStm/N 3 0 R/First 3 0 R/Extends 3 0 R", []byte("3 0 2 5 <<>>")})
+		return built("", object{dict: "<</Type/Catalog/Pages 2 0 R>>"}, object{dict: "<</Type/Pages/Kids[3 0 R]/Count 3 0 R>>"},
+			object{"/Type/ObjStm/N 3 0 R/First 3 0 R/Extends 3 0 R", []byte("3 0 2 5 <<>>")})
 	},
 	"a lock of nonsense": func() []byte {
-		return built("/Encrypt<</Filter/Standard/V 5/R 6/Length 2147483647/P -1/O<"+strings.Repeat("00", 48)+">/U<"+strings.Repeat("00", 48)+">/OE<00>/UE<00>/CF<</StdCF<</CFM/AESV3/Length 99999>>>>/StmF/StdCF/StrF/StdCF>>/ID[<00><00>]", object{dict: "<</Type/Catalog/Pages 2 0 R>>"}, object{dict: "<</Type/Pages/Kids[]/Count 0>>"})
+		return built("/Encrypt<</Filter/Standard/V 5/R 6/Length 2147483647/P -1/O<"+strings.Repeat("00", 48)+">/U<"+
+			strings.Repeat("00", 48)+">/OE<00>/UE<00>/CF<</StdCF<</CFM/AESV3/Length 99999>>>>/StmF/StdCF/StrF/StdCF>>/ID[<00><00>]",
+			object{dict: "<</Type/Catalog/Pages 2 0 R>>"}, object{dict: "<</Type/Pages/Kids[]/Count 0>>"})
 	},
 }
 
@@ -268,7 +283,8 @@ func oneXref(more string) []byte {
 	if strings.Contains(more, "/W[") {
 		w = ""
 	}
-	return fmt.Appendf(nil, "%%PDF-1.7\n1 0 obj\n<</Type/XRef%s%s/Root 2 0 R/Length 7>>\nstream\n1234567\nendstream\nendobj\n2 0 obj<</Type/Catalog/Pages 3 0 R>>endobj\n3 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\nstartxref\n9\n%%%%EOF\n", more, w)
+	return fmt.Appendf(nil, "%%PDF-1.7\n1 0 obj\n<</Type/XRef%s%s/Root 2 0 R/Length 7>>\nstream\n1234567\nendstream\nendobj\n"+
+		"2 0 obj<</Type/Catalog/Pages 3 0 R>>endobj\n3 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\nstartxref\n9\n%%%%EOF\n", more, w)
 }
 
 // composite is the resources' inside with a font of two-byte codes that has more.

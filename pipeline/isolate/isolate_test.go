@@ -26,7 +26,10 @@ func config(verb string) isolate.Config {
 	if err != nil {
 		panic(err)
 	}
-	return isolate.Config{Command: []string{exe, exe, verb}, Children: 1, Reader: choose.Auto, Limits: isolate.Limits{Time: time.Minute, Memory: isolate.Defaults.Memory}, Options: read.Defaults}
+	return isolate.Config{
+		Command: []string{exe, exe, verb}, Children: 1, Reader: choose.Auto,
+		Limits: isolate.Limits{Time: time.Minute, Memory: isolate.Defaults.Memory}, Options: read.Defaults,
+	}
 }
 
 // pool is a pool of children that are called with the verb.

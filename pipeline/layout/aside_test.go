@@ -6,8 +6,12 @@ import (
 )
 
 var (
-	wide = []string{"It was begun in the year 2012 by those of the towns that had the means to pay for it and", "by nobody else, since the state had no funds at all in those years and has none today, as"}
-	slim = []string{"can be seen in the books of the banks,", "of which two were lost in the years in", "between and one was found again by a", "teacher, who kept it under her bed till"}
+	wide = []string{"It was begun in the year 2012 by those of the towns that had the means to pay for it and",
+		"by nobody else, since the state had no funds at all in those years and has none today, as"}
+	slim = []string{
+		"can be seen in the books of the banks,", "of which two were lost in the years in", "between and one was found again by a",
+		"teacher, who kept it under her bed till",
+	}
 	last = []string{"the war was over and the office had been built again with money from all of the donors."}
 	box  = []string{"Did you know?", "Two of three had", "never been asked"}
 )

@@ -40,7 +40,8 @@ func TestALineUnderCardsIsNoCard(t *testing.T) {
 	p := newPage().card(50, 700, "Water", leftText[:3]...).card(320, 700, "Roads", rightText...).
 		card(50, 595, "Light", rightText...).card(320, 595, "Seeds", leftText[:3]...).
 		set(50, 480, 10, "Contact").set(120, 480, 10, "Office at the port").set(350, 480, 10, "office@fund.example")
-	check(t, p, blocks("Water", text(leftText[:3]...), "Roads", text(rightText...), "Light", text(rightText...), "Seeds", text(leftText[:3]...), "Contact   Office at the port   office@fund.example"))
+	check(t, p, blocks("Water", text(leftText[:3]...), "Roads", text(rightText...), "Light", text(rightText...), "Seeds",
+		text(leftText[:3]...), "Contact   Office at the port   office@fund.example"))
 }
 
 func TestColumnsWhoseTextGoesOnAreNoCards(t *testing.T) {
@@ -93,7 +94,8 @@ func TestATablesTitleIsReadBeforeItAndAfterTheColumnsOver(t *testing.T) {
 			p.set(50+float64(k)*180, 588-float64(i)*13, 10, c)
 		}
 	}
-	check(t, p, blocks(text(leftText...), text(rightText[:4]...), "Table 2. What was paid", "In thousands of US dollars", "Kenya   2019   4,200", "Ghana   2020   3,100", "Nepal   2021   950", "Benin   2022   75"))
+	check(t, p, blocks(text(leftText...), text(rightText[:4]...), "Table 2. What was paid", "In thousands of US dollars",
+		"Kenya   2019   4,200", "Ghana   2020   3,100", "Nepal   2021   950", "Benin   2022   75"))
 }
 
 func TestTheBlanksOfATitleAreNoGutter(t *testing.T) {
@@ -196,5 +198,6 @@ func TestCardsMayStandUnderColumnsWithTheirGutter(t *testing.T) {
 	p := newPage().lines(50, 760, 10, leftText...).lines(320, 760, 10, rightText...).
 		card(50, 690, "Water", leftText[:3]...).card(320, 690, "Roads", rightText...).
 		card(50, 595, "Light", rightText...).card(320, 595, "Seeds", leftText[:3]...)
-	check(t, p, blocks(text(leftText...), text(rightText...), "Water", text(leftText[:3]...), "Roads", text(rightText...), "Light", text(rightText...), "Seeds", text(leftText[:3]...)))
+	check(t, p, blocks(text(leftText...), text(rightText...), "Water", text(leftText[:3]...), "Roads", text(rightText...), "Light",
+		text(rightText...), "Seeds", text(leftText[:3]...)))
 }

@@ -71,7 +71,8 @@ func TestColumnsOfBlanksAreReadOneAfterTheOther(t *testing.T) {
 }
 
 func TestLineOverColumnsOfBlanksPartsThem(t *testing.T) {
-	got := show(t, "WHAT THE FUND DOES\n\n"+beside(52, fundColumn, schoolColumn)+"\nAll of this was told to the members of the fund at their meeting, and they asked for it to go on for two years more.\n")
+	got := show(t, "WHAT THE FUND DOES\n\n"+beside(52, fundColumn, schoolColumn)+"\n"+
+		"All of this was told to the members of the fund at their meeting, and they asked for it to go on for two years more.\n")
 	if len(got) != 6 || got[0] != "heading: WHAT THE FUND DOES" || !strings.HasPrefix(got[3], "paragraph: Each school") || !strings.HasPrefix(got[5], "paragraph: All of this") {
 		t.Errorf("got %q", got)
 	}
@@ -98,8 +99,15 @@ func TestTablesOfBlanksAreNoColumns(t *testing.T) {
 			[]string{"paid in 2019", "4,200", "3,100", "950", "75", "1,800", "20"}, []string{"paid in 2020", "4,100", "3,000", "900", "70", "1,700", "10"}),
 		"cells of several lines": beside(30,
 			[]string{"Goal 4:", "Schools", "", "", "", "Goal 5:", "Equality", "", "", "", "Goal 6:", "Water"},
-			[]string{"Trains the teachers of", "nine towns, and sends", "them books for their", "own class rooms", "", "Asks that half of those", "who lead are women, in", "each of the towns that", "take part in it", "", "Digs wells where there", "are none"},
-			[]string{"Some 400 teachers have", "been through a course", "in the year 2021", "", "", "In 2022 nine of twenty", "mayors were women", "", "", "", "Wells for 30 villages", "were dug until May"}),
+			[]string{
+				"Trains the teachers of", "nine towns, and sends", "them books for their", "own class rooms", "",
+				"Asks that half of those", "who lead are women, in", "each of the towns that", "take part in it", "",
+				"Digs wells where there", "are none",
+			},
+			[]string{
+				"Some 400 teachers have", "been through a course", "in the year 2021", "", "", "In 2022 nine of twenty",
+				"mayors were women", "", "", "", "Wells for 30 villages", "were dug until May",
+			}),
 	} {
 		if v := show(t, text); slices.ContainsFunc(v, func(s string) bool {
 			return strings.Contains(s, "Kenya, and its northern half Ghana") || strings.Contains(s, "Schools Goal 5")

@@ -275,7 +275,9 @@ func lastRune(s string) rune {
 // openWords cannot end a phrase.
 var openWords = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields("a an the of in on at to for from by with and or nor but as into onto over under between among through during including its their our his her this these those that which who whose is are was were be been has have had will would than via per") {
+	for _, w := range strings.Fields("a an the of in on at to for from by with and or nor but as into onto over under between " +
+		"among through during including its their our his her this these those that which who whose is are was were be been has " +
+		"have had will would than via per") {
 		m[w] = true
 	}
 	return m

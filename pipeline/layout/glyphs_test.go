@@ -2,16 +2,10 @@ package layout_test
 
 import (
 	"math"
-	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
-	"time"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
-	"factsheet/internal/cputime"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/layout"
 	"factsheet/pipeline/read"
@@ -100,8 +94,14 @@ func hold(t *testing.T, p *layout.Page) {
 }
 
 var (
-	leftText  = []string{"The fund began in the year 2012 and", "has grown since then to a size that", "nobody had thought of; it now pays", "for schools in most of the towns and", "for some of the villages as well, too"}
-	rightText = []string{"A review in the spring of 2019 said", "that the fund was run with care but", "asked for a plan of how to go on in", "the years when the donors will have", "left the country and gone elsewhere"}
+	leftText = []string{
+		"The fund began in the year 2012 and", "has grown since then to a size that", "nobody had thought of; it now pays",
+		"for schools in most of the towns and", "for some of the villages as well, too",
+	}
+	rightText = []string{
+		"A review in the spring of 2019 said", "that the fund was run with care but", "asked for a plan of how to go on in",
+		"the years when the donors will have", "left the country and gone elsewhere",
+	}
 )
 
 func TestColumnsAreReadOneAfterTheOther(t *testing.T) {
@@ -146,7 +146,8 @@ func TestTableCellsOfSeveralLinesAreJoined(t *testing.T) {
 		y := 700 - float64(i)*40
 		p.set(50, y, 10, r.country).lines(150, y, 10, r.title...).set(400, y, 10, r.budget)
 	}
-	check(t, p, "Kenya   Cold stores for the port of Mombasa   4,200,000\n\nGhana   Lamps along the coast and on the islands   640,000\n\nNepal   Bridges that last the monsoon   93,500")
+	check(t, p, "Kenya   Cold stores for the port of Mombasa   4,200,000\n\n"+
+		"Ghana   Lamps along the coast and on the islands   640,000\n\nNepal   Bridges that last the monsoon   93,500")
 }
 
 func TestTableEndsWhereTextGoesOn(t *testing.T) {
@@ -320,75 +321,13 @@ func TestFixtureSheetIsReadInOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := 0
-	for _, s := range []string{"partners in the\nhighlands", "It was issued on 14 March 2023.", "Where the money goes", "every year about US$\n236,500", "People reached", "• 14 radio stations", "Who decides", "across\nthe border", "The courses", "Tools that last", "Looking ahead", "Lessons so far", "Contact"} {
+	for _, s := range []string{"partners in the\nhighlands", "It was issued on 14 March 2023.", "Where the money goes",
+		"every year about US$\n236,500", "People reached", "• 14 radio stations", "Who decides", "across\nthe border",
+		"The courses", "Tools that last", "Looking ahead", "Lessons so far", "Contact"} {
 		i := strings.Index(strings.ToLower(got.String()[at:]), strings.ToLower(s))
 		if i < 0 {
 			t.Fatalf("%q is missing, or stands before what it follows, in\n%s", s, got.String())
 		}
 		at += i
 	}
-}
-
-// Whatever stands on a page, laying it out ends, and no letter is lost or made.
-func FuzzPageText(f *testing.F) {
-	f.Add([]byte("\x10\x10a\x20\x10b\x30\x30c"))
-	f.Add([]byte("aaaabbbbccccddddeeeeffff"))
-	f.Add([]byte("baZeb0")) // a raised letter
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) > 3000 {
-			return
-		}
-		p := &document.GlyphPage{Width: 600, Height: 800}
-		want := map[rune]int{}
-		letters := []rune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-		for i := 0; i+2 < len(data); i += 3 {
-			r := letters[i/3%len(letters)]
-			g := document.Glyph{Text: string(r), X: float64(data[i]) * 2.3, Y: float64(data[i+1]) * 3.1, Width: 5, Size: 6 + float64(data[i+2]%16)}
-			if data[i+2] > 240 {
-				g.Turn = 90
-			}
-			p.Glyphs = append(p.Glyphs, g)
-			want[r]++
-		}
-		laid := layout.Glyphs(p)
-		hold(t, &laid)
-		for _, r := range norm.NFKC.String(laid.Text) { // raised letters are letters
-			if !unicode.IsSpace(r) {
-				want[r]--
-			}
-		}
-		for r, n := range want {
-			// A letter drawn twice at one place is read once.
-			if n < 0 || n > 0 && len(data) < 3*len(letters) {
-				t.Fatalf("%c: %d too few in %q", r, n, laid.Text)
-			}
-		}
-	})
-}
-
-// A page of letters strewn about has white stretches everywhere; the time it takes
-// must not grow with their number times the rows.
-func TestStrewnLettersAreLaidOutInTime(t *testing.T) {
-	p := newPage()
-	r := rand.New(rand.NewPCG(1, 2))
-	for range 40_000 {
-		p.Glyphs = append(p.Glyphs, document.Glyph{Text: "a", X: r.Float64() * 600, Y: r.Float64() * 800, Width: 0.5, Size: 1})
-	}
-	began := cputime.Used()
-	layout.Glyphs(&p.GlyphPage)
-	if d := cputime.Used() - began; d > 20*time.Second {
-		t.Errorf("it took %v", d)
-	}
-}
-
-func BenchmarkGlyphs(b *testing.B) {
-	p := newPage().set(50, 740, 20, "Fund")
-	for i := range 6 {
-		p.lines(50, 700-float64(i)*100, 10, leftText...).lines(320, 700-float64(i)*100, 10, rightText...)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		layout.Glyphs(&p.GlyphPage)
-	}
-	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pages/s")
 }

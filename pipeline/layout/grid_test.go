@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"factsheet/pipeline/document"
-	"factsheet/pipeline/layout"
 )
 
 // showTables writes a table a block of lines: its caption, then a row a line with its
@@ -181,7 +180,8 @@ Wages|2,900|2,700
 Rents|85,101|101,200
 Boats|1,000|900
 `},
-		{"a table that goes on after a page's end", "Table 2. Grants\n\n  Name             2021     2022\n  Wells              10       12\n  Roads              20       22\n\n                    - 4 -\n\f" +
+		{"a table that goes on after a page's end", "Table 2. Grants\n\n  Name             2021     2022\n" +
+			"  Wells              10       12\n  Roads              20       22\n\n                    - 4 -\n\f" +
 			"Report 9\n\nTable 2 (continued)\n\n  Name             2021     2022\n  Boats              30       32\n  Ports              40       42\n", `table: Table 2. Grants
 Name|2021|2022
 ----
@@ -190,7 +190,8 @@ Roads|20|22
 Boats|30|32
 Ports|40|42
 `},
-		{"another table on the next page stays one by itself", "Table 2. Grants\n\n  Name             2021     2022\n  Wells              10       12\n  Roads              20       22\n\f" +
+		{"another table on the next page stays one by itself", "Table 2. Grants\n\n  Name             2021     2022\n" +
+			"  Wells              10       12\n  Roads              20       22\n\f" +
 			"Table 3. Loans\n\n  Name             2021     2022\n  Boats              30       32\n  Ports              40       42\n", `table: Table 2. Grants
 Name|2021|2022
 ----
@@ -327,8 +328,12 @@ The grants were paid in May.
 }
 
 func TestChartLabelsAreBlocksEach(t *testing.T) {
-	got := show(t, "Figure 1. Grants (US$ million)\n\n   $30\n              28        31\n   $20\n            2021      2022\n\nThe chart shows what the funds gave to the towns of the coast.\n")
-	want := []string{"caption: Figure 1. Grants (US$ million)", "label: $30", "label: 28", "label: 31", "label: $20", "label: 2021", "label: 2022", "paragraph: The chart shows what the funds gave to the towns of the coast."}
+	got := show(t, "Figure 1. Grants (US$ million)\n\n   $30\n              28        31\n   $20\n            2021      2022\n\n"+
+		"The chart shows what the funds gave to the towns of the coast.\n")
+	want := []string{
+		"caption: Figure 1. Grants (US$ million)", "label: $30", "label: 28", "label: 31", "label: $20", "label: 2021",
+		"label: 2022", "paragraph: The chart shows what the funds gave to the towns of the coast.",
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -359,41 +364,5 @@ func checkTables(t *testing.T, d *document.Document) {
 				at = p.End
 			}
 		}
-	}
-}
-
-func FuzzGrid(f *testing.F) {
-	f.Add("Table 1. Grants\n(US$ million)\n\n  Name     2021   2022\n  A b c      10     12\n  D          20     22\n\f  E  30 31\n")
-	f.Add("Figure 2. X\n\n 10\n    20  30\n\n  2021  2022\n")
-	f.Add("a\tb\tc\n1\t2\t3\n4\t(5)\t-\n")
-	f.Add("A . . . . 1  2\nB ...... 3  4\n$  5  % )\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		if strings.TrimSpace(text) == "" || len(text) > 1<<14 {
-			t.Skip()
-		}
-		d := &document.Document{}
-		d.Text = strings.ToValidUTF8(text, "\ufffd")
-		at := 0
-		for i, p := range strings.SplitAfter(d.Text, "\f") {
-			d.Pages = append(d.Pages, document.Page{Number: i + 1, Span: document.Span{Start: at, End: at + len(p)}})
-			at += len(p)
-		}
-		layout.Text(d)
-		checkTables(t, d)
-	})
-}
-
-func BenchmarkGrid(b *testing.B) {
-	page := strings.Repeat("  Costs of boats           100,500       98,100       (2,400)      (2)%\n", 40)
-	prose := strings.Repeat("The Fund works with the farmers of the hills in ten countries and pays for seed.\n", 20)
-	for _, pages := range []int{1, 10, 100} {
-		text := strings.Repeat("Table 1. Costs\n(In thousands of euros)\n\n"+page+"\n"+prose+"\f", pages)
-		b.Run(fmt.Sprintf("%dpages", pages), func(b *testing.B) {
-			b.SetBytes(int64(len(text)))
-			b.ReportAllocs()
-			for b.Loop() {
-				laidOut(b, text)
-			}
-		})
 	}
 }

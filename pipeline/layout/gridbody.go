@@ -92,7 +92,9 @@ func (b *gridBuilder) bodyRows(lines []gridLine) [][]gridLine {
 				below = joined
 			}
 			rows = append(rows, append(slices.Clone(lead), l))
-		case len(open) == 0 && len(rows) > 0 && !l.apart && (b.goesOnCells(rows[len(rows)-1], &l) || below > 0 && b.isSection(&l) && (i+1 == len(lines) || b.label(&lines[i+1]) != "" || lines[i+1].apart)):
+		case len(open) == 0 && len(rows) > 0 && !l.apart &&
+			(b.goesOnCells(rows[len(rows)-1], &l) ||
+				below > 0 && b.isSection(&l) && (i+1 == len(lines) || b.label(&lines[i+1]) != "" || lines[i+1].apart)):
 			below--
 			rows[len(rows)-1] = append(rows[len(rows)-1], l)
 		default:

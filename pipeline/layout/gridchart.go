@@ -40,7 +40,8 @@ func (g *grid) chart(i int) int {
 // underTitle is the line below the title and unit line of a figure on line i.
 func (g *grid) underTitle(i int) int {
 	top := i + 1
-	for top < len(g.lines) && !g.lines[top].blank() && len(g.print[top].segs) == 1 && (g.print[top].segs[0].words > 2 || isUnits(g.lines[top].span.Of(g.text))) && top-i < captionLines && !g.isTitle(top) {
+	for top < len(g.lines) && !g.lines[top].blank() && len(g.print[top].segs) == 1 &&
+		(g.print[top].segs[0].words > 2 || isUnits(g.lines[top].span.Of(g.text))) && top-i < captionLines && !g.isTitle(top) {
 		top++
 	}
 	return top

@@ -180,7 +180,9 @@ func isUnits(s string) bool {
 	if inUnits.MatchString(s) {
 		return true
 	}
-	return len(s) > 2 && len(s) <= 90 && units.MatchString(s) && (strings.ContainsAny(s, "$€£¥") || strings.Contains(strings.ToLower(s), "illion") || strings.Contains(strings.ToLower(s), "thousand") || strings.ContainsAny(s, "([") || strings.Contains(s, "000"))
+	return len(s) > 2 && len(s) <= 90 && units.MatchString(s) &&
+		(strings.ContainsAny(s, "$€£¥") || strings.Contains(strings.ToLower(s), "illion") ||
+			strings.Contains(strings.ToLower(s), "thousand") || strings.ContainsAny(s, "([") || strings.Contains(s, "000"))
 }
 
 // findCaption finds the lines above line top that are the title of what stands there

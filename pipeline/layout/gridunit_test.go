@@ -9,7 +9,8 @@ func TestALongTitleThatEndsInAUnitOfMoneyIsACaption(t *testing.T) {
 		"The donors met in the town of the fund and spoke of the years to come":     "",
 		"The donors met in the town of the fund and gave all of it ten US dollars.": "",
 	} {
-		d, _ := laidOut(t, "The fund works in the hills and pays for seed and for wells there.\n\n"+title+"\n\n  Donor          2021       2022\n  Norway        1,200      1,500\n  Sweden          900        950\n")
+		d, _ := laidOut(t, "The fund works in the hills and pays for seed and for wells there.\n\n"+title+"\n\n"+
+			"  Donor          2021       2022\n  Norway        1,200      1,500\n  Sweden          900        950\n")
 		if len(d.Tables) != 1 {
 			t.Fatalf("%q: %d tables", title, len(d.Tables))
 		}

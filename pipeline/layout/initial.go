@@ -142,7 +142,9 @@ func bare(s string) string {
 // restsOfA are the words that are others with an a before them: 'cross' in 'across'.
 var restsOfA = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields("board bout bridge broad cross cute dept dress drift far field fire float fore fresh gain go greed ground head kin like long loft loud mass mend mid mount new part rid rise rose round shore side sleep typical void wait wake ward ware wash way while woke") {
+	for _, w := range strings.Fields("board bout bridge broad cross cute dept dress drift far field fire float fore fresh gain " +
+		"go greed ground head kin like long loft loud mass mend mid mount new part rid rise rose round shore side sleep typical " +
+		"void wait wake ward ware wash way while woke") {
 		m[w] = true
 	}
 	return m

@@ -67,10 +67,16 @@ func TestWhatDoesNotGoOnStaysApart(t *testing.T) {
 	}{
 		{"after the end of a sentence", []*page{newPage().body(50, 120), newPage().lines(50, 720, 10, "million in all, from many a source.")}},
 		{"in another size", []*page{newPage().begun(50, 120), newPage().lines(50, 720, 7, "million in all, from many a source.")}},
-		{"a heading", []*page{newPage().lines(50, 120, 10, "The Fund works in ten countries of that", "region, and it has so far been given as"), newPage().bold(50, 720, 14, "Where it works").body(50, 690)}},
-		{"an item", []*page{newPage().lines(50, 120, 10, "The Fund works in ten countries of that", "region, and it has so far been given as"), newPage().set(50, 720, 10, "•").set(65, 720, 10, "wells in the north").body(50, 690)}},
-		{"a capital where the line before had room", []*page{newPage().lines(50, 120, 10, "The Fund works in ten countries of that", "region with the Ministry of Water"), newPage().lines(50, 720, 10, "Some of them have had wells for as long", "as anybody there can tell.")}},
-		{"two pages on", []*page{newPage().begun(50, 120), newPage().bold(50, 740, 14, "Where it works").body(50, 720), newPage().lines(50, 720, 10, "million in all, from many a source.")}},
+		{"a heading", []*page{newPage().lines(50, 120, 10, "The Fund works in ten countries of that",
+			"region, and it has so far been given as"), newPage().bold(50, 720, 14, "Where it works").body(50, 690)}},
+		{"an item", []*page{newPage().lines(50, 120, 10, "The Fund works in ten countries of that",
+			"region, and it has so far been given as"), newPage().set(50, 720, 10, "•").set(65, 720, 10, "wells in the north").
+			body(50, 690)}},
+		{"a capital where the line before had room",
+			[]*page{newPage().lines(50, 120, 10, "The Fund works in ten countries of that", "region with the Ministry of Water"),
+				newPage().lines(50, 720, 10, "Some of them have had wells for as long", "as anybody there can tell.")}},
+		{"two pages on", []*page{newPage().begun(50, 120), newPage().bold(50, 740, 14, "Where it works").body(50, 720), newPage().
+			lines(50, 720, 10, "million in all, from many a source.")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := drawn(c.pages...)
@@ -94,7 +100,8 @@ func TestHyphenAtAPagesEndGoesWithItsWord(t *testing.T) {
 // in one.
 func TestDrawnBlocksHoldAllWordsOnce(t *testing.T) {
 	d := drawn(
-		newPage().set(50, 770, 8, "Fund report").bold(50, 720, 20, "Clean water").body(50, 690).set(50, 600, 10, "•").set(65, 600, 10, "wells").set(50, 560, 26, "24").set(50, 545, 10, "pumps").begun(50, 120).set(300, 20, 8, "1"),
+		newPage().set(50, 770, 8, "Fund report").bold(50, 720, 20, "Clean water").body(50, 690).set(50, 600, 10, "•").
+			set(65, 600, 10, "wells").set(50, 560, 26, "24").set(50, 545, 10, "pumps").begun(50, 120).set(300, 20, 8, "1"),
 		newPage().set(50, 770, 8, "Fund report").lines(50, 720, 10, "million in all, from many a source.").set(50, 690, 8, "Photo: a well").set(300, 20, 8, "2"))
 	held := make([]int, len(d.Text))
 	last := -1

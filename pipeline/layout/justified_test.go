@@ -34,7 +34,8 @@ func TestAJustifiedLineOfFewWordsIsTextAndNoCells(t *testing.T) {
 }
 
 func TestFiguresAtAColumnsEdgeStayCells(t *testing.T) {
-	p := newPage().justified(50, 700, 160, 10, "the first of the grants is for", "the schools in the far hills", "and the next is for the wells", "Wells 1,250", "Schools 3,400", "of all that there is so far as")
+	p := newPage().justified(50, 700, 160, 10, "the first of the grants is for", "the schools in the far hills",
+		"and the next is for the wells", "Wells 1,250", "Schools 3,400", "of all that there is so far as")
 	if got := textOf(t, p); !strings.Contains(got, "Wells   1,250") || !strings.Contains(got, "Schools   3,400") {
 		t.Errorf("got\n%s", got)
 	}

@@ -93,7 +93,9 @@ func (s *sheet) heads(i int) bool {
 		return false
 	}
 	n := &s.shapes[next]
-	if b.Kind == document.Item && !isIconBullet(b.Bullet.Of(s.text)) && (n.Kind == document.Item && n.look.like(b.look) || i > 0 && s.shapes[i-1].Kind == document.Item && s.shapes[i-1].look.like(b.look)) {
+	if b.Kind == document.Item && !isIconBullet(b.Bullet.Of(s.text)) &&
+		(n.Kind == document.Item && n.look.like(b.look) ||
+			i > 0 && s.shapes[i-1].Kind == document.Item && s.shapes[i-1].look.like(b.look)) {
 		return false // a list whose items are all set so
 	}
 	if !larger && !tagged && startsLower(s.words(n)) && !endsSentence(text) && n.look.bold == b.look.bold {
@@ -109,7 +111,8 @@ const runOfHeads = 3
 func (s *sheet) dropRuns() {
 	for i := 0; i < len(s.shapes); {
 		end := i + 1
-		for end < len(s.shapes) && s.shapes[i].Kind == document.Heading && s.shapes[end].Kind == document.Heading && s.shapes[end].look.like(s.shapes[i].look) && s.shapes[end].Page == s.shapes[i].Page {
+		for end < len(s.shapes) && s.shapes[i].Kind == document.Heading && s.shapes[end].Kind == document.Heading &&
+			s.shapes[end].look.like(s.shapes[i].look) && s.shapes[end].Page == s.shapes[i].Page {
 			end++
 		}
 		if end-i >= runOfHeads && !s.larger(&s.shapes[i]) && s.shapes[i].first().Kind != document.Heading {

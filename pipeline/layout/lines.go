@@ -98,7 +98,8 @@ func isKeyValue(s string) bool {
 var headFields = map[string]bool{
 	"author": true, "authors": true, "category": true, "country": true, "countries": true, "created": true, "date": true, "description": true, "id": true, "kind": true,
 	"lang": true, "language": true, "modified": true, "name": true, "number": true, "published": true, "publisher": true, "region": true, "sector": true,
-	"sheet": true, "source": true, "status": true, "subject": true, "tags": true, "theme": true, "title": true, "topic": true, "type": true, "updated": true, "url": true, "version": true,
+	"sheet": true, "source": true, "status": true, "subject": true, "tags": true, "theme": true, "title": true, "topic": true,
+	"type": true, "updated": true, "url": true, "version": true,
 }
 
 // isDateLine reports whether a line is a date and nothing else.

@@ -43,7 +43,8 @@ func TestRunningTitlesRepeatAtTheirHeight(t *testing.T) {
 		{"three rows of it", []*page{
 			newPage().plan(6).set(50, 60, 8, "12 Quay Street").set(50, 50, 8, "Telephone 22 555").set(50, 40, 8, "Page 1 of 2"),
 			newPage().plan(7).set(50, 60, 8, "12 Quay Street").set(50, 50, 8, "Telephone 22 555").set(50, 40, 8, "Page 2 of 2"),
-		}, []string{"1 footer: 12 Quay Street", "1 footer: Telephone 22 555", "1 footer: Page 1 of 2", "2 footer: 12 Quay Street", "2 footer: Telephone 22 555", "2 footer: Page 2 of 2"}},
+		}, []string{"1 footer: 12 Quay Street", "1 footer: Telephone 22 555", "1 footer: Page 1 of 2", "2 footer: 12 Quay Street",
+			"2 footer: Telephone 22 555", "2 footer: Page 2 of 2"}},
 		{"a body's number for its paper", []*page{newPage().set(450, 770, 8, "A/79/847").plan(8).set(50, 30, 8, "25-04321 (E)")},
 			[]string{"1 header: A/79/847", "1 footer: 25-04321 (E)"}},
 		{"a page's number on the only page", []*page{newPage().plan(9).set(300, 30, 8, "– 4 –")}, []string{"1 footer: – 4 –"}},

@@ -9,7 +9,8 @@ func TestNumberOfANoteIsReadWithTheWordThatABlankPartsItFrom(t *testing.T) {
 	}{
 		"behind its word": {newPage().set(50, 700, 10, "aid for mothers,").set(128, 703.5, 6.5, "33").set(138, 700, 10, "aimed at").set(50, 688, 10, "sixteen countries"),
 			"aid for mothers, ³³ aimed at\nsixteen countries"},
-		"several, apart": {newPage().set(50, 700, 10, "aid for mothers,").set(128, 703.5, 6.5, "34").set(137, 703.5, 6.5, ",").set(143, 703.5, 6.5, "35").set(153, 700, 10, "aimed at").set(50, 688, 10, "sixteen countries"),
+		"several, apart": {newPage().set(50, 700, 10, "aid for mothers,").set(128, 703.5, 6.5, "34").set(137, 703.5, 6.5, ",").
+			set(143, 703.5, 6.5, "35").set(153, 700, 10, "aimed at").set(50, 688, 10, "sixteen countries"),
 			"aid for mothers, ³⁴ , ³⁵ aimed at\nsixteen countries"},
 		"several, together": {newPage().set(50, 700, 10, "aid for mothers,").set(128, 703.5, 6.5, "9,10").set(144, 700, 10, "aimed at").set(50, 688, 10, "sixteen countries"),
 			"aid for mothers, ⁹,¹⁰ aimed at\nsixteen countries"},

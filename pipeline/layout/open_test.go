@@ -31,9 +31,14 @@ func TestTablesBetweenLevelLines(t *testing.T) {
 		},
 		"a name over several columns, in their middle or over a line of their length": {
 			newPage().level(50, 500, 700, 660, 600).level(300, 500, 681).
-				set(55, 665, 10, "Region").set(205, 686, 10, "Staff").set(170, 665, 10, "Women").set(245, 665, 10, "Men").set(310, 686, 10, "Spent").set(310, 665, 10, "2023").set(410, 665, 10, "2024").
-				lines(55, 645, 10, "North", "Coast", "South").lines(175, 645, 10, "41", "17", "9").lines(250, 645, 10, "38", "25", "12").lines(310, 645, 10, "1,204", "640", "318").lines(410, 645, 10, "1,310", "702", "295"),
-			"5 rows, 5 columns, 2 heads\n0 0 (2x1) Region\n0 1 (1x2) Staff\n0 3 (1x2) Spent\n1 1 Women\n1 2 Men\n1 3 2023\n1 4 2024\n2 0 North\n2 1 41\n2 2 38\n2 3 1,204\n2 4 1,310\n3 0 Coast\n3 1 17\n3 2 25\n3 3 640\n3 4 702\n4 0 South\n4 1 9\n4 2 12\n4 3 318\n4 4 295",
+				set(55, 665, 10, "Region").set(205, 686, 10, "Staff").set(170, 665, 10, "Women").set(245, 665, 10, "Men").
+				set(310, 686, 10, "Spent").set(310, 665, 10, "2023").set(410, 665, 10, "2024").
+				lines(55, 645, 10, "North", "Coast", "South").lines(175, 645, 10, "41", "17", "9").
+				lines(250, 645, 10, "38", "25", "12").lines(310, 645, 10, "1,204", "640", "318").
+				lines(410, 645, 10, "1,310", "702", "295"),
+			"5 rows, 5 columns, 2 heads\n0 0 (2x1) Region\n0 1 (1x2) Staff\n0 3 (1x2) Spent\n1 1 Women\n1 2 Men\n1 3 2023\n" +
+				"1 4 2024\n2 0 North\n2 1 41\n2 2 38\n2 3 1,204\n2 4 1,310\n3 0 Coast\n3 1 17\n3 2 25\n3 3 640\n3 4 702\n" +
+				"4 0 South\n4 1 9\n4 2 12\n4 3 318\n4 4 295",
 		},
 		"a line under each row, none over the names, and cells of several lines": {
 			newPage().level(50, 500, 680, 650, 630, 600).
@@ -41,10 +46,14 @@ func TestTablesBetweenLevelLines(t *testing.T) {
 				set(55, 666, 10, "Kenya").lines(155, 666, 10, "National Federation of Rural", "Women and Youth").set(355, 666, 10, "746,014").
 				set(55, 636, 10, "Ghana").set(155, 636, 10, "Chamber of Crafts").set(355, 636, 10, "52,300").
 				set(55, 616, 10, "Nepal").lines(155, 616, 10, "Royal Institute for Mountain", "Farming").set(355, 616, 10, "1,020,000"),
-			"4 rows, 3 columns, 1 heads\n0 0 Country\n0 1 Partner\n0 2 Contribution\n1 0 Kenya\n1 1 National Federation of Rural Women and Youth\n1 2 746,014\n2 0 Ghana\n2 1 Chamber of Crafts\n2 2 52,300\n3 0 Nepal\n3 1 Royal Institute for Mountain Farming\n3 2 1,020,000",
+			"4 rows, 3 columns, 1 heads\n0 0 Country\n0 1 Partner\n0 2 Contribution\n1 0 Kenya\n" +
+				"1 1 National Federation of Rural Women and Youth\n1 2 746,014\n2 0 Ghana\n2 1 Chamber of Crafts\n2 2 52,300\n" +
+				"3 0 Nepal\n3 1 Royal Institute for Mountain Farming\n3 2 1,020,000",
 		},
 		"every other row on surfaces, one a cell": {
-			newPage().surface(50, 680, 200, 700, 0x203040).surface(200, 680, 300, 700, 0x203040).surface(50, 660, 200, 680, 0xe0e0e0).surface(200, 660, 300, 680, 0xe0e0e0).surface(50, 620, 200, 640, 0xe0e0e0).surface(200, 620, 300, 640, 0xe0e0e0).
+			newPage().surface(50, 680, 200, 700, 0x203040).surface(200, 680, 300, 700, 0x203040).
+				surface(50, 660, 200, 680, 0xe0e0e0).surface(200, 660, 300, 680, 0xe0e0e0).surface(50, 620, 200, 640, 0xe0e0e0).
+				surface(200, 620, 300, 640, 0xe0e0e0).
 				set(55, 686, 10, "Service").set(205, 686, 10, "Rural").set(55, 666, 10, "Vaccination").set(205, 666, 10, "Yes").set(55, 646, 10, "Dental care").set(205, 646, 10, "No").
 				set(55, 626, 10, "Eye tests").set(205, 626, 10, "Partly").set(55, 606, 10, "Ante-natal care").set(205, 606, 10, "Yes"),
 			"5 rows, 2 columns, 1 heads\n0 0 Service\n0 1 Rural\n1 0 Vaccination\n1 1 Yes\n2 0 Dental care\n2 1 No\n3 0 Eye tests\n3 1 Partly\n4 0 Ante-natal care\n4 1 Yes",
@@ -60,7 +69,8 @@ func TestTablesBetweenLevelLines(t *testing.T) {
 				set(55, 686, 10, "Item").set(205, 686, 10, "Planned").set(305, 686, 10, "Spent").
 				lines(55, 667, 10, "Personnel:", "Field officers", "Training of staff", "and of volunteers", "Drivers").
 				set(205, 654.5, 10, "120").set(305, 654.5, 10, "118").set(205, 642, 10, "36").set(305, 642, 10, "35").set(205, 617, 10, "75").set(305, 617, 10, "80"),
-			"5 rows, 3 columns, 1 heads\n0 0 Item\n0 1 Planned\n0 2 Spent\n1 0 (1x3) Personnel:\n2 0 Field officers\n2 1 120\n2 2 118\n3 0 Training of staff and of volunteers\n3 1 36\n3 2 35\n4 0 Drivers\n4 1 75\n4 2 80",
+			"5 rows, 3 columns, 1 heads\n0 0 Item\n0 1 Planned\n0 2 Spent\n1 0 (1x3) Personnel:\n2 0 Field officers\n2 1 120\n" +
+				"2 2 118\n3 0 Training of staff and of volunteers\n3 1 36\n3 2 35\n4 0 Drivers\n4 1 75\n4 2 80",
 		},
 	} {
 		if diff := cmp.Diff(c.want, cellsOf(t, c.page)); diff != "" {
@@ -90,8 +100,11 @@ func TestRuledTablesSideBySideAreReadOneByOneUnderTheirTitles(t *testing.T) {
 		p.level(x, x+220, 710, 690, 670, 650, 630)
 		p.set(x+5, 696, 9, "Donor").set(x+105, 696, 9, "2022").set(x+165, 696, 9, "2023")
 	}
-	p.set(55, 676, 9, "Sweden").set(155, 676, 9, "16.0").set(215, 676, 9, "44.6").set(55, 656, 9, "Norway").set(155, 656, 9, "25.0").set(215, 656, 9, "30.9").set(55, 636, 9, "Japan").set(155, 636, 9, "7.8").set(215, 636, 9, "31.3").
-		set(325, 676, 9, "Canada").set(425, 676, 9, "48.2").set(485, 676, 9, "4.6").set(325, 656, 9, "Italy").set(425, 656, 9, "21.3").set(485, 656, 9, "2.5").set(325, 636, 9, "Ireland").set(425, 636, 9, "12.6").set(485, 636, 9, "11.2")
+	p.set(55, 676, 9, "Sweden").set(155, 676, 9, "16.0").set(215, 676, 9, "44.6").set(55, 656, 9, "Norway").
+		set(155, 656, 9, "25.0").set(215, 656, 9, "30.9").set(55, 636, 9, "Japan").set(155, 636, 9, "7.8").set(215, 636, 9, "31.3").
+		set(325, 676, 9, "Canada").set(425, 676, 9, "48.2").set(485, 676, 9, "4.6").set(325, 656, 9, "Italy").
+		set(425, 656, 9, "21.3").set(485, 656, 9, "2.5").set(325, 636, 9, "Ireland").set(425, 636, 9, "12.6").
+		set(485, 636, 9, "11.2")
 	if text, want := textOf(t, p), "Core resources\n\nDonor   2022   2023\n\nSweden"; !strings.HasPrefix(text, want) {
 		t.Errorf("got\n%s", text)
 	}

@@ -83,7 +83,8 @@ func headed(lines, level []stroke, ws []word) []stroke {
 		if at > 0 {
 			below = rows[i+1].y
 		}
-		if step := r.y - below; step > 1.7*r.size || at == 0 && step > 1.3*r.size || len(r.words) > headWords || r.size > 1.15*rows[len(rows)-1].size || at == 0 && between(level, top, r) {
+		if step := r.y - below; step > 1.7*r.size || at == 0 && step > 1.3*r.size || len(r.words) > headWords ||
+			r.size > 1.15*rows[len(rows)-1].size || at == 0 && between(level, top, r) {
 			break
 		}
 		at, cells = r.y+r.size, max(cells, 1+inner(gapsOf(r, r.size)))

@@ -235,7 +235,8 @@ func (o *openBand) innerParts(lines []row) [][]row {
 	for i := range lines {
 		if i > 0 && slices.ContainsFunc(o.inner, func(s stroke) bool {
 			y := lines[i].y + 0.3*lines[i].size
-			return s.at > y && s.at < lines[i-1].y+0.3*lines[i-1].size && s.from <= o.reach[1].x0+ruleReach && s.from > o.reach[0].x0+ruleReach && s.to >= o.reach[len(o.reach)-1].x1-ruleReach
+			return s.at > y && s.at < lines[i-1].y+0.3*lines[i-1].size && s.from <= o.reach[1].x0+ruleReach &&
+				s.from > o.reach[0].x0+ruleReach && s.to >= o.reach[len(o.reach)-1].x1-ruleReach
 		}) {
 			out, part = append(out, part), []row{}
 		}

@@ -15,7 +15,8 @@ func TestALabelOverALargeFigureStaysALineOfItsOwn(t *testing.T) {
 }
 
 func TestRaisedDigitsAreNeverThoseOfTheNumberBefore(t *testing.T) {
-	for _, note := range []struct{ raised, want string }{{"1", "2,500¹"}, {"1,2", "2,500¹,²"}, {"(3)", "2,500(³)"}, {"4)", "2,500⁴)"}, {"a5", "2,500a⁵"}, {"b", "2,500ᵇ"}, {"a,b", "2,500ᵃ,ᵇ"}} {
+	for _, note := range []struct{ raised, want string }{{"1", "2,500¹"}, {"1,2", "2,500¹,²"}, {"(3)", "2,500(³)"},
+		{"4)", "2,500⁴)"}, {"a5", "2,500a⁵"}, {"b", "2,500ᵇ"}, {"a,b", "2,500ᵃ,ᵇ"}} {
 		check(t, newPage().set(50, 700, 10, "2,500").set(75.2, 703.5, 6, note.raised).set(78.2+float64(len(note.raised))*3, 700, 10, "farmers"), note.want+" farmers")
 	}
 	check(t, newPage().set(50, 700, 10, "in the 21").set(91.5, 703.5, 6, "st").set(99.5, 700, 10, "century"), "in the 21st century")

@@ -26,11 +26,14 @@ func TestItemsWithoutASignAreToldByTheStructure(t *testing.T) {
 		marked("LBody", 2, 65, 670, 10, "Wells in the dry north of that land", "and its islands").
 		marked("LBody", 3, 65, 645, 10, "Pumps for the schools").
 		marked("P", 4, 50, 625, 10, "All of them are in use.")
-	wantBlocks(t, drawn(p), "heading 1: Clean water", "paragraph: The Fund has paid for many things:", "item: Wells in the dry north of that land and its islands", "item: Pumps for the schools", "paragraph: All of them are in use.")
+	wantBlocks(t, drawn(p), "heading 1: Clean water", "paragraph: The Fund has paid for many things:",
+		"item: Wells in the dry north of that land and its islands", "item: Pumps for the schools",
+		"paragraph: All of them are in use.")
 }
 
 func TestHeadingThatLooksLikeTextIsToldByTheStructure(t *testing.T) {
-	p := newPage().marked("H1", 0, 50, 720, 20, "Clean water").marked("H2", 1, 50, 690, 10, "How it began").marked("P", 2, 50, 677.5, 10, "The Fund works in ten countries of that", "region, and it has done so for a decade.")
+	p := newPage().marked("H1", 0, 50, 720, 20, "Clean water").marked("H2", 1, 50, 690, 10, "How it began").
+		marked("P", 2, 50, 677.5, 10, "The Fund works in ten countries of that", "region, and it has done so for a decade.")
 	wantBlocks(t, drawn(p), "heading 1: Clean water", "heading 2: How it began", "paragraph: The Fund works in ten countries of that region, and it has done so for a decade.")
 }
 

@@ -94,8 +94,11 @@ func TestLinesOfThePagePartATablesCells(t *testing.T) {
 			"3 rows, 2 columns, 0 heads\n0 0 Budget\n0 1 US$ 2.3 million\n1 0 Duration\n1 1 2019-2022\n2 0 Donor\n2 1 Government of Sweden",
 		},
 		"surfaces part cells as lines do": {
-			newPage().surface(50, 682, 198, 700, 0x203040).surface(200, 682, 400, 700, 0x203040).surface(50, 662, 198, 680, 0xe0e0e0).surface(200, 662, 400, 680, 0xe0e0e0).surface(50, 642, 198, 660, 0xe0e0e0).surface(200, 642, 400, 660, 0xe0e0e0).
-				set(55, 687, 10, "Country").set(205, 687, 10, "Partner").set(55, 667, 10, "Kenya").set(205, 667, 10, "Ministry of Health").set(55, 647, 10, "Ghana").set(205, 647, 10, "Water Board"),
+			newPage().surface(50, 682, 198, 700, 0x203040).surface(200, 682, 400, 700, 0x203040).
+				surface(50, 662, 198, 680, 0xe0e0e0).surface(200, 662, 400, 680, 0xe0e0e0).surface(50, 642, 198, 660, 0xe0e0e0).
+				surface(200, 642, 400, 660, 0xe0e0e0).
+				set(55, 687, 10, "Country").set(205, 687, 10, "Partner").set(55, 667, 10, "Kenya").
+				set(205, 667, 10, "Ministry of Health").set(55, 647, 10, "Ghana").set(205, 647, 10, "Water Board"),
 			"3 rows, 2 columns, 1 heads\n0 0 Country\n0 1 Partner\n1 0 Kenya\n1 1 Ministry of Health\n2 0 Ghana\n2 1 Water Board",
 		},
 		"words over figures are the heads of two columns": {
@@ -117,7 +120,10 @@ func TestLinesOfThePagePartATablesCells(t *testing.T) {
 }
 
 func TestLinesAroundTextMakeNoTable(t *testing.T) {
-	prose := []string{"The committees met every month and spoke", "about the price of water, the pumps and", "the pipes that had to be laid before the", "rains came, and who would pay for them."}
+	prose := []string{
+		"The committees met every month and spoke", "about the price of water, the pumps and",
+		"the pipes that had to be laid before the", "rains came, and who would pay for them.",
+	}
 	for name, p := range map[string]*page{
 		"boxes of text": newPage().grid([]float64{50, 300, 550}, []float64{700, 600, 500}).
 			lines(55, 680, 10, prose...).lines(305, 680, 10, prose...).lines(55, 580, 10, prose...).lines(305, 580, 10, prose...),
@@ -137,12 +143,17 @@ func TestLinesAroundTextMakeNoTable(t *testing.T) {
 func TestANoteInATablesFrameIsReadUnderIt(t *testing.T) {
 	p := newPage().grid([]float64{50, 300, 550}, []float64{700, 680, 660}).draw([4]float64{50, 600, 550, 600}, [4]float64{50, 600, 50, 660}, [4]float64{550, 600, 550, 660}).
 		set(55, 686, 10, "Alarm").set(305, 686, 10, "local").set(55, 666, 10, "Engine").set(305, 666, 10, "remote").
-		lines(55, 645, 10, "The alarm is to be heard in all rooms of the engine and on the bridge, and it is", "to go on until somebody who is on watch there has turned it off with the key.")
-	check(t, p, "Alarm   local\n\nEngine   remote\n\nThe alarm is to be heard in all rooms of the engine and on the bridge, and it is\nto go on until somebody who is on watch there has turned it off with the key.")
+		lines(55, 645, 10, "The alarm is to be heard in all rooms of the engine and on the bridge, and it is",
+			"to go on until somebody who is on watch there has turned it off with the key.")
+	check(t, p, "Alarm   local\n\nEngine   remote\n\nThe alarm is to be heard in all rooms of the engine and on the bridge, and "+
+		"it is\nto go on until somebody who is on watch there has turned it off with the key.")
 }
 
 func TestARuledTableIsReadWithItsColumn(t *testing.T) {
-	left := []string{"Water comes from the hills and", "runs through pipes to the town,", "where it is sold by the barrel", "to those who have no well, and", "the price changes with the rain", "so that few can plan for it."}
+	left := []string{
+		"Water comes from the hills and", "runs through pipes to the town,", "where it is sold by the barrel",
+		"to those who have no well, and", "the price changes with the rain", "so that few can plan for it.",
+	}
 	p := newPage().lines(50, 700, 10, left...).
 		lines(320, 700, 10, "The table tells who paid for", "the wells since the first year").
 		grid([]float64{320, 420, 520}, []float64{675, 660, 645, 630}).

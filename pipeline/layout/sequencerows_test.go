@@ -34,7 +34,9 @@ func TestHeadingsInTheMarginAreReadBeforeTheirText(t *testing.T) {
 	y := 700.0
 	for _, head := range []string{"Who may apply", "What is paid", "How we choose", "Whom to ask"} {
 		p.setBold(40, y, 10, head)
-		p.lines(200, y, 10, head+" is laid down in the rules of the fund, which the board", "reads again each spring, and changes where the farms that it lends to", "have told it that a rule stands in their way.")
+		p.lines(200, y, 10, head+" is laid down in the rules of the fund, which the board",
+			"reads again each spring, and changes where the farms that it lends to",
+			"have told it that a rule stands in their way.")
 		y -= 45
 	}
 	inOrder(t, textOf(t, p), "Who may apply", "Who may apply is", "What is paid", "What is paid is", "How we choose", "How we choose is", "Whom to ask", "Whom to ask is")
@@ -45,7 +47,9 @@ func TestHeadingsALittleLowerThanTheirTextAreReadBeforeIt(t *testing.T) {
 	y := 700.0
 	for _, head := range []string{"Seed", "Water", "Roads", "Schools"} {
 		p.setBold(40, y-4.5, 10, head)
-		p.lines(200, y, 10, head+" is what the villages asked for in the first of the three", "meetings, and what the council put into its plan for the years to", "come, after it had heard what all that would cost.")
+		p.lines(200, y, 10, head+" is what the villages asked for in the first of the three",
+			"meetings, and what the council put into its plan for the years to",
+			"come, after it had heard what all that would cost.")
 		y -= 45
 	}
 	inOrder(t, textOf(t, p), "Seed", "Seed is", "Water", "Water is", "Roads", "Roads is", "Schools", "Schools is")

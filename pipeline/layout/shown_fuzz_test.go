@@ -8,7 +8,11 @@ import (
 )
 
 // strewn are words that the kinds of block ask after.
-var strewn = []string{"The Fund works in ten", "•", "– ", "24", "US$ 236", "million in all.", "Figure 1: Wells", "A/79/847", "Page 1 of 2", "WHO WE ARE", "develop-", "ment", "III.   Aims", "2019", "“We drink”", "1.", "o", "45%", "Ministry of Water", "© Field team", "(", "\ue0a5 x"}
+var strewn = []string{
+	"The Fund works in ten", "•", "– ", "24", "US$ 236", "million in all.", "Figure 1: Wells", "A/79/847", "Page 1 of 2",
+	"WHO WE ARE", "develop-", "ment", "III.   Aims", "2019", "“We drink”", "1.", "o", "45%", "Ministry of Water",
+	"© Field team", "(", "\ue0a5 x",
+}
 
 // Wherever words stand, blocks share no byte, hold every letter, and can be read.
 func FuzzDrawnBlocks(f *testing.F) {

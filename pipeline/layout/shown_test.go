@@ -75,9 +75,12 @@ func TestHeadingsAreToldByHowTheyAreSet(t *testing.T) {
 	}{
 		{"by size, the largest being the title", newPage().bold(50, 720, 22, "Clean water").bold(50, 680, 13, "How it began").body(50, 660).bold(50, 600, 13, "What comes").body(50, 580),
 			[]string{"heading 1: Clean water", "heading 2: How it began", "paragraph: " + bodyText, "heading 2: What comes", "paragraph: " + bodyText}},
-		{"by weight, below those of size", newPage().bold(50, 720, 22, "Clean water").bold(50, 680, 13, "How it began").body(50, 660).bold(50, 600, 10, "In the north").body(50, 585).bold(50, 525, 13, "What comes").body(50, 505),
-			[]string{"heading 1: Clean water", "heading 2: How it began", "paragraph: " + bodyText, "heading 3: In the north", "paragraph: " + bodyText, "heading 2: What comes", "paragraph: " + bodyText}},
-		{"by colour", newPage().bold(50, 720, 22, "Clean water").coloured(50, 680, 10, 0x0050a0, "How it began").body(50, 660).coloured(50, 600, 10, 0x0050a0, "What comes").body(50, 580),
+		{"by weight, below those of size", newPage().bold(50, 720, 22, "Clean water").bold(50, 680, 13, "How it began").
+			body(50, 660).bold(50, 600, 10, "In the north").body(50, 585).bold(50, 525, 13, "What comes").body(50, 505),
+			[]string{"heading 1: Clean water", "heading 2: How it began", "paragraph: " + bodyText, "heading 3: In the north",
+				"paragraph: " + bodyText, "heading 2: What comes", "paragraph: " + bodyText}},
+		{"by colour", newPage().bold(50, 720, 22, "Clean water").coloured(50, 680, 10, 0x0050a0, "How it began").body(50, 660).
+			coloured(50, 600, 10, 0x0050a0, "What comes").body(50, 580),
 			[]string{"heading 1: Clean water", "heading 2: How it began", "paragraph: " + bodyText, "heading 2: What comes", "paragraph: " + bodyText}},
 		{"a title over two lines", newPage().bold(50, 720, 22, "Clean water for").bold(50, 690, 22, "the islands").body(50, 650),
 			[]string{"heading 1: Clean water for the islands", "paragraph: " + bodyText}},
@@ -93,15 +96,21 @@ func TestHeadingsAreToldByHowTheyAreSet(t *testing.T) {
 			[]string{"heading 1: Clean water", "heading 2: Who we work with", "paragraph: " + bodyText}},
 		{"a bold sentence is none", newPage().bold(50, 720, 18, "Clean water").bold(50, 680, 10, "All wells were dug by hand.").body(50, 660),
 			[]string{"heading 1: Clean water", "paragraph: All wells were dug by hand.", "paragraph: " + bodyText}},
-		{"a lead paragraph set large is none", newPage().bold(50, 720, 22, "Clean water").set(50, 685, 12, "Half of the people drank from rivers. Then").set(50, 670, 12, "the wells came and all of that changed").body(50, 640),
+		{"a lead paragraph set large is none", newPage().bold(50, 720, 22, "Clean water").
+			set(50, 685, 12, "Half of the people drank from rivers. Then").
+			set(50, 670, 12, "the wells came and all of that changed").body(50, 640),
 			[]string{"heading 1: Clean water", "paragraph: Half of the people drank from rivers. Then the wells came and all of that changed", "paragraph: " + bodyText}},
-		{"what a form has filled in is none", newPage().bold(50, 720, 22, "Clean water").body(50, 690).set(50, 630, 12, "N/A").body(50, 600).set(50, 540, 12, "Date of visit: 01/09/2015").body(50, 510),
+		{"what a form has filled in is none", newPage().bold(50, 720, 22, "Clean water").body(50, 690).set(50, 630, 12, "N/A").
+			body(50, 600).set(50, 540, 12, "Date of visit: 01/09/2015").body(50, 510),
 			[]string{"heading 1: Clean water", "paragraph: " + bodyText, "paragraph: N/A", "paragraph: " + bodyText, "paragraph: Date of visit: 01/09/2015", "paragraph: " + bodyText}},
 		{"a quotation set large is none", newPage().bold(50, 720, 22, "Clean water").body(50, 690).set(50, 630, 14, "“We drink without fear”").body(50, 600),
 			[]string{"heading 1: Clean water", "paragraph: " + bodyText, "paragraph: “We drink without fear”", "paragraph: " + bodyText}},
-		{"bold words that a sentence goes on from are none", newPage().bold(50, 720, 22, "Clean water").bold(50, 690, 10, "The villages of the north and west and").lines(50, 677.5, 10, "those of the islands share the ten wells", "that were dug before the rains of May."),
+		{"bold words that a sentence goes on from are none", newPage().bold(50, 720, 22, "Clean water").
+			bold(50, 690, 10, "The villages of the north and west and").
+			lines(50, 677.5, 10, "those of the islands share the ten wells", "that were dug before the rains of May."),
 			[]string{"heading 1: Clean water", "paragraph: The villages of the north and west and those of the islands share the ten wells that were dug before the rains of May."}},
-		{"bold names under one another are none", newPage().bold(50, 720, 22, "Clean water").body(50, 690).bold(50, 630, 10, "Amina Dlamini").bold(50, 610, 10, "Peter Moyo").bold(50, 590, 10, "Rita Tembo").body(50, 560),
+		{"bold names under one another are none", newPage().bold(50, 720, 22, "Clean water").body(50, 690).
+			bold(50, 630, 10, "Amina Dlamini").bold(50, 610, 10, "Peter Moyo").bold(50, 590, 10, "Rita Tembo").body(50, 560),
 			[]string{"heading 1: Clean water", "paragraph: " + bodyText, "paragraph: Amina Dlamini", "paragraph: Peter Moyo", "paragraph: Rita Tembo", "paragraph: " + bodyText}},
 		{"where nothing stands out the words tell", newPage().set(50, 720, 10, "Where we work").lines(50, 690, 10, "The Fund works in ten countries."),
 			[]string{"heading 3: Where we work", "paragraph: The Fund works in ten countries."}},
@@ -149,12 +158,16 @@ func TestTextAfterAListThatIsSetTightIsNoItem(t *testing.T) {
 	p := newPage().bold(50, 720, 20, "Clean water").body(50, 690)
 	p.set(50, 640, 10, "•").set(65, 640, 10, "Wells in the dry north of that land").set(65, 627.5, 10, "and its islands")
 	p.lines(50, 615, 10, "The Fund pays for all of them.")
-	wantBlocks(t, drawn(p), "heading 1: Clean water", "paragraph: "+bodyText, "item •: Wells in the dry north of that land and its islands", "paragraph: The Fund pays for all of them.")
+	wantBlocks(t, drawn(p), "heading 1: Clean water", "paragraph: "+bodyText,
+		"item •: Wells in the dry north of that land and its islands", "paragraph: The Fund pays for all of them.")
 }
 
 func TestWrappedLineThatBeginsLikeAnItemIsNone(t *testing.T) {
-	p := newPage().bold(50, 720, 20, "Clean water").lines(50, 690, 10, "The plan, which took up a sheet of form", "2. That sheet was the first to be given", "– and so it went – to the last village.")
-	wantBlocks(t, drawn(p), "heading 1: Clean water", "paragraph: The plan, which took up a sheet of form 2. That sheet was the first to be given – and so it went – to the last village.")
+	p := newPage().bold(50, 720, 20, "Clean water").
+		lines(50, 690, 10, "The plan, which took up a sheet of form", "2. That sheet was the first to be given",
+			"– and so it went – to the last village.")
+	wantBlocks(t, drawn(p), "heading 1: Clean water", "paragraph: The plan, which took up a sheet of form 2. That sheet was the "+
+		"first to be given – and so it went – to the last village.")
 }
 
 func TestBoldItemsAreItemsAndNoHeadings(t *testing.T) {
@@ -167,7 +180,8 @@ func TestBoldItemsAreItemsAndNoHeadings(t *testing.T) {
 }
 
 func TestCaptionsStandApart(t *testing.T) {
-	for _, s := range []string{"Figure 1: Wells dug by year", "Photo: A well in the north", "Source: Ministry of Water", "Table 2. Wells by district", "A well in the north. © Field team"} {
+	for _, s := range []string{"Figure 1: Wells dug by year", "Photo: A well in the north", "Source: Ministry of Water",
+		"Table 2. Wells by district", "A well in the north. © Field team"} {
 		p := newPage().bold(50, 720, 20, "Clean water").body(50, 690).set(50, 600, 8, s).body(50, 570)
 		wantBlocks(t, drawn(p), "heading 1: Clean water", "paragraph: "+bodyText, "caption: "+s, "paragraph: "+bodyText)
 	}

@@ -74,7 +74,8 @@ func TestAListOffTheLinesOfATableIsNotPartOfIt(t *testing.T) {
 	for i, x := range []string{"Kenya", "Ghana", "Nepal", "Benin", "Gabon"} {
 		p.cells(700-float64(i)*20, 50, x, 130, fmt.Sprint(2011+i), 210, fmt.Sprint(17*(i+3)))
 	}
-	p.lines(400, 702+6*12.5, 10, "Since", "2004", "Seat", "Harlow Bay", "Staff", "Forty-one", "Donor", "Green Climate Fund", "Budget", "Ten million", "Period", "Seven years", "Partner", "Port of Tema")
+	p.lines(400, 702+6*12.5, 10, "Since", "2004", "Seat", "Harlow Bay", "Staff", "Forty-one", "Donor", "Green Climate Fund",
+		"Budget", "Ten million", "Period", "Seven years", "Partner", "Port of Tema")
 	checkTablesOf(t, p, "[0] Kenya [1] 2011 [2] 51", "[0] Ghana [1] 2012 [2] 68", "[0] Nepal [1] 2013 [2] 85", "[0] Benin [1] 2014 [2] 102", "[0] Gabon [1] 2015 [2] 119")
 }
 
@@ -127,7 +128,10 @@ func TestAHeadingInATableIsARowOfItsOwn(t *testing.T) {
 		head(p, 664, "Asia")
 		return p.cells(652, 58, "Nepal", 260, "2021", 340, "950").cells(640, 58, "Laos", 260, "2022", 340, "75")
 	}
-	want := []string{"[0] Country [1] Start [2] Paid", "[0-2] Africa", "[0] Kenya [1] 2019 [2] 4,200", "[0] Ghana [1] 2020 [2] 3,100", "[0-2] Asia", "[0] Nepal [1] 2021 [2] 950", "[0] Laos [1] 2022 [2] 75"}
+	want := []string{
+		"[0] Country [1] Start [2] Paid", "[0-2] Africa", "[0] Kenya [1] 2019 [2] 4,200", "[0] Ghana [1] 2020 [2] 3,100",
+		"[0-2] Asia", "[0] Nepal [1] 2021 [2] 950", "[0] Laos [1] 2022 [2] 75",
+	}
 	t.Run("in bold", func(t *testing.T) {
 		checkTablesOf(t, rows(func(p *page, y float64, text string) { p.bold(58, y, 10, text) }), want...)
 	})

@@ -37,7 +37,10 @@ func TestPageIsReadInTheOrderOfItsStructureTree(t *testing.T) {
 		{"the columns come in their order", newPage().under(1, 50, 700, leftText...).under(2, 320, 700, rightText...).tree(1, 2), left + "\n\n" + right},
 		{"there is no tree", newPage().under(1, 50, 700, leftText...).under(2, 320, 700, rightText...), left + "\n\n" + right},
 		{"the tree does not know the half of it", newPage().under(1, 50, 700, leftText...).under(2, 320, 700, rightText...).tree(2), left + "\n\n" + right},
-		{"a stack has marks from both ends of the tree", newPage().under(1, 50, 700, leftText[:2]...).under(3, 50, 675, leftText[2:]...).under(2, 320, 700, rightText...).tree(1, 2, 3), left + "\n\n" + right},
+		{
+			"a stack has marks from both ends of the tree", newPage().under(1, 50, 700, leftText[:2]...).
+				under(3, 50, 675, leftText[2:]...).under(2, 320, 700, rightText...).tree(1, 2, 3), left + "\n\n" + right,
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) { check(t, c.page, c.want) })
 	}

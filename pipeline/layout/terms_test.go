@@ -37,7 +37,8 @@ func TestTermsEndWhereTextInTheirColumnsBegins(t *testing.T) {
 	if want := strings.Join(leftText, "\n") + "\n\n" + strings.Join(rightText, "\n"); !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s", got)
 	}
-	checkTablesOf(t, p, "[0] Donor [1] Norway and the other", "[0] Period [1] From 2019 to the spring of the year 2024 or later", "[0] Partner [1] Ministry of Labour and of all that goes with it")
+	checkTablesOf(t, p, "[0] Donor [1] Norway and the other", "[0] Period [1] From 2019 to the spring of the year 2024 or later",
+		"[0] Partner [1] Ministry of Labour and of all that goes with it")
 }
 
 func TestBulletsAndFiguresMakeNoTerms(t *testing.T) {

@@ -167,7 +167,8 @@ func (s *sheet) labels() {
 	}
 	for i := 0; i < len(s.shapes); {
 		end, numbers, telling := i, 0, false
-		for end < len(s.shapes) && (s.shapes[end].Kind == document.Paragraph || s.shapes[end].Kind == document.Label) && s.shapes[end].look.size < 1.2*s.body.size && s.shapes[end].Page == s.shapes[i].Page {
+		for end < len(s.shapes) && (s.shapes[end].Kind == document.Paragraph || s.shapes[end].Kind == document.Label) &&
+			s.shapes[end].look.size < 1.2*s.body.size && s.shapes[end].Page == s.shapes[i].Page {
 			switch text := s.words(&s.shapes[end]); {
 			case onlyFigures(text):
 				numbers++

@@ -69,7 +69,10 @@ func isPaperKind(s string) bool {
 
 var paperKinds = func() map[string]bool {
 	m := map[string]bool{}
-	for _, s := range []string{"factsheet", "fact sheet", "factsheets", "report", "annual report", "brief", "policy brief", "briefing", "briefing note", "newsletter", "press release", "news", "project brief", "project sheet", "country brief", "infographic", "summary", "update", "flyer", "brochure", "leaflet", "information note", "at a glance", "key facts", "project fact sheet", "country fact sheet"} {
+	for _, s := range []string{"factsheet", "fact sheet", "factsheets", "report", "annual report", "brief", "policy brief",
+		"briefing", "briefing note", "newsletter", "press release", "news", "project brief", "project sheet", "country brief",
+		"infographic", "summary", "update", "flyer", "brochure", "leaflet", "information note", "at a glance", "key facts",
+		"project fact sheet", "country fact sheet"} {
 		m[letterRun(s)] = true
 	}
 	return m
@@ -109,7 +112,8 @@ func isMasthead(s string) bool {
 // that they write small.
 var (
 	bodyHeads = wordSet("Ministry Embassy Executive Department Government Secretariat Office Commission Committee Council")
-	bodyEnds  = wordSet("Council Assembly Board Organization Organisation Agency Ministry Bank Commission Committee Secretariat Authority University Institute Department Office Embassy Nations Union Delegation Directorate Chamber Trust")
+	bodyEnds  = wordSet("Council Assembly Board Organization Organisation Agency Ministry Bank Commission Committee Secretariat " +
+		"Authority University Institute Department Office Embassy Nations Union Delegation Directorate Chamber Trust")
 	nameWords = wordSet("of the and for on")
 )
 

@@ -19,7 +19,8 @@ func TestASpanOverAPageEdgeHoldsNoFooter(t *testing.T) {
 		i := strings.Index(text, s)
 		return document.Span{Start: i, End: i + len(s)}
 	}
-	d := &document.Document{Text: text, Pages: []document.Page{{Number: 1, Span: document.Span{End: 25}}, {Number: 2, Span: document.Span{Start: 25, End: len(text)}}}, Blocks: []document.Block{
+	d := &document.Document{Text: text, Pages: []document.Page{{Number: 1, Span: document.Span{End: 25}},
+		{Number: 2, Span: document.Span{Start: 25, End: len(text)}}}, Blocks: []document.Block{
 		{Parts: []document.Span{at("It gave US$ 236"), at("million in all.")}},
 		{Kind: document.Footer, Parts: []document.Span{at("Fund 17")}},
 	}}

@@ -83,7 +83,9 @@ func TestOneBodyStandsOnceWithAllItsMentions(t *testing.T) {
 	short := full
 	short.Form = "ILO"
 	r := linked(t, "The International Labour Organization and the ILO and again the ILO",
-		finds("partner", find[extract.Partner]{words: "ILO", value: short}, find[extract.Partner]{words: "International Labour Organization", value: full}, find[extract.Partner]{words: "ILO", nth: 1, value: short}))
+		finds("partner", find[extract.Partner]{words: "ILO", value: short},
+			find[extract.Partner]{words: "International Labour Organization", value: full},
+			find[extract.Partner]{words: "ILO", nth: 1, value: short}))
 	if len(r.Partners) != 1 {
 		t.Fatalf("want one partner, got %+v", r.Partners)
 	}
@@ -130,7 +132,8 @@ func TestWhatIsToldTwiceIsOneAgreement(t *testing.T) {
 	month := record.Agreement{Kind: "agreement", Date: text("2022-12"), Parties: []string{"a", "b"}}
 	day := record.Agreement{Kind: "mou", Date: text("2022-12-07"), Parties: []string{"b", "c"}, Title: text("MoU on skills")}
 	r := linked(t, "in December they agreed; on the seventh they signed",
-		finds("agreement", find[record.Agreement]{words: "agreed", id: "one", value: month, doubts: []string{"far_evidence"}}, find[record.Agreement]{words: "signed", id: "one", value: day}))
+		finds("agreement", find[record.Agreement]{words: "agreed", id: "one", value: month, doubts: []string{"far_evidence"}},
+			find[record.Agreement]{words: "signed", id: "one", value: day}))
 	if len(r.Agreements) != 1 {
 		t.Fatalf("want one agreement, got %d", len(r.Agreements))
 	}
@@ -160,7 +163,12 @@ func TestOtherDateDoesNotReplaceTheFirst(t *testing.T) {
 func TestLaterTellingsCompleteAFlow(t *testing.T) {
 	r := linked(t, "gave money; Japan gave it to UNDP in 2020", finds("contribution",
 		find[record.Contribution]{words: "gave money", id: "one", value: record.Contribution{Flow: "unspecified", Kind: "unspecified", Recipient: text("fund")}},
-		find[record.Contribution]{words: "Japan gave it", id: "one", value: record.Contribution{Donor: text("jp"), CoDonors: []string{"kr"}, Recipient: text("undp"), Flow: "disbursement", Kind: "grant", Period: text("2020")}}))
+		find[record.Contribution]{
+			words: "Japan gave it", id: "one", value: record.Contribution{
+				Donor: text("jp"), CoDonors: []string{"kr"}, Recipient: text("undp"), Flow: "disbursement", Kind: "grant",
+				Period: text("2020"),
+			},
+		}))
 	if len(r.Contributions) != 1 {
 		t.Fatalf("want one flow, got %d", len(r.Contributions))
 	}

@@ -22,7 +22,9 @@ func laidOut(t *testing.T, text string) *extract.Pass {
 }
 
 func TestTablesOfARecordQuoteTheText(t *testing.T) {
-	p := laidOut(t, "Grants – of the Fund, in € thousand\n\n  Name                      2021     2022\n  Wells and pumps                          \n  for the “hills”             10       12\n  Roads                       20       22\n")
+	p := laidOut(t, "Grants – of the Fund, in € thousand\n\n  Name                      2021     2022\n"+
+		"  Wells and pumps                          \n  for the “hills”             10       12\n"+
+		"  Roads                       20       22\n")
 	r := link.Record(p)
 	if len(r.Tables) != 1 {
 		t.Fatalf("%d tables", len(r.Tables))
@@ -50,9 +52,10 @@ func TestTablesOfARecordQuoteTheText(t *testing.T) {
 
 func TestBoxesOfTablesAreRounded(t *testing.T) {
 	p := laidOut(t, "a b")
-	p.Doc.Tables = []document.Table{{Page: 1, Rows: 1, Columns: 2, Box: document.Box{X0: 1.0049, Y0: -0.001, X1: 20.126, Y1: 30}, Span: document.Span{Start: 0, End: 3}, Cells: []document.Cell{
-		{Rows: 1, Columns: 1, Parts: []document.Span{{Start: 0, End: 1}}}, {Column: 1, Rows: 1, Columns: 1, Parts: []document.Span{{Start: 2, End: 3}}},
-	}}}
+	p.Doc.Tables = []document.Table{{Page: 1, Rows: 1, Columns: 2, Box: document.Box{X0: 1.0049, Y0: -0.001, X1: 20.126, Y1: 30},
+		Span: document.Span{Start: 0, End: 3}, Cells: []document.Cell{
+			{Rows: 1, Columns: 1, Parts: []document.Span{{Start: 0, End: 1}}}, {Column: 1, Rows: 1, Columns: 1, Parts: []document.Span{{Start: 2, End: 3}}},
+		}}}
 	b := link.Record(p).Tables[0].Box
 	if b == nil || b.X0 != 1 || b.Y0 != 0 || b.X1 != 20.13 || b.Y1 != 30 {
 		t.Errorf("box %+v", b)

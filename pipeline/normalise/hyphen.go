@@ -112,8 +112,18 @@ var suspended = set("and or to nor but as und et y e ou o")
 
 // compoundHeads and compoundTails are words that keep the hyphen behind or before them.
 var (
-	compoundHeads = set("all anti co cross de double early eco e ever ex far fast first five forward four full game gender good half hand hard hardest high higher in intra large largest late least life like long longer low lower many medium micro mid middle million mini multi near net next no non one on open out over post pre private pro public quasi rapid re real record rules same science second self semi seven short six small so socio south state sub super ten third three top trans two ultra under value well women world year zero")
-	compoundTails = set("aged aware backed based bound border building burning by carbon centred centered chair chaired chairs class country cutting day decade deep degree depth driven ended ever eyed facilitated financed focused free friendly funded generation governmental grade growing hand held hosted hosting hour impact in income informed insecure intensive kilometre kind led level like long looking made makers making managed market member metre minded month nature new off oriented out owned packed party paid paying person point positive poverty prone quality quarters ready related resilient responsive risk round run scale sector sensitive sex sharing side site sized skilled smart specific sponsored stakeholder standard standing term thirds time to track turn up value volume wage way wide year years")
+	compoundHeads = set("all anti co cross de double early eco e ever ex far fast first five forward four full game gender good " +
+		"half hand hard hardest high higher in intra large largest late least life like long longer low lower many medium micro " +
+		"mid middle million mini multi near net next no non one on open out over post pre private pro public quasi rapid re " +
+		"real record rules same science second self semi seven short six small so socio south state sub super ten third " +
+		"three top trans two ultra under value well women world year zero")
+	compoundTails = set("aged aware backed based bound border building burning by carbon centred centered chair chaired chairs " +
+		"class country cutting day decade deep degree depth driven ended ever eyed facilitated financed focused free friendly " +
+		"funded generation governmental grade growing hand held hosted hosting hour impact in income informed insecure " +
+		"intensive kilometre kind led level like long looking made makers making managed market member metre minded " +
+		"month nature new off oriented out owned packed party paid paying person point positive poverty prone " +
+		"quality quarters ready related resilient responsive risk round run scale sector sensitive sex sharing " +
+		"side site sized skilled smart specific sponsored stakeholder standard standing term thirds time to track turn up value volume wage way wide year years")
 )
 
 // isFragment reports whether the two halves can only be parts of one word: the second

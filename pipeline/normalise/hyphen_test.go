@@ -60,8 +60,10 @@ func TestHyphensAtLineEndsInTheCellsOfATable(t *testing.T) {
 		return document.Word{Span: document.Span{Start: i, End: i + len(s)}}
 	}
 	d := &document.Document{
-		Text:   text,
-		Lines:  []document.Line{{Span: document.Span{End: len(text)}, Words: []document.Word{word("Fiji"), word("a"), word("develop-"), word("ment"), word("plan"), word("of"), word("high-"), word("quality"), word("12")}}},
+		Text: text,
+		Lines: []document.Line{{Span: document.Span{End: len(text)},
+			Words: []document.Word{word("Fiji"), word("a"), word("develop-"), word("ment"), word("plan"), word("of"), word("high-"),
+				word("quality"), word("12")}}},
 		Blocks: []document.Block{{Parts: []document.Span{{End: len(text)}}}},
 	}
 	v := normalise.New(d)

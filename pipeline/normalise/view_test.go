@@ -102,7 +102,10 @@ func TestLowerIsAsLong(t *testing.T) {
 }
 
 // pieces are what sheets are made of, the awkward ones included.
-var pieces = []string{"US$", " ", "\n", "  \n ", "\n\n", "236", "million", "pro-", "-\n", "\u00ad\n", "\u00a0", "’s", "ﬁ", "é", "e\u0301", "\u200b", "–", "programme", "    ", "\t", "１", "İ", "\x00", "\ufffd", "世界", "\r\n", "\f", "X ", "(a)"}
+var pieces = []string{
+	"US$", " ", "\n", "  \n ", "\n\n", "236", "million", "pro-", "-\n", "\u00ad\n", "\u00a0", "’s", "ﬁ", "é", "e\u0301", "\u200b",
+	"–", "programme", "    ", "\t", "１", "İ", "\x00", "\ufffd", "世界", "\r\n", "\f", "X ", "(a)",
+}
 
 // The way back holds: any span of the View maps to raw text whose own View is that
 // span's text, blanks at the edges aside.

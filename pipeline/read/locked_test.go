@@ -57,7 +57,8 @@ func locked(t testing.TB, password, text string) []byte {
 	data := string(makePDF("", nil, "here"))
 	data = strings.Replace(data, stream("", "here"), stream("/Filter[/ASCIIHexDecode/FlateDecode]", object(101, content)), 1)
 	data = strings.Replace(data, "<</Title(A sheet)", fmt.Sprintf("<</Title<%x>", object(4, "A sheet")), 1)
-	return []byte(strings.Replace(data, "/Root 1 0 R", fmt.Sprintf("/ID[<%x><%x>]/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -4/O<%x>/U<%x>>>/Root 1 0 R", id, id, owner, user), 1))
+	return []byte(strings.Replace(data, "/Root 1 0 R", fmt.Sprintf("/ID[<%x><%x>]/Encrypt<</Filter/Standard/V 2/R 3/Length "+
+		"128/P -4/O<%x>/U<%x>>>/Root 1 0 R", id, id, owner, user), 1))
 }
 
 func TestLockedFilesOpenWithTheirPassword(t *testing.T) {

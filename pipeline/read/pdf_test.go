@@ -163,7 +163,8 @@ func TestGlyphNamesTellText(t *testing.T) {
 }
 
 func TestNumberedGlyphNamesAreCodes(t *testing.T) {
-	font := "<</Type/Font/Subtype/Type3/FontMatrix[.01 0 0 .01 0 0]/FontBBox[0 0 100 100]/FirstChar 28/LastChar 78/Widths[%s]/Encoding<</Differences[28/a28 65/a65 78/a78]>>/CharProcs<<>>>>"
+	font := "<</Type/Font/Subtype/Type3/FontMatrix[.01 0 0 .01 0 0]/FontBBox[0 0 100 100]/FirstChar 28/LastChar " +
+		"78/Widths[%s]/Encoding<</Differences[28/a28 65/a65 78/a78]>>/CharProcs<<>>>>"
 	font = fmt.Sprintf(font, strings.Repeat("50 ", 51))
 	_, got := readAllPages(t, makePDF("/Font<</T 10 0 R>>", []string{font}, "BT /T 10 Tf <4E411C> Tj ET"))
 	if got[0] != "NAfi" {

@@ -92,7 +92,8 @@ func TestFontProgramsTellText(t *testing.T) {
 			"/Subtype/TrueType", sfnt(characters([3]any{1, 0, be16(6, 16, 0, 0x41, 3, 1, 2, 3)}), [2]string{"post", post}), "(ABC)", "A€fi",
 		},
 		"Type 1": {
-			"/Subtype/Type1", "%!PS-AdobeFont-1.0\n/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\ndup 102 /braceleft put\ndup 12 /fi put\nreadonly def\ncurrentfile eexec", "(f\\014)", "{fi",
+			"/Subtype/Type1", "%!PS-AdobeFont-1.0\n/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\n" +
+				"dup 102 /braceleft put\ndup 12 /fi put\nreadonly def\ncurrentfile eexec", "(f\\014)", "{fi",
 		},
 		"CFF, a code table": {
 			"/Subtype/Type1", cff([]string{"Gbreve"}, []int{34, 391, 268}, "\x00\x03xyz"), "(xyz)", "AĞffl",
@@ -143,7 +144,8 @@ func TestCompositeFontsWithoutTableAskTheProgram(t *testing.T) {
 func TestNamedCharacterMapsTellText(t *testing.T) {
 	for name, c := range map[string]struct{ drawn, want string }{
 		"UniGB-UCS2-H": {"<4E2D56FD0041>", "中国A"}, "UniJIS-UTF16-V": {"<65E5672C D842DFB7>", "日本𠮷"}, "GBK-EUC-H": {"<D6D0B9FA41>", "中国A"},
-		"90ms-RKSJ-H": {"<93FA967B41B1>", "日本Aｱ"}, "ETen-B5-H": {"<A4A4B0EA>", "中國"}, "KSCms-UHC-H": {"<C7D1B1B9>", "한국"}, "EUC-H": {"<C6FCCBDC>", "日本"}, "H": {"<467C4B5C>", "日本"},
+		"90ms-RKSJ-H": {"<93FA967B41B1>", "日本Aｱ"}, "ETen-B5-H": {"<A4A4B0EA>", "中國"}, "KSCms-UHC-H": {"<C7D1B1B9>", "한국"},
+		"EUC-H": {"<C6FCCBDC>", "日本"}, "H": {"<467C4B5C>", "日本"},
 	} {
 		_, got := readAllPages(t, makePDF("/Font<</P 10 0 R>>", []string{
 			"<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/" + name + "/DescendantFonts[<</Subtype/CIDFontType0/W[34[600]]>>]>>",

@@ -83,7 +83,8 @@ func telling(head string) string {
 
 // plainHeads are words of heads that tell nothing of a column.
 var plainHeads = map[string]bool{
-	"amount": true, "amounts": true, "budget": true, "million": true, "millions": true, "thousands": true, "us$": true, "usd": true, "eur": true, "value": true, "sum": true, "total": true, "euros": true, "dollars": true,
+	"amount": true, "amounts": true, "budget": true, "million": true, "millions": true, "thousands": true, "us$": true, "usd": true,
+	"eur": true, "value": true, "sum": true, "total": true, "euros": true, "dollars": true,
 }
 
 // named reports whether the sentence of an amount, or the one before it in the block, has

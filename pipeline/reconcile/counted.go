@@ -52,7 +52,11 @@ func (s *sheet) counted() {
 var beforeTotal = []string{"totalling", "totaling", "worth", "valued at", "amounting to", "total of", "value of", "budget of", "worth a total of", "funding of", "worth of"}
 
 // afterTotal lead from a total to the things that it is for.
-var afterTotal = map[string]bool{"for": true, "to": true, "across": true, "through": true, "in": true, "towards": true, "over": true, "finance": true, "fund": true, "support": true, "implement": true, "total": true, "the": true, "its": true, "these": true, "those": true, "under": true, "of": true, "funding": true, "financing": true}
+var afterTotal = map[string]bool{
+	"for": true, "to": true, "across": true, "through": true, "in": true, "towards": true, "over": true, "finance": true,
+	"fund": true, "support": true, "implement": true, "total": true, "the": true, "its": true, "these": true, "those": true,
+	"under": true, "of": true, "funding": true, "financing": true,
+}
 
 // shared is the number of things that a total is told to be of; 0 where the quantity is
 // something else.

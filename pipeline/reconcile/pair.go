@@ -20,7 +20,8 @@ type Pair struct {
 // titleWords may stand between a project's title and its sum.
 var titleWords = map[string]bool{
 	"worth": true, "with": true, "a": true, "an": true, "the": true, "total": true, "budget": true, "of": true, "cost": true,
-	"value": true, "at": true, "valued": true, "costing": true, "is": true, "has": true, "project": true, "programme": true, "program": true, "costs": true, "overall": true, "estimated": true,
+	"value": true, "at": true, "valued": true, "costing": true, "is": true, "has": true, "project": true, "programme": true,
+	"program": true, "costs": true, "overall": true, "estimated": true,
 }
 
 // pairs compares the sums that are told of one agreement, and of one project at several

@@ -91,7 +91,8 @@ func (s *sheet) support() {
 			if total.Qualifier != record.Exact {
 				loose = " (" + strings.ReplaceAll(total.Qualifier, "_", " ") + ")"
 			}
-			v.Why = fmt.Sprintf("%s is %s, which fits %q%s %s", strings.Join(figures, " + "), record.Grouped(Decimal(s.rest(sum.Parts, found[0].amount)+f.Value)), OneLine(total.Quote), loose, sum.Told)
+			v.Why = fmt.Sprintf("%s is %s, which fits %q%s %s", strings.Join(figures, " + "),
+				record.Grouped(Decimal(s.rest(sum.Parts, found[0].amount)+f.Value)), OneLine(total.Quote), loose, sum.Told)
 		}
 		a.Supported = v
 	}

@@ -9,7 +9,8 @@ import (
 
 var acronymRules = []Rule{{
 	ID: "acronym.undefined", Severity: record.Notice,
-	Doc: "A short form that the sheet uses but does not define, and that no body, place, currency or unit known to the program goes by. Shown once; two letters and initials are passed over. Look up what it stands for.",
+	Doc: "A short form that the sheet uses but does not define, and that no body, place, currency or unit known to the program " +
+		"goes by. Shown once; two letters and initials are passed over. Look up what it stands for.",
 	Check: func(s *Sheet, report Report) {
 		known := map[string]bool{}
 		for i := range s.Record.Acronyms {
@@ -43,10 +44,12 @@ var acronymRules = []Rule{{
 // capitals.
 var common = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields("US USA UK EU UN UAE DC AI IT ICT TV CEO CFO COO PhD MA MSc BA NGO SME MSME MOU MoU FAQ PDF URL CV ID HIV AIDS COVID SARS TB DNA RNA GDP GNI GNP FDI VAT " +
+	for _, w := range strings.Fields("US USA UK EU UN UAE DC AI IT ICT TV CEO CFO COO PhD MA MSc BA NGO SME MSME MOU MoU FAQ " +
+		"PDF URL CV ID HIV AIDS COVID SARS TB DNA RNA GDP GNI GNP FDI VAT " +
 		"ODA SDG MDG LDC LGBTQ LGBT LGBTQI STEM TVET WASH PPP RFP RFI CO GHG NDC EV LED LNG LPG GPS SMS API IP HR PR AM PM EST EDT ET GMT UTC CET BC AD CE OK NB PS " +
 		"FACT SHEET FACTSHEET PRESS RELEASE NOTE FOR THE AND OF IN ON TO BY NEW ALL NOT WHAT HOW WHY WHO WE OUR IS ARE IMMEDIATE CONTACT MEDIA BACKGROUND READ MORE " +
-		"USD EUR GBP JPY CNY CHF CAD AUD SEK NOK DKK INR ZAR KES UGX TZS NGN GHS XOF XAF BRL MXN RUB KRW SGD NZD PHP IDR THB VND PKR BDT LKR NPR EGP MAD TND ZMW MWK RWF ETB RSD BAM SDR " +
+		"USD EUR GBP JPY CNY CHF CAD AUD SEK NOK DKK INR ZAR KES UGX TZS NGN GHS XOF XAF BRL MXN RUB KRW SGD NZD PHP IDR THB " +
+		"VND PKR BDT LKR NPR EGP MAD TND ZMW MWK RWF ETB RSD BAM SDR " +
 		"MW GW KW TW MWH GWH KWH TWH KM HA MB GB TB KG MT MHZ GHZ KV BTU MMT " +
 		"AL AK AZ AR CA CT DE FL GA HI IA ID IL IN KS KY LA MD ME MI MN MO MS NC ND NE NH NJ NM NV NY OH OR PA RI SC SD TN TX UT VA VT WA WI WV WY PR VI GU") {
 		m[w] = true

@@ -67,7 +67,8 @@ var amountRules = []Rule{
 			return fmt.Sprintf("%q does not say in which currency it is, and the sheet does not settle it", a.Quote)
 		}),
 	amountRule("amount.not_storable", record.Warning,
-		"A sum that the tables' DECIMAL(18,2) can't hold to the letter: more than two decimal places, or more than sixteen digits before the point. The JSON has it in full; the table's column is null.",
+		"A sum that the tables' DECIMAL(18,2) can't hold to the letter: more than two decimal places, or more than sixteen "+
+			"digits before the point. The JSON has it in full; the table's column is null.",
 		func(a *record.Amount) string {
 			for _, v := range []*string{a.Value, a.Low, a.High} {
 				if v == nil {

@@ -155,7 +155,8 @@ func listed(between string) bool {
 	if len(between) > 60 || strings.ContainsAny(between, ".:") {
 		return false
 	}
-	return strings.HasSuffix(between, ",") || strings.HasSuffix(between, " and") || between == "and" || strings.HasSuffix(between, ", and") || strings.HasSuffix(between, ";") || strings.HasSuffix(between, "as well as")
+	return strings.HasSuffix(between, ",") || strings.HasSuffix(between, " and") || between == "and" ||
+		strings.HasSuffix(between, ", and") || strings.HasSuffix(between, ";") || strings.HasSuffix(between, "as well as")
 }
 
 // sexWords part people without overlap, two by two.
@@ -164,7 +165,8 @@ var sexWords = map[string]bool{"women": true, "men": true, "girls": true, "boys"
 // personWords are what sexes are parts of.
 var personWords = map[string]bool{
 	"people": true, "persons": true, "participants": true, "officials": true, "members": true, "students": true, "teachers": true, "trainees": true, "farmers": true,
-	"staff": true, "workers": true, "beneficiaries": true, "individuals": true, "children": true, "youth": true, "delegates": true, "officers": true, "educators": true, "volunteers": true, "entrepreneurs": true,
+	"staff": true, "workers": true, "beneficiaries": true, "individuals": true, "children": true, "youth": true, "delegates": true,
+	"officers": true, "educators": true, "volunteers": true, "entrepreneurs": true,
 }
 
 // sameThing reports whether a part counts things of the total's sort: the same head

@@ -65,7 +65,8 @@ var dateRules = []Rule{
 	},
 	{
 		ID: "date.far", Severity: record.Notice,
-		Doc: fmt.Sprintf("A date more than %d years before or %d years after the sheet's own time: a year of history, or a number that is no year. Look whether it is a date.", yearsBefore, yearsAfter),
+		Doc: fmt.Sprintf("A date more than %d years before or %d years after the sheet's own time: a year of history, or a "+
+			"number that is no year. Look whether it is a date.", yearsBefore, yearsAfter),
 		Check: func(s *Sheet, report Report) {
 			own, ok := sheetYear(s)
 			if !ok {

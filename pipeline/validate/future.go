@@ -12,7 +12,8 @@ import (
 
 var futureRules = []Rule{{
 	ID: "date.after_sheet", Severity: record.Notice,
-	Doc: "A meeting or signature that the sheet tells as past ('was signed on 9 June 2023') and dates after its own date. One of the two dates is wrong, or was read wrongly; look both up at the source.",
+	Doc: "A meeting or signature that the sheet tells as past ('was signed on 9 June 2023') and dates after its own date. One " +
+		"of the two dates is wrong, or was read wrongly; look both up at the source.",
 	Check: func(s *Sheet, report Report) {
 		own := s.Record.Document.Date
 		if own == nil || len(*own) < 4 || strings.ContainsAny(*own, "/{[~?%X") {
@@ -60,7 +61,10 @@ var (
 	signedWords = []string{"signed", "concluded", "agreed", "adopted", "entered into"}
 	heldWords   = []string{"held", "took place", "hosted", "was launched", "was opened", "met ", "convened", "attended", "joined", "participated"}
 	// comingWords say that what is told is still to come.
-	comingWords = []string{"will", "shall", "to be ", "plan", "intend", "expect", "would", "scheduled", "upcoming", "due ", "ahead", "next ", "propos", "forthcoming", "until", "by the end", "before", "hope", "aim", " be "}
+	comingWords = []string{
+		"will", "shall", "to be ", "plan", "intend", "expect", "would", "scheduled", "upcoming", "due ", "ahead", "next ", "propos",
+		"forthcoming", "until", "by the end", "before", "hope", "aim", " be ",
+	}
 )
 
 // tellings are where each fact of a kind is told, by its id.

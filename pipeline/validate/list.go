@@ -86,7 +86,10 @@ func wordSet(words string) map[string]bool {
 }
 
 // durations are nouns, in the singular, whose number says nothing of a list.
-var durations = map[string]bool{"year": true, "month": true, "week": true, "day": true, "hour": true, "minute": true, "decade": true, "time": true, "percentage point": true, "point": true}
+var durations = map[string]bool{
+	"year": true, "month": true, "week": true, "day": true, "hour": true, "minute": true, "decade": true, "time": true,
+	"percentage point": true, "point": true,
+}
 
 // sentenceEnd is the View offset at which the sentence of a mention ends.
 func sentenceEnd(p *extract.Pass, m *counted) int {

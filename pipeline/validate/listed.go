@@ -15,7 +15,9 @@ import (
 var listedRules = []Rule{
 	{
 		ID: "count.parties", Severity: record.Notice,
-		Doc: "A number of agreements that is smaller than the number of bodies they are told to be with, one each ('two MoUs with the Ministry of Health, the Ministry of Labour and UNICEF'). One may be lost, or some are with several; compare with the source.",
+		Doc: "A number of agreements that is smaller than the number of bodies they are told to be with, one each ('two MoUs " +
+			"with the Ministry of Health, the Ministry of Labour and UNICEF'). One may be lost, or some are with several; " +
+			"compare with the source.",
 		Check: func(s *Sheet, report Report) {
 			partners := extract.Collect[extract.Partner](s.Pass)
 			k := 0
@@ -53,7 +55,8 @@ var listedRules = []Rule{
 	},
 	{
 		ID: "count.table", Severity: record.Notice,
-		Doc: "A number of things that the table right under it does not have as rows ('The following four projects:' over a table of five). A row may have been lost or split; compare with the source.",
+		Doc: "A number of things that the table right under it does not have as rows ('The following four projects:' over a " +
+			"table of five). A row may have been lost or split; compare with the source.",
 		Check: func(s *Sheet, report Report) {
 			if len(s.Record.Tables) == 0 {
 				return
@@ -79,7 +82,10 @@ var listedRules = []Rule{
 }
 
 // signable are the nouns, in the singular, of what is signed with one body each.
-var signable = map[string]bool{"mou": true, "memorandum": true, "memoranda": true, "agreement": true, "contract": true, "letter": true, "partnership": true, "arrangement": true, "convention": true}
+var signable = map[string]bool{
+	"mou": true, "memorandum": true, "memoranda": true, "agreement": true, "contract": true, "letter": true, "partnership": true,
+	"arrangement": true, "convention": true,
+}
 
 // withList is the number of bodies in the list that begins with 'with' at a View offset;
 // 0 where it is no plain list, or says that they are parties together.

@@ -15,7 +15,9 @@ import (
 var quantityRules = []Rule{
 	{
 		ID: "quantity.malformed", Severity: record.Error,
-		Doc: "A count whose digits read in no one way ('373,00 farmers'), or in two ('1.234 farmers' where nothing tells a thousands point from a decimal one, '1 250 women' in a sheet that writes 1,250). Its value is null. Look it up at the source.",
+		Doc: "A count whose digits read in no one way ('373,00 farmers'), or in two ('1.234 farmers' where nothing tells a " +
+			"thousands point from a decimal one, '1 250 women' in a sheet that writes 1,250). Its value is null. Look it up at " +
+			"the source.",
 		Check: func(s *Sheet, report Report) {
 			for i := range s.Record.Quantities {
 				q := &s.Record.Quantities[i]
@@ -41,7 +43,8 @@ var quantityRules = []Rule{
 	},
 	{
 		ID: "quantity.not_storable", Severity: record.Warning,
-		Doc: "A count or share that the tables' DECIMAL(18,4) can't hold to the letter: more than four decimal places, or more than fourteen digits before the point. The column value_text and the JSON have it in full; the column value is null.",
+		Doc: "A count or share that the tables' DECIMAL(18,4) can't hold to the letter: more than four decimal places, or more " +
+			"than fourteen digits before the point. The column value_text and the JSON have it in full; the column value is null.",
 		Check: func(s *Sheet, report Report) {
 			for i := range s.Record.Quantities {
 				q := &s.Record.Quantities[i]

@@ -13,7 +13,9 @@ import (
 
 var shareRules = []Rule{{
 	ID: "percent.part", Severity: record.Warning,
-	Doc: "A percentage that its part and its whole do not give: 'US$ 6 million (50 per cent) of US$ 10 million', '189 of 300 participants (60%)', 'of which EUR 3 million (40 per cent)'. Rounding is allowed for; figures such as 'about 60%' are not compared. Look them up at the source.",
+	Doc: "A percentage that its part and its whole do not give: 'US$ 6 million (50 per cent) of US$ 10 million', '189 of 300 " +
+		"participants (60%)', 'of which EUR 3 million (40 per cent)'. Rounding is allowed for; figures such as 'about 60%' are " +
+		"not compared. Look them up at the source.",
 	Check: func(s *Sheet, report Report) {
 		shares := sharesOfWholes(s)
 		for i := range shares {
@@ -22,7 +24,8 @@ var shareRules = []Rule{{
 			if !ok || h.percent.High >= low && h.percent.Low <= high {
 				continue
 			}
-			report(h.id, spanOf(s, h.id), fmt.Sprintf("%q is not what %q is of %q (%s); check them at the source", h.quote, reconcile.OneLine(h.partQuote), reconcile.OneLine(h.wholeQuote), percentText(h.part, h.whole)))
+			report(h.id, spanOf(s, h.id), fmt.Sprintf("%q is not what %q is of %q (%s); check them at the source", h.quote,
+				reconcile.OneLine(h.partQuote), reconcile.OneLine(h.wholeQuote), percentText(h.part, h.whole)))
 		}
 	},
 }}
@@ -118,7 +121,10 @@ func sharesOfWholes(s *Sheet) []share {
 }
 
 // ofGap stand between the bracket behind a share and its whole.
-var ofGap = map[string]bool{") of ": true, ") of the ": true, ") of a total of ": true, ") of the total of ": true, ") of all ": true, ") out of ": true, ") out of a total of ": true, ") of its ": true}
+var ofGap = map[string]bool{
+	") of ": true, ") of the ": true, ") of a total of ": true, ") of the total of ": true, ") of all ": true, ") out of ": true,
+	") out of a total of ": true, ") of its ": true,
+}
 
 // outOf stand between a part and its whole.
 var outOf = map[string]bool{" of ": true, " of the ": true, " out of ": true, " out of the ": true, " of a total of ": true, " out of a total of ": true, " of its ": true}

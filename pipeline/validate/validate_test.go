@@ -158,7 +158,10 @@ func TestNumberOfAListUnderIt(t *testing.T) {
 		{"a list said to be a part of it", "We have four priorities, including:" + list, "four priorities", []string{}},
 		{"a span of time is no number of items", "This we did over four years:" + list, "four years", []string{}},
 		{"a list in the sentence", "They met in three cities: Accra, Dakar and Lagos.", "three cities", []string{}},
-		{"a list in the sentence with an item more", "They met in three cities: Accra, Dakar, Lagos and Nairobi. So it was.", "three cities", []string{`count.list: "three cities" is followed by a list of 4; compare with the source`}},
+		{
+			"a list in the sentence with an item more", "They met in three cities: Accra, Dakar, Lagos and Nairobi. So it was.",
+			"three cities", []string{`count.list: "three cities" is followed by a list of 4; compare with the source`},
+		},
 		{"a list whose items can't be told apart", "They are three bodies: Trade and Industry, Health and the Bank and more.", "three bodies", []string{}},
 		{"a clause behind a colon is no list", "They met in three cities: it was a long and weary way, as all of them said and wrote.", "three cities", []string{}},
 		{"no colon, no list of it", "We have four priorities." + list, "four priorities", []string{}},
@@ -175,15 +178,16 @@ func TestQuantityRules(t *testing.T) {
 	p, r = sheet(t, "Shares: 60% for roads, 30% for rail and 25% for ports. Of women 60%, of men 30% and of all 25%.", counts("60%", "30%", "25%", "60%", "30%", "25%"))
 	same(t, "shares", []string{`percent.shares: the shares from "60%" to "25%" come to 115%`}, issues(p, r, false))
 
-	p, r = sheet(t, "It reached 373,00 farmers, 1.234 boats and 20-10 ports.", plant("quantity", []string{"373,00 farmers", "1.234 boats", "20-10 ports"}, func(i int) (record.Quantity, []string) {
-		switch i {
-		case 0:
-			return record.Quantity{Unit: "farmers"}, []string{"malformed_number"}
-		case 1:
-			return record.Quantity{Unit: "boats"}, []string{"ambiguous_number"}
-		}
-		return record.Quantity{Low: to("20"), High: to("10"), Unit: "ports"}, nil
-	}))
+	p, r = sheet(t, "It reached 373,00 farmers, 1.234 boats and 20-10 ports.",
+		plant("quantity", []string{"373,00 farmers", "1.234 boats", "20-10 ports"}, func(i int) (record.Quantity, []string) {
+			switch i {
+			case 0:
+				return record.Quantity{Unit: "farmers"}, []string{"malformed_number"}
+			case 1:
+				return record.Quantity{Unit: "boats"}, []string{"ambiguous_number"}
+			}
+			return record.Quantity{Low: to("20"), High: to("10"), Unit: "ports"}, nil
+		}))
 	same(t, "numbers", []string{"quantity.malformed", "quantity.malformed", "quantity.range_reversed"}, issues(p, r, true))
 }
 
@@ -291,7 +295,9 @@ func TestWhatDoesNotQuoteTheTextIsDropped(t *testing.T) {
 		fund := strings.Index(text, "Fund")
 		fund = len([]rune(text[:fund]))
 		r.Partners = []record.Partner{
-			{Basis: record.Basis{ID: "partner-1"}, Mentions: []record.Mention{{Span: record.Span{Start: fund, End: fund + 4, Quote: "Fund"}}, {Span: record.Span{Start: 2, End: 6, Quote: "Fund"}}}},
+			{Basis: record.Basis{ID: "partner-1"},
+				Mentions: []record.Mention{{Span: record.Span{Start: fund, End: fund + 4, Quote: "Fund"}},
+					{Span: record.Span{Start: 2, End: 6, Quote: "Fund"}}}},
 			{Basis: record.Basis{ID: "partner-2"}, Mentions: []record.Mention{{Span: record.Span{Start: 900, End: 904, Quote: "Fund"}}}},
 		}
 		r.Projects = []record.Project{{Basis: record.Basis{ID: "project-1"}, Funding: []string{"partner-1", "partner-2"}, Amounts: []string{r.Amounts[0].ID, r.Amounts[1].ID},

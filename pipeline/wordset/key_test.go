@@ -22,7 +22,8 @@ func TestKeyOfOneCharacterIsTheCharacter(t *testing.T) {
 
 func TestKeysTellWordsThatAreNearlyAlikeApart(t *testing.T) {
 	seen := map[wordset.Key]string{}
-	for _, w := range []string{"of", "off", "fo", "or", "oor", "grant", "grants", "granted", "giant", "loan", "lean", "loans", "contribute", "contributed", "contributes", "2017", "2018", "1,000", "1,000,000"} {
+	for _, w := range []string{"of", "off", "fo", "or", "oor", "grant", "grants", "granted", "giant", "loan", "lean", "loans",
+		"contribute", "contributed", "contributes", "2017", "2018", "1,000", "1,000,000"} {
 		k := wordset.KeyOf(w)
 		if other, ok := seen[k]; ok {
 			t.Errorf("%q and %q have one key", w, other)

@@ -98,7 +98,8 @@ type manifestTable struct {
 func newManifest(o Options) manifest {
 	m := manifest{
 		Schema: record.Schema, Program: manifestProgram{"factsheet", o.Version}, Stamp: o.Stamp,
-		Options: []Setting{}, Extractors: []manifestExtractor{}, Registries: append([]Registry{}, o.Registries...), Counts: manifestCounts{Entries: map[string]int{}, IssueRules: map[string]int{}},
+		Options: []Setting{}, Extractors: []manifestExtractor{}, Registries: append([]Registry{}, o.Registries...),
+		Counts: manifestCounts{Entries: map[string]int{}, IssueRules: map[string]int{}},
 		Inputs: []manifestInput{}, Skipped: []manifestSkipped{}, Duplicates: []manifestDuplicate{}, Tables: []manifestTable{},
 	}
 	formats := make([]string, len(o.Formats))

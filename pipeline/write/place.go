@@ -282,7 +282,8 @@ func (p *place) unlink(dir string) error {
 }
 
 func linkError(err error) error {
-	return fmt.Errorf("the output folder must allow symbolic links, by which a new output is switched to at once (on Windows turn Developer Mode on; else name a folder on another disk with --out): %w", err)
+	return fmt.Errorf("the output folder must allow symbolic links, by which a new output is switched to at once (on Windows "+
+		"turn Developer Mode on; else name a folder on another disk with --out): %w", err)
 }
 
 // discard removes the new generation, if it is not yet shown.

@@ -18,7 +18,8 @@ type ConflictRow struct {
 }
 
 var conflictTable = Table[ConflictRow]{
-	Name: "conflicts", Version: 1, Doc: "Where two sheets tell one agreement or one flow differently, a field a row, with both sheets' words. An agreement is held against what the sheets before tell most precisely.",
+	Name: "conflicts", Version: 1, Doc: "Where two sheets tell one agreement or one flow differently, a field a row, with both " +
+		"sheets' words. An agreement is held against what the sheets before tell most precisely.",
 	Rows: func(s *sheet, out []ConflictRow) []ConflictRow {
 		for _, c := range s.links.Conflicts {
 			o := spanned(c.Other.Span)

@@ -26,10 +26,14 @@ type Named struct {
 }
 
 var partnerTable = Table[PartnerRow]{
-	Name: "partners", Version: 2, Doc: "An organisation or acting government of the batch a row, once however many sheets name it. What each sheet says of it: the table document_partners.",
+	Name: "partners", Version: 2, Doc: "An organisation or acting government of the batch a row, once however many sheets name " +
+		"it. What each sheet says of it: the table document_partners.",
 	Batch: func(b *across.Batch, out []PartnerRow) []PartnerRow {
 		for _, p := range b.Partners() {
-			row := PartnerRow{ID: p.ID, Name: valid(p.Name), Acronym: validPtr(p.Acronym), Aliases: p.Aliases, Type: p.Type, Country: p.Country, OrganisationType: p.OrganisationType, Named: Named{int32(p.Documents), int32(p.Mentions)}}
+			row := PartnerRow{
+				ID: p.ID, Name: valid(p.Name), Acronym: validPtr(p.Acronym), Aliases: p.Aliases, Type: p.Type, Country: p.Country,
+				OrganisationType: p.OrganisationType, Named: Named{int32(p.Documents), int32(p.Mentions)},
+			}
 			row.RegistryScheme, row.RegistryIdentifier = registered(p.Registry)
 			out = append(out, row)
 		}
@@ -91,7 +95,8 @@ var documentPartnerTable = Table[DocumentPartnerRow]{
 		for i := range s.Partners {
 			e := &s.Partners[i]
 			row := DocumentPartnerRow{
-				DocumentID: s.Document.ID, PartnerID: e.ID, Name: valid(e.Name), Acronym: validPtr(e.Acronym), Aliases: e.Aliases, Type: e.Type, Country: e.Country, OrganisationType: e.OrganisationType,
+				DocumentID: s.Document.ID, PartnerID: e.ID, Name: valid(e.Name), Acronym: validPtr(e.Acronym), Aliases: e.Aliases,
+				Type: e.Type, Country: e.Country, OrganisationType: e.OrganisationType,
 				Told: told(e.Mentions), Reasoned: reasoned(e.Basis),
 			}
 			row.RegistryScheme, row.RegistryIdentifier = registered(e.Registry)

@@ -39,11 +39,16 @@ type AgreementRow struct {
 }
 
 var agreementTable = Table[AgreementRow]{
-	Name: "agreements", Version: 2, Doc: "A memorandum, agreement or programme between parties a row, once however often it is told. Its parties and amounts: the link tables agreement_…. Tellings of one agreement in several sheets have one batch_id; where they differ: the table conflicts.",
+	Name: "agreements", Version: 2, Doc: "A memorandum, agreement or programme between parties a row, once however often it is " +
+		"told. Its parties and amounts: the link tables agreement_…. Tellings of one agreement in several sheets have one " +
+		"batch_id; where they differ: the table conflicts.",
 	Rows: func(s *sheet, out []AgreementRow) []AgreementRow {
 		for i := range s.Agreements {
 			e := &s.Agreements[i]
-			out = append(out, AgreementRow{s.entry(e.Basis), cmp.Or(s.links.Agreements[e.ID], e.ID), s.again(e.Basis), e.Kind, validPtr(e.Title), when(e.Date), int32(e.Count), s.onlySum(e.Amounts), told(e.Mentions), reasoned(e.Basis)})
+			out = append(out, AgreementRow{
+				s.entry(e.Basis), cmp.Or(s.links.Agreements[e.ID], e.ID), s.again(e.Basis), e.Kind, validPtr(e.Title), when(e.Date),
+				int32(e.Count), s.onlySum(e.Amounts), told(e.Mentions), reasoned(e.Basis),
+			})
 		}
 		return out
 	},
@@ -69,7 +74,9 @@ type ContributionRow struct {
 }
 
 var contributionTable = Table[ContributionRow]{
-	Name: "contributions", Version: 3, Doc: "A flow of money a row. What an earlier sheet told already has same_as, as far as parties, sum and words show it, so a sum over the rows where that is null counts such a flow once. Further donors and recipients of the same flow: the link tables contribution_….",
+	Name: "contributions", Version: 3, Doc: "A flow of money a row. What an earlier sheet told already has same_as, as far as " +
+		"parties, sum and words show it, so a sum over the rows where that is null counts such a flow once. Further donors and " +
+		"recipients of the same flow: the link tables contribution_….",
 	Rows: func(s *sheet, out []ContributionRow) []ContributionRow {
 		for i := range s.Contributions {
 			e := &s.Contributions[i]

@@ -14,7 +14,8 @@ type AmountPartRow struct {
 }
 
 var amountPartTable = Table[AmountPartRow]{
-	Name: "amount_parts", Version: 1, Doc: "What a total of money holds, an amount a row: its parts, told in full or not, or the same sum told again. A cell of a table can be part of its row's total and of its column's.",
+	Name: "amount_parts", Version: 1, Doc: "What a total of money holds, an amount a row: its parts, told in full or not, or " +
+		"the same sum told again. A cell of a table can be part of its row's total and of its column's.",
 	Rows: func(s *sheet, out []AmountPartRow) []AmountPartRow {
 		for i := range s.Amounts {
 			distinct(s.Amounts[i].TotalOf, func(n int, id string) {
@@ -124,9 +125,14 @@ func contributionPartners(name, doc string, list func(s *sheet, i int) []string)
 
 var (
 	projectFundingTable      = projectPartners("project_funding", "Who pays for a project, a partner a row.", func(s *sheet, i int) []string { return s.Projects[i].Funding })
-	projectImplementingTable = projectPartners("project_implementing", "Who carries a project out, a partner a row.", func(s *sheet, i int) []string { return s.Projects[i].Implementing })
-	coDonorTable             = contributionPartners("contribution_co_donors", "Who gives beside a contribution's donor, a partner a row.", func(s *sheet, i int) []string { return s.Contributions[i].CoDonors })
-	coRecipientTable         = contributionPartners("contribution_co_recipients", "Who receives beside a contribution's recipient, a partner a row.", func(s *sheet, i int) []string { return s.Contributions[i].CoRecipients })
+	projectImplementingTable = projectPartners("project_implementing", "Who carries a project out, a partner a row.",
+		func(s *sheet, i int) []string { return s.Projects[i].Implementing })
+	coDonorTable = contributionPartners("contribution_co_donors",
+		"Who gives beside a contribution's donor, a partner a row.",
+		func(s *sheet, i int) []string { return s.Contributions[i].CoDonors })
+	coRecipientTable = contributionPartners("contribution_co_recipients",
+		"Who receives beside a contribution's recipient, a partner a row.",
+		func(s *sheet, i int) []string { return s.Contributions[i].CoRecipients })
 )
 
 var projectPlaceTable = Table[ProjectPlaceRow]{

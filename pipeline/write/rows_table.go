@@ -46,7 +46,10 @@ var tableTable = Table[TableRow]{
 	Rows: func(s *sheet, out []TableRow) []TableRow {
 		for i := range s.Tables {
 			e := &s.Tables[i]
-			r := TableRow{Entry: s.entry(e.Basis), Page: int32(e.Page), Rows: int32(e.Rows), Columns: int32(e.Columns), Heads: int32(e.Heads), Chart: e.Chart, Placed: placed(e.Box), Reasoned: reasoned(e.Basis)}
+			r := TableRow{
+				Entry: s.entry(e.Basis), Page: int32(e.Page), Rows: int32(e.Rows), Columns: int32(e.Columns), Heads: int32(e.Heads),
+				Chart: e.Chart, Placed: placed(e.Box), Reasoned: reasoned(e.Basis),
+			}
 			r.Caption, r.CaptionStart, r.CaptionEnd = quoted(e.Caption)
 			out = append(out, r)
 		}

@@ -76,7 +76,10 @@ func sample(t testing.TB, n int) *record.Record {
 		{Basis: b.basis("amount", "1"), Span: b.span("US$ 5.2 million", 0), Value: ptr("5200000"), Currency: ptr("USD"), Qualifier: "exact", Status: "ok", Candidates: []string{}},
 		{Basis: b.basis("amount", "2"), Span: b.span("US$ 373,00", 0), Currency: ptr("USD"), Qualifier: "exact", Status: "malformed", Candidates: []string{"373.00", "373000"}},
 		{Basis: b.basis("amount", "3"), Span: b.span("€ 1,250.375", 0), Value: ptr("1250.375"), Currency: ptr("EUR"), Qualifier: "about", Status: "ok", Candidates: []string{}},
-		{Basis: b.basis("amount", "4", "currency_assumed", "far_evidence"), Span: b.span("¥ 123456789012345678901", 0), Value: ptr("123456789012345678901"), Currency: ptr("JPY"), Qualifier: "exact", Status: "ok", Candidates: []string{}},
+		{
+			Basis: b.basis("amount", "4", "currency_assumed", "far_evidence"), Span: b.span("¥ 123456789012345678901", 0),
+			Value: ptr("123456789012345678901"), Currency: ptr("JPY"), Qualifier: "exact", Status: "ok", Candidates: []string{},
+		},
 	}
 	unit := b.span("US$", 0)
 	r.Amounts[0].Unit = &unit
@@ -87,14 +90,22 @@ func sample(t testing.TB, n int) *record.Record {
 	r.Amounts[1].Supported = &record.Support{Candidate: "373000", By: []string{r.Amounts[0].ID}, Why: "it fits the total"}
 	caption := b.span("WHO PAYS", 0)
 	r.Tables = []record.Table{
-		{Basis: b.basis("table", "1", "crossed_page"), Page: 1, Box: &record.Box{X0: 72, Y0: 100.25, X1: 523.5, Y1: 700.01}, Caption: &caption, Rows: 2, Columns: 2, Heads: 1, Cells: []record.TableCell{
-			{Span: b.span("Norway", 0), RowSpan: 1, ColumnSpan: 2, Header: true, Text: "Norway", Box: &record.Box{X0: 72, Y0: 690, X1: 120.1, Y1: 700.01}, Parts: []record.Span{}},
-			{Span: b.span("River", 0), Row: 1, RowSpan: 1, ColumnSpan: 1, Text: "River Basins", Parts: []record.Span{b.span("Basins", 0)}},
-		}},
-		{Basis: b.basis("table", "2"), Page: 1, Rows: 1, Columns: 1, Chart: true, Cells: []record.TableCell{{Span: b.span("12.5%", 0), RowSpan: 1, ColumnSpan: 1, Text: "12.5%", Parts: []record.Span{}}}},
+		{Basis: b.basis("table", "1", "crossed_page"), Page: 1, Box: &record.Box{X0: 72, Y0: 100.25, X1: 523.5, Y1: 700.01},
+			Caption: &caption, Rows: 2, Columns: 2, Heads: 1, Cells: []record.TableCell{
+				{Span: b.span("Norway", 0), RowSpan: 1, ColumnSpan: 2, Header: true, Text: "Norway", Box: &record.Box{X0: 72, Y0: 690, X1: 120.1, Y1: 700.01}, Parts: []record.Span{}},
+				{Span: b.span("River", 0), Row: 1, RowSpan: 1, ColumnSpan: 1, Text: "River Basins", Parts: []record.Span{b.span("Basins", 0)}},
+			}},
+		{
+			Basis: b.basis("table", "2"), Page: 1, Rows: 1, Columns: 1, Chart: true,
+			Cells: []record.TableCell{{Span: b.span("12.5%", 0), RowSpan: 1, ColumnSpan: 1, Text: "12.5%",
+				Parts: []record.Span{}}},
+		},
 	}
 	r.Dates = []record.Date{
-		{Basis: b.basis("date", "1"), Span: b.span("2019–2021", 0), EDTF: ptr("2019/2021"), First: ptr("2019-01-01"), Last: ptr("2021-12-31"), Precision: "year", Candidates: []string{}},
+		{
+			Basis: b.basis("date", "1"), Span: b.span("2019–2021", 0), EDTF: ptr("2019/2021"), First: ptr("2019-01-01"),
+			Last: ptr("2021-12-31"), Precision: "year", Candidates: []string{},
+		},
 		{Basis: b.basis("date", "2"), Span: b.span("May 2021", 0), EDTF: ptr("2021-05/.."), First: ptr("2021-05-01"), Precision: "month", Candidates: []string{}},
 		{Basis: b.basis("date", "3"), Span: b.span("7 December 2022", 0), Precision: "day", Candidates: []string{"2022-12-07", "2022-07-12"}},
 	}
@@ -114,17 +125,29 @@ func sample(t testing.TB, n int) *record.Record {
 		return out
 	}
 	government := func(name, code string) record.Partner {
-		return record.Partner{Basis: record.Basis{ID: record.PartnerID("government", name, code, nil), Rule: "partner.country", Doubts: []string{}}, Name: name, Aliases: []string{}, Type: "government", Country: ptr(code), OrganisationType: ptr("10"), Codes: []record.Registry{}, Mentions: mentions(b.span(name, 0))}
+		return record.Partner{
+			Basis: record.Basis{ID: record.PartnerID("government", name, code, nil), Rule: "partner.country", Doubts: []string{}},
+			Name:  name, Aliases: []string{}, Type: "government", Country: ptr(code), OrganisationType: ptr("10"),
+			Codes: []record.Registry{}, Mentions: mentions(b.span(name, 0)),
+		}
 	}
 	board := record.Partner{
 		Basis: record.Basis{ID: record.PartnerID("other", "Água Board", "MZ", &record.Registry{Scheme: "TEST", Identifier: "7"}), Rule: "partner.registry", Doubts: []string{}},
-		Name:  "Água Board", Acronym: ptr("WB"), Aliases: []string{"Board", "WB"}, Type: "other", Country: ptr("MZ"), Registry: &record.Registry{Scheme: "TEST", Identifier: "7"}, Codes: []record.Registry{{Scheme: "TEST", Identifier: "7"}, {Scheme: "TEST", Identifier: "8"}},
+		Name:  "Água Board", Acronym: ptr("WB"), Aliases: []string{"Board", "WB"}, Type: "other", Country: ptr("MZ"),
+		Registry: &record.Registry{Scheme: "TEST", Identifier: "7"},
+		Codes:    []record.Registry{{Scheme: "TEST", Identifier: "7"}, {Scheme: "TEST", Identifier: "8"}},
 		Mentions: mentions(b.span("Água Board", 0), b.span("WB", 0), b.span("Board", 1)),
 	}
 	norway, sweden := government("Norway", "NO"), government("Sweden", "SE")
 	r.Partners = []record.Partner{norway, sweden, board}
-	place := record.Place{Basis: record.Basis{ID: record.PlaceID("country", "MZ", ""), Rule: "place.name", Doubts: []string{}}, Name: "Mozambique", Code: ptr("MZ"), Kind: "country", Mentions: mentions(b.span("Moçambique", 0))}
-	city := record.Place{Basis: record.Basis{ID: record.PlaceID("city", "", "Maputo"), Rule: "place.name", Doubts: []string{}}, Name: "Maputo", Kind: "city", Mentions: mentions(b.span("Maputo", 0))}
+	place := record.Place{
+		Basis: record.Basis{ID: record.PlaceID("country", "MZ", ""), Rule: "place.name", Doubts: []string{}}, Name: "Mozambique",
+		Code: ptr("MZ"), Kind: "country", Mentions: mentions(b.span("Moçambique", 0)),
+	}
+	city := record.Place{
+		Basis: record.Basis{ID: record.PlaceID("city", "", "Maputo"), Rule: "place.name", Doubts: []string{}}, Name: "Maputo",
+		Kind: "city", Mentions: mentions(b.span("Maputo", 0)),
+	}
 	r.Places = []record.Place{place, city}
 	r.People = []record.Person{{Basis: b.basis("person", "Ana"), Name: "Ana Souza", Role: ptr("Director"), Organisation: &board.ID, Mentions: mentions(b.span("Ana Souza", 0))}}
 	r.Acronyms = []record.Acronym{{Basis: b.basis("acronym", "WB"), Span: b.span("Água Board (WB)", 0), Short: "WB", Long: "Água Board"}}
@@ -137,10 +160,19 @@ func sample(t testing.TB, n int) *record.Record {
 		Amounts: []string{r.Amounts[1].ID, r.Amounts[2].ID}, Mentions: mentions(b.span("An MoU was signed", 0)),
 	}}
 	r.Contributions = []record.Contribution{
-		{Basis: b.basis("contribution", "1"), Donor: &norway.ID, Recipient: &board.ID, CoDonors: []string{sweden.ID}, CoRecipients: []string{board.ID}, Flow: "commitment", Amount: &r.Amounts[0].ID, Kind: "grant", Period: ptr("2019/2021"), Project: &r.Projects[0].ID, Mentions: mentions(b.span("gave US$ 5.2 million", 0), b.span("Norway", 0))},
-		{Basis: b.basis("contribution", "2"), CoDonors: []string{}, CoRecipients: []string{}, Flow: "unspecified", Amount: &r.Amounts[3].ID, Kind: "unspecified", Mentions: mentions(b.span("was reported", 0))},
+		{
+			Basis: b.basis("contribution", "1"), Donor: &norway.ID, Recipient: &board.ID, CoDonors: []string{sweden.ID},
+			CoRecipients: []string{board.ID}, Flow: "commitment", Amount: &r.Amounts[0].ID, Kind: "grant",
+			Period: ptr("2019/2021"), Project: &r.Projects[0].ID,
+			Mentions: mentions(b.span("gave US$ 5.2 million", 0), b.span("Norway", 0)),
+		},
+		{
+			Basis: b.basis("contribution", "2"), CoDonors: []string{}, CoRecipients: []string{}, Flow: "unspecified",
+			Amount: &r.Amounts[3].ID, Kind: "unspecified", Mentions: mentions(b.span("was reported", 0)),
+		},
 	}
-	r.Events = []record.Event{{Basis: b.basis("event", "1"), Name: "Maputo Forum", Date: ptr("2021-05"), Place: &city.ID, Participants: []string{r.People[0].ID, board.ID}, Mentions: mentions(b.span("Maputo Forum", 0))}}
+	r.Events = []record.Event{{Basis: b.basis("event", "1"), Name: "Maputo Forum", Date: ptr("2021-05"), Place: &city.ID,
+		Participants: []string{r.People[0].ID, board.ID}, Mentions: mentions(b.span("Maputo Forum", 0))}}
 	r.References = []record.Reference{
 		{Basis: b.basis("reference", "1"), Kind: "sdg", Value: "SDG 6", Mentions: mentions(b.span("SDG 6", 0))},
 		{Basis: b.basis("reference", "2"), Kind: "url", Value: "https://example.org/a?b=1&c=2", Mentions: mentions(b.span("https://example.org/a?b=1&c=2", 0))},

@@ -270,7 +270,8 @@ func draw(t *rapid.T, v reflect.Value, text []rune) {
 	}
 	switch v.Kind() {
 	case reflect.String:
-		v.SetString(rapid.OneOf(rapid.String(), rapid.StringMatching(`-?[0-9]{1,20}(\.[0-9]{1,4})?`), rapid.StringMatching(`[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?`)).Draw(t, "string"))
+		v.SetString(rapid.OneOf(rapid.String(), rapid.StringMatching(`-?[0-9]{1,20}(\.[0-9]{1,4})?`),
+			rapid.StringMatching(`[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?`)).Draw(t, "string"))
 	case reflect.Bool:
 		v.SetBool(rapid.Bool().Draw(t, "bool"))
 	case reflect.Float64:

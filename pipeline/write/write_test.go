@@ -50,7 +50,8 @@ func TestDocumentKeysStandInTheContractsOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := -1
-	for _, key := range strings.Fields("schema document text sections tables amounts dates quantities partners places people acronyms projects agreements contributions events references unread issues") {
+	for _, key := range strings.Fields("schema document text sections tables amounts dates quantities partners places people " +
+		"acronyms projects agreements contributions events references unread issues") {
 		i := strings.Index(b.String(), "\n  \""+key+"\": ")
 		if i <= at {
 			t.Errorf("key %s stands at %d, the one before at %d", key, i, at)
@@ -157,7 +158,8 @@ func TestManifestTellsWhatWentInAndWhatCameOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Status["partial"] != 1 || s.Status["failed"] != 1 || s.Entries["amounts"] != 4 || s.Issues["error"] != 1 || s.Unread != 1 || s.Masked != 1 || s.Skipped != 2 || s.Duplicates != 1 {
+	if s.Status["partial"] != 1 || s.Status["failed"] != 1 || s.Entries["amounts"] != 4 || s.Issues["error"] != 1 ||
+		s.Unread != 1 || s.Masked != 1 || s.Skipped != 2 || s.Duplicates != 1 {
 		t.Errorf("the summary counts wrongly: %+v", s)
 	}
 	var m manifest
@@ -165,10 +167,13 @@ func TestManifestTellsWhatWentInAndWhatCameOut(t *testing.T) {
 	if err := json.Unmarshal(data, &m); err != nil {
 		t.Fatal(err)
 	}
-	if len(m.Inputs) != 2 || m.Inputs[0].Status != "partial" || *m.Inputs[0].Reason != "layout: a column is lost" || *m.Inputs[0].Output != "documents/sheet-0002.txt.json" || *m.Inputs[1].Reason != "read: the file is empty" {
+	if len(m.Inputs) != 2 || m.Inputs[0].Status != "partial" || *m.Inputs[0].Reason != "layout: a column is lost" ||
+		*m.Inputs[0].Output != "documents/sheet-0002.txt.json" || *m.Inputs[1].Reason != "read: the file is empty" {
 		t.Errorf("the inputs are told wrongly: %s", data)
 	}
-	if m.Skipped[0].Source != "a.docx" || m.Duplicates[0].Of != r.Document.Source || len(m.Options) != 3 || m.Options[0].Name != "a" || m.Options[1] != (Setting{"format", "json"}) || m.Counts.Inputs != 5 || m.Counts.IssueRules["amount.malformed"] != 1 {
+	if m.Skipped[0].Source != "a.docx" || m.Duplicates[0].Of != r.Document.Source || len(m.Options) != 3 ||
+		m.Options[0].Name != "a" || m.Options[1] != (Setting{"format", "json"}) || m.Counts.Inputs != 5 ||
+		m.Counts.IssueRules["amount.malformed"] != 1 {
 		t.Errorf("the manifest tells wrongly: %s", data)
 	}
 	if bytes.Contains(data, []byte("stamp")) {

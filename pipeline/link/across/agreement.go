@@ -102,7 +102,8 @@ func (m *matcher) sameFlows(a, o *agreement) {
 			continue
 		}
 		for _, t := range o.sums {
-			if (t.Value == s.Value || len(a.sums) == 1 && len(o.sums) == 1 && a.amounts(o) == differs) && t.flow.ID != "" && t.flow.Document != m.own.Document && compatible(s.donor, t.donor) && compatible(s.recipient, t.recipient) {
+			if (t.Value == s.Value || len(a.sums) == 1 && len(o.sums) == 1 && a.amounts(o) == differs) && t.flow.ID != "" &&
+				t.flow.Document != m.own.Document && compatible(s.donor, t.donor) && compatible(s.recipient, t.recipient) {
 				m.links.Same[s.flow.ID] = t.flow
 				break
 			}

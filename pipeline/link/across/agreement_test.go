@@ -67,18 +67,56 @@ func TestOneAgreementOfTwoSheetsIsLinked(t *testing.T) {
 		{"month and day", pact{kind: "mou", date: "2022-12", parties: "ilo ke"}, pact{kind: "mou", date: "2022-12-07", parties: "ke ilo"}, ""},
 		{"a kind that says more", pact{kind: "agreement", date: "2022-12-07", parties: "ilo ke"}, pact{kind: "mou", date: "2022-12-07", parties: "ke ilo"}, ""},
 		{"fewer parties", pact{kind: "mou", date: "2022-12-07", parties: "ilo ke no"}, pact{kind: "mou", date: "2022-12-07", parties: "ke ilo"}, ""},
-		{"title and no date", pact{kind: "agreement", title: "Agreement on Harbour Lights", parties: "ke no"}, pact{kind: "agreement", title: "The Harbour Lights Agreement", date: "2021", parties: "no ke"}, ""},
-		{"title of the parties' names", pact{kind: "mou", title: "Kenya-Norway MoU", parties: "ke no"}, pact{kind: "mou", title: "Memorandum of Understanding (MOU) of Norway with Kenya", parties: "no ke"}, ""},
-		{"a day that differs by little", pact{kind: "mou", date: "2022-12-07", parties: "ilo ke"}, pact{kind: "mou", date: "2022-12-09", parties: "ke ilo"}, "date 2022-12-09|2022-12-07"},
-		{"a month that differs, under one title", pact{kind: "agreement", title: "Harbour Lights Agreement", date: "2022-11", parties: "ke no"}, pact{kind: "agreement", title: "Harbour Lights Agreement", date: "2022-12-09", parties: "ke no"}, "date 2022-12-09|2022-11"},
-		{"the sum", pact{kind: "grant", title: "Harbour Lights Grant", date: "2022-12", parties: "ke no", amount: "4000000"}, pact{kind: "grant", title: "Harbour Lights Grant", date: "2022-12-09", parties: "ke no", amount: "4500000"}, "amount USD 4500000|USD 4000000"},
-		{"the sum of one day's loan", pact{kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4000000"}, pact{kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4500000"}, "amount USD 4500000|USD 4000000"},
-		{"the end of a month and the next", pact{kind: "agreement", date: "2022-12", parties: "ilo ke"}, pact{kind: "agreement", date: "2023-01", parties: "ke ilo"}, "date 2023-01|2022-12"},
-		{"the sum of a loan told with its day and with its month", pact{kind: "loan", date: "2022-12-07", parties: "ke no", amount: "50000000"}, pact{kind: "loan", date: "2022-12", parties: "no ke", amount: "55000000"}, "amount USD 55000000|USD 50000000"},
+		{
+			"title and no date", pact{kind: "agreement", title: "Agreement on Harbour Lights", parties: "ke no"},
+			pact{kind: "agreement", title: "The Harbour Lights Agreement", date: "2021", parties: "no ke"}, "",
+		},
+		{
+			"title of the parties' names", pact{kind: "mou", title: "Kenya-Norway MoU", parties: "ke no"},
+			pact{kind: "mou", title: "Memorandum of Understanding (MOU) of Norway with Kenya", parties: "no ke"}, "",
+		},
+		{
+			"a day that differs by little", pact{kind: "mou", date: "2022-12-07", parties: "ilo ke"},
+			pact{kind: "mou", date: "2022-12-09", parties: "ke ilo"}, "date 2022-12-09|2022-12-07",
+		},
+		{
+			"a month that differs, under one title",
+			pact{kind: "agreement", title: "Harbour Lights Agreement", date: "2022-11", parties: "ke no"},
+			pact{kind: "agreement", title: "Harbour Lights Agreement", date: "2022-12-09", parties: "ke no"},
+			"date 2022-12-09|2022-11",
+		},
+		{
+			"the sum", pact{kind: "grant", title: "Harbour Lights Grant", date: "2022-12", parties: "ke no", amount: "4000000"},
+			pact{kind: "grant", title: "Harbour Lights Grant", date: "2022-12-09", parties: "ke no", amount: "4500000"},
+			"amount USD 4500000|USD 4000000",
+		},
+		{
+			"the sum of one day's loan", pact{kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4000000"},
+			pact{kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4500000"}, "amount USD 4500000|USD 4000000",
+		},
+		{
+			"the end of a month and the next", pact{kind: "agreement", date: "2022-12", parties: "ilo ke"},
+			pact{kind: "agreement", date: "2023-01", parties: "ke ilo"}, "date 2023-01|2022-12",
+		},
+		{
+			"the sum of a loan told with its day and with its month",
+			pact{kind: "loan", date: "2022-12-07", parties: "ke no", amount: "50000000"},
+			pact{kind: "loan", date: "2022-12", parties: "no ke", amount: "55000000"}, "amount USD 55000000|USD 50000000",
+		},
 		{"how many", pact{kind: "mou", date: "2022-12-07", parties: "ilo ke", count: 3}, pact{kind: "mou", date: "2022-12-07", parties: "ilo ke", count: 2}, "count 2|3"},
-		{"what kind", pact{kind: "grant", title: "Harbour Lights", date: "2022-12-07", parties: "ilo ke"}, pact{kind: "loan", title: "Harbour Lights", date: "2022-12-07", parties: "ilo ke"}, "kind loan|grant"},
-		{"the title", pact{kind: "grant", title: "Harbour Lights Grant", date: "2022-12-07", parties: "ilo ke", amount: "4000000"}, pact{kind: "grant", title: "Beacons and Buoys Grant", date: "2022-12-07", parties: "ilo ke", amount: "4000000"}, "title Beacons and Buoys Grant|Harbour Lights Grant"},
-		{"known by title and day", pact{kind: "agreement", title: "Open Harbours of the East Accord", date: "2022-12-07"}, pact{kind: "agreement", title: "Open Harbours of the East", date: "2022-12", parties: "ke"}, ""},
+		{
+			"what kind", pact{kind: "grant", title: "Harbour Lights", date: "2022-12-07", parties: "ilo ke"},
+			pact{kind: "loan", title: "Harbour Lights", date: "2022-12-07", parties: "ilo ke"}, "kind loan|grant",
+		},
+		{
+			"the title", pact{kind: "grant", title: "Harbour Lights Grant", date: "2022-12-07", parties: "ilo ke",
+				amount: "4000000"}, pact{kind: "grant", title: "Beacons and Buoys Grant", date: "2022-12-07", parties: "ilo ke",
+				amount: "4000000"}, "title Beacons and Buoys Grant|Harbour Lights Grant",
+		},
+		{
+			"known by title and day", pact{kind: "agreement", title: "Open Harbours of the East Accord", date: "2022-12-07"},
+			pact{kind: "agreement", title: "Open Harbours of the East", date: "2022-12", parties: "ke"}, "",
+		},
 	} {
 		for range 2 {
 			got, differ := linked(t, c.first, c.second)
@@ -97,20 +135,25 @@ func TestOneAgreementOfTwoSheetsIsLinked(t *testing.T) {
 
 func TestTwoAgreementsStayTwo(t *testing.T) {
 	for title, c := range map[string][2]pact{
-		"other parties":                  {{kind: "mou", date: "2022-12-07", parties: "ilo ke"}, {kind: "mou", date: "2022-12-07", parties: "ilo no"}},
-		"one party alone":                {{kind: "mou", date: "2022-12-07", parties: "ilo"}, {kind: "mou", date: "2022-12-07", parties: "ilo"}},
-		"no party, common words":         {{kind: "mou", title: "Memorandum of Understanding", date: "2022-12-07"}, {kind: "mou", title: "Memorandum of Understanding", date: "2022-12-07"}},
-		"another year":                   {{kind: "mou", date: "2019", parties: "ilo ke"}, {kind: "mou", date: "2022", parties: "ilo ke"}},
-		"renewed after years":            {{kind: "agreement", title: "Harbour Lights Agreement", date: "2015", parties: "ke no"}, {kind: "agreement", title: "Harbour Lights Agreement", date: "2020", parties: "ke no"}},
-		"no date and no title":           {{kind: "mou", parties: "ilo ke"}, {kind: "mou", parties: "ilo ke"}},
-		"another title of the same day":  {{kind: "agreement", title: "Harbour Lights", date: "2022-12-07", parties: "ke no"}, {kind: "agreement", title: "Rural Schools", date: "2022-12-07", parties: "ke no"}},
-		"two loans of one month":         {{kind: "loan", date: "2022-12", parties: "ke no", amount: "4000000"}, {kind: "loan", date: "2022-12-07", parties: "ke no", amount: "9000000"}},
-		"a near sum, other parties":      {{kind: "loan", date: "2022-12", parties: "ke no ilo", amount: "4000000"}, {kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4400000"}},
-		"a near sum, another month":      {{kind: "loan", date: "2022-11", parties: "ke no", amount: "4000000"}, {kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4400000"}},
-		"a near sum, the year alone":     {{kind: "loan", date: "2022", parties: "ke no", amount: "4000000"}, {kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4400000"}},
-		"two loans told by one month":    {{kind: "loan", date: "2022-12", parties: "ke no", amount: "4000000"}, {kind: "loan", date: "2022-12", parties: "ke no", amount: "9000000"}},
-		"the next year":                  {{kind: "mou", date: "2021", parties: "ilo ke"}, {kind: "mou", date: "2022", parties: "ilo ke"}},
-		"a yearly plan of one title":     {{kind: "agreement", title: "Harbour Lights Plan", date: "2021", parties: "ilo ke"}, {kind: "agreement", title: "Harbour Lights Plan", date: "2022", parties: "ilo ke"}},
+		"other parties":   {{kind: "mou", date: "2022-12-07", parties: "ilo ke"}, {kind: "mou", date: "2022-12-07", parties: "ilo no"}},
+		"one party alone": {{kind: "mou", date: "2022-12-07", parties: "ilo"}, {kind: "mou", date: "2022-12-07", parties: "ilo"}},
+		"no party, common words": {{kind: "mou", title: "Memorandum of Understanding", date: "2022-12-07"},
+			{kind: "mou", title: "Memorandum of Understanding", date: "2022-12-07"}},
+		"another year": {{kind: "mou", date: "2019", parties: "ilo ke"}, {kind: "mou", date: "2022", parties: "ilo ke"}},
+		"renewed after years": {{kind: "agreement", title: "Harbour Lights Agreement", date: "2015", parties: "ke no"},
+			{kind: "agreement", title: "Harbour Lights Agreement", date: "2020", parties: "ke no"}},
+		"no date and no title": {{kind: "mou", parties: "ilo ke"}, {kind: "mou", parties: "ilo ke"}},
+		"another title of the same day": {{kind: "agreement", title: "Harbour Lights", date: "2022-12-07", parties: "ke no"},
+			{kind: "agreement", title: "Rural Schools", date: "2022-12-07", parties: "ke no"}},
+		"two loans of one month": {{kind: "loan", date: "2022-12", parties: "ke no", amount: "4000000"}, {kind: "loan", date: "2022-12-07", parties: "ke no", amount: "9000000"}},
+		"a near sum, other parties": {{kind: "loan", date: "2022-12", parties: "ke no ilo", amount: "4000000"},
+			{kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4400000"}},
+		"a near sum, another month":   {{kind: "loan", date: "2022-11", parties: "ke no", amount: "4000000"}, {kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4400000"}},
+		"a near sum, the year alone":  {{kind: "loan", date: "2022", parties: "ke no", amount: "4000000"}, {kind: "loan", date: "2022-12-07", parties: "ke no", amount: "4400000"}},
+		"two loans told by one month": {{kind: "loan", date: "2022-12", parties: "ke no", amount: "4000000"}, {kind: "loan", date: "2022-12", parties: "ke no", amount: "9000000"}},
+		"the next year":               {{kind: "mou", date: "2021", parties: "ilo ke"}, {kind: "mou", date: "2022", parties: "ilo ke"}},
+		"a yearly plan of one title": {{kind: "agreement", title: "Harbour Lights Plan", date: "2021", parties: "ilo ke"},
+			{kind: "agreement", title: "Harbour Lights Plan", date: "2022", parties: "ilo ke"}},
 		"a kind that is another":         {{kind: "mou", date: "2022-12-07", parties: "ke no"}, {kind: "loan", date: "2022-12-07", parties: "ke no"}},
 		"any agreement of the same year": {{kind: "agreement", date: "2022", parties: "ke no"}, {kind: "agreement", date: "2022", parties: "ke no"}},
 		"some weeks apart":               {{kind: "mou", date: "2022-11-07", parties: "ke no"}, {kind: "mou", date: "2022-12-07", parties: "ke no"}},
@@ -138,7 +181,8 @@ func TestDoubtfulLinkIsNotMade(t *testing.T) {
 func TestFlowOfAnAgreementToldTwiceIsTheSame(t *testing.T) {
 	sheet := func(amount string, donor *string) *record.Record {
 		r := told(t, pact{kind: "loan", date: "2022-12-07", parties: "ke no", amount: amount})
-		r.Contributions = []record.Contribution{{Basis: record.Basis{ID: "contribution-" + r.Document.ID}, Donor: donor, Recipient: text("ke"), Amount: &r.Agreements[0].Amounts[0], Mentions: r.Agreements[0].Mentions}}
+		r.Contributions = []record.Contribution{{Basis: record.Basis{ID: "contribution-" + r.Document.ID}, Donor: donor,
+			Recipient: text("ke"), Amount: &r.Agreements[0].Amounts[0], Mentions: r.Agreements[0].Mentions}}
 		return r
 	}
 	for _, c := range []struct {

@@ -51,7 +51,9 @@ func TestAnotherMakeOfASheetIsMarked(t *testing.T) {
 		"another file header":               "source: https://example.org/brief\ndate: 2021-03-05T10:00\nlicence: open\n\n" + text,
 		"words cut at the lines' ends":      strings.NewReplacer("together", "to-\ngether", "councils", "coun-\n  cils", "farther", "far\u00adther").Replace(text),
 		"curly quotes, ligatures, capitals": strings.NewReplacer("first", "ﬁrst", "Norway and Zambia: working together", "NORWAY AND ZAMBIA: WORKING TOGETHER").Replace(text),
-		"paragraphs in another order":       strings.Replace(text, "A clerk in Lusaka answers when people call, and the calls are counted each week. ", "", 1) + "\nA clerk in Lusaka answers when people call, and the calls are counted each week.\n",
+		"paragraphs in another order": strings.Replace(text, "A clerk in Lusaka answers when people call, and the calls "+
+			"are counted each week. ", "", 1) +
+			"\nA clerk in Lusaka answers when people call, and the calls are counted each week.\n",
 	} {
 		if got := marked(t, text, other); got[0] != 0 || got[1] != 1 {
 			t.Errorf("%s: marked %v", title, got)
@@ -102,7 +104,8 @@ func TestTitleTellsTheSubject(t *testing.T) {
 // like another than like the first.
 func TestEditionsPointToTheFirst(t *testing.T) {
 	text := brief("Zambia", "Lusaka")
-	second := text + "In 2023 Sweden joined the work and paid for two drills that the Water Board lends to towns which ask for them. Since then no town has waited longer than a month for one, and the drivers have been taught to mend them.\n"
+	second := text + "In 2023 Sweden joined the work and paid for two drills that the Water Board lends to towns which ask for " +
+		"them. Since then no town has waited longer than a month for one, and the drivers have been taught to mend them.\n"
 	third := strings.Replace(second, "Towns near Lusaka were the first to ask for pumps, and their councils pay for the guards. ", "", 1)
 	if got := marked(t, text, second, third, brief("Ghana", "Accra")); fmt.Sprint(got) != "[0 1 1 0]" {
 		t.Errorf("marked %v", got)
@@ -118,7 +121,9 @@ func TestAnotherSheetOnTheSameTemplateIsNotMarked(t *testing.T) {
 
 func TestShortSheetsAreMarkedOnlyWhereEqual(t *testing.T) {
 	const line = "In 2020 Japan gave US$ 6 million to Ghana for roads and for schools in the north."
-	if got := marked(t, line, strings.ReplaceAll(line, " ", "\n"), "In 2021 Japan gave US$ 7 million to Ghana for roads and for schools in the north.", "No text", "No\ntext", "", " "); fmt.Sprint(got) != "[0 1 0 0 0 0 0]" {
+	if got := marked(t, line, strings.ReplaceAll(line, " ", "\n"),
+		"In 2021 Japan gave US$ 7 million to Ghana for roads and for schools in the north.", "No text", "No\ntext", "",
+		" "); fmt.Sprint(got) != "[0 1 0 0 0 0 0]" {
 		t.Errorf("marked %v", got)
 	}
 }

@@ -43,10 +43,16 @@ func TestFlowToldAgainInTheSameWordsIsTheSame(t *testing.T) {
 		same                 bool
 	}{
 		{"word for word", "Water.\n\n" + pumps, "A word on Zambia. " + pumps + " Schools come next.", "", "", plain, plain, true},
-		{"another verb and a line's break", pumps, strings.NewReplacer("has given", "gave", "villages along", "villages\nalong").Replace(pumps), "", "", plain, flowLike("grant", "unspecified"), true},
+		{
+			"another verb and a line's break", pumps, strings.NewReplacer("has given", "gave", "villages along", "villages\nalong").
+				Replace(pumps), "", "", plain, flowLike("grant", "unspecified"), true,
+		},
 		{"the end left out", pumps, strings.Replace(pumps, " before the dry months begin", "", 1), "", "", plain, plain, true},
 		{"a recipient that one sheet leaves out", pumps, pumps, "", "", plain, with(func(c *record.Contribution) { c.Recipient = text("zm") }), true},
-		{"another recipient", pumps, pumps, "", "", with(func(c *record.Contribution) { c.Recipient = text("mw") }), with(func(c *record.Contribution) { c.Recipient = text("zm") }), false},
+		{
+			"another recipient", pumps, pumps, "", "", with(func(c *record.Contribution) { c.Recipient = text("mw") }),
+			with(func(c *record.Contribution) { c.Recipient = text("zm") }), false,
+		},
 		{"another period", pumps, pumps, "", "", with(func(c *record.Contribution) { c.Period = text("2020") }), with(func(c *record.Contribution) { c.Period = text("2021") }), false},
 		{"another donor", pumps, pumps, "", "", plain, with(func(c *record.Contribution) { c.Donor = text("se") }), false},
 		{"a pledge and what was paid", pumps, pumps, "", "", plain, flowLike("unspecified", "pledge"), false},
@@ -54,7 +60,10 @@ func TestFlowToldAgainInTheSameWordsIsTheSame(t *testing.T) {
 		{"another purpose", pumps, strings.Replace(pumps, "hand pumps", "bridges", 1), "", "", plain, plain, false},
 		{"another purpose in other words", pumps, strings.Replace(pumps, "mend the hand pumps of", "equip the clinics of", 1), "", "", plain, plain, false},
 		{"another figure", pumps, strings.Replace(pumps, "61", "74", 1), "", "", plain, plain, false},
-		{"a round sum for something else", pumps, "Norway has given US$ 4 million for school meals, and the ministry of health adds two lorries of maize each week.", "", "", plain, plain, false},
+		{
+			"a round sum for something else", pumps, "Norway has given US$ 4 million for school meals, and the ministry of " +
+				"health adds two lorries of maize each week.", "", "", plain, plain, false,
+		},
 		{"too few words", "Norway gave US$ 4 million.", "Norway gave US$ 4 million.", "", "", plain, plain, false},
 		{"a budget of one month", pumps, pumps, "2021-03-05", "2021-03-11", flowLike("project", "budget"), flowLike("project", "budget"), true},
 		{"the next year's budget", pumps, pumps, "2021-03-05", "2022-03-11", flowLike("project", "budget"), flowLike("project", "budget"), false},

@@ -224,7 +224,10 @@ func (m *matcher) loose(c *record.Contribution, other *opened, of []*record.Cont
 		return
 	}
 	a, b := m.amount[*c.Amount], theirs[*best.Amount]
-	m.links.Conflicts = append(m.links.Conflicts, Conflict{"contributions", "amount", Telling{Ref{m.own.Document, c.ID}, sumOf(a), a.Span}, Telling{Ref{other.Document, best.ID}, sumOf(b), b.Span}})
+	m.links.Conflicts = append(m.links.Conflicts, Conflict{
+		"contributions", "amount", Telling{Ref{m.own.Document, c.ID}, sumOf(a), a.Span},
+		Telling{Ref{other.Document, best.ID}, sumOf(b), b.Span},
+	})
 }
 
 // sumOf is an amount as a person writes it, of a malformed one its words.

@@ -162,7 +162,8 @@ func TestRevisedSumIsOneFlowAndAConflict(t *testing.T) {
 		t.Fatalf("conflicts %v", l.Conflicts)
 	}
 	c := l.Conflicts[0]
-	if c.Kind != "contributions" || c.Field != "amount" || c.Own.Value != "USD 4600000" || c.Other.Value != "USD 4000000" || c.Own.Span.Quote != "US$ 4.6 million" || c.Other.Span.Quote != "US$ 4 million" || c.Other.Document != first.Document.ID {
+	if c.Kind != "contributions" || c.Field != "amount" || c.Own.Value != "USD 4600000" || c.Other.Value != "USD 4000000" ||
+		c.Own.Span.Quote != "US$ 4.6 million" || c.Other.Span.Quote != "US$ 4 million" || c.Other.Document != first.Document.ID {
 		t.Errorf("conflict %+v", c)
 	}
 }

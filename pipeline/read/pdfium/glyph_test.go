@@ -120,7 +120,8 @@ func TestCodesOfDrawnFontsAreTeXs(t *testing.T) {
 	for range 103 {
 		widths += "500 "
 	}
-	font := "<</Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/FontBBox[0 0 500 1000]/FirstChar 0/LastChar 102/Widths[" + widths + "]/Encoding<</Differences[" + names + "]>>/CharProcs<<" + procs + ">>>>"
+	font := "<</Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/FontBBox[0 0 500 1000]/FirstChar 0/LastChar 102/Widths[" +
+		widths + "]/Encoding<</Differences[" + names + "]>>/CharProcs<<" + procs + ">>>>"
 	more := []string{font, stream("", square)}
 	for content, want := range map[string]string{
 		"BT /F2 10 Tf 50 700 Td (ABabcdefABa\\034) Tj ET": "ABabcdefABafi", // T1 has its ligature at 28
