@@ -127,6 +127,13 @@ func (p *Pass) Evidence(view document.Span, rule string, doubts ...string) Evide
 	return e
 }
 
+type offsetsKey struct{}
+
+// Offsets counts the code points of the sheet's text.
+func (p *Pass) Offsets() *document.Offsets {
+	return Note(p, offsetsKey{}, func() *document.Offsets { return document.NewOffsets(p.Doc.Text) })
+}
+
 // Mask says that what stands in the View span was left out on purpose.
 func (p *Pass) Mask(view document.Span, reason string) {
 	p.masks = append(p.masks, Mask{view, reason})

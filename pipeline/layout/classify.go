@@ -235,9 +235,16 @@ func letterCount(s string) int {
 }
 
 func startsUpper(s string) bool {
+	if s != "" && isASCIILetter(s[0]) {
+		return s[0] <= 'Z'
+	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"'“‘(["))
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
+
+// isASCIILetter reports whether c is one of the letters of ASCII, which most lines begin and end
+// with.
+func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -246,6 +253,9 @@ func startsLower(s string) bool {
 
 // endsSentence reports whether s ends as a sentence or a lead-in does.
 func endsSentence(s string) bool {
+	if s != "" && isASCIILetter(s[len(s)-1]) {
+		return false
+	}
 	s = strings.TrimRight(s, "\"'”’)] ")
 	return s != "" && strings.ContainsRune(".!?:;", rune(s[len(s)-1]))
 }

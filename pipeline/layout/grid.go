@@ -2,6 +2,7 @@ package layout
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"factsheet/pipeline/document"
@@ -198,10 +199,14 @@ func (g *grid) isFigureTitle(i int) bool {
 func isNote(s string) bool {
 	switch s[0] {
 	case 'S', 'N', 'F', 'Q', '*', '_', 0xe2:
-		return noteLine.MatchString(s)
+		return slices.ContainsFunc(noteOpeners, func(o string) bool { return strings.HasPrefix(s, o) }) && noteLine.MatchString(s)
 	}
 	return false
 }
+
+// noteOpeners are what the lines that noteLine matches begin with: most lines are spared the
+// pattern.
+var noteOpeners = []string{"Source", "Note", "Nota", "Fuente", "Quelle", "See footnote", "* ", "† ", "‡ ", "__"}
 
 // build makes a table of the lines first to last, where they are one.
 func (g *grid) build(first, last int) (gridTable, bool) {

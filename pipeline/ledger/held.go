@@ -9,34 +9,33 @@ import (
 	"factsheet/pipeline/record"
 )
 
-// spans is a sorted set of code point ranges with the furthest end up to each.
-type spans struct {
-	start, reach []int
-}
+// spans is a sorted set of code point ranges: the start of each in the upper half, the
+// furthest end up to it in the lower. So they take half the memory of two numbers, and are
+// sorted in a third of the time.
+type spans []uint64
+
+func pack(start, end int) uint64 { return uint64(start)<<32 | uint64(uint32(end)) }
 
 func (s spans) holds(start, end int) bool {
-	i := sort.SearchInts(s.start, start+1) - 1
-	return i >= 0 && s.reach[i] >= end
+	i := sort.Search(len(s), func(i int) bool { return int(s[i]>>32) > start }) - 1
+	return i >= 0 && int(uint32(s[i])) >= end
 }
 
 // heldSpans are the spans of the record's entries. What stands between two parts of one
 // block, a footer in a sentence that goes on over the page, is no part of a span over it.
 func heldSpans(r *record.Record, parts strewn) spans {
-	n := 0
-	r.EachSpan(func(string, *record.Span) { n++ })
-	all := make([]uint64, 0, n) // a start over an end: half the memory, and sorted in a third of the time
+	out := make(spans, 0, len(r.Text)/20+8)
 	add := func(start, end int) {
 		if start < end {
-			all = append(all, uint64(start)<<32|uint64(uint32(end)))
+			out = append(out, pack(start, end))
 		}
 	}
 	r.EachSpan(func(_ string, s *record.Span) { parts.within(s.Start, s.End, add) })
-	slices.Sort(all)
-	out := spans{start: make([]int, len(all)), reach: make([]int, len(all))}
+	slices.Sort(out)
 	reach := 0
-	for i, a := range all {
+	for i, a := range out {
 		reach = max(reach, int(uint32(a)))
-		out.start[i], out.reach[i] = int(a>>32), reach
+		out[i] = pack(int(a>>32), reach)
 	}
 	return out
 }

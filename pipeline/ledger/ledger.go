@@ -11,6 +11,7 @@ import (
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
 )
 
 // The kinds of thing that the ledger looks for.
@@ -27,11 +28,15 @@ const ListNumber = "list number"
 
 // Unread lists what the record does not hold, in the order of the text.
 func Unread(p *extract.Pass, r *record.Record) []record.Unread {
-	offsets := document.NewOffsets(p.Doc.Text)
+	offsets := p.Offsets()
 	b := builder{pass: p, held: heldSpans(r, strewnParts(p.Doc, offsets)), offsets: offsets, out: []record.Unread{}}
 	masks := newMasks(p.Masks())
 	k := kinds{Pass: p, sentence: -1}
-	for i, t := range p.Tokens {
+	for i := range p.Tokens {
+		t := &p.Tokens[i]
+		if t.Kind == segment.Word && t.Case == segment.LowerCase {
+			continue // nearly every token
+		}
 		kind := k.of(i)
 		if kind == "" {
 			continue

@@ -14,7 +14,7 @@ import (
 
 // Record builds the record of a sheet from all that its extractors found.
 func Record(p *extract.Pass) *record.Record {
-	b := &builder{pass: p, offsets: document.NewOffsets(p.Doc.Text)}
+	b := &builder{pass: p, offsets: p.Offsets()}
 	r := &record.Record{Schema: record.Schema, Text: p.Doc.Text}
 	r.Sections = b.sections()
 	r.Tables = b.tables()

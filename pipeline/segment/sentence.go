@@ -66,15 +66,16 @@ func sentences(v *normalise.View, tokens []Token) []Sentence {
 			out = append(out, Sentence{Span: span, First: first, Last: last, Block: v.BlockAt(span.Start)})
 		}
 	}
-	for i, t := range tokens {
-		if t.Kind == Break {
+	for i := range tokens {
+		switch tokens[i].Kind {
+		case Break:
 			flush(i)
 			first = i + 1
-			continue
-		}
-		if end := sentenceEnd(v, tokens, i); end > i {
-			flush(end)
-			first = end
+		case Word, Punct:
+			if end := sentenceEnd(v, tokens, i); end > i {
+				flush(end)
+				first = end
+			}
 		}
 	}
 	flush(len(tokens))
@@ -84,10 +85,15 @@ func sentences(v *normalise.View, tokens []Token) []Sentence {
 // sentenceEnd returns the index after the last token of the sentence that token i
 // ends (closing quotes and brackets go with it), or i where it ends none.
 func sentenceEnd(v *normalise.View, tokens []Token, i int) int {
-	t := tokens[i]
+	t := &tokens[i]
+	switch v.Text[t.End-1] {
+	case '.', '!', '?':
+	default:
+		return i // nearly every token
+	}
 	text := v.Text[t.Start:t.End]
-	dotted := t.Kind == Word && text[len(text)-1] == '.'
-	if i < 0 || !dotted && (t.Kind != Punct || text != "." && text != "!" && text != "?") {
+	dotted := t.Kind == Word
+	if !dotted && (t.Kind != Punct || text != "." && text != "!" && text != "?") {
 		return i
 	}
 	next := i + 1

@@ -67,6 +67,9 @@ func Tokens(v *normalise.View) []Token {
 		}
 		t := Token{Start: i, Glued: gluedTo(tokens, i)}
 		switch {
+		case isASCIILetter(c):
+			t.Kind = Word
+			t.End, t.Case = wordEnd(s, i)
 		case c == normalise.BlockEnd:
 			t.Kind, t.End, t.Glued = Break, i+1, false
 		case c == normalise.Gap:

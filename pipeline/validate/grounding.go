@@ -3,7 +3,6 @@ package validate
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"factsheet/pipeline/record"
@@ -21,7 +20,7 @@ type Dropped struct {
 // stands on one span goes with it, one with several mentions loses that mention, and
 // goes with its last. References to what went are taken out too. No quote, no row.
 func Ground(r *record.Record) []Dropped {
-	g := grounder{text: r.Text, marks: marksOf(r.Text)}
+	g := newGrounder(r.Text)
 	r.Amounts = single(&g, "amounts", r.Amounts, func(e *record.Amount) (string, *record.Span) { return e.ID, &e.Span })
 	for i := range r.Amounts {
 		if a := &r.Amounts[i]; a.Unit != nil && !g.quotes(a.Unit) {
@@ -68,45 +67,43 @@ func (g *grounder) tables(list []record.Table) []record.Table {
 
 type grounder struct {
 	text    string
-	marks   []int // the byte of every markStep'th code point; nil where text is ASCII
+	points  int     // code points of text
+	valid   bool    // text is UTF-8 throughout
+	marks   []int32 // the byte of every markStep'th code point; nil where text is ASCII
 	dropped []Dropped
 }
 
-const markStep = 64
+const markStep = 16
 
-// marksOf notes where code points stand, so that a span's bytes are soon found.
-func marksOf(text string) []int {
-	n := utf8.RuneCountInString(text)
-	if n == len(text) {
-		return nil
+// newGrounder notes where code points stand, so that a span's bytes are soon found.
+func newGrounder(text string) grounder {
+	g := grounder{text: text, points: utf8.RuneCountInString(text), valid: utf8.ValidString(text)}
+	if g.points == len(text) {
+		return g
 	}
-	marks := make([]int, 0, n/markStep+1)
+	g.marks = make([]int32, 0, g.points/markStep+1)
 	at := 0
 	for i := range text {
 		if at%markStep == 0 {
-			marks = append(marks, i)
+			g.marks = append(g.marks, int32(i))
 		}
 		at++
 	}
-	return marks
+	return g
 }
 
 // byteAt is the byte offset of a code point, or -1 past the end.
 func (g *grounder) byteAt(point int) int {
-	if g.marks == nil {
-		if point > len(g.text) {
-			return -1
-		}
+	switch {
+	case point > g.points:
+		return -1
+	case point == g.points:
+		return len(g.text)
+	case g.marks == nil:
 		return point
 	}
-	if point/markStep >= len(g.marks) {
-		return -1
-	}
-	at := g.marks[point/markStep]
+	at := int(g.marks[point/markStep])
 	for n := point % markStep; n > 0; n-- {
-		if at == len(g.text) {
-			return -1
-		}
 		_, size := utf8.DecodeRuneInString(g.text[at:])
 		at += size
 	}
@@ -118,8 +115,8 @@ func (g *grounder) quotes(s *record.Span) bool {
 	if s.Start < 0 || s.Start >= s.End || s.Quote == "" {
 		return false
 	}
-	at := g.byteAt(s.Start)
-	return at >= 0 && strings.HasPrefix(g.text[at:], s.Quote) && utf8.ValidString(s.Quote) && utf8.RuneCountInString(s.Quote) == s.End-s.Start
+	at, end := g.byteAt(s.Start), g.byteAt(s.End)
+	return end == at+len(s.Quote) && g.text[at:end] == s.Quote && (g.valid || utf8.ValidString(s.Quote))
 }
 
 func (g *grounder) drop(kind, id string, s *record.Span) {
