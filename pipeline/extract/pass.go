@@ -60,6 +60,15 @@ func (p *Pass) In(i int, set *wordset.Set) bool {
 	return uint(i) < uint(len(p.Tokens)) && set.May(p.Tokens[i].Key) && set.Holds(p.Tokens[i].Key, p.Lower(i))
 }
 
+// Meaning is what token i, in lower case, stands for in the map; ok is false where the map
+// has no such word, or there is no such token.
+func Meaning[V any](p *Pass, i int, m *wordset.Map[V]) (v V, ok bool) {
+	if i < 0 || i >= len(p.Tokens) {
+		return v, false
+	}
+	return m.At(p.Tokens[i].Key, p.Lower(i))
+}
+
 // Char is the character that token i is, a mark or a letter in lower case: '|'; 0 where the
 // token has several or there is none.
 func (p *Pass) Char(i int) rune {

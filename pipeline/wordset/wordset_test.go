@@ -52,3 +52,32 @@ func BenchmarkHas(b *testing.B) {
 		}
 	}
 }
+
+func TestMapGivesItsWordsValuesAndOthersNone(t *testing.T) {
+	in := map[string]int{"grant": 1, "grants": 2, "é": 3, "organisation": 4, "": 5}
+	m := wordset.MapOf(in)
+	for w, want := range in {
+		if got, ok := m.Get(w); ok != (w != "") || ok && got != want {
+			t.Errorf("%q gives %d, %v", w, got, ok)
+		}
+	}
+	for _, w := range []string{"organization", "gran", "e", "m"} {
+		if v, ok := m.Get(w); ok || v != 0 {
+			t.Errorf("%q gives %d, %v", w, v, ok)
+		}
+	}
+}
+
+func TestAFilterIsSureOfWhatIsNotThere(t *testing.T) {
+	var f wordset.Filter
+	if f.May(wordset.KeyOf("grant")) {
+		t.Error("the empty filter says yes")
+	}
+	f.Add("grant")
+	if !f.May(wordset.KeyOf("grant")) {
+		t.Error("a word that was put in is not there")
+	}
+	if f.May(wordset.KeyOf("loan")) {
+		t.Error("another word is there") // it could be, but is not: the two have keys far apart
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/normalise"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // Gazetteer holds names, each with what it stands for. Build it once; it is then
@@ -16,7 +17,7 @@ import (
 type Gazetteer[T any] struct {
 	root  node[T]
 	size  int
-	heads Heads // of the names' first words
+	heads wordset.Filter // of the names' first words
 }
 
 type node[T any] struct {
@@ -64,7 +65,7 @@ func (g *Gazetteer[T]) Len() int { return g.size }
 // Match is the longest listed name that begins at token i: the entry and the token
 // after the name. It never crosses a block's end or a column edge.
 func (g *Gazetteer[T]) Match(p *extract.Pass, i int) (e *Entry[T], end int) {
-	if i >= len(p.Tokens) || !g.heads.May(p.Lower(i)) {
+	if i >= len(p.Tokens) || !g.heads.May(p.Tokens[i].Key) {
 		return nil, 0
 	}
 	n := &g.root

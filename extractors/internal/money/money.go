@@ -11,8 +11,8 @@ import (
 	"github.com/bojanz/currency"
 
 	"factsheet/extractors/internal/gazetteer"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/wordset"
 )
 
 // Kind is how a term names a currency.
@@ -126,11 +126,7 @@ func IsWordCode(code string) bool { return wordCodes.Has(code) }
 // At returns what is listed of the name that begins at token i, and the token after
 // it; nil where nothing is.
 func At(p *extract.Pass, i int) (*Entry, int) {
-	n := names()
-	if i >= len(p.Tokens) || !n.begins.has(p.Lower(i)) {
-		return nil, i
-	}
-	e, end := n.gazetteer.Match(p, i)
+	e, end := names().Match(p, i)
 	if e == nil {
 		return nil, i
 	}
@@ -187,24 +183,8 @@ var affixes = []struct {
 	{"M", "m", 6}, {"m", "M", 6}, {"mn", "mn", 6}, {"mln", "mln", 6}, {"k", "k", 3}, {"K", "K", 3}, {"T", "", 3}, {"bn", "bn", 9}, {"", "b", 9}, {"", "B", 9},
 }
 
-// listing is the gazetteer of all names, and a filter of the words that they begin
-// with: most words of a sheet begin none.
-type listing struct {
-	gazetteer gazetteer.Gazetteer[*Entry]
-	begins    filter
-}
-
-// filter is a set of words that may say yes to one that is not in it.
-type filter [128]uint64
-
-func bit(w string) uint {
-	return (uint(w[0])*31 ^ uint(w[len(w)-1])*257 ^ uint(w[len(w)/2])*11 ^ uint(len(w))*1021) & (uint(len(filter{}))*64 - 1)
-}
-
-func (f *filter) add(w string)      { f[bit(w)/64] |= 1 << (bit(w) % 64) }
-func (f *filter) has(w string) bool { return f[bit(w)/64]&(1<<(bit(w)%64)) != 0 }
-
-var names = sync.OnceValue(func() *listing {
+// names is the gazetteer of all names.
+var names = sync.OnceValue(func() *gazetteer.Gazetteer[*Entry] {
 	b := builder{entries: map[string]*Entry{}, written: map[string]string{}}
 	for _, r := range rows() {
 		b.row(r)
@@ -213,14 +193,12 @@ var names = sync.OnceValue(func() *listing {
 		b.term(c, &Term{Kind: Code, Codes: []string{c}, Forms: codeForms(c), Large: wordCodes.Has(c)})
 	}
 	b.shared()
-	l := &listing{}
+	g := &gazetteer.Gazetteer[*Entry]{}
 	// In order: of two writings of one name the first stays.
 	for _, name := range sortedKeys(b.entries) {
-		l.gazetteer.Add(gazetteer.Entry[*Entry]{Name: b.written[name], Value: b.entries[name]})
-		first, _, _ := strings.Cut(name, " ")
-		l.begins.add(first)
+		g.Add(gazetteer.Entry[*Entry]{Name: b.written[name], Value: b.entries[name]})
 	}
-	return l
+	return g
 })
 
 func codeForms(c string) []string {

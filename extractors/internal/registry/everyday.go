@@ -8,7 +8,7 @@ import (
 
 	"factsheet/extractors/internal/money"
 	"factsheet/extractors/internal/number"
-	"factsheet/extractors/internal/wordset"
+	"factsheet/pipeline/wordset"
 )
 
 // Words of every sheet that name no body: read as one, they would take the records of all

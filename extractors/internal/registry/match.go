@@ -8,6 +8,7 @@ import (
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // Match is the longest listed name that begins at token i: the forms that it may be,
@@ -18,22 +19,19 @@ func Match(p *extract.Pass, i int) (forms []*Form, end int) {
 	if i >= len(p.Tokens) || !x.begins(p, i) {
 		return nil, 0
 	}
-	node := int32(0)
-	best := int32(0)
+	at, best := int32(0), int32(0)
 	for j := i; j < len(p.Tokens); j++ {
 		if k := p.Tokens[j].Kind; k == segment.Break || k == segment.GapMark {
 			break
 		}
-		word, ok := x.words[fold(p.Lower(j))]
+		next, ok := x.follow(at, folded(p, j))
 		if !ok {
 			break
 		}
-		if node, ok = x.steps[step(node, word)]; !ok {
-			break
-		}
-		for _, f := range x.at[node] {
+		at = next
+		for _, f := range x.nodes[at].forms {
 			if x.forms[f].written(p, i, j+1) {
-				best, end = node, j+1
+				best, end = at, j+1
 				break
 			}
 		}
@@ -41,10 +39,10 @@ func Match(p *extract.Pass, i int) (forms []*Form, end int) {
 	if best == 0 {
 		return nil, 0
 	}
-	if at := x.at[best]; len(at) == 1 {
-		return x.each[at[0] : at[0]+1 : at[0]+1], end
+	if own := x.nodes[best].forms; len(own) == 1 {
+		return x.each[own[0] : own[0]+1 : own[0]+1], end
 	}
-	for _, f := range x.at[best] {
+	for _, f := range x.nodes[best].forms {
 		if x.forms[f].written(p, i, end) {
 			forms = append(forms, &x.forms[f])
 		}
@@ -59,25 +57,32 @@ func Match(p *extract.Pass, i int) (forms []*Form, end int) {
 
 // begins reports whether token i may be the first of a listed name; false is sure.
 func (x *Registry) begins(p *extract.Pass, i int) bool {
-	heads := &x.heads
-	if t := &p.Tokens[i]; t.Kind == segment.Word && t.Case == segment.LowerCase {
+	heads, t := &x.heads, &p.Tokens[i]
+	if t.Kind == segment.Word && t.Case == segment.LowerCase {
 		heads = &x.small
 	}
-	return heads.May(fold(p.Lower(i)))
+	if heads.May(t.Key) {
+		return true
+	}
+	w := p.Lower(i)
+	return !ascii(w) && heads.May(wordset.KeyOf(fold(w))) // 'société'
+}
+
+// folded is the one form of the word of token i.
+func folded(p *extract.Pass, i int) string {
+	w := p.Lower(i)
+	if usual, ok := respelled.At(p.Tokens[i].Key, w); ok {
+		return usual
+	}
+	if ascii(w) {
+		return w
+	}
+	return fold(w)
 }
 
 // Starts reports whether some listed name begins with the word of token i.
 func Starts(p *extract.Pass, i int) bool {
-	x := Of(p)
-	first := fold(p.Lower(i))
-	if !x.heads.May(first) {
-		return false
-	}
-	word, ok := x.words[first]
-	if !ok {
-		return false
-	}
-	_, ok = x.steps[step(0, word)]
+	_, ok := Of(p).follow(0, folded(p, i))
 	return ok
 }
 
@@ -97,22 +102,17 @@ func (f *Form) written(p *extract.Pass, first, end int) bool {
 // Lookup returns the body that goes by the name, whatever its capitals; of several,
 // the first that is sure.
 func (x *Registry) Lookup(name string) *Body {
-	node := int32(0)
-	ok := true
+	at, ok := int32(0), true
 	eachWord(name, func(w string) {
-		if !ok {
-			return
-		}
-		var word int32
-		if word, ok = x.words[fold(strings.ToLower(w))]; ok {
-			node, ok = x.steps[step(node, word)]
+		if ok {
+			at, ok = x.follow(at, fold(strings.ToLower(w)))
 		}
 	})
-	if !ok || node == 0 {
+	if !ok || at == 0 {
 		return nil
 	}
 	var unsure *Body
-	for _, f := range x.at[node] {
+	for _, f := range x.nodes[at].forms {
 		if !x.forms[f].Unsure {
 			return x.forms[f].Body
 		}

@@ -12,9 +12,9 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"factsheet/extractors/internal/gazetteer"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/wordset"
 )
 
 //go:embed bodies.tsv
@@ -66,10 +66,16 @@ type Registry struct {
 	each   []*Form // every form: the list of one is a part of it
 	words  map[string]int32
 	steps  map[uint64]int32
-	at     [][]int32        // node to forms, the root first
-	heads  gazetteer.Heads  // of the forms' first words
-	small  gazetteer.Heads  // of those first words that may be in lower case
+	nodes  []node           // the root first
+	heads  wordset.Filter   // of the forms' first words
+	small  wordset.Filter   // of those first words that may be in lower case
 	within map[string]*Body // by country and normal name: the names that mean a body there alone
+}
+
+// node is a node of the trie.
+type node struct {
+	forms []int32 // those that end here
+	next  uint64  // which words go on from here, by their numbers modulo 64
 }
 
 // embedded is the program's own registry.
@@ -93,7 +99,7 @@ func Of(p *extract.Pass) *Registry {
 func build(rows []row) *Registry {
 	x := &Registry{
 		bodies: make([]Body, len(rows)), forms: make([]Form, 0, 6*len(rows)),
-		words: make(map[string]int32, 3*len(rows)), steps: make(map[uint64]int32, 16*len(rows)), at: make([][]int32, 1, 14*len(rows)+1),
+		words: make(map[string]int32, 3*len(rows)), steps: make(map[uint64]int32, 16*len(rows)), nodes: make([]node, 1, 14*len(rows)+1),
 		within: map[string]*Body{},
 	}
 	for i := range rows {
@@ -103,6 +109,7 @@ func build(rows []row) *Registry {
 	for i := range x.forms {
 		x.each[i] = &x.forms[i]
 	}
+	x.respell()
 	return x
 }
 
@@ -165,7 +172,7 @@ func (x *Registry) name(b *Body, s string, unsure bool) {
 
 func (x *Registry) add(b *Body, s string, short, unsure bool) {
 	f := Form{Text: s, Body: b, Short: short, Unsure: unsure}
-	node := int32(0)
+	at := int32(0)
 	n := 0
 	eachWord(s, func(w string) {
 		if c := w[0]; 'A' <= c && c <= 'Z' && n < 32 {
@@ -184,22 +191,45 @@ func (x *Registry) add(b *Body, s string, short, unsure bool) {
 			id = int32(len(x.words) + 1)
 			x.words[w] = id
 		}
-		key := step(node, id)
+		key := step(at, id)
 		next, ok := x.steps[key]
 		if !ok {
-			next = int32(len(x.at))
-			x.at = append(x.at, nil)
+			next = int32(len(x.nodes))
+			x.nodes[at].next |= 1 << (id % 64)
+			x.nodes = append(x.nodes, node{})
 			x.steps[key] = next
 		}
-		node = next
+		at = next
 	})
-	for _, i := range x.at[node] {
+	for _, i := range x.nodes[at].forms {
 		if x.forms[i].Body == b && (!x.forms[i].Short || x.forms[i].Text == s) {
 			return
 		}
 	}
-	x.at[node] = append(x.at[node], int32(len(x.forms)))
+	x.nodes[at].forms = append(x.nodes[at].forms, int32(len(x.forms)))
 	x.forms = append(x.forms, f)
+}
+
+// respell takes the other spellings of first words in.
+func (x *Registry) respell() {
+	for other, usual := range spellings {
+		for _, f := range []*wordset.Filter{&x.heads, &x.small} {
+			if f.May(wordset.KeyOf(usual)) {
+				f.Add(other)
+			}
+		}
+	}
+}
+
+// follow is the node that a word, folded, leads to from a node; ok is false where no listed
+// name goes on so.
+func (x *Registry) follow(from int32, w string) (to int32, ok bool) {
+	word, ok := x.words[w]
+	if !ok || x.nodes[from].next>>(word%64)&1 == 0 {
+		return 0, false
+	}
+	to, ok = x.steps[step(from, word)]
+	return to, ok
 }
 
 func step(node, word int32) uint64 { return uint64(uint32(node))<<32 | uint64(uint32(word)) }
@@ -208,32 +238,32 @@ func step(node, word int32) uint64 { return uint64(uint32(node))<<32 | uint64(ui
 var accents = strings.NewReplacer("à", "a", "á", "a", "â", "a", "ã", "a", "ä", "a", "å", "a", "ç", "c", "è", "e", "é", "e", "ê", "e", "ë", "e", "ì", "i", "í", "i", "î", "i", "ï", "i",
 	"ñ", "n", "ò", "o", "ó", "o", "ô", "o", "õ", "o", "ö", "o", "ù", "u", "ú", "u", "û", "u", "ü", "u", "ş", "s", "ğ", "g", "ı", "i")
 
-// fold gives the words that are spelled in two ways, or in several numbers, their one
+// spellings are words that are spelled in two ways, or in several numbers, with their one
 // form.
+var spellings = map[string]string{
+	"organisation": "organization", "organisations": "organization", "organizations": "organization",
+	"programme": "program", "centre": "center", "centres": "centers", "labour": "labor", "defence": "defense",
+	"&": "and", "–": "-",
+}
+
+var respelled = wordset.MapOf(spellings)
+
+// fold gives a word its one form.
 func fold(w string) string {
-	for i := 0; i < len(w); i++ {
-		if w[i] >= utf8.RuneSelf && w != "–" {
-			w = accents.Replace(w)
-			break
-		}
+	if !ascii(w) {
+		w = accents.Replace(w)
 	}
-	switch w {
-	case "organisation", "organisations", "organizations":
-		return "organization"
-	case "programme":
-		return "program"
-	case "centre":
-		return "center"
-	case "centres":
-		return "centers"
-	case "labour":
-		return "labor"
-	case "defence":
-		return "defense"
-	case "&":
-		return "and"
-	case "–":
-		return "-"
+	if usual, ok := respelled.Get(w); ok {
+		return usual
 	}
 	return w
+}
+
+func ascii(w string) bool {
+	for i := range len(w) {
+		if w[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

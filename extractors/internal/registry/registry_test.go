@@ -87,8 +87,8 @@ func TestNoBodyStandsUnderTwoNames(t *testing.T) {
 
 func TestFormsOfSeveralBodiesAreUnsureInAllButOne(t *testing.T) {
 	x := embedded()
-	for _, fs := range x.at {
-		sure := map[*Body]bool{}
+	for _, n := range x.nodes {
+		fs, sure := n.forms, map[*Body]bool{}
 		for _, f := range fs {
 			if !x.forms[f].Unsure {
 				sure[x.forms[f].Body] = true
