@@ -3,9 +3,10 @@ package person
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // roleAfter reads the role after a name: ', Minister of Employment', ' (Director)',
@@ -62,15 +63,14 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 			}
 			break
 		}
-		l := s.Lower(j)
 		if s.Is(j, "and") && j > start && s.capital(j-1) && s.In(j-1, modifiers) && s.capital(j+1) && (s.In(j+1, modifiers) || s.In(j+1, complements)) {
 			continue // 'Press and Information Officer'
 		}
-		if _, ok := heads[l]; ok && !(modifiers.Has(l) && s.Kind(j+1) == segment.Word && heads[s.Lower(j+1)] > 0) {
+		if s.head(j) > 0 && !(s.In(j, modifiers) && s.Kind(j+1) == segment.Word && s.head(j+1) > 0) {
 			head = j
 			break
 		}
-		if s.Tokens[j].Case == segment.Capital && !s.lex.common[l] && !modifiers.Has(l) && !complements.Has(l) {
+		if s.Tokens[j].Case == segment.Capital && !s.In(j, s.lex.common) && !s.In(j, modifiers) && !s.In(j, complements) {
 			break // another name
 		}
 		if s.Is(j, "as", "served", "serves", "serving", "by", "at", "on", "a", "an", "the", "and", "of", "for", "in", "with", "said", "was", "were", "has", "have", "will", "which", "that", "who", "to") {
@@ -113,7 +113,7 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 				}
 				break
 			}
-			if s.Is(end, "to") && s.Is(end+1, "the") && s.Kind(end+2) == segment.Word && heads[s.Lower(end+2)] > 0 {
+			if s.Is(end, "to") && s.Is(end+1, "the") && s.Kind(end+2) == segment.Word && s.head(end+2) > 0 {
 				end += 3 // 'Deputy Assistant to the President'
 				continue
 			}
@@ -188,17 +188,17 @@ func (s *scan) lineBreak(i int) bool {
 // joins reports whether the word at token i goes on with a role's topic: 'Environment
 // and Climate change', 'founder and director'.
 func (s *scan) joins(i int) bool {
-	_, head := heads[s.Lower(i)]
+	head := s.head(i) > 0
 	return head || s.capital(i) && s.In(i, complements)
 }
 
 // given reads a name that begins with a known given name at token i; open says that
 // the given name is a word too.
 func (s *scan) given(i int, open bool) {
-	if s.Is(i-1, "the") || s.capital(i-1) && !s.taken[i-1] && !(s.sentenceStart(i-1) && (s.lex.common[s.Lower(i-1)] || s.In(i-1, notNames))) || s.Is(i-1, "-", "'", "&", "@", "/", ".") && s.Tokens[i].Glued {
+	if s.Is(i-1, "the") || s.capital(i-1) && !s.taken[i-1] && !(s.sentenceStart(i-1) && (s.In(i-1, s.lex.common) || s.In(i-1, notNames))) || s.Is(i-1, "-", "'", "&", "@", "/", ".") && s.Tokens[i].Glued {
 		return
 	}
-	if open && (s.inTitle(i) || !s.capital(i+1) && !s.initialAt(i+1) || s.lex.common[s.Lower(i+1)]) {
+	if open && (s.inTitle(i) || !s.capital(i+1) && !s.initialAt(i+1) || s.In(i+1, s.lex.common)) {
 		return
 	}
 	n, ok := s.nameAt(i)
@@ -210,7 +210,7 @@ func (s *scan) given(i int, open bool) {
 	if !ok || n.parts < 2 || s.thing(n) || s.namedAfter(n) {
 		return
 	}
-	if open && (n.common || s.capital(n.last) || s.lex.common[s.Lower(n.last-1)] || !s.ask(n, false)) {
+	if open && (n.common || s.capital(n.last) || s.In(n.last-1, s.lex.common) || !s.ask(n, false)) {
 		return
 	}
 	if role, organisation := s.roleAfter(n); role != "" {
@@ -228,9 +228,15 @@ func (s *scan) given(i int, open bool) {
 	}
 }
 
+// head is the rank of the role whose head token i is; 0 where it is none.
+func (s *scan) head(i int) rank {
+	r, _ := extract.Meaning(s.Pass, i, heads)
+	return r
+}
+
 // startsWith reports whether a role or a form of address begins at token i.
 func (s *scan) startsWith(i int) bool {
-	c := s.lex.class[s.Lower(i)]
+	c, _ := extract.Meaning(s.Pass, i, s.lex.class)
 	return c == roleWord || c == addressWord
 }
 

@@ -55,8 +55,7 @@ func (s *scan) complement(r *role) {
 // is for: a common word that is no given name ('Commissioner for Neighbourhood and
 // Enlargement'), in a sentence where capitals tell something.
 func (s *scan) topical(k int, r *role) bool {
-	l := s.Lower(k)
-	return r.rank == office && s.Tokens[k].Case == segment.Capital && s.lex.common[l] && !s.lex.given[l] && !wordNames.Has(l) && !afterName.Has(l) && heads[l] == 0 && !s.inTitle(k)
+	return r.rank == office && s.Tokens[k].Case == segment.Capital && s.In(k, s.lex.common) && !s.In(k, s.lex.given) && !s.In(k, wordNames) && !s.In(k, afterName) && s.head(k) == 0 && !s.inTitle(k)
 }
 
 // domain reads the body, country or region at token j that a role is of; the role's

@@ -190,7 +190,7 @@ func (s *scan) surnames() {
 		if len(words) < 2 {
 			continue
 		}
-		if last := words[len(words)-1]; len(last) > 3 && !s.lex.common[last] && !s.lex.given[last] {
+		if last := words[len(words)-1]; len(last) > 3 && !s.lex.common.Has(last) && !s.lex.given.Has(last) {
 			known[last]++
 		}
 	}
@@ -212,7 +212,7 @@ func (s *scan) surnames() {
 		if t.Kind != segment.Word || t.Case != segment.Capital && t.Case != segment.Mixed || s.taken[i] || known[s.Lower(i)] == 0 {
 			continue
 		}
-		if s.capital(i-1) && !s.sentenceStart(i-1) && heads[s.Lower(i-1)] == 0 || s.capital(i+1) || s.Is(i+1, "-", "–") || s.Is(i-1, "-", "–", ".", "/", "@") && t.Glued {
+		if s.capital(i-1) && !s.sentenceStart(i-1) && s.head(i-1) == 0 || s.capital(i+1) || s.Is(i+1, "-", "–") || s.Is(i-1, "-", "–", ".", "/", "@") && t.Glued {
 			continue
 		}
 		n := name{first: i, last: i + 1, parts: 1}

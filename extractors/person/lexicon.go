@@ -5,8 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"factsheet/extractors/internal/gazetteer"
-	"factsheet/extractors/internal/wordset"
+	"factsheet/pipeline/wordset"
 )
 
 var (
@@ -29,41 +28,33 @@ const (
 )
 
 type lexicon struct {
-	class  map[string]class
-	heads  gazetteer.Heads // of the words that have a class
-	given  map[string]bool
-	common map[string]bool
+	class  *wordset.Map[class]
+	given  *wordset.Set
+	common *wordset.Set
 }
 
 var lexicons = sync.OnceValue(func() *lexicon {
-	names, common := tableWords(givenTable), tableWords(commonTable)
-	l := &lexicon{class: make(map[string]class, len(names)+500), given: make(map[string]bool, len(names)), common: make(map[string]bool, len(common))}
-	for _, w := range common {
-		l.common[w] = true
-	}
-	for _, w := range names {
-		w = strings.ToLower(w)
-		l.given[w] = true
-		l.class[w] = givenWord
+	l := &lexicon{given: wordset.Of(tableWords(strings.ToLower(givenTable))...), common: wordset.Of(tableWords(commonTable)...)}
+	of := map[string]class{}
+	for _, w := range l.given.Words() {
+		of[w] = givenWord
 	}
 	for _, w := range wordNames.Words() {
-		l.class[w] = maybeWord
+		of[w] = maybeWord
 	}
-	for w := range heads {
-		l.class[w] = roleWord
+	for _, w := range heads.Words() {
+		of[w] = roleWord
 	}
 	for _, w := range addresses.Words() {
-		l.class[w] = addressWord
+		of[w] = addressWord
 	}
 	for _, w := range saying.Words() {
-		l.class[w] = sayWord
+		of[w] = sayWord
 	}
 	for _, w := range []string{"by", "photo", "photos", "photograph", "author", "authors", "contact", "contacts", "byline", "credit", "text"} {
-		l.class[w] = creditWord
+		of[w] = creditWord
 	}
-	for w := range l.class {
-		l.heads.Add(w)
-	}
+	l.class = wordset.MapOf(of)
 	return l
 })
 
@@ -87,7 +78,7 @@ const (
 )
 
 // heads are the last words of roles, in the singular and the plural.
-var heads = map[string]rank{
+var heads = wordset.MapOf(map[string]rank{
 	"president": office, "presidents": office, "minister": office, "ministers": office, "secretary": office, "secretaries": office,
 	"ambassador": office, "ambassadors": office, "senator": office, "senators": office, "governor": office, "governors": office,
 	"mayor": office, "mayors": office, "chancellor": office, "administrator": office, "commissioner": office, "congressman": office,
@@ -106,7 +97,7 @@ var heads = map[string]rank{
 	// slips that sheets print
 	"minster": office, "ministre": office, "presidente": office, "presdient": office, "secretery": office, "ambasador": office, "ambassodor": office, "govenor": office,
 	"commisioner": office, "adminstrator": office, "administator": office, "cordinator": job,
-}
+})
 
 // plurals are heads after which several names may follow.
 var plurals = wordset.Of("presidents", "ministers", "secretaries", "ambassadors", "senators", "governors", "mayors", "representatives", "chairs", "commissioners", "directors", "administrators", "envoys")

@@ -3,9 +3,9 @@ package person
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // lineOf reads the word with a capital at token i as the beginning of a name: one that
@@ -18,7 +18,7 @@ func (s *scan) lineOf(i int) bool {
 	if !s.capital(i+1) && !s.Is(i+1, "-", "'") && !s.initialAt(i+1) && !(s.Kind(i+1) == segment.Word && s.In(i+1, particles)) {
 		return false
 	}
-	if s.lex.common[s.Lower(i)] && !s.lex.given[s.Lower(i)] {
+	if s.In(i, s.lex.common) && !s.In(i, s.lex.given) {
 		return false
 	}
 	n, ok := s.nameAt(i)

@@ -4,8 +4,8 @@ import (
 	"unicode/utf8"
 
 	"factsheet/extractors/internal/country"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // name is a stretch of tokens that reads as a person's name.
@@ -62,7 +62,7 @@ func (s *scan) nameAt(i int) (n name, ok bool) {
 			n.last = j
 			// Hyphens and apostrophes: 'Abdel-Fattah', 'N'Diaye', 'O'Brien'.
 			for j+1 < len(s.Tokens) && s.Is(j, "-", "'") && s.Tokens[j].Glued && s.Tokens[j+1].Glued && s.Kind(j+1) == segment.Word &&
-				(s.Tokens[j+1].Case != segment.LowerCase && (!s.lex.common[s.Lower(j+1)] || n.given && n.parts > 1 || s.lex.given[s.Lower(j-1)] && !s.In(j+1, afterName)) || s.Is(j, "-") && n.parts <= 2 && !n.common && s.Tokens[j+1].End-s.Tokens[j+1].Start <= 5 && !s.lex.common[s.Lower(j+1)]) {
+				(s.Tokens[j+1].Case != segment.LowerCase && (!s.In(j+1, s.lex.common) || n.given && n.parts > 1 || s.In(j-1, s.lex.given) && !s.In(j+1, afterName)) || s.Is(j, "-") && n.parts <= 2 && !n.common && s.Tokens[j+1].End-s.Tokens[j+1].Start <= 5 && !s.In(j+1, s.lex.common)) {
 				j += 2
 				n.last = j
 			}
@@ -109,12 +109,12 @@ func (s *scan) partOfName(j int, n *name) bool {
 	if notNames.Has(l) || s.taken[j] || addresses.Has(l) {
 		return false
 	}
-	if _, head := heads[l]; head && !(l == "king" && n.parts > 0) {
+	if s.head(j) > 0 && !(l == "king" && n.parts > 0) {
 		return false
 	}
 	if t.Case == segment.Upper {
 		// A surname in capitals: 'Gilbert F. HOUNGBO', not an acronym.
-		if id, _, _ := s.bodyAt(j); id != "" || n.parts == 0 || t.End-t.Start < 4 || s.lex.common[l] || s.lineBreak(j) && !n.given {
+		if id, _, _ := s.bodyAt(j); id != "" || n.parts == 0 || t.End-t.Start < 4 || s.lex.common.Has(l) || s.lineBreak(j) && !n.given {
 			return false
 		}
 		n.upper = true
@@ -123,23 +123,23 @@ func (s *scan) partOfName(j int, n *name) bool {
 		// 'D'Abreu', 'N'Diaye'
 		return s.elided(j)
 	}
-	if f, ok := s.countries.At(j); ok && f.Form != country.None && !s.lex.given[l] {
+	if f, ok := s.countries.At(j); ok && f.Form != country.None && !s.lex.given.Has(l) {
 		return false
 	}
-	if afterName.Has(l) && n.parts > 0 && !s.lex.given[l] {
+	if afterName.Has(l) && n.parts > 0 && !s.lex.given.Has(l) {
 		return false
 	}
-	if s.lex.given[l] {
+	if s.lex.given.Has(l) {
 		if n.parts == 0 {
 			n.given = true
 		}
 		return true
 	}
-	if wordNames.Has(l) && n.parts == 0 && s.capital(j+1) && !s.In(j+1, notNames) && !(s.lex.common[s.Lower(j+1)] && (s.inTitle(j) || s.Is(j, "will", "may"))) {
+	if wordNames.Has(l) && n.parts == 0 && s.capital(j+1) && !s.In(j+1, notNames) && !(s.In(j+1, s.lex.common) && (s.inTitle(j) || s.Is(j, "will", "may"))) {
 		n.given = true // 'Administrator Mark Green'
 		return true
 	}
-	if !s.lex.common[l] {
+	if !s.lex.common.Has(l) {
 		return true
 	}
 	// A common word is a surname only after a given name, or alone after an office,
@@ -150,7 +150,7 @@ func (s *scan) partOfName(j int, n *name) bool {
 	if n.parts > 0 && !n.given {
 		return false
 	}
-	if s.capital(j+1) && !(n.parts == 0 && s.lex.given[s.Lower(j+1)]) {
+	if s.capital(j+1) && !(n.parts == 0 && s.In(j+1, s.lex.given)) {
 		return false
 	}
 	n.common = true
@@ -172,7 +172,7 @@ func (s *scan) surnameFirst(i int) (n name, ok bool) {
 		return n, false
 	}
 	rest, ok := s.nameAt(i + 1)
-	if !ok || rest.common || rest.parts > 2 || s.lex.common[s.Lower(i)] || s.capital(rest.last) && !s.lineBreak(rest.last) {
+	if !ok || rest.common || rest.parts > 2 || s.In(i, s.lex.common) || s.capital(rest.last) && !s.lineBreak(rest.last) {
 		return n, false
 	}
 	rest.first, rest.parts, rest.given = i, rest.parts+1, true

@@ -15,13 +15,13 @@ package person
 
 import (
 	"factsheet/extractors/internal/country"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/extractors/partner"
 	"factsheet/extractors/place"
 	"factsheet/extractors/reference"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // Extractor finds named persons.
@@ -88,11 +88,7 @@ func (s *scan) run() {
 		if t.Kind != segment.Word || s.taken[i] {
 			continue
 		}
-		var class class
-		listed := false
-		if word := s.Lower(i); s.lex.heads.May(word) {
-			class, listed = s.lex.class[word]
-		}
+		class, listed := extract.Meaning(s.Pass, i, s.lex.class)
 		if t.Case == segment.LowerCase {
 			switch {
 			case class == roleWord:

@@ -18,7 +18,7 @@ type role struct {
 // roleAt reads the role whose head is at token i.
 func (s *scan) roleAt(i int) role {
 	r := s.roleAround(i)
-	if s.Is(r.first-1, "the") && s.Is(r.first-2, "to") && r.first > 3 && s.Kind(r.first-3) == segment.Word && heads[s.Lower(r.first-3)] > 0 {
+	if s.Is(r.first-1, "the") && s.Is(r.first-2, "to") && r.first > 3 && s.Kind(r.first-3) == segment.Word && s.head(r.first-3) > 0 {
 		// 'Senior Advisor to the President for Energy'.
 		before := s.roleAround(r.first - 3)
 		r.first, r.organisation = before.first, before.organisation
@@ -28,7 +28,7 @@ func (s *scan) roleAt(i int) role {
 
 // roleAround reads the role by its head alone.
 func (s *scan) roleAround(i int) role {
-	r := role{first: i, last: i + 1, end: i + 1, rank: heads[s.Lower(i)]}
+	r := role{first: i, last: i + 1, end: i + 1, rank: s.head(i)}
 	for r.first > 0 && i-r.first < 8 && s.Kind(r.first-1) == segment.Word && s.In(r.first-1, modifiers) && !s.taken[r.first-1] {
 		if s.Is(r.first-1, "under", "infrastructure", "general") && !s.Is(r.first, "secretary", "coordinator", "implementation") {
 			break // 'under President Biden'
@@ -85,7 +85,7 @@ func (s *scan) roleText(r role) string {
 // running text: 'see President Biden Announces New Actions'.
 func (s *scan) headlineVerb(i int) bool {
 	l := s.Lower(i)
-	return strings.HasSuffix(l, "s") && len(l) > 4 && (s.lex.common[l] || notNames.Has(l)) && !afterName.Has(l)
+	return strings.HasSuffix(l, "s") && len(l) > 4 && (s.In(i, s.lex.common) || s.In(i, notNames)) && !s.In(i, afterName)
 }
 
 // verb reports whether the word at token i may be a verb of a headline.
@@ -97,7 +97,7 @@ func (s *scan) verb(i int) bool {
 // titled reads a name after the role whose head is at token i. After a role in small
 // letters a full name is asked for.
 func (s *scan) titled(i int, small bool) {
-	if s.Kind(i+1) == segment.Word && heads[s.Lower(i)] > 0 && s.In(i, modifiers) && (s.In(i+1, modifiers) || heads[s.Lower(i+1)] > 0) && !s.lex.given[s.Lower(i+1)] {
+	if s.Kind(i+1) == segment.Word && s.head(i) > 0 && s.In(i, modifiers) && (s.In(i+1, modifiers) || s.head(i+1) > 0) && !s.In(i+1, s.lex.given) {
 		return // 'Deputy Secretary', 'Lieutenant Governor': the last word reads it
 	}
 	r := s.roleAt(i)
@@ -112,7 +112,7 @@ func (s *scan) titled(i int, small bool) {
 			j = next
 			continue
 		}
-		if h := heads[s.Lower(j)]; h == office && s.Kind(j) == segment.Word && s.capital(j) {
+		if h := s.head(j); h == office && s.Kind(j) == segment.Word && s.capital(j) {
 			next := s.roleAt(j)
 			if chain.last != j || next.end == next.last {
 				chain.rank, chain.end = office, next.end
@@ -181,7 +181,7 @@ func (s *scan) titled(i int, small bool) {
 		if n.common && (r.last > i+1 || s.In(i, plurals) || !s.ask(n, false)) {
 			return
 		}
-		if s.Kind(n.last) == segment.Word && heads[s.Lower(n.last)] > 0 && s.capital(n.last) {
+		if s.Kind(n.last) == segment.Word && s.head(n.last) > 0 && s.capital(n.last) {
 			return // 'President Dayton Mayor Nan Whaley'
 		}
 	case !full || s.namedAfter(n):
@@ -237,14 +237,13 @@ func (s *scan) closed(n name, r role) bool {
 // doubtful reports whether a name of one word reads as a common word or a place.
 func (s *scan) doubtful(n name) bool {
 	l := s.Lower(n.first)
-	return n.last == n.first+1 && (notNames.Has(l) || modifiers.Has(l) || afterName.Has(l) || s.lex.common[l] && s.inTitle(n.first))
+	return n.last == n.first+1 && (notNames.Has(l) || modifiers.Has(l) || afterName.Has(l) || s.lex.common.Has(l) && s.inTitle(n.first))
 }
 
 // endsThere reports whether the word with a capital after a name begins something
 // else: a known role, or a verb in a title.
 func (s *scan) endsThere(n name) bool {
-	_, head := heads[s.Lower(n.last)]
-	return head || s.lex.class[s.Lower(n.last)] == addressWord
+	return s.startsWith(n.last) || s.head(n.last) > 0
 }
 
 // named reports whether the sheet has the name in full already.
@@ -326,7 +325,7 @@ func (s *scan) addressed(i int) {
 		return
 	}
 	role, organisation := "", ""
-	if s.Is(i, "hon", "h.e.", "excellency", "dr", "mr", "ms", "mrs") && s.Kind(j) == segment.Word && heads[s.Lower(j)] == office {
+	if s.Is(i, "hon", "h.e.", "excellency", "dr", "mr", "ms", "mrs") && s.Kind(j) == segment.Word && s.head(j) == office {
 		return // 'H.E. President Ruto': the role reads it
 	}
 	n, ok := s.nameAt(j)
