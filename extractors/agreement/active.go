@@ -2,7 +2,7 @@ package agreement
 
 import (
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
+	"factsheet/pipeline/wordset"
 )
 
 // subjectsSign reads who signs before the verb, where the noun goes on to neither 'with' nor

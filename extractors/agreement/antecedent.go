@@ -2,9 +2,9 @@ package agreement
 
 import (
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // sides are the nouns that stand for parties told before; states those that only States are.

@@ -3,9 +3,9 @@ package agreement
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // ofYearBetween reads an agreement by its name: 'the 2022 U.S.-Jordan Memorandum of

@@ -3,8 +3,8 @@ package agreement
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // noun is the name of an agreement's kind in the text: 'three MoUs', 'a partnership

@@ -2,9 +2,9 @@ package agreement
 
 import (
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // oneSide reads an agreement that is signed, and of which the sheet names one party: 'the

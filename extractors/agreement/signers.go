@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // signatories reads 'signed by A of X and B of Y': the bodies that the persons speak for.

@@ -1,6 +1,6 @@
 package agreement
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 import "factsheet/pipeline/segment"
 
 // signing are the verbs by which agreements come about, in the forms that sheets use.

@@ -5,8 +5,8 @@ import (
 
 	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/internal/table"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/wordset"
 )
 
 // heads makes a set of phrases parted by '|'.

@@ -25,10 +25,10 @@ func (f *finder) byHeading(v *record.Contribution, w *fact.Flow, far func()) {
 	kind, giving := "", false
 	for i := first; i < end; i++ {
 		w := f.Lower(i)
-		if otherMoney.Has(w) {
+		if f.In(i, otherMoney) {
 			return
 		}
-		giving = giving || givingWords.Has(w)
+		giving = giving || f.In(i, givingWords)
 		switch k := headingKinds[w]; {
 		case k == "" || f.PartnerAt(i) >= 0:
 		case kind != "" && kind != k:

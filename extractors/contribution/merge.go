@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/wordset"
 )
 
 // merge makes two tellings of one flow one entry (see same). The first's id is given to

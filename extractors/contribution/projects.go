@@ -2,10 +2,10 @@ package contribution
 
 import (
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // fromProjects tells the sums of projects' rows, cards and lines of data, which no sentence
@@ -95,7 +95,7 @@ func (f *finder) isGranted(id string) bool {
 		switch {
 		case f.Is(i, "cost", "costs", "approved"):
 			return false
-		case grantedLabels.Has(f.Lower(i)):
+		case f.In(i, grantedLabels):
 			granted = true
 		}
 		if f.BeginsLine(i) || f.Kind(i) == segment.Break {

@@ -5,9 +5,9 @@ import (
 
 	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/internal/table"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/wordset"
 )
 
 // inTable is the rule of the sums in tables of donors or recipients.

@@ -1,6 +1,6 @@
 package date
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 import "factsheet/pipeline/segment"
 
 // fused reports whether token i is stuck to what makes it part of a code or an

@@ -1,9 +1,9 @@
 package date
 
 import (
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // yearStands reports whether the year (or short range of years) from i to end is a
@@ -158,7 +158,7 @@ func (s *scanner) countNoun(k int) bool {
 	if s.glued(k+1) && (s.p.Kind(k+1) == segment.Possessive || s.punct(k+1) == '\'') {
 		return false
 	}
-	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i' && !yearly.Has(w) && !verbs.Has(w)
+	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i' && !s.p.In(k, yearly) && !s.p.In(k, verbs)
 }
 
 // people reports whether token k names people, who are counted and never dated.
@@ -170,7 +170,7 @@ func (s *scanner) people(k int) bool {
 		return false // 'the 2019 teachers' strike'
 	}
 	w := s.p.Lower(k)
-	if counted.Has(w) {
+	if s.p.In(k, counted) {
 		return true
 	}
 	n := len(w)
@@ -179,9 +179,9 @@ func (s *scanner) people(k int) bool {
 	}
 	switch w[n-3:] {
 	case "ers", "ors", "ees", "sts", "ans":
-		return !yearly.Has(w) && !verbs.Has(w)
+		return !s.p.In(k, yearly) && !s.p.In(k, verbs)
 	case "nts":
-		return n > 6 && w[n-4] != 'e' && !yearly.Has(w) // 'participants', not 'agreements'
+		return n > 6 && w[n-4] != 'e' && !s.p.In(k, yearly) // 'participants', not 'agreements'
 	}
 	return false
 }

@@ -1,6 +1,6 @@
 package date
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 
 // measures are words after which a number is a measure and no year.
 var measures = wordset.Of(

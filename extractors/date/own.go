@@ -1,9 +1,9 @@
 package date
 
 import (
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // settleOwn finds the sheet's own date, unless the caller gave it, and keeps it in

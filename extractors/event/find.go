@@ -2,9 +2,9 @@ package event
 
 import (
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // sentence reads the events of one sentence. Without a date there is none.
@@ -28,7 +28,7 @@ func (f *finder) sentence(sent segment.Sentence) {
 		}
 		w := f.Lower(i)
 		switch {
-		case codes.Has(w) && f.Kind(i+1) == segment.Number && f.Text(i) != w:
+		case f.In(i, codes) && f.Kind(i+1) == segment.Number && f.Text(i) != w:
 			f.numbered(i, sent)
 		case w == "launch" || w == "launched" || w == "launches" || w == "inauguration" || w == "inaugurated":
 			if !f.launch(i, sent) && f.IsCapital(i) {
@@ -38,10 +38,10 @@ func (f *finder) sentence(sent segment.Sentence) {
 			f.visit(i, sent)
 		case w == "met" || w == "convened":
 			f.met(i, sent)
-		case !heads.Has(w) && !gathering.Has(w):
-		case f.IsCapital(i) && heads.Has(w):
+		case !f.In(i, heads) && !f.In(i, gathering):
+		case f.IsCapital(i) && f.In(i, heads):
 			f.named(i, sent)
-		case f.IsLower(i) && gathering.Has(w):
+		case f.IsLower(i) && f.In(i, gathering):
 			f.unnamed(i, sent)
 		}
 	}

@@ -1,6 +1,6 @@
 package event
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 import "factsheet/pipeline/segment"
 
 // sentenceWords begin sentences with a capital, and no names.

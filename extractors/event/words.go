@@ -1,6 +1,6 @@
 package event
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 
 // heads are the nouns that end the names of events, in capitals.
 var heads = wordset.Fields(`assembly summit summits meeting meetings conference forum roundtable round-table dialogue congress session workshop seminar

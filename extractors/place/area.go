@@ -2,10 +2,10 @@ package place
 
 import (
 	"factsheet/extractors/internal/country"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // afterName are the words for a part of a country that may stand after a name: 'Kalomo District'.

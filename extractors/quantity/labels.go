@@ -102,7 +102,7 @@ func measuredAfter(p *extract.Pass, j int) bool {
 		return false
 	}
 	w := p.Lower(j)
-	return unitWords.Has(w) || w[len(w)-1] == 's' && unitWords.Has(w[:len(w)-1])
+	return p.In(j, unitWords) || w[len(w)-1] == 's' && unitWords.Has(w[:len(w)-1])
 }
 
 // follows reports whether b is the whole number after a.

@@ -1,6 +1,6 @@
 package quantity
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 import "strings"
 
 // ends are words that no noun phrase behind a number goes on with: function words,

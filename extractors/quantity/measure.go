@@ -12,11 +12,11 @@ func (s *scanner) compound(f *figure, j int, q string) int {
 		return 0
 	}
 	w := p.Lower(j)
-	if fractions.Has(w) && w != "second" {
+	if p.In(j, fractions) && w != "second" {
 		s.mask(f.first, f.end, fractionPart)
 		return j + 1
 	}
-	if !unitWords.Has(w) && !compounds.Has(w) && !symbols.Has(p.Text(j)) && !pluralAt(p, j) {
+	if !p.In(j, unitWords) && !p.In(j, compounds) && !symbols.Has(p.Text(j)) && !pluralAt(p, j) {
 		s.mask(f.first, f.end, "part of a word")
 		return j + 1
 	}

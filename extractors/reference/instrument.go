@@ -3,9 +3,9 @@ package reference
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // head is what the last word of an instrument's own name asks of the words around it.
@@ -113,10 +113,10 @@ func (s *scan) nameBefore(i int) (first, telling int) {
 		switch {
 		case t.Kind == segment.Word && t.Case != segment.LowerCase:
 			l := s.Lower(j)
-			if _, other := heads[l]; other && l != "code" || leads.Has(l) && s.leadStops(j, first) {
+			if _, other := heads[l]; other && l != "code" || s.In(j, leads) && s.leadStops(j, first) {
 				return first, telling
 			}
-			if !vague.Has(l) {
+			if !s.In(j, vague) {
 				telling++
 			}
 			first = j

@@ -1,9 +1,9 @@
 package country
 
 import (
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // longer are names that hold a country's name or adjective and mean something else.

@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"factsheet/extractors/internal/country"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // adjectives lays mentions over a country's adjective before what it gives: 'Swedish

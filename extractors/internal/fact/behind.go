@@ -1,8 +1,8 @@
 package fact
 
 import (
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // funding are the participles that name a funder behind 'by'.
@@ -225,7 +225,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 	}
 	// 'finances the programme with EUR 10 million' needs no noun of money.
 	for j := prep - 1; !worth && s.Is(prep, "with") && j >= max(r.clear, prep-16) && (s.IsWord(j) || s.Kind(j) == segment.Number || s.Is(j, "-")); j-- {
-		worth = s.IsLower(j) && paysWith.Has(s.Lower(j)) || s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
+		worth = s.IsLower(j) && s.In(j, paysWith) || s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
 	}
 	if !worth && !s.moneyNounIn(a.End, r.sent.Last) && !s.causeIn(a.End, r.sent.Last) {
 		return false
@@ -235,7 +235,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 		switch c := verbs[w]; {
 		case c == gathers && !s.IsCapital(j), s.Is(j, ";", ":"):
 			return false
-		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!moneyNouns.Has(w) || s.In(j-1, auxiliaries) || s.Is(j-1, "-") && s.Is(j-2, "co") && (s.In(j-3, auxiliaries) || s.PartnerAt(j-3) >= 0) || s.Is(j-1, ",", ")") || s.PartnerAt(j-1) >= 0):
+		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!s.In(j, moneyNouns) || s.In(j-1, auxiliaries) || s.Is(j-1, "-") && s.Is(j-2, "co") && (s.In(j-3, auxiliaries) || s.PartnerAt(j-3) >= 0) || s.Is(j-1, ",", ")") || s.PartnerAt(j-1) >= 0):
 			verb := j
 			if s.Is(j-1, "-") && s.Is(j-2, "co") {
 				verb = j - 2 // 'co-financing'

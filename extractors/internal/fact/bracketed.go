@@ -1,9 +1,9 @@
 package fact
 
 import (
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/wordset"
 )
 
 // InBrackets is the rule of bodies each with its sum in brackets.
@@ -80,9 +80,9 @@ func (r *reading) signedWith(f *Flow, k, j int) bool {
 	paper, sealed := -1, false
 	for i := j - 1; i >= r.sent.First && !(paper >= 0 && sealed); i-- {
 		switch {
-		case trades.Has(s.Lower(i)):
+		case s.In(i, trades):
 			return false
-		case paper < 0 && papers.Has(s.Lower(i)):
+		case paper < 0 && s.In(i, papers):
 			paper = i
 		case s.Is(i, "signed", "concluded", "sealed", "agreed", "entered"):
 			sealed = true
@@ -208,8 +208,7 @@ func (r *reading) isGivenFrom(j int) bool {
 		}
 	}
 	for i := j - 1; i >= max(r.sent.First, j-3); i-- {
-		w := s.Lower(i)
-		if comings.Has(w) || funding.Has(w) {
+		if s.In(i, comings) || s.In(i, funding) {
 			return true
 		}
 		if !s.IsWord(i) {
@@ -228,9 +227,9 @@ func (r *reading) isGivenTo(j int) bool {
 		switch {
 		case s.PartnerAt(i) >= 0 || s.AmountAt(i) >= 0 || s.Is(i, ".", ";", ":"):
 			return false
-		case trades.Has(w):
+		case s.In(i, trades):
 			return false
-		case giftNouns.Has(w), s.Is(i, "funds", "money", "went", "goes", "go"), s.IsLower(i) && (verbs[w] == gives || verbs[w] == commits || verbs[w] == pledges) && !s.Is(i, "announced", "announces"):
+		case s.In(i, giftNouns), s.Is(i, "funds", "money", "went", "goes", "go"), s.IsLower(i) && (verbs[w] == gives || verbs[w] == commits || verbs[w] == pledges) && !s.Is(i, "announced", "announces"):
 			return true
 		}
 	}

@@ -3,9 +3,9 @@ package fact
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // Card is a project's data set as labelled lines: 'Donor: European Union', 'Budget: EUR

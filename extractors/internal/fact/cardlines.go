@@ -3,8 +3,8 @@ package fact
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // enumerator is the first token of a letter that counts the label at token i, 'B.' at a

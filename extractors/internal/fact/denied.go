@@ -1,6 +1,6 @@
 package fact
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 import "strings"
 
 // deniers are the words behind which a verb tells what was not done.
@@ -31,18 +31,18 @@ func (s *Sheet) DeniedVerb(i, limit int) int {
 	w := s.Lower(i)
 	j := i + 1
 	switch {
-	case deniers.Has(w):
+	case s.In(i, deniers):
 		if s.In(j, asserting) || w == "not" && (!s.In(i-1, auxiliaries) && !s.Is(i-1, "do", "does", "did", "and", "but", "or")) {
 			return -1
 		}
-	case contracted.Has(w) && s.Glued(j):
+	case s.In(i, contracted) && s.Glued(j):
 		for j < limit && s.Glued(j) {
 			j++ // 'didn't', in pieces
 		}
 		if s.In(j, asserting) {
 			return -1
 		}
-	case refusals.Has(w) && s.Is(j, "to"):
+	case s.In(i, refusals) && s.Is(j, "to"):
 	case (w == "could" || w == "would" || w == "might" || w == "should") && s.Is(j, "have"):
 	case w == "without" && strings.HasSuffix(s.Lower(j), "ing"):
 	default:
@@ -85,7 +85,7 @@ func (r *reading) denied(i int) bool {
 func (s *Sheet) verbBetween(first, end int) bool {
 	for j := first; j < end; j++ {
 		w := s.Lower(j)
-		if s.IsLower(j) && verbs[w] != noVerb && !moneyNouns.Has(w) && !strings.HasSuffix(w, "ing") && !s.In(j-1, lead) && !s.Is(j-1, "to", "or", "nor", "has", "as", "been") {
+		if s.IsLower(j) && verbs[w] != noVerb && !s.In(j, moneyNouns) && !strings.HasSuffix(w, "ing") && !s.In(j-1, lead) && !s.Is(j-1, "to", "or", "nor", "has", "as", "been") {
 			return true
 		}
 	}

@@ -153,7 +153,7 @@ func (s *Sheet) beforeLead(i, start int) int {
 // preposition: 'a generous $5 million', 'its most recent $2 million'.
 func (s *Sheet) isAdjective(j, start int) bool {
 	w := s.Lower(j)
-	if !s.IsLower(j) || verbs[w] != noVerb || moneyNouns.Has(w) || prepositions.Has(w) || auxiliaries.Has(w) || passing.Has(w) || trades.Has(w) || be.Has(w) {
+	if !s.IsLower(j) || verbs[w] != noVerb || s.In(j, moneyNouns) || s.In(j, prepositions) || s.In(j, auxiliaries) || s.In(j, passing) || s.In(j, trades) || s.In(j, be) {
 		return false
 	}
 	if _, ends := idioms[w]; ends {

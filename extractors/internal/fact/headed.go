@@ -3,10 +3,10 @@ package fact
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // head is what stands over lines of bodies with sums, and says who they are.
@@ -185,11 +185,11 @@ func (s *Sheet) readHead(first, end int) (head, bool) {
 	}
 	for i := first; i < end; i++ {
 		w := s.Lower(i)
-		if needHeads.Has(w) {
+		if s.In(i, needHeads) {
 			return h, false
 		}
-		gives = gives || giverHeads.Has(w)
-		takes = takes || takerHeads.Has(w)
+		gives = gives || s.In(i, giverHeads)
+		takes = takes || s.In(i, takerHeads)
 		switch {
 		case strings.HasPrefix(w, "pledge"):
 			h.stage = Pledge

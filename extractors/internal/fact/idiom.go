@@ -1,6 +1,6 @@
 package fact
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 
 // idiom is a verb of money that takes a word with it: 'made [$5 million] available', 'put
 // forward', 'chipped in', 'gave the green light to'.
@@ -32,7 +32,7 @@ var idioms = map[string]idiom{
 // idiomTo is the verb of the idiom that ends at token g, and how it moves money; noVerb
 // where none does.
 func (s *Sheet) idiomTo(g, start int) (verb int, c class) {
-	if d, ok := idioms[s.Lower(g+1)]; ok && d.verbs.Has(s.Lower(g)) {
+	if d, ok := idioms[s.Lower(g+1)]; ok && s.In(g, d.verbs) {
 		return g, d.class // 'chipped [in] $5 million': it led up to the sum
 	}
 	d, ok := idioms[s.Lower(g)]
@@ -40,10 +40,10 @@ func (s *Sheet) idiomTo(g, start int) (verb int, c class) {
 		return g, noVerb
 	}
 	for j := g - 1; j >= max(start, g-4); j-- {
-		if d.verbs.Has(s.Lower(j)) {
+		if s.In(j, d.verbs) {
 			return j, d.class
 		}
-		if !s.IsLower(j) && s.Text(j) != "-" || prepositions.Has(s.Lower(j)) && !s.Is(j, "on") {
+		if !s.IsLower(j) && s.Text(j) != "-" || s.In(j, prepositions) && !s.Is(j, "on") {
 			break
 		}
 	}

@@ -1,10 +1,10 @@
 package fact
 
 import (
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // itemised reads a list item that opens with a sum, under a lead-in that tells of giving:

@@ -31,13 +31,13 @@ func (s *Sheet) isTrade(i, limit int) bool {
 	if s.Is(i, "in", "of", "worth") {
 		for j := i + 1; j < min(limit, i+7); j++ {
 			w := s.Lower(j)
-			if trades.Has(w) && !s.Is(j-1, "-") { // but 'life-saving'
+			if s.In(j, trades) && !s.Is(j-1, "-") { // but 'life-saving'
 				return !s.Is(j+1, "guarantees", "guarantee", "relief", "support", "transfers", "assistance", "grants")
 			}
-			if moneyNouns.Has(w) && s.Is(j-1, "private", "sector") || w == "private" && s.Is(j+1, "capital", "investment", "investments", "financing", "finance", "funding") {
+			if s.In(j, moneyNouns) && s.Is(j-1, "private", "sector") || w == "private" && s.Is(j+1, "capital", "investment", "investments", "financing", "finance", "funding") {
 				return true
 			}
-			if moneyNouns.Has(w) || !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "with") {
+			if s.In(j, moneyNouns) || !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "with") {
 				break
 			}
 		}

@@ -1,6 +1,6 @@
 package fact
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 import "factsheet/pipeline/segment"
 
 // labelNouns are what a label calls a body's part of the money.

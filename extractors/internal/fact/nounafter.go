@@ -189,8 +189,7 @@ func (s *Sheet) causeIn(i, limit int) bool {
 // [in new] funding'.
 func (s *Sheet) moneyNounIn(i, limit int) bool {
 	for j := i; j < min(limit, i+7); j++ {
-		w := s.Lower(j)
-		if giftNouns.Has(w) {
+		if s.In(j, giftNouns) {
 			return !(s.Is(j-1, "private", "sector", "two-way"))
 		}
 		if !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "and", "with", "that", "will", "is", "was") {

@@ -185,7 +185,7 @@ func (r *reading) alike(f *Flow, noun int) bool {
 func (s *Sheet) verbBefore(i, start int) int {
 	for j := i - 1; j >= max(start, i-14); j-- {
 		w := s.Lower(j)
-		if verbs[w] != noVerb && !giftNouns.Has(w) {
+		if verbs[w] != noVerb && !s.In(j, giftNouns) {
 			return j
 		}
 		if s.Is(j, ",", "-") || s.Kind(j) == segment.Number {

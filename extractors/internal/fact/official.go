@@ -1,8 +1,8 @@
 package fact
 
 import (
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // organs are the parts of a body that decide for it: 'the Board of Directors of the Bank'.
@@ -29,7 +29,7 @@ func (r *reading) spokenFor(i int) int {
 			return s.mentionOf(v.Organisation, i)
 		}
 		i = people.Found[p].First
-		for i > r.sent.First && (s.IsCapital(i-1) && s.PartnerAt(i-1) < 0 && !offices.Has(s.Lower(i-1)) || s.Is(i-1, ".")) {
+		for i > r.sent.First && (s.IsCapital(i-1) && s.PartnerAt(i-1) < 0 && !s.In(i-1, offices) || s.Is(i-1, ".")) {
 			i--
 		}
 	}
@@ -48,7 +48,6 @@ func (r *reading) officeIn(i int) int {
 	i = s.beforeBrackets(i, r.sent.First)
 	office := false
 	for j := i - 1; j >= max(r.sent.First, i-12); j-- {
-		w := s.Lower(j)
 		switch k := s.PartnerAt(j); {
 		case k >= 0 && s.Is(s.beforeOwner(s.Partners[k].First, r.sent.First)-1, "of", "from") && !office:
 			if !s.isOffice(s.beforeOwner(s.Partners[k].First, r.sent.First)-2, r.sent.First) {
@@ -59,7 +58,7 @@ func (r *reading) officeIn(i int) int {
 			return k // 'UNDP Administrator', 'Japan's Minister', 'the Danish Minister'
 		case k >= 0:
 			return -1
-		case offices.Has(w) || organs.Has(w):
+		case s.In(j, offices) || s.In(j, organs):
 			office = true
 		case s.Kind(j) == segment.Possessive, s.IsCapital(j), s.Is(j, "of", "for", "and", "the", "-", "&", ",") && !office:
 		default:

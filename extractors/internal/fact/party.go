@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/country"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // PartiesFrom reads the list of parties that begins at token i: 'the ILO, China's
@@ -74,7 +74,7 @@ func (s *Sheet) partyFrom(i, limit int) (k, end int) {
 // [Prime Minister's] Relief Fund'.
 func (s *Sheet) behindOwner(i, limit int) int {
 	for j := i; j < min(limit, i+3) && s.IsCapital(j); j++ {
-		if s.Kind(j+1) == segment.Possessive && (offices.Has(s.Lower(j)) || organs.Has(s.Lower(j))) {
+		if s.Kind(j+1) == segment.Possessive && (s.In(j, offices) || s.In(j, organs)) {
 			return j + 2
 		}
 	}

@@ -1,6 +1,6 @@
 package fact
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 import "factsheet/pipeline/segment"
 
 // passive reads '$5 million was provided by Japan to the Fund', '$5 million allocated from

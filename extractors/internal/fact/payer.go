@@ -3,9 +3,9 @@ package fact
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // Payers is the rule of bodies with their sums in a list of those who pay or get.
@@ -57,7 +57,7 @@ func (s *Sheet) payerHeadIn(first, end int) (h payerHead, ok bool) {
 			continue
 		case w == "who" || w == "where" && s.Is(end-1, "from") || w == "what" && i == first:
 			who = true
-		case needHeads.Has(w) && w != "income" && w != "budget", w == "required", w == "outstanding":
+		case s.In(i, needHeads) && w != "income" && w != "budget", w == "required", w == "outstanding":
 			return h, false
 		case strings.HasPrefix(w, "pledge"):
 			h.stage, words = Pledge, words+1
@@ -70,13 +70,13 @@ func (s *Sheet) payerHeadIn(first, end int) (h payerHead, ok bool) {
 		case w == "plan":
 			h.stage = Budget
 		}
-		gives = gives || whoGives.Has(w)
-		gets = gets || whoGets.Has(w)
-		if payerWords.Has(w) {
+		gives = gives || s.In(i, whoGives)
+		gets = gets || s.In(i, whoGets)
+		if s.In(i, payerWords) {
 			words++
 			continue
 		}
-		if s.IsWord(i) && !payerSides.Has(w) && !whoGives.Has(w) && s.PartnerAt(i) < 0 {
+		if s.IsWord(i) && !s.In(i, payerSides) && !s.In(i, whoGives) && s.PartnerAt(i) < 0 {
 			others = true
 		}
 	}

@@ -4,8 +4,8 @@ import (
 	"sort"
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/wordset"
 )
 
 // Since is the index of the first find that begins at or after a token.
@@ -140,7 +140,7 @@ func (s *Sheet) isPeriod(d, start int) bool {
 	if s.Is(i, "since") && s.Is(i-1, "partner", "donor", "member", "supporter", "friend", "ally") {
 		return false // 'a partner since 2019'
 	}
-	if otherActs.Has(s.Lower(i-1)) && !determiners.Has(s.Lower(i-2)) || s.Is(i, "from") && s.Is(i-1, "dating", "dated") || s.inName(d, i) {
+	if s.In(i-1, otherActs) && !s.In(i-2, determiners) || s.Is(i, "from") && s.Is(i-1, "dating", "dated") || s.inName(d, i) {
 		return false // when something else began, or a name's
 	}
 	for j := i; j >= max(start, i-3); j-- {
@@ -176,12 +176,12 @@ func (s *Sheet) inName(d, i int) bool {
 		return false // 'the FY 2024 Budget' is a year's
 	}
 	switch next := m.End; {
-	case determiners.Has(s.Lower(before)) && s.IsWord(next) && s.PlaceAt(next) < 0:
-		return s.IsCapital(next) && !s.Is(next, "fiscal", "financial", "academic") || titled.Has(s.Lower(next))
+	case s.In(before, determiners) && s.IsWord(next) && s.PlaceAt(next) < 0:
+		return s.IsCapital(next) && !s.Is(next, "fiscal", "financial", "academic") || s.In(next, titled)
 	case s.Is(before, "of"):
-		return titled.Has(s.Lower(before-1)) || s.IsCapital(before-1) && s.IsCapital(before-2) && s.PartnerAt(before-1) < 0
+		return s.In(before-1, titled) || s.IsCapital(before-1) && s.IsCapital(before-2) && s.PartnerAt(before-1) < 0
 	}
-	if !s.IsCapital(before) || prepositions.Has(s.Lower(before)) || s.Is(before, "fy", "year", "since", "during", "fiscal", "early", "late") {
+	if !s.IsCapital(before) || s.In(before, prepositions) || s.Is(before, "fy", "year", "since", "during", "fiscal", "early", "late") {
 		return false
 	}
 	return s.PartnerAt(before) < 0 && s.PlaceAt(before) < 0 && s.DateAt(before) < 0

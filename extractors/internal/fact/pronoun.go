@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // bodyTypes are the types of body that a noun in small letters may stand for: 'the company

@@ -1,6 +1,6 @@
 package fact
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 
 // Shares is the rule of what each body bears of a sum, in the bracket behind it.
 const Shares = "contribution.shares"
@@ -34,7 +34,7 @@ func (r *reading) shares(f *Flow, _ int) bool {
 	ps, end := s.PartiesFrom(entry, a.First)
 	if len(ps) > 0 {
 		for i := end; i < a.First; i++ {
-			if s.IsWord(i) && !labelNouns.Has(s.Lower(i)) && !lead.Has(s.Lower(i)) && !s.Is(i, "in", "kind") {
+			if s.IsWord(i) && !s.In(i, labelNouns) && !s.In(i, lead) && !s.Is(i, "in", "kind") {
 				return false
 			}
 		}
@@ -55,7 +55,7 @@ func (r *reading) shares(f *Flow, _ int) bool {
 func (s *Sheet) isBorne(i, start int) bool {
 	called := false
 	for j := i - 1; j >= max(start, i-12); j-- {
-		if called = called || borne.Has(s.Lower(j)); s.isFinite(j) && !be.Has(s.Lower(j)) && !s.Is(j, "has", "have", "will") && verbs[s.Lower(j)] != gathers {
+		if called = called || s.In(j, borne); s.isFinite(j) && !s.In(j, be) && !s.Is(j, "has", "have", "will") && verbs[s.Lower(j)] != gathers {
 			return false
 		}
 	}

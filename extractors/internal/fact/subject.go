@@ -3,8 +3,8 @@ package fact
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // groupBefore is the first token of the verb group that ends in the verb at token

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/table"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // Cell is one cell of a table, or a line of one, as tokens.

@@ -1,6 +1,6 @@
 package fact
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 
 // Ungiven is the rule of money that no one is told to give.
 const Ungiven = "contribution.ungiven"
@@ -58,7 +58,7 @@ func (r *reading) sumPhrase(f *Flow, g int) (p sumPhrase, ok bool) {
 	if s.Is(g, "worth", "totalling", "totaling") {
 		g--
 	}
-	if g >= r.clear && g < a.First-1 && (loneNouns.Has(s.Lower(g)) || looseNouns.Has(s.Lower(g))) {
+	if g >= r.clear && g < a.First-1 && (s.In(g, loneNouns) || s.In(g, looseNouns)) {
 		p.noun = g
 		p.first = s.articleBefore(g, r.clear)
 	} else {
@@ -70,7 +70,7 @@ func (r *reading) sumPhrase(f *Flow, g int) (p sumPhrase, ok bool) {
 			if w := s.Lower(i); loneNouns.Has(w) || looseNouns.Has(w) {
 				p.noun, p.end = i, i+1
 			}
-			if !s.IsWord(i) && s.Text(i) != "-" || prepositions.Has(s.Lower(i)) || p.noun == i && !s.Is(i+1, "package") {
+			if !s.IsWord(i) && s.Text(i) != "-" || s.In(i, prepositions) || p.noun == i && !s.Is(i+1, "package") {
 				break
 			}
 		}
@@ -79,11 +79,11 @@ func (r *reading) sumPhrase(f *Flow, g int) (p sumPhrase, ok bool) {
 		}
 	}
 	for i := p.first; i < p.noun; i++ {
-		if s.Is(i, "private", "commercial", "domestic", "own") || trades.Has(s.Lower(i)) {
+		if s.Is(i, "private", "commercial", "domestic", "own") || s.In(i, trades) {
 			return p, false
 		}
 	}
-	return p, loneNouns.Has(s.Lower(p.noun)) || loneNouns.Has(s.Lower(p.noun-1)) || s.Is(p.first, "a", "an", "additional", "new", "further")
+	return p, s.In(p.noun, loneNouns) || s.In(p.noun-1, loneNouns) || s.Is(p.first, "a", "an", "additional", "new", "further")
 }
 
 // articleBefore is the first token of the phrase of a noun: its article, or the first of the
@@ -122,7 +122,7 @@ func (r *reading) toldBefore(k int) bool {
 func (r *reading) broughtBy(i int) bool {
 	s := r.s
 	switch j := i - 1; {
-	case s.Is(j, "by", "through", "with") && j > r.sent.First && funding.Has(s.Lower(j-1)), s.Is(j, "by") && s.Is(j-1, "possible"):
+	case s.Is(j, "by", "through", "with") && j > r.sent.First && s.In(j-1, funding), s.Is(j, "by") && s.Is(j-1, "possible"):
 		return true
 	case s.Is(j, "to"):
 		return j-1 == r.sent.First && s.Is(j-1, "thanks")
@@ -142,7 +142,7 @@ func (r *reading) got(f *Flow, i int) bool {
 		return false
 	}
 	for j := first; j < g; j++ {
-		if unreal.Has(s.Lower(j)) || s.Is(j, "seeking", "seeks", "seek", "hopes", "expects") {
+		if s.In(j, unreal) || s.Is(j, "seeking", "seeks", "seek", "hopes", "expects") {
 			return false
 		}
 	}
@@ -175,8 +175,8 @@ func (r *reading) afterSums(i int) int {
 			return i
 		}
 		i = s.Amounts[k].End
-		for n := 0; n < 4 && s.IsWord(i+n) && !prepositions.Has(s.Lower(i+n)); n++ {
-			if loneNouns.Has(s.Lower(i + n)) {
+		for n := 0; n < 4 && s.IsWord(i+n) && !s.In(i+n, prepositions); n++ {
+			if s.In(i+n, loneNouns) {
 				i += n + 1
 				break
 			}
@@ -189,23 +189,23 @@ func (r *reading) afterSums(i int) int {
 // for, tells that it was given: 'will help finance', 'supports', 'was approved'.
 func (r *reading) serves(f *Flow, i int) bool {
 	s := r.s
-	for n := 0; n < 14 && !s.isFinite(i) && !causes.Has(s.Lower(i)); n++ {
+	for n := 0; n < 14 && !s.isFinite(i) && !s.In(i, causes); n++ {
 		if i >= r.sent.Last || s.AmountAt(i) >= 0 || s.Is(i, ",", ";", ":", "that", "which", "who", "from", "by") {
 			return false
 		}
 		i++
 	}
 	will, been, helps := false, false, false
-	for ; i < r.sent.Last && (auxiliaries.Has(s.Lower(i)) || adverb(s.Lower(i))); i++ {
+	for ; i < r.sent.Last && (s.In(i, auxiliaries) || adverb(s.Lower(i))); i++ {
 		w := s.Lower(i)
 		if been && verbs[w] != noVerb && participle(w) {
 			break // 'was agreed'
 		}
-		if unreal.Has(w) {
+		if s.In(i, unreal) {
 			return false
 		}
-		will = will || w == "will" || w == "to" && be.Has(s.Lower(i-1))
-		been = been || be.Has(w)
+		will = will || w == "will" || w == "to" && s.In(i-1, be)
+		been = been || s.In(i, be)
 		helps = helps || w == "help" || w == "helps" || w == "helped"
 	}
 	w := s.Lower(i)
@@ -224,7 +224,7 @@ func (r *reading) serves(f *Flow, i int) bool {
 		return true
 	case been:
 		return false // 'is larger than'
-	case helps, will && c != asks && c != gathers, c == backs, causes.Has(w):
+	case helps, will && c != asks && c != gathers, c == backs, s.In(i, causes):
 		return true
 	}
 	return s.Is(i, "pays", "pay", "paid", "goes", "went") && s.Is(i+1, "for", "towards", "toward", "into")

@@ -1,6 +1,6 @@
 package fact
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 import "strings"
 
 // class is how a verb moves money.

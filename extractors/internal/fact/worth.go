@@ -1,6 +1,6 @@
 package fact
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 
 // instruments are what is signed, approved or launched with money in it.
 var instruments = wordset.Fields(`agreement agreements memorandum memoranda mou mous notes compact compacts contract convention arrangement
@@ -42,23 +42,23 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 		if s.Is(j, ";", "that", "who", ":") || s.Is(j, "which") && !object {
 			return false
 		}
-		noun := instruments.Has(w) && (!agreed || signed.Has(w)) || !agreed && moneyNouns.Has(w)
+		noun := s.In(j, instruments) && (!agreed || s.In(j, signed)) || !agreed && s.In(j, moneyNouns)
 		if noun && (!agreed || j == i-1) {
 			at = j
 			switch object = true; {
-			case goods.Has(w):
+			case s.In(j, goods):
 				kind = "in_kind"
-			case projectNouns.Has(w) && kind == "":
+			case s.In(j, projectNouns) && kind == "":
 				kind = "project"
 			}
 		}
 		if agreed && !object && j < i-1 || s.Is(j-1, "and") && c == noVerb && participle(w) {
 			return false // 'delivered remarks and highlighted projects worth'
 		}
-		if c == gathers && s.IsLower(j) && !moneyNouns.Has(w) && !s.Is(j+1, "-") {
+		if c == gathers && s.IsLower(j) && !s.In(j, moneyNouns) && !s.Is(j+1, "-") {
 			return false
 		}
-		if !object || !s.IsLower(j) || c != opens && c != commits && c != gives && c != pledges || moneyNouns.Has(w) && !s.In(j-1, auxiliaries) {
+		if !object || !s.IsLower(j) || c != opens && c != commits && c != gives && c != pledges || s.In(j, moneyNouns) && !s.In(j-1, auxiliaries) {
 			continue
 		}
 		first, future, passive := s.groupBefore(j, r.sent.First)
