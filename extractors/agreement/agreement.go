@@ -57,6 +57,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Agreement], error) {
 	f := &finder{Sheet: s, people: s.People()}
 	f.find()
 	f.drop(0)
+	f.out = slices.DeleteFunc(f.out, func(m extract.Mention[record.Agreement]) bool { return m.Value.Count == 0 })
 	f.fromTables()
 	f.inOrder()
 	f.merge()

@@ -82,7 +82,7 @@ type heading struct {
 // sentence reads the agreements that one sentence tells: first by its clauses, and where
 // they tell none by the bodies and dates that stand around a noun.
 func (f *finder) sentence(sent segment.Sentence, kind document.Kind) {
-	if f.signedField(sent) || f.part(sent) {
+	if f.field(sent) || f.part(sent) {
 		return
 	}
 	told := len(f.out)
@@ -92,10 +92,6 @@ func (f *finder) sentence(sent segment.Sentence, kind document.Kind) {
 	}
 	if len(f.out) == told && !joined && kind != document.Heading {
 		f.resumed(sent)
-		return
-	}
-	for i := told; i < len(f.out); i++ {
-		f.begins(&f.out[i], sent.Block)
 	}
 }
 
@@ -130,6 +126,7 @@ func (f *finder) clauses(sent segment.Sentence, kind document.Kind, alone bool) 
 			}
 			f.out = append(f.out, r.apart(m)...)
 			last = &f.out[len(f.out)-1]
+			f.begins(len(f.out)-1, sent.Block, n.plural)
 			r.severally(last)
 			if alone {
 				return first, false

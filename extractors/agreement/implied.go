@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
@@ -25,7 +27,7 @@ func (r *reading) datedAlone() bool {
 	if !r.byBoard() && (!r.In(r.verb, acts) || r.Is(r.verb, "sign", "signing", "signature", "adopted")) {
 		return false
 	}
-	for j := n.end; j < r.verb; j++ {
+	for j := n.end; j < r.verb && !r.Is(j, ","); j++ {
 		if r.Is(j, "which", "that") && r.IsCapital(j+1) {
 			return false // 'the arrangement which Seoul and Hanoi signed': of others
 		}
@@ -90,7 +92,7 @@ func (r *reading) implied() (t telling, ok bool) {
 		unknown := r.IsCapital(i) && r.PartnerAt(i) < 0 && r.PartnerAt(i-1) < 0
 		return r.told(own, n.first, r.verb+1, impliedSide, unnamedSide), unknown && len(own) > 0
 	}
-	if len(r.out) > 0 && (!r.toldBefore(n) || r.out[len(r.out)-1].Value.Date == nil) {
+	if len(r.out) > 0 && (!r.toldBefore(n) || r.otherThan(&r.out[len(r.out)-1]) || r.out[len(r.out)-1].Value.Date == nil) {
 		m := &r.out[len(r.out)-1]
 		near := r.View.BlockAt(m.At.View.Start) == r.sent.Block && m.At.View.End <= r.Tokens[n.first].Start
 		if near && len(m.Value.Parties) > 1 && !r.others(r.sent, n.end, r.verb, m.Value.Parties) {
@@ -99,6 +101,16 @@ func (r *reading) implied() (t telling, ok bool) {
 	}
 	speaks := len(own) > 0 && (n.kind == "country_programme" || r.title(n) != nil)
 	return r.told(own, n.first, r.verb+1, impliedSide), speaks
+}
+
+// otherThan reports whether an agreement told as known is not the one told before: it has a
+// word of its own and another day, 'The specific agreement was concluded on 20 March'.
+func (r *reading) otherThan(m *extract.Mention[record.Agreement]) bool {
+	if r.Is(r.n.first-1, "the", "this", "its", "their") || m.Value.Date == nil {
+		return false
+	}
+	d := r.dateOf(r.sent, r.n.first, r.verb+1)
+	return d >= 0 && !within(*r.Dates[d].Value.EDTF, *m.Value.Date) && !within(*m.Value.Date, *r.Dates[d].Value.EDTF)
 }
 
 // others reports whether the sentence names a body that is none of the parties, between

@@ -10,8 +10,20 @@ import (
 // date. The verb stands at token v.
 func (f *finder) joined(sent segment.Sentence, v int) bool {
 	i := v + 1
-	ratified := f.Is(v, "ratified", "ratifies", "acceded", "accedes")
+	ratified := f.Is(v, "ratified", "ratifies", "acceded", "accedes", "deposited")
+	if at := f.joinedWhich(sent, v); at >= 0 {
+		i = at // 'the Framework Agreement, which the ILO joined'
+	}
 	switch {
+	case i < v:
+	case f.Is(v, "deposited"):
+		// 'deposited, on 20 August 2021, its instrument of ratification of the Convention'
+		for i < min(sent.Last, v+16) && !(f.Is(i, "ratification", "accession", "acceptance", "approval", "adhesion") && f.Is(i+1, "of", "to")) {
+			i++
+		}
+		if i += 2; i >= sent.Last {
+			return false
+		}
 	case f.Is(v, "acceded", "accedes") && f.Is(i, "to"):
 		i++
 	case f.Is(v, "ratified", "ratifies", "joined", "joins"):
@@ -60,6 +72,12 @@ func (f *finder) joined(sent segment.Sentence, v int) bool {
 		}
 	}
 	d := f.joinDate(sent, g, end)
+	if d < 0 && i < v || d < 0 && f.Is(v, "deposited") {
+		d = f.firstDate(v, sent.Last)
+	}
+	if d < 0 && f.Is(end, ",") && f.Is(end+1, "which") {
+		d = f.pastClause(end+1, sent.Last)
+	}
 	if d < 0 {
 		// A date that the line begins with: '2024: 13 States acceded to …'.
 		if d = f.DateAt(sent.First); d < 0 || !f.Is(f.Dates[d].End, ":", "-", "–") || f.Dates[d].Value.EDTF == nil {
@@ -72,6 +90,62 @@ func (f *finder) joined(sent segment.Sentence, v int) bool {
 	lo, hi := min(g, f.Dates[d].First), max(end, f.Dates[d].End)
 	f.out = append(f.out, extract.Mention[record.Agreement]{Value: a, At: f.Evidence(f.SpanOf(lo, hi), "agreement.joined")})
 	return true
+}
+
+// joinedWhich is the first token of the accord that 'which' stands for before the subject of
+// the verb at token v, or -1.
+func (f *finder) joinedWhich(sent segment.Sentence, v int) int {
+	g := f.groupStart(v, sent.First)
+	ps := f.SubjectTo(g, sent.First)
+	if len(ps) == 0 {
+		return -1
+	}
+	i := f.Partners[ps[0]].First
+	for f.Is(i-1, "the") {
+		i--
+	}
+	if !f.Is(i-1, "which", "that") {
+		return -1
+	}
+	if i--; f.Is(i-1, ",") {
+		i--
+	}
+	if f.Is(i-1, ")") {
+		for i > sent.First && !f.Is(i, "(") {
+			i--
+		}
+	}
+	first := i
+	for first > sent.First && (f.IsCapital(first-1) || f.Is(first-1, "and", "of", "on", "for", "the", "-")) {
+		first--
+	}
+	for first < i && !f.IsCapital(first) {
+		first++
+	}
+	if first == i {
+		return -1
+	}
+	return first
+}
+
+// firstDate is the first date behind 'in' or 'on' from token i on, or -1.
+func (f *finder) firstDate(i, limit int) int {
+	for j := i; j < min(limit, i+10); j++ {
+		if d := f.DateAt(j); d >= 0 && f.Dates[d].Value.EDTF != nil && f.Is(f.Dates[d].First-1, "in", "on") {
+			return d
+		}
+	}
+	return -1
+}
+
+// pastClause is the date behind a clause between commas that begins at token i, or -1.
+func (f *finder) pastClause(i, limit int) int {
+	for j := i; j < min(limit, i+16); j++ {
+		if f.Is(j, ",") && f.Is(j+1, "in", "on") && f.DateAt(j+2) >= 0 {
+			return f.DateAt(j + 2)
+		}
+	}
+	return -1
 }
 
 // joinDate is the date at which a party joined: the one that the sentence begins with,

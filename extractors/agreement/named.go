@@ -87,6 +87,24 @@ func (r *reading) dated() (t telling, ok bool) {
 	return t, len(t.parties) > 0 && len(t.parties) < 4
 }
 
+// bracketed reads an agreement told in brackets behind its party: 'UNHCR (memorandum of
+// understanding signed in 2011)'.
+func (r *reading) bracketed() (t telling, ok bool) {
+	open := r.n.first
+	for open > r.n.first-4 && !r.Is(open, "(") {
+		open--
+	}
+	k := r.PartnerAt(open - 1)
+	d, end := r.bracketDate(open)
+	if k < 0 || d < 0 || end < r.n.end || len(r.with) > 0 {
+		return t, false
+	}
+	own := r.publisher(k)
+	t = r.told(joint(own, []int{k}), r.Partners[k].First, end, impliedSide)
+	t.date = r.Dates[d].Value.EDTF
+	return t, true
+}
+
 // attached is the date that a noun or the parties right behind it carry, and the token past
 // it; or -1: 'an agreement of March 2021', 'with the Bank, dated 3 May 2022', 'with the Bank
 // (2018)', 'March 2023: letter of intent with the Office'.
@@ -99,10 +117,10 @@ func (r *reading) attached() (d, end int) {
 		}
 	}
 	for _, i := range [...]int{r.n.end, past} {
-		for r.Is(i, ",") && r.Is(i+1, "dated", "signed", "concluded") || r.Is(i, "signed", "concluded") && r.Is(i+1, "in", "on") {
+		for r.Is(i, ",") && r.Is(i+1, "dated", "signed", "concluded", "let", "awarded") || r.Is(i, "signed", "concluded", "let", "awarded") && r.Is(i+1, "in", "on") {
 			i++
 		}
-		if d = r.dateBehind(i); d < 0 && (r.Is(i, "of", "dated", "from") || r.Is(i, "in", "on") && r.Is(i-1, "signed", "concluded") || r.Is(i, ",") && item) {
+		if d = r.dateBehind(i); d < 0 && (r.Is(i, "of", "dated", "from") || r.Is(i, "in", "on") && r.Is(i-1, "signed", "concluded", "let", "awarded") || r.Is(i, ",") && item) {
 			d = r.DateAt(i + 1)
 		}
 		if d >= 0 && r.Dates[d].Value.EDTF != nil && !strings.Contains(*r.Dates[d].Value.EDTF, "/") {

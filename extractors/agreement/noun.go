@@ -192,7 +192,7 @@ func (f *finder) anyNoun(i int) bool {
 }
 
 // joining are the verbs by which a party joins an accord of others.
-var joining = wordset.Fields(`joined joins acceded accedes ratified ratifies became becomes`)
+var joining = wordset.Fields(`joined joins acceded accedes ratified ratifies became becomes deposited`)
 
 // count reads the number of agreements before a plural noun: 'three MoUs', 'nine new
 // bilateral agreements'. It is 0 where none is told.

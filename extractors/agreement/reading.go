@@ -66,6 +66,7 @@ var patterns = []pattern{
 	{"agreement.named", nowhere, false, (*reading).ofYearBetween},
 	{"agreement.named", nowhere, false, (*reading).joinedByDash},
 	{"agreement.bound", anywhere, false, (*reading).binds},
+	{"agreement.listed", anywhere, false, (*reading).bracketed},
 	{"agreement.listed", nowhere, false, (*reading).dated},
 	{"agreement.listed", nowhere, false, (*reading).fresh},
 	{"agreement.resumed", anywhere, true, (*reading).retold},
@@ -137,8 +138,14 @@ func (r *reading) mention(rule string, t telling) (m extract.Mention[record.Agre
 		v.Date = d
 		t.doubts = append(t.doubts, fact.FarEvidence)
 	}
+	if d, e := r.signedLater(); d >= 0 {
+		v.Date, end = r.Dates[d].Value.EDTF, e
+	}
 	if d, e := r.dateClause(end); v.Date == nil && d >= 0 {
 		v.Date, end = r.Dates[d].Value.EDTF, e
+	}
+	if v.Date == nil {
+		v.Date = r.timelineDate()
 	}
 	if v.Date == nil && r.anaphoric(t.first) {
 		v.Date = r.dateAbove()

@@ -114,8 +114,19 @@ func (f *finder) bodiesFrom(i, limit int) (parties []int, end int) {
 	if parties, end = f.PartiesFrom(i, limit); len(parties) > 0 {
 		return parties, end
 	}
-	if !f.Is(i, "the") || i+1 >= limit {
+	if !f.Is(i, "the", "a") || i+1 >= limit {
 		return nil, end
+	}
+	if ps, first := f.pair(i + 2); first == i && len(ps) > 1 {
+		return ps, i + 2 // 'between the trio'
+	}
+	if j := i + 1; f.IsLower(j) {
+		for j < min(limit, i+6) && f.IsLower(j) && !f.Is(j, "in", "of", "on", "for", "to") {
+			j++
+		}
+		if ps, e := f.PartiesFrom(j+1, limit); f.Is(j, ",") && len(ps) == 1 {
+			return ps, e // 'with the national tourism agency, ANPT'
+		}
 	}
 	k := f.referent(i + 2)
 	if at := len(f.out) - 1; at >= 0 && f.Is(i+1, "latter") {
@@ -135,10 +146,15 @@ func (f *finder) bodiesFrom(i, limit int) (parties []int, end int) {
 }
 
 // referent is the body that a noun with its article right before token i stands for: the
-// Sheet's, or the one that the sheet speaks for, where the noun is in its name; or -1.
+// Sheet's, or the one that its title names or that it speaks for, where the noun is in its name; or -1.
 func (f *finder) referent(i int) int {
 	if k := f.Referent(i); k >= 0 || !f.Is(i-2, "the") || !f.IsLower(i-1) {
 		return k
+	}
+	for _, k := range f.bodiesIn(f.Sentences[0]) {
+		if strings.Contains(strings.ToLower(f.Partners[k].Value.Name), f.Lower(i-1)) {
+			return k
+		}
 	}
 	if ps := f.publisher(-1); len(ps) == 1 && strings.Contains(strings.ToLower(f.Partners[ps[0]].Value.Name), f.Lower(i-1)) {
 		return ps[0]

@@ -26,7 +26,7 @@ var acts = wordset.Fields(`sign signs signed signing signature conclude conclude
 // made reports whether the noun at token i is a contract or the like of money or of
 // cooperation: 'finance contract', 'cooperation protocol'.
 func (f *finder) made(i int) bool {
-	return f.Is(i-1, "financing", "finance", "grant", "loan", "credit", "funding", "cooperation", "co-operation", "partnership", "framework", "implementation", "guarantee", "contribution", "sharing")
+	return f.Is(i-1, "financing", "finance", "grant", "loan", "credit", "funding", "cooperation", "co-operation", "partnership", "framework", "implementation", "guarantee", "contribution", "sharing", "service", "supply", "consultancy", "delegation", "consortium")
 }
 
 // inked reports whether a verb of signing has the noun at token i as its object or its
@@ -56,7 +56,7 @@ func (f *finder) inked(i int) bool {
 			j = f.Partners[k].End - 1
 			continue
 		}
-		if f.IsLower(j) && f.In(j, acts) && !f.Is(j, "launched", "adopted", "came", "initial", "put", "pen") && !(f.Is(i, "deals", "contracts", "programmes", "programs", "instruments") && !f.Is(j-1, "was", "were", "been", "be", "that", "have", "has")) || f.Is(j, "agreed") && f.Is(j-1, "was", "were") || f.Is(j, "dating") && f.Is(j+1, "from") {
+		if f.IsLower(j) && f.In(j, acts) && !f.Is(j, "launched", "adopted", "came", "initial", "put", "pen") && !(f.Is(i, "deals", "contracts", "programmes", "programs", "instruments") && !f.Is(j-1, "was", "were", "been", "be", "that", "have", "has")) || f.Is(j, "agreed") && f.Is(j-1, "was", "were") || f.Is(j, "dating") && f.Is(j+1, "from") || f.Is(j, "let", "awarded") && f.Is(j+1, "on", "in") {
 			return true
 		}
 		if !f.IsWord(j) && f.DateAt(j) < 0 {
@@ -72,6 +72,9 @@ func (f *finder) isSure(i int) bool {
 		return true
 	}
 	if f.Is(i, "became", "becomes", "took", "takes") && f.Is(i+1, "effective", "effect", "place") {
+		return true
+	}
+	if f.Is(i, "awaits", "await") && f.Is(i+1, "signature", "ratification") {
 		return true
 	}
 	if f.Is(i, "followed") && f.Is(i+1, "in", "on") && f.DateAt(i+2) >= 0 {
@@ -113,7 +116,7 @@ func (f *finder) pastForce(i int) int {
 	if f.Is(i, "into") && f.Is(i+1, "force", "effect") {
 		return i + 2
 	}
-	if f.Is(i, "effective", "effect") {
+	if f.Is(i, "effective", "effect", "place", "signature", "ratification") {
 		return i + 1
 	}
 	return i
@@ -122,7 +125,7 @@ func (f *finder) pastForce(i int) int {
 // agreementNoun reports whether the token is what makes a grant or a partnership part
 // of another name: 'grant agreement', 'partnership framework'.
 func (f *finder) agreementNoun(i int) bool {
-	return f.Is(i, "agreement", "agreements", "framework", "programme", "program", "document", "accord", "compact", "arrangement", "contract", "strategy", "fund", "scheme", "window", "facility", "recipients", "recipient")
+	return f.Is(i, "agreement", "agreements", "framework", "programme", "program", "document", "accord", "compact", "arrangement", "contract", "charter", "convention", "memorandum", "protocol", "strategy", "fund", "scheme", "window", "facility", "recipients", "recipient")
 }
 
 // signedBefore reports whether only adjectives and money stand between a verb of

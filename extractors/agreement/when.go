@@ -102,6 +102,9 @@ func (f *finder) steps(first, end int) (n int) {
 		if f.In(i, signing) && f.IsLower(i) || f.Is(i, ";") {
 			return -1
 		}
+		if f.Is(i, ",") && f.Is(i+1, "on", "in") && i+2 == end {
+			return n // ', on 20 March 2023'
+		}
 		if f.Is(i, ",") && !f.Is(i+1, "worth", "valued", "totalling") && f.AmountAt(i-1) < 0 && f.AmountAt(i+1) < 0 && f.PlaceAt(i-1) < 0 && !f.Is(i-1, ")") && !f.In(i-1, weekday) {
 			return -1
 		}
@@ -262,6 +265,46 @@ func (r *reading) dateClause(end int) (d, past int) {
 		break
 	}
 	return -1, end
+}
+
+// signedLater is the day of signing that a sentence tells behind the day of an agreement's
+// entry into force, and the token past it; or -1: 'took effect on 15 January 2024, having been
+// signed in Lima (7 November 2023)'.
+func (r *reading) signedLater() (d, past int) {
+	if !r.Is(r.verb, "took", "takes", "became", "becomes", "came", "entered") || r.verb < r.n.end {
+		return -1, 0
+	}
+	for i := r.verb + 1; i < r.sent.Last && !r.anyNoun(i); i++ {
+		if !r.Is(i, "signed", "concluded", "initialled") || !r.Is(i-1, "been", "was", "after", "being", "and", ",") {
+			continue
+		}
+		for j := i + 1; j < r.sent.Last && !r.Is(j, ";"); j++ {
+			if d := r.DateAt(j); d >= 0 && !r.isLimit(&r.Dates[d]) {
+				return d, r.Dates[d].End
+			}
+		}
+	}
+	return -1, 0
+}
+
+// timelineDate is the day that a line of a timeline tells of an agreement by its short form,
+// which the sheet defines behind its noun: '19 Dec 2023  FAA executed'; nil where none does.
+func (r *reading) timelineDate() *string {
+	i := r.n.end
+	if !r.Is(i, "(") || r.Text(i+2) != ")" || !r.IsCapital(i+1) {
+		return nil
+	}
+	short := r.Text(i + 1)
+	for d := range r.Dates {
+		j := r.Dates[d].End
+		for r.Kind(j) == segment.GapMark || r.Is(j, ":", "-", "–") {
+			j++
+		}
+		if r.Text(j) == short && r.Is(j+1, "executed", "signed", "concluded") && r.Dates[d].Value.EDTF != nil {
+			return r.Dates[d].Value.EDTF
+		}
+	}
+	return nil
 }
 
 // anaphoric reports whether the parties at token i are taken up from a sentence before: 'The
