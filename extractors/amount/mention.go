@@ -33,8 +33,8 @@ func (s *scanner) mention(f *find) (m extract.Mention[record.Amount], ok bool) {
 		q = f.exactly
 	}
 	v := record.Amount{Status: record.AmountOK, Qualifier: q, Unit: unitSpan(f.unit)}
-	if a.code != "" {
-		v.Currency = &a.code
+	if code := a.code; code != "" {
+		v.Currency = &code
 	}
 	shift := 0
 	if f.term.kind == money.Minor {

@@ -49,12 +49,6 @@ func (a civil) before(b civil) bool {
 	return a.d < b.d
 }
 
-// iso writes a day; years before 1 BCE get their sign.
-func (a civil) iso() string {
-	var b [16]byte
-	return string(appendDay(b[:0], a))
-}
-
 func appendYear(b []byte, y int) []byte {
 	if y < 0 {
 		b = append(b, '-')
@@ -70,6 +64,7 @@ func appendTwo(b []byte, n int) []byte {
 	return append(b, '-', byte('0'+n/10%10), byte('0'+n%10))
 }
 
+// appendDay writes a day; years before 1 BCE get their sign.
 func appendDay(b []byte, a civil) []byte {
 	return appendTwo(appendTwo(appendYear(b, a.y), a.m), a.d)
 }

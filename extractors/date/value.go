@@ -217,7 +217,11 @@ func (v value) withYear(y int) value {
 
 // edtf writes a filled value.
 func (v *value) edtf() string {
-	b := make([]byte, 0, 24)
+	var b [32]byte
+	return string(v.appendEDTF(b[:0]))
+}
+
+func (v *value) appendEDTF(b []byte) []byte {
 	switch v.form {
 	case single:
 		b = v.a.appendEDTF(b, alone)
@@ -237,30 +241,42 @@ func (v *value) edtf() string {
 		}
 		b = append(b, '}')
 	}
-	return string(b)
+	return b
 }
 
-// bounds are the value's first and last day; empty where it is open.
-func (v *value) bounds() (first, last string) {
-	f, l := v.a.first(), v.a.last()
+// bounds are the value's first and last day, whether or not it is open.
+func (v *value) bounds() (first, last civil) {
+	first, last = v.a.first(), v.a.last()
 	if v.form == interval {
-		l = v.b.last()
+		last = v.b.last()
 	}
 	for i, p := range v.more {
-		if a := p.first(); i == 0 || a.before(f) {
-			f = a
+		if a := p.first(); i == 0 || a.before(first) {
+			first = a
 		}
-		if b := p.last(); i == 0 || l.before(b) {
-			l = b
+		if b := p.last(); i == 0 || last.before(b) {
+			last = b
 		}
-	}
-	if v.form != until {
-		first = f.iso()
-	}
-	if v.form != since {
-		last = l.iso()
 	}
 	return first, last
+}
+
+// texts are the value in EDTF and its first and last day, empty where it is open, in one
+// piece of memory.
+func (v *value) texts() (edtf, first, last string) {
+	var buf [64]byte
+	b := v.appendEDTF(buf[:0])
+	a, z := v.bounds()
+	n := len(b)
+	if v.form != until {
+		b = appendDay(b, a)
+	}
+	m := len(b)
+	if v.form != since {
+		b = appendDay(b, z)
+	}
+	s := string(b)
+	return s[:n], s[n:m], s[m:]
 }
 
 // unit is the finest unit among the parts: how precisely the mention speaks.
@@ -279,8 +295,7 @@ func (v *value) date() record.Date {
 	d := record.Date{Precision: precision[v.unit()], Candidates: []string{}}
 	if v.sound() {
 		var texts struct{ edtf, first, last string } // in one piece of memory
-		texts.edtf = v.edtf()
-		texts.first, texts.last = v.bounds()
+		texts.edtf, texts.first, texts.last = v.texts()
 		d.EDTF = &texts.edtf
 		if texts.first != "" {
 			d.First = &texts.first

@@ -230,17 +230,20 @@ var afterNoun = wordset.Of("of", "for", "on", "to", "against", "group", "limited
 // kindNoun is the noun that says what kind of body goes by the name; empty where it has
 // none.
 func kindNoun(name string) string {
-	words := strings.Fields(strings.ReplaceAll(strings.ToLower(name), "organisation", "organization"))
-	for n, w := range words {
-		if _, ok := referring[w]; !ok {
-			continue
+	noun := "" // the word before, where it is such a noun
+	for w := range strings.FieldsSeq(strings.ReplaceAll(strings.ToLower(name), "organisation", "organization")) {
+		if noun != "" {
+			if afterNoun.Has(w) || strings.HasPrefix(w, "(") {
+				return noun
+			}
+			if c, _ := country.Lookup(w); c != nil {
+				return noun // 'Equity Bank Kenya Limited'
+			}
 		}
-		if n == len(words)-1 || afterNoun.Has(words[n+1]) || strings.HasPrefix(words[n+1], "(") {
-			return w
-		}
-		if c, _ := country.Lookup(words[n+1]); c != nil {
-			return w // 'Equity Bank Kenya Limited'
+		noun = ""
+		if _, ok := referring[w]; ok {
+			noun = w
 		}
 	}
-	return ""
+	return noun
 }

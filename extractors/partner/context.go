@@ -51,7 +51,7 @@ func (s *sheet) context() {
 			c.noun(i, bodyNouns[s.lower(i-2)+"-"+w])
 		case bodyNouns[w] != "":
 			c.noun(i, bodyNouns[w])
-		case givers.Has(w):
+		case s.In(i, givers):
 			c.giver(i)
 		}
 	}

@@ -1,6 +1,7 @@
 package partner
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -102,25 +103,30 @@ func (s *sheet) sameShort() {
 // sameCountry makes one of two bodies of one name and type of which the sheet tells the
 // country of one alone.
 func (s *sheet) sameCountry() {
+	s.sameLand()
+	lacking := func(f *find) bool { return !f.listed && f.body.country == "" }
+	if !slices.ContainsFunc(s.kept, lacking) {
+		return
+	}
 	type named struct{ typ, name string }
 	of := map[named]*body{}
 	key := func(b *body) named { return named{b.typ, strings.ToLower(b.name)} }
-	s.sameLand()
 	for _, f := range s.kept {
 		b := f.body
 		if f.listed || b.country == "" {
 			continue
 		}
-		if have, ok := of[key(b)]; ok && have != b {
+		k := key(b)
+		if have, ok := of[k]; ok && have != b {
 			b = nil // two countries'
 		}
-		of[key(f.body)] = b
+		of[k] = b
 	}
 	if len(of) == 0 {
 		return
 	}
 	for _, f := range s.kept {
-		if f.listed || f.body.country != "" {
+		if !lacking(f) {
 			continue
 		}
 		if b := of[key(f.body)]; b != nil {

@@ -20,23 +20,34 @@ type cellPart struct {
 	table, cell int32
 }
 
-type cellsKey struct{}
+// cellParts are the parts of the cells of the document's tables, by their places.
+func cellParts(d *document.Document) []cellPart {
+	n := 0
+	for t := range d.Tables {
+		n += len(d.Tables[t].Cells)
+	}
+	out := make([]cellPart, 0, n)
+	for t := range d.Tables {
+		for c := range d.Tables[t].Cells {
+			for _, s := range d.Tables[t].Cells[c].Parts {
+				out = append(out, cellPart{s, int32(t), int32(c)})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b cellPart) int { return a.span.Start - b.span.Start })
+	return out
+}
 
 // CellAt returns the table and the cell that the offset into the document's text
 // stands in, as places in Doc.Tables and in its Cells, in logarithmic time.
 func (p *Pass) CellAt(offset int) (table, cell int, ok bool) {
-	parts := Note(p, cellsKey{}, func() []cellPart {
-		var out []cellPart
-		for t := range p.Doc.Tables {
-			for c := range p.Doc.Tables[t].Cells {
-				for _, s := range p.Doc.Tables[t].Cells[c].Parts {
-					out = append(out, cellPart{s, int32(t), int32(c)})
-				}
-			}
-		}
-		slices.SortFunc(out, func(a, b cellPart) int { return a.span.Start - b.span.Start })
-		return out
-	})
+	if len(p.Doc.Tables) == 0 {
+		return 0, 0, false
+	}
+	if p.cells == nil {
+		p.cells = cellParts(p.Doc)
+	}
+	parts := p.cells
 	i := sort.Search(len(parts), func(i int) bool { return parts[i].span.End > offset })
 	if i == len(parts) || parts[i].span.Start > offset {
 		return 0, 0, false

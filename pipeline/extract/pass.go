@@ -23,6 +23,7 @@ type Pass struct {
 	notes map[any]any
 	masks []Mask
 	given []any
+	cells []cellPart // of the document's tables, by place; see CellAt
 }
 
 // Mask is a stretch that an extractor left out on purpose; the ledger of unread

@@ -14,7 +14,8 @@ func optional(s string) *string {
 	if s == "" {
 		return nil
 	}
-	return &s
+	told := s // only what is told takes memory
+	return &told
 }
 
 // partners gathers the bodies. A country's bare name becomes a mention only where

@@ -41,13 +41,19 @@ var listedRules = []Rule{
 			if !strings.Contains(s.View.Lower, "the third ") && !strings.Contains(s.View.Lower, "the fourth ") {
 				return
 			}
-			told := ordinalsIn(s)
+			var told map[string]*tally
 			for _, m := range extract.Collect[record.Quantity](s.Pass) {
 				if !isCount(&m) || number(&m) > len(ordinals) {
 					continue
 				}
 				noun := lastWord(m.Value.Unit)
-				if n := told[noun].after(m.At.View.End); n > number(&m) && listable[noun] {
+				if !listable[noun] {
+					continue
+				}
+				if told == nil {
+					told = ordinalsIn(s)
+				}
+				if n := told[noun].after(m.At.View.End); n > number(&m) {
 					report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q, but up to the %s %s is told; compare with the source", reconcile.OneLine(m.At.Quote), ordinals[n-1], noun))
 				}
 			}

@@ -40,6 +40,7 @@ type share struct {
 
 // count is a number of the View that a share can be of: a sum of money, or things.
 type count struct {
+	id    string
 	view  document.Span
 	quote string
 	value reconcile.Figure
@@ -58,17 +59,8 @@ func sharesOfWholes(s *Sheet) []share {
 	if !any {
 		return nil
 	}
-	numbers, byID := numbersOf(s, quantities)
-	wholes := map[int]int{} // a part's total, as indexes into numbers
-	for _, sum := range reconcile.Of(s.Pass).Sums {
-		if t, ok := byID[s.Record.Amounts[sum.Total].ID]; ok {
-			for _, k := range sum.Parts {
-				if p, ok := byID[s.Record.Amounts[k].ID]; ok {
-					wholes[p] = t
-				}
-			}
-		}
-	}
+	numbers := numbersOf(s, quantities)
+	wholes := wholesOf(s, numbers)
 	var out []share
 	for i := range quantities {
 		q := &quantities[i]
@@ -129,35 +121,50 @@ var ofGap = map[string]bool{
 // outOf stand between a part and its whole.
 var outOf = map[string]bool{" of ": true, " of the ": true, " out of ": true, " out of the ": true, " of a total of ": true, " out of a total of ": true, " of its ": true}
 
-// numbersOf are the exact sums and counts of the sheet in their order, and where each
-// amount stands among them.
-func numbersOf(s *Sheet, quantities []counted) ([]count, map[string]int) {
+// wholesOf is the total of each number that is a part of one, as indexes into numbers.
+func wholesOf(s *Sheet, numbers []count) map[int]int {
+	sums := reconcile.Of(s.Pass).Sums
+	if len(sums) == 0 {
+		return nil
+	}
+	byID := make(map[string]int, len(numbers))
+	for i := range numbers {
+		byID[numbers[i].id] = i
+	}
+	wholes := map[int]int{}
+	for _, sum := range sums {
+		if t, ok := byID[s.Record.Amounts[sum.Total].ID]; ok {
+			for _, k := range sum.Parts {
+				if p, ok := byID[s.Record.Amounts[k].ID]; ok {
+					wholes[p] = t
+				}
+			}
+		}
+	}
+	return wholes
+}
+
+// numbersOf are the exact sums and counts of the sheet in their order.
+func numbersOf(s *Sheet, quantities []counted) []count {
 	amounts := extract.Collect[record.Amount](s.Pass)
 	out := make([]count, 0, len(amounts)+len(quantities))
-	ids := make([]string, 0, cap(out))
 	a, q := 0, 0
 	for a < len(amounts) || q < len(quantities) {
 		if q == len(quantities) || a < len(amounts) && amounts[a].At.View.Start < quantities[q].At.View.Start {
 			m := &amounts[a]
 			a++
 			if v := &m.Value; v.Value != nil && v.Currency != nil && v.Qualifier == record.Exact {
-				out = append(out, count{m.At.View, m.At.Quote, reconcile.FigureOf(*v.Value, m.At.Quote, v.Qualifier), true, *v.Currency})
-				ids = append(ids, m.ID)
+				out = append(out, count{m.ID, m.At.View, m.At.Quote, reconcile.FigureOf(*v.Value, m.At.Quote, v.Qualifier), true, *v.Currency})
 			}
 			continue
 		}
 		m := &quantities[q]
 		q++
 		if v := &m.Value; v.Value != nil && v.Unit != "%" && v.Qualifier == record.Exact {
-			out = append(out, count{m.At.View, m.At.Quote, reconcile.FigureOf(*v.Value, m.At.Quote, v.Qualifier), false, v.Unit})
-			ids = append(ids, m.ID)
+			out = append(out, count{m.ID, m.At.View, m.At.Quote, reconcile.FigureOf(*v.Value, m.At.Quote, v.Qualifier), false, v.Unit})
 		}
 	}
-	byID := make(map[string]int, len(ids))
-	for i, id := range ids {
-		byID[id] = i
-	}
-	return out, byID
+	return out
 }
 
 // ratio is what per cent, in hundredths of one, a part is of a whole.
