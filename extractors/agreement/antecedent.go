@@ -33,6 +33,13 @@ func (f *finder) pair(g int) (parties []int, first int) {
 	if first = i; f.Is(i-1, "the") {
 		first--
 	}
+	at := f.SentenceAt(f.Tokens[first].Start) - 1
+	if at >= 0 && f.Sentences[at].Block == f.Sentences[at+1].Block {
+		if parties = f.bodiesIn(f.Sentences[at]); len(parties) == n {
+			return parties, first
+		}
+		parties = nil
+	}
 	if at := len(f.out) - 1; at >= 0 && len(f.out[at].Value.Parties) == n {
 		for _, id := range f.out[at].Value.Parties {
 			if k := f.mention(id); k >= 0 {

@@ -11,6 +11,7 @@ import (
 func (f *finder) joined(sent segment.Sentence, v int) bool {
 	i := v + 1
 	ratified := f.Is(v, "ratified", "ratifies", "acceded", "accedes", "deposited")
+	alone := false // what others may sign with it, they sign as an agreement of theirs
 	if at := f.joinedWhich(sent, v); at >= 0 {
 		i = at // 'the Framework Agreement, which the ILO joined'
 	}
@@ -27,6 +28,11 @@ func (f *finder) joined(sent segment.Sentence, v int) bool {
 	case f.Is(v, "acceded", "accedes") && f.Is(i, "to"):
 		i++
 	case f.Is(v, "ratified", "ratifies", "joined", "joins"):
+	case f.Is(v, "signed", "endorsed"):
+		if _, _, kind := f.accord(i, sent.Last); !f.Is(i, "the") || kind != "treaty" && kind != "declaration" {
+			return false
+		}
+		alone = true
 	case f.Is(v, "became", "becomes") && f.Is(i, "a", "the") || f.Is(v, "became", "becomes") && f.Is(i, "party"):
 		for i < min(sent.Last, v+7) && !f.Is(i, "signatory", "party", "member", "signatories") {
 			i++
@@ -59,7 +65,7 @@ func (f *finder) joined(sent segment.Sentence, v int) bool {
 			}
 		}
 	}
-	if len(ps) == 0 || len(ps) > 4 {
+	if len(ps) == 0 || len(ps) > 4 || alone && len(ps) > 1 {
 		return false
 	}
 	a := record.Agreement{Kind: kind, Count: 1, Parties: f.IDs(ps)}

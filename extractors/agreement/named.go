@@ -74,17 +74,44 @@ func (r *reading) dated() (t telling, ok bool) {
 			doubts = append(doubts, unnamedSide)
 		}
 	case r.indefinite():
-		if ps = r.bodies(n.first, end); len(ps) == 1 {
+		if ps = r.group(); len(ps) == 0 {
+			ps = r.bodies(n.first, end)
+		}
+		if len(ps) == 1 {
 			own := r.publisher(ps[0])
-			if len(own) == 0 {
-				return t, false
+			if doubts = []string{impliedSide}; len(own) == 0 {
+				if !r.rightBefore(ps[0]) {
+					return t, false
+				}
+				doubts = []string{unnamedSide}
 			}
-			ps, doubts = joint(own, ps), []string{impliedSide}
+			ps = joint(own, ps)
 		}
 	}
 	t = r.told(ps, min(lo, r.Dates[d].First), hi, doubts...)
 	t.date = r.Dates[d].Value.EDTF
 	return t, len(t.parties) > 0 && len(t.parties) < 4
+}
+
+// group are those that 'The three organizations' at the head of the sentence stands for.
+func (r *reading) group() []int {
+	for g := r.sent.First + 2; g < r.sent.First+4; g++ {
+		if ps, first := r.pair(g); first == r.sent.First && len(ps) > 1 {
+			return ps
+		}
+	}
+	return nil
+}
+
+// rightBefore reports whether a party stands right before 'under an agreement', but for its
+// place: 'the Institute in Antwerp, under a contract awarded on 7 June'.
+func (r *reading) rightBefore(k int) bool {
+	for i := r.n.first - 1; i > r.n.first-5; i-- {
+		if r.Is(i, "under", "through") {
+			return i-r.Partners[k].End < 7 && i >= r.Partners[k].End
+		}
+	}
+	return false
 }
 
 // bracketed reads an agreement told in brackets behind its party: 'UNHCR (memorandum of
@@ -123,6 +150,9 @@ func (r *reading) attached() (d, end int) {
 		if d = r.dateBehind(i); d < 0 && (r.Is(i, "of", "dated", "from") || r.Is(i, "in", "on") && r.Is(i-1, "signed", "concluded", "let", "awarded") || r.Is(i, ",") && item) {
 			d = r.DateAt(i + 1)
 		}
+		if d < 0 && i == r.n.end && r.Is(i, "in", "on") && r.indefinite() && r.lowerLead() {
+			d = r.DateAt(i + 1) // 'teamed up under a letter of agreement in September 2024'
+		}
 		if d >= 0 && r.Dates[d].Value.EDTF != nil && !strings.Contains(*r.Dates[d].Value.EDTF, "/") {
 			end = r.Dates[d].End
 			if r.Is(end, ")") {
@@ -135,6 +165,17 @@ func (r *reading) attached() (d, end int) {
 		return d, r.past
 	}
 	return -1, 0
+}
+
+// lowerLead reports whether the noun hangs on a preposition by which something was done:
+// 'under an agreement', 'by an exchange of letters'.
+func (r *reading) lowerLead() bool {
+	for i := r.n.first - 1; i > r.n.first-5 && (r.IsLower(i) || r.Is(i, "-")); i-- {
+		if r.Is(i, "under", "through", "by", "with", "via") {
+			return true
+		}
+	}
+	return false
 }
 
 // indefinite reports whether an agreement is told as one not known yet: 'an agreement', 'its

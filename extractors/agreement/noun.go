@@ -98,6 +98,8 @@ func (f *finder) nounAt(i int) (noun, bool) {
 				return n, false
 			}
 			n.kind, n.first = "country_programme", i-2
+		case f.Is(i+1, "agreement", "agreements"):
+			return n, false
 		case f.Is(i, "programme", "program") && f.Is(i-1, "cooperation", "co-operation"):
 			n.kind, n.first = "country_programme", i-1
 		case f.Is(i-1, "country") && f.Is(i, "programme", "program"):
@@ -192,7 +194,7 @@ func (f *finder) anyNoun(i int) bool {
 }
 
 // joining are the verbs by which a party joins an accord of others.
-var joining = wordset.Fields(`joined joins acceded accedes ratified ratifies became becomes deposited`)
+var joining = wordset.Fields(`joined joins acceded accedes ratified ratifies became becomes deposited signed endorsed`)
 
 // count reads the number of agreements before a plural noun: 'three MoUs', 'nine new
 // bilateral agreements'. It is 0 where none is told.

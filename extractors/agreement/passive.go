@@ -74,6 +74,20 @@ func (r *reading) namedWith() (t telling, ok bool) {
 	return t, len(t.parties) > 1
 }
 
+// underIt reads those who act under an agreement: 'Through a memorandum signed in 2021, the
+// Ministry, Gavi and UNICEF run clinics'.
+func (r *reading) underIt() (t telling, ok bool) {
+	if !r.under() || len(r.with) > 0 || r.n.plural {
+		return t, false
+	}
+	c := r.comma(r.n.end, r.sent.Last)
+	if c < 0 || r.nounBetween(r.n.end, c, r.n) {
+		return t, false
+	}
+	ps, end := r.PartiesFrom(c+1, r.sent.Last)
+	return r.told(ps, r.n.first, end, fact.FarEvidence), len(ps) > 1 && r.IsLower(end)
+}
+
 // moneyBefore reads those who give and get in the sentence before: 'Japan gives Ghana $5
 // million. The grant agreement was signed in Accra'.
 func (r *reading) moneyBefore() (t telling, ok bool) {

@@ -74,6 +74,7 @@ var patterns = []pattern{
 	{"agreement.signatories", anywhere, true, (*reading).signatories},
 	{"agreement.named", behind, true, (*reading).namedWith},
 	{"agreement.between", before, true, (*reading).betweenAside},
+	{"agreement.bound", behind, true, (*reading).underIt},
 	{"agreement.money_before", behind, true, (*reading).moneyBefore},
 	{"agreement.one_side", anywhere, true, (*reading).oneSide},
 	{"agreement.named", behind, false, (*reading).inItsName},

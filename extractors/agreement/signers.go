@@ -20,7 +20,18 @@ func (r *reading) signatories() (t telling, ok bool) {
 		return t, true
 	}
 	t.doubts = append(t.doubts, unnamedSide) // of two persons, the body of one is known
-	return t, len(ps) == 1 && r.verb < r.n.first && first < r.verb && r.people.At(first) >= 0
+	both := r.people.At(first) >= 0 || r.Is(r.groupStart(r.verb, r.sent.First)-1, "and")
+	return t, len(ps) == 1 && r.verb < r.n.first && first < r.verb && both
+}
+
+// personIn reports whether a person's name stands among the tokens.
+func (f *finder) personIn(first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.people.At(i) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // signerBodies are the bodies of those who sign, each once: behind 'signed by', persons
@@ -36,8 +47,9 @@ func (f *finder) signerBodies(sent segment.Sentence, n noun, verb int) (out []in
 		if len(persons) == 0 && f.Is(g-1, "and") {
 			// 'Commissioner A and the ILO Director-General B met in Geneva and signed'
 			start := f.pastLeadDate(sent)
-			if out, end = f.signersFrom(start, g); len(out) > 0 && f.IsLower(end) {
-				return out, start, n.end
+			if out, end = f.signersFrom(start, g); len(out) > 0 && f.personIn(start, end) && f.IsLower(end) {
+				with, e := f.with(sent, n)
+				return append(out, with...), start, max(n.end, e)
 			}
 			out = nil
 		}

@@ -132,7 +132,7 @@ func (f *finder) agreementNoun(i int) bool {
 // signing and token i.
 func (f *finder) signedBefore(i int) bool {
 	for j := i - 1; j >= max(0, i-9); j-- {
-		if f.Is(j, "sign", "signs", "signed", "signing") && f.IsLower(j) || f.Is(j, "into") && f.Is(j-1, "entered", "enter", "entering", "enters") {
+		if f.Is(j, "sign", "signs", "signed", "signing", "concluded", "sealed", "inked", "formalised", "formalized") && f.IsLower(j) || f.Is(j, "into") && f.Is(j-1, "entered", "enter", "entering", "enters") {
 			return true
 		}
 		if f.AmountAt(j) < 0 && (!f.IsWord(j) && !f.Is(j, "-", ",") || f.Is(j, "of", "for", "to", "in", "on", "with", "by", "and", "under", "into")) {

@@ -57,7 +57,7 @@ func (f *finder) byBefore(m *fact.Found[record.Date]) int {
 func (f *finder) planned(i int) bool {
 	for j := i - 1; j > max(0, i-14) && f.Kind(j) != segment.Break; j-- {
 		if f.In(j, acts) && f.IsLower(j) {
-			return f.Is(j-1, "be")
+			return f.Is(j-1, "be") || f.Is(j-1, "to") && f.Is(j-2, "plan", "plans", "intend", "intends", "expect", "expects", "hope", "hopes", "due", "expected", "agreed")
 		}
 	}
 	return false
@@ -215,7 +215,7 @@ func (f *finder) dateBehind(i int) int {
 		if d = f.DateAt(i + 1); f.Dates[d].Value.EDTF != nil && f.Dates[d].Value.Precision != "year" {
 			return d // an entry of a list: '… between A and B, 1 October 2014'
 		}
-	case f.Is(i, "(", "dated", "of"):
+	case f.Is(i, "(", "dated", "of", ":"):
 		d = f.DateAt(i + 1)
 	case f.Is(i-1, ")"):
 		d = f.DateAt(i - 2) // the bracket was read as the party's own
