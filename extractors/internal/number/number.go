@@ -35,7 +35,7 @@ func (n *Number) IsAmbiguous() bool { return len(n.Doubts) > 0 }
 
 // Begins reports whether a number may begin with the word at token i.
 func Begins(p *extract.Pass, i int) bool {
-	return p.Kind(i) == segment.Word && class(p.Lower(i)) != none
+	return p.Kind(i) == segment.Word && wordAt(p, i).class != none
 }
 
 // Int is the value as an integer; ok is false where it is none, or too large.
@@ -71,7 +71,7 @@ func scan(p *extract.Pass, i int, money bool) (n Number, ok bool) {
 	case segment.Number:
 		return digits(p, i, money)
 	case segment.Word:
-		switch class(p.Lower(i)) {
+		switch wordAt(p, i).class {
 		case none:
 			return n, false
 		case sign:
@@ -108,7 +108,7 @@ func afterJoint(p *extract.Pass, i int) bool {
 
 func negative(p *extract.Pass, i int, money bool) (Number, bool) {
 	k := p.Kind(i + 1)
-	if k != segment.Number && k != segment.Word || k == segment.Word && class(p.Lower(i+1)) == sign {
+	if k != segment.Number && k != segment.Word || k == segment.Word && wordAt(p, i+1).class == sign {
 		return Number{}, false
 	}
 	n, ok := scan(p, i+1, true)

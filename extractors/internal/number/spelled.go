@@ -5,6 +5,7 @@ import (
 
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 type wordClass uint8
@@ -19,93 +20,36 @@ const (
 	sign    // minus, negative
 )
 
-// class tells what part a word can begin a number as.
-func class(w string) wordClass {
-	if len(w) > 9 {
-		return none
-	}
-	switch w {
-	case "a", "an":
-		return article
-	case "half", "quarter":
-		return part
-	case "hundred":
-		return hundred
-	case "minus", "negative":
-		return sign
-	}
-	_, c := value(w)
-	return c
+// spelledWord is what a word says in a number; value is that of a unit or a ten.
+type spelledWord struct {
+	class wordClass
+	value uint64
+}
+
+// spelledWords are the words that a number can begin with.
+var spelledWords = wordset.MapOf(map[string]spelledWord{
+	"zero": {unit, 0}, "nought": {unit, 0}, "naught": {unit, 0}, "one": {unit, 1}, "two": {unit, 2}, "three": {unit, 3},
+	"four": {unit, 4}, "five": {unit, 5}, "six": {unit, 6}, "seven": {unit, 7}, "eight": {unit, 8}, "nine": {unit, 9},
+	"ten": {unit, 10}, "eleven": {unit, 11}, "twelve": {unit, 12}, "thirteen": {unit, 13}, "fourteen": {unit, 14},
+	"fifteen": {unit, 15}, "sixteen": {unit, 16}, "seventeen": {unit, 17}, "eighteen": {unit, 18}, "nineteen": {unit, 19},
+	"twenty": {ten, 20}, "thirty": {ten, 30}, "forty": {ten, 40}, "fourty": {ten, 40}, "fifty": {ten, 50}, "sixty": {ten, 60},
+	"seventy": {ten, 70}, "eighty": {ten, 80}, "ninety": {ten, 90},
+	"a": {article, 0}, "an": {article, 0}, "half": {part, 0}, "quarter": {part, 0}, "hundred": {hundred, 0},
+	"minus": {sign, 0}, "negative": {sign, 0},
+})
+
+// wordAt is what the word of token i says in a number; of no class where it is of none.
+func wordAt(p *extract.Pass, i int) spelledWord {
+	w, _ := extract.Meaning(p, i, spelledWords)
+	return w
 }
 
 // IsWord reports whether a word, in lower case, is one of a number: 'seven', 'half',
 // 'million', 'bn'.
 func IsWord(w string) bool {
 	_, sure, ok := scaleWord(w)
-	return ok && sure || class(w) != none
-}
-
-// value is what a word from zero to ninety stands for.
-func value(w string) (uint64, wordClass) {
-	switch w {
-	case "zero", "nought", "naught":
-		return 0, unit
-	case "one":
-		return 1, unit
-	case "two":
-		return 2, unit
-	case "three":
-		return 3, unit
-	case "four":
-		return 4, unit
-	case "five":
-		return 5, unit
-	case "six":
-		return 6, unit
-	case "seven":
-		return 7, unit
-	case "eight":
-		return 8, unit
-	case "nine":
-		return 9, unit
-	case "ten":
-		return 10, unit
-	case "eleven":
-		return 11, unit
-	case "twelve":
-		return 12, unit
-	case "thirteen":
-		return 13, unit
-	case "fourteen":
-		return 14, unit
-	case "fifteen":
-		return 15, unit
-	case "sixteen":
-		return 16, unit
-	case "seventeen":
-		return 17, unit
-	case "eighteen":
-		return 18, unit
-	case "nineteen":
-		return 19, unit
-	case "twenty":
-		return 20, ten
-	case "thirty":
-		return 30, ten
-	case "forty", "fourty":
-		return 40, ten
-	case "fifty":
-		return 50, ten
-	case "sixty":
-		return 60, ten
-	case "seventy":
-		return 70, ten
-	case "eighty":
-		return 80, ten
-	case "ninety":
-		return 90, ten
-	}
-	return 0, none
+	_, begins := spelledWords.Get(w)
+	return ok && sure || begins
 }
 
 // spelled reads a number in words that begins at token i.
@@ -256,8 +200,8 @@ func belowHundred(p *extract.Pass, i int) (v uint64, end int, ok bool) {
 	if p.Kind(i) != segment.Word {
 		return 0, i, false
 	}
-	v, c := value(p.Lower(i))
-	switch c {
+	w := wordAt(p, i)
+	switch v = w.value; w.class {
 	case unit:
 		return v, i + 1, true
 	case ten:
@@ -266,8 +210,8 @@ func belowHundred(p *extract.Pass, i int) (v uint64, end int, ok bool) {
 			k++
 		}
 		if p.Kind(k) == segment.Word {
-			if u, c := value(p.Lower(k)); c == unit && u > 0 && u < 10 {
-				return v + u, k + 1, true
+			if u := wordAt(p, k); u.class == unit && u.value > 0 && u.value < 10 {
+				return v + u.value, k + 1, true
 			}
 		}
 		return v, i + 1, true
@@ -278,7 +222,8 @@ func belowHundred(p *extract.Pass, i int) (v uint64, end int, ok bool) {
 // pointDigits reads the words behind 'point': 'five', 'nought three', 'seventy-one'.
 func pointDigits(p *extract.Pass, i int) (m uint64, places, end int, ok bool) {
 	for end = i; places < 15 && p.Kind(end) == segment.Word; {
-		v, c := value(p.Lower(end))
+		w := wordAt(p, end)
+		v, c := w.value, w.class
 		if p.Is(end, "oh", "o") {
 			v, c = 0, unit
 		}
