@@ -214,5 +214,5 @@ func (s *scanner) scaleOrUnit(k int) bool {
 	if s.p.Is(k, "per") {
 		return s.p.Is(k+1, "cent")
 	}
-	return s.p.Kind(k) == segment.Word && s.p.Tokens[k].End-s.p.Tokens[k].Start <= longestWord && s.p.In(k, measures)
+	return s.p.Kind(k) == segment.Word && s.p.In(k, measures)
 }

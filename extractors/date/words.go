@@ -1,6 +1,10 @@
 package date
 
-import "factsheet/pipeline/segment"
+import (
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
+)
 
 // class is what a word can do in a date.
 type class uint8
@@ -36,9 +40,7 @@ type word struct {
 	short bool // an abbreviation, or a word that is commonly no date: it needs a number beside it
 }
 
-const longestWord = 14
-
-var words = map[string]word{
+var words = wordset.MapOf(map[string]word{
 	"january": {monthName, 1, false}, "february": {monthName, 2, false}, "march": {monthName, 3, false}, "april": {monthName, 4, false},
 	"may": {monthName, 5, false}, "june": {monthName, 6, false}, "july": {monthName, 7, false}, "august": {monthName, 8, false},
 	"september": {monthName, 9, false}, "october": {monthName, 10, false}, "november": {monthName, 11, false}, "december": {monthName, 12, false},
@@ -83,34 +85,15 @@ var words = map[string]word{
 	"good": {feast, 0, false}, "pentecost": {feast, 0, false},
 
 	"same": {same, 0, false}, "week": {weekOfDay, 0, false},
-}
-
-// mayBegin tells by a word's first two letters whether the table can hold it, which
-// spares most words the lookup.
-var mayBegin = func() (t [32 * 32]bool) {
-	for w := range words {
-		t[pair(w)] = true
-	}
-	return t
-}()
-
-func pair(w string) int {
-	if len(w) == 1 {
-		return int(w[0]&31) * 32
-	}
-	return int(w[0]&31)*32 + int(w[1]&31)
-}
+})
 
 // word looks token i up; the zero word where it is none.
 func (s *scanner) word(i int) word {
 	if s.p.Kind(i) != segment.Word {
 		return word{}
 	}
-	t := s.p.Lower(i)
-	if len(t) > longestWord || !mayBegin[pair(t)] {
-		return word{}
-	}
-	return words[t]
+	w, _ := extract.Meaning(s.p, i, words)
+	return w
 }
 
 // month is the month that token i names, and the token after it with its full stop; 0
