@@ -10,6 +10,7 @@ import (
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // Extractor finds short forms that the sheet defines.
@@ -32,6 +33,9 @@ var Extractor = &extract.Extractor[record.Acronym]{
 	Run: run,
 }
 
+// apposing are the words that another name follows: 'or ILO', 'known as ILO'.
+var apposing = wordset.Of("or", "as")
+
 func run(p *extract.Pass) ([]extract.Mention[record.Acronym], error) {
 	f := &finder{p: p, seen: map[string][]string{}}
 	for i, t := range p.Tokens {
@@ -40,7 +44,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Acronym], error) {
 			if !f.after(i) {
 				f.before(i)
 			}
-		case t.Kind == segment.Word && t.Case != segment.LowerCase && (p.Is(i-1, "or") || p.Is(i-1, "as") && p.Is(i-2, "known")):
+		case t.Kind == segment.Word && t.Case != segment.LowerCase && p.In(i-1, apposing) && (p.Is(i-1, "or") || p.Is(i-2, "known")):
 			f.apposition(i)
 		case (i == 0 || p.Tokens[i-1].Kind == segment.Break) && (t.Case == segment.Upper || t.Case == segment.Mixed) && t.Kind == segment.Word:
 			f.listed(i)

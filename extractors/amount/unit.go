@@ -244,11 +244,14 @@ func (s *scanner) sheetUnit() (u unit) {
 	return u
 }
 
+// figureNouns are what a sheet calls its figures.
+var figureNouns = wordset.Fields(`figures amounts values sums data tables`)
+
 // speaksOfAll reports whether a sentence is about the figures of the whole sheet.
 func (s *scanner) speaksOfAll(first, last int) bool {
 	p := s.p
 	for i := first; i < min(last, first+8); i++ {
-		if p.Is(i, "figures", "amounts", "values", "sums", "data", "tables") {
+		if p.In(i, figureNouns) {
 			for k := first; k < last; k++ {
 				if p.Is(k, "all", "expressed", "stated", "shown", "given", "presented", "are") {
 					return true

@@ -15,7 +15,7 @@ func (s *scan) lineOf(i int) bool {
 	if s.capital(i-1) && !atStart {
 		return false
 	}
-	if !s.capital(i+1) && !s.Is(i+1, "-", "'") && !s.initialAt(i+1) && !(s.Kind(i+1) == segment.Word && s.In(i+1, particles)) {
+	if !s.capital(i+1) && s.Char(i+1) != '-' && s.Char(i+1) != '\'' && !s.initialAt(i+1) && !(s.Kind(i+1) == segment.Word && s.In(i+1, particles)) {
 		return false
 	}
 	if s.In(i, s.lex.common) && !s.In(i, s.lex.given) {

@@ -34,11 +34,10 @@ func (s *scan) area(i int) bool {
 	if s.Tokens[i].Case == segment.Upper || s.Tokens[i].End-s.Tokens[i].Start < 3 {
 		return false
 	}
-	l := s.Lower(i)
-	if ofName.Has(l) && s.Is(i+1, "of") && s.capitalAt(i+2) && !s.Is(i+2, "columbia") {
+	if s.In(i, ofName) && s.Is(i+1, "of") && s.capitalAt(i+2) && !s.Is(i+2, "columbia") {
 		return s.areaOf(i)
 	}
-	if noArea.Has(l) || s.capitalAt(i-1) && i-1 >= s.taken && !s.In(i-1, noArea) || s.Is(i-1, "and", "&", "-") {
+	if s.In(i, noArea) || s.capitalAt(i-1) && i-1 >= s.taken && !s.In(i-1, noArea) || s.Is(i-1, "and", "&", "-") {
 		return false
 	}
 	j := i + 1
@@ -50,7 +49,7 @@ func (s *scan) area(i int) bool {
 	}
 	if s.Is(j, "state", "region") && (j != i+1 || s.formAt(i) != country.None || !s.Is(i-1, "in", "the", "across", "of") ||
 		s.Is(i-1, "of") && s.Is(i-2, "secretary", "department", "minister", "ministry", "head", "heads", "deputy")) ||
-		s.Is(j, "state") && country.IsState(l) {
+		s.Is(j, "state") && country.IsState(s.Lower(i)) {
 		return false
 	}
 	if s.capitalAt(j+1) && !s.placeAt(j+1) {

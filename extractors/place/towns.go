@@ -38,7 +38,7 @@ func (s *scan) settlement(j int) bool {
 // inTowns reports whether the word at token i goes on a list of towns that 'the towns of'
 // begins.
 func (s *scan) inTowns(i int) bool {
-	if !s.Is(i-1, ",", "and") {
+	if s.Char(i-1) != ',' && !s.Is(i-1, "and") {
 		return false
 	}
 	at := i

@@ -6,7 +6,11 @@ import (
 	"factsheet/extractors/internal/number"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
+
+// percentWords are the words that a percent word begins with.
+var percentWords = wordset.Fields(`percent percents percentage pct per`)
 
 // percentWord is the number of tokens of the percent sign or word at token j; 0
 // where there is none.
@@ -17,11 +21,10 @@ func percentWord(p *extract.Pass, j int) int {
 			return 1
 		}
 	case segment.Word:
-		w := p.Lower(j)
-		if w[0] != 'p' {
+		if !p.In(j, percentWords) {
 			return 0
 		}
-		switch w {
+		switch p.Lower(j) {
 		case "percent", "percents", "percentage", "pct":
 			return 1
 		case "per":

@@ -5,11 +5,18 @@ import (
 	"strings"
 
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
+
+// goalHeads are the words that a goal, all the goals, or an agenda may begin with.
+var goalHeads = wordset.Fields(`sdg sdgs sustainable global goal goals agenda vision`)
 
 // goal reads what begins at token i, a word with a capital: a numbered goal, the
 // goals as a whole, an agenda or vision with its year.
 func (s *scan) goal(i int) bool {
+	if !s.In(i, goalHeads) && !s.runOn(i) {
+		return false
+	}
 	switch {
 	case s.Is(i, "sdg", "sdgs"):
 		return s.goalNumbers(i, i+1, true)

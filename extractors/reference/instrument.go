@@ -18,7 +18,7 @@ type head struct {
 	after []string
 }
 
-var heads = map[string]head{
+var heads = wordset.MapOf(map[string]head{
 	"act":          {kindInstrument, 1, nil},
 	"law":          {kindInstrument, 2, []string{"on", "for", "against"}},
 	"convention":   {kindInstrument, 1, []string{"on", "for", "against", "to", "concerning"}},
@@ -33,7 +33,7 @@ var heads = map[string]head{
 	"code":         {kindInstrument, 0, nil},
 	"constitution": {kindInstrument, 0, []string{"of"}},
 	"agenda":       {kindAgenda, 2, nil},
-}
+})
 
 // vague are words that, before a head, give it no name of its own.
 var vague = wordset.Of("the", "this", "that", "a", "an", "new", "joint", "ministerial", "framework", "final", "political", "emergency", "disaster",
@@ -69,7 +69,7 @@ func (s *scan) headed(i int) {
 	if s.numbered(i) {
 		return
 	}
-	h, ok := heads[s.Lower(i)]
+	h, ok := extract.Meaning(s.Pass, i, heads)
 	if !ok || s.Tokens[i].Case != segment.Capital ||
 		s.Is(i+1, "school", "schools", "enforcement", "center", "centre", "body", "bodies", "now", "firm", "review", "organization",
 			"organisation", "commission", "tribes", "rights") {
@@ -113,7 +113,7 @@ func (s *scan) nameBefore(i int) (first, telling int) {
 		switch {
 		case t.Kind == segment.Word && t.Case != segment.LowerCase:
 			l := s.Lower(j)
-			if _, other := heads[l]; other && l != "code" || s.In(j, leads) && s.leadStops(j, first) {
+			if _, other := extract.Meaning(s.Pass, j, heads); other && l != "code" || s.In(j, leads) && s.leadStops(j, first) {
 				return first, telling
 			}
 			if !s.In(j, vague) {

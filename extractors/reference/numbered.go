@@ -4,10 +4,19 @@ import (
 	"strings"
 
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
+
+// numberedHeads are the words before an instrument's number.
+var numberedHeads = wordset.Fields(`resolution resolutions unscr unscrs order orders e.o. eo law convention conventions recommendation recommendations`)
+
+var resolutions = wordset.Of("resolution", "resolutions")
 
 // numbered reads an instrument told by its number, from its head at token i.
 func (s *scan) numbered(i int) bool {
+	if !s.In(i, numberedHeads) {
+		return false
+	}
 	switch s.Lower(i) {
 	case "resolution", "resolutions":
 		return s.resolution(i, i)

@@ -66,7 +66,7 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Reference], error) {
 		case t.Kind == segment.Punct:
 			s.address(i)
 		case t.Kind == segment.Number:
-			if s.Is(i-1, "resolution", "resolutions") && i-1 >= s.taken && s.Tokens[i-1].Case == segment.LowerCase {
+			if s.In(i-1, resolutions) && i-1 >= s.taken && s.Tokens[i-1].Case == segment.LowerCase {
 				s.resolution(i-1, i-1)
 			} else if s.Is(i+1, "agenda") {
 				s.goal(i + 1)
