@@ -90,6 +90,10 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 	}
 	end := max(head+1, r.last)
 	for end < len(s.Tokens) && end < head+12 {
+		if s.Is(end, "(") && s.Is(end+2, ")") && s.Is(end+3, "of", "at", "for") {
+			end += 3 // 'Deputy Director (Programme) of UNFPA'
+			continue
+		}
 		if s.Kind(end) != segment.Word && !s.Is(end, "-", "&", "'") && s.Kind(end) != segment.Possessive {
 			break
 		}
@@ -98,10 +102,15 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 		}
 		if s.Is(end, "of", "at", "for", "in", "to") {
 			j := end + 1
-			if s.Is(j, "the") {
+			id, _, weak := s.bodyAt(j)
+			if s.Is(j, "the") && id == "" {
 				j++
+				id, _, weak = s.bodyAt(j)
 			}
-			if id, _, weak := s.bodyAt(j); id != "" {
+			if id == "" && s.Is(end, "of") {
+				id = s.bodyCalled(j)
+			}
+			if id != "" {
 				if organisation == "" || !weak && s.Is(end, "of", "at") {
 					organisation = id
 				}
@@ -147,13 +156,23 @@ func (s *scan) ownerAt(i int) (organisation string, next int) {
 	if s.Kind(i) != segment.Word || !s.In(i, owners) || s.Kind(i+1) != segment.Possessive {
 		return "", i
 	}
+	return s.bodyCalled(i), i + 2
+}
+
+// bodyCalled is the body that the noun at token i calls, an article before it being past:
+// 'president of the [foundation]'; empty where it is no such noun, or the sheet has no body
+// of it or several.
+func (s *scan) bodyCalled(i int) (organisation string) {
+	if s.Kind(i) != segment.Word || !s.In(i, owners) {
+		return ""
+	}
 	word := s.Lower(i)
 	for _, m := range s.others().partners {
 		if m.Value.Weak || !strings.Contains(strings.ToLower(m.Value.Name), word) {
 			continue
 		}
 		if m.Value.Name == s.Doc.Publisher {
-			return m.Value.ID, i + 2
+			return m.Value.ID
 		}
 		if organisation == "" || organisation == m.Value.ID {
 			organisation = m.Value.ID
@@ -164,15 +183,15 @@ func (s *scan) ownerAt(i int) (organisation string, next int) {
 	if organisation == "?" {
 		organisation = ""
 	}
-	return organisation, i + 2
+	return organisation
 }
 
 // employerAt is the organisation told at token i, an article before it or not.
 func (s *scan) employerAt(i int) string {
-	if s.Is(i, "the") {
-		i++
-	}
 	id, _, _ := s.bodyAt(i)
+	if id == "" && s.Is(i, "the") {
+		id, _, _ = s.bodyAt(i + 1)
+	}
 	return id
 }
 

@@ -25,6 +25,11 @@ func (s *scan) complement(r *role) {
 				r.end = end // 'Ambassador to Zambia and COMESA'
 			}
 		}
+		if s.Is(r.end, "to") {
+			if f, ok := s.countries.At(r.end + 1); ok && f.Form == country.Name {
+				r.end = f.Last // 'Ambassador of Denmark to Ethiopia'
+			}
+		}
 		return
 	}
 	if s.Is(r.end, "at", "to") {

@@ -11,6 +11,9 @@ import (
 // lineOf reads the word with a capital at token i as the beginning of a name: one that
 // a role follows after a comma, or one that has a line of its own.
 func (s *scan) lineOf(i int) bool {
+	if s.Tokens[i].Case == segment.Upper && s.apposedSurname(i) {
+		return true
+	}
 	atStart := i == 0 || s.Kind(i-1) == segment.Break || s.capital(i+1) && s.lineBreak(i)
 	if s.capital(i-1) && !atStart {
 		return false
@@ -45,7 +48,7 @@ func (s *scan) lineOf(i int) bool {
 		}
 		s.add(n, "person.listed", role, organisation)
 		return true
-	case s.Is(n.last, ",") && !n.given && !n.common && !s.inTitle(i) && !s.personal(n):
+	case s.Is(n.last, ",") && !n.given && !n.common && (!s.inTitle(i) || atStart && s.underAuthors(i)) && !s.personal(n):
 		if s.namedAfter(n) {
 			return false
 		}
@@ -77,6 +80,25 @@ func (s *scan) lineOf(i int) bool {
 		return true
 	}
 	return false
+}
+
+// apposedSurname reads a name with its surname first and in capitals at token i, where a
+// role follows it: 'by ISHIKAWA Takeo, Chief Representative of the Office'. It reports
+// whether there is one.
+func (s *scan) apposedSurname(i int) bool {
+	if s.Tokens[i].End-s.Tokens[i].Start < 3 || s.capital(i-1) && !s.lineBreak(i) {
+		return false
+	}
+	n, ok := s.surnameFirst(i)
+	if !ok || !s.Is(n.last, ",") || !s.judged(n) {
+		return false
+	}
+	role, organisation := s.roleAfter(n)
+	if role == "" {
+		return false
+	}
+	s.add(n, "person.apposed", role, organisation)
+	return true
 }
 
 // afterAge is the role told after a name and an age: ', 38, a farmer from Isfara'.
@@ -180,8 +202,17 @@ func (s *scan) underAuthors(i int) bool {
 			breaks++
 			continue
 		}
-		if s.Is(j, "author", "authors", "contributors", "contact", "contacts", "speakers", "panelists", "panellists", "participants") && (j == 0 || s.Kind(j-1) == segment.Break) {
-			return s.Kind(j+1) == segment.Break || s.Is(j+1, ":")
+		if s.Is(j, "author", "authors", "contributors", "contact", "contacts", "speakers", "panelists", "panellists", "participants") {
+			first, last := j, j+1
+			if s.Is(first-1, "media", "press", "company", "main", "project") {
+				first-- // 'Media contact'
+			}
+			if s.Is(last, "information", "details", "person", "persons") {
+				last++
+			}
+			if first == 0 || s.Kind(first-1) == segment.Break || s.lineBreak(first) {
+				return s.Kind(last) == segment.Break || s.Is(last, ":") || s.lineBreak(last)
+			}
 		}
 	}
 	return false

@@ -147,7 +147,7 @@ func (s *scan) partOfName(j int, n *name) bool {
 	if n.common || s.inTitle(j) && !(n.parts == 1 && n.given) {
 		return false
 	}
-	if n.parts > 0 && !n.given {
+	if n.parts > 0 && !n.given || n.parts > 1 && s.lineBreak(j) {
 		return false
 	}
 	if s.capital(j+1) && !(n.parts == 0 && s.In(j+1, s.lex.given)) {

@@ -120,6 +120,9 @@ func (s *scan) run() {
 
 // add keeps a mention.
 func (s *scan) add(n name, rule, role, organisation string) {
+	if organisation == "" && role != "" && s.Is(n.first-1, ":") {
+		organisation, _ = s.employer(n.first - 1) // 'AIIB: Toshiaki Mori, Senior Economist'
+	}
 	for k := n.first; k < n.last; k++ {
 		s.taken[k] = true
 	}

@@ -55,6 +55,9 @@ func (s *scan) roleAround(i int) role {
 			r.end += 2
 		}
 	}
+	if s.Is(r.end, "magnificus", "emeritus", "emerita") {
+		r.end++
+	}
 	r.last = r.end
 	r.organisation, _ = s.bodyBefore(r.first)
 	if s.Is(r.end, "of", "for", "to", "at") {
@@ -131,7 +134,7 @@ func (s *scan) titled(i int, small bool) {
 		}
 	}
 	label := false
-	if k := j; j == r.end && (!small || s.capital(r.first)) && (r.first == 0 || s.Kind(r.first-1) == segment.Break || s.lineBreak(r.first)) {
+	if k := j; j == r.end && (!small || s.capital(r.first)) && (r.first == 0 || s.Kind(r.first-1) == segment.Break || s.lineBreak(r.first) || s.Is(r.first-1, ".", ";")) {
 		// 'Country Director: Abdoulaye Seck', 'Team Leader(s): …'
 		if s.Is(k, "(") && s.Is(k+1, "s") && s.Is(k+2, ")") {
 			k += 3
@@ -203,16 +206,46 @@ func (s *scan) titled(i int, small bool) {
 			r.organisation = s.government(f.Country)
 		}
 	}
-	s.add(n, "person.titled", s.roleText(r), r.organisation)
+	text := s.roleText(r)
+	if r.organisation == "" && r.last == r.first+1 && s.Is(n.last, ",") && !label {
+		// 'Ambassador Samwel Juma, Permanent Secretary of the Ministry': the apposition tells more.
+		if role, organisation := s.roleAfter(n); role != "" && organisation != "" {
+			text, r.organisation = role, organisation
+		}
+	}
+	if r.organisation == "" {
+		r.organisation = s.sideOf(r.first)
+	}
+	s.add(n, "person.titled", text, r.organisation)
 	if s.In(i, plurals) || label {
 		s.alsoNamed(n.last, "person.titled", s.roleText(r))
 	}
 }
 
+// sideOf is the body for which the person whose role begins at token i acts: 'For TOBB,
+// vice-chairman Can Demir', 'his counterpart from Luxembourg, Minister Ana Weber', 'STEG's
+// Chairman and Managing Director Karim Salah'.
+func (s *scan) sideOf(i int) string {
+	if s.Is(i-1, "and") && i > 2 && s.Kind(i-2) == segment.Word && s.head(i-2) > 0 {
+		return s.roleAround(i - 2).organisation
+	}
+	if !s.Is(i-1, ",") {
+		return ""
+	}
+	id, first := s.bodyBefore(i - 1)
+	if s.Is(first-1, "the") {
+		first--
+	}
+	if !s.Is(first-1, "for", "from") {
+		return ""
+	}
+	return id
+}
+
 // alone reports whether a name of two or three words ends with its line or at a mark, so
 // that a label before it settles what it is.
 func (s *scan) alone(n name) bool {
-	return n.parts <= 3 && !n.upper && (s.Kind(n.last) == segment.Break || s.lineBreak(n.last) || s.Is(n.last, ",", ";", "("))
+	return n.parts <= 3 && !n.upper && (s.Kind(n.last) == segment.Break || s.lineBreak(n.last) || s.Is(n.last, ",", ";", "(", "."))
 }
 
 // articleBefore reports whether 'the' stands before the land or body that a role's words
