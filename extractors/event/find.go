@@ -23,6 +23,12 @@ func (f *finder) sentence(sent segment.Sentence) {
 		return
 	}
 	for i := sent.First; i < sent.Last; i++ {
+		if f.Tokens[i].Line && f.Is(i, "-", "•", "*", "–", "◦") {
+			if end := f.calendarLine(i, sent); end > i {
+				i = end - 1
+				continue
+			}
+		}
 		if i < f.until || f.Kind(i) != segment.Word {
 			continue
 		}
@@ -45,6 +51,19 @@ func (f *finder) sentence(sent segment.Sentence) {
 			f.unnamed(i, sent)
 		}
 	}
+}
+
+// calendarLine reads a line of a calendar inside a block, with its bullet at token i; it
+// returns the token behind the line, or i where the line is none.
+func (f *finder) calendarLine(i int, sent segment.Sentence) int {
+	line := segment.Sentence{Block: sent.Block, First: i, Last: i + 1}
+	for line.Last < sent.Last && !f.Tokens[line.Last].Line {
+		line.Last++
+	}
+	if !f.listed(line) {
+		return i
+	}
+	return line.Last
 }
 
 // listed reads an entry of a calendar, its day first: '8 July 2025, Nairobi: donor
@@ -94,7 +113,7 @@ func (f *finder) listed(sent segment.Sentence) bool {
 			return false // of a diary too
 		}
 	}
-	if head < 0 || end <= head || end-i < 2 || f.IsCapital(head) && !f.Is(head, "launch") && f.standing(i, head) {
+	if head < 0 || end <= head || end-i < 2 || f.IsCapital(head) && !f.Is(head, "launch") && end < head+3 && f.standing(i, head) {
 		return false
 	}
 	if k := f.place(end, sent.Last); w.place < 0 {
@@ -130,7 +149,7 @@ func (f *finder) named(i int, sent segment.Sentence) {
 	if !ok {
 		return
 	}
-	if w, ok := f.when(first, end, sent); ok {
+	if w, ok := f.when(first, end, sent); ok && (w.held || !f.Is(i, "replenishment")) {
 		f.tell(first, end, "", w, sent)
 	}
 }

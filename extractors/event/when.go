@@ -17,6 +17,9 @@ type when struct {
 
 // when is the date of the event that the tokens first to end name.
 func (f *finder) when(first, end int, sent segment.Sentence) (when, bool) {
+	if d := f.beforeDuring(first); d >= 0 {
+		return when{date: d, place: f.place(end, sent.Last), rule: "event.held"}, true
+	}
 	before := f.DateAt(first - 1)
 	if before >= 0 && f.known(before) && f.Dates[before].Value.Precision != "year" {
 		return when{date: before, place: f.place(end, sent.Last), rule: "event.month_before"}, true
@@ -39,6 +42,26 @@ func (f *finder) when(first, end int, sent segment.Sentence) (when, bool) {
 		}
 	}
 	return when{}, false
+}
+
+// beforeDuring is the day or month that 'during the' parts from a name at token first: 'in
+// November 2022, during the World Seed Conference'; or -1.
+func (f *finder) beforeDuring(first int) int {
+	i := first - 1
+	if f.Is(i, "the") {
+		i--
+	}
+	if !f.Is(i, "during") || !f.IsCapital(first) {
+		return -1
+	}
+	if f.Is(i-1, ",") {
+		i--
+	}
+	d := f.DateAt(i - 1)
+	if d < 0 || !f.known(d) || f.Dates[d].Value.Precision != "day" && f.Dates[d].Value.Precision != "month" {
+		return -1
+	}
+	return d
 }
 
 // known reports whether a date is read, and no limit or beginning: 'by May 2022'.
@@ -102,6 +125,9 @@ func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 		if k := f.PartnerAt(i); k >= 0 {
 			i = f.Partners[k].End - 1
 			continue
+		}
+		if v := f.whoHeld(i, sent.Last); v > i {
+			i = v // ', which the project organised in'
 		}
 		switch {
 		case f.IsCapital(i) || f.people.At(i) >= 0 || f.Kind(i) == segment.Possessive || f.Kind(i) == segment.Number && (f.Glued(i) || f.IsCapital(i-1)):
@@ -189,6 +215,25 @@ func (f *finder) placeAfter(i, limit int) int {
 		}
 	}
 	return -1
+}
+
+// whoHeld is the verb of holding of a clause that begins at token i and tells who held the
+// event, or that it met: ', which the project organised', ', which met'; i where there is
+// none.
+func (f *finder) whoHeld(i, limit int) int {
+	if !f.Is(i, "which", "that") || !f.Is(i-1, ",") {
+		return i
+	}
+	for j := i + 1; j < min(limit, i+9); j++ {
+		switch {
+		case f.IsLower(j) && (f.In(j, holding) && !f.Is(j, "led", "set", "due", "run", "ran", "followed") || f.Is(j, "met", "gathered")):
+			return j
+		case f.IsCapital(j), f.PartnerAt(j) >= 0, f.Is(j, "the", "we", "it", "they", "and", "of", "was", "will", "be", "is", "were", "project", "programme", "program", "ministry", "government", "bank", "fund", "office", "university"):
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // heldAt reports whether the event, in a sentence that begins with a date that ends

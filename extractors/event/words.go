@@ -5,7 +5,7 @@ import "factsheet/pipeline/wordset"
 // heads are the nouns that end the names of events, in capitals.
 var heads = wordset.Fields(`assembly summit summits meeting meetings conference forum roundtable round-table dialogue congress session workshop seminar
 	symposium ministerial convention launch ceremony webinar consultation consultations retreat e-forum hackathon expo fair gala event week
-	convening gathering talks visit table breakfast reception hearing hearings colloquium`)
+	convening gathering talks visit table breakfast reception hearing hearings colloquium replenishment`)
 
 // gathering are the nouns, in small letters, of meetings that are told by what they
 // are: 'a kick-off workshop will be held in Tamale on 11 September'.
