@@ -133,7 +133,7 @@ func (f *finder) ruleOf(e fact.Entry) string {
 	if e.Heading {
 		about := f.beginsAboutProject(e)
 		switch {
-		case e.Period >= 0 && (about || name || f.mentionsProject(e.First, e.End)):
+		case e.Period >= 0 && f.isPeriod(e.Period) && (about || name || f.mentionsProject(e.First, e.End)):
 			return "project.heading_period"
 		case e.Period < 0 && f.saysItself(e):
 			return "project.heading"

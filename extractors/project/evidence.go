@@ -90,6 +90,9 @@ func (f *finder) itemRule(e fact.Entry, name bool) string {
 	if f.onlyBodies(e, f.AmountAt(e.First) >= 0) || f.isDateline(e) {
 		return ""
 	}
+	if f.isShouted(e) && !f.projectNoun(f.bareEnd(e.TitleFirst, e.TitleEnd)-1) {
+		return "" // lists of what companies and charities commit to have such heads
+	}
 	v, verbal := f.evidenceOf(e), f.verbal(e)
 	plain := f.hasBigWords(e) && !f.Is(e.TitleEnd-1, "initiatives", "projects", "programs", "programmes", "grants", "activities")
 	is := false
@@ -104,7 +107,7 @@ func (f *finder) itemRule(e fact.Entry, name bool) string {
 	case name && (v.active || v.about || v.data || f.echoes(e, v.second) || f.launchesNew(e.First, v.second)):
 		is = true
 	case v.about && (v.active || v.data):
-		is = true
+		is = v.data || v.given || !f.isTopic(e)
 	case !paper && f.echoes(e, v.second) && (v.given || v.data || f.launchesNew(e.First, v.second)):
 		is = true
 	case v.data && f.placed(e) && !paper:
@@ -112,7 +115,7 @@ func (f *finder) itemRule(e fact.Entry, name bool) string {
 	default:
 		is = !f.isTopic(e) && (v.data && !f.isHuge(e.First) || v.atOnce && !v.huge || f.doesWhatTitleSays(e, v.first) && (f.helps(e.First, v.first) || f.launchesNew(e.First, v.second)))
 	}
-	if is {
+	if is && !f.isBodyOfSheet(e) {
 		return "project.item"
 	}
 	return ""

@@ -16,6 +16,12 @@ var ofText = map[string]bool{"project.funded": true, "project.does": true, "proj
 // on, up to the next one; and the only one of a sheet what its lead tells of 'a $97 million
 // operation' before the name. Press releases are written so.
 func (f *finder) followUp() {
+	named := 0
+	for k := range f.out {
+		if ofText[f.out[k].At.Rule] {
+			named++
+		}
+	}
 	for k := range f.out {
 		m := &f.out[k]
 		if !ofText[m.At.Rule] {
@@ -25,22 +31,12 @@ func (f *finder) followUp() {
 		v := m.Value
 		v.Funding, v.Implementing = slices.Clip(v.Funding), slices.Clip(v.Implementing)
 		own := f.SentenceAt(f.Tokens[first].Start)
-		f.follow(&v, own, f.onlyOfText(k))
-		if f.onlyOfText(k) {
+		f.follow(&v, own, named == 1)
+		if named == 1 {
 			f.lead(&v, own)
 		}
 		f.improve(m, v)
 	}
-}
-
-// onlyOfText reports whether running text names no project but find k.
-func (f *finder) onlyOfText(k int) bool {
-	for n := range f.out {
-		if n != k && ofText[f.out[n].At.Rule] {
-			return false
-		}
-	}
-	return true
 }
 
 // improve takes what further sentences tell of a project, with a doubt.

@@ -247,6 +247,10 @@ func (f *finder) launched(i, start, limit int) {
 	if j == first || !f.Is(j, "project", "programme", "program") || !f.Is(j+1, "on", "to", "for", "aimed") {
 		return
 	}
+	if f.allCapitals(first, j) {
+		f.launchedName(i, first, j, start, limit) // 'launch the Smart Transport Asia program to support'
+		return
+	}
 	end := j + 2
 	for end < limit && end < j+26 && !f.Is(end, ",", ".", ";", "with", "which", "that", "through", "by") && f.DateAt(end) < 0 {
 		end++
@@ -264,4 +268,26 @@ func (f *finder) launched(i, start, limit int) {
 		v.Period = f.Dates[d].Value.EDTF
 	}
 	f.tell(v, first, end, "project.launched")
+}
+
+// allCapitals reports whether two words or more have a capital each.
+func (f *finder) allCapitals(first, end int) bool {
+	for i := first; i < end; i++ {
+		if !f.IsCapital(i) {
+			return false
+		}
+	}
+	return end-first > 1
+}
+
+// launchedName tells a project that is launched by its name, which ends before token end;
+// the verb stands at token i.
+func (f *finder) launchedName(i, first, end, start, limit int) {
+	if f.PartnerAt(end-1) >= 0 || f.PlaceAt(end-1) >= 0 && end-first < 3 || f.ofEntry(first, end) {
+		return
+	}
+	v := record.Project{Title: f.Title(first, end)}
+	f.fill(&v, first, end, first, f.goesOn(i, limit, limit))
+	v.Implementing = union(f.launcher(i, start), v.Implementing)
+	f.tellPlaced(&v, first, end, "project.launched")
 }

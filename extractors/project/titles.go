@@ -78,6 +78,12 @@ func (f *finder) notTitle(e fact.Entry) bool {
 			return true
 		}
 	}
+	if first := e.TitleFirst; f.Is(first, "map", "chart", "photo", "video", "chapter", "review") && (f.Is(first+1, ":", "of") || f.Kind(first+1) == segment.Number) || f.Is(first, "title") && strings.Trim(f.Text(first+1), "IVXLC") == "" {
+		return true // 'Map: Selections', 'TITLE V—RURAL ROADS PROGRAM'
+	}
+	if first := e.TitleFirst; f.Is(first, "institute", "committee", "council", "ministry", "department", "association") && f.Is(first+1, "of", "on", "for") {
+		return true
+	}
 	return f.Is(e.TitleFirst, "today", "on", "in", "for", "this", "since", "as", "at", "with", "by")
 }
 
@@ -159,6 +165,33 @@ func (f *finder) onlyBodies(e fact.Entry, sum bool) bool {
 		}
 	}
 	return n > 0
+}
+
+// isShouted reports whether a title of two words or more is in capitals but for small words.
+func (f *finder) isShouted(e fact.Entry) bool {
+	n := 0
+	for i := e.TitleFirst; i < e.TitleEnd; i++ {
+		switch {
+		case f.shouts(i) && len(f.Text(i)) > 1:
+			n++
+		case f.IsCapital(i):
+			return false
+		}
+	}
+	return n > 1
+}
+
+// isBodyOfSheet reports whether a title is the name of a body that the sheet names elsewhere,
+// no fund or network.
+func (f *finder) isBodyOfSheet(e fact.Entry) bool {
+	name := f.Title(e.TitleFirst, f.bareEnd(e.TitleFirst, e.TitleEnd))
+	for k := range f.Partners {
+		v := &f.Partners[k].Value
+		if len(v.Name) == len(name) && !v.Weak && v.Type != record.Fund && v.Type != record.Network && v.Type != record.Other && strings.EqualFold(v.Name, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // isDateline reports whether a title is where and when a text was given out: 'ROME |
