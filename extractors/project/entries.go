@@ -53,6 +53,11 @@ func (f *finder) entries() {
 				}
 			}
 		}
+		for i := e.First + 1; i < e.End && !e.Heading; i++ {
+			if f.BeginsLine(i) && f.taken(i) {
+				e.End = i // nor the next line's project
+			}
+		}
 		if rule == "project.item" && f.quoted(e) {
 			continue
 		}

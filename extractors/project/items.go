@@ -25,7 +25,7 @@ func (f *finder) itemPeriods() {
 		if k := f.Doc.Blocks[b].Kind; (k == document.Item || k == document.Paragraph) && f.IsCapital(first) {
 			from := first
 			for i := first + 1; i < last; i++ {
-				if f.BeginsLine(i) && f.placedTitle(i, last) {
+				if f.BeginsLine(i) && (f.placedTitle(i, last) || f.dataOnLine(i, last)) {
 					f.itemPeriod(from, i) // one project a line
 					from = i
 				}
@@ -63,6 +63,9 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 			continue
 		}
 		d := itemData{end: i, rest: i + 1, date: f.DateAt(i + 1), amount: f.AmountAt(i + 1)}
+		if k := f.DateAt(i + 2); bracket && k >= 0 && f.Is(i+1, "ended", "closed", "completed", "since", "from") && f.Is(f.Dates[k].End, ";", ",") {
+			d.amount = f.AmountAt(f.Dates[k].End + 1) // '(ended 2023; $60 million)'
+		}
 		if d.date >= 0 && f.Dates[d.date].Value.EDTF == nil {
 			d.date = -1
 		}
@@ -96,6 +99,20 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 		return d, f.titled(first, i)
 	}
 	return itemData{}, false
+}
+
+// dataOnLine reports whether a printed line at token i, behind one that ended, begins with a
+// title and its sum: 'Hill Roads: EUR 20 million loan; EU grant'.
+func (f *finder) dataOnLine(i, last int) bool {
+	if !f.IsCapital(i) || !f.Is(i-1, ".", ";", ")") && f.AmountAt(i-1) < 0 && f.DateAt(i-1) < 0 {
+		return false
+	}
+	end := i + 1
+	for end < min(last, i+60) && !f.BeginsLine(end) {
+		end++
+	}
+	d, ok := f.dataOf(i, end)
+	return ok && d.amount >= 0 && !f.isSentence(i, d.end)
 }
 
 // placedTitle reports whether a line at token i begins with a name, its place in brackets and
@@ -169,7 +186,7 @@ func (f *finder) itemPeriod(first, last int) {
 	if !ok || f.taken(first) || f.Is(first, "total", "bilateral", "cumulative", "annual", "overall") || f.KindOf(first) == document.Paragraph && f.isSentence(first, d.end) || f.IsLabel(first) || imperatives.Has(f.Lower(first)) && f.Is(first+1, ",") {
 		return
 	}
-	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= d.end {
+	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= d.end && !(f.Partners[k].Value.Type == record.Fund && f.endsInProject(first, d.end) && f.Text(d.end) == "(") {
 		return // a donor and what it gives
 	}
 	v := record.Project{Title: f.Title(first, d.end)}
@@ -217,7 +234,7 @@ func (f *finder) itemPeriod(first, last int) {
 			v.Period = f.rangeIn(d.rest, last)
 		}
 		// 'Harbour Works: £46 million (2021-2028)', 'Warm Schools (EUR 4 million loan). The'
-		told := bare && len(v.Amounts) > 0 && v.Period != nil || d.amount >= 0 && (v.Period != nil || f.Is(d.rest, ".") && f.Text(d.rest-1) == ")" && last-d.rest > 8 || (f.anaphora(d.rest, last) || f.BeginsLine(d.rest) && last-d.rest > 5) && f.endsInProject(first, d.end))
+		told := bare && len(v.Amounts) > 0 && v.Period != nil || d.amount >= 0 && (v.Period != nil || f.Is(d.rest, ".") && f.Text(d.rest-1) == ")" && last-d.rest > 8 || (f.anaphora(d.rest, last) || f.BeginsLine(d.rest) && last-d.rest > 5 || f.Text(d.rest-1) == ")" && last-d.rest < 2) && f.endsInProject(first, d.end))
 		if !told && len(v.Funding)+len(v.Implementing) == 0 || len(v.Amounts) == 0 && v.Period == nil && !d.placed || bare && !told {
 			return
 		}

@@ -77,6 +77,8 @@ func (f *finder) sentences() {
 				if !f.carriedOut(i, sent.Last) {
 					f.launched(i, sent.First, sent.Last)
 				}
+			case "accelerator", "fund", "facility", "incubator", "hub", "academy":
+				f.newlyMade(i, sent.First, sent.Last)
 			case "effort", "scheme", "campaign", "partnership":
 				f.defined(i, sent.First, sent.Last)
 			case "(":

@@ -116,6 +116,7 @@ func (s *Sheet) Titled(first, last int) Entry {
 			break
 		}
 	}
+	s.inQuotes(&e)
 	for e.TitleEnd > first+1 && s.Is(e.TitleEnd-1, ":", "*", ".", "-", "–", "—", ",") {
 		e.TitleEnd--
 	}
@@ -123,6 +124,23 @@ func (s *Sheet) Titled(first, last int) Entry {
 		e.TitleFirst++
 	}
 	return e
+}
+
+// inQuotes takes a title in quotation marks out of what numbers it: 'TCP/KEN/3801 "Clean
+// Wells"', 'GEF-7: "Wild Coasts"'.
+func (s *Sheet) inQuotes(e *Entry) {
+	if e.TitleEnd-e.TitleFirst < 5 || s.Text(e.TitleEnd-1) != "\"" {
+		return
+	}
+	for j := e.TitleFirst + 1; j < e.TitleEnd-3; j++ {
+		if s.Text(j) == "\"" {
+			e.TitleFirst, e.TitleEnd = j+1, e.TitleEnd-1
+			return
+		}
+		if s.IsLower(j) {
+			return
+		}
+	}
 }
 
 // behindCode is the token behind a file number that a title begins with, in one piece with
