@@ -228,7 +228,8 @@ func (f *finder) whoHeld(i, limit int) int {
 		switch {
 		case f.IsLower(j) && (f.In(j, holding) && !f.Is(j, "led", "set", "due", "run", "ran", "followed") || f.Is(j, "met", "gathered")):
 			return j
-		case f.IsCapital(j), f.PartnerAt(j) >= 0, f.Is(j, "the", "we", "it", "they", "and", "of", "was", "will", "be", "is", "were", "project", "programme", "program", "ministry", "government", "bank", "fund", "office", "university"):
+		case f.IsCapital(j), f.PartnerAt(j) >= 0, f.Is(j, "the", "we", "it", "they", "and", "of", "was", "will", "be", "is", "were"),
+			f.Is(j, "project", "programme", "program", "ministry", "government", "bank", "fund", "office", "university"):
 		default:
 			return i
 		}

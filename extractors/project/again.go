@@ -55,7 +55,8 @@ func (f *finder) again() {
 
 // grounds are the nouns of stretches of land and water, whose names are no project's
 // without its noun: 'Red River Basin' is not the programme.
-var grounds = wordset.Fields(`basin river lake county coast valley bay island islands ocean sea region corridor delta district city highlands peninsula gulf`)
+var grounds = wordset.Fields(`basin river lake county coast valley bay island islands ocean sea region corridor delta
+	district city highlands peninsula gulf`)
 
 // namedAt is the end of the longest name of a find that stands at token i, and the find.
 func (f *finder) namedAt(i int, byFirst map[string][]int, spans [][2]int) (end, find int) {

@@ -10,8 +10,8 @@ import (
 
 // leadIns are the words that a phrase before the name of a project begins with: 'Backed by
 // a $5 million loan, the', 'Since 2014, the'.
-var leadIns = wordset.Fields(`backed funded financed co-financed supported launched led implemented approved designed with in since under through thanks
-	running building covering between from during by`)
+var leadIns = wordset.Fields(`backed funded financed co-financed supported launched led implemented approved designed
+	with in since under through thanks running building covering between from during by`)
 
 // behindLeadIn reports whether a name begins the main clause of its sentence behind a phrase
 // that leads in.
@@ -55,7 +55,8 @@ func (f *finder) sumReceived(i, end int) []string {
 
 var (
 	papersFor = wordset.Fields(`agreement agreements loan loans grant grants credit financing contract accord convention package guarantee`)
-	agreeing  = wordset.Fields(`sign signed signs signing conclude concluded concludes approve approved approves ratify ratified inked initialled agreed finalised finalized`)
+	agreeing  = wordset.Fields(`sign signed signs signing conclude concluded concludes approve approved approves ratify ratified
+		inked initialled agreed finalised finalized`)
 )
 
 // agreedFor reports whether a loan, a grant or the agreement on one is signed or approved
@@ -127,8 +128,8 @@ func (f *finder) cofinanced(v *record.Project, i int, total bool) bool {
 }
 
 // shareWords are the words in which others are said to pay for a project besides.
-var shareWords = wordset.Fields(`cofinance cofinances cofinancing co-finance co-finances co-financing cofinanced co-financed co-funding contribute contributes contributing contributed
-	contribution lend lends lending lent add adds adding grant grants loan credit matching counterpart joins joined joining`)
+var shareWords = wordset.Fields(`cofinance cofinances cofinancing co-finance co-finances co-financing cofinanced co-financed
+	co-funding contribute contributes contributing contributed contribution lend lends lending lent add adds adding grant grants loan credit matching counterpart joins joined joining`)
 
 // saysShare reports whether a sentence speaks of a further share in a project.
 func (f *finder) saysShare(first, last int) bool {
@@ -214,7 +215,8 @@ func (f *finder) goesOn(i, stop, limit int) int {
 // goesOnHere reports whether the sentence from token first to last speaks of what the one
 // before named: 'It', 'The project', 'With a budget of EUR 5 million, it'.
 func (f *finder) goesOnHere(first, last int) bool {
-	if f.Is(first, "it") || f.Is(first, "the", "this") && (f.projectNoun(first+1) || f.Is(first+1, "partnership", "fund", "facility", "operation", "scheme")) {
+	if f.Is(first, "it") || f.Is(first, "the", "this") &&
+		(f.projectNoun(first+1) || f.Is(first+1, "partnership", "fund", "facility", "operation", "scheme")) {
 		return true
 	}
 	if !f.Is(first, "with", "in", "since", "launched", "from", "between", "funded", "financed", "repayable", "backed", "under") {

@@ -64,7 +64,8 @@ func (f *finder) defined(i, start, limit int) bool {
 		if m.First >= stop {
 			break
 		}
-		if len(v.Amounts) == 0 && m.First > i && (f.Is(m.First-1, "of") && f.Is(m.First-2, "budget", "value", "cost") || f.Is(m.First-1, "worth")) {
+		if len(v.Amounts) == 0 && m.First > i &&
+			(f.Is(m.First-1, "of") && f.Is(m.First-2, "budget", "value", "cost") || f.Is(m.First-1, "worth")) {
 			v.Amounts = []string{m.ID}
 		}
 	}

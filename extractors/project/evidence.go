@@ -329,7 +329,8 @@ func (f *finder) anaphora(first, end int) bool {
 // 'The Initiative's activities'.
 func (f *finder) calledByNoun(first, end int) bool {
 	for i := first; i+2 < end; i++ {
-		if f.Is(i, "the", "this") && f.IsCapital(i+1) && f.projectNoun(i+1) && (f.Kind(i+2) == segment.Possessive || f.IsLower(i+2) && works.Has(f.Lower(i+2))) {
+		if f.Is(i, "the", "this") && f.IsCapital(i+1) && f.projectNoun(i+1) &&
+			(f.Kind(i+2) == segment.Possessive || f.IsLower(i+2) && works.Has(f.Lower(i+2))) {
 			return true
 		}
 	}

@@ -10,7 +10,9 @@ import (
 )
 
 // ofText are the rules that read projects out of running text.
-var ofText = map[string]bool{"project.funded": true, "project.does": true, "project.carried_out": true, "project.called": true, "project.launched": true}
+var ofText = map[string]bool{
+	"project.funded": true, "project.does": true, "project.carried_out": true, "project.called": true, "project.launched": true,
+}
 
 // followUp gives projects that running text names what it tells of 'the project' further
 // on, up to the next one; and the only one of a sheet what its lead tells of 'a $97 million
@@ -42,7 +44,10 @@ func (f *finder) followUp() {
 // improve takes what further sentences tell of a project, with a doubt.
 func (f *finder) improve(m *extract.Mention[record.Project], v record.Project) {
 	was := &m.Value
-	if len(v.Funding)+len(v.Implementing)+len(v.Amounts)+len(v.Places) == len(was.Funding)+len(was.Implementing)+len(was.Amounts)+len(was.Places) && v.Period == was.Period {
+	size := func(p *record.Project) int {
+		return len(p.Funding) + len(p.Implementing) + len(p.Amounts) + len(p.Places)
+	}
+	if size(&v) == size(was) && v.Period == was.Period {
 		return
 	}
 	if !hasDoubt(m.At.Doubts, fact.FarEvidence) {
@@ -77,7 +82,8 @@ func (f *finder) tells(first, end int) bool {
 
 // endsText reports whether a heading is over what is not about the sheet's project any more.
 func (f *finder) endsText(first, last int) bool {
-	return f.Is(first, "about", "contact", "contacts", "media", "background", "notes", "note", "related", "further") || f.Is(last-1, "contact", "contacts", "contact:")
+	return f.Is(first, "about", "contact", "contacts", "media", "background", "notes", "note", "related", "further") ||
+		f.Is(last-1, "contact", "contacts")
 }
 
 // aboutProject reports whether a sentence begins with 'The project', or tells who carries

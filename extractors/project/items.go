@@ -63,7 +63,8 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 			continue
 		}
 		d := itemData{end: i, rest: i + 1, date: f.DateAt(i + 1), amount: f.AmountAt(i + 1)}
-		if k := f.DateAt(i + 2); bracket && k >= 0 && f.Is(i+1, "ended", "closed", "completed", "since", "from") && f.Is(f.Dates[k].End, ";", ",") {
+		if k := f.DateAt(i + 2); bracket && k >= 0 && f.Is(i+1, "ended", "closed", "completed", "since", "from") &&
+			f.Is(f.Dates[k].End, ";", ",") {
 			d.amount = f.AmountAt(f.Dates[k].End + 1) // '(ended 2023; $60 million)'
 		}
 		if d.date >= 0 && f.Dates[d.date].Value.EDTF == nil {
@@ -183,10 +184,14 @@ func (f *finder) carries(i int) bool {
 
 func (f *finder) itemPeriod(first, last int) {
 	d, ok := f.dataOf(first, last)
-	if !ok || f.taken(first) || f.Is(first, "total", "bilateral", "cumulative", "annual", "overall") || f.KindOf(first) == document.Paragraph && f.isSentence(first, d.end) || f.IsLabel(first) || imperatives.Has(f.Lower(first)) && f.Is(first+1, ",") {
+	if !ok || f.taken(first) || f.Is(first, "total", "bilateral", "cumulative", "annual", "overall") {
 		return
 	}
-	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= d.end && !(f.Partners[k].Value.Type == record.Fund && f.endsInProject(first, d.end) && f.Text(d.end) == "(") {
+	if f.KindOf(first) == document.Paragraph && f.isSentence(first, d.end) || f.IsLabel(first) || imperatives.Has(f.Lower(first)) && f.Is(first+1, ",") {
+		return
+	}
+	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= d.end &&
+		!(f.Partners[k].Value.Type == record.Fund && f.endsInProject(first, d.end) && f.Text(d.end) == "(") {
 		return // a donor and what it gives
 	}
 	v := record.Project{Title: f.Title(first, d.end)}
@@ -234,7 +239,7 @@ func (f *finder) itemPeriod(first, last int) {
 			v.Period = f.rangeIn(d.rest, last)
 		}
 		// 'Harbour Works: £46 million (2021-2028)', 'Warm Schools (EUR 4 million loan). The'
-		told := bare && len(v.Amounts) > 0 && v.Period != nil || d.amount >= 0 && (v.Period != nil || f.Is(d.rest, ".") && f.Text(d.rest-1) == ")" && last-d.rest > 8 || (f.anaphora(d.rest, last) || f.BeginsLine(d.rest) && last-d.rest > 5 || f.Text(d.rest-1) == ")" && last-d.rest < 2) && f.endsInProject(first, d.end))
+		told := bare && len(v.Amounts) > 0 && v.Period != nil || d.amount >= 0 && (v.Period != nil || f.sumTells(&d, first, last))
 		if !told && len(v.Funding)+len(v.Implementing) == 0 || len(v.Amounts) == 0 && v.Period == nil && !d.placed || bare && !told {
 			return
 		}
@@ -244,6 +249,18 @@ func (f *finder) itemPeriod(first, last int) {
 		doubts = append(doubts, fact.FarEvidence)
 	}
 	f.tell(v, first, d.end, "project.item_period", doubts...)
+}
+
+// sumTells reports whether the sum behind an item's title tells by itself that the title is
+// a project's: text stands behind its bracket, or the title ends in the noun of one and the
+// text speaks of it, begins the next line or is none.
+func (f *finder) sumTells(d *itemData, first, last int) bool {
+	closed := f.Text(d.rest-1) == ")"
+	if closed && f.Is(d.rest, ".") && last-d.rest > 8 {
+		return true
+	}
+	behind := f.anaphora(d.rest, last) || f.BeginsLine(d.rest) && last-d.rest > 5 || closed && last-d.rest < 2
+	return behind && f.endsInProject(first, d.end)
 }
 
 // rangeIn is the first period in a range of tokens.

@@ -10,7 +10,8 @@ import (
 var (
 	runsWords = wordset.Fields(`runs run running ran lasts duration period implemented works carried executed spans spanning`)
 	begins    = wordset.Fields(`started starts start began begins begin launched commenced opened beginning starting`)
-	ends      = wordset.Fields(`end ends ended close closes closed conclude concludes concluded finish finishes finished completed completion ending closing`)
+	ends      = wordset.Fields(`end ends ended close closes closed conclude concludes concluded finish finishes finished
+		completed completion ending closing`)
 )
 
 // ownPeriod is the period that the text gives for the project itself: 'The project
@@ -53,7 +54,8 @@ func (f *finder) fromTo(d, first, end int) *string {
 	}
 	next := &f.Dates[d+1]
 	sent := f.SentenceOf(m.First)
-	if next.First >= min(end, sent.Last) || next.Value.EDTF == nil || strings.Contains(*next.Value.EDTF, "/") || !f.saysBefore(ends, next.First, m.End) {
+	if next.First >= min(end, sent.Last) || next.Value.EDTF == nil || strings.Contains(*next.Value.EDTF, "/") ||
+		!f.saysBefore(ends, next.First, m.End) {
 		return nil
 	}
 	if !f.Is(sent.First, "it") && !f.anaphora(sent.First, m.First) || *next.Value.EDTF < *m.Value.EDTF {

@@ -110,12 +110,14 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 		if ps, j := f.PartiesFrom(i+1, end); len(ps) > 0 {
 			v.Implementing = union(v.Implementing, f.IDs(f.runners(ps, j, end)))
 		}
-	case "implement", "implements", "implemented", "run", "runs", "execute", "executes", "executed", "manage", "manages", "carry", "carries", "carried", "deliver", "delivers":
+	case "implement", "implements", "implemented", "run", "runs", "execute", "executes", "executed", "manage", "manages",
+		"carry", "carries", "carried", "deliver", "delivers":
 		j := i + 1
 		if f.Is(j, "out") {
 			j++
 		}
-		if f.Is(j, "the", "this") && (f.projectNoun(j+1) || f.Is(j+1, "works", "activities", "construction", "measures", "work", "interventions", "component", "components")) {
+		if f.Is(j, "the", "this") && (f.projectNoun(j+1) ||
+			f.Is(j+1, "works", "activities", "construction", "measures", "work", "interventions", "component", "components")) {
 			ps, _ := f.PartiesTo(f.beforeAuxiliaries(i, first), first) // 'UNICEF and the Ministry carry out the programme'
 			v.Implementing = union(v.Implementing, f.IDs(ps))
 		}

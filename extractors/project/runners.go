@@ -69,8 +69,8 @@ func (f *finder) withJoined(i, end int) ([]int, int) {
 	return ps, next
 }
 
-var carries = wordset.Fields(`run runs steward stewards implement implements manage manages execute executes deliver delivers implementing running managing delivering
-	operate operates coordinate coordinates lead leads house houses host hosts ran implemented managed executed delivered led`)
+var carries = wordset.Fields(`run runs steward stewards implement implements manage manages execute executes
+	deliver delivers implementing running managing delivering operate operates coordinate coordinates lead leads house houses host hosts ran implemented managed executed delivered led`)
 
 // runners are the parties ps where the verb at token j tells that they carry a project out,
 // with those whom they do it with: 'which UNDP [carries out with UN Women]'.

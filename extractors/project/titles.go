@@ -78,11 +78,19 @@ func (f *finder) notTitle(e fact.Entry) bool {
 			return true
 		}
 	}
-	if first := e.TitleFirst; f.Is(first, "map", "chart", "photo", "video", "chapter", "review") && (f.Is(first+1, ":", "of") || f.Kind(first+1) == segment.Number) || f.Is(first, "title") && strings.Trim(f.Text(first+1), "IVXLC") == "" {
-		return true // 'Map: Selections', 'TITLE V—RURAL ROADS PROGRAM'
-	}
-	if first := e.TitleFirst; f.Is(first, "institute", "committee", "council", "ministry", "department", "association") && f.Is(first+1, "of", "on", "for") {
-		return true
+	switch first := e.TitleFirst; {
+	case f.Is(first, "map", "chart", "photo", "video", "chapter", "review"):
+		if f.Is(first+1, ":", "of") || f.Kind(first+1) == segment.Number {
+			return true // 'Map: Selections'
+		}
+	case f.Is(first, "title"):
+		if strings.Trim(f.Text(first+1), "IVXLC") == "" {
+			return true // 'TITLE V—RURAL ROADS PROGRAM'
+		}
+	case f.Is(first, "institute", "committee", "council", "ministry", "department", "association"):
+		if f.Is(first+1, "of", "on", "for") {
+			return true // a body
+		}
 	}
 	return f.Is(e.TitleFirst, "today", "on", "in", "for", "this", "since", "as", "at", "with", "by")
 }
@@ -187,7 +195,10 @@ func (f *finder) isBodyOfSheet(e fact.Entry) bool {
 	name := f.Title(e.TitleFirst, f.bareEnd(e.TitleFirst, e.TitleEnd))
 	for k := range f.Partners {
 		v := &f.Partners[k].Value
-		if len(v.Name) == len(name) && !v.Weak && v.Type != record.Fund && v.Type != record.Network && v.Type != record.Other && strings.EqualFold(v.Name, name) {
+		if len(v.Name) != len(name) || v.Weak || v.Type == record.Fund || v.Type == record.Network || v.Type == record.Other {
+			continue
+		}
+		if strings.EqualFold(v.Name, name) {
 			return true
 		}
 	}
