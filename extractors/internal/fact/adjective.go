@@ -48,4 +48,4 @@ func (s *Sheet) adjectives() {
 
 // givenBefore are what a country's adjective makes its gift: 'Swedish support'.
 var givenBefore = wordset.Fields(`support funding financing funds grant grants loan loans contribution contributions aid assistance donation donations
-	pledge pledges commitment commitments cooperation`)
+	pledge pledges commitment commitments cooperation oda`)

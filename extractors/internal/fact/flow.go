@@ -69,7 +69,13 @@ func (s *Sheet) Flows() []Flow {
 			r.sent = s.Sentences[n]
 			r.clear, r.part = r.sent.First, false
 		}
-		if kind := s.KindOf(a.First); kind != document.Header && kind != document.Footer && kind != document.Tile {
+		switch kind := s.KindOf(a.First); kind {
+		case document.Header, document.Footer:
+		case document.Tile: // a figure, and no sentence
+			if f := (Flow{Amount: k, First: a.First, End: a.End, Stage: Unspecified, Rule: KeyFigure}); r.keyFigure(&f, a.First-1) {
+				s.flows = append(s.flows, f)
+			}
+		default:
 			if f, ok := r.flow(k, last); ok {
 				s.flows = append(s.flows, f)
 				last = &s.flows[len(s.flows)-1]

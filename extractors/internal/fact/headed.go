@@ -234,7 +234,7 @@ func (s *Sheet) givingOf(h head) (g saidOver) {
 		}
 		if s.Is(i-1, "to") && g.recipients == nil {
 			g.recipients = ps
-		} else if g.donors == nil && (s.Kind(end) == segment.Possessive || s.isFinite(end) || s.Is(i-1, "by", "from")) {
+		} else if g.donors == nil && (s.Kind(end) == segment.Possessive || s.isFinite(end) || s.Is(i-1, "by", "from") || flowNouns.Has(s.Lower(end)) && s.IsWord(end)) {
 			g.donors = ps
 		}
 		i = end - 1

@@ -1,11 +1,20 @@
 package fact
 
-import "factsheet/pipeline/wordset"
-import "factsheet/pipeline/segment"
+import (
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
+)
 
 // labelNouns are what a label calls a body's part of the money.
 var labelNouns = wordset.Fields(`contribution contributions support funding grant grants loan share commitment financing co-financing cofinancing budget donation
-	input amount pledge assistance`)
+	input amount pledge assistance aid oda donations contributions allocation allocations commitments loans disbursements backing`)
+
+// ownNouns are those of the money that a donor's own sheet tells without naming it.
+var ownNouns = wordset.Fields(`oda allocation allocations aid`)
+
+// forecasts are words of labels over money that is not yet given.
+var forecasts = wordset.Fields(`budget estimate estimated planned projected indicative`)
 
 // labelled reads a label that names whose money it is, and the sum behind its colon:
 // 'Sida's contribution: SEK 40 million', 'EU grant: EUR 5 million', 'Contribution from
@@ -23,8 +32,9 @@ func (r *reading) labelled(f *Flow, _ int) bool {
 	for n := 0; n < 9 && line >= r.clear && s.Kind(line) != segment.Break && !s.newLine(line+1) && !s.Is(line, ".", ";", ":"); n++ {
 		line--
 	}
-	noun := -1
+	noun, forecast := -1, false
 	for i := line + 1; i < colon; i++ {
+		forecast = forecast || s.In(i, forecasts)
 		switch {
 		case s.In(i, labelNouns):
 			noun = i
@@ -55,9 +65,16 @@ func (r *reading) labelled(f *Flow, _ int) bool {
 		i = max(i, end-1)
 	}
 	if len(f.Donors) == 0 && len(f.Recipients) == 0 {
-		return false
+		k := s.publisher(record.Government)
+		if k < 0 || !s.In(noun, ownNouns) || !IsDonor(s.Partners[k].Value.Country) {
+			return false
+		}
+		f.Donors, f.Doubts = []int{k}, append(f.Doubts, DonorImplied)
 	}
 	f.First = line + 1
+	if d := Since(s.Dates, f.First); d < len(s.Dates) && s.Dates[d].End <= colon && s.Dates[d].Value.EDTF != nil && (d+1 == len(s.Dates) || s.Dates[d+1].First >= colon) {
+		f.Year = *s.Dates[d].Value.EDTF // 'Irish aid to Malawi, 2022:'
+	}
 	f.Stage = stageOfNoun(s.Lower(noun))
 	switch s.Lower(noun) {
 	case "grant", "grants":
@@ -65,7 +82,7 @@ func (r *reading) labelled(f *Flow, _ int) bool {
 	case "loan":
 		f.Kind = "loan"
 	}
-	if s.Is(noun, "budget") {
+	if forecast {
 		f.Stage = Budget
 	}
 	return true

@@ -35,6 +35,7 @@ var patterns = []pattern{
 	{InBrackets, "'made grants to CARE ($3 million) and Oxfam ($1 million)'", (*reading).inBrackets},
 	{"contribution.another", "'Norway gave NOK 20 million and Denmark DKK 15 million'", (*reading).another},
 	{"contribution.listed", "'… and $1.2 million towards the budget'", (*reading).listed},
+	{KeyFigure, "under 'Norway's contributions to UNICEF': '2019: NOK 1.9 billion'", (*reading).keyFigure},
 	{"contribution.headed", "under 'Contributions received': 'Germany: EUR 12 million'", (*reading).headed},
 }
 
@@ -57,6 +58,7 @@ var Rules = []extract.Rule{
 	{Name: Payers, Doc: "A body with its sum in a list of those who pay or get, under a heading or behind a label that asks who does: 'Financing plan' over 'CAF loan  USD 132 m', 'Who pays? Belgium, EUR 34 million; the Global Fund, EUR 12 million'."},
 	{Name: InPart, Doc: "A part of a sum told before, which goes to a body or cause of its own: '$120 million, including $40 million to WFP', '$3 billion, of which $400 million went to IOM', and the items under 'This includes:'. Who gives the whole gives the part."},
 	{Name: Ungiven, Doc: "A loan, grant or gift whose giver is not told: 'A loan of $5 million and a grant of $1 million will help finance the road', 'Backed by a $2 million loan, the project', 'the scheme receives an additional grant of $3 million'."},
+	{Name: KeyFigure, Doc: "A sum that stands as a figure: by years under a heading that names the giver ('Norway's contributions to UNICEF' over '2019: NOK 1.9 billion'), or over what it is in the sheet of a donor and an organisation ('US$ 10.7 million' over 'core contribution')."},
 	{Name: Shares, Doc: "What each body bears of a budget or cost, in the bracket behind it: 'Budget US$ 8 million (KOICA US$ 7 million; UNDP US$ 1 million)', 'a cost of EUR 5 million (EU contribution: EUR 4 million)'."},
 	{Name: "contribution.another", Doc: "A second giver shares the verb: 'Norway gave NOK 20 million and Denmark DKK 15 million'."},
 }
