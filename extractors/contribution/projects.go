@@ -46,8 +46,10 @@ func (f *finder) fromProjects() {
 func (f *finder) payersOf(p *extract.Mention[record.Project], amount string) []string {
 	switch p.At.Rule {
 	case "project.funded", "project.does", "project.called", "project.carried_out", "project.launched":
-	default:
+	case "project.row", "project.card":
 		return p.Value.Funding
+	default:
+		return f.withoutOwnSum(p)
 	}
 	k, ok := f.byID[amount]
 	if !ok {
@@ -61,6 +63,26 @@ func (f *finder) payersOf(p *extract.Mention[record.Project], amount string) []s
 				out = append(out, id)
 				break
 			}
+		}
+	}
+	return out
+}
+
+// reachOfText bounds the bytes behind a project's title in which its donors' own sums stand.
+const reachOfText = 1200
+
+// withoutOwnSum are a project's donors but for those of whom another sum is told close
+// behind its title: 'Finland joined with EUR 4 million' tells who pays that, not the whole.
+func (f *finder) withoutOwnSum(p *extract.Mention[record.Project]) (out []string) {
+	for _, id := range p.Value.Funding {
+		own := false
+		for i := range f.out {
+			m := &f.out[i]
+			behind := m.At.View.Start - p.At.View.Start
+			own = own || record.Or(m.Value.Donor, "") == id && behind > 0 && behind < reachOfText
+		}
+		if !own {
+			out = append(out, id)
 		}
 	}
 	return out
