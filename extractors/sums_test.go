@@ -100,3 +100,17 @@ func TestContributionsOfAPartAreToldAsPart(t *testing.T) {
 		t.Errorf("of %d contributions %d are parts of %d", len(r.Contributions), parts, len(whole))
 	}
 }
+
+// A total of more years than its table tells holds those that it tells, and agrees.
+func TestATotalSinceAYearHoldsTheYearsBesideIt(t *testing.T) {
+	r := processed(t, "Contributions to the Fund (US$ thousand)\n\n"+
+		"  Contributor         2019      2020      Total since 2014\n"+
+		"  Norway              2,500     3,000     14,200\n"+
+		"  Ireland               500       600      3,050\n")
+	if got := strings.Join(sumsOf(r), "; "); got != "14,200 = 2,500 + 3,000; 3,050 = 500 + 600" {
+		t.Errorf("the totals are %s", got)
+	}
+	if got := issuesOf(r, "amount.total"); len(got) > 0 {
+		t.Errorf("issues: %v", got)
+	}
+}

@@ -82,6 +82,8 @@ func (f *finder) readCaption(d *donorTable) bool {
 		switch {
 		case f.IsPossessive(end), f.Is(i-1, "from", "by"):
 			d.giver = ps
+		case i == d.caption.First && f.Is(end, "financing", "finance", "funding", "grant", "loan", "credit", "contribution"):
+			d.financier = ps // 'GCF financing'
 		case f.Is(i-1, "to", "into") && !f.IsPlaceName(ps[0]) || f.Is(i-1, "the") && f.Is(i-2, "to", "into"):
 			d.taker = ps
 		}

@@ -53,6 +53,7 @@ type column struct {
 	use    bool
 	plain  bool // no word but of money itself: 'amount', 'US$ million'
 	total  bool
+	since  bool // a total from a year on, of more than the columns beside it tell
 	stage  string
 	kind   string
 	period *string
@@ -78,6 +79,8 @@ func (f *finder) columnOf(t *table.Table, c int) column {
 		case w == "total" && len(list) > i+1 && givingWords.Has(list[i+1]):
 		case w == "total" || w == "sum" || w == "overall" || w == "cumulative":
 			col.total = true
+		case w == "since" && col.total:
+			col.since = true
 		case strings.HasPrefix(w, "pledge"):
 			col.stage, known = fact.Pledge, true
 		case w == "committed" || w == "commitment" || w == "commitments" || w == "approved" || w == "signed" || w == "allocated" || w == "allocation" || w == "allocations" || w == "awarded" || w == "award":
@@ -92,8 +95,26 @@ func (f *finder) columnOf(t *table.Table, c int) column {
 			col.plain = true
 		}
 	}
+	if col.since {
+		col.period = f.sinceIn(t, c)
+	}
 	col.use = known || col.plain || col.total || col.period != nil || isUnit(head)
 	return col
+}
+
+// sinceIn is the year that a column's head names behind 'since', as an open period.
+func (f *finder) sinceIn(t *table.Table, c int) *string {
+	for _, cell := range t.Heads(c) {
+		for _, r := range cell.Parts {
+			for d := fact.Since(f.Dates, r.First); d < len(f.Dates) && f.Dates[d].First < r.End; d++ {
+				if e := f.Dates[d].Value.EDTF; e != nil && f.Is(f.Dates[d].First-1, "since") {
+					open := strings.TrimSuffix(*e, "/..") + "/.."
+					return &open
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // moneyHeads are words of heads that name sums and no more.
@@ -209,6 +230,18 @@ func (f *finder) tellsKinds(d *donorTable) bool {
 		}
 		v := record.Contribution{}
 		if f.ofRowCells(d, r, &v); v.Kind == "" && v.Flow == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// tellsKindsOrTotal reports whether each row is of one kind of money, or a total: 'Grant',
+// 'Loan', 'Total'.
+func (f *finder) tellsKindsOrTotal(d *donorTable) bool {
+	for r := d.body; r < d.Rows; r++ {
+		c := d.At(r, d.label)
+		if c == nil || kindWords[table.Text(f.Pass, c)] == "" && !isTotal(table.Text(f.Pass, c)) {
 			return false
 		}
 	}

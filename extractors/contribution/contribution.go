@@ -22,6 +22,7 @@ var Extractor = &extract.Extractor[record.Contribution]{
 	Rules: append([]extract.Rule{
 		{Name: "contribution.project", Doc: "A project's own sum, in its table row, its card, its list item or the clause behind its name; where a card gives each donor's part, the parts."},
 		{Name: inTable, Doc: "A sum in a table whose rows or columns are donors or recipients, or whose caption names the donor: its column tells the stage, the kind or the year. Totals are left."},
+		{Name: inSum, Doc: "A sum of a list whose sums add up to one told before: who gives the whole gives the parts."},
 	}, fact.Rules...),
 	Key: key,
 	Run: run,
@@ -45,9 +46,13 @@ func run(p *extract.Pass) ([]extract.Mention[record.Contribution], error) {
 		}
 	}
 	f.fromProjects()
+	f.fromSums()
 	f.merge()
 	return f.out, nil
 }
+
+// told is a contribution with its evidence.
+type told = extract.Mention[record.Contribution]
 
 // finder gathers the contributions of one sheet.
 type finder struct {

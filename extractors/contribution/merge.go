@@ -54,10 +54,17 @@ func (f *finder) same(a, b *extract.Mention[record.Contribution]) bool {
 		return !differ(a.Value.Donor, b.Value.Donor) || f.ofOneState(*a.Value.Donor, *b.Value.Donor)
 	case f.inOtherWords(a, b):
 		return true
+	case inPlan(a) != inPlan(b) && agree(a.Value.Donor, b.Value.Donor):
+		return true // the plan tells again what the text does
 	case differ(a.Value.Donor, b.Value.Donor), digits(*f.amount(a).Value) < 3:
 		return false
 	}
 	return record.Or(a.Value.Donor, "") == record.Or(b.Value.Donor, "") // no one gives 171 million twice
+}
+
+// inPlan reports whether a telling is a row of a financing plan.
+func inPlan(m *extract.Mention[record.Contribution]) bool {
+	return m.Value.Flow == fact.Budget && (m.At.Rule == inTable || m.At.Rule == fact.Payers)
 }
 
 // inOtherWords reports whether two tellings have one donor, recipient and sum, one period or

@@ -39,6 +39,7 @@ type donorTable struct {
 	day        int // the column that tells a row's day, or -1
 	amounts    []cellSum
 	giver      []int // partner mentions that the caption names
+	financier  []int // those that it begins with, 'GCF financing'
 	taker      []int
 	stage      string
 	kind       string
@@ -114,7 +115,7 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 			gives, from, to = gives+count(givingWords, w), from+count(fromWords, w), to+count(toWords, w)
 		}
 		d.columns[c] = f.columnOf(t, c)
-		if col := &d.columns[c]; col.use && !col.total {
+		if col := &d.columns[c]; col.use && (!col.total || col.since) {
 			d.totalAlone = false
 		} else if !col.use {
 			others++
@@ -139,6 +140,10 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 		d.side = takers
 	case len(d.giver) > 0 && rows == 0 && named == 0 && captionGives && others == 0 && (years[stub] || f.datedRows(d)):
 		d.side = oneBody
+	case d.instrument == d.label && d.instrument >= 0 && len(d.giver)+len(d.financier) > 0 && named == 0 && others == 0 && f.tellsKindsOrTotal(d):
+		if d.side = oneBody; d.giver == nil {
+			d.giver = d.financier
+		}
 	default:
 		return nil, false
 	}
@@ -191,7 +196,7 @@ func (f *finder) tellTable(d *donorTable) {
 			continue
 		}
 		col := d.columns[cell.Column]
-		if d.side != across && (!col.use && !f.onlySum(d, cell.Column) || col.total && !d.totalAlone) {
+		if d.side != across && (!col.use && !f.onlySum(d, cell.Column) || col.total && !col.since && !d.totalAlone) {
 			continue
 		}
 		stub := d.At(cell.Row, d.label)

@@ -294,11 +294,30 @@ func (s *sheet) across(g *grid) {
 			}
 			found = append(found, Sum{total, parts, verdict(s.amounts[total].Figure, sum), told, sum})
 		}
-		if yes > 1 && yes > 2*no || yes == 1 && no == 0 {
+		switch {
+		case yes > 1 && yes > 2*no || yes == 1 && no == 0:
 			for _, f := range found {
 				s.add(f)
 			}
 			before = c + 1
+		case hasWord(g.heads[c], "since"):
+			s.addWider(found)
 		}
+	}
+}
+
+// addWider keeps totals of a longer time than the columns beside them tell, 'Total since
+// 2015', where none is less than its parts.
+func (s *sheet) addWider(found []Sum) {
+	for _, f := range found {
+		if f.Verdict == More {
+			return
+		}
+	}
+	for _, f := range found {
+		if f.Verdict == Less {
+			f.Verdict = Partial
+		}
+		s.add(f)
 	}
 }

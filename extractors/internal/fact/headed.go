@@ -86,7 +86,7 @@ func (s *Sheet) lineParty(line, end, sum, after int) (giver, taker []int, last i
 		if !gap && mark >= next {
 			return nil, nil, -1
 		}
-		for i := next; i < mark; i++ {
+		for i := s.behindSeat(next, mark); i < mark; i++ {
 			if s.isFinite(i) || s.AmountAt(i) >= 0 || s.Is(i, ".", ";") || !s.Is(next, ",", "(") && s.IsWord(i) {
 				return nil, nil, -1
 			}
@@ -146,8 +146,8 @@ func (s *Sheet) headOver(block, from, line int) (head, bool) {
 		for e < line && !s.newLine(e) {
 			e++
 		}
-		if h, ok := s.readHead(from, e); ok {
-			return h, true
+		if h, ok := s.readHead(from, e); ok || !s.hasAmount(from, e) && e-from < 14 {
+			return h, ok // the block's own head, whatever it says
 		}
 	}
 	for b, n := block-1, 0; b >= 0 && n < 40; b, n = b-1, n+1 {
@@ -179,7 +179,7 @@ func (s *Sheet) hasAmount(first, end int) bool {
 // readHead reads a heading or lead-in as one over bodies with sums.
 func (s *Sheet) readHead(first, end int) (head, bool) {
 	h := head{first: first, end: end, stage: Unspecified}
-	gives, takes := false, false
+	gives, takes, gets := false, false, false
 	if end-first > 30 {
 		return h, false
 	}
@@ -190,6 +190,7 @@ func (s *Sheet) readHead(first, end int) (head, bool) {
 		}
 		gives = gives || s.In(i, giverHeads)
 		takes = takes || s.In(i, takerHeads)
+		gets = gets || s.Is(i, "receive", "receives", "receiving", "get", "gets")
 		switch {
 		case strings.HasPrefix(w, "pledge"):
 			h.stage = Pledge
@@ -209,9 +210,9 @@ func (s *Sheet) readHead(first, end int) (head, bool) {
 			h.kind = s.Lower(i)
 		}
 	}
-	h.takers = takes && !gives
+	h.takers = takes && !gives || gets // 'These bodies will receive funding:'
 	h.sums = s.Is(end-1, ":") && s.Is(first, "the", "these") && end-first < 6
-	return h, gives || takes
+	return h, gives || takes || gets && s.Is(end-1, ":")
 }
 
 // saidOver is what a heading or a lead-in says of the money under it.

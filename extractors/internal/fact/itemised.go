@@ -99,6 +99,26 @@ func (s *Sheet) bareBehind(i, end int) bool {
 	return true
 }
 
+// ledToReceive reads who gives what a list item's body receives from the lead-in: 'The
+// USDA awards announced today include:' over 'Tuskegee University will receive $2 million'.
+// The verb group begins at token verb, in the item's first sentence and no clause of its own.
+func (r *reading) ledToReceive(f *Flow, verb int) bool {
+	s := r.s
+	first, end := s.LeadIn(r.sent.Block)
+	if first == end || s.Is(verb-1, "which", "that", "who") {
+		return false
+	}
+	if from, _ := s.TokensIn(s.View.Blocks[r.sent.Block]); r.sent.First > from+2 {
+		return false
+	}
+	g := s.givingOf(head{first: first, end: end})
+	if len(g.donors) == 0 {
+		return false
+	}
+	f.Donors, f.Doubts = g.donors, append(f.Doubts, FarEvidence)
+	return true
+}
+
 // asides are the words between a lead-in's last verb or noun and its colon.
 var asides = wordset.Fields(`among others other things amongst currently also now the following with as follows recently is are was were include includes including included
 	comprise comprises comprised so far to date these here examples some of in this year since totalled below through`)

@@ -12,7 +12,7 @@ import (
 const KeyFigure = "contribution.key_figure"
 
 // flowNouns are what a figure or a heading over figures calls money that is given.
-var flowNouns = wordset.Fields(`contribution contributions funding support assistance aid oda grants loans allocation allocations disbursements commitments donations`)
+var flowNouns = wordset.Fields(`contribution contributions funding support assistance aid oda grants loans allocation allocations disbursements commitments donations awards`)
 
 // keyFigure reads a sum that stands as a figure: by years under a heading that names the
 // giver ('Norway's contributions to UNICEF' over '2019: NOK 1.9 billion'), or over what it

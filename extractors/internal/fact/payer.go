@@ -24,7 +24,7 @@ var whoGives = wordset.Fields(`pays pay paid gives give gave given puts put cont
 	supports supported pledged pledges backs backed joined joins chips committed else invests invested`)
 
 // whoGets are the verbs and nouns of 'Who gets what', 'Where it goes'.
-var whoGets = wordset.Fields(`gets get got receives receive received benefits`)
+var whoGets = wordset.Fields(`went goes gets get got receives receive received benefits`)
 
 // payerWords are the words that make a short heading or label one over those who pay.
 var payerWords = wordset.Fields(`financing co-financing cofinancing funding funders funder donors donor contributors contributions contribution contributed income financiers co-financiers cofinanciers supporters sponsors
@@ -55,7 +55,7 @@ func (s *Sheet) payerHeadIn(first, end int) (h payerHead, ok bool) {
 				h.period = e
 			}
 			continue
-		case w == "who" || w == "where" && s.Is(end-1, "from") || w == "what" && i == first:
+		case w == "who" || w == "where" && i == first || w == "what" && i == first:
 			who = true
 		case s.In(i, needHeads) && w != "income" && w != "budget", w == "required", w == "outstanding":
 			return h, false

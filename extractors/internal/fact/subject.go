@@ -179,6 +179,7 @@ func (s *Sheet) SubjectTo(i, start int) []int {
 	if s.Is(i-1, "board", "administrator", "secretary", "director", "leadership", "council") && s.Kind(i-2) == segment.Possessive && s.PartnerAt(i-3) >= 0 {
 		i -= 2 // 'the Bank's board approved'
 	}
+	i = s.beforeSeat(i, start)
 	ps, first := s.PartiesTo(i, start)
 	if len(ps) < 2 || first <= start {
 		return ps

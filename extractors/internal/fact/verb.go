@@ -290,13 +290,13 @@ func (r *reading) received(f *Flow, g int) bool {
 	if len(to) > 0 {
 		start = s.Partners[to[0]].First
 	}
-	if len(to) == 0 && !r.givenBy(f) && !r.through(f) {
+	if len(to) == 0 && !r.givenBy(f) && !r.through(f) && !r.ledToReceive(f, first) {
 		return false // neither giver nor taker is known
 	}
 	f.Recipients = to
 	f.First = min(f.First, start, first)
-	if len(f.Donors) == 0 && !r.givenBy(f) {
-		r.through(f)
+	if len(f.Donors) == 0 && !r.givenBy(f) && !r.through(f) {
+		r.ledToReceive(f, first)
 	}
 	f.Stage, f.Rule = Disbursement, "contribution.received"
 	if future {
