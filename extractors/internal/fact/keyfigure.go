@@ -1,10 +1,10 @@
 package fact
 
 import (
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // KeyFigure is the rule of sums that stand as figures, of which a heading or the sheet's

@@ -124,7 +124,7 @@ func (s *Sheet) Country(code string) int {
 // isCountryName tells a country's own partner from its ministries and agencies.
 func isCountryName(name string) bool {
 	l := strings.ToLower(name)
-	for _, w := range []string{"ministry", "department", "agency", "office", "bureau", "council", "commission", "bank", "authority", "administration", "institute", "fund", "corporation", "initiative", "plan", "corps", "service", "center", "centre", "command", "guard", "board", "embassy", "secretariat", "directorate", "division", "foundation", "high commission", "consulate", "mission to"} {
+	for _, w := range []string{"ministry", "department", "agency", "office", "bureau", "council", "commission", "bank", "authority", "administration", "institute", "fund", "corporation", "initiative", "plan", "corps", "service", "center", "centre", "command", "guard", "board", "embassy", "secretariat", "directorate", "division", "foundation", "white house", "congress", "parliament", "senate", "high commission", "consulate", "mission to"} {
 		if strings.Contains(l, w) {
 			return false
 		}

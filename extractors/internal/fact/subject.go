@@ -50,6 +50,9 @@ func (r *reading) subject(f *Flow, first int) bool {
 		if s.Is(j-1, "that") {
 			j--
 		}
+		if d := s.DateAt(j - 1); d >= 0 && s.Is(s.Dates[d].First-1, "in", "on") {
+			j = s.Dates[d].First - 1 // 'announced in March that they'
+		}
 		if s.Is(j-1, "announced", "announces", "said", "confirmed", "stated", "declared") {
 			i, _, _ = s.groupBefore(j-1, r.sent.First)
 		}

@@ -22,6 +22,7 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 			}
 		}
 	}
+	g = s.beforeFirstObject(g, r.clear)
 	if g < r.sent.First || s.Kind(g) != segment.Word || s.Text(g-1) == "(" && s.In(g, moneyNouns) {
 		return false // '(award of up to $5 million)'
 	}
@@ -88,10 +89,27 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 // behindSum reports whether one of the words stands right behind a sum.
 func (s *Sheet) behindSum(k int, words ...string) bool { return s.Is(s.Amounts[k].End, words...) }
 
+// beforeFirstObject is the verb of giving whose first object stands before 'and' at token g:
+// 'will provide training and $5 million'; g where there is none.
+func (s *Sheet) beforeFirstObject(g, start int) int {
+	if !s.Is(g, "and") {
+		return g
+	}
+	for j := g - 1; j > max(start, g-5); j-- {
+		switch c := verbs[s.Lower(j)]; {
+		case !s.IsLower(j) || s.In(j, prepositions):
+			return g
+		case (c == gives || c == pledges) && j < g-1 && s.isFinite(j):
+			return j
+		}
+	}
+	return g
+}
+
 // availableIn reports whether 'available' stands right behind a sum: 'will make $1 million
 // available'.
 func (s *Sheet) availableIn(i int) bool {
-	for j := i; j < i+5; j++ {
+	for j := i; j < i+8; j++ {
 		if s.Is(j, "available") {
 			return true
 		}
