@@ -60,12 +60,13 @@ type finder struct {
 	projects    []extract.Mention[record.Project]
 	agreements  []extract.Mention[record.Agreement]
 	out         []extract.Mention[record.Contribution]
-	flowed      map[string]bool // amount ids told
-	byID        map[string]int  // amounts
-	owner       map[string]int  // the project that an amount's id belongs to
-	pooled      *bool           // the sheet is a trust fund's own; see isPooled
-	inParts     map[string]bool // amount ids that are told with their donors, or whose parts are
-	asked, said int             // the end of the sentence that saysAgreement was last asked of, and its answer
+	flowed      map[string]bool  // amount ids told
+	byID        map[string]int   // amounts
+	owner       map[string]int   // the project that an amount's id belongs to
+	pooled      *bool            // the sheet is a trust fund's own; see isPooled
+	givings     map[string][]int // by donor, where in the View its flows are told; see withoutOwnSum
+	inParts     map[string]bool  // amount ids that are told with their donors, or whose parts are
+	asked, said int              // the end of the sentence that saysAgreement was last asked of, and its answer
 }
 
 func ptr(s string) *string { return &s }

@@ -1,6 +1,8 @@
 package contribution
 
 import (
+	"slices"
+
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
@@ -74,14 +76,21 @@ const reachOfText = 1200
 // withoutOwnSum are a project's donors but for those of whom another sum is told close
 // behind its title: 'Finland joined with EUR 4 million' tells who pays that, not the whole.
 func (f *finder) withoutOwnSum(p *extract.Mention[record.Project]) (out []string) {
-	for _, id := range p.Value.Funding {
-		own := false
+	if len(p.Value.Funding) > 0 && f.givings == nil {
+		f.givings = map[string][]int{}
 		for i := range f.out {
-			m := &f.out[i]
-			behind := m.At.View.Start - p.At.View.Start
-			own = own || record.Or(m.Value.Donor, "") == id && behind > 0 && behind < reachOfText
+			if d := f.out[i].Value.Donor; d != nil {
+				f.givings[*d] = append(f.givings[*d], f.out[i].At.View.Start)
+			}
 		}
-		if !own {
+		for _, starts := range f.givings {
+			slices.Sort(starts)
+		}
+	}
+	for _, id := range p.Value.Funding {
+		starts := f.givings[id]
+		next, _ := slices.BinarySearch(starts, p.At.View.Start+1)
+		if next == len(starts) || starts[next]-p.At.View.Start >= reachOfText {
 			out = append(out, id)
 		}
 	}

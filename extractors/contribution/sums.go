@@ -3,9 +3,11 @@ package contribution
 import (
 	"math/big"
 	"slices"
+	"sort"
 	"strings"
 
 	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/table"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -18,17 +20,18 @@ const inSum = "contribution.in_sum"
 // projects, or the sums of a list behind it, which add up to it. The sheet's own arithmetic
 // tells that they are the same money.
 func (f *finder) fromSums() {
+	columns := f.projectColumns()
 	for i, n := 0, len(f.out); i < n; i++ {
 		v := f.out[i].Value
 		if v.Donor == nil && v.Kind != "grant" && v.Kind != "loan" || f.out[i].At.Rule == inTable {
 			continue
 		}
 		k := f.byID[*v.Amount]
-		for _, parts := range [2][]int{f.columnBehind(k, v.Donor), f.listBehind(k)} {
-			if f.addUp(k, parts) {
-				f.partsOfSum(v, parts)
-				break
-			}
+		next := sort.Search(len(columns), func(c int) bool { return columns[c].parts[0] > k })
+		if next < len(columns) && !differ(columns[next].donor, v.Donor) && f.addUp(k, columns[next].parts) {
+			f.partsOfSum(v, columns[next].parts)
+		} else if parts := f.listBehind(k); f.addUp(k, parts) {
+			f.partsOfSum(v, parts)
 		}
 	}
 }
@@ -36,29 +39,38 @@ func (f *finder) fromSums() {
 // mostParts bounds the parts that are added up.
 const mostParts = 40
 
-// columnBehind are the amounts of the projects' rows of one table, the first behind amount k,
-// where no one but the donor is told to give them.
-func (f *finder) columnBehind(k int, donor *string) (parts []int) {
+// projectColumn is a column of sums of a table's projects, and their donor where one alone
+// is told.
+type projectColumn struct {
+	table, column int
+	donor         *string
+	parts         []int // amounts
+}
+
+// projectColumns are the columns of the sums that tables of projects tell, in their order.
+func (f *finder) projectColumns() (out []projectColumn) {
 	for i := range f.out {
 		m := &f.out[i]
-		if m.At.Rule != "contribution.project" || differ(m.Value.Donor, donor) {
+		if m.At.Rule != "contribution.project" {
 			continue
 		}
-		a := f.byID[*m.Value.Amount]
-		if a <= k || len(parts) == mostParts {
+		k := f.byID[*m.Value.Amount]
+		t, c, ok := f.CellAt(f.Amounts[k].At.Span.Start)
+		if !ok {
 			continue
 		}
-		if tab, c := f.cellOf(*m.Value.Amount); tab != nil {
-			if len(parts) > 0 {
-				first, c0 := f.cellOf(f.Amounts[parts[0]].ID)
-				if first != tab || first.Cells[c0].Column != tab.Cells[c].Column {
-					continue
-				}
+		col := table.Of(f.Pass)[t].Cells[c].Column
+		if n := len(out) - 1; n >= 0 && out[n].table == t && out[n].column == col && len(out[n].parts) < mostParts && !differ(out[n].donor, m.Value.Donor) {
+			out[n].parts = append(out[n].parts, k)
+			if out[n].donor == nil {
+				out[n].donor = m.Value.Donor
 			}
-			parts = append(parts, a)
+			continue
 		}
+		out = append(out, projectColumn{t, col, m.Value.Donor, []int{k}})
 	}
-	return parts
+	slices.SortStableFunc(out, func(a, b projectColumn) int { return a.parts[0] - b.parts[0] })
+	return out
 }
 
 // listBehind are the first amounts of the items of the list behind amount k: its lead-in is
@@ -129,7 +141,10 @@ func (f *finder) addUp(k int, parts []int) bool {
 func (f *finder) partsOfSum(whole record.Contribution, parts []int) {
 	for _, k := range parts {
 		id := f.Amounts[k].ID
-		at := slices.IndexFunc(f.out, func(m told) bool { return record.Or(m.Value.Amount, "") == id })
+		at := -1
+		if f.flowed[id] {
+			at = slices.IndexFunc(f.out, func(m told) bool { return record.Or(m.Value.Amount, "") == id })
+		}
 		if at < 0 {
 			v := record.Contribution{Amount: ptr(id), Flow: whole.Flow, Kind: whole.Kind}
 			f.flowed[id] = true
