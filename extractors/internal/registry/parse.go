@@ -35,9 +35,18 @@ var Columns = []Column{
 	{"source", "Where the line is from, for those who read the file."},
 }
 
-func isColumn(name string) bool {
-	return slices.ContainsFunc(Columns, func(c Column) bool { return c.Name == name })
-}
+// Where each column stands in Columns.
+const (
+	nameColumn = iota
+	shortColumn
+	otherColumn
+	typeColumn
+	countryColumn
+	kindColumn
+	codesColumn
+	sourceColumn
+	numColumns
+)
 
 func columnNames() string {
 	names := make([]string, len(Columns))
@@ -67,16 +76,16 @@ type File struct {
 // name, and one that has the same first code; of several lines, the last one holds. An
 // error tells each bad line with its file, number and what to do, one a line.
 func With(files ...File) (*Registry, error) {
-	rows, _ := parse("bodies.tsv", table)
+	rows := own()
 	for _, f := range files {
-		own, problems := parse(f.Name, f.Data)
+		theirs, problems := parse(f.Name, f.Data)
 		if len(problems) > mostProblems {
 			problems = append(problems[:mostProblems], fmt.Errorf("%s: and %d more", f.Name, len(problems)-mostProblems))
 		}
 		if len(problems) > 0 {
 			return nil, errors.Join(problems...)
 		}
-		rows = override(rows, own)
+		rows = override(rows, theirs)
 	}
 	return build(rows), nil
 }
@@ -128,12 +137,38 @@ func override(rows, own []row) []row {
 
 func marked(form string) bool { return strings.ContainsAny(form[:1], "~^@") }
 
-// parse reads a table of bodies: tabs between the columns, '; ' between the entries of a
-// cell, '#' before a remark. It returns every fault that it meets.
+// own are the rows of the program's own table, which a test has parsed.
+func own() []row {
+	rows, problems := scan("bodies.tsv", table, nil)
+	if len(problems) > 0 {
+		panic(problems[0])
+	}
+	return rows
+}
+
+// parse reads a user's table of bodies. It returns every fault that it meets.
 func parse(file, data string) (rows []row, problems []error) {
-	data = strings.TrimPrefix(data, "\ufeff")
-	var at map[string]int
 	seen := map[string]int{}
+	return scan(file, data, func(r *row, number int) error {
+		if err := r.check(); err != nil {
+			return err
+		}
+		key := record.NormalName(r.body.Name)
+		if before, ok := seen[key]; ok {
+			return fmt.Errorf("%q stands on line %d, too; make one line of them", r.body.Name, before)
+		}
+		seen[key] = number
+		return nil
+	})
+}
+
+// scan reads a table of bodies: tabs between the columns, '; ' between the entries of a
+// cell, '#' before a remark. Where there is a check, each line is made plain and asked by
+// it, with its number.
+func scan(file, data string, check func(*row, int) error) (rows []row, problems []error) {
+	data = strings.TrimPrefix(data, "\ufeff")
+	var at *positions
+	var cells []string
 	number := 0
 	for line := range strings.Lines(data) {
 		number++
@@ -144,34 +179,37 @@ func parse(file, data string) (rows []row, problems []error) {
 		fault := func(format string, args ...any) {
 			problems = append(problems, fmt.Errorf("%s:%d: %w", file, number, fmt.Errorf(format, args...)))
 		}
-		if !utf8.ValidString(line) {
+		if check != nil && !utf8.ValidString(line) {
 			fault("it is not UTF-8; save the file as UTF-8")
 			continue
 		}
-		cells := strings.Split(line, "\t")
+		cells = appendCells(cells[:0], line)
 		if at == nil {
 			var err error
 			if at, err = heads(cells); err != nil {
 				fault("%w", err)
 				return nil, problems
 			}
+			rows = make([]row, 0, strings.Count(data, "\n"))
 			continue
 		}
-		if len(cells) > len(at) {
-			fault("it has %d cells and the first line names %d columns; take the tabs too many out", len(cells), len(at))
+		if len(cells) > at.n {
+			fault("it has %d cells and the first line names %d columns; take the tabs too many out", len(cells), at.n)
 			continue
+		}
+		if check != nil {
+			for i, c := range cells {
+				cells[i] = plain(c)
+			}
 		}
 		r, err := read(cells, at)
+		if err == nil && check != nil {
+			err = check(&r, number)
+		}
 		if err != nil {
 			fault("%w", err)
 			continue
 		}
-		key := record.NormalName(r.body.Name)
-		if before, ok := seen[key]; ok {
-			fault("%q stands on line %d, too; make one line of them", r.body.Name, before)
-			continue
-		}
-		seen[key] = number
 		rows = append(rows, r)
 	}
 	if at == nil && len(problems) == 0 {
@@ -180,85 +218,106 @@ func parse(file, data string) (rows []row, problems []error) {
 	return rows, problems
 }
 
+func appendCells(cells []string, line string) []string {
+	for {
+		cell, rest, more := strings.Cut(line, "\t")
+		cells = append(cells, cell)
+		if !more {
+			return cells
+		}
+		line = rest
+	}
+}
+
+// positions says in which cell of a line each of Columns stands, counted from one; 0 where
+// the table has no such column.
+type positions struct {
+	cell [numColumns]int
+	n    int // how many columns the table has
+}
+
 // heads says which column stands where.
-func heads(cells []string) (map[string]int, error) {
-	at := map[string]int{}
+func heads(cells []string) (*positions, error) {
+	at := &positions{n: len(cells)}
 	for i, c := range cells {
 		c = strings.ToLower(strings.TrimSpace(c))
-		if !isColumn(c) {
+		column := slices.IndexFunc(Columns, func(known Column) bool { return known.Name == c })
+		if column < 0 {
 			return nil, fmt.Errorf("the first line names the columns, with tabs between them, and there is no column %q; there are %s", c, columnNames())
 		}
-		if _, ok := at[c]; ok {
+		if at.cell[column] > 0 {
 			return nil, fmt.Errorf("the column %s stands twice", c)
 		}
-		at[c] = i
+		at.cell[column] = i + 1
 	}
-	for _, must := range []string{"name", "type"} {
-		if _, ok := at[must]; !ok {
-			return nil, fmt.Errorf("there is no column %s; name it in the first line, with a tab between it and the next", must)
+	for _, must := range []int{nameColumn, typeColumn} {
+		if at.cell[must] == 0 {
+			return nil, fmt.Errorf("there is no column %s; name it in the first line, with a tab between it and the next", Columns[must].Name)
 		}
 	}
 	return at, nil
 }
 
 // read makes a row of a line's cells.
-func read(cells []string, at map[string]int) (row, error) {
-	cell := func(name string) string {
-		if i, ok := at[name]; ok && i < len(cells) {
-			return plain(cells[i])
+func read(cells []string, at *positions) (row, error) {
+	cell := func(column int) string {
+		if i := at.cell[column]; i > 0 && i <= len(cells) {
+			return cells[i-1]
 		}
 		return ""
 	}
-	b := Body{Name: cell("name"), Type: cell("type"), Country: cell("country"), Kind: cell("organisation_type"), Source: cell("source")}
-	switch {
-	case b.Name == "":
-		return row{}, errors.New("the name is missing; write it in the column name")
-	case strings.IndexFunc(b.Name, unicode.IsLetter) < 0:
-		return row{}, fmt.Errorf("the name %q has no letter", b.Name)
-	case marked(b.Name):
-		return row{}, fmt.Errorf("the name %q begins with a mark; marks belong to the columns short and other", b.Name)
-	case !slices.Contains(Types, b.Type):
-		return row{}, fmt.Errorf("type %q is not known; write one of %s", b.Type, strings.Join(Types, ", "))
-	case b.Country != "" && country.ByCode(b.Country) == nil:
-		return row{}, fmt.Errorf("country %q is no ISO 3166-1 alpha-2 code; write one in two capitals, as KE (and XK for Kosovo), or leave it empty", b.Country)
-	case b.Kind != "" && !slices.Contains(kinds, b.Kind):
-		return row{}, fmt.Errorf("organisation_type %q is no code of the IATI list; write one of %s, or leave it empty", b.Kind, strings.Join(kinds, ", "))
+	r := row{
+		body:   Body{Name: cell(nameColumn), Type: cell(typeColumn), Country: cell(countryColumn), Kind: cell(kindColumn), Source: cell(sourceColumn)},
+		shorts: list(cell(shortColumn)), others: list(cell(otherColumn)),
 	}
-	if err := canName(b.Name); err != nil {
-		return row{}, fmt.Errorf("the name %w", err)
-	}
-	for _, c := range list(cell("codes")) {
+	for _, c := range list(cell(codesColumn)) {
 		scheme, identifier, ok := strings.Cut(c, ":")
 		scheme, identifier = strings.TrimSpace(scheme), strings.TrimSpace(identifier)
 		if !ok || scheme == "" || identifier == "" {
 			return row{}, fmt.Errorf("code %q is not understood; write SCHEME:IDENTIFIER, as in OECD-DAC-CRS:41302", c)
 		}
-		b.Codes = append(b.Codes, record.Registry{Scheme: scheme, Identifier: identifier})
+		r.body.Codes = append(r.body.Codes, record.Registry{Scheme: scheme, Identifier: identifier})
 	}
-	r := row{body: b, shorts: list(cell("short")), others: list(cell("other"))}
-	for i := range len(r.shorts) + len(r.others) {
-		form := ""
-		if i < len(r.shorts) {
-			form = r.shorts[i]
-		} else {
-			form = r.others[i-len(r.shorts)]
-		}
+	return r, nil
+}
+
+// check is the row's fault, or nil.
+func (r *row) check() error {
+	b := &r.body
+	switch {
+	case b.Name == "":
+		return errors.New("the name is missing; write it in the column name")
+	case strings.IndexFunc(b.Name, unicode.IsLetter) < 0:
+		return fmt.Errorf("the name %q has no letter", b.Name)
+	case marked(b.Name):
+		return fmt.Errorf("the name %q begins with a mark; marks belong to the columns short and other", b.Name)
+	case !slices.Contains(Types, b.Type):
+		return fmt.Errorf("type %q is not known; write one of %s", b.Type, strings.Join(Types, ", "))
+	case b.Country != "" && country.ByCode(b.Country) == nil:
+		return fmt.Errorf("country %q is no ISO 3166-1 alpha-2 code; write one in two capitals, as KE (and XK for Kosovo), or leave it empty", b.Country)
+	case b.Kind != "" && !slices.Contains(kinds, b.Kind):
+		return fmt.Errorf("organisation_type %q is no code of the IATI list; write one of %s, or leave it empty", b.Kind, strings.Join(kinds, ", "))
+	}
+	if err := canName(b.Name); err != nil {
+		return fmt.Errorf("the name %w", err)
+	}
+	for _, form := range slices.Concat(r.shorts, r.others) {
 		switch {
 		case strings.TrimLeft(form, "~^@") == "":
-			return row{}, fmt.Errorf("%q is a mark without a name", form)
+			return fmt.Errorf("%q is a mark without a name", form)
 		case form[0] == '@' && b.Country == "":
-			return row{}, fmt.Errorf("%q asks for the body's country; write it in the column country", form)
+			return fmt.Errorf("%q asks for the body's country; write it in the column country", form)
 		}
 		if err := canName(strings.TrimLeft(form, "~^@")); err != nil {
-			return row{}, fmt.Errorf("the form %w", err)
+			return fmt.Errorf("the form %w", err)
 		}
 	}
 	for _, s := range r.shorts {
 		if s[0] == '@' {
-			return row{}, fmt.Errorf("%q is a name, so write it in the column other", s)
+			return fmt.Errorf("%q is a name, so write it in the column other", s)
 		}
 	}
-	return r, nil
+	return nil
 }
 
 // plain is a cell with straight apostrophes and single blanks.
@@ -274,7 +333,7 @@ func list(s string) []string {
 	if s == "" {
 		return nil
 	}
-	var out []string
+	out := make([]string, 0, strings.Count(s, ";")+1)
 	for e := range strings.SplitSeq(s, ";") {
 		if e = strings.TrimSpace(e); e != "" {
 			out = append(out, e)

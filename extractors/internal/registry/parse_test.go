@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -154,5 +155,18 @@ func TestEverydayWordsNameNoBody(t *testing.T) {
 func TestOwnTableKeepsTheRulesForUsersFiles(t *testing.T) {
 	if _, problems := parse("bodies.tsv", table); len(problems) > 0 {
 		t.Error(problems)
+	}
+}
+
+// The program's own table is read without its checks, so it must need none.
+func TestOwnTableIsReadAsAUsersIs(t *testing.T) {
+	checked, _ := parse("bodies.tsv", table)
+	if unchecked := own(); !reflect.DeepEqual(checked, unchecked) {
+		t.Errorf("%d rows with checks, %d without, or their cells differ", len(checked), len(unchecked))
+	}
+	for i, name := range []string{nameColumn: "name", shortColumn: "short", otherColumn: "other", typeColumn: "type", countryColumn: "country", kindColumn: "organisation_type", codesColumn: "codes", sourceColumn: "source"} {
+		if Columns[i].Name != name {
+			t.Errorf("column %d is %s, and read as %s", i, Columns[i].Name, name)
+		}
 	}
 }

@@ -79,13 +79,7 @@ type node struct {
 }
 
 // embedded is the program's own registry.
-var embedded = sync.OnceValue(func() *Registry {
-	rows, problems := parse("bodies.tsv", table)
-	if len(problems) > 0 {
-		panic(problems[0]) // a test reads the table
-	}
-	return build(rows)
-})
+var embedded = sync.OnceValue(func() *Registry { return build(own()) })
 
 // Of is the registry that the sheet's pipeline was given, else the program's own.
 func Of(p *extract.Pass) *Registry {
@@ -98,8 +92,8 @@ func Of(p *extract.Pass) *Registry {
 // build makes a registry of the rows.
 func build(rows []row) *Registry {
 	x := &Registry{
-		bodies: make([]Body, len(rows)), forms: make([]Form, 0, 6*len(rows)),
-		words: make(map[string]int32, 3*len(rows)), steps: make(map[uint64]int32, 16*len(rows)), nodes: make([]node, 1, 14*len(rows)+1),
+		bodies: make([]Body, len(rows)), forms: make([]Form, 0, 2*len(rows)),
+		words: make(map[string]int32, 3*len(rows)/2), steps: make(map[uint64]int32, 5*len(rows)), nodes: make([]node, 1, 5*len(rows)+1),
 		within: map[string]*Body{},
 	}
 	for i := range rows {
@@ -117,7 +111,7 @@ func build(rows []row) *Registry {
 func (x *Registry) row(b *Body, r *row) {
 	*b = r.body
 	if !r.unnamed {
-		x.name(b, b.Name, strings.ToUpper(b.Name) == b.Name && slices.Contains(r.shorts, "~"+b.Name))
+		x.name(b, b.Name, slices.ContainsFunc(r.shorts, func(s string) bool { return s[0] == '~' && s[1:] == b.Name }) && strings.ToUpper(b.Name) == b.Name)
 	}
 	for _, s := range r.shorts {
 		s, unsure := strings.CutPrefix(s, "~")
