@@ -105,6 +105,31 @@ func TestSameSheetSameBytes(t *testing.T) {
 	}
 }
 
+// What a sheet was worked out in goes on to the next sheets; its record does not.
+func TestRecordsAreNotTouchedByLaterSheets(t *testing.T) {
+	p := newPipeline(t)
+	all := sheets(t)
+	records, want := map[string]*record.Record{}, map[string][]byte{}
+	for range 2 {
+		for name, data := range all {
+			r := p.Process(input(name, data))
+			b, err := json.Marshal(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want[name] != nil && !bytes.Equal(b, want[name]) {
+				t.Errorf("%s gives other bytes after other sheets", name)
+			}
+			records[name], want[name] = r, b
+		}
+	}
+	for name, r := range records {
+		if b, err := json.Marshal(r); err != nil || !bytes.Equal(b, want[name]) {
+			t.Errorf("the record of %s changed while other sheets were read: %v", name, err)
+		}
+	}
+}
+
 func TestStatusTellsHowFarASheetCame(t *testing.T) {
 	p := newPipeline(t)
 	all := sheets(t)

@@ -62,7 +62,11 @@ func (p *Pipeline) Process(in source.Input) *record.Record {
 // ProcessContext is Process for a batch: where ctx ends, a sheet whose reading takes
 // long is given up.
 func (p *Pipeline) ProcessContext(ctx context.Context, in source.Input) *record.Record {
-	return p.ProcessTraced(ctx, in).Record
+	t := p.ProcessTraced(ctx, in)
+	if t.Pass != nil {
+		t.Pass.Release()
+	}
+	return t.Record
 }
 
 // Trace is a record with the pass it came from, for explain.

@@ -35,6 +35,9 @@ var Extractor = &extract.Extractor[extract.Partner]{
 	Run: run,
 }
 
+// lists are the finds of sheets done with: there are many, and they are large.
+var lists extract.Store[extract.Mention[extract.Partner]]
+
 func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 	s := newSheet(p)
 	defined := acronym.Extractor.From(p)
@@ -50,7 +53,7 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 	}
 	s.refer()
 	s.countries()
-	out := make([]extract.Mention[extract.Partner], 0, len(s.kept))
+	out := lists.Lend(p, len(s.kept))[:0]
 	for i := range s.kept {
 		f := s.kept[i]
 		b := f.body

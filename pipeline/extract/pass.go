@@ -23,6 +23,7 @@ type Pass struct {
 	notes map[any]any
 	masks []Mask
 	given []any
+	lent  []func()   // give back what the Pass was lent
 	cells []cellPart // of the document's tables, by place; see CellAt
 }
 
@@ -35,13 +36,14 @@ type Mask struct {
 
 // NewPass prepares a sheet for the extractors.
 func NewPass(d *document.Document) *Pass {
-	v := normalise.New(d)
-	s := segment.New(d, v)
-	return &Pass{
-		ID: record.DocumentID(d.SHA256), Doc: d, View: v, Segments: s,
-		found: map[any]any{}, notes: map[any]any{}, masks: make([]Mask, 0, len(s.Tokens)/20),
-	}
+	p := &Pass{ID: record.DocumentID(d.SHA256), Doc: d, View: normalise.New(d), found: map[any]any{}, notes: map[any]any{}}
+	p.Segments = segment.New(d, p.View, tokens.Lend(p, segment.Room(p.View)))
+	p.masks = make([]Mask, 0, len(p.Tokens)/20)
+	return p
 }
+
+// tokens are those of sheets done with.
+var tokens Store[segment.Token]
 
 // Text is the View's text of a token.
 func (p *Pass) Text(i int) string {

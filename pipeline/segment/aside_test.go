@@ -31,7 +31,7 @@ func TestABoxInAColumnEndsWithItsOwnSection(t *testing.T) {
 	add(document.Paragraph, 0, "Ten wells.")
 	add(document.Paragraph, 0, "It will grow.")
 	v := normalise.New(d)
-	s := segment.New(d, v)
+	s := segment.New(d, v, nil)
 	var got []string
 	for _, sec := range s.Sections {
 		got = append(got, fmt.Sprintf("%s | %s", sec.Heading.Of(v.Text), strings.ReplaceAll(strings.TrimSpace(sec.Body.Of(v.Text)), "\n", " / ")))

@@ -22,7 +22,7 @@ func cut(t testing.TB, text string) (*document.Document, *normalise.View, *segme
 	}
 	layout.Text(d)
 	v := normalise.New(d)
-	return d, v, segment.New(d, v)
+	return d, v, segment.New(d, v, nil)
 }
 
 func TestTokens(t *testing.T) {
@@ -187,7 +187,7 @@ func BenchmarkNew(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		segment.New(d, v)
+		segment.New(d, v, nil)
 	}
 }
 

@@ -22,9 +22,10 @@ type Segments struct {
 	view      *normalise.View
 }
 
-// New cuts up a View; d tells the kinds of its blocks, and its language is set.
-func New(d *document.Document, v *normalise.View) *Segments {
-	s := &Segments{Tokens: Tokens(v), view: v}
+// New cuts up a View, whose tokens it puts into the memory of room where they fit (see
+// Room); d tells the kinds of its blocks, and its language is set.
+func New(d *document.Document, v *normalise.View, room []Token) *Segments {
+	s := &Segments{Tokens: appendTokens(room[:0], v), view: v}
 	place(d.Text, v, s.Tokens)
 	s.Sentences = sentences(v, s.Tokens)
 	s.Sections = sections(d, v)

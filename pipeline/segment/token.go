@@ -56,9 +56,13 @@ func (t Token) Span() document.Span { return document.Span{Start: t.Start, End: 
 
 // Tokens cuts the View's text into tokens, in order; together they cover all but
 // the blanks.
-func Tokens(v *normalise.View) []Token {
+func Tokens(v *normalise.View) []Token { return appendTokens(make([]Token, 0, Room(v)), v) }
+
+// Room is how many tokens a View is likely to have at most.
+func Room(v *normalise.View) int { return len(v.Text)*2/9 + 8 }
+
+func appendTokens(tokens []Token, v *normalise.View) []Token {
 	s := v.Text
-	tokens := make([]Token, 0, len(s)*2/9+8)
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c == ' ' {

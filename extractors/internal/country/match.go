@@ -41,6 +41,9 @@ func (x *Index) At(i int) (Found, bool) {
 
 type indexKey struct{}
 
+// places are the indexes by token of sheets done with.
+var places extract.Store[int32]
+
 // Of reads a sheet for countries, once.
 func Of(p *extract.Pass) *Index {
 	return extract.Note(p, indexKey{}, func() *Index { return scan(p) })
@@ -61,7 +64,7 @@ func Match(p *extract.Pass, i int) (c *Country, form Form, end int) {
 }
 
 func scan(p *extract.Pass) *Index {
-	x := &Index{at: make([]int32, len(p.Tokens)), Found: make([]Found, 0, len(p.Tokens)/24+4)}
+	x := &Index{at: places.Lend(p, len(p.Tokens)), Found: make([]Found, 0, len(p.Tokens)/24+4)}
 	names := &load().names
 	for i := 0; i < len(p.Tokens); {
 		if !plainWord(p.Tokens[i]) {

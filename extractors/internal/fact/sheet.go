@@ -48,10 +48,13 @@ type marks struct{ amount, date, partner, place int32 }
 
 type sheetKey struct{}
 
+// marksOf are the marks of sheets done with.
+var marksOf extract.Store[marks]
+
 // Of lays out the sheet, once a Pass.
 func Of(p *extract.Pass) *Sheet {
 	return extract.Note(p, sheetKey{}, func() *Sheet {
-		s := &Sheet{Pass: p, at: make([]marks, len(p.Tokens))}
+		s := &Sheet{Pass: p, at: marksOf.Lend(p, len(p.Tokens))}
 		s.Amounts = lay(p, amount.Extractor.From(p), func(i int) *int32 { return &s.at[i].amount })
 		s.Dates = lay(p, date.Extractor.From(p), func(i int) *int32 { return &s.at[i].date })
 		s.Partners = lay(p, partner.Extractor.From(p), func(i int) *int32 { return &s.at[i].partner })
