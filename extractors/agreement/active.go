@@ -187,7 +187,8 @@ func (r *reading) founds() bool {
 		return false
 	}
 	for j := i - 2; j > max(r.sent.First, i-12); j-- {
-		if r.In(j, founding) && r.IsLower(j) && (r.Is(j-1, "was", "were", "is", "are", "been", "formally", "originally", "first") || r.Is(j+1, "up", "out")) {
+		done := r.Is(j-1, "was", "were", "is", "are", "been", "formally", "originally", "first") || r.Is(j+1, "up", "out")
+		if r.In(j, founding) && r.IsLower(j) && done {
 			return true
 		}
 		if r.Is(j, ";", ",") {

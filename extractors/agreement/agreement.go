@@ -64,6 +64,11 @@ func run(p *extract.Pass) ([]extract.Mention[record.Agreement], error) {
 	return f.out, nil
 }
 
+// add appends an agreement that the tokens first to end tell.
+func (f *finder) add(v record.Agreement, first, end int, rule string, doubts ...string) {
+	f.out = append(f.out, extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(first, end), rule, doubts...)})
+}
+
 // inOrder puts the tellings of tables among those of the text.
 func (f *finder) inOrder() {
 	slices.SortStableFunc(f.out, func(a, b extract.Mention[record.Agreement]) int {

@@ -9,7 +9,8 @@ import (
 
 // sides are the nouns that stand for parties told before; states those that only States are.
 var (
-	sides  = wordset.Fields(`governments countries sides parties states nations organizations organisations institutions ministries agencies bodies partners entities foundations banks universities`)
+	sides = wordset.Fields(`governments countries sides parties states nations organizations organisations institutions ministries
+		agencies bodies partners entities foundations banks universities`)
 	states = wordset.Fields(`governments countries states nations`)
 )
 
@@ -178,7 +179,8 @@ func (r *reading) another() (t telling, ok bool) {
 		return t, false
 	}
 	ids := r.IDs(r.states(ps))
-	t = telling{parties: append([]string{before.Value.Parties[0]}, ids...), first: start, end: r.n.end, doubts: []string{fact.FarEvidence, impliedSide}}
+	t = telling{first: start, end: r.n.end, doubts: []string{fact.FarEvidence, impliedSide}}
+	t.parties = append([]string{before.Value.Parties[0]}, ids...)
 	if r.dateOf(r.sent, start, r.n.end) < 0 {
 		t.date = before.Value.Date
 	}

@@ -3,7 +3,6 @@ package agreement
 import (
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
-	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -52,8 +51,7 @@ func (f *finder) field(sent segment.Sentence) bool {
 	if title := f.Title(above.First, above.Last); len(title) <= 90 {
 		v.Title = &title
 	}
-	span := f.SpanOf(first, max(end, f.Dates[d].End))
-	f.out = append(f.out, extract.Mention[record.Agreement]{Value: v, At: f.Evidence(span, "agreement.field", doubts...)})
+	f.add(v, first, max(end, f.Dates[d].End), "agreement.field", doubts...)
 	return true
 }
 

@@ -179,7 +179,7 @@ func (r *reading) severally(first *extract.Mention[record.Agreement]) {
 			v.Date, e = r.Dates[d].Value.EDTF, past
 			r.bothIn(d, at)
 		}
-		r.out = append(r.out, extract.Mention[record.Agreement]{Value: v, At: r.Evidence(r.SpanOf(i, e), "agreement.signed_with", base.At.Doubts...)})
+		r.add(v, i, e, "agreement.signed_with", base.At.Doubts...)
 		end = e
 	}
 	if bare > 1 && (bare == base.Value.Count || r.n.plural && base.Value.Count == 1) {

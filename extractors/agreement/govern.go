@@ -1,6 +1,9 @@
 package agreement
 
-import "factsheet/pipeline/segment"
+import (
+	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
+)
 
 // verb is the verb of signing that the noun goes with, or -1: shortly before it, or
 // behind it in its clause.
@@ -57,10 +60,13 @@ func (f *finder) verb(sent segment.Sentence, n noun) int {
 	return -1
 }
 
+// auxiliaries are the words of a verb group before its last verb.
+var auxiliaries = wordset.Fields(`have has had will to intend intends plan plans are is also today recently jointly be both formally
+	officially agreed expect expects would been agree then just further later now were already`)
+
 // groupStart is the first token of the verb group that ends at token v.
 func (f *finder) groupStart(v, start int) int {
-	for v > start && f.Is(v-1, "have", "has", "had", "will", "to", "intend", "intends", "plan", "plans", "are", "is", "also", "today", "recently", "jointly", "be", "both", "formally", "officially",
-		"agreed", "expect", "expects", "would", "been", "agree", "then", "just", "further", "later", "now", "were", "already") {
+	for v > start && f.In(v-1, auxiliaries) {
 		v--
 	}
 	return v

@@ -7,13 +7,16 @@ import (
 	"factsheet/extractors/internal/table"
 	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
-	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
 // headNouns are the nouns by which a heading says that agreements are listed under it.
-var headNouns = wordset.Fields(`agreements mous memoranda treaties conventions accords protocols contracts deals pacts compacts instruments`)
+var headNouns = wordset.Fields(`agreements mous memoranda treaties conventions accords protocols contracts deals pacts compacts
+	instruments`)
+
+// entryNouns are the nouns that make an entry under such a heading an agreement.
+var entryNouns = wordset.Fields(`contract convention protocol amendment charter accord arrangement partnership memorandum deal pact`)
 
 // listing is a heading over a list of agreements: 'Bilateral agreements', 'Earlier deals'.
 type listing struct {
@@ -25,7 +28,8 @@ type listing struct {
 // listsUnder notes a heading, or a line without a full stop before a list, that agreements
 // stand under.
 func (f *finder) listsUnder(sent segment.Sentence, kind document.Kind) {
-	bare := !f.Is(sent.Last-1, ".", ";") && sent.Block+1 < len(f.Doc.Blocks) && f.Doc.Blocks[sent.Block+1].Kind == document.Item
+	next := sent.Block + 1
+	bare := !f.Is(sent.Last-1, ".", ";") && next < len(f.Doc.Blocks) && f.Doc.Blocks[next].Kind == document.Item
 	if kind != document.Heading && !bare || sent.Last-sent.First > 16 {
 		return
 	}
@@ -89,7 +93,7 @@ func (f *finder) entry(sent segment.Sentence) {
 		v.Title = f.title(n)
 	}
 	v.Parties = f.IDs(f.states(ps))
-	f.out = append(f.out, extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(first, max(end, first+1)), "agreement.entry", doubts...)})
+	f.add(v, first, max(end, first+1), "agreement.entry", doubts...)
 }
 
 // entryKind is the kind of the agreement that an entry names; empty where it names none.
@@ -98,7 +102,7 @@ func (f *finder) entryKind(sent segment.Sentence) string {
 		return kind
 	}
 	for i := sent.First; i < sent.Last; i++ {
-		if f.Is(i, "contract", "convention", "protocol", "amendment", "charter", "accord", "arrangement", "partnership", "memorandum", "deal", "pact") {
+		if f.In(i, entryNouns) {
 			return "agreement"
 		}
 	}

@@ -1,7 +1,6 @@
 package agreement
 
 import (
-	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
@@ -94,7 +93,7 @@ func (f *finder) joined(sent segment.Sentence, v int) bool {
 	t := f.Title(first, max(first+1, f.titleEnd(first, end)))
 	a.Title = &t
 	lo, hi := min(g, f.Dates[d].First), max(end, f.Dates[d].End)
-	f.out = append(f.out, extract.Mention[record.Agreement]{Value: a, At: f.Evidence(f.SpanOf(lo, hi), "agreement.joined")})
+	f.add(a, lo, hi, "agreement.joined")
 	return true
 }
 

@@ -113,7 +113,7 @@ func (f *finder) item(sent segment.Sentence, l *list) {
 	if d := f.dateOf(sent, first, end); d >= 0 {
 		v.Date = f.Dates[d].Value.EDTF
 	}
-	f.out = append(f.out, extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(first, end), "agreement.item", fact.FarEvidence)})
+	f.add(v, first, end, "agreement.item", fact.FarEvidence)
 }
 
 // titled gives an agreement the title of its list item: 'US-Zambia MOU on Commerce: …'.
@@ -143,13 +143,20 @@ func (f *finder) title(n noun) *string {
 	if !f.IsCapital(n.first) {
 		return nil
 	}
-	for first > 0 && first > n.first-8 && (f.IsCapital(first-1) && f.PartnerAt(first-1) < 0 || f.Is(first-1, "-", "of", "for", "and") && f.IsCapital(first-2)) {
+	leads := func(i int) bool {
+		return f.IsCapital(i) && f.PartnerAt(i) < 0 || f.Is(i, "-", "of", "for", "and") && f.IsCapital(i-1)
+	}
+	for first > 0 && first > n.first-8 && leads(first-1) {
 		first--
 	}
 	end := n.end
 	if f.Is(end, "on", "for") && f.IsCapital(end+1) && f.DateAt(end+1) < 0 && f.AmountAt(end+1) < 0 {
 		j := end + 1
-		for f.IsCapital(j) || f.Is(j, "-") && f.Glued(j) || f.IsWord(j) && f.Glued(j) && f.Is(j-1, "-") || f.Is(j, "and", "of", "the", "for") && f.IsCapital(j+1) {
+		inName := func(i int) bool {
+			return f.IsCapital(i) || f.Glued(i) && (f.Is(i, "-") || f.IsWord(i) && f.Is(i-1, "-")) ||
+				f.Is(i, "and", "of", "the", "for") && f.IsCapital(i+1)
+		}
+		for inName(j) {
 			j++
 		}
 		end = j

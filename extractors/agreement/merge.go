@@ -55,7 +55,10 @@ func (f *finder) merge() {
 // those who signed it: 'The loan agreement was signed by A of the Bank and B of the
 // Ministry'.
 func (f *finder) anew(a, b *extract.Mention[record.Agreement]) bool {
-	if b.Value.Date != nil || a.Value.Kind != b.Value.Kind || b.At.View.Start-a.At.View.End > 600 || b.At.Rule != "agreement.signatories" && b.At.Rule != "agreement.signed_by" {
+	if b.At.Rule != "agreement.signatories" && b.At.Rule != "agreement.signed_by" {
+		return false
+	}
+	if b.Value.Date != nil || a.Value.Kind != b.Value.Kind || b.At.View.Start-a.At.View.End > 600 {
 		return false
 	}
 	i := f.TokenAt(b.At.View.Start)

@@ -132,6 +132,9 @@ func (r *reading) bracketed() (t telling, ok bool) {
 	return t, true
 }
 
+// sealing are the participles between an agreement and its day.
+var sealing = wordset.Fields(`signed concluded let awarded`)
+
 // attached is the date that a noun or the parties right behind it carry, and the token past
 // it; or -1: 'an agreement of March 2021', 'with the Bank, dated 3 May 2022', 'with the Bank
 // (2018)', 'March 2023: letter of intent with the Office'.
@@ -144,10 +147,11 @@ func (r *reading) attached() (d, end int) {
 		}
 	}
 	for _, i := range [...]int{r.n.end, past} {
-		for r.Is(i, ",") && r.Is(i+1, "dated", "signed", "concluded", "let", "awarded") || r.Is(i, "signed", "concluded", "let", "awarded") && r.Is(i+1, "in", "on") {
+		for r.Is(i, ",") && (r.Is(i+1, "dated") || r.In(i+1, sealing)) || r.In(i, sealing) && r.Is(i+1, "in", "on") {
 			i++
 		}
-		if d = r.dateBehind(i); d < 0 && (r.Is(i, "of", "dated", "from") || r.Is(i, "in", "on") && r.Is(i-1, "signed", "concluded", "let", "awarded") || r.Is(i, ",") && item) {
+		leads := r.Is(i, "of", "dated", "from") || r.Is(i, "in", "on") && r.In(i-1, sealing) || r.Is(i, ",") && item
+		if d = r.dateBehind(i); d < 0 && leads {
 			d = r.DateAt(i + 1)
 		}
 		if d < 0 && i == r.n.end && r.Is(i, "in", "on") && r.indefinite() && r.lowerLead() {
@@ -261,4 +265,5 @@ func (f *finder) comma(i, limit int) int {
 }
 
 // naming are the small words that may stand between a party and the noun that it names.
-var naming = wordset.Fields(`- / economic partnership cost sharing cooperation loan grant financing first second third fourth new current and framework`)
+var naming = wordset.Fields(`- / economic partnership cost sharing cooperation loan grant financing first second third fourth
+	new current and framework`)

@@ -211,7 +211,8 @@ func (r *reading) sums() (ids []string) {
 }
 
 // sumLead are the words that may stand between an agreement and what it is worth.
-var sumLead = wordset.Fields(`at to a total an the up amount about around approximately nearly over some in , ( value sum more than overall with between and`)
+var sumLead = wordset.Fields(`at to a total an the up amount about around approximately nearly over some in , ( value sum more than
+	overall with between and`)
 
 // pastDateOrParty is the token behind a date or a party that begins at token i, or i.
 func (r *reading) pastDateOrParty(i int) int {

@@ -5,6 +5,7 @@ import (
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // again marks a telling of the agreement told before it; merge gives it that one's id.
@@ -28,7 +29,7 @@ func (f *finder) resumed(sent segment.Sentence) {
 	}
 	for i := sent.First; i < sent.Last; i++ {
 		dates := f.Is(i, "dates", "goes") && f.Is(i-1, "it")
-		if !f.IsLower(i) || !f.In(i, acts) && !dates || f.Is(i, "announced", "launched", "adopted", "came", "extended", "amended", "updated", "prolonged", "put", "entered") {
+		if !f.IsLower(i) || !f.In(i, acts) && !dates || f.In(i, goingOn) {
 			continue
 		}
 		if !dates && !f.isObject(i+1) && !f.isResumed(i, sent.First) {
@@ -51,7 +52,8 @@ func (f *finder) resumed(sent segment.Sentence) {
 		v := before.Value
 		v.Date, v.Amounts = date, nil
 		lo, hi := min(i, f.Dates[d].First), max(i+1, f.Dates[d].End)
-		f.out = append(f.out, extract.Mention[record.Agreement]{ID: again, Value: v, At: f.Evidence(f.SpanOf(lo, hi), "agreement.resumed", fact.FarEvidence)})
+		f.add(v, lo, hi, "agreement.resumed", fact.FarEvidence)
+		f.out[len(f.out)-1].ID = again
 		return
 	}
 }
@@ -67,8 +69,16 @@ func (f *finder) isTaken(i int) bool {
 	for f.Is(i, "grant", "loan", "financing", "new", "joint", "framework", "bilateral", "partnership", "cooperation") && f.IsWord(i+1) {
 		i++
 	}
-	return f.Is(i, "document", "text", "deal", "accord", "contract", "agreement", "compact", "instrument", "convention", "mou", "memorandum", "pact", "charter", "arrangement", "protocol", "notes", "documents", "agreements", "instruments", "papers", "signing")
+	return f.In(i, taken)
 }
+
+// taken are the nouns that take an agreement up; goingOn the verbs that tell of what became of
+// one, and not of its making.
+var (
+	taken = wordset.Fields(`document text deal accord contract agreement compact instrument convention mou memorandum pact charter
+		arrangement protocol notes documents agreements instruments papers signing`)
+	goingOn = wordset.Fields(`announced launched adopted came extended amended updated prolonged put entered`)
+)
 
 // isResumed reports whether the subject of the verb at token v takes an agreement up: 'The
 // document, which runs for three years, was initialled'.
@@ -100,8 +110,7 @@ func (f *finder) signedToo(sent segment.Sentence, before *extract.Mention[record
 			return false
 		}
 		v := record.Agreement{Kind: before.Value.Kind, Count: 1, Parties: f.IDs(f.states(ps)), Date: f.Dates[d].Value.EDTF}
-		span := f.SpanOf(f.Partners[ps[0]].First, f.Dates[d].End)
-		f.out = append(f.out, extract.Mention[record.Agreement]{Value: v, At: f.Evidence(span, "agreement.further", fact.FarEvidence)})
+		f.add(v, f.Partners[ps[0]].First, f.Dates[d].End, "agreement.further", fact.FarEvidence)
 		return true
 	}
 	return false

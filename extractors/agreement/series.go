@@ -2,9 +2,9 @@ package agreement
 
 import (
 	"factsheet/extractors/internal/fact"
-	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // series is an agreement told as several, whose parts may be told one by one: 'concluded
@@ -41,6 +41,13 @@ func (f *finder) dropSeries() {
 	}
 }
 
+// ordinals name a part of a series; partWords are what may stand behind them.
+var (
+	ordinals  = wordset.Fields(`first second third fourth fifth sixth seventh last other`)
+	partWords = wordset.Fields(`, was is with were agreement programme program contract one mou convention deal instrument memorandum
+		grant loan of`)
+)
+
 // part reads one agreement of a series: 'The second was agreed with B', 'Under the third, C
 // receives', 'The first, a financing agreement of $3 million, is for roads'.
 func (f *finder) part(sent segment.Sentence) bool {
@@ -52,10 +59,7 @@ func (f *finder) part(sent segment.Sentence) bool {
 	for f.Is(i, "under", "the", "through") {
 		i++
 	}
-	if !f.Is(i, "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "other") || i-sent.First > 2 || i == sent.First && !f.IsCapital(i) {
-		return false
-	}
-	if next := i + 1; !f.Is(next, ",", "was", "is", "with", "were", "agreement", "programme", "program", "contract", "one", "mou", "convention", "deal", "instrument", "memorandum", "grant", "loan", "of") {
+	if !f.In(i, ordinals) || i-sent.First > 2 || i == sent.First && !f.IsCapital(i) || !f.In(i+1, partWords) {
 		return false
 	}
 	kind, end := s.base.Kind, i+1
@@ -87,7 +91,7 @@ func (f *finder) part(sent segment.Sentence) bool {
 		v.Date = f.Dates[d].Value.EDTF
 	}
 	s.told++
-	f.out = append(f.out, extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(i, end), "agreement.part", fact.FarEvidence)})
+	f.add(v, i, end, "agreement.part", fact.FarEvidence)
 	f.dropSeries()
 	return true
 }

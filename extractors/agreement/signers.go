@@ -63,7 +63,8 @@ func (f *finder) signerBodies(sent segment.Sentence, n noun, verb int) (out []in
 	}
 	by := verb + 1
 	for ; by < min(sent.Last, verb+14) && !f.Is(by, "by"); by++ {
-		if f.Is(by, ";") || f.Is(by, ",") && f.DateAt(by+1) < 0 && f.DateAt(by-1) < 0 && f.PlaceAt(by-1) < 0 && !f.Is(by+1, "on", "in", "by") || f.anyNoun(by) {
+		aside := f.DateAt(by+1) >= 0 || f.DateAt(by-1) >= 0 || f.PlaceAt(by-1) >= 0 || f.Is(by+1, "on", "in", "by")
+		if f.Is(by, ";") || f.Is(by, ",") && !aside || f.anyNoun(by) {
 			return nil, 0, 0
 		}
 	}
@@ -86,7 +87,7 @@ func (f *finder) pastTime(g, start int) int {
 			i, dated = max(start, f.Dates[d].First), true
 			continue
 		}
-		if !f.Is(i-1, ",", "today", "on", "in", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday") || f.people.At(i-2) >= 0 && f.Is(i-1, ",") {
+		if !f.Is(i-1, ",", "today", "on", "in", "yesterday") && !f.In(i-1, weekday) || f.people.At(i-2) >= 0 && f.Is(i-1, ",") {
 			break
 		}
 		i--
@@ -116,7 +117,11 @@ func (f *finder) signersFrom(i, limit int) (out []int, end int) {
 			i = end
 		case k >= 0:
 			// Not the land where a representative serves: 'Country Director for Nepal'.
-			if i = f.Partners[k].End; !f.Is(f.Partners[k].First-1, "for", "to", "in") && !(f.Is(f.Partners[k].First-1, "the") && f.Is(f.Partners[k].First-2, "for", "to", "in")) {
+			to := f.Partners[k].First - 1
+			if f.Is(to, "the") {
+				to--
+			}
+			if i = f.Partners[k].End; !f.Is(to, "for", "to", "in") {
 				out, end = f.once(out, k), i
 			}
 		case f.IsCapital(i), f.Is(i, ",", "(", ")", "-", ".") && f.Kind(i+1) != segment.Break, f.Kind(i) == segment.Possessive, f.In(i, roleWords),

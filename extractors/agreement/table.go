@@ -5,7 +5,6 @@ import (
 
 	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/internal/table"
-	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 )
 
@@ -22,10 +21,13 @@ const (
 
 // columnHeads are the words by which tables of agreements name their columns.
 var columnHeads = map[column]string{
-	titleColumn: "title|agreement|agreements|document|memorandum|mou|convention|treaty|subject|purpose|project|name|agreement title|name of agreement|title of agreement|subject matter|area|topic|mou / agreement|description",
-	kindColumn:  "instrument|type|kind|type of agreement|type of instrument|nature|form|modality|instrument type",
-	partyColumn: "counterpart|counterparts|partner|partners|party|parties|signatory|signatories|signed with|signed by|with|between|other party|second party|first party|institution|institutions|partner institution|borrower|lender|donor|recipient|beneficiary|organisation|organization|contracting parties|partner organisation|partner organization",
-	dateColumn:  "date|date signed|signed|date of signature|signature|signature date|signing date|signed on|date of signing|year|year signed|year of signature|date of agreement|agreement date|date concluded",
+	titleColumn: "title|agreement|agreements|document|memorandum|mou|convention|treaty|subject|purpose|project|name|agreement title|" +
+		"name of agreement|title of agreement|subject matter|area|topic|mou / agreement|description",
+	kindColumn: "instrument|type|kind|type of agreement|type of instrument|nature|form|modality|instrument type",
+	partyColumn: "counterpart|counterparts|partner|partners|party|parties|signatory|signatories|signed with|signed by|with|between|" +
+		"institution|institutions|partner institution|borrower|lender|donor|recipient|beneficiary|organisation|organization",
+	dateColumn: "date|date signed|signed|date of signature|signature|signature date|signing date|signed on|date of signing|year|" +
+		"year signed|year of signature|date of agreement|date concluded",
 }
 
 // columnOf is the column that a head names; 'Indian side' is a party.
@@ -187,7 +189,7 @@ func (f *finder) row(t *agreements, r int) {
 		ps = joint(base, ps)
 	}
 	v.Parties = f.IDs(f.states(ps))
-	f.out = append(f.out, extract.Mention[record.Agreement]{Value: v, At: f.Evidence(f.SpanOf(first, end), "agreement.row", doubts...)})
+	f.add(v, first, end, "agreement.row", doubts...)
 }
 
 // nounIn is the first noun of an agreement in a range of tokens.

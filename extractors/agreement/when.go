@@ -52,12 +52,15 @@ func (f *finder) byBefore(m *fact.Found[record.Date]) int {
 	return -1
 }
 
+// plans are the verbs of what is still to be done.
+var plans = wordset.Fields(`plan plans intend intends expect expects hope hopes due expected agreed`)
+
 // planned reports whether what stands before token i is still to be signed: 'are to be
 // initialled by the Ministry [by the end of June]'.
 func (f *finder) planned(i int) bool {
 	for j := i - 1; j > max(0, i-14) && f.Kind(j) != segment.Break; j-- {
 		if f.In(j, acts) && f.IsLower(j) {
-			return f.Is(j-1, "be") || f.Is(j-1, "to") && f.Is(j-2, "plan", "plans", "intend", "intends", "expect", "expects", "hope", "hopes", "due", "expected", "agreed")
+			return f.Is(j-1, "be") || f.Is(j-1, "to") && f.In(j-2, plans)
 		}
 	}
 	return false
@@ -105,13 +108,17 @@ func (f *finder) steps(first, end int) (n int) {
 		if f.Is(i, ",") && f.Is(i+1, "on", "in") && i+2 == end {
 			return n // ', on 20 March 2023'
 		}
-		if f.Is(i, ",") && !f.Is(i+1, "worth", "valued", "totalling") && f.AmountAt(i-1) < 0 && f.AmountAt(i+1) < 0 && f.PlaceAt(i-1) < 0 && !f.Is(i-1, ")") && !f.In(i-1, weekday) {
+		sum := f.Is(i+1, "worth", "valued", "totalling") || f.AmountAt(i-1) >= 0 || f.AmountAt(i+1) >= 0
+		if f.Is(i, ",") && !sum && f.PlaceAt(i-1) < 0 && !f.Is(i-1, ")") && !f.In(i-1, weekday) {
 			return -1
 		}
 		i++
 	}
 	return n
 }
+
+// lasting are the nouns that a programme's own years stand behind.
+var lasting = wordset.Fields(`strategy framework programme program plan document agreement dwcp unsdcf undaf cpd cpf cps )`)
 
 // ownPeriod reports whether a period is a programme's own, right behind its name:
 // 'Country Partnership Strategy 2020-2024'.
@@ -120,7 +127,7 @@ func (f *finder) ownPeriod(m *fact.Found[record.Date]) bool {
 	if f.Is(i, "(", "for", "covering") {
 		i--
 	}
-	return strings.Contains(*m.Value.EDTF, "/") && f.Is(m.First-1, "covering") || strings.Contains(*m.Value.EDTF, "/") && f.Is(i, "strategy", "framework", "programme", "program", "plan", "document", "agreement", "dwcp", "unsdcf", "undaf", "cpd", "cpf", "cps", ")")
+	return strings.Contains(*m.Value.EDTF, "/") && (f.Is(m.First-1, "covering") || f.In(i, lasting))
 }
 
 // sameTime is the date of an agreement that is told to be signed the same day, month or
@@ -250,7 +257,8 @@ func (r *reading) dateClause(end int) (d, past int) {
 		if r.anyNoun(i) || r.DateAt(i) >= 0 || r.PartnerAt(i) >= 0 {
 			break
 		}
-		signed := r.In(i, acts) && r.Is(i-1, "was", "were", "being", "been", "having") && (r.Is(i-2, "which", "that", "it", "and", "has") || r.Is(i-1, "having", "being"))
+		was := r.Is(i-1, "having", "being") || r.Is(i-1, "was", "were", "been") && r.Is(i-2, "which", "that", "it", "and", "has")
+		signed := was && r.In(i, acts)
 		if !signed && !r.Is(i, "dates", "dated", "date") && !(r.Is(i, "goes") && r.Is(i+1, "back")) {
 			continue
 		}
