@@ -63,7 +63,8 @@ func (f *finder) pair(g int) (parties []int, first int) {
 // reach is how many sentences back the parties of an agreement may have been named.
 const reach = 3
 
-// namedBefore are the n bodies that one of the sentences before token i names, or the title.
+// namedBefore are the n bodies that one of the sentences before token i names, the title, or
+// the sentence behind.
 func (f *finder) namedBefore(i, n int) []int {
 	at := f.SentenceAt(f.Tokens[i].Start)
 	for back := at - 1; back >= max(0, at-reach); back-- {
@@ -74,8 +75,12 @@ func (f *finder) namedBefore(i, n int) []int {
 			return ps
 		}
 	}
-	if at > 0 {
-		if ps := f.bodiesIn(f.Sentences[0]); len(ps) == n {
+	for _, o := range [...]int{0, at + 1} {
+		// the title, or what the block goes on to
+		if o == at || o >= len(f.Sentences) || o > at && f.Sentences[o].Block != f.Sentences[at].Block {
+			continue
+		}
+		if ps := f.bodiesIn(f.Sentences[o]); len(ps) == n {
 			return ps
 		}
 	}

@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"cmp"
+
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
@@ -181,6 +183,11 @@ func (r *reading) severally(first *extract.Mention[record.Agreement]) {
 		}
 		r.add(v, i, e, "agreement.signed_with", base.At.Doubts...)
 		end = e
+	}
+	if last := len(r.out) - 1; last > at && base.Value.Date == nil {
+		for i := at; i < last; i++ {
+			r.out[i].Value.Date = cmp.Or(r.out[i].Value.Date, r.out[last].Value.Date) // 'two with A and one with B in 2021'
+		}
 	}
 	if bare > 1 && (bare == base.Value.Count || r.n.plural && base.Value.Count == 1) {
 		r.out[at].Value.Count = 1 // 'three agreements: with A, with B and with C'

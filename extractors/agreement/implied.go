@@ -166,6 +166,17 @@ func (f *finder) publisher(k int) []int {
 	return ps
 }
 
+// awards reports whether a sentence tells of a grant or a loan that is given, with or without
+// its sum.
+func (f *finder) awards(sent segment.Sentence) bool {
+	gives, gift := false, false
+	for i := sent.First; i < sent.Last; i++ {
+		gives = gives || f.Is(i, "awarded", "awards", "approved", "approves", "provides", "provided", "gives", "gave", "granted", "extended")
+		gift = gift || f.Is(i, "grant", "loan", "credit")
+	}
+	return gives && gift
+}
+
 // giversBefore are the parties of the money in the sentence and the one before it in
 // its block, where they are two.
 func (f *finder) giversBefore(sent segment.Sentence) []string {
@@ -177,6 +188,14 @@ func (f *finder) giversBefore(sent segment.Sentence) []string {
 	for _, flow := range f.FlowsIn(first, sent.Last) {
 		if len(flow.Donors) > 0 && len(flow.Recipients) > 0 {
 			return f.IDs(f.states(joint(flow.Donors, flow.Recipients)))
+		}
+	}
+	if first == sent.First {
+		return nil
+	}
+	if above := f.Sentences[at-1]; f.awards(above) {
+		if ps := f.bodiesIn(above); len(ps) == 2 {
+			return f.IDs(f.states(ps))
 		}
 	}
 	return nil

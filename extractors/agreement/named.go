@@ -34,8 +34,7 @@ func (r *reading) joinedByDash() (t telling, ok bool) {
 		return t, false
 	}
 	t = r.told([]int{a, b}, r.n.first, r.Dates[d].End)
-	date := strings.TrimSuffix(*r.Dates[d].Value.EDTF, "/..")
-	t.date = &date
+	t.date = sinceDay(r.Dates[d].Value.EDTF)
 	return t, true
 }
 

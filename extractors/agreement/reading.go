@@ -130,7 +130,7 @@ func (r *reading) mention(rule string, t telling) (m extract.Mention[record.Agre
 	if v.Date != nil {
 		// told with its parties
 	} else if d := r.dateOf(r.sent, first, end); d >= 0 {
-		v.Date = r.Dates[d].Value.EDTF
+		v.Date = sinceDay(r.Dates[d].Value.EDTF)
 		first, end = min(first, r.Dates[d].First), max(end, r.Dates[d].End)
 	} else if now := r.today(r.sent, first, end); now >= 0 {
 		v.Date = &r.Doc.Date

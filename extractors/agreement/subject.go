@@ -11,6 +11,18 @@ import (
 // 'Kenyan and U.S. counterparts' are their States.
 func (f *finder) subject(g int, sent segment.Sentence) (parties []int, start int) {
 	i := g
+	if f.Is(i-1, "-", "–", "—") && i-1 > sent.First {
+		// 'The partners - A, B and C - signed'
+		if ps, first := f.PartiesTo(i-1, sent.First); len(ps) > 1 && f.Is(first-1, "-", "–", "—") {
+			return ps, first
+		}
+	}
+	if f.Is(i-1, "they") && i-1 > sent.First {
+		// 'A and B have been partners since 2010, when they signed'
+		if ps := f.opening(sent); len(ps) > 1 && f.Partners[ps[len(ps)-1]].End < i {
+			return ps, i - 1
+		}
+	}
 	if f.Is(i-1, "which", "that") && i-2 > sent.First {
 		if i--; f.Is(i-1, ",") {
 			i--

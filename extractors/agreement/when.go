@@ -15,6 +15,9 @@ func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
 	best := -1
 	for d := fact.Since(f.Dates, sent.First); d < len(f.Dates) && f.Dates[d].First < sent.Last; d++ {
 		m := &f.Dates[d]
+		if m.First < first && f.Is(m.End, ",") && f.Is(m.End+1, "when") && m.Value.EDTF != nil && first-m.End < 8 {
+			return d // 'partners since 2010, when they signed'
+		}
 		if f.isLimit(m) || f.PartnerAt(m.First) >= 0 || f.ownPeriod(m) {
 			continue
 		}
@@ -30,6 +33,15 @@ func (f *finder) dateOf(sent segment.Sentence, first, end int) int {
 		}
 	}
 	return best
+}
+
+// sinceDay is a date without the open end that 'since' gives it.
+func sinceDay(date *string) *string {
+	if date == nil || !strings.HasSuffix(*date, "/..") {
+		return date
+	}
+	d := strings.TrimSuffix(*date, "/..")
+	return &d
 }
 
 // isLimit reports whether a date tells how far something goes, not when it was made.
@@ -254,11 +266,15 @@ func (f *finder) today(sent segment.Sentence, first, end int) int {
 // of 19 August 2022', '; it dates from October 2021'.
 func (r *reading) dateClause(end int) (d, past int) {
 	for i := end; i < min(r.sent.Last, end+9); i++ {
+		if d := r.DateAt(i); d >= 0 && r.ownPeriod(&r.Dates[d]) {
+			i = r.Dates[d].End - 1
+			continue
+		}
 		if r.anyNoun(i) || r.DateAt(i) >= 0 || r.PartnerAt(i) >= 0 {
 			break
 		}
 		was := r.Is(i-1, "having", "being") || r.Is(i-1, "was", "were", "been") && r.Is(i-2, "which", "that", "it", "and", "has")
-		signed := was && r.In(i, acts)
+		signed := (was || r.Is(i-1, "they", "both") && r.Is(i-2, "which", "that")) && r.In(i, acts)
 		if !signed && !r.Is(i, "dates", "dated", "date") && !(r.Is(i, "goes") && r.Is(i+1, "back")) {
 			continue
 		}
