@@ -8,9 +8,12 @@ import (
 )
 
 // binding are the verbs, beside those of signing, that tell of two as bound by an
-// agreement: 'joined hands through a MoU', 'an agreement ties A to B', 'a contract let on'.
-var binding = wordset.Fields(`joined teamed partnered binds bind bound ties tie links governs goes dates dated dating let awarded
-	works cooperates collaborates`)
+// agreement: 'joined hands through a MoU', 'an agreement ties A to B'; dating those that only
+// tell its day, behind it: 'a contract let on'.
+var (
+	binding = wordset.Fields(`joined teamed partnered binds bind bound ties tie links governs works cooperates collaborates`)
+	dating  = wordset.Fields(`goes dates dated dating let awarded`)
+)
 
 // unsaid are verbs that 'bound' does not take: they are said of agreements of others.
 var unsaid = wordset.Fields(`announced launched adopted reached signing signature concluding extended entering`)
@@ -110,7 +113,8 @@ func (r *reading) act() int {
 			continue
 		}
 		signs := r.In(i, acts) && !r.In(i, unsaid) && r.signs(i, n)
-		if (signs || r.In(i, binding) && (under || i > n.end)) && !r.nounBetween(min(i, n.first), max(i, n.first), n) {
+		binds := r.In(i, binding) && (under || i > n.end) || r.In(i, dating) && i >= n.end
+		if (signs || binds) && !r.nounBetween(min(i, n.first), max(i, n.first), n) {
 			act = i
 		}
 	}

@@ -15,6 +15,9 @@ import (
 var headNouns = wordset.Fields(`agreements mous memoranda treaties conventions accords protocols contracts deals pacts compacts
 	instruments`)
 
+// entryReach is how many tokens into an entry its noun may stand.
+const entryReach = 12
+
 // entryNouns are the nouns that make an entry under such a heading an agreement.
 var entryNouns = wordset.Fields(`contract convention protocol amendment charter accord arrangement partnership memorandum deal pact`)
 
@@ -34,8 +37,8 @@ func (f *finder) listsUnder(sent segment.Sentence, kind document.Kind) {
 		return
 	}
 	for i := sent.First; i < sent.Last; i++ {
-		if !f.In(i, headNouns) || f.PartnerAt(i) >= 0 || f.Is(i-1, "no") {
-			continue
+		if !f.In(i, headNouns) || f.PartnerAt(i) >= 0 || f.Is(i-1, "no", "under", "of") || f.Is(i-1, "the") && i-1 > sent.First {
+			continue // 'Results of the agreements' lists none
 		}
 		f.listing = &listing{next: sent.Block + 1, parties: f.bodiesIn(sent)}
 		if d := f.dateOf(sent, sent.First, sent.Last); d >= 0 {
@@ -101,7 +104,7 @@ func (f *finder) entryKind(sent segment.Sentence) string {
 	if kind := f.kindIn(table.Range{First: sent.First, End: sent.Last}); kind != "" {
 		return kind
 	}
-	for i := sent.First; i < sent.Last; i++ {
+	for i := sent.First; i < min(sent.Last, sent.First+entryReach); i++ {
 		if f.In(i, entryNouns) {
 			return "agreement"
 		}

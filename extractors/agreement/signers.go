@@ -99,8 +99,8 @@ func (f *finder) pastTime(g, start int) int {
 }
 
 // roleWords are the small words of the roles in which persons sign.
-var roleWords = wordset.Fields(`the of for and its their both his her excellency on behalf acting deputy minister director general head representative ambassador
-	secretary chief executive officer president country resident permanent as well respectively a an`)
+var roleWords = wordset.Fields(`the of for and its their both his her excellency on behalf acting deputy minister director general
+	head representative ambassador secretary chief executive officer president country resident permanent as well respectively a an`)
 
 // signersFrom reads a list of persons with their roles, and of bodies, from token i on:
 // the bodies that sign, and the token behind the last.
@@ -124,7 +124,8 @@ func (f *finder) signersFrom(i, limit int) (out []int, end int) {
 			if i = f.Partners[k].End; !f.Is(to, "for", "to", "in") {
 				out, end = f.once(out, k), i
 			}
-		case f.IsCapital(i), f.Is(i, ",", "(", ")", "-", ".") && f.Kind(i+1) != segment.Break, f.Kind(i) == segment.Possessive, f.In(i, roleWords),
+		case f.IsCapital(i), f.Kind(i) == segment.Possessive, f.In(i, roleWords),
+			f.Is(i, ",", "(", ")", "-", ".") && f.Kind(i+1) != segment.Break,
 			f.Is(i, "at", "to", "in") && (f.PartnerAt(i+1) >= 0 || f.PartnerAt(i+2) >= 0 && f.Is(i+1, "the")):
 			i++
 		default:
@@ -169,7 +170,10 @@ func (f *finder) bodyOf(p, i, limit int) int {
 		}
 		for k := range f.Partners {
 			name := f.Partners[k].Value.Name
-			if len(name) >= len(ministry) && strings.EqualFold(name[:len(ministry)], ministry) && strings.HasPrefix(what, strings.ToLower(name[len(ministry):])) {
+			if len(name) < len(ministry) || !strings.EqualFold(name[:len(ministry)], ministry) {
+				continue
+			}
+			if strings.HasPrefix(what, strings.ToLower(name[len(ministry):])) {
 				return k
 			}
 		}
