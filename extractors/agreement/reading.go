@@ -158,7 +158,7 @@ func (r *reading) mention(rule string, t telling) (m extract.Mention[record.Agre
 	}
 	switch {
 	case len(v.Parties) > 1 || rule == "agreement.adopted":
-	case len(v.Parties) == 0 || v.Date == nil && v.Title == nil && rule != "agreement.one_side":
+	case len(v.Parties) == 0 || v.Date == nil && v.Title == nil && rule != "agreement.one_side" && !r.Is(r.n.first-1, "our"):
 		return m, false
 	}
 	v.Amounts = r.sums()

@@ -49,8 +49,14 @@ func (f *finder) isLimit(m *fact.Found[record.Date]) bool {
 	if by := f.byBefore(m); by >= 0 {
 		return m.Value.EDTF == nil || !f.planned(by)
 	}
+	if f.In(m.First-2, ending) {
+		return true
+	}
 	return m.Value.EDTF == nil || f.Is(m.First-1, "until", "since") || f.Is(m.First-1, "to") && f.Is(m.First-2, "prolonged", "extended")
 }
+
+// ending are the verbs of what comes to its end on a day: 'lapsed on 31 December'.
+var ending = wordset.Fields(`lapsed lapses expired expires expire ended ends end`)
 
 // byBefore is the token of the 'by' that a date hangs on, or -1: 'by the end of June 2024'.
 func (f *finder) byBefore(m *fact.Found[record.Date]) int {
