@@ -19,7 +19,11 @@ func (f *finder) denied(sent segment.Sentence, n noun) bool {
 		}
 	}
 	for j := n.end; j < min(sent.Last, n.end+24) && !f.IsClauseMark(j); j++ {
-		if v := f.DeniedVerb(j, sent.Last); v >= 0 && !f.Is(v, "renewed", "extended", "amended", "updated") && (f.In(v, signing) || f.In(v, passive)) && f.IsPassive(j, v) {
+		v := f.DeniedVerb(j, sent.Last)
+		if v < 0 || f.Is(v, "renewed", "extended", "amended", "updated") {
+			continue
+		}
+		if (f.In(v, signing) || f.In(v, passive)) && f.IsPassive(j, v) {
 			return !f.signedBetween(n.end, j)
 		}
 	}
