@@ -82,6 +82,9 @@ func (f *finder) defined(i, start, limit int) bool {
 	if f.ofEntry(first, end) {
 		return true
 	}
+	if k := f.PartnerAt(first - 2); f.Kind(first-1) == segment.Possessive && k >= 0 {
+		f.owned(&v, k) // 'the Orchid Foundation's Fund for Nurses, a $30 million programme'
+	}
 	v.Title = f.Title(first, end)
 	f.tellPlaced(&v, first, end, "project.called")
 	return true

@@ -227,7 +227,7 @@ func (f *finder) carriedOutBy(i int) int {
 		if f.Is(by, "jointly") {
 			by++
 		}
-		if f.Is(by, "over", "for", "in", "since") {
+		if f.Is(by, "over", "for", "in", "since", "from", "between") {
 			for n := 0; n < 5 && !f.Is(by, "by", ",", "."); n++ {
 				by++ // 'implemented over six years by'
 			}

@@ -137,7 +137,7 @@ func (f *finder) workedWith(i, first, end int) []int {
 		j++
 	}
 	subject := j
-	for j < subject+5 && f.IsCapital(j) && f.PartnerAt(j) < 0 {
+	for j < subject+5 && (f.IsCapital(j) || f.Glued(j) && j > subject) && f.PartnerAt(j) < 0 { // 'R4D'
 		j++
 	}
 	if w := f.Lower(j); j > subject && f.IsLower(j) && (works.Has(w) || strings.HasSuffix(w, "s") && len(w) > 3) {
