@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/table"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
@@ -182,7 +183,9 @@ func (f *finder) blockKind(sent segment.Sentence) string {
 	}
 	if n := f.SectionAt(f.View.Blocks[sent.Block].Start); n >= 0 {
 		h := f.Sections[n].Heading.Of(f.View.Lower)
+		first, end := f.TokensIn(f.Sections[n].Heading)
 		switch {
+		case f.says(table.Range{First: first, End: end}, otherMoney): // what is still required
 		case strings.Contains(h, "assessed contribution"):
 			return "assessed"
 		case strings.Contains(h, "voluntary contribution"):

@@ -146,14 +146,24 @@ func (s *Sheet) yearOfFigures(block int) string {
 	return ""
 }
 
+// figureKinds are the words by which a figure says what kind of gift it is, and notGiven
+// those behind the noun by which it says that it is none yet, or another's.
+var (
+	figureKinds = wordset.Fields(`core non-core noncore earmarked unearmarked softly tightly total voluntary assessed regular thematic annual flexible other bilateral multilateral
+		humanitarian development resources financial government in new direct un non multi year overall cumulative of`)
+	notGiven = wordset.Fields(`gap gaps need needs needed required requirement requirements requested sought expected appeal shortfall target targets from by outstanding missing`)
+)
+
 // callsFlow reports whether the words at token i call a sum a flow, and say no more than
 // what kind it is: 'in core funding', 'total earmarked contributions'.
 func (s *Sheet) callsFlow(i, limit int) bool {
 	for ; i < limit; i++ {
-		switch w := s.Lower(i); {
-		case flowNouns.Has(w):
-			return true
-		case !s.IsLower(i) && s.Kind(i) != segment.GapMark && s.Text(i) != "-" || s.PartnerAt(i) >= 0 || prepositions.Has(w) && w != "in":
+		switch {
+		case s.PartnerAt(i) >= 0:
+			return false
+		case s.In(i, flowNouns):
+			return !s.In(i+1, notGiven)
+		case !s.In(i, figureKinds) && s.Kind(i) != segment.GapMark && s.Text(i) != "-":
 			return false
 		}
 	}
