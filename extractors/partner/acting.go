@@ -223,14 +223,25 @@ func (c *contexts) landed(first, last int) bool {
 	return ok && f.First > first && f.Last == last
 }
 
-// guess is the type of a body of which a name alone is known.
+// guess is the type of a body of which a name alone is known: that of the word in it that
+// says so, the last before any 'of'.
 func (c *contexts) guess(first, last int) string {
+	for j := first + 1; j < last; j++ {
+		if linkers.Has(c.Lower(j)) && heads[c.Lower(j-1)].typ != "" {
+			return heads[c.Lower(j-1)].typ // 'Oromia Bureau of Agriculture'
+		}
+	}
 	h, ok := heads[c.Lower(last-1)]
 	switch {
 	case ok && h.typ != "":
 		return h.typ
 	case c.looks(first, last), c.landed(first, last):
 		return record.PrivateSector
+	}
+	for j := first; j < last; j++ {
+		if t := heads[c.lower(j)].typ; t != "" {
+			return t
+		}
 	}
 	return record.Other
 }

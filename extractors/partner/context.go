@@ -1,6 +1,7 @@
 package partner
 
 import (
+	"cmp"
 	"strings"
 
 	"factsheet/extractors/internal/country"
@@ -33,6 +34,13 @@ func (s *sheet) context() {
 			}
 			continue
 		}
+		if t.Kind == segment.GapMark && c.edged(i) {
+			c.field(i)
+			continue
+		}
+		if (t.Line || i == 0) && t.Kind == segment.Word && (s.In(i, parts) || s.In(i+1, parts)) {
+			c.roster(i)
+		}
 		if t.Kind != segment.Word || t.Case != segment.LowerCase && !(t.Case == segment.Upper && t.End-t.Start == 3 && s.Lower(i) == "ngo") {
 			continue
 		}
@@ -55,6 +63,7 @@ func (s *sheet) context() {
 			c.giver(i)
 		}
 	}
+	c.columns()
 	for _, f := range s.kept {
 		c.beside(f)
 	}
@@ -182,6 +191,11 @@ func (c *contexts) take(i, end int, typ string) *find {
 		c.taken[j] = true
 	}
 	f := &find{first: i, last: end, rule: "partner.context", name: c.text(i, end), typ: typ}
+	if typ != record.PrivateSector {
+		if land := cmp.Or(c.landWithin(i, end), c.folkOf(i, end)); land != nil {
+			f.country = land.Alpha2 // 'Ethiopian Forestry Development'
+		}
+	}
 	c.found = append(c.found, f)
 	return f
 }

@@ -29,7 +29,7 @@ var Extractor = &extract.Extractor[extract.Partner]{
 		{Name: "partner.ministries", Doc: "Several ministries in one breath: 'Ministries of Health and Education'."},
 		{Name: "partner.named", Doc: "A capitalised name around a word for a kind of body: 'Electoral Commission of Zambia', 'Skills Development Network'."},
 		{Name: "partner.company", Doc: "A capitalised name that ends as companies' do: 'Africa GreenCo Group', 'Acme Ltd'."},
-		{Name: "partner.context", Doc: "A capitalised name of which the text around tells that it is a body's: 'a loan to Destino Nuevo', 'companies including A and B', 'Ascenda, a local bank', 'the tourism agency, ANPT', a field 'Contractor: Engicon', the head of an entry that it then acts in ('ACME FOODS: Acme Foods will donate'), what a sentence about money opens with ('Nextil will invest $40 million'), or a short form or company's name in a list with a body: 'with VVOB and UNICEF'."},
+		{Name: "partner.context", Doc: "A capitalised name of which the text around tells that it is a body's: 'a loan to Destino Nuevo', 'companies including A and B', 'Ascenda, a local bank', 'the tourism agency, ANPT', a field 'Contractor: Engicon', the lines under 'Partners' and the cells under 'Agreement partner', the head of an entry that it then acts in ('ACME FOODS: Acme Foods will donate'), what a sentence about money opens with ('Nextil will invest $40 million'), or a short form or company's name in a list with a body: 'with VVOB and UNICEF'."},
 		{Name: "partner.embassy", Doc: "An embassy, delegation or permanent mission: 'Embassy of Japan in Kenya'."},
 	},
 	Run: run,
