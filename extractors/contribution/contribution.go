@@ -41,8 +41,18 @@ func run(p *extract.Pass) ([]extract.Mention[record.Contribution], error) {
 	f.fromTables()
 	flows := f.Flows()
 	for i := range flows {
-		if f.tell(&flows[i]); flows[i].Whole > 0 {
-			f.inParts[f.Amounts[flows[i].Whole-1].ID] = true // its shares are told
+		w := &flows[i]
+		switch id := f.Amounts[w.Amount].ID; {
+		case f.inParts[id] || f.flowed[id]:
+		case w.Each:
+			for _, share := range w.Shares() {
+				f.tell(&share)
+			}
+		default:
+			f.tell(w)
+		}
+		if w.Whole > 0 {
+			f.inParts[f.Amounts[w.Whole-1].ID] = true // its shares are told
 		}
 	}
 	f.fromProjects()
@@ -91,9 +101,6 @@ func without(ids []string, id *string) []string {
 // tell turns a flow into a contribution.
 func (f *finder) tell(w *fact.Flow) {
 	a := &f.Amounts[w.Amount]
-	if f.inParts[a.ID] || f.flowed[a.ID] {
-		return
-	}
 	if f.ofBudget(w) {
 		w.Stage = fact.Budget
 	}

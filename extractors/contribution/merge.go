@@ -40,6 +40,8 @@ func (f *finder) merge() {
 // is such as no one gives twice, or the first is the sheet's title.
 func (f *finder) same(a, b *extract.Mention[record.Contribution]) bool {
 	switch {
+	case record.Or(a.Value.Amount, "") == record.Or(b.Value.Amount, "") && a.At.View == b.At.View:
+		return !differ(a.Value.Donor, b.Value.Donor) && !differ(a.Value.Recipient, b.Value.Recipient) // else what each of several gives
 	case record.Or(a.Value.Amount, "") == record.Or(b.Value.Amount, ""):
 		return true // two rules read one sum
 	case a.At.Rule == inTable && b.At.Rule == inTable:

@@ -50,19 +50,73 @@ func (r *reading) backers(f *Flow) {
 	f.Donors, f.Recipients = by, f.Donors
 }
 
-// distribute gives each of several givers the sum that is its own: 'Denmark and Norway give
-// DKK 20 million and NOK 15 million respectively'.
+// distribute gives each of several givers, or takers, the sum that is its own: 'Denmark and
+// Norway give DKK 20 million and NOK 15 million respectively'.
 func (r *reading) distribute(f *Flow) {
 	s := r.s
 	if r.last != nil && len(r.last.turn) > 1 {
-		f.turn = r.last.turn[1:]
-		f.Donors = f.turn[:1]
+		f.takeTurn(r.last.turn[1:], r.last.takers)
 		return
 	}
-	if n, ok := s.takesTurns(s.Amounts[f.Amount].End, r.sent.Last); ok && n == len(f.Donors) {
-		f.turn = f.Donors
-		f.Donors = f.turn[:1]
+	n, ok := s.takesTurns(s.Amounts[f.Amount].End, r.sent.Last)
+	switch {
+	case !ok:
+	case n == len(f.Donors):
+		f.takeTurn(f.Donors, false)
+	case n == len(f.Recipients):
+		f.takeTurn(f.Recipients, true)
 	}
+}
+
+// takeTurn makes the first of those whose turn it is the flow's only giver, or taker.
+func (f *Flow) takeTurn(turn []int, takers bool) {
+	f.turn, f.takers = turn, takers
+	if takers {
+		f.Recipients = turn[:1]
+	} else {
+		f.Donors = turn[:1]
+	}
+}
+
+// isEach reports whether a sum is what each of several gives or gets: 'Norway and Denmark
+// each gave', 'EUR 5 million each'. Of several givers and several takers nothing is told.
+func (r *reading) isEach(f *Flow) bool {
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	if (len(f.Donors) > 1) == (len(f.Recipients) > 1) {
+		return false
+	}
+	if s.Is(a.End, "each", "apiece") {
+		return !s.Is(a.End+1, "year", "month", "day")
+	}
+	for i := a.First - 1; i >= max(f.First, a.First-9); i-- {
+		if s.Is(i, "each") {
+			return s.isFinite(i+1) && !s.Is(i-1, "for", "to")
+		}
+	}
+	return false
+}
+
+// Shares are the flows that a flow stands for: one, or one for each who gives or gets the sum.
+func (f *Flow) Shares() []Flow {
+	if !f.Each {
+		return []Flow{*f}
+	}
+	var out []Flow
+	for _, k := range f.Donors {
+		if len(f.Donors) > 1 {
+			share := *f
+			share.Donors = []int{k}
+			out = append(out, share)
+		}
+	}
+	for _, k := range f.Recipients {
+		if len(f.Recipients) > 1 {
+			share := *f
+			share.Recipients = []int{k}
+			out = append(out, share)
+		}
+	}
+	return out
 }
 
 // takesTurns reports whether 'respectively' stands behind a sum, further sums between, and

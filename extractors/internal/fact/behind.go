@@ -32,7 +32,8 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 		return false
 	}
 	for i := max(r.sent.First, a.First-40); i < a.First; i++ {
-		if s.In(i, funding) && s.Is(i+1, "by") || s.In(i, thanked) || s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "from", "of") {
+		from := s.In(i, giftNouns) && s.Is(i+1, "from", "by") || s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "of")
+		if from || s.In(i, funding) && s.Is(i+1, "by") || s.In(i, thanked) {
 			f.Donors, f.First, f.End = []int{k}, s.Partners[k].First, a.End+1
 			return true
 		}

@@ -7,10 +7,12 @@ import "strings"
 var deniers = wordset.Fields(`not never cannot nor`)
 
 // refusals are the verbs that deny the infinitive behind them: 'declined to pay'.
-var refusals = wordset.Fields(`refused refuses refusing declined declines declining failed fails failing unable unwilling reluctant neglected omitted`)
+var refusals = wordset.Fields(`refused refuses refusing declined declines declining failed fails failing unable unwilling
+	reluctant neglected omitted`)
 
 // clauseMarks part a clause from the next, so that a negation does not reach over them.
-var clauseMarks = wordset.Fields(`, ; : but which who whom that because although though while where when whereas before after until unless`)
+var clauseMarks = wordset.Fields(`, ; : but which who whom that because although though while where when whereas before after
+	until unless`)
 
 // contracted are the first pieces of verbs that end in 'n't'.
 var contracted = wordset.Fields(`didn doesn don hasn haven hadn won wouldn couldn wasn weren isn aren`)
@@ -44,10 +46,12 @@ func (s *Sheet) DeniedVerb(i, limit int) int {
 		}
 	case s.In(i, refusals) && s.Is(j, "to"):
 	case (w == "could" || w == "would" || w == "might" || w == "should") && s.Is(j, "have"):
+	case w == "yet" && s.Is(j, "to") && s.Is(i-1, "has", "have", "had"):
 	case w == "without" && strings.HasSuffix(s.Lower(j), "ing"):
 	default:
 		return -1
 	}
+	j = s.asideEnd(j, limit)
 	for j < limit && (s.In(j, betweenDenial) || adverb(s.Lower(j))) {
 		j++
 	}
@@ -57,11 +61,60 @@ func (s *Sheet) DeniedVerb(i, limit int) int {
 	return j
 }
 
+// interjections are the words of phrases between commas that leave a negation its verb: 'has not, so
+// far, paid', 'did not, however, give'.
+var interjections = wordset.Fields(`so far however therefore though yet to date as of course in the end unfortunately until now
+	despite promises nevertheless`)
+
+// asideEnd is the token behind an aside between commas whose first comma is token i, or i.
+func (s *Sheet) asideEnd(i, limit int) int {
+	if !s.Is(i, ",") {
+		return i
+	}
+	j := i + 1
+	for j < min(limit, i+6) && s.In(j, interjections) {
+		j++
+	}
+	if j > i+1 && s.Is(j, ",") {
+		return j + 1
+	}
+	return i
+}
+
+// asideStart is the first comma of an aside whose second is token i, or i.
+func (s *Sheet) asideStart(i, start int) int {
+	if !s.Is(i, ",") {
+		return i
+	}
+	j := i - 1
+	for j > max(start, i-6) && s.In(j, interjections) {
+		j--
+	}
+	if j < i-1 && s.Is(j, ",") {
+		return j
+	}
+	return i
+}
+
+// undoing are the verbs that take a gift back: 'withdrew its contribution of'.
+var undoing = wordset.Fields(`withdrew withdraw withdraws withdrawn cancelled canceled cancels cancel suspended suspends froze
+	frozen halted rejected rejects blocked vetoed revoked rescinded`)
+
 // denied reports whether the clause before an amount at token i says that the money was not
 // given: 'will not contribute', 'no grant of'.
 func (r *reading) denied(i int) bool {
 	s := r.s
-	for j := i - 1; j >= max(r.clear, r.sent.First, i-24) && !s.In(j, clauseMarks); j-- {
+	for j := i - 1; j >= max(r.clear, r.sent.First, i-24); j-- {
+		if k := s.asideStart(j, r.sent.First); k < j {
+			j = k
+			continue
+		}
+		if s.In(j, clauseMarks) {
+			return false
+		}
+		if s.In(j, undoing) && !s.verbBetween(j+1, i) {
+			return true
+		}
 		v := s.DeniedVerb(j, i)
 		if v < 0 && s.Is(j, "no") {
 			for n := j + 1; n < min(i, j+4) && s.IsLower(n); n++ {

@@ -15,7 +15,9 @@ type Flow struct {
 	Year       string // EDTF, where the amount itself names its year: '(2023: $2.7 million)'
 	First, End int    // tokens of the clause
 	Whole      int    // the amount that this one is a share of, plus one; 0 where none is told
-	turn       []int  // the givers whose sums follow, this one's first: 'respectively'
+	turn       []int  // the givers, or takers, whose sums follow, this one's first: 'respectively'
+	takers     bool   // those whose turn it is take
+	Each       bool   // each of the givers gives, or of the takers gets, the sum; see Shares
 	future     bool   // the sentence that leads into the clause speaks of what is to come
 	Rule       string
 	Doubts     []string
@@ -115,7 +117,7 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 		r.try.Rule = patterns[i].rule
 		if patterns[i].read(r, &r.try, g) {
 			r.close(&r.try)
-			return r.try, true
+			return r.try, !r.isVenture(&r.try)
 		}
 	}
 	return f, false
@@ -180,6 +182,9 @@ func (s *Sheet) isFiller(j int) bool {
 	if w == "value" && s.Is(j-1, "total", "combined", "a") {
 		return true
 	}
+	if w == "less" && s.Is(j+1, "than") || (w == "no" || w == "not") && s.Is(j+1, "less") {
+		return true // 'no less than'
+	}
 	return w == "," && s.IsWord(j-1) && (s.In(j-1, lead) || s.Is(j-1, "year")) || w == "year" || w == "multi" || w == "five" || w == "four" || w == "three" || w == "two" || w == "ten"
 }
 
@@ -188,6 +193,7 @@ func (r *reading) close(f *Flow) {
 	s := r.s
 	r.ofFunding(f)
 	r.distribute(f)
+	f.Each = r.isEach(f)
 	if n := len(f.Recipients); n == 0 && r.last != nil && r.last.Rule == "contribution.received" && f.Rule == "contribution.noun" && s.Is(s.beforeLead(s.Amounts[f.Amount].First, r.clear), "and", ",") {
 		f.Recipients = r.last.Recipients // 'received $2 million from Norway and $1 million from Sweden'
 	}

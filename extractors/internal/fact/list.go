@@ -103,7 +103,7 @@ func (r *reading) listed(f *Flow, g int) bool {
 	}
 	amount, first := f.Amount, f.First
 	*f = *last
-	f.Amount, f.Rule, f.Year, f.turn = amount, "contribution.listed", "", nil
+	f.Amount, f.Rule, f.Year, f.turn, f.Each = amount, "contribution.listed", "", nil, false
 	f.End = max(a.End, first)
 	f.Recipients = nil
 	if r.recipient(f); len(f.Recipients) == 0 && !s.Is(a.End, "to", "for") {

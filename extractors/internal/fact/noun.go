@@ -110,8 +110,11 @@ var linkEnds = func() *wordset.Set {
 // linked is the token of the noun that a link ties a flow's sum to, or of what stands there
 // instead; ok is false where no link stands before the sum.
 func (r *reading) linked(f *Flow) (noun int, ok bool) {
-	s := r.s
-	i := s.Amounts[f.Amount].First - 1
+	s, a := r.s, &r.s.Amounts[f.Amount]
+	if s.fillsBracket(a.First, a.End) && s.In(a.First-2, giftNouns) {
+		return a.First - 2, true // 'Norway's contribution (NOK 3 million)'
+	}
+	i := a.First - 1
 	for n := 0; n < 6 && i > r.clear && s.In(i, lead) && !s.Is(i, "of", "with") && !(s.Is(i, "to") && !s.Is(i-1, "up", "close")); n++ {
 		i--
 	}

@@ -55,6 +55,25 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 	return false
 }
 
+// ownersSum reads a sum that is someone's, and is given or does something: 'SECO's CHF 3
+// million is available', 'Norway's NOK 30 million, confirmed in June, pays for'.
+func (r *reading) ownersSum(f *Flow, g int) bool {
+	s := r.s
+	if g <= r.sent.First || s.Kind(g) != segment.Possessive || s.PartnerAt(g-1) < 0 {
+		return false
+	}
+	i := s.Amounts[f.Amount].End
+	given := s.Is(i, ",") && participle(s.Lower(i+1)) && (s.isGift(i+1) || s.Is(i+1, "confirmed"))
+	does := s.In(i, be) || s.Is(i, "will", "has", "pays", "goes", "went") || s.In(i, causes) || verbs[s.Lower(i)] == backs
+	if !given && !(does && s.IsLower(i)) {
+		return false
+	}
+	k := s.PartnerAt(g - 1)
+	f.Donors, f.First = []int{k}, s.Partners[k].First
+	r.recipient(f)
+	return true
+}
+
 // stageOfMoney is the stage that the noun behind a sum tells: 'a $10 million pledge'.
 func (s *Sheet) stageOfMoney(i, limit int) string {
 	for j := i; j < min(limit, i+7); j++ {

@@ -121,7 +121,8 @@ func (r *reading) ofSection(f *Flow) bool {
 // grant of $750,000 to the University of Ghana'.
 func (r *reading) taken(f *Flow, noun int) bool {
 	s := r.s
-	if s.Is(noun-1, "of", "in", "than", "by") {
+	lent := s.Is(noun-1, "of") && s.Is(noun-2, "provision", "extension", "granting", "disbursement", "award", "approval")
+	if s.Is(noun-1, "of", "in", "than", "by") && !lent {
 		return false
 	}
 	r.recipient(f)

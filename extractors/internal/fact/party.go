@@ -177,8 +177,8 @@ func (s *Sheet) PartiesTo(end, start int) (parties []int, first int) {
 	for i > start {
 		j := s.beforeBrackets(i, start)
 		k := s.PartnerAt(j - 1)
-		if k >= 0 && s.Partners[k].Value.Weak && s.Is(s.Partners[k].First-1, "-") && s.Glued(s.Partners[k].First) {
-			break // 'Protela-Colombia'
+		if k >= 0 && s.Partners[k].Value.Weak && s.endsName(s.Partners[k].First, start) {
+			break // 'Protela-Colombia', 'CARE Ghana'
 		}
 		if k < 0 || s.Partners[k].Value.Weak && s.Is(s.Partners[k].First-1, "in", "across", "throughout", "near") && len(parties) > 0 {
 			break
@@ -211,6 +211,15 @@ func (s *Sheet) PartiesTo(end, start int) (parties []int, first int) {
 		out = s.with(out, k)
 	}
 	return out, first
+}
+
+// endsName reports whether a country's name at token i ends a longer name that we do not
+// know: 'Protela-Colombia', 'CARE Ghana'.
+func (s *Sheet) endsName(i, start int) bool {
+	if s.Is(i-1, "-") {
+		return s.Glued(i)
+	}
+	return i > start && s.Tokens[i-1].Case == segment.Upper && len(s.Text(i-1)) > 2 && s.PartnerAt(i-1) < 0 && s.AmountAt(i-1) < 0
 }
 
 // beforePhrase is the end of the party before a phrase between commas that a joint at token

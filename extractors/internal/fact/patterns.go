@@ -32,6 +32,7 @@ var patterns = []pattern{
 	{"contribution.worth", "'signed three agreements for a total of €95 million'", (*reading).worthOf},
 	{"contribution.noun", "'a $4 million grant from Japan', '$3 million in U.S. assistance'", (*reading).nounAfter},
 	{Including, "'is investing in research, including $3 million for soils'", (*reading).including},
+	{"contribution.noun", "'Norway's NOK 30 million will pay for radios'", (*reading).ownersSum},
 	{Ungiven, "'a loan of $5 million will finance the road', 'backed by a $2 million grant'", (*reading).ungiven},
 	{InBrackets, "'made grants to CARE ($3 million) and Oxfam ($1 million)'", (*reading).inBrackets},
 	{"contribution.another", "'Norway gave NOK 20 million and Denmark DKK 15 million'", (*reading).another},

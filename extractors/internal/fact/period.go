@@ -140,7 +140,8 @@ func (s *Sheet) isPeriod(d, start int) bool {
 	if s.Is(i, "since") && s.Is(i-1, "partner", "donor", "member", "supporter", "friend", "ally") {
 		return false // 'a partner since 2019'
 	}
-	if s.In(i-1, otherActs) && !s.In(i-2, determiners) || s.Is(i, "from") && s.Is(i-1, "dating", "dated") || s.inName(d, i) {
+	other := s.In(i-1, otherActs) && !s.In(i-2, determiners) || s.Is(i-1, "up") && s.Is(i-2, "set")
+	if other || s.Is(i, "from") && s.Is(i-1, "dating", "dated") || s.inName(d, i) {
 		return false // when something else began, or a name's
 	}
 	for j := i; j >= max(start, i-3); j-- {

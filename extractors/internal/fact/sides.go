@@ -132,6 +132,9 @@ func (s *Sheet) doneBy(i int) bool {
 func (r *reading) recipient(f *Flow) {
 	s := r.s
 	start := s.Amounts[f.Amount].End
+	if s.Is(start, "each", "apiece") {
+		start++
+	}
 	verb := start
 	if p, ok := r.given(start); ok {
 		verb = p.end // 'has been given to'
@@ -161,7 +164,7 @@ func (r *reading) recipient(f *Flow) {
 				}
 				return // 'to Malawi's farmers'
 			}
-			if s.Is(i, "for") && s.IsWord(end) && s.IsLower(end) && !s.Is(end, "to", "in", "for", "through", "over", "and", "by", "as", "from", "since", "under", "with") {
+			if s.Is(i, "for") && s.IsWord(end) && s.IsLower(end) && !s.In(end, behindTaker) {
 				return // 'for Ukraine recovery'
 			}
 			for _, d := range f.Donors {
@@ -176,9 +179,12 @@ func (r *reading) recipient(f *Flow) {
 	}
 }
 
+// behindTaker are the words that may follow who gets money behind 'for'; 'for Ukraine recovery' names none.
+var behindTaker = wordset.Fields(`to in for through over and by as from since under with that which who where on at during until via will`)
+
 // works are what a body does with money given to it.
-var works = wordset.Fields(`programmes programme programs program project projects work budget activities operations operation appeal response efforts fund
-	initiative plan campaign account budgets facility window centre center resources`)
+var works = wordset.Fields(`programmes programme programs program project projects work budget activities operations operation
+	appeal response efforts fund initiative plan campaign account budgets facility window centre center resources`)
 
 // ownWork reports whether a body's own work stands behind its possessive at token i: 'the
 // ILO's regular budget'.

@@ -15,8 +15,13 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 	for first > start {
 		w := s.Lower(first - 1)
 		// 'announced plans to', 'announced its intention to'
-		plans := s.Is(first, "plans", "plan", "intention", "intent", "its", "their") && (w == "announced" || w == "announces" || w == "its" || w == "their") ||
+		says := s.Is(first-1, "announced", "announces", "announcing", "its", "their")
+		plans := says && s.Is(first, "plans", "plan", "intention", "intent", "its", "their") ||
 			s.Is(first, "to") && (w == "intention" || w == "intent") && s.Is(first-2, "its", "their", "an", "announced")
+		if w == "and" && s.isGift(first-2) && first-2 > start && s.In(first-3, auxiliaries) && s.PartnerAt(first-2) < 0 {
+			first -= 2 // 'to invest and grant'
+			continue
+		}
 		only := s.Is(first-2, "not") && asserting.Has(w) // 'not only gave'
 		if !plans && !only && !auxiliaries.Has(w) && !(len(w) > 4 && strings.HasSuffix(w, "ly")) || s.PartnerAt(first-1) >= 0 {
 			break
@@ -30,6 +35,12 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 		first--
 	}
 	return first, future, passive
+}
+
+// isGift reports whether token i is a verb of giving or promising.
+func (s *Sheet) isGift(i int) bool {
+	c := verbs[s.Lower(i)]
+	return s.IsLower(i) && (c == gives || c == commits || c == pledges)
 }
 
 // subject sets the donors of a flow to the subject of the verb group that begins at
@@ -69,9 +80,9 @@ func (r *reading) subject(f *Flow, first int) bool {
 		}
 	}
 	// A phrase between commas: 'USTDA, through its office, will support'.
-	if s.Is(i-1, ",") {
+	if mark := s.Text(i - 1); mark == "," || (mark == "-" || mark == "–" || mark == "—") && !s.Glued(i-1) {
 		for j := i - 2; j > max(r.sent.First, i-16); j-- {
-			if s.Is(j, ",") {
+			if s.Text(j) == mark && (mark == "," || !s.Glued(j)) {
 				if s.PartnerAt(s.beforeBrackets(j, r.sent.First)-1) >= 0 {
 					i = j
 				}
@@ -127,7 +138,8 @@ func (r *reading) subject(f *Flow, first int) bool {
 	case s.Is(i-1, "we"):
 		f.Donors = s.Speaker()
 		return true
-	case s.IsLower(i-1) && s.Is(i-1, "donors", "governments", "partners", "countries", "funders", "contributors", "foundations", "philanthropies"), s.Is(i-1, "states") && s.Is(i-2, "member"):
+	case s.IsLower(i-1) && s.Is(i-1, "donors", "governments", "partners", "countries", "funders", "contributors", "foundations", "philanthropies"),
+		s.Is(i-1, "states") && s.Is(i-2, "member"), s.Is(i-1, "parliament", "congress") && !s.OfUnitedStates():
 		return true
 	case strings.HasSuffix(s.Lower(first), "ing") && s.In(i-1, projectNouns):
 		return r.inherited(f, i-1) // 'USAID announced …, a five-year project providing'

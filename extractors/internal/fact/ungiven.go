@@ -66,7 +66,7 @@ func (r *reading) sumPhrase(f *Flow, g int) (p sumPhrase, ok bool) {
 		for s.Is(p.first, "to", "with") {
 			p.first++
 		}
-		for i := a.End; i < min(r.sent.Last, a.End+5); i++ {
+		for i := a.End; i < min(r.sent.Last, a.End+7); i++ {
 			if w := s.Lower(i); loneNouns.Has(w) || looseNouns.Has(w) {
 				p.noun, p.end = i, i+1
 			}
@@ -189,7 +189,7 @@ func (r *reading) afterSums(i int) int {
 // for, tells that it was given: 'will help finance', 'supports', 'was approved'.
 func (r *reading) serves(f *Flow, i int) bool {
 	s := r.s
-	for n := 0; n < 14 && !s.isFinite(i) && !s.In(i, causes); n++ {
+	for n := 0; n < 14 && !s.isFinite(i) && !s.In(i, causes) && !s.Is(i, "goes", "went"); n++ {
 		if i >= r.sent.Last || s.AmountAt(i) >= 0 || s.Is(i, ",", ";", ":", "that", "which", "who", "from", "by") {
 			return false
 		}
@@ -227,5 +227,5 @@ func (r *reading) serves(f *Flow, i int) bool {
 	case helps, will && c != asks && c != gathers, c == backs, s.In(i, causes):
 		return true
 	}
-	return s.Is(i, "pays", "pay", "paid", "goes", "went") && s.Is(i+1, "for", "towards", "toward", "into")
+	return s.Is(i, "pays", "pay", "paid", "goes", "went") && s.Is(i+1, "for", "to", "towards", "toward", "into")
 }

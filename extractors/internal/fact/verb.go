@@ -123,7 +123,7 @@ func (s *Sheet) availableIn(i int) bool {
 // agreementIn reports whether the sum is an agreement's: 'a $5 million cost-sharing agreement'.
 func (s *Sheet) agreementIn(i int) bool {
 	for j := i; j < i+6; j++ {
-		if s.Is(j, "agreement", "agreements", "arrangement") {
+		if s.Is(j, "agreement", "agreements", "arrangement") || s.Is(j, "contract") && s.In(j-1, financial) {
 			return true
 		}
 		if !s.IsWord(j) && s.Text(j) != "-" || s.In(j, prepositions) {
@@ -174,6 +174,10 @@ func (r *reading) budgetOf(f *Flow, g int) bool {
 func (r *reading) toWhom(f *Flow, g int) bool {
 	s := r.s
 	with := s.Is(g+1, "with")
+	if with && s.Is(g, "recently", "currently", "lately", "now") {
+		for g--; s.Is(g, ",", "most"); g-- {
+		}
+	}
 	ps, start := s.PartiesTo(g+1, r.sent.First)
 	if len(ps) == 0 || s.PartnerAt(s.beforeBrackets(g+1, r.sent.First)-1) < 0 || start-1 < r.sent.First {
 		return false
@@ -236,6 +240,9 @@ func (r *reading) sides(f *Flow) {
 		return
 	}
 	paid := s.sharesCost(a.End) || s.Is(a.First-2, "agreement") && s.Is(a.First-3, "contribution", "funding", "financing", "support") // what a government pays in
+	for _, k := range f.Donors {
+		paid = paid && !isBank(s.Partners[k].Value.Name) // who lends and grants pays nothing in
+	}
 	for i, k := range f.Donors {
 		if paid {
 			if s.Partners[k].Value.Type == record.Government {
@@ -304,7 +311,7 @@ func (s *Sheet) lendsIn(first, end int) bool {
 func (r *reading) received(f *Flow, g int) bool {
 	s := r.s
 	first, future, _ := s.groupBefore(g, r.sent.First)
-	to, start := s.SubjectTo(first, r.sent.First), first
+	to, start := r.taker(f, first), first
 	if len(to) > 0 {
 		start = s.Partners[to[0]].First
 	}
@@ -321,6 +328,29 @@ func (r *reading) received(f *Flow, g int) bool {
 		f.Stage = Commitment
 	}
 	return true
+}
+
+// taker is the subject of the verb of getting whose group begins at token first: told right
+// before it, by 'it' or 'the Fund', or by an earlier verb of the sentence.
+func (r *reading) taker(f *Flow, first int) []int {
+	s := r.s
+	if to := s.SubjectTo(first, r.sent.First); len(to) > 0 {
+		return to
+	}
+	if k := r.wentBefore(first); k >= 0 {
+		f.Doubts = append(f.Doubts, FarEvidence)
+		return []int{k}
+	}
+	chosen := Flow{}
+	if !s.Is(first-1, "and") || !s.Is(first, "get", "gets", "receive", "receives", "received") || !r.inherited(&chosen, first-1) {
+		return nil
+	}
+	for i := s.Partners[chosen.Donors[len(chosen.Donors)-1]].End; i < first; i++ {
+		if s.Is(i, "that", "which", "who", "where", ",") {
+			return nil // another's
+		}
+	}
+	return chosen.Donors // 'Oxfam was chosen and gets'
 }
 
 // through reads the donor of a receipt from 'Through the Trust Fund of …, it

@@ -3,43 +3,33 @@ package fact
 import "factsheet/pipeline/wordset"
 
 // instruments are what is signed, approved or launched with money in it.
-var instruments = wordset.Fields(`agreement agreements memorandum memoranda mou mous notes compact compacts contract convention arrangement
-	scholarships fellowships stipends interest intent kits equipment supplies vehicles vessels vessel boats boat ships aircraft medicines vaccines package packages operation operations plan deal`)
+var instruments = wordset.Fields(`agreement agreements memorandum memoranda mou mous notes compact compacts contract convention
+	arrangement scholarships fellowships stipends interest intent kits equipment supplies vehicles vessels vessel boats boat ships
+	aircraft medicines vaccines package packages operation operations plan deal`)
 
 // goods are what is given in kind.
-var goods = wordset.Fields(`kits equipment supplies vehicles vessels vessel boats boat ships aircraft medicines medicine vaccines drugs doses food goods services technology software books computers tents`)
+var goods = wordset.Fields(`kits equipment supplies vehicles vessels vessel boats boat ships aircraft medicines medicine vaccines
+	drugs doses food goods services technology software books computers tents`)
 
 // signed are the instruments that are 'for' or 'of' a sum themselves.
-var signed = wordset.Fields(`agreement agreements memorandum memoranda mou mous notes compact compacts convention arrangement interest intent`)
+var signed = wordset.Fields(`agreement agreements memorandum memoranda mou mous notes compact compacts convention arrangement
+	contract interest intent`)
 
 // worthOf reads a sum that says what something is worth which a verb of giving has for its
 // object: 'signed three financing agreements for a total of €95 million', 'has approved a
-// programme for Mali worth $16 million', 'donated play kits worth DKK 3 million'.
+// programme for Mali worth $16 million', 'donated play kits worth DKK 3 million', 'handed over
+// tents valued at $2 million', 'a grant agreement (EUR 2 million) between'.
 func (r *reading) worthOf(f *Flow, _ int) bool {
-	s, a := r.s, &r.s.Amounts[f.Amount]
-	i := a.First - 1
-	for n := 0; n < 6 && i > r.clear && s.In(i, lead) && !s.Is(i, "of", "with", "for"); n++ {
-		i--
-	}
-	agreed := false // only an agreement is 'for' or 'of' a sum
-	switch {
-	case s.Is(i, "worth", "totaling", "totalling"):
-	case s.Is(i, "at") && s.Is(i-1, "valued"):
-		i--
-	case s.Is(i, "of") && s.Is(i-1, "value", "total"):
-		for s.Is(i-1, "value", "total", "combined", "overall", "a", "with", "for") {
-			i--
-		}
-	case s.Is(i, "for", "of"):
-		agreed = true
-	default:
+	s := r.s
+	i, agreed, ok := r.worthTie(f.Amount)
+	if !ok {
 		return false
 	}
 	object, kind, at := false, "", 0
 	for j := i - 1; j >= max(r.clear, i-40); j-- {
 		w := s.Lower(j)
 		c := verbs[w]
-		if s.Is(j, ";", "that", "who", ":") || s.Is(j, "which") && !object {
+		if s.Is(j, ";", "that", "who", ":", "purchase", "sale", "procurement", "acquisition", "order", "orders") || s.Is(j, "which") && !object {
 			return false
 		}
 		noun := s.In(j, instruments) && (!agreed || s.In(j, signed)) || !agreed && s.In(j, moneyNouns)
@@ -57,6 +47,9 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 		}
 		if c == gathers && s.IsLower(j) && !s.In(j, moneyNouns) && !s.Is(j+1, "-") {
 			return false
+		}
+		if !object && !agreed && s.In(j, handing) && s.IsLower(j) {
+			object, kind = true, "in_kind"
 		}
 		if !object || !s.IsLower(j) || c != opens && c != commits && c != gives && c != pledges || s.In(j, moneyNouns) && !s.In(j-1, auxiliaries) {
 			continue
@@ -82,10 +75,95 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 		}
 		return true
 	}
-	if !object || !r.signedFor(f) {
+	switch {
+	case !agreed && r.donatedBy(f):
+		f.First = min(f.First, i)
+		return true
+	case !object || !r.signedFor(f) && !(s.Text(i) == "(" && r.sealed(f)):
 		return false
 	}
 	f.First = min(f.First, at)
+	return true
+}
+
+// worthTie is the first token of what ties a flow's sum to the thing that is worth it, and
+// whether only an agreement right before that may be the thing.
+func (r *reading) worthTie(k int) (i int, agreed, ok bool) {
+	s, a := r.s, &r.s.Amounts[k]
+	if s.fillsBracket(a.First, a.End) {
+		return a.First - 1, true, s.In(a.First-2, signed) && !(s.Is(a.First-2, "contract") && !s.In(a.First-3, financial))
+	}
+	i = a.First - 1
+	for n := 0; n < 6 && i > r.clear && s.In(i, lead) && !s.Is(i, "of", "with", "for"); n++ {
+		i--
+	}
+	switch {
+	case s.Is(i, "worth", "totaling", "totalling"):
+	case s.Is(i, "at", "to") && s.Is(i-1, "valued", "estimated"), s.Is(i, "valued", "estimated"):
+		if !s.Is(i, "valued", "estimated") {
+			i--
+		}
+	case s.Is(i, "of") && s.Is(i-1, "value", "total", "worth", "cost"):
+		for s.Is(i-1, "value", "total", "worth", "cost", "combined", "overall", "estimated", "market", "a", "an", "the", "with", "for", "at", "to") {
+			i--
+		}
+	case s.Is(i, "for", "of"), s.Is(i, "contract") && s.Is(i+1, "over", "for") && s.In(i-1, financial):
+		if s.Is(i, "contract") {
+			i++
+		}
+		return i, true, !s.Is(i-1, "contract") || s.In(i-2, financial)
+	default:
+		return i, false, false
+	}
+	return i, false, true
+}
+
+// financial are the words that make a contract one of money lent or given: 'a finance contract'.
+var financial = wordset.Fields(`finance financing financial loan grant credit funding`)
+
+// handing are the verbs by which things are given: 'donated 300 tablets worth'.
+var handing = wordset.Fields(`donate donates donated donating hand hands handed handing present presents presented presenting
+	deliver delivers delivered delivering supply supplies supplied supplying provide provides provided providing ship ships
+	shipped shipping distribute distributes distributed gifted`)
+
+// donatedBy reads things whose giver is named behind what they are worth: 'relief supplies
+// worth $2 million, donated by Korea'.
+func (r *reading) donatedBy(f *Flow) bool {
+	s := r.s
+	i := s.Amounts[f.Amount].End
+	for n := 0; n < 3 && (s.Is(i, ",") || s.In(i, be) || s.Is(i, "and", "has", "have", "which")); n++ {
+		i++
+	}
+	if !s.In(i, handing) || !participle(s.Lower(i)) || !s.Is(i+1, "by") {
+		return false
+	}
+	ps, end := s.PartiesFrom(i+2, r.sent.Last)
+	if len(ps) == 0 {
+		return false
+	}
+	f.Donors, f.End, f.Stage, f.Kind = ps, end, Disbursement, "in_kind"
+	if s.Is(end, "to") {
+		if to, end := s.PartiesFrom(end+1, r.sent.Last); len(to) > 0 {
+			f.Recipients, f.End = to, end
+		}
+	}
+	return true
+}
+
+// sealed reads who concludes a paper whose sum stands in brackets: 'a grant agreement (EUR 2
+// million) between the Embassy and the Foundation'.
+func (r *reading) sealed(f *Flow) bool {
+	s := r.s
+	i := s.Amounts[f.Amount].End + 1
+	if !s.In(s.Amounts[f.Amount].First-3, financial) || !s.Is(i, "between") {
+		return false
+	}
+	ps, end := s.PartiesFrom(i+1, r.sent.Last)
+	if len(ps) != 2 {
+		return false
+	}
+	f.Donors, f.Stage, f.End = ps, Commitment, end
+	r.sides(f)
 	return true
 }
 
@@ -127,8 +205,8 @@ func (r *reading) withBody(f *Flow) {
 }
 
 // raisers are the verbs that lift a gift to a sum.
-var raisers = wordset.Fields(`bring brings bringing brought raise raises raising raised increase increases increasing increased double doubles doubling
-	doubled triple tripled tripling take takes taking took scale scales scaling scaled lift lifts lifted`)
+var raisers = wordset.Fields(`bring brings bringing brought raise raises raising raised increase increases increasing increased
+	double doubles doubling doubled triple tripled tripling take takes taking took scale scales scaling scaled lift lifts lifted`)
 
 // raisedTo reads 'brings the German contribution to the programme to EUR 103 million',
 // 'increased its support to CHF 18 million', 'bringing total U.S. assistance to $2 billion'.
