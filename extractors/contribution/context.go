@@ -235,6 +235,9 @@ func (f *finder) sayProject(w *fact.Flow) bool {
 			}
 		}
 	}
+	if f.hasUndertaking(a.End, sent.Last) {
+		return true
+	}
 	for i := a.End; i < min(sent.Last, a.End+8); i++ {
 		if f.Is(i, "project", "projects", "co-financing") || f.Is(i, "financing") && f.Is(i-1, "-") && f.Is(i-2, "co") {
 			return true

@@ -147,6 +147,8 @@ func (f *finder) tell(w *fact.Flow) {
 			v.Kind = "agreement"
 		case f.isPooled() && v.Donor != nil && v.Recipient == nil && w.Stage != fact.Budget:
 			v.Kind = "trust_fund"
+		case f.underPaper(w):
+			v.Kind = "agreement"
 		case pr != nil && f.isProjects(pr, &v), f.sayProject(w):
 			v.Kind = "project"
 		}

@@ -82,7 +82,7 @@ func (r *reading) kind(f *Flow) string {
 		switch s.Lower(i) {
 		case "assessed", "voluntary":
 			for j := i + 1; j < i+5; j++ {
-				if s.Is(j, "contributions", "contribution", "dues", "funding", "funds", "core", "support", "and", "(") {
+				if s.Is(j, "contributions", "contribution", "dues", "funding", "funds", "core", "support", "donor", "donors", "and", "(") {
 					return s.Lower(i)
 				}
 			}
@@ -97,11 +97,18 @@ func (r *reading) kind(f *Flow) string {
 				return "in_kind"
 			}
 		case "lend", "lends", "lent", "lending", "borrow", "borrowed":
-			if i < s.Amounts[f.Amount].First && s.IsLower(i) && i > s.Amounts[f.Amount].First-8 {
+			a := &s.Amounts[f.Amount]
+			passive := i > a.End && i < a.End+3 && s.In(i-1, be) // '$4 million being lent by'
+			if s.Is(i+1, "or", "and") && s.Is(i+2, "granted") {
+				return "" // both
+			}
+			if passive || i < a.First && s.IsLower(i) && i > a.First-8 {
 				return "loan"
 			}
 		case "granted":
 			granted = granted || i < s.Amounts[f.Amount].First && near(i, f, s)
+		case "reimbursable", "repayable":
+			grant = grant || s.Is(i-1, "-") && s.Is(i-2, "non") && near(i, f, s)
 		case "grant", "grants":
 			grant = grant || near(i, f, s)
 		case "loan", "loans", "credit", "credits":
@@ -121,6 +128,8 @@ func (r *reading) kind(f *Flow) string {
 		}
 	}
 	switch {
+	case s.mixed(s.Amounts[f.Amount].End):
+		return ""
 	case grant && !loan:
 		return "grant"
 	case loan && !grant:
@@ -129,6 +138,24 @@ func (r *reading) kind(f *Flow) string {
 		return "grant"
 	}
 	return ""
+}
+
+// mixed reports whether money of several kinds is told behind a sum that ends at token i: 'in
+// grants and low-interest loans', 'in loans, grants and technical assistance'.
+func (s *Sheet) mixed(i int) bool {
+	if !s.Is(i, "in", "of") {
+		return false
+	}
+	kinds := map[string]bool{}
+	for j := i + 1; j < i+10 && (s.IsWord(j) || s.Is(j, ",", "-")) && s.AmountAt(j) < 0; j++ {
+		switch w := s.Lower(j); {
+		case s.In(j, prepositions) && w != "and":
+			return false
+		case loneNouns.Has(w), w == "assistance", w == "guarantees", w == "equity":
+			kinds[kindOfNoun(w)] = true
+		}
+	}
+	return len(kinds) > 1
 }
 
 // near reports whether token i is close enough to a flow's amount to name it.

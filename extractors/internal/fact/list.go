@@ -103,6 +103,9 @@ func (r *reading) listed(f *Flow, g int) bool {
 	}
 	amount, first := f.Amount, f.First
 	*f = *last
+	if end := s.Amounts[last.Amount].End; s.Is(end, "in") {
+		f.Kind = "" // 'in loans' is of the sum before
+	}
 	f.Amount, f.Rule, f.Year, f.turn, f.Each = amount, "contribution.listed", "", nil, false
 	f.End = max(a.End, first)
 	f.Recipients = nil

@@ -2,9 +2,9 @@ package fact
 
 import (
 	"sort"
-	"strings"
 
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/segment"
 	"factsheet/pipeline/wordset"
 )
 
@@ -38,7 +38,7 @@ func (s *Sheet) Period(f *Flow) *string {
 		gap := 0
 		if m.First >= a.End {
 			gap = m.First - a.End
-			if s.between(a.End, m.First) || s.setAgainst(a.End, m.First) {
+			if s.between(a.End, m.First) || s.setAgainst(a.End, m.First) || s.Is(m.End, ",") && s.isGift(m.End+1) {
 				continue
 			}
 		} else {
@@ -137,11 +137,11 @@ func (s *Sheet) isPeriod(d, start int) bool {
 	if point && s.Is(i, "by", "until", "before", "after", "to") {
 		return false
 	}
-	if s.Is(i, "since") && s.Is(i-1, "partner", "donor", "member", "supporter", "friend", "ally") {
-		return false // 'a partner since 2019'
+	if s.Is(i, "since") && s.Is(i-1, "partner", "donor", "member", "supporter", "friend", "ally", "way", "underway", "running", "active") {
+		return false // 'a partner since 2019', 'under way since 2014'
 	}
 	other := s.In(i-1, otherActs) && !s.In(i-2, determiners) || s.Is(i-1, "up") && s.Is(i-2, "set")
-	if other || s.Is(i, "from") && s.Is(i-1, "dating", "dated") || s.inName(d, i) {
+	if other || s.inName(d, i) {
 		return false // when something else began, or a name's
 	}
 	for j := i; j >= max(start, i-3); j-- {
@@ -161,7 +161,7 @@ func (s *Sheet) isPeriod(d, start int) bool {
 // otherActs are what else than giving is done at a time: 'to be ready in 2027', 'struck in 2020'.
 var otherActs = wordset.Fields(`began begun begin begins started start starts launched opened open opens opening ended end ends
 	established founded created ready operational complete completed completes finished close closes closing expire expires
-	effective live struck hit devastated erupted adopted born elected`)
+	effective live renamed merged struck hit devastated erupted adopted born elected`)
 
 // titled are the nouns whose names have years: 'the 2019 census', 'the agreement of 2015'.
 var titled = wordset.Fields(`agreement agreements treaty convention protocol accord memorandum law act plan strategy census
@@ -173,8 +173,8 @@ var titled = wordset.Fields(`agreement agreements treaty convention protocol acc
 func (s *Sheet) inName(d, i int) bool {
 	m := &s.Dates[d]
 	before := m.First - 1
-	if m.Value.Precision != "year" || strings.HasPrefix(s.Lower(m.First), "f") {
-		return false // 'the FY 2024 Budget' is a year's
+	if m.Value.Precision != "year" || s.Kind(m.First) != segment.Number {
+		return false // 'the FY 2024 Budget' is a year's, 'between 2017 and 2020' the money's
 	}
 	switch next := m.End; {
 	case s.In(before, determiners) && s.IsWord(next) && s.PlaceAt(next) < 0:

@@ -1,8 +1,8 @@
 package fact
 
 import (
-	"factsheet/pipeline/wordset"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/wordset"
 )
 
 // ventured are the words by which a firm's money is put to work rather than given.

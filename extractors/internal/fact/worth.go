@@ -4,8 +4,8 @@ import "factsheet/pipeline/wordset"
 
 // instruments are what is signed, approved or launched with money in it.
 var instruments = wordset.Fields(`agreement agreements memorandum memoranda mou mous notes compact compacts contract convention
-	arrangement scholarships fellowships stipends interest intent kits equipment supplies vehicles vessels vessel boats boat ships
-	aircraft medicines vaccines package packages operation operations plan deal`)
+	conventions arrangement scholarships fellowships stipends interest intent kits equipment supplies vehicles vessels vessel
+	boats boat ships aircraft medicines vaccines package packages operation operations plan deal`)
 
 // goods are what is given in kind.
 var goods = wordset.Fields(`kits equipment supplies vehicles vessels vessel boats boat ships aircraft medicines medicine vaccines
@@ -13,7 +13,7 @@ var goods = wordset.Fields(`kits equipment supplies vehicles vessels vessel boat
 
 // signed are the instruments that are 'for' or 'of' a sum themselves.
 var signed = wordset.Fields(`agreement agreements memorandum memoranda mou mous notes compact compacts convention arrangement
-	contract interest intent`)
+	conventions contract interest intent`)
 
 // worthOf reads a sum that says what something is worth which a verb of giving has for its
 // object: 'signed three financing agreements for a total of €95 million', 'has approved a
@@ -36,6 +36,8 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 		if noun && (!agreed || j == i-1) {
 			at = j
 			switch object = true; {
+			case s.In(j, signed) && !s.Is(j, "interest", "intent") && !s.In(j-1, financial):
+				kind = "agreement"
 			case s.In(j, goods):
 				kind = "in_kind"
 			case s.In(j, projectNouns) && kind == "":
@@ -62,6 +64,9 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 			return false
 		}
 		f.First = min(f.First, first)
+		if kind == "agreement" && !s.Is(j, "sign", "signed", "signs", "signing", "conclude", "concluded", "concludes") {
+			kind = ""
+		}
 		f.Stage, f.Kind = stageOf(c, w, future), kind
 		if len(f.Donors) > 1 && s.Is(j, "sign", "signed", "signs", "signing", "conclude", "concluded") {
 			r.sides(f)
