@@ -14,6 +14,9 @@ func (f *finder) partiesFrom(i, limit int) (parties []int, end int) {
 	for f.Is(i, "and", "among", "amongst") {
 		i++ // 'between and among'
 	}
+	if parties, end = f.capitalsFrom(i); len(parties) > 0 {
+		return parties, end
+	}
 	parties, end = f.bodiesFrom(i, limit)
 	if f.Is(end, "countries", "states", "members") && f.Is(end+1, "and") {
 		if more, e := f.PartiesFrom(end+2, limit); len(parties) > 0 && len(more) > 0 {

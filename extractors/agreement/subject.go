@@ -56,6 +56,9 @@ func (f *finder) subject(g int, sent segment.Sentence) (parties []int, start int
 		}
 		return ps, f.Partners[ps[0]].First
 	}
+	if ps, first := f.capitalsTo(i, sent.First); len(ps) > 1 {
+		return ps, first
+	}
 	if ps, first := f.pair(i); len(ps) > 1 {
 		return ps, first
 	}
