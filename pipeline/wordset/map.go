@@ -1,27 +1,33 @@
 package wordset
 
-// Map gives each word of a set what it stands for.
+// Map gives each word of a set what it stands for. The zero value is the empty map.
 type Map[V any] struct {
 	filter Filter
 	words  table
-	values []V // by the slots of the words
+	values []V // of the words, in the order in which they came
 }
 
 // MapOf is the map of the words; the empty one is left out.
 func MapOf[V any](words map[string]V) *Map[V] {
 	m := &Map[V]{}
-	for w := range words {
-		if w != "" {
-			m.words.add(KeyOf(w), w)
-			m.filter.Add(w)
-		}
-	}
-	m.values = make([]V, len(m.words.slots))
-	for i, s := range m.words.slots {
-		m.values[i] = words[s.word]
+	for w, v := range words {
+		m.Put(w, v)
 	}
 	return m
 }
+
+// Put gives a word, which the map has not, what it stands for; the empty word is left out.
+func (m *Map[V]) Put(w string, v V) {
+	if w == "" {
+		return
+	}
+	m.words.add(KeyOf(w), w)
+	m.filter.Add(w)
+	m.values = append(m.values, v)
+}
+
+// Len is the number of the words.
+func (m *Map[V]) Len() int { return len(m.values) }
 
 // Words is every word of the map, in no order.
 func (m *Map[V]) Words() []string { return m.words.list() }
@@ -31,8 +37,8 @@ func (m *Map[V]) At(k Key, w string) (v V, ok bool) {
 	if !m.filter.May(k) {
 		return v, false
 	}
-	if i := m.words.find(k, w); i >= 0 {
-		return m.values[i], true
+	if n := m.words.find(k, w); n >= 0 {
+		return m.values[n], true
 	}
 	return v, false
 }

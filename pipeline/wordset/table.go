@@ -1,7 +1,8 @@
 package wordset
 
-// table holds words by their keys, with open addressing: it has a power of two slots,
-// half of them empty at least. It costs less than a map, which would hash the word again.
+// table numbers words in the order in which they come and finds them by their keys, with
+// open addressing: it has a power of two slots, half of them empty at least. It costs less
+// than a map, which would hash the word again.
 type table struct {
 	slots []slot
 	size  int
@@ -10,17 +11,18 @@ type table struct {
 // slot holds one word; an empty one has none.
 type slot struct {
 	key  Key
+	n    int32 // the word's number, from 0
 	word string
 }
 
-// find is the slot that the word stands in, or -1.
+// find is the word's number, or -1.
 func (t *table) find(k Key, w string) int {
 	if len(t.slots) == 0 {
 		return -1
 	}
 	for i := int(k) & (len(t.slots) - 1); t.slots[i].word != ""; i = (i + 1) & (len(t.slots) - 1) {
 		if t.slots[i].key == k && t.slots[i].word == w {
-			return i
+			return int(t.slots[i].n)
 		}
 	}
 	return -1
@@ -51,7 +53,7 @@ func (t *table) add(k Key, w string) {
 			}
 		}
 	}
-	t.put(slot{k, w})
+	t.put(slot{k, int32(t.size - 1), w})
 }
 
 // put lays a word into the first slot that is free for it.

@@ -15,9 +15,8 @@ import (
 // Gazetteer holds names, each with what it stands for. Build it once; it is then
 // safe for use by several goroutines.
 type Gazetteer[T any] struct {
-	root  node[T]
+	heads wordset.Map[*node[T]] // the names' first words
 	size  int
-	heads wordset.Filter // of the names' first words
 }
 
 type node[T any] struct {
@@ -36,10 +35,11 @@ type Entry[T any] struct {
 // Add lists a name. Of two equal names the first stays; Add reports whether it was
 // new. Blanks, and the way apostrophes and dashes are written, make no difference.
 func (g *Gazetteer[T]) Add(e Entry[T]) bool {
-	n := &g.root
+	var n *node[T]
 	for _, word := range Words(e.Name) {
-		if n == &g.root {
-			g.heads.Add(word)
+		if n == nil {
+			n = g.head(word)
+			continue
 		}
 		if n.next == nil {
 			n.next = map[string]*node[T]{}
@@ -51,12 +51,22 @@ func (g *Gazetteer[T]) Add(e Entry[T]) bool {
 		}
 		n = child
 	}
-	if n == &g.root || n.entry != nil {
+	if n == nil || n.entry != nil {
 		return false
 	}
 	n.entry = &e
 	g.size++
 	return true
+}
+
+// head is the node of a first word, a new one where no name has begun with it.
+func (g *Gazetteer[T]) head(word string) *node[T] {
+	n, ok := g.heads.Get(word)
+	if !ok {
+		n = &node[T]{}
+		g.heads.Put(word, n)
+	}
+	return n
 }
 
 // Len is the number of names listed.
@@ -65,35 +75,35 @@ func (g *Gazetteer[T]) Len() int { return g.size }
 // Match is the longest listed name that begins at token i: the entry and the token
 // after the name. It never crosses a block's end or a column edge.
 func (g *Gazetteer[T]) Match(p *extract.Pass, i int) (e *Entry[T], end int) {
-	if i >= len(p.Tokens) || !g.heads.May(p.Tokens[i].Key) {
-		return nil, 0
-	}
-	n := &g.root
-	for j := i; j < len(p.Tokens); j++ {
-		if k := p.Tokens[j].Kind; k == segment.Break || k == segment.GapMark {
+	n, ok := extract.Meaning(p, i, &g.heads)
+	for j := i; ok; {
+		j++
+		if n.entry != nil && (!n.entry.Exact || sameCase(p, i, j, n.entry.Name)) {
+			e, end = n.entry, j
+		}
+		if n.next == nil || j >= len(p.Tokens) || p.Tokens[j].Kind == segment.Break || p.Tokens[j].Kind == segment.GapMark {
 			break
 		}
-		n = n.next[p.Lower(j)]
-		if n == nil {
-			break
-		}
-		if n.entry != nil && (!n.entry.Exact || sameCase(p, i, j+1, n.entry.Name)) {
-			e, end = n.entry, j+1
-		}
-		if n.next == nil {
-			break
-		}
+		n, ok = n.next[p.Lower(j)]
 	}
 	return e, end
 }
 
 // Lookup finds a name by itself.
 func (g *Gazetteer[T]) Lookup(name string) (*Entry[T], bool) {
-	n := &g.root
-	for _, word := range Words(name) {
-		if n = n.next[word]; n == nil {
+	var n *node[T]
+	for i, word := range Words(name) {
+		if i == 0 {
+			n, _ = g.heads.Get(word)
+		} else {
+			n = n.next[word]
+		}
+		if n == nil {
 			return nil, false
 		}
+	}
+	if n == nil {
+		return nil, false
 	}
 	return n.entry, n.entry != nil
 }

@@ -24,7 +24,8 @@ func Match(p *extract.Pass, i int) (forms []*Form, end int) {
 		if k := p.Tokens[j].Kind; k == segment.Break || k == segment.GapMark {
 			break
 		}
-		next, ok := x.follow(at, folded(p, j))
+		k, w := folded(p, j)
+		next, ok := x.follow(at, k, w)
 		if !ok {
 			break
 		}
@@ -68,21 +69,23 @@ func (x *Registry) begins(p *extract.Pass, i int) bool {
 	return !ascii(w) && heads.May(wordset.KeyOf(fold(w))) // 'société'
 }
 
-// folded is the one form of the word of token i.
-func folded(p *extract.Pass, i int) string {
-	w := p.Lower(i)
-	if usual, ok := respelled.At(p.Tokens[i].Key, w); ok {
-		return usual
+// folded is the one form of the word of token i, and its key.
+func folded(p *extract.Pass, i int) (wordset.Key, string) {
+	k, w := p.Tokens[i].Key, p.Lower(i)
+	usual, ok := respelled.At(k, w)
+	if !ok {
+		if ascii(w) {
+			return k, w
+		}
+		usual = fold(w)
 	}
-	if ascii(w) {
-		return w
-	}
-	return fold(w)
+	return wordset.KeyOf(usual), usual
 }
 
 // Starts reports whether some listed name begins with the word of token i.
 func Starts(p *extract.Pass, i int) bool {
-	_, ok := Of(p).follow(0, folded(p, i))
+	k, w := folded(p, i)
+	_, ok := Of(p).follow(0, k, w)
 	return ok
 }
 
@@ -105,7 +108,8 @@ func (x *Registry) Lookup(name string) *Body {
 	at, ok := int32(0), true
 	eachWord(name, func(w string) {
 		if ok {
-			at, ok = x.follow(at, fold(strings.ToLower(w)))
+			w = fold(strings.ToLower(w))
+			at, ok = x.follow(at, wordset.KeyOf(w), w)
 		}
 	})
 	if !ok || at == 0 {

@@ -64,12 +64,18 @@ type Registry struct {
 	bodies []Body
 	forms  []Form
 	each   []*Form // every form: the list of one is a part of it
-	words  map[string]int32
-	steps  map[uint64]int32
+	words  wordset.Map[*word]
+	steps  map[uint64]int32 // but for those from the root
 	nodes  []node           // the root first
-	heads  wordset.Filter   // of the forms' first words
+	heads  wordset.Filter   // of the forms' first words, however they are spelled
 	small  wordset.Filter   // of those first words that may be in lower case
 	within map[string]*Body // by country and normal name: the names that mean a body there alone
+}
+
+// word is a word of the trie.
+type word struct {
+	id    int32
+	first int32 // the node that it leads to from the root, or 0
 }
 
 // node is a node of the trie.
@@ -93,7 +99,7 @@ func Of(p *extract.Pass) *Registry {
 func build(rows []row) *Registry {
 	x := &Registry{
 		bodies: make([]Body, len(rows)), forms: make([]Form, 0, 2*len(rows)),
-		words: make(map[string]int32, 3*len(rows)/2), steps: make(map[uint64]int32, 5*len(rows)), nodes: make([]node, 1, 5*len(rows)+1),
+		steps: make(map[uint64]int32, 5*len(rows)), nodes: make([]node, 1, 5*len(rows)+1),
 		within: map[string]*Body{},
 	}
 	for i := range rows {
@@ -180,20 +186,7 @@ func (x *Registry) add(b *Body, s string, short, unsure bool) {
 				x.small.Add(w)
 			}
 		}
-		id, ok := x.words[w]
-		if !ok {
-			id = int32(len(x.words) + 1)
-			x.words[w] = id
-		}
-		key := step(at, id)
-		next, ok := x.steps[key]
-		if !ok {
-			next = int32(len(x.nodes))
-			x.nodes[at].next |= 1 << (id % 64)
-			x.nodes = append(x.nodes, node{})
-			x.steps[key] = next
-		}
-		at = next
+		at = x.extend(at, w)
 	})
 	for _, i := range x.nodes[at].forms {
 		if x.forms[i].Body == b && (!x.forms[i].Short || x.forms[i].Text == s) {
@@ -202,6 +195,27 @@ func (x *Registry) add(b *Body, s string, short, unsure bool) {
 	}
 	x.nodes[at].forms = append(x.nodes[at].forms, int32(len(x.forms)))
 	x.forms = append(x.forms, f)
+}
+
+// extend is the node that a word leads to from a node, a new one where none was there.
+func (x *Registry) extend(from int32, w string) int32 {
+	if to, ok := x.follow(from, wordset.KeyOf(w), w); ok {
+		return to
+	}
+	to := int32(len(x.nodes))
+	x.nodes = append(x.nodes, node{})
+	v, ok := x.words.Get(w)
+	if !ok {
+		v = &word{id: int32(x.words.Len())}
+		x.words.Put(w, v)
+	}
+	if from == 0 {
+		v.first = to
+		return to
+	}
+	x.nodes[from].next |= 1 << (v.id % 64)
+	x.steps[step(from, v.id)] = to
+	return to
 }
 
 // respell takes the other spellings of first words in.
@@ -215,14 +229,19 @@ func (x *Registry) respell() {
 	}
 }
 
-// follow is the node that a word, folded, leads to from a node; ok is false where no listed
-// name goes on so.
-func (x *Registry) follow(from int32, w string) (to int32, ok bool) {
-	word, ok := x.words[w]
-	if !ok || x.nodes[from].next>>(word%64)&1 == 0 {
+// follow is the node that a word, folded, with its key leads to from a node; ok is false
+// where no listed name goes on so.
+func (x *Registry) follow(from int32, k wordset.Key, w string) (to int32, ok bool) {
+	v, ok := x.words.At(k, w)
+	switch {
+	case !ok:
+		return 0, false
+	case from == 0:
+		return v.first, v.first > 0
+	case x.nodes[from].next>>(v.id%64)&1 == 0:
 		return 0, false
 	}
-	to, ok = x.steps[step(from, word)]
+	to, ok = x.steps[step(from, v.id)]
 	return to, ok
 }
 
