@@ -1,9 +1,9 @@
 package partner
 
 import (
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // parts are the words of a field's label that say what a body does there: 'Sub-partners:',

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/country"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // antecedentChosen doubts a mention by a common noun where the sheet names other bodies,
@@ -37,8 +37,9 @@ func (s *sheet) refer() {
 	k := 0
 	for i := 1; i < len(s.Tokens); i++ {
 		t := &s.Tokens[i-1]
-		if t.Kind == segment.Punct && i > 1 && s.Is(i-1, `"`, "'", "“", "‘") {
-			t = &s.Tokens[i-2] // 'the "Fund"'
+		switch t.Key.Char() {
+		case '"', '\'', '“', '‘':
+			t = &s.Tokens[max(0, i-2)] // 'the "Fund"'
 		}
 		if t.End-t.Start != 3 || t.Kind != segment.Word || s.Kind(i) != segment.Word || s.View.Lower[t.Start:t.End] != "the" {
 			continue

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/registry"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // confirm takes in the unsure names that the sheet bears out: those of bodies that it

@@ -6,10 +6,10 @@ import (
 
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/extractors/place"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // context takes in bodies whose names tell nothing, by what is said of them: 'a loan to

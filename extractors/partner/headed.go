@@ -3,8 +3,8 @@ package partner
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // undertakes are the words that go on behind a body that takes something upon itself.

@@ -1,6 +1,6 @@
 package partner
 
-import "factsheet/extractors/internal/wordset"
+import "factsheet/pipeline/wordset"
 import "factsheet/pipeline/record"
 
 // headKind tells which rule a head word belongs to.

@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/country"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // identify gives every kept find its body: one body, one identity, whichever way the

@@ -2,10 +2,10 @@ package partner
 
 import (
 	"factsheet/extractors/internal/registry"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // acronymInferred doubts a mention by a short form that the sheet never defines.

@@ -5,8 +5,8 @@ import (
 
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // leftOf is where the name begins that ends in the head at token i.

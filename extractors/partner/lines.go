@@ -5,9 +5,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // wraps reports whether a line ends after token j.

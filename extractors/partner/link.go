@@ -7,10 +7,10 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/registry"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // link ties the short forms that the sheet defines to the bodies whose names they

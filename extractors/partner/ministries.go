@@ -1,9 +1,9 @@
 package partner
 
 import (
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // ministries takes in what several are called at once: 'Ministries of Health and

@@ -4,10 +4,10 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/country"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/extractors/place"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // landWithin is the country that the name's right part names, the last one.

@@ -45,7 +45,7 @@ const whiteHouse = "White House"
 func (s *sheet) addressed() *body {
 	var one *body
 	for i, t := range s.Tokens {
-		if t.Kind != segment.Word || t.Case != segment.LowerCase || !s.Is(i+1, ".") || !s.Tokens[i+1].Glued || !s.Is(i+2, "org", "int", "gov", "de", "go", "eu", "fr", "net") || !s.Is(i-1, ".", "@", "/") {
+		if t.Kind != segment.Word || t.Case != segment.LowerCase || s.Char(i+1) != '.' || !s.Tokens[i+1].Glued || !s.Is(i+2, "org", "int", "gov", "de", "go", "eu", "fr", "net") || !s.Is(i-1, ".", "@", "/") {
 			continue
 		}
 		label := s.Lower(i)

@@ -5,9 +5,9 @@ import (
 
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // withoutLand is where a ministry's name ends before the 'of' and the country that end

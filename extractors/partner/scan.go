@@ -5,9 +5,9 @@ import (
 
 	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/registry"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // scan finds the candidates: one pass over the tokens, in which only words with a
@@ -30,10 +30,13 @@ func (s *sheet) scan() {
 		s.known(i)
 		h, ok := heads[s.Lower(i)]
 		if !ok {
-			if s.Is(i, "governments") {
+			switch s.Lower(i) {
+			case "governments":
 				s.governments(i)
-			} else if t.Case == segment.Capital && s.Is(i, "state") {
-				s.state(i)
+			case "state":
+				if t.Case == segment.Capital {
+					s.state(i)
+				}
 			}
 			continue
 		}

@@ -2,8 +2,8 @@ package partner
 
 import (
 	"factsheet/extractors/internal/country"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 var (

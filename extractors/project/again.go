@@ -1,10 +1,10 @@
 package project
 
 import (
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // again finds where the text names a project once more: by its title, the noun aside, or

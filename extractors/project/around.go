@@ -4,8 +4,8 @@ import (
 	"sort"
 
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/wordset"
 )
 
 // leadIns are the words that a phrase before the name of a project begins with: 'Backed by

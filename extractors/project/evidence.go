@@ -4,10 +4,10 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // evidence is what the text under a title tells that makes the title a project's.
@@ -303,10 +303,13 @@ func (f *finder) beginsAboutProject(e fact.Entry) bool {
 
 func (f *finder) mentionsProject(first, end int) bool { return f.anaphora(first, end) }
 
+// pointing are the words before a noun that stands for what was named: 'the project'.
+var pointing = wordset.Of("the", "this")
+
 // anaphora reports whether 'the project' or the like stands in a range of tokens.
 func (f *finder) anaphora(first, end int) bool {
 	for i := first; i+1 < end; i++ {
-		if !f.Is(i, "the", "this") {
+		if !f.In(i, pointing) {
 			continue
 		}
 		j := i + 1
@@ -329,8 +332,8 @@ func (f *finder) anaphora(first, end int) bool {
 // 'The Initiative's activities'.
 func (f *finder) calledByNoun(first, end int) bool {
 	for i := first; i+2 < end; i++ {
-		if f.Is(i, "the", "this") && f.IsCapital(i+1) && f.projectNoun(i+1) &&
-			(f.Kind(i+2) == segment.Possessive || f.IsLower(i+2) && works.Has(f.Lower(i+2))) {
+		if f.In(i, pointing) && f.IsCapital(i+1) && f.projectNoun(i+1) &&
+			(f.Kind(i+2) == segment.Possessive || f.IsLower(i+2) && f.In(i+2, works)) {
 			return true
 		}
 	}

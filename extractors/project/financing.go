@@ -2,8 +2,8 @@ package project
 
 import (
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/wordset"
 )
 
 // financed are the words of headings over a body's part in a project: 'GCF financing',

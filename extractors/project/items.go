@@ -7,6 +7,7 @@ import (
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // itemPeriods reads list items that begin with a title and its data: 'Better Work
@@ -52,11 +53,12 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 				return itemData{end: i, rest: f.Dates[line.date].End, date: line.date, amount: line.amount}, f.titled(first, i)
 			}
 		}
-		if f.verbHere(i) || f.AmountAt(i) >= 0 || f.Is(i, ".", ";") || f.Kind(i) == segment.GapMark {
+		c := f.Char(i)
+		if f.verbHere(i) || f.AmountAt(i) >= 0 || c == '.' || c == ';' || f.Kind(i) == segment.GapMark {
 			return itemData{}, false
 		}
-		bracket := f.Text(i) == "("
-		if !bracket && !f.Is(i, ",", ":") && !(f.Is(i, "-", "–", "—") && !f.Glued(i)) {
+		bracket := c == '('
+		if !bracket && c != ',' && c != ':' && (c != '-' && c != '–' && c != '—' || f.Glued(i)) {
 			if f.DateAt(i) >= 0 {
 				return itemData{}, false
 			}
@@ -77,13 +79,13 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 			d.rest = f.Amounts[d.amount].End
 		case !bracket && f.carries(i+1):
 			return d, f.titled(first, i)
-		case f.Is(i, ",") && f.bodyThenData(i+1, last):
+		case c == ',' && f.bodyThenData(i+1, last):
 			return d, f.titled(first, i)
 		case bracket && f.placeThenFunder(i+1, last):
 			d.rest, d.placed = f.Places[f.PlaceAt(i+1)].End+1, true
 			return d, f.titled(first, i)
 		default:
-			if f.Is(i, ":") {
+			if c == ':' {
 				return itemData{}, false
 			}
 			continue
@@ -273,10 +275,14 @@ func (f *finder) rangeIn(first, end int) *string {
 	return nil
 }
 
+// sentenceVerbs make a sentence of what they stand in.
+var sentenceVerbs = wordset.Fields(`will is are was were has have had signed provided began launched held received rose fell grew contributed met adopted
+	agreed increased decreased`)
+
 // verbHere reports whether token i is a verb that makes a sentence of what it stands
 // in: 'will', 'is', 'signed'.
 func (f *finder) verbHere(i int) bool {
-	return f.IsLower(i) && f.Is(i, "will", "is", "are", "was", "were", "has", "have", "had", "signed", "provided", "began", "launched", "held", "received", "rose", "fell", "grew", "contributed", "met", "adopted", "agreed", "increased", "decreased")
+	return f.IsLower(i) && f.In(i, sentenceVerbs)
 }
 
 // bareBodies are the bodies in an item's data that may fund it, and those that may carry it

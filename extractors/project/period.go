@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
+	"factsheet/pipeline/wordset"
 )
 
 var (

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // roles reads who funds and who carries out a project from the text about it.

@@ -3,9 +3,9 @@ package project
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // fundersFrom are the funders named from token i on: a list, or several each with a sum and

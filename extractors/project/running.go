@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // nameAt is the name of a project around its noun at token i, half-open, and the token

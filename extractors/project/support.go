@@ -3,6 +3,7 @@ package project
 import (
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/wordset"
 )
 
 // giver is the support that a heading tells for the projects under it.
@@ -11,13 +12,19 @@ type giver struct {
 	once bool // another heading of the kind stands beside it, so that its reach is unsure
 }
 
+// backedForms and backingNouns tell in a heading who supports what stands under it.
+var (
+	backedForms  = wordset.Fields(`funded financed supported sponsored`)
+	backingNouns = wordset.Fields(`support funding contributions contribution financing`)
+)
+
 // speaksForSeveral reads a heading that is no title but tells who supports what
 // stands under it: 'With support from the Fund', 'Projects funded by China'. A nil
 // giver is a heading of that kind that names no donor.
 func (f *finder) speaksForSeveral(e fact.Entry) (*giver, bool) {
 	for i := e.TitleFirst; i < e.TitleEnd; i++ {
-		support := f.Is(i, "funded", "financed", "supported", "sponsored") && f.Is(i+1, "by", "through")
-		support = support || f.Is(i, "support", "funding", "contributions", "contribution", "financing") && f.Is(i+1, "from", "of")
+		support := f.In(i, backedForms) && f.Is(i+1, "by", "through")
+		support = support || f.In(i, backingNouns) && f.Is(i+1, "from", "of")
 		if !support {
 			continue
 		}

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/fact"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // isProjectName reports whether a sheet's own title is a project's name and no more:
