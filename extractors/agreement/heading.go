@@ -5,10 +5,10 @@ import (
 
 	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/internal/table"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // headNouns are the nouns by which a heading says that agreements are listed under it.

@@ -78,7 +78,7 @@ func (s *scan) named(i int) bool {
 	if isCountry && (e == nil || f.Last >= end) {
 		return s.country(f)
 	}
-	if e == nil && s.Is(i, "saharan") && s.Is(i-1, "-") && s.Is(i-2, "sub") {
+	if e == nil && s.Lower(i) == "saharan" && s.Is(i-1, "-") && s.Is(i-2, "sub") {
 		if e, end = s.names.gaz.Match(s.Pass, i-2); e != nil {
 			i -= 2
 		}

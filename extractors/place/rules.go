@@ -66,7 +66,7 @@ func (s *scan) joint(i int) bool {
 
 // ocean reads 'the Pacific' as a region where no ocean is meant.
 func (s *scan) ocean(i int) bool {
-	if !s.Is(i, "pacific") || !s.Is(i-1, "the") || s.capitalAt(i+1) || s.Is(i+1, "ocean", "coast", "-") {
+	if s.Lower(i) != "pacific" || !s.Is(i-1, "the") || s.capitalAt(i+1) || s.Is(i+1, "ocean", "coast", "-") {
 		return false
 	}
 	s.emit(i, i+1, "place.region", extract.Place{ID: record.PlaceID(kindRegion, "", "Pacific"), Name: "Pacific", Kind: kindRegion})
@@ -91,9 +91,9 @@ func (s *scan) state(i, end int, n name) bool {
 // the sheet's countries do not hold it.
 func (s *scan) washington(i int) bool {
 	switch {
-	case s.Is(i, "georgia") && !s.capitalAt(i+1):
+	case s.Lower(i) == "georgia" && !s.capitalAt(i+1):
 		s.town(i)
-	case !s.Is(i, "washington"):
+	case s.Lower(i) != "washington":
 		return s.postal(i)
 	case s.amongStates(i):
 	case s.Is(i-1, "in", "to", "from") && !s.capitalAt(i+1), s.dateline(i):

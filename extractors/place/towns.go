@@ -4,13 +4,17 @@ import (
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
+
+// townLeads are what stands before a town that no table lists.
+var townLeads = wordset.Of("of", "and", ",")
 
 // townOf reads towns that no table lists: those that 'the towns of' introduces, and the
 // last of a list of cities that 'in' begins: 'in Tamale and Bolgatanga'.
 func (s *scan) townOf(i int) bool {
 	switch {
-	case i < s.taken:
+	case i < s.taken || !s.In(i-1, townLeads):
 		return false
 	case s.Is(i-1, "of") && s.settlement(i-2), s.inTowns(i):
 	case s.afterCity(i):

@@ -130,7 +130,7 @@ func (s *Sheet) isGrid(first, last int) bool {
 		}
 		if s.Kind(i) == segment.GapMark {
 			gaps[line]++
-		} else if line == 0 && (s.PartnerAt(i) >= 0 || s.DateAt(i) >= 0 || s.AmountAt(i) >= 0 || s.Is(i, ":")) {
+		} else if line == 0 && (s.PartnerAt(i) >= 0 || s.DateAt(i) >= 0 || s.AmountAt(i) >= 0 || s.Char(i) == ':') {
 			return false
 		}
 	}

@@ -3,8 +3,8 @@ package table
 import (
 	"strings"
 
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/wordset"
 )
 
 // Column is what a column of a table of projects holds.
