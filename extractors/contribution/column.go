@@ -21,31 +21,50 @@ func heads(list string) map[string]bool {
 // What the head over a table's labels says of the bodies under it. A weak one says it
 // only with a caption or column that speaks of giving.
 var (
-	donorHeads = heads("donor|donors|contributor|contributors|contributing partner|contributing partners|contributing country|contributing countries|donor country|donor countries|donor name|name of donor|" +
-		"source|sources|source of funds|sources of funds|source of funding|sources of funding|source of financing|sources of financing|funding source|funding sources|financing source|financing sources|" +
-		"financier|financiers|co-financier|co-financiers|funder|funders|financing partner|financing partners|funding partner|funding partners|resource partner|resource partners|financing|donor/partner|partner/donor|donor / partner|financing institution|contributor/partner|donor agency|co-financer|co-financers|cofinancer|cofinancers|cofinancier|co-financing partner|co-financing source|lender|lenders|provider|grantor|sponsor|investor")
-	weakDonorHeads = heads("partner|partners|country|countries|member state|member states|government|governments|development partner|development partners|name|agency|organization|organisation|institution|entity|company|foundation|shareholder|")
-	takerHeads     = heads("recipient|recipients|recipient organization|recipient organisation|recipient organizations|recipient organisations|recipient agency|recipient entity|recipient un organization|grantee|grantees|grant recipient|awardee|awardees|" +
-		"participating organization|participating organizations|participating organisation|participating un organization|participating un organizations|participating un organisation|beneficiary|beneficiary institution|fund recipient|grant holder|receiver|receivers|receiving organisation|receiving organization|counterpart|counterparts|borrower|borrowers|recipient country|beneficiary country|beneficiary bank|client|sub-recipient|principal recipient|implementing organization|implementing organisation|implementing partner|implementing agency")
-	weakTakerHeads = heads("agency|agencies|organization|organizations|organisation|organisations|institution|entity|un agency|un entity|partner|partners|university|implementer|applicant|")
+	donorHeads = heads("donor|donors|contributor|contributors|contributing partner|contributing partners|contributing country|" +
+		"contributing countries|donor country|donor countries|donor name|name of donor|source|sources|source of funds|" +
+		"sources of funds|source of funding|sources of funding|source of financing|sources of financing|funding source|" +
+		"funding sources|financing source|financing sources|financier|financiers|co-financier|co-financiers|funder|funders|" +
+		"financing partner|financing partners|funding partner|funding partners|resource partner|resource partners|financing|" +
+		"donor/partner|partner/donor|donor / partner|financing institution|contributor/partner|donor agency|co-financer|co-financers|" +
+		"cofinancer|cofinancers|cofinancier|co-financing partner|co-financing source|lender|lenders|provider|grantor|sponsor|investor")
+	weakDonorHeads = heads("partner|partners|country|countries|member state|member states|government|governments|development partner|" +
+		"development partners|name|agency|organization|organisation|institution|entity|company|foundation|shareholder|")
+	takerHeads = heads("recipient|recipients|recipient organization|recipient organisation|recipient organizations|" +
+		"recipient organisations|recipient agency|recipient entity|recipient un organization|grantee|grantees|grant recipient|" +
+		"awardee|awardees|participating organization|participating organizations|participating organisation|" +
+		"participating un organization|participating un organizations|participating un organisation|beneficiary|" +
+		"beneficiary institution|fund recipient|grant holder|receiver|receivers|receiving organisation|receiving organization|" +
+		"counterpart|counterparts|borrower|borrowers|recipient country|beneficiary country|beneficiary bank|client|sub-recipient|" +
+		"principal recipient|implementing organization|implementing organisation|implementing partner|implementing agency")
+	weakTakerHeads = heads("agency|agencies|organization|organizations|organisation|organisations|institution|entity|un agency|" +
+		"un entity|partner|partners|university|implementer|applicant|")
 )
 
 // The words by which a table says that its money is given, and that it is not.
 var (
-	givingWords = wordset.Fields(`contribution contributions contributed contributor contributors contributing pledge pledges pledged commitment commitments committed
-		funding financing finance donation donations donated donor donors deposit deposits deposited grant grants allocation allocations allocated award awards awarded disbursement disbursements disbursed
-		loan loans paid payments transferred transfers support assistance cofinancing co-financing funders funds`)
-	fromWords  = wordset.Fields(`contribution contributions contributed contributors contributor pledge pledges pledged deposit deposits deposited donor donors funders paid donations donated`)
-	toWords    = wordset.Fields(`grant grants grantees allocation allocations allocated award awards awarded transfer transfers transferred recipient recipients loans disbursements disbursed`)
-	otherMoney = wordset.Fields(`requirement requirements required need needs gap gaps shortfall unmet unfunded export exports import imports trade gdp debt expenditure expenditures expense expenses spent spending
-		cost costs balance balances outstanding unpaid arrears due interest refund refunds refunded delivery salaries salary revenue revenues income sales price prices tax taxes loss losses damage damages savings
-		market markets budgeted variance change growth rate capita share shares remittances investors emissions population`)
+	givingWords = wordset.Fields(`contribution contributions contributed contributor contributors contributing pledge pledges pledged
+		commitment commitments committed funding financing finance donation donations donated donor donors deposit deposits deposited
+		grant grants allocation allocations allocated award awards awarded disbursement disbursements disbursed loan loans paid payments
+		transferred transfers support assistance cofinancing co-financing funders funds`)
+	fromWords = wordset.Fields(`contribution contributions contributed contributors contributor pledge pledges pledged deposit
+		deposits deposited donor donors funders paid donations donated`)
+	toWords = wordset.Fields(`grant grants grantees allocation allocations allocated award awards awarded transfer transfers
+		transferred recipient recipients loans disbursements disbursed`)
+	otherMoney = wordset.Fields(`requirement requirements required need needs gap gaps shortfall unmet unfunded export exports import
+		imports trade gdp debt expenditure expenditures expense expenses spent spending cost costs balance balances outstanding unpaid
+		arrears due interest refund refunds refunded delivery salaries salary revenue revenues income sales price prices tax taxes loss
+		losses damage damages savings market markets budgeted variance change growth rate capita share shares remittances investors
+		emissions population`)
 )
 
 // The heads of columns that tell, row by row, the kind or stage of a sum, and its day.
 var (
-	instrumentHeads = heads("instrument|instruments|type|kind|modality|nature|form|form of support|scheme|transaction type|type of transaction|type of financing|type of support|type of assistance|type of contribution|financing instrument|aid type|stage|status")
-	dayHeads        = heads("date|signed|date signed|signing date|date of signature|signature|transaction date|value date|year|date received|received on|signature date|date of signing|fiscal year")
+	instrumentHeads = heads("instrument|instruments|type|kind|modality|nature|form|form of support|scheme|transaction type|" +
+		"type of transaction|type of financing|type of support|type of assistance|type of contribution|financing instrument|aid type|" +
+		"stage|status")
+	dayHeads = heads("date|signed|date signed|signing date|date of signature|signature|transaction date|value date|year|" +
+		"date received|received on|signature date|date of signing|fiscal year")
 )
 
 // column is what a column of sums says of them.

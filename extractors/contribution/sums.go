@@ -60,12 +60,14 @@ func (f *finder) projectColumns() (out []projectColumn) {
 			continue
 		}
 		col := table.Of(f.Pass)[t].Cells[c].Column
-		if n := len(out) - 1; n >= 0 && out[n].table == t && out[n].column == col && len(out[n].parts) < mostParts && !differ(out[n].donor, m.Value.Donor) {
-			out[n].parts = append(out[n].parts, k)
+		if n := len(out) - 1; n >= 0 && out[n].table == t && out[n].column == col && !differ(out[n].donor, m.Value.Donor) {
 			if out[n].donor == nil {
 				out[n].donor = m.Value.Donor
 			}
-			continue
+			if len(out[n].parts) < mostParts {
+				out[n].parts = append(out[n].parts, k)
+				continue
+			}
 		}
 		out = append(out, projectColumn{t, col, m.Value.Donor, []int{k}})
 	}

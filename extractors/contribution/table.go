@@ -140,7 +140,7 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 		d.side = takers
 	case len(d.giver) > 0 && rows == 0 && named == 0 && captionGives && others == 0 && (years[stub] || f.datedRows(d)):
 		d.side = oneBody
-	case d.instrument == d.label && d.instrument >= 0 && len(d.giver)+len(d.financier) > 0 && named == 0 && others == 0 && f.tellsKindsOrTotal(d):
+	case d.instrument == d.label && len(d.giver)+len(d.financier) > 0 && named == 0 && others == 0 && f.tellsKindsOrTotal(d):
 		if d.side = oneBody; d.giver == nil {
 			d.giver = d.financier
 		}

@@ -111,7 +111,8 @@ func (r *reading) signedWith(f *Flow, k, j int) bool {
 }
 
 // papers are what is signed with someone about money.
-var papers = wordset.Fields(`agreement agreements arrangement arrangements contract contracts convention conventions memorandum memoranda mou mous protocol protocols letter letters`)
+var papers = wordset.Fields(`agreement agreements arrangement arrangements contract contracts convention conventions memorandum memoranda
+	mou mous protocol protocols letter letters`)
 
 // signers are the parties that sign, before 'signed' or behind 'signed by', before token end.
 func (s *Sheet) signers(first, end int) []int {

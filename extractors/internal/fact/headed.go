@@ -21,11 +21,13 @@ type head struct {
 // giverHeads and takerHeads are words of headings over bodies with sums; needHeads are
 // those over what no one gives.
 var (
-	giverHeads = wordset.Fields(`contributions contributors contributor contribution donors donor funders pledges pledged pledge commitments committed funding
-		supporters sponsors financiers contributed financing`)
-	takerHeads = wordset.Fields(`grants grantees grantee recipients allocations awards awardees awarded allocated beneficiaries winners loans disbursements`)
-	needHeads  = wordset.Fields(`requirements requirement needs gap gaps budget budgets expenditure expenditures costs cost spending required needed shortfall
-		trade exports imports debt unfunded income revenue sales investment investments salaries prices losses damage savings results`)
+	giverHeads = wordset.Fields(`contributions contributors contributor contribution donors donor funders pledges pledged pledge
+		commitments committed funding supporters sponsors financiers contributed financing`)
+	takerHeads = wordset.Fields(`grants grantees grantee recipients allocations awards awardees awarded allocated beneficiaries winners
+		loans disbursements`)
+	needHeads = wordset.Fields(`requirements requirement needs gap gaps budget budgets expenditure expenditures costs cost spending
+		required needed shortfall trade exports imports debt unfunded income revenue sales investment investments salaries prices losses
+		damage savings results`)
 )
 
 // mostBefore bounds the tokens of a line before its sum: a line of a body and a sum has

@@ -120,8 +120,9 @@ func (r *reading) ledToReceive(f *Flow, verb int) bool {
 }
 
 // asides are the words between a lead-in's last verb or noun and its colon.
-var asides = wordset.Fields(`among others other things amongst currently also now the following with as follows recently is are was were include includes including included
-	comprise comprises comprised so far to date these here examples some of in this year since totalled below through`)
+var asides = wordset.Fields(`among others other things amongst currently also now the following with as follows recently is are was
+		were include includes including included comprise comprises comprised so far to date these here examples some of in this year
+		since totalled below through`)
 
 // ledByNoun reads a lead-in without a verb of giving that speaks of gifts: 'Recent grants
 // include:', 'Sweden's funding includes:'. It tells who gives; where it does not, the sum
@@ -139,7 +140,10 @@ func (r *reading) ledByNoun(f *Flow, first, end int) bool {
 	if r.byHead(f, h); len(f.Donors) > 0 {
 		return true
 	}
-	if k := s.publisher(record.Foundation, record.Government, record.Multilateral, record.Fund); h.takers && h.stage != Disbursement && k >= 0 {
+	if !h.takers || h.stage == Disbursement {
+		return false
+	}
+	if k := s.publisher(record.Foundation, record.Government, record.Multilateral, record.Fund); k >= 0 {
 		f.Donors, f.Doubts = []int{k}, append(f.Doubts, DonorImplied)
 		return true
 	}
@@ -160,8 +164,8 @@ func (s *Sheet) behindNoun(first, end int) int {
 // of them.
 var (
 	proposals = wordset.Fields(`budget request proposal`)
-	asking    = wordset.Fields(`includes include requests request proposes propose provides invests calls seeks would will also again further makes allocates reserves contains
-		dedicates supports commits expands`)
+	asking    = wordset.Fields(`includes include requests request proposes propose provides invests calls seeks would will also again
+		further makes allocates reserves contains dedicates supports commits expands`)
 )
 
 // asksFor reports whether a lead-in's clause is about what a budget asks for: 'The

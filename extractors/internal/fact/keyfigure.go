@@ -12,7 +12,8 @@ import (
 const KeyFigure = "contribution.key_figure"
 
 // flowNouns are what a figure or a heading over figures calls money that is given.
-var flowNouns = wordset.Fields(`contribution contributions funding support assistance aid oda grants loans allocation allocations disbursements commitments donations awards`)
+var flowNouns = wordset.Fields(`contribution contributions funding support assistance aid oda grants loans allocation allocations
+		disbursements commitments donations awards`)
 
 // keyFigure reads a sum that stands as a figure: by years under a heading that names the
 // giver ('Norway's contributions to UNICEF' over '2019: NOK 1.9 billion'), or over what it
@@ -149,9 +150,11 @@ func (s *Sheet) yearOfFigures(block int) string {
 // figureKinds are the words by which a figure says what kind of gift it is, and notGiven
 // those behind the noun by which it says that it is none yet, or another's.
 var (
-	figureKinds = wordset.Fields(`core non-core noncore earmarked unearmarked softly tightly total voluntary assessed regular thematic annual flexible other bilateral multilateral
-		humanitarian development resources financial government in new direct un non multi year overall cumulative of`)
-	notGiven = wordset.Fields(`gap gaps need needs needed required requirement requirements requested sought expected appeal shortfall target targets from by outstanding missing`)
+	figureKinds = wordset.Fields(`core non-core noncore earmarked unearmarked softly tightly total voluntary assessed regular thematic
+		annual flexible other bilateral multilateral humanitarian development resources financial government in new direct un non multi
+		year overall cumulative of`)
+	notGiven = wordset.Fields(`gap gaps need needs needed required requirement requirements requested sought expected appeal shortfall
+		target targets from by outstanding missing`)
 )
 
 // callsFlow reports whether the words at token i call a sum a flow, and say no more than

@@ -7,8 +7,9 @@ import (
 )
 
 // labelNouns are what a label calls a body's part of the money.
-var labelNouns = wordset.Fields(`contribution contributions support funding grant grants loan share commitment financing co-financing cofinancing budget donation
-	input amount pledge assistance aid oda donations contributions allocation allocations commitments loans disbursements backing`)
+var labelNouns = wordset.Fields(`contribution contributions support funding grant grants loan share commitment financing co-financing
+		cofinancing budget donation input amount pledge assistance aid oda donations contributions allocation allocations commitments
+		loans disbursements backing`)
 
 // ownNouns are those of the money that a donor's own sheet tells without naming it.
 var ownNouns = wordset.Fields(`oda allocation allocations aid`)
@@ -72,7 +73,7 @@ func (r *reading) labelled(f *Flow, _ int) bool {
 		f.Donors, f.Doubts = []int{k}, append(f.Doubts, DonorImplied)
 	}
 	f.First = line + 1
-	if d := Since(s.Dates, f.First); d < len(s.Dates) && s.Dates[d].End <= colon && s.Dates[d].Value.EDTF != nil && (d+1 == len(s.Dates) || s.Dates[d+1].First >= colon) {
+	if d := s.onlyDate(f.First, colon); d >= 0 {
 		f.Year = *s.Dates[d].Value.EDTF // 'Irish aid to Malawi, 2022:'
 	}
 	f.Stage = stageOfNoun(s.Lower(noun))
@@ -86,4 +87,13 @@ func (r *reading) labelled(f *Flow, _ int) bool {
 		f.Stage = Budget
 	}
 	return true
+}
+
+// onlyDate is the one date in a range of tokens that is read; -1 where there is none, or more.
+func (s *Sheet) onlyDate(first, end int) int {
+	d := Since(s.Dates, first)
+	if d >= len(s.Dates) || s.Dates[d].End > end || s.Dates[d].Value.EDTF == nil || d+1 < len(s.Dates) && s.Dates[d+1].First < end {
+		return -1
+	}
+	return d
 }

@@ -20,19 +20,23 @@ type payerHead struct {
 }
 
 // whoGives are the verbs of 'Who pays?', 'Who has given so far', 'What our donors put in'.
-var whoGives = wordset.Fields(`pays pay paid gives give gave given puts put contributes contribute contributed funds fund funded finances finance financed helps
-	supports supported pledged pledges backs backed joined joins chips committed else invests invested`)
+var whoGives = wordset.Fields(`pays pay paid gives give gave given puts put contributes contribute contributed funds fund funded
+		finances finance financed helps supports supported pledged pledges backs backed joined joins chips committed else invests
+		invested`)
 
 // whoGets are the verbs and nouns of 'Who gets what', 'Where it goes'.
 var whoGets = wordset.Fields(`went goes gets get got receives receive received benefits`)
 
 // payerWords are the words that make a short heading or label one over those who pay.
-var payerWords = wordset.Fields(`financing co-financing cofinancing funding funders funder donors donor contributors contributions contribution contributed income financiers co-financiers cofinanciers supporters sponsors
-	backers pledges pledged cofunding co-funding`)
+var payerWords = wordset.Fields(`financing co-financing cofinancing funding funders funder donors donor contributors contributions
+		contribution contributed income financiers co-financiers cofinanciers supporters sponsors backers pledges pledged cofunding
+		co-funding`)
 
 // payerSides are the words that such a heading may hold besides.
-var payerSides = wordset.Fields(`plan plans sources source of the and our by project total main other further external in from received secured confirmed breakdown structure partners so far budget programme program
-	realised realized materialised committed amount amounts softly tightly earmarked unearmarked to for top largest latest current us$ usd eur euro chf gbp $ € £ million m all with multi-year key recent new first who what is`)
+var payerSides = wordset.Fields(`plan plans sources source of the and our by project total main other further external in from received
+		secured confirmed breakdown structure partners so far budget programme program realised realized materialised committed amount
+		amounts softly tightly earmarked unearmarked to for top largest latest current us$ usd eur euro chf gbp $ € £ million m all with
+		multi-year key recent new first who what is`)
 
 // payerHeadIn reads a heading or label as one over bodies that pay or get money; false
 // where it is none.
