@@ -12,6 +12,12 @@ import (
 	"factsheet/pipeline/wordset"
 )
 
+// bodyNoun is the type that a common noun for a body tells, empty for any other word.
+func bodyNoun(w string) string {
+	typ, _ := bodyNouns.Get(w)
+	return typ
+}
+
 // context takes in bodies whose names tell nothing, by what is said of them: 'a loan to
 // NAME', 'NAME, a local bank', 'the company NAME', 'companies including A, B and C'. It
 // looks at words in small letters that speak of bodies, and at what is free around them.
@@ -44,7 +50,9 @@ func (s *sheet) context() {
 		if t.Kind != segment.Word || t.Case != segment.LowerCase && !(t.Case == segment.Upper && t.End-t.Start == 3 && s.Lower(i) == "ngo") {
 			continue
 		}
-		switch w := s.Lower(i); {
+		w := s.Lower(i)
+		told, _ := bodyNouns.At(t.Key, w)
+		switch {
 		case w == "include" || w == "including" || w == "includes" || w == "as" && s.Is(i-1, "such"):
 			c.list(i)
 		case w == "to" && lends.Has(s.lower(i-1)):
@@ -55,10 +63,10 @@ func (s *sheet) context() {
 			c.single(i+1, record.PrivateSector, true)
 		case w == "financing" && s.Is(i+1, "of"):
 			c.single(i+2, record.PrivateSector, true)
-		case (w == "up" || w == "operative" || w == "profit") && s.Is(i-1, "-") && bodyNouns[s.lower(i-2)+"-"+w] != "":
-			c.noun(i, bodyNouns[s.lower(i-2)+"-"+w])
-		case bodyNouns[w] != "":
-			c.noun(i, bodyNouns[w])
+		case (w == "up" || w == "operative" || w == "profit") && s.Is(i-1, "-") && bodyNoun(s.lower(i-2)+"-"+w) != "":
+			c.noun(i, bodyNoun(s.lower(i-2)+"-"+w))
+		case told != "":
+			c.noun(i, told)
 		case s.In(i, givers):
 			c.giver(i)
 		}
@@ -98,11 +106,11 @@ var (
 	// doneBy are what bodies do.
 	doneBy = wordset.Of("implemented", "led", "managed", "operated", "owned", "funded", "financed", "developed", "executed", "built", "constructed", "manufactured")
 	// bodyNouns are common nouns for a body, with the type that they tell.
-	bodyNouns = map[string]string{
+	bodyNouns = wordset.MapOf(map[string]string{
 		"company": record.PrivateSector, "firm": record.PrivateSector, "start-up": record.PrivateSector, "startup": record.PrivateSector, "bank": record.PrivateSector, "carrier": record.PrivateSector, "airline": record.PrivateSector,
 		"manufacturer": record.PrivateSector, "maker": record.PrivateSector, "operator": record.PrivateSector, "insurer": record.PrivateSector, "contractor": record.PrivateSector, "grower": record.PrivateSector, "consultancy": record.PrivateSector, "agency": record.Government, "developer": record.PrivateSector, "utility": record.PrivateSector, "cooperative": record.PrivateSector, "co-operative": record.PrivateSector, "lender": record.PrivateSector, "retailer": record.PrivateSector,
 		"ngo": record.NGO, "nonprofit": record.NGO, "non-profit": record.NGO, "charity": record.NGO, "association": record.NGO,
-	}
+	})
 	// groups are plural nouns whose examples are bodies; those with true are told so surely.
 	groups = map[string]bool{"companies": true, "firms": true, "banks": true, "corporations": true, "startups": true, "start-ups": true, "ngos": true, "airlines": true, "manufacturers": true, "investors": true,
 		"partners": false, "organizations": false, "organisations": false, "donors": false, "funders": false, "businesses": true, "nonprofits": true, "institutions": false}

@@ -6,6 +6,7 @@ import (
 
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // kinds tells what a token counts as. The capitals of one sentence are counted once.
@@ -48,7 +49,7 @@ func (k *kinds) word(i int) string {
 		return ""
 	}
 	if n := t.End - t.Start; n >= 3 && n <= 9 {
-		switch m := months[k.Lower(i)]; {
+		switch m, _ := months.At(t.Key, k.Lower(i)); {
 		case m == full, m == verb && (k.nearNumber(i) || !k.first(i)), m == short && k.nearNumber(i):
 			return Month
 		}
@@ -66,12 +67,12 @@ const (
 	short // 'Sept': only beside a number
 )
 
-var months = map[string]int{
+var months = wordset.MapOf(map[string]int{
 	"january": full, "february": full, "march": verb, "april": full, "may": verb, "june": full, "july": full,
 	"august": full, "september": full, "october": full, "november": full, "december": full,
 	"jan": short, "feb": short, "mar": short, "apr": short, "jun": short, "jul": short, "aug": short,
 	"sep": short, "sept": short, "oct": short, "nov": short, "dec": short,
-}
+})
 
 // first reports whether token i begins its sentence, where every word has a capital.
 func (k *kinds) first(i int) bool {

@@ -93,7 +93,10 @@ func things(text string, s document.Span, found func(document.Span, string)) {
 			for i < s.End && isLower(text[i]) {
 				i++
 			}
-			if n := i - from; n >= 3 && n <= 9 && months[lower(text[from:i])] == full {
+			if n := i - from; n < 3 || n > 9 {
+				break // the length of no month
+			}
+			if m, _ := months.Get(lower(text[from:i])); m == full {
 				found(document.Span{Start: from, End: i}, Month)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"factsheet/pipeline/normalise"
+	"factsheet/pipeline/wordset"
 )
 
 // languageWords are the commonest function words of the languages that such sheets
@@ -27,20 +28,20 @@ var languageWords = []struct{ code, words string }{
 	{"vi", "và của các trong cho là được với những có một này tại đã để không"},
 }
 
-var languageOf = func() map[string][]int {
+var languageOf = func() *wordset.Map[[]int] {
 	m := map[string][]int{}
 	for i, l := range languageWords {
 		for _, w := range strings.Fields(l.words) {
 			m[w] = append(m[w], i)
 		}
 	}
-	return m
+	return wordset.MapOf(m)
 }()
 
 // longestWord is the length in bytes of the longest of the function words.
 var longestWord = func() int {
 	n := 0
-	for w := range languageOf {
+	for _, w := range languageOf.Words() {
 		n = max(n, len(w))
 	}
 	return n
@@ -73,7 +74,7 @@ func Language(v *normalise.View, tokens []Token) string {
 		if len(word) > longestWord {
 			continue
 		}
-		if of, ok := languageOf[word]; ok {
+		if of, ok := languageOf.At(t.Key, word); ok {
 			found++
 			for _, l := range of {
 				counts[l]++
