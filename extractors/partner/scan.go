@@ -321,18 +321,25 @@ func (s *sheet) landEnding(end int) (country.Found, bool) {
 // United States, 'the Administration'; else the word is a head like others.
 func (s *sheet) administration(i int) {
 	first := i
-	for s.capital(first-1) && presidents.Has(s.Lower(first-1)) || s.Is(first-1, "-", "–") && first >= 2 && presidents.Has(s.Lower(first-2)) {
+	for s.capital(first-1) && country.Administration(s.Lower(first-1)) != nil ||
+		s.Is(first-1, "-", "–") && first >= 2 && country.Administration(s.Lower(first-2)) != nil {
 		first--
 	}
+	own := s.Is(i-1, "the") && s.national("US") && !s.Is(i+1, "of", "for", "on") && !s.capital(i+1) && s.casing(i) == plainCase
+	var of *country.Country
 	switch {
-	case first < i, s.Is(i-1, "the") && s.national("US") && !s.Is(i+1, "of", "for", "on") && !s.capital(i+1) && s.casing(i) == plainCase:
-		if first == i && (s.home != "US" && s.counts["US"] < 3) {
-			return
-		}
-		s.finds = append(s.finds, find{first: first, last: i + 1, rule: "partner.administration", body: s.ofCountry(country.ByCode("US"))})
-	default:
+	case first < i:
+		of = country.Administration(s.Lower(first))
+	case !own:
 		s.pattern(i, heads["administration"])
+		return
+	case s.home == "US" || s.counts["US"] >= 3:
+		of = country.ByCode("US")
+	}
+	if of != nil {
+		s.finds = append(s.finds, find{first: first, last: i + 1, rule: "partner.administration", body: s.ofCountry(of)})
 	}
 }
 
-var presidents = wordset.Of("biden", "harris", "obama", "trump", "bush", "clinton", "vance", "pence")
+// presidents are the names that tell a sheet of the White House.
+var presidents = country.AdministrationNames("US")

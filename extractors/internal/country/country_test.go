@@ -150,3 +150,19 @@ func BenchmarkScan13kB(b *testing.B) {
 		scan(p)
 	}
 }
+
+func TestAdministrationsAreOfCountriesAndEachNameOfOne(t *testing.T) {
+	lines := strings.Split(strings.TrimSpace(administrations), "\n")[1:]
+	for _, line := range lines {
+		f := strings.Split(line, "\t")
+		if len(f) != 4 || strings.ContainsAny(f[0], " -") || ByCode(f[1]) == nil || Administration(strings.ToLower(f[0])) != ByCode(f[1]) {
+			t.Errorf("%q: want one word, the code of a country, an office and years, and no name twice", line)
+		}
+	}
+	if len(lines) < 20 || Administration("smith") != nil {
+		t.Errorf("%d lines", len(lines))
+	}
+	if names := AdministrationNames("PH"); !names.Has("duterte") || names.Has("biden") {
+		t.Error("the names of a country's administrations are others")
+	}
+}

@@ -3,6 +3,7 @@ package fact
 import (
 	"strings"
 
+	"factsheet/extractors/internal/country"
 	"factsheet/pipeline/segment"
 	"factsheet/pipeline/wordset"
 )
@@ -327,7 +328,7 @@ func (s *Sheet) implied(i, start int) int {
 			i--
 		}
 	}
-	if i-1 < start || !s.In(i-1, impliers) {
+	if i-1 < start || !s.In(i-1, impliers) && !(s.IsCapital(i-1) && s.In(i-1, presidents)) {
 		return -1
 	}
 	if s.Is(i-1, "budget", "request", "proposal", "law", "act", "plan") && !s.IsCapital(i-1) && !(s.In(i-1, proposals) && s.isProposal(i-1, start)) {
@@ -342,7 +343,11 @@ func (s *Sheet) implied(i, start int) int {
 	return s.Country("US")
 }
 
-var impliers = wordset.Fields(`administration president budget proposal congress biden trump obama law act plan harris government request`)
+// impliers are words, in a sheet of the United States, behind which its government stands.
+var impliers = wordset.Fields(`administration president budget proposal congress law act plan government request`)
+
+// presidents are the names that do the same.
+var presidents = country.AdministrationNames("US")
 
 // OfUnitedStates reports whether the sheet speaks for the United States: its title
 // or publisher says so.
@@ -350,7 +355,7 @@ func (s *Sheet) OfUnitedStates() bool {
 	if s.american == nil {
 		is := strings.Contains(s.Doc.Publisher, "United States") || strings.Contains(s.Doc.Publisher, "White House")
 		for i := 0; i < min(len(s.Tokens), 400) && !is; i++ {
-			is = s.IsCapital(i) && s.Is(i, "administration", "biden", "trump", "obama", "harris")
+			is = s.IsCapital(i) && (s.Is(i, "administration") || s.In(i, presidents))
 		}
 		s.american = &is
 	}
