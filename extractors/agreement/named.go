@@ -199,13 +199,13 @@ func (r *reading) fresh() (t telling, ok bool) {
 	if len(r.with) != 1 || r.n.plural || !ours && !r.isNew() {
 		return t, false
 	}
-	ps, lo, hi, doubts := r.counterpart(r.past)
-	if lo = r.n.first; ours {
+	ps, _, hi, doubts := r.counterpart(r.past)
+	if ours {
 		if ps = r.publisher(r.with[0]); len(ps) == 0 {
 			doubts = []string{unnamedSide}
 		}
 	}
-	return r.told(joint(ps, r.with), lo, hi, doubts...), true
+	return r.told(joint(ps, r.with), r.n.first, hi, doubts...), true
 }
 
 // isNew reports whether a named agreement has 'a new' before its name.

@@ -129,10 +129,6 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 		}
 	case "with", "together":
 		v.Implementing = union(v.Implementing, f.IDs(f.workedWith(i, first, end)))
-	default:
-		if entrusts.Has(f.Lower(i)) {
-			f.entrusted(v, i, first, end)
-		}
 	case "cofinance", "cofinances", "co-finance", "co-finances", "cofund", "co-fund":
 		if f.Is(i+1, "it") || f.Is(i+1, "the", "this") && f.projectNoun(i+2) {
 			v.Funding = union(v.Funding, f.IDs(f.payers(i, first)))
@@ -143,6 +139,10 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 			if k := f.subjectBefore(i, first); k >= 0 && f.gift(i+1, end) {
 				v.Funding = f.IDs([]int{k})
 			}
+		}
+	default:
+		if entrusts.Has(f.Lower(i)) {
+			f.entrusted(v, i, first, end)
 		}
 	}
 }

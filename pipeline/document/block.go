@@ -1,5 +1,7 @@
 package document
 
+import "strings"
+
 // Kind is what a block is on the page.
 type Kind uint8
 
@@ -48,4 +50,17 @@ func (b *Block) Span() Span {
 		s = s.Cover(p)
 	}
 	return s
+}
+
+// BulletKind is the bullet of a block, or what sort of number it is: '1' for '2.' and '3)',
+// 'a)' for 'b)'. Items of one list have one kind. It is empty where there is no bullet.
+func (d *Document) BulletKind(block int) string {
+	bullet := strings.TrimSpace(d.Blocks[block].Bullet.Of(d.Text))
+	if strings.ContainsAny(bullet, "0123456789") {
+		return "1"
+	}
+	if len(bullet) > 1 && strings.HasSuffix(bullet, ")") {
+		return "a)"
+	}
+	return bullet
 }

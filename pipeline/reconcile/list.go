@@ -66,7 +66,7 @@ func (s *sheet) leading(b, i int) (parts []int, items int, brief bool) {
 			continue
 		case document.Item:
 		case document.Heading: // the last item of a list, short and bold, may pass for one
-			if items == 0 || bl.Bullet.Len() == 0 || bulletKind(bl.Bullet.Of(s.Doc.Text)) != bullet {
+			if items == 0 || bl.Bullet.Len() == 0 || s.Doc.BulletKind(k) != bullet {
 				return parts, items, brief
 			}
 		case document.Paragraph:
@@ -77,8 +77,8 @@ func (s *sheet) leading(b, i int) (parts []int, items int, brief bool) {
 		default:
 			return parts, items, brief
 		}
-		kind := bulletKind(bl.Bullet.Of(s.Doc.Text))
-		if own && kind == bulletKind(s.Doc.Blocks[b].Bullet.Of(s.Doc.Text)) {
+		kind := s.Doc.BulletKind(k)
+		if own && kind == s.Doc.BulletKind(b) {
 			return parts, items, brief // a sister of the item that leads in
 		}
 		if bullet == "" {
@@ -96,16 +96,4 @@ func (s *sheet) leading(b, i int) (parts []int, items int, brief bool) {
 		parts = append(parts, a)
 	}
 	return parts, items, brief
-}
-
-// bulletKind is the bullet itself, or what sort of number it is.
-func bulletKind(bullet string) string {
-	bullet = strings.TrimSpace(bullet)
-	if hasDigit(bullet) {
-		return "1"
-	}
-	if len(bullet) > 1 && strings.HasSuffix(bullet, ")") {
-		return "a)"
-	}
-	return bullet
 }

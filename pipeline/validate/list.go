@@ -105,7 +105,7 @@ func items(d *document.Document, b int) int {
 		switch bl := &d.Blocks[i]; bl.Kind {
 		case document.Header, document.Footer:
 		case document.Item:
-			k := bulletKind(bl.Bullet.Of(d.Text))
+			k := d.BulletKind(i)
 			if n == 0 {
 				kind = k
 			}
@@ -113,7 +113,7 @@ func items(d *document.Document, b int) int {
 				n++
 			}
 		case document.Heading: // the last item of a list, short and bold, may pass for one
-			if n == 0 || bl.Bullet.Len() == 0 || bulletKind(bl.Bullet.Of(d.Text)) != kind {
+			if n == 0 || bl.Bullet.Len() == 0 || d.BulletKind(i) != kind {
 				return n
 			}
 			n++
@@ -125,16 +125,4 @@ func items(d *document.Document, b int) int {
 		}
 	}
 	return n
-}
-
-// bulletKind is the bullet itself, or what sort of number it is.
-func bulletKind(bullet string) string {
-	bullet = strings.TrimSpace(bullet)
-	if strings.ContainsAny(bullet, "0123456789") {
-		return "1"
-	}
-	if len(bullet) > 1 && strings.HasSuffix(bullet, ")") {
-		return "a)"
-	}
-	return bullet
 }

@@ -1,6 +1,10 @@
 package write
 
-import "strings"
+import (
+	"strings"
+
+	"factsheet/pipeline/record"
+)
 
 // A link table holds the pairs of an entry and those that it lists. The ordinal
 // keeps the list's order.
@@ -11,19 +15,6 @@ type AmountPartRow struct {
 	AmountID   string `parquet:"amount_id" key:"primary" ref:"amounts" doc:"the total, or a sum that is told again"`
 	PartID     string `parquet:"part_id" key:"primary" ref:"amounts" doc:"an amount that it holds"`
 	Ordinal    int32  `parquet:"ordinal" doc:"its place in the list, from 0"`
-}
-
-var amountPartTable = Table[AmountPartRow]{
-	Name: "amount_parts", Version: 1, Doc: "What a total of money holds, an amount a row: its parts, told in full or not, or " +
-		"the same sum told again. A cell of a table can be part of its row's total and of its column's.",
-	Rows: func(s *sheet, out []AmountPartRow) []AmountPartRow {
-		for i := range s.Amounts {
-			distinct(s.Amounts[i].TotalOf, func(n int, id string) {
-				out = append(out, AmountPartRow{s.Document.ID, s.Amounts[i].ID, id, int32(n)})
-			})
-		}
-		return out
-	},
 }
 
 // ProjectPartnerRow is a row of project_funding and project_implementing.
@@ -101,115 +92,109 @@ func distinct(ids []string, f func(i int, id string)) {
 	}
 }
 
-func projectPartners(name, doc string, list func(s *sheet, i int) []string) Table[ProjectPartnerRow] {
-	return Table[ProjectPartnerRow]{Name: name, Version: 1, Doc: doc, Rows: func(s *sheet, out []ProjectPartnerRow) []ProjectPartnerRow {
-		for i := range s.Projects {
-			distinct(list(s, i), func(n int, id string) {
-				out = append(out, ProjectPartnerRow{s.Document.ID, s.Projects[i].ID, id, int32(n)})
+// links is a table that leads from entries to those that they list, a pair a row.
+type links[E, R any] struct {
+	name, doc string
+	entries   func(*sheet) []E
+	from      func(*E) (id string, list []string)
+	keep      func(id string) bool // nil where the whole list is kept
+	row       func(document, from, to string, ordinal int32) R
+}
+
+func (l links[E, R]) table() Table[R] {
+	return Table[R]{Name: l.name, Version: 1, Doc: l.doc, Rows: func(s *sheet, out []R) []R {
+		entries := l.entries(s)
+		for i := range entries {
+			from, list := l.from(&entries[i])
+			distinct(list, func(n int, to string) {
+				if l.keep == nil || l.keep(to) {
+					out = append(out, l.row(s.Document.ID, from, to, int32(n)))
+				}
 			})
 		}
 		return out
 	}}
 }
 
-func contributionPartners(name, doc string, list func(s *sheet, i int) []string) Table[ContributionPartnerRow] {
-	return Table[ContributionPartnerRow]{Name: name, Version: 1, Doc: doc, Rows: func(s *sheet, out []ContributionPartnerRow) []ContributionPartnerRow {
-		for i := range s.Contributions {
-			distinct(list(s, i), func(n int, id string) {
-				out = append(out, ContributionPartnerRow{s.Document.ID, s.Contributions[i].ID, id, int32(n)})
-			})
-		}
-		return out
-	}}
+func amounts(s *sheet) []record.Amount             { return s.Amounts }
+func projects(s *sheet) []record.Project           { return s.Projects }
+func agreements(s *sheet) []record.Agreement       { return s.Agreements }
+func contributions(s *sheet) []record.Contribution { return s.Contributions }
+func events(s *sheet) []record.Event               { return s.Events }
+
+var amountPartTable = links[record.Amount, AmountPartRow]{
+	name: "amount_parts",
+	doc: "What a total of money holds, an amount a row: its parts, told in full or not, or the same sum told again. A cell of a table can " +
+		"be part of its row's total and of its column's.",
+	entries: amounts,
+	from:    func(e *record.Amount) (string, []string) { return e.ID, e.TotalOf },
+	row:     func(doc, from, to string, n int32) AmountPartRow { return AmountPartRow{doc, from, to, n} },
+}.table()
+
+func projectPartners(name, doc string, from func(*record.Project) (string, []string)) Table[ProjectPartnerRow] {
+	return links[record.Project, ProjectPartnerRow]{
+		name: name, doc: doc, entries: projects, from: from,
+		row: func(doc, from, to string, n int32) ProjectPartnerRow { return ProjectPartnerRow{doc, from, to, n} },
+	}.table()
+}
+
+func contributionPartners(name, doc string, from func(*record.Contribution) (string, []string)) Table[ContributionPartnerRow] {
+	return links[record.Contribution, ContributionPartnerRow]{
+		name: name, doc: doc, entries: contributions, from: from,
+		row: func(doc, from, to string, n int32) ContributionPartnerRow {
+			return ContributionPartnerRow{doc, from, to, n}
+		},
+	}.table()
 }
 
 var (
-	projectFundingTable      = projectPartners("project_funding", "Who pays for a project, a partner a row.", func(s *sheet, i int) []string { return s.Projects[i].Funding })
+	projectFundingTable = projectPartners("project_funding", "Who pays for a project, a partner a row.",
+		func(e *record.Project) (string, []string) { return e.ID, e.Funding })
 	projectImplementingTable = projectPartners("project_implementing", "Who carries a project out, a partner a row.",
-		func(s *sheet, i int) []string { return s.Projects[i].Implementing })
-	coDonorTable = contributionPartners("contribution_co_donors",
-		"Who gives beside a contribution's donor, a partner a row.",
-		func(s *sheet, i int) []string { return s.Contributions[i].CoDonors })
-	coRecipientTable = contributionPartners("contribution_co_recipients",
-		"Who receives beside a contribution's recipient, a partner a row.",
-		func(s *sheet, i int) []string { return s.Contributions[i].CoRecipients })
+		func(e *record.Project) (string, []string) { return e.ID, e.Implementing })
+	coDonorTable = contributionPartners("contribution_co_donors", "Who gives beside a contribution's donor, a partner a row.",
+		func(e *record.Contribution) (string, []string) { return e.ID, e.CoDonors })
+	coRecipientTable = contributionPartners("contribution_co_recipients", "Who receives beside a contribution's recipient, a partner a row.",
+		func(e *record.Contribution) (string, []string) { return e.ID, e.CoRecipients })
 )
 
-var projectPlaceTable = Table[ProjectPlaceRow]{
-	Name: "project_places", Version: 1, Doc: "Where a project is carried out, a place a row.",
-	Rows: func(s *sheet, out []ProjectPlaceRow) []ProjectPlaceRow {
-		for i := range s.Projects {
-			distinct(s.Projects[i].Places, func(n int, id string) {
-				out = append(out, ProjectPlaceRow{s.Document.ID, s.Projects[i].ID, id, int32(n)})
-			})
-		}
-		return out
-	},
-}
+var projectPlaceTable = links[record.Project, ProjectPlaceRow]{
+	name: "project_places", doc: "Where a project is carried out, a place a row.", entries: projects,
+	from: func(e *record.Project) (string, []string) { return e.ID, e.Places },
+	row:  func(doc, from, to string, n int32) ProjectPlaceRow { return ProjectPlaceRow{doc, from, to, n} },
+}.table()
 
-var projectAmountTable = Table[ProjectAmountRow]{
-	Name: "project_amounts", Version: 1, Doc: "The sums told of a project, an amount a row.",
-	Rows: func(s *sheet, out []ProjectAmountRow) []ProjectAmountRow {
-		for i := range s.Projects {
-			distinct(s.Projects[i].Amounts, func(n int, id string) {
-				out = append(out, ProjectAmountRow{s.Document.ID, s.Projects[i].ID, id, int32(n)})
-			})
-		}
-		return out
-	},
-}
+var projectAmountTable = links[record.Project, ProjectAmountRow]{
+	name: "project_amounts", doc: "The sums told of a project, an amount a row.", entries: projects,
+	from: func(e *record.Project) (string, []string) { return e.ID, e.Amounts },
+	row:  func(doc, from, to string, n int32) ProjectAmountRow { return ProjectAmountRow{doc, from, to, n} },
+}.table()
 
-var agreementPartyTable = Table[AgreementPartnerRow]{
-	Name: "agreement_parties", Version: 1, Doc: "The parties to an agreement, a partner a row.",
-	Rows: func(s *sheet, out []AgreementPartnerRow) []AgreementPartnerRow {
-		for i := range s.Agreements {
-			distinct(s.Agreements[i].Parties, func(n int, id string) {
-				out = append(out, AgreementPartnerRow{s.Document.ID, s.Agreements[i].ID, id, int32(n)})
-			})
-		}
-		return out
-	},
-}
+var agreementPartyTable = links[record.Agreement, AgreementPartnerRow]{
+	name: "agreement_parties", doc: "The parties to an agreement, a partner a row.", entries: agreements,
+	from: func(e *record.Agreement) (string, []string) { return e.ID, e.Parties },
+	row:  func(doc, from, to string, n int32) AgreementPartnerRow { return AgreementPartnerRow{doc, from, to, n} },
+}.table()
 
-var agreementAmountTable = Table[AgreementAmountRow]{
-	Name: "agreement_amounts", Version: 1, Doc: "The sums told of an agreement, an amount a row.",
-	Rows: func(s *sheet, out []AgreementAmountRow) []AgreementAmountRow {
-		for i := range s.Agreements {
-			distinct(s.Agreements[i].Amounts, func(n int, id string) {
-				out = append(out, AgreementAmountRow{s.Document.ID, s.Agreements[i].ID, id, int32(n)})
-			})
-		}
-		return out
-	},
-}
+var agreementAmountTable = links[record.Agreement, AgreementAmountRow]{
+	name: "agreement_amounts", doc: "The sums told of an agreement, an amount a row.", entries: agreements,
+	from: func(e *record.Agreement) (string, []string) { return e.ID, e.Amounts },
+	row:  func(doc, from, to string, n int32) AgreementAmountRow { return AgreementAmountRow{doc, from, to, n} },
+}.table()
 
-var eventPartnerTable = Table[EventPartnerRow]{
-	Name: "event_partners", Version: 1, Doc: "The bodies that hold an event or take part in it, a partner a row.",
-	Rows: func(s *sheet, out []EventPartnerRow) []EventPartnerRow {
-		for i := range s.Events {
-			distinct(s.Events[i].Participants, func(n int, id string) {
-				if !isPerson(id) {
-					out = append(out, EventPartnerRow{s.Document.ID, s.Events[i].ID, id, int32(n)})
-				}
-			})
-		}
-		return out
-	},
-}
+func participants(e *record.Event) (string, []string) { return e.ID, e.Participants }
 
-var eventPersonTable = Table[EventPersonRow]{
-	Name: "event_people", Version: 1, Doc: "The people who open an event or take part in it, a person a row.",
-	Rows: func(s *sheet, out []EventPersonRow) []EventPersonRow {
-		for i := range s.Events {
-			distinct(s.Events[i].Participants, func(n int, id string) {
-				if isPerson(id) {
-					out = append(out, EventPersonRow{s.Document.ID, s.Events[i].ID, id, int32(n)})
-				}
-			})
-		}
-		return out
-	},
-}
+var eventPartnerTable = links[record.Event, EventPartnerRow]{
+	name: "event_partners", doc: "The bodies that hold an event or take part in it, a partner a row.", entries: events,
+	from: participants, keep: func(id string) bool { return !isPerson(id) },
+	row: func(doc, from, to string, n int32) EventPartnerRow { return EventPartnerRow{doc, from, to, n} },
+}.table()
+
+var eventPersonTable = links[record.Event, EventPersonRow]{
+	name: "event_people", doc: "The people who open an event or take part in it, a person a row.", entries: events,
+	from: participants, keep: isPerson,
+	row: func(doc, from, to string, n int32) EventPersonRow { return EventPersonRow{doc, from, to, n} },
+}.table()
 
 // isPerson tells a person's id from a partner's.
 func isPerson(id string) bool { return strings.HasPrefix(id, "person-") }
