@@ -22,7 +22,7 @@ func (b *sheetRun) report(c *cobra.Command, f *runFlags) {
 	case f.logFlags.format == "json":
 		b.reportJSON()
 	case !f.quiet:
-		b.reportTable(c.OutOrStdout(), f)
+		b.reportTable(c.OutOrStdout())
 	}
 }
 
@@ -43,7 +43,7 @@ func (b *sheetRun) reportJSON() {
 		slog.Float64("seconds", b.took.Seconds()), slog.String("out", s.Out))
 }
 
-func (b *sheetRun) reportTable(w io.Writer, f *runFlags) {
+func (b *sheetRun) reportTable(w io.Writer) {
 	s := &b.summary
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	sheets := s.Status["ok"] + s.Status["partial"] + s.Status["failed"]

@@ -48,7 +48,7 @@ func (s *scanner) suffix(k, v int) bool {
 // dayLed reads what begins with the day's number: '7 December 2022', '7th of December
 // 2022', '3-Dec-21', '16. Nov. 2016', '23-2020-September', '10 - 22 August 2012',
 // '3, 4 and 5 May 2021'.
-func (s *scanner) dayLed(i, v int) find {
+func (s *scanner) dayLed(i int) find {
 	if s.tight(i) || s.numbered(i) && i != s.loose {
 		return find{first: i, end: i}
 	}

@@ -182,7 +182,7 @@ func (s *scanner) dottedPair(i int) bool {
 
 // numericLed reads what begins with one or two digits and goes on in digits:
 // '07/12/2022', '25-05-2015', '11/2016', '5/1-5/7/2020'.
-func (s *scanner) numericLed(i, a, n int) find {
+func (s *scanner) numericLed(i, a int) find {
 	miss := find{first: i, end: i}
 	if f := s.quarterDigit(i, a); f.end > i {
 		return f

@@ -193,7 +193,7 @@ func (s *scanner) numberLed(i int, strong bool) find {
 	case 0:
 		return s.dotted(i)
 	case 1, 2:
-		if f := s.dayLed(i, v); f.end > i {
+		if f := s.dayLed(i); f.end > i {
 			return f
 		}
 		if f := s.ordinalDigit(i, v); f.end > i {
@@ -202,7 +202,7 @@ func (s *scanner) numberLed(i int, strong bool) find {
 		if f := s.shortDecade(i, v); n == 2 && f.end > i {
 			return f
 		}
-		return s.numericLed(i, v, n)
+		return s.numericLed(i, v)
 	case 4:
 		return s.yearLed(i, v, strong)
 	case 8:

@@ -23,14 +23,14 @@ func (s *scan) region(i, end int, n name) bool {
 	if n.ambiguous && !s.located(i, end) {
 		return s.skip(end)
 	}
-	s.beforeAnd(first, end, n)
+	s.beforeAnd(first, end)
 	s.emit(first, end, "place.region", extract.Place{ID: n.id, Name: n.name, Code: n.code, Kind: kindRegion})
 	return true
 }
 
 // beforeAnd emits the first of two regions whose last word stands once, where it is
 // written small: 'southern and East Africa'.
-func (s *scan) beforeAnd(i, end int, n name) {
+func (s *scan) beforeAnd(i, end int) {
 	if i < 3 || end != i+2 || !s.Is(i-1, "and", "&") || s.Kind(i-2) != segment.Word || !s.In(i-2, directions) || i-2 < s.taken {
 		return
 	}
@@ -75,7 +75,7 @@ func (s *scan) ocean(i int) bool {
 
 // state emits a listed state or province.
 func (s *scan) state(i, end int, n name) bool {
-	if s.ofBody(i) || n.ambiguous && !s.located(i, end) || s.personal(i, end) {
+	if s.ofBody(i) || n.ambiguous && !s.located(i, end) || s.personal(i) {
 		return s.skip(end)
 	}
 	s.town(i)
@@ -172,7 +172,7 @@ func (s *scan) city(i, end int, n name) bool {
 	if s.capitalAt(end) && s.In(end, makesName) {
 		return s.skip(end)
 	}
-	if n.ambiguous && !s.located(i, end) || s.personal(i, end) {
+	if n.ambiguous && !s.located(i, end) || s.personal(i) {
 		return s.skip(end)
 	}
 	s.emit(i, end, "place.city", extract.Place{ID: n.id, Name: n.name, Kind: kindCity})
@@ -224,7 +224,7 @@ func (s *scan) near(i int) bool {
 
 // personal reports whether a name is a person's: after a form of address, a rank or
 // an initial.
-func (s *scan) personal(i, end int) bool {
+func (s *scan) personal(i int) bool {
 	if s.Is(i-1, ".") && (s.Is(i-2, "mr", "mrs", "ms", "dr", "prof", "rep", "sen", "gen", "gov") || i > 1 && s.Tokens[i-2].End-s.Tokens[i-2].Start == 1 && s.capitalAt(i-2)) {
 		return true
 	}

@@ -45,14 +45,14 @@ type scan struct {
 	goals int // whether 'Goal 5' is a Sustainable Development Goal here: 0 not asked yet, 1 yes, -1 no
 }
 
-func (s *scan) add(first, last int, rule, kind, value string, doubts ...string) {
-	s.addSpan(s.SpanOf(first, last), rule, kind, value, doubts...)
+func (s *scan) add(first, last int, rule, kind, value string) {
+	s.addSpan(s.SpanOf(first, last), rule, kind, value)
 	s.taken = max(s.taken, last)
 }
 
-func (s *scan) addSpan(at document.Span, rule, kind, value string, doubts ...string) {
+func (s *scan) addSpan(at document.Span, rule, kind, value string) {
 	s.out = append(s.out, extract.Mention[extract.Reference]{
-		Value: extract.Reference{Kind: kind, Value: value}, At: s.Evidence(at, rule, doubts...),
+		Value: extract.Reference{Kind: kind, Value: value}, At: s.Evidence(at, rule),
 	})
 }
 

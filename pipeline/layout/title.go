@@ -20,7 +20,7 @@ func (s *sheet) title() int {
 			break
 		}
 	}
-	top, foot := s.pageEdges(page)
+	top := s.pageTop(page)
 	rank := func(b *shape) float64 {
 		r := b.look.size
 		if text := s.words(b); isPaperKind(text) || isMasthead(text) {
@@ -33,7 +33,7 @@ func (s *sheet) title() int {
 		if b.Page != page || b.Kind != document.Paragraph && b.Kind != document.Heading && b.Kind != document.Item || b.first().Turn != 0 {
 			continue
 		}
-		if b.Box.Y1 < foot+0.45*(top-foot) || !s.larger(b) && !(b.Kind == document.Heading && best < 0) {
+		if b.Box.Y1 < 0.45*top || !s.larger(b) && !(b.Kind == document.Heading && best < 0) {
 			continue
 		}
 		text := s.words(b)
@@ -50,16 +50,17 @@ func (s *sheet) title() int {
 	return best
 }
 
-func (s *sheet) pageEdges(page int) (top, foot float64) {
+// pageTop is how high a page is, in points; where it does not say so, how high its blocks reach.
+func (s *sheet) pageTop(page int) (top float64) {
 	if page >= 1 && page <= len(s.doc.Pages) && s.doc.Pages[page-1].Height > 0 {
-		return s.doc.Pages[page-1].Height, 0
+		return s.doc.Pages[page-1].Height
 	}
 	for i := range s.shapes {
 		if b := &s.shapes[i]; b.Page == page {
 			top = max(top, b.Box.Y1)
 		}
 	}
-	return top, 0
+	return top
 }
 
 // isPaperKind reports whether a block is what kind of paper the sheet is, and no more.
