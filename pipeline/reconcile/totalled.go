@@ -43,25 +43,23 @@ var (
 // provided since the start of the pandemic to'.
 const runBytes = 90
 
-// leadIn is how the words before a total lead to it.
-func leadIn(words string) lead {
-	if len(words) > listBytes {
-		return noLead
+// sums reports whether words lead to a total of what stands before them, and no more.
+func sums(words string) bool {
+	if !strings.Contains(words, "total of") && !strings.Contains(words, "add") {
+		return false // most lead to none
 	}
-	if runs(words) {
-		return runLead
-	}
-	for _, c := range sumLeads {
-		if k := strings.LastIndex(words, c); k >= 0 && wordAt(words, k, len(c)) && filler(words[k+len(c):]) {
-			return sumLead
-		}
-	}
-	for _, c := range fitLeads {
-		if k := strings.LastIndex(words, c); k >= 0 && (c == "=" || wordAt(words, k, len(c))) && filler(words[k+len(c):]) {
-			return fitLead
-		}
-	}
-	return noLead
+	return slices.ContainsFunc(sumLeads, func(c string) bool {
+		k := strings.LastIndex(words, c)
+		return k >= 0 && wordAt(words, k, len(c)) && filler(words[k+len(c):])
+	})
+}
+
+// fitting reports whether words lead to a total of what stands before them if that adds up.
+func fitting(words string) bool {
+	return slices.ContainsFunc(fitLeads, func(c string) bool {
+		k := strings.LastIndex(words, c)
+		return k >= 0 && (c == "=" || wordAt(words, k, len(c))) && filler(words[k+len(c):])
+	})
 }
 
 // looseWords may stand between 'to' and a total.
@@ -103,15 +101,12 @@ func (s *sheet) totalled(i int) bool {
 	if s.amounts[i-1].view.Start < from {
 		return false
 	}
-	l := leadIn(s.View.Between(s.amounts[i-1].view.End, s.amounts[i].view.Start))
+	l := s.leadTo(i, from)
 	if l == noLead {
-		after := strings.TrimLeft(s.View.Between(s.amounts[i].view.End, len(s.View.Lower)), " ")
-		if slices.ContainsFunc(behindTotal, func(w string) bool { return strings.HasPrefix(after, w) }) {
-			l = fitLead
-		}
+		return false
 	}
 	list := s.listBefore(i, from)
-	if l == noLead || len(list) == 0 {
+	if len(list) == 0 {
 		return false
 	}
 	for first := len(list) - 2; first >= 0; first-- {
@@ -138,6 +133,42 @@ func (s *sheet) totalled(i int) bool {
 		return false // which of the sums is the part is not told
 	}
 	return s.partly(i, list)
+}
+
+// leadTo is how the words between an amount and the one before it in its sentence, which
+// begins at a View offset, lead to a total.
+func (s *sheet) leadTo(i, from int) lead {
+	words := s.View.Between(s.amounts[i-1].view.End, s.amounts[i].view.Start)
+	switch {
+	case len(words) > listBytes:
+		return noLead
+	case runs(words):
+		return runLead
+	case sums(words):
+		return sumLead
+	case !s.mayFit(i, from):
+		return noLead
+	case fitting(words):
+		return fitLead
+	}
+	after := strings.TrimLeft(s.View.Between(s.amounts[i].view.End, len(s.View.Lower)), " ")
+	if slices.ContainsFunc(behindTotal, func(w string) bool { return strings.HasPrefix(after, w) }) {
+		return fitLead
+	}
+	return noLead
+}
+
+// mayFit reports whether two or more amounts right before one, back to a View offset, come
+// to it, or are malformed: words are read only then.
+func (s *sheet) mayFit(i, from int) bool {
+	sum := Figure{Known: true}
+	for k := i - 1; k >= 0 && i-k < 12 && s.amounts[k].view.Start >= from && s.sameCurrency(k, i); k-- {
+		sum = sum.plus(s.amounts[k].Figure)
+		if v := verdict(s.amounts[i].Figure, sum); k < i-1 && (v == Agrees || v == Open) {
+			return true
+		}
+	}
+	return false
 }
 
 // totalledBefore finds the parts of a total in the sentence before its own: 'Norway gave A
