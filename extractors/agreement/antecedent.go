@@ -151,7 +151,7 @@ func (r *reading) retold() (t telling, ok bool) {
 	}
 	end := max(r.verb+1, e)
 	own := 0
-	ids := r.IDs(r.states(named))
+	ids := r.IDs(named)
 	for _, id := range ids {
 		for _, o := range of.Value.Parties {
 			if o == id {
@@ -183,7 +183,7 @@ func (r *reading) another() (t telling, ok bool) {
 	if len(ps) != 1 {
 		return t, false
 	}
-	ids := r.IDs(r.states(ps))
+	ids := r.IDs(ps)
 	t = telling{first: start, end: r.n.end, doubts: []string{fact.FarEvidence, impliedSide}}
 	t.parties = append([]string{before.Value.Parties[0]}, ids...)
 	if r.dateOf(r.sent, start, r.n.end) < 0 {

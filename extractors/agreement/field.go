@@ -47,7 +47,7 @@ func (f *finder) field(sent segment.Sentence) bool {
 	if len(ps) == 0 || len(ps) > 3 {
 		return false
 	}
-	v := record.Agreement{Kind: n.kind, Count: 1, Parties: f.IDs(f.states(ps)), Date: f.Dates[d].Value.EDTF}
+	v := record.Agreement{Kind: n.kind, Count: 1, Parties: f.IDs(ps), Date: f.Dates[d].Value.EDTF}
 	if title := f.Title(above.First, above.Last); len(title) <= 90 {
 		v.Title = &title
 	}

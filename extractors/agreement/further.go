@@ -24,7 +24,7 @@ func (r *reading) follows() (t telling, ok bool) {
 		if len(ps) == 0 || len(t.parties) == 0 {
 			return t, false
 		}
-		t.parties = append(t.parties[:1:1], r.IDs(r.states(ps))...)
+		t.parties = append(t.parties[:1:1], r.IDs(ps)...)
 	}
 	return t, true
 }
@@ -79,7 +79,7 @@ func (r *reading) further() (t telling, ok bool) {
 	for r.Is(e, ",") || r.Is(e, "followed", "were", "was", "signed", "concluded") {
 		e++
 	}
-	parties := append([]string{before.Value.Parties[0]}, r.IDs(r.states(with))...)
+	parties := append([]string{before.Value.Parties[0]}, r.IDs(with)...)
 	return telling{parties: parties, first: n.first, end: e, doubts: []string{fact.FarEvidence}}, true
 }
 

@@ -95,7 +95,7 @@ func (f *finder) entry(sent segment.Sentence) {
 		end = max(end, n.end)
 		v.Title = f.title(n)
 	}
-	v.Parties = f.IDs(f.states(ps))
+	v.Parties = f.IDs(ps)
 	f.add(v, first, max(end, first+1), "agreement.entry", doubts...)
 }
 

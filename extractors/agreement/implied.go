@@ -187,7 +187,7 @@ func (f *finder) giversBefore(sent segment.Sentence) []string {
 	}
 	for _, flow := range f.FlowsIn(first, sent.Last) {
 		if len(flow.Donors) > 0 && len(flow.Recipients) > 0 {
-			return f.IDs(f.states(joint(flow.Donors, flow.Recipients)))
+			return f.IDs(joint(flow.Donors, flow.Recipients))
 		}
 	}
 	if first == sent.First {
@@ -195,7 +195,7 @@ func (f *finder) giversBefore(sent segment.Sentence) []string {
 	}
 	if above := f.Sentences[at-1]; f.awards(above) {
 		if ps := f.bodiesIn(above); len(ps) == 2 {
-			return f.IDs(f.states(ps))
+			return f.IDs(ps)
 		}
 	}
 	return nil

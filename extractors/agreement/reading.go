@@ -168,7 +168,7 @@ func (r *reading) mention(rule string, t telling) (m extract.Mention[record.Agre
 
 // told is a telling with the parties that some partner mentions stand for.
 func (r *reading) told(parties []int, first, end int, doubts ...string) telling {
-	return telling{parties: r.IDs(r.states(parties)), first: first, end: end, doubts: doubts}
+	return telling{parties: r.IDs(parties), first: first, end: end, doubts: doubts}
 }
 
 // joint are two lists of partner mentions as one.

@@ -109,7 +109,7 @@ func (f *finder) signedToo(sent segment.Sentence, before *extract.Mention[record
 		if d < 0 || f.Dates[d].Value.EDTF == nil || len(ps) < 2 || f.Is(i-1, "not") {
 			return false
 		}
-		v := record.Agreement{Kind: before.Value.Kind, Count: 1, Parties: f.IDs(f.states(ps)), Date: f.Dates[d].Value.EDTF}
+		v := record.Agreement{Kind: before.Value.Kind, Count: 1, Parties: f.IDs(ps), Date: f.Dates[d].Value.EDTF}
 		f.add(v, f.Partners[ps[0]].First, f.Dates[d].End, "agreement.further", fact.FarEvidence)
 		return true
 	}

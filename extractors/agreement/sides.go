@@ -3,7 +3,6 @@ package agreement
 import (
 	"strings"
 
-	"factsheet/extractors/internal/country"
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/segment"
 )
@@ -88,27 +87,6 @@ func (f *finder) opening(sent segment.Sentence) []int {
 		return nil
 	}
 	return ps
-}
-
-// states puts a country in the place of its embassy, where the sheet knows the country
-// as a partner: an embassy signs for its country.
-func (f *finder) states(parties []int) []int {
-	for n, k := range parties {
-		code, embassy := f.Partners[k].Value.Country, false
-		for i := f.Partners[k].First; i < f.Partners[k].End; i++ {
-			embassy = embassy || f.Is(i, "embassy")
-			if c, _, _ := country.Match(f.Pass, i); c != nil && code == "" {
-				code = c.Alpha2 // 'the Royal Norwegian Embassy'
-			}
-		}
-		if !embassy {
-			continue
-		}
-		if c := f.Country(code); c >= 0 {
-			parties[n] = c
-		}
-	}
-	return parties
 }
 
 // bodiesFrom is PartiesFrom that takes a noun for the body that it stands for: 'signed with

@@ -188,7 +188,7 @@ func (f *finder) row(t *agreements, r int) {
 		}
 		ps = joint(base, ps)
 	}
-	v.Parties = f.IDs(f.states(ps))
+	v.Parties = f.IDs(ps)
 	f.add(v, first, end, "agreement.row", doubts...)
 }
 

@@ -93,14 +93,29 @@ func (f *finder) fallsBehind(m *fact.Found[record.Date], end int) bool {
 	if !f.Is(m.First-1, "on", "in") && f.byBefore(m) < 0 {
 		return false
 	}
+	if f.In(end, signing) {
+		end++ // 'an MoU signed in Turin on 23 September'
+	}
 	steps := f.steps(end, m.First)
 	switch m.Value.Precision {
 	case "day":
 		return steps >= 0 && steps < 16
 	case "month":
 		return steps >= 0 && steps < 9
+	case "year": // 'a letter of intent on hazelnuts in 2022.'
+		return steps >= 0 && steps < 9 && f.Is(m.First-1, "in") && (f.Is(m.End, ".") || f.Kind(m.End) == segment.Break) && f.bodyless(end, m.First)
 	}
 	return false
+}
+
+// bodyless reports whether no body is named by the tokens first to end.
+func (f *finder) bodyless(first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.PartnerAt(i) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // standsBefore reports whether a date before an agreement that begins at token first is its

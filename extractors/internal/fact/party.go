@@ -22,19 +22,31 @@ func (s *Sheet) PartiesFrom(i, limit int) (parties []int, end int) {
 		}
 		parties = s.with(parties, k)
 		end = s.skipBrackets(next, limit)
-		if j := end + 1; s.Is(end, "of") && !s.Partners[k].Value.Weak {
-			if s.Is(j, "the") {
-				j++
-			}
-			if o := s.PartnerAt(j); o >= 0 && s.Partners[o].Value.Weak && s.Partners[o].End < limit {
-				end = s.Partners[o].End // its land: 'the Chamber (CC) of Rwanda and'
-			}
+		if !s.Partners[k].Value.Weak {
+			end = s.pastSeat(end, limit)
 		}
 		i = s.afterJoint(end, limit)
 		if i == end {
 			return parties, end
 		}
 	}
+}
+
+// pastSeat is the token behind what tells no more of a party that ends at token i than where
+// it is, or i: its land ('the Chamber (CC) of Rwanda', 'UNICEF Jordan') or the body that it
+// is part of ('the Centre for Human Rights at the University of Oslo').
+func (s *Sheet) pastSeat(i, limit int) int {
+	j := i
+	if s.Is(j, "of", "at", "within") {
+		if j++; s.Is(j, "the") {
+			j++
+		}
+	}
+	o := s.PartnerAt(j)
+	if o < 0 || s.Partners[o].First != j || s.Partners[o].End >= limit || s.Partners[o].Value.Weak == s.Is(i, "at", "within") {
+		return i
+	}
+	return s.Partners[o].End
 }
 
 // partyFrom reads one party at token i, an owner's body rather than the owner: in
@@ -183,7 +195,7 @@ func (s *Sheet) PartiesTo(end, start int) (parties []int, first int) {
 		if k < 0 || s.Partners[k].Value.Weak && s.Is(s.Partners[k].First-1, "in", "across", "throughout", "near") && len(parties) > 0 {
 			break
 		}
-		if o := s.ofLand(k, start); o >= 0 {
+		if o := s.ofSeat(k, start); o >= 0 {
 			k = o
 		}
 		parties = append(parties, k)
@@ -240,20 +252,24 @@ func (s *Sheet) beforePhrase(i, j, start int) int {
 	return -1
 }
 
-// ofLand is the body whose land the partner k only tells: in 'the Chamber of Commerce (CC)
-// of Rwanda' the chamber, in 'UNDP in Kenya' none; or -1.
-func (s *Sheet) ofLand(k, start int) int {
-	if !s.Partners[k].Value.Weak {
-		return -1
-	}
+// ofSeat is the body of which the partner k only tells the land or the house: in 'the
+// Chamber of Commerce (CC) of Rwanda' the chamber, in 'UNICEF Jordan' the Fund, in 'the
+// Centre for Human Rights at the University of Oslo' the centre, in 'UNDP in Kenya' none; or
+// -1.
+func (s *Sheet) ofSeat(k, start int) int {
+	weak := s.Partners[k].Value.Weak
 	i := s.Partners[k].First
 	if s.Is(i-1, "the") {
 		i--
 	}
-	if !s.Is(i-1, "of") {
+	switch {
+	case weak && s.Is(i-1, "of"), !weak && s.Is(i-1, "at", "within"):
+		i--
+	case weak && i == s.Partners[k].First:
+	default:
 		return -1
 	}
-	o := s.PartnerAt(s.beforeBrackets(i-1, start) - 1)
+	o := s.PartnerAt(s.beforeBrackets(i, start) - 1)
 	if o < 0 || s.Partners[o].Value.Weak || s.Partners[o].First < start {
 		return -1
 	}
