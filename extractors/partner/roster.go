@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/table"
-	"factsheet/extractors/internal/wordset"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 const (
