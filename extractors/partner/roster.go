@@ -1,8 +1,6 @@
 package partner
 
 import (
-	"strings"
-
 	"factsheet/extractors/internal/table"
 	"factsheet/pipeline/segment"
 	"factsheet/pipeline/wordset"
@@ -147,7 +145,7 @@ func (c *contexts) columns() {
 		}
 		body := max(1, tables[t].Table.Heads)
 		for column := range tables[t].Columns {
-			if !bodied(tables[t].Head(c.Pass, column)) {
+			if !c.headsBodies(&tables[t], column) {
 				continue
 			}
 			for r := body; r < tables[t].Rows; r++ {
@@ -163,19 +161,25 @@ func (c *contexts) columns() {
 	}
 }
 
-// bodied reports whether the cells under a column's head, in lower case, are bodies.
-func bodied(head string) bool {
-	found := false
-	words := strings.Fields(head)
-	if len(words) > rosterLabel {
-		return false
-	}
-	for _, w := range words {
-		w = strings.Trim(w, "()/:*")
-		if otherFields.Has(w) {
-			return false
+// headsBodies reports whether a column's head says in a few words that its cells are bodies.
+func (c *contexts) headsBodies(t *table.Table, column int) bool {
+	found, words := false, 0
+	for r := range t.Table.Heads {
+		cell := t.At(r, column)
+		if cell == nil || cell.Row != r {
+			continue
 		}
-		found = found || parts.Has(w) || columnParts.Has(w)
+		for _, p := range cell.Parts {
+			for j := p.First; j < p.End; j++ {
+				if c.Kind(j) != segment.Word {
+					continue
+				}
+				if words++; words > rosterLabel || c.In(j, otherFields) {
+					return false
+				}
+				found = found || c.In(j, parts) || c.In(j, columnParts)
+			}
+		}
 	}
 	return found
 }
