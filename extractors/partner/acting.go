@@ -67,7 +67,7 @@ func (c *contexts) field(i int) {
 // value is the end of the free capitalised words at token j that may be the name that
 // fills a field, j where there are none.
 func (c *contexts) value(j int) int {
-	if !c.capital(j) || callers.Has(c.Lower(j)) || generic.Has(c.Lower(j)) && !c.capital(j+1) || c.taken[j] {
+	if !c.capital(j) || c.In(j, callers) || c.In(j, generic) && !c.capital(j+1) || c.taken[j] {
 		return j
 	}
 	if f, land := c.lands.At(j); land && (!c.capital(f.Last) || c.wraps(f.Last-1)) {
@@ -84,7 +84,7 @@ func (c *contexts) value(j int) int {
 				}
 				return j // it goes on in the next line
 			}
-		case end > j && (linkers.Has(c.Lower(end)) && c.Kind(end) == segment.Word || c.Is(end, "&") || c.Is(end, "-", "'") && c.Tokens[end].Glued) && c.capital(end+1) && !c.taken[end+1]:
+		case end > j && (c.In(end, linkers) && c.Kind(end) == segment.Word || c.Is(end, "&") || c.Is(end, "-", "'") && c.Tokens[end].Glued) && c.capital(end+1) && !c.taken[end+1]:
 			end++
 		default:
 			if k := c.Kind(end); k == segment.Word || k == segment.Number || k == segment.Currency || c.Is(end, "-") && c.Tokens[end].Glued || end < len(c.Tokens) && c.taken[end] {
@@ -116,11 +116,11 @@ func (c *contexts) ends(i int) bool {
 // names reports whether the tokens are of a kind that is no body's name: a short form that
 // stands for things, a month, a person's title.
 func (c *contexts) names(first, last int) bool {
-	if last == first+1 && (topics.Has(c.Lower(first)) || c.defined(first) || commonShort.Has(c.Text(first)) || things.Has(c.Lower(first)) || len(c.Text(first)) < 3) {
+	if last == first+1 && (c.In(first, topics) || c.defined(first) || commonShort.Has(c.Text(first)) || c.In(first, things) || len(c.Text(first)) < 3) {
 		return true
 	}
 	for j := first; j < last; j++ {
-		if months.Has(c.lower(j)) || c.Is(j, "mr", "mrs", "ms", "dr", "n", "tbd", "tbc", "none", "various", "multiple") {
+		if c.In(j, months) || c.Is(j, "mr", "mrs", "ms", "dr", "n", "tbd", "tbc", "none", "various", "multiple") {
 			return true
 		}
 	}
@@ -168,7 +168,7 @@ func (c *contexts) beside(f *find) {
 	}
 	if c.Is(j-1, "and", "&") && !c.Tokens[j-1].Glued {
 		first := j - 1
-		for n := 0; n < 4 && first > 0 && c.capital(first-1) && !c.taken[first-1] && !callers.Has(c.Lower(first-1)); n++ {
+		for n := 0; n < 4 && first > 0 && c.capital(first-1) && !c.taken[first-1] && !c.In(first-1, callers); n++ {
 			first--
 		}
 		if first < j-1 && c.Is(first-1, "by", "with", "from", "between", "binding", ",", ":") && c.plays(first, j-1) && (!c.Is(first-1, ",", ":") || c.listed(first-2)) {
@@ -227,7 +227,7 @@ func (c *contexts) landed(first, last int) bool {
 // says so, the last before any 'of'.
 func (c *contexts) guess(first, last int) string {
 	for j := first + 1; j < last; j++ {
-		if linkers.Has(c.Lower(j)) && heads[c.Lower(j-1)].typ != "" {
+		if c.In(j, linkers) && heads[c.Lower(j-1)].typ != "" {
 			return heads[c.Lower(j-1)].typ // 'Oromia Bureau of Agriculture'
 		}
 	}

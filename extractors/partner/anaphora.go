@@ -82,7 +82,7 @@ func (s *sheet) standsAlone(i int, small bool) bool {
 	case segment.Capital:
 		return !s.capital(i+1) || s.wraps(i) && !s.Is(i-1, "of") && s.opens(i+1)
 	case segment.LowerCase:
-		return small && (s.Kind(i+1) != segment.Word || followers.Has(s.Lower(i+1)))
+		return small && (s.Kind(i+1) != segment.Word || s.In(i+1, followers))
 	}
 	return false
 }

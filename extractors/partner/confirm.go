@@ -50,7 +50,7 @@ func (s *sheet) rivals() {
 				break
 			}
 		}
-		if f.Short && words.Has(s.Lower(u.first)) && u.last == u.first+1 && s.casing(u.first) == allCaps {
+		if f.Short && s.In(u.first, words) && u.last == u.first+1 && s.casing(u.first) == allCaps {
 			continue
 		}
 		s.sure[f.Body] = true
@@ -149,7 +149,7 @@ func (s *sheet) trading(u unsureFind, f *registry.Form) bool {
 // listing reports whether a short form that is a word, too, stands in capitals as an
 // item of a list of names: 'Implementing partners: CARE, PATH and Oxfam'.
 func (s *sheet) listing(u unsureFind, f *registry.Form) bool {
-	return f.Short && f.Body.Type == record.NGO && words.Has(s.Lower(u.first)) && s.Tokens[u.first].Case == segment.Upper && s.itemised(u.first, u.last)
+	return f.Short && f.Body.Type == record.NGO && s.In(u.first, words) && s.Tokens[u.first].Case == segment.Upper && s.itemised(u.first, u.last)
 }
 
 // itemised reports whether the tokens stand between the marks of a list of names.

@@ -55,11 +55,11 @@ func (s *sheet) context() {
 		switch {
 		case w == "include" || w == "including" || w == "includes" || w == "as" && s.Is(i-1, "such"):
 			c.list(i)
-		case w == "to" && lends.Has(s.lower(i-1)):
+		case w == "to" && s.In(i-1, lends):
 			c.single(i+1, record.PrivateSector, false)
 		case w == "to":
 			c.givenTo(i)
-		case w == "with" && dealings.Has(s.lower(i-1)), w == "by" && doneBy.Has(s.lower(i-1)):
+		case w == "with" && s.In(i-1, dealings), w == "by" && s.In(i-1, doneBy):
 			c.single(i+1, record.PrivateSector, true)
 		case w == "financing" && s.Is(i+1, "of"):
 			c.single(i+2, record.PrivateSector, true)
@@ -124,7 +124,7 @@ var (
 // run is the end of the free capitalised words at token i that may be a body's name, i
 // where there are none.
 func (c *contexts) run(i int) int {
-	if !c.capital(i) || c.casing(i) != plainCase || callers.Has(c.Lower(i)) || topics.Has(c.Lower(i)) && !c.capital(i+1) || generic.Has(c.Lower(i)) || c.Is(i, "congress", "parliament") {
+	if !c.capital(i) || c.casing(i) != plainCase || c.In(i, callers) || c.In(i, topics) && !c.capital(i+1) || c.In(i, generic) || c.Is(i, "congress", "parliament") {
 		return i
 	}
 	end := i
@@ -132,7 +132,7 @@ func (c *contexts) run(i int) int {
 		switch {
 		case c.taken[end]:
 			return i
-		case c.capital(end) && (end == i || !callers.Has(c.Lower(end)) || firmly.Has(c.Lower(end))) && !(end > i && c.label(end)):
+		case c.capital(end) && (end == i || !c.In(end, callers) || c.In(end, firmly)) && !(end > i && c.label(end)):
 			if _, land := c.lands.At(end); land && end == i {
 				return i
 			}
@@ -153,7 +153,7 @@ func (c *contexts) name(i, end int) int {
 	}
 	last := c.Lower(end - 1)
 	switch {
-	case tails.Has(last), c.Kind(end) == segment.Word && (tails.Has(c.Lower(end)) || c.Is(end, "countries", "nations", "region", "area", "communities", "people", "peoples", "leaders", "families", "farmers", "women", "children", "states", "tribes", "students", "workers", "refugees", "residents", "citizens")):
+	case tails.Has(last), c.Kind(end) == segment.Word && (c.In(end, tails) || c.Is(end, "countries", "nations", "region", "area", "communities", "people", "peoples", "leaders", "families", "farmers", "women", "children", "states", "tribes", "students", "workers", "refugees", "residents", "citizens")):
 		return i
 	case last == "states" || last == "nations" || last == "tribes" || last == "americans" || last == "corridor" || last == "network" || last == "data" || last == "goals" || last == "fellows" || last == "fellowship":
 		return i
@@ -182,7 +182,7 @@ var months = wordset.Of("january", "february", "march", "april", "may", "june", 
 // looks reports whether a name is written as companies' are: it ends as theirs do, or
 // holds a word such as 'GreenCo'.
 func (c *contexts) looks(i, end int) bool {
-	if end-i >= 2 && (firmly.Has(c.Lower(end-1)) && !topics.Has(c.Lower(i)) || firstly.Has(c.Lower(i))) {
+	if end-i >= 2 && (c.In(end-1, firmly) && !c.In(i, topics) || c.In(i, firstly)) {
 		return true
 	}
 	for j := i; j < end; j++ {
@@ -250,7 +250,7 @@ func (c *contexts) noun(i int, typ string) {
 	for n := 0; n < 5 && first > 0 && (c.capital(first-1) || c.Is(first-1, "-", "&") && c.Tokens[first].Glued); n++ {
 		first--
 	}
-	for first < j-1 && (callers.Has(c.Lower(first)) || c.Kind(first) != segment.Word) {
+	for first < j-1 && (c.In(first, callers) || c.Kind(first) != segment.Word) {
 		first++
 	}
 	if first < j-1 && c.run(first) == j-1 {

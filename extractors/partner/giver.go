@@ -48,7 +48,7 @@ func (c *contexts) giver(i int) {
 		reach = sumAhead
 	}
 	first, end := c.opener(i)
-	if first == end || outlays.Has(c.Lower(end-1)) || c.run(first) != end || c.names(first, end) || !c.tellsMoney(verb, reach) {
+	if first == end || c.In(end-1, outlays) || c.run(first) != end || c.names(first, end) || !c.tellsMoney(verb, reach) {
 		return
 	}
 	f := c.take(first, end, c.guess(first, end))
@@ -67,7 +67,7 @@ func (c *contexts) opener(i int) (first, end int) {
 		first = c.Sentences[c.SentenceAt(c.Tokens[i].Start)].First
 		for end = first; end < i && (c.capital(end) || c.Is(end, "-", "&", "'") && c.Tokens[end].Glued); end++ {
 		}
-		if !c.Is(end, ",") || i-end > giverReach || !asides.Has(c.lower(end+1)) {
+		if !c.Is(end, ",") || i-end > giverReach || !c.In(end+1, asides) {
 			return i, i
 		}
 		return first, end

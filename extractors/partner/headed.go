@@ -53,5 +53,5 @@ func (c *contexts) undertakes(i int) bool {
 	case c.Is(i, "has", "have"):
 		return strings.HasSuffix(c.Lower(i+1), "ed")
 	}
-	return undertakes.Has(c.Lower(i))
+	return c.In(i, undertakes)
 }

@@ -266,7 +266,7 @@ var asideOf = wordset.Fields("with the by through via its and together jointly u
 // is: 'in Colombia, with the Ministry of Trade'.
 func (s *sheet) landBefore(i int) string {
 	j := i - 1
-	for j > i-6 && (s.Is(j, ",", "(") || s.Kind(j) == segment.Word && asideOf.Has(s.lower(j))) {
+	for j > i-6 && (s.Is(j, ",", "(") || s.Kind(j) == segment.Word && s.In(j, asideOf)) {
 		j--
 	}
 	f, ok := s.landEnding(j + 1)

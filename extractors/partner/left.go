@@ -48,7 +48,7 @@ func (s *sheet) leftOf(i int, h head) int {
 			first = j - 1
 			n++
 		case s.Is(j, "-") && s.Tokens[j].Glued && s.Tokens[j+1].Glued:
-			if callers.Has(s.Lower(j-1)) && !s.Is(j-1, "all", "first", "one", "multi", "non", "two", "three") {
+			if s.In(j-1, callers) && !s.Is(j-1, "all", "first", "one", "multi", "non", "two", "three") {
 				return first
 			}
 			first = j - 1
@@ -65,7 +65,7 @@ func (s *sheet) leftOf(i int, h head) int {
 			n += 2
 		case s.Is(j, "of") && h.kind == companyHead:
 			return first
-		case (s.Kind(j) == segment.Possessive || s.Is(j, "'") && s.Tokens[j].Glued) && folk.Has(s.Lower(j-1)):
+		case (s.Kind(j) == segment.Possessive || s.Is(j, "'") && s.Tokens[j].Glued) && s.In(j-1, folk):
 			first = j - 1 // 'Employers' Federation'
 			n++
 		default:
@@ -83,14 +83,14 @@ var folk = wordset.Of("children", "women", "people", "men", "farmer", "fishermen
 // Alliance', 'Local2030 Islands Network'.
 func (s *sheet) numbered(j int) bool {
 	t := s.Tokens[j]
-	return (t.Glued || s.Tokens[j+1].Glued || t.End-t.Start == 4) && !callers.Has(s.Lower(j-1)) && !s.Is(j-1, "may")
+	return (t.Glued || s.Tokens[j+1].Glued || t.End-t.Start == 4) && !s.In(j-1, callers) && !s.Is(j-1, "may")
 }
 
 // joins reports whether the capitalised word at j belongs to the name that goes on at
 // j+1 and ends in the head at i.
 func (s *sheet) joins(j, i, start int, h head) bool {
 	w := s.Lower(j)
-	if callers.Has(w) && !s.newPlace(j) && !(w == "support" && s.casing(j) == plainCase && s.capital(j-1) && j-1 >= start && !callers.Has(s.Lower(j-1))) && !(w == "permanent" && s.Is(j+1, "mission")) {
+	if callers.Has(w) && !s.newPlace(j) && !(w == "support" && s.casing(j) == plainCase && s.capital(j-1) && j-1 >= start && !s.In(j-1, callers)) && !(w == "permanent" && s.Is(j+1, "mission")) {
 		return false
 	}
 	if _, is := heads[w]; is && !s.compound(j, i) {
@@ -140,9 +140,9 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 		return 0
 	}
 	k := j
-	for k > start && s.capital(k-1) && !callers.Has(s.Lower(k-1)) && j-k < 4 {
+	for k > start && s.capital(k-1) && !s.In(k-1, callers) && j-k < 4 {
 		k--
-		if _, is := heads[s.Lower(k)]; is && !(topics.Has(s.Lower(k)) && k < j-1) {
+		if _, is := heads[s.Lower(k)]; is && !(s.In(k, topics) && k < j-1) {
 			return 0
 		}
 		if f, ok := s.landEnding(k + 1); ok && f.Form == country.Name && k+1 == j {
@@ -163,7 +163,7 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 			return 0 // 'Bureau of Statistics and National …': two bodies
 		}
 	}
-	if topics.Has(s.Lower(j-1)) && topics.Has(s.Lower(first)) && (k == start || s.Kind(k-1) == segment.Word || s.Kind(k-1) == segment.Possessive || s.Is(k-1, "-") || s.Is(k-1, ",") && !topics.Has(s.lower(k-2))) {
+	if s.In(j-1, topics) && s.In(first, topics) && (k == start || s.Kind(k-1) == segment.Word || s.Kind(k-1) == segment.Possessive || s.Is(k-1, "-") || s.Is(k-1, ",") && !s.In(k-2, topics)) {
 		return k
 	}
 	if s.Is(j, "&") {
@@ -177,7 +177,7 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 
 // trim drops from the left what cannot begin a name.
 func (s *sheet) trim(first, i, start int) int {
-	for first < i && (callers.Has(s.Lower(first)) && !s.newPlace(first) && !s.Is(first, "permanent") || s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
+	for first < i && (s.In(first, callers) && !s.newPlace(first) && !s.Is(first, "permanent") || s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
 		first++
 	}
 	return first

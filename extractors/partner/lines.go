@@ -22,7 +22,7 @@ func (s *sheet) wraps(j int) bool {
 // label reports whether a line begins at token j with a label: at most a few words, then a
 // colon or a column edge. A name before it has ended.
 func (s *sheet) label(j int) bool {
-	if !s.capital(j) || !labels.Has(s.Lower(j)) || !s.wraps(j-1) {
+	if !s.capital(j) || !s.In(j, labels) || !s.wraps(j-1) {
 		return false
 	}
 	for k := j + 1; k < j+5; k++ {

@@ -25,10 +25,10 @@ func (s *sheet) ministries(i int) {
 		if the {
 			k++
 		}
-		if !s.capital(k) || callers.Has(s.Lower(k)) || s.Kind(k) != segment.Word {
+		if !s.capital(k) || s.In(k, callers) || s.Kind(k) != segment.Word {
 			return
 		}
-		if _, is := heads[s.Lower(k)]; is && !topics.Has(s.Lower(k)) {
+		if _, is := heads[s.Lower(k)]; is && !s.In(k, topics) {
 			return
 		}
 		end := s.chunk(k, ministry)

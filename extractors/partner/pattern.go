@@ -66,26 +66,26 @@ func (s *sheet) pattern(i int, h head) {
 			owner = f.Country
 		}
 	}
-	if owner != nil && right && member.Has(s.Lower(i)) {
+	if owner != nil && right && s.In(i, member) {
 		if c := s.landWithin(i+1, last); c != nil {
 			owner = c // 'Chinese Association of Fiji'
 		}
 	}
 	if owner == nil && (right || last > i+1) {
 		owner = s.landWithin(i+1, last)
-		if owner == nil && right && member.Has(s.Lower(i)) {
+		if owner == nil && right && s.In(i, member) {
 			owner = s.folkOf(i+1, last)
 		}
 	}
 	if !s.isName(i, first, last, right, owner != nil, h) {
 		return
 	}
-	if owner == nil || member.Has(s.Lower(i)) && s.Is(last, "in") {
+	if owner == nil || s.In(i, member) && s.Is(last, "in") {
 		if c := s.landAfter(last); c != nil {
 			owner = c // 'American Chamber of Commerce in Kosovo'
 		}
 	}
-	if owner == nil && (local.Has(s.Lower(i)) || h.kind == ministryHead) {
+	if owner == nil && (s.In(i, local) || h.kind == ministryHead) {
 		owner = s.cityWithin(first, last)
 	}
 	nameLast := last
@@ -180,7 +180,7 @@ func (s *sheet) listedWithin(first, i, last int) bool {
 			continue // 'University of Malawi College of Medicine'
 		}
 		if !forms[0].Unsure || forms[0].Body.Country != "" && s.national(forms[0].Body.Country) {
-			return end == last || j > first && end >= last || end < last && !linkers.Has(s.lower(end)) && j == first || end > last
+			return end == last || j > first && end >= last || end < last && !s.In(end, linkers) && j == first || end > last
 		}
 	}
 	if f, ok := s.lands.At(first); ok && f.Last >= last {
@@ -193,7 +193,7 @@ func (s *sheet) listedWithin(first, i, last int) bool {
 // itself whose the body is: 'Philadelphia Water Department'.
 func (s *sheet) proper(first, i int) bool {
 	for j := first; j < i; j++ {
-		if s.capital(j) && !generic.Has(s.Lower(j)) && !topics.Has(s.Lower(j)) {
+		if s.capital(j) && !s.In(j, generic) && !s.In(j, topics) {
 			return true
 		}
 	}
@@ -208,7 +208,7 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	if h.kind == companyHead && first == i {
 		return false
 	}
-	if h.right && !right || !right && tails.Has(s.lower(last)) && s.capital(last) {
+	if h.right && !right || !right && s.In(last, tails) && s.capital(last) {
 		return false
 	}
 	word := s.Lower(i)
@@ -271,7 +271,7 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	}
 	// 'University College', but no bare 'National Service'
 	for j := first; j < last; j++ {
-		if s.capital(j) && j != i && !generic.Has(s.Lower(j)) {
+		if s.capital(j) && j != i && !s.In(j, generic) {
 			return true
 		}
 	}
@@ -282,7 +282,7 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 // departments for to serve themselves.
 func (s *sheet) inward(first, i int) bool {
 	for j := first; j < i; j++ {
-		if s.Kind(j) == segment.Word && !s.Is(j, "and") && !inwardly.Has(s.Lower(j)) {
+		if s.Kind(j) == segment.Word && !s.Is(j, "and") && !s.In(j, inwardly) {
 			return false
 		}
 	}

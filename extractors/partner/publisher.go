@@ -71,7 +71,7 @@ func (s *sheet) fromWhiteHouse() bool {
 		return false
 	}
 	for i := 0; i < min(len(s.Tokens), 120); i++ {
-		if presidents.Has(s.Lower(i)) {
+		if s.In(i, presidents) {
 			return true
 		}
 	}

@@ -48,7 +48,7 @@ func (s *sheet) goesOn(last int) bool {
 	if !s.capital(last) || s.opens(last) || s.casing(last) != plainCase || s.Is(last-1, ".") || s.breaks(last-1) {
 		return false
 	}
-	if callers.Has(s.Lower(last)) && !tails.Has(s.Lower(last)) || s.Tokens[last].Case == segment.Upper {
+	if s.In(last, callers) && !s.In(last, tails) || s.Tokens[last].Case == segment.Upper {
 		return false
 	}
 	_, isLand := s.lands.At(last)
@@ -64,7 +64,7 @@ func (s *sheet) rightOf(i int, h head) (last int, found bool) {
 			j++ // 'Banque Centrale des …'
 		}
 	}
-	if !linkers.Has(s.lower(j)) || s.Kind(j) != segment.Word {
+	if !s.In(j, linkers) || s.Kind(j) != segment.Word {
 		if s.Is(i, "bank", "banque", "banco") {
 			if end := s.bankOf(i); end > 0 {
 				return end, true
@@ -78,7 +78,7 @@ func (s *sheet) rightOf(i int, h head) (last int, found bool) {
 	}
 	for n := 0; n < 3; n++ {
 		// 'Department of Immigration of the Ministry …' stops; 'Bank for X of Y' goes on
-		if !linkers.Has(s.lower(end)) || s.Kind(end) != segment.Word || s.Is(end, "on", "against") && (!s.capital(end+1) || s.Tokens[end+1].Case == segment.Upper || s.gerund(end+1)) {
+		if !s.In(end, linkers) || s.Kind(end) != segment.Word || s.Is(end, "on", "against") && (!s.capital(end+1) || s.Tokens[end+1].Case == segment.Upper || s.gerund(end+1)) {
 			break
 		}
 		next := s.ofPart(end, h)
@@ -97,7 +97,7 @@ func (s *sheet) bankOf(i int) int {
 		return 0
 	}
 	end := i + 1
-	for end < i+4 && s.capital(end) && !callers.Has(s.Lower(end)) && !topics.Has(s.Lower(end)) {
+	for end < i+4 && s.capital(end) && !s.In(end, callers) && !s.In(end, topics) {
 		if _, is := heads[s.Lower(end)]; is {
 			return 0
 		}
@@ -139,11 +139,11 @@ func (s *sheet) ofPart(j int, h head) int {
 				return end + 2
 			}
 		}
-		if (!s.capital(end) || s.casing(k) != plainCase) && !(member.Has(s.Lower(j-1)) && s.capital(end) && folk.Has(s.Lower(end))) || s.Kind(end) != segment.Word || s.label(end) {
+		if (!s.capital(end) || s.casing(k) != plainCase) && !(s.In(j-1, member) && s.capital(end) && s.In(end, folk)) || s.Kind(end) != segment.Word || s.label(end) {
 			return end
 		}
 	}
-	if !s.capital(k) || callers.Has(s.Lower(k)) && !s.Is(k, "prime", "president", "vice", "first", "permanent", "director", "women", "work", "governor", "secretary", "all") {
+	if !s.capital(k) || s.In(k, callers) && !s.Is(k, "prime", "president", "vice", "first", "permanent", "director", "women", "work", "governor", "secretary", "all") {
 		return 0
 	}
 	if s.headAhead(k) && !s.Is(k, "police", "agency", "parliament", "treasury", "industries", "technologies", "commission", "board", "school", "union", "corps") {
@@ -159,7 +159,7 @@ func (s *sheet) ofPart(j int, h head) int {
 // headAhead reports whether token k begins another body's name: a head with 'of'.
 func (s *sheet) headAhead(k int) bool {
 	_, is := heads[s.Lower(k)]
-	return is && linkers.Has(s.lower(k+1))
+	return is && s.In(k+1, linkers)
 }
 
 // chunk is the end of the run of capitalised words from token k on.
@@ -174,7 +174,7 @@ func (s *sheet) chunk(k int, h head) int {
 			if end > k && callers.Has(w) && !joiners.Has(w) && !(w == "minister" && s.Is(end-1, "prime")) && !(s.Is(end, "representative", "commissioner") && s.Is(end-1, "high")) {
 				return end
 			}
-			if end > k && h.kind == ministryHead && !topics.Has(w) && topics.Has(s.Lower(end-1)) && (tails.Has(w) || s.capital(end+1) && !s.topicAhead(end)) {
+			if end > k && h.kind == ministryHead && !topics.Has(w) && s.In(end-1, topics) && (tails.Has(w) || s.capital(end+1) && !s.topicAhead(end)) {
 				return end // 'Ministry of Health Spokesperson', 'Department of Energy Issue Brief'
 			}
 			if end > k && (s.Is(end, "ministry", "department", "government", "office", "embassy") || s.Tokens[end].Case == segment.Upper && s.casing(end) == plainCase && !s.Is(end, "aids", "hiv")) {
@@ -217,7 +217,7 @@ func (s *sheet) listOn(end, from int, h head) int {
 			return end
 		}
 		// 'Technical and Vocational Education and Training'
-		if s.Is(next, "and") && s.capital(next+1) && topics.Has(s.Lower(next+1)) && topics.Has(s.lower(next-1)) {
+		if s.Is(next, "and") && s.capital(next+1) && s.In(next+1, topics) && s.In(next-1, topics) {
 			if more := s.more(next+1, from, h); more > 0 {
 				return more
 			}
@@ -237,8 +237,8 @@ var joiners = wordset.Of("first", "lady", "third", "based", "new", "work", "help
 
 // topicAhead reports whether a topic still follows the word at token i.
 func (s *sheet) topicAhead(i int) bool {
-	for j := i + 1; j < i+3 && s.capital(j) && !callers.Has(s.Lower(j)); j++ {
-		if topics.Has(s.Lower(j)) {
+	for j := i + 1; j < i+3 && s.capital(j) && !s.In(j, callers); j++ {
+		if s.In(j, topics) {
 			return true
 		}
 	}
@@ -248,7 +248,7 @@ func (s *sheet) topicAhead(i int) bool {
 // more is the end of the topics at token k that carry a name on after 'and'; 0 where
 // another body begins.
 func (s *sheet) more(k, from int, h head) int {
-	if !s.capital(k) || callers.Has(s.Lower(k)) {
+	if !s.capital(k) || s.In(k, callers) {
 		return 0
 	}
 	if f, ok := s.lands.At(k); ok && (f.Form != country.Demonym || !s.capital(f.Last)) {
@@ -256,22 +256,22 @@ func (s *sheet) more(k, from int, h head) int {
 	}
 	end := s.chunk(k, h)
 	for j := k; j < end; j++ {
-		if _, is := heads[s.lower(j)]; is && (!topics.Has(s.lower(j)) || linkers.Has(s.lower(j+1)) || j == end-1 && j > k && !s.Is(j, "police", "service", "technologies", "industries")) {
+		if _, is := heads[s.lower(j)]; is && (!s.In(j, topics) || s.In(j+1, linkers) || j == end-1 && j > k && !s.Is(j, "police", "service", "technologies", "industries")) {
 			return 0
 		}
 	}
-	if topics.Has(s.Lower(k)) {
+	if s.In(k, topics) {
 		return end
 	}
 	if forms, _ := registry.Match(s.Pass, k); forms != nil {
 		return 0
 	}
 	// an unknown word in the middle of plain text, after a topic: 'Devolution and ASALs'
-	if s.Tokens[k].Case == segment.Capital && end == k+1 && topics.Has(s.lower(from)) && s.casing(k) == plainCase && (strings.HasSuffix(s.Lower(k), "s") || h.kind == ministryHead) {
+	if s.Tokens[k].Case == segment.Capital && end == k+1 && s.In(from, topics) && s.casing(k) == plainCase && (strings.HasSuffix(s.Lower(k), "s") || h.kind == ministryHead) {
 		return end
 	}
 	for j := k; j < end && end-k >= 2; j++ {
-		if topics.Has(s.lower(j)) && s.casing(k) == plainCase {
+		if s.In(j, topics) && s.casing(k) == plainCase {
 			return end // 'Medicine and Allied Health Sciences'
 		}
 	}
@@ -296,12 +296,12 @@ func (s *sheet) closes(i int, h head) int {
 		if s.Is(k, "and") {
 			return s.more(k+1, i-1, h)
 		}
-		if !s.capital(k) || !topics.Has(s.Lower(k)) {
+		if !s.capital(k) || !s.In(k, topics) {
 			return 0
 		}
 		end := s.chunk(k, h)
 		for m := k; m < end; m++ {
-			if _, is := heads[s.lower(m)]; is && !topics.Has(s.lower(m)) {
+			if _, is := heads[s.lower(m)]; is && !s.In(m, topics) {
 				return 0
 			}
 		}
@@ -329,11 +329,11 @@ func (s *sheet) within(first, last int, w string) bool {
 // plainRun is the end of a place's name at token j that no table lists: 'Government
 // of Punjab'.
 func (s *sheet) plainRun(j int) int {
-	if callers.Has(s.Lower(j)) {
+	if s.In(j, callers) {
 		return j
 	}
 	end := j
-	for end < len(s.Tokens) && end-j < 4 && s.capital(end) && (end == j || !callers.Has(s.Lower(end))) {
+	for end < len(s.Tokens) && end-j < 4 && s.capital(end) && (end == j || !s.In(end, callers)) {
 		end++
 	}
 	return end

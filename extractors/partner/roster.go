@@ -48,10 +48,10 @@ func (c *contexts) roster(i int) {
 	label := false
 	j := i
 	for ; j < len(c.Tokens) && c.Kind(j) == segment.Word && (j == i || !c.Tokens[j].Line); j++ {
-		if j-i == rosterLabel || otherFields.Has(c.Lower(j)) {
+		if j-i == rosterLabel || c.In(j, otherFields) {
 			return
 		}
-		label = label || parts.Has(c.Lower(j))
+		label = label || c.In(j, parts)
 	}
 	if !label || j < len(c.Tokens) && !c.Tokens[j].Line && c.Kind(j) != segment.Break || !c.capital(i) {
 		return
@@ -107,12 +107,12 @@ func (c *contexts) rosterLine(j int) int {
 // named reports whether the tokens, which stand where a body is named, read as its name
 // and not as a heading: two words or more, or one that is written as a short form is.
 func (c *contexts) named(first, last int) bool {
-	if !c.free(first, last) || !c.capital(first) || last-first > rosterWords || c.names(first, last) || parts.Has(c.Lower(first)) || callers.Has(c.Lower(last-1)) {
+	if !c.free(first, last) || !c.capital(first) || last-first > rosterWords || c.names(first, last) || c.In(first, parts) || c.In(last-1, callers) {
 		return false
 	}
 	if last == first+1 {
 		_, land := c.lands.At(first)
-		return !land && c.Tokens[first].Case != segment.Capital && c.SpanOf(first, last).Len() >= 3 && !labels.Has(c.Lower(first))
+		return !land && c.Tokens[first].Case != segment.Capital && c.SpanOf(first, last).Len() >= 3 && !c.In(first, labels)
 	}
 	if f, land := c.lands.At(first); land && f.Last == last {
 		return false
@@ -132,7 +132,7 @@ func (c *contexts) free(first, last int) bool {
 
 // inName reports whether token i may stand within a name.
 func (c *contexts) inName(i int) bool {
-	return c.capital(i) || c.Kind(i) == segment.Word && linkers.Has(c.Lower(i)) || c.Is(i, "and", "the", "&", "-", "'") || c.Kind(i) == segment.Possessive
+	return c.capital(i) || c.Kind(i) == segment.Word && c.In(i, linkers) || c.Is(i, "and", "the", "&", "-", "'") || c.Kind(i) == segment.Possessive
 }
 
 // columns reads the cells under a head that says that they are bodies: 'Agreement

@@ -43,7 +43,7 @@ func (s *sheet) scan() {
 		if s.Is(i, "office") && s.Kind(i-1) == segment.Possessive && s.officers(i) {
 			continue
 		}
-		if h.kind == ministryHead && s.Is(i, "directorate") && s.capital(i+1) && s.Is(i+1, "general") && linkers.Has(s.lower(i+2)) {
+		if h.kind == ministryHead && s.Is(i, "directorate") && s.capital(i+1) && s.Is(i+1, "general") && s.In(i+2, linkers) {
 			if last, right := s.rightOf(i+1, h); right {
 				s.finds = append(s.finds, find{first: i, last: last, rule: "partner.ministry", name: s.text(i, s.withoutLand(i+1, last)), typ: h.typ, country: alpha2(s.landWithin(i+1, last)), right: true})
 				continue
@@ -76,7 +76,7 @@ func (s *sheet) known(i int) {
 		s.unsure = append(s.unsure, unsureFind{i, end, forms})
 		return
 	}
-	if f.Short && words.Has(s.Lower(i)) && end == i+1 && s.casing(i) == allCaps {
+	if f.Short && s.In(i, words) && end == i+1 && s.casing(i) == allCaps {
 		return
 	}
 	s.sure[f.Body] = true
@@ -143,7 +143,7 @@ var words = wordset.Of("who", "care", "us", "it", "act", "aim", "sun", "path", "
 func (s *sheet) government(i int) {
 	// 'Federal Government of Nigeria', 'Royal Government of Cambodia'
 	first := i
-	for s.capital(first-1) && regimes.Has(s.Lower(first-1)) || s.Is(first-1, "federal", "central", "national") {
+	for s.capital(first-1) && s.In(first-1, regimes) || s.Is(first-1, "federal", "central", "national") {
 		first--
 	}
 	if s.Is(i+1, "of") {
@@ -163,9 +163,9 @@ func (s *sheet) government(i int) {
 		return
 	}
 	// 'Wakiso District Local Government'
-	if k := first - 1; s.Tokens[i].Case != segment.LowerCase && s.capital(k) && tiers.Has(s.Lower(k)) && s.casing(i) == plainCase && !s.Is(i+1, "of") {
+	if k := first - 1; s.Tokens[i].Case != segment.LowerCase && s.capital(k) && s.In(k, tiers) && s.casing(i) == plainCase && !s.Is(i+1, "of") {
 		start := s.Sentences[s.SentenceAt(s.Tokens[i].Start)].First
-		for s.capital(k-1) && k-1 >= start && !callers.Has(s.Lower(k-1)) && first-k < 4 && !s.breaks(k-1) {
+		for s.capital(k-1) && k-1 >= start && !s.In(k-1, callers) && first-k < 4 && !s.breaks(k-1) {
 			k--
 		}
 		if k < first-1 || !s.Is(k, "state") {
@@ -185,7 +185,7 @@ func (s *sheet) government(i int) {
 		return
 	}
 	if s.Tokens[i].Case == segment.LowerCase {
-		if first == i && s.Is(i-1, "the") && !s.Is(i-2, "across", "throughout", "of") && s.casing(i) == plainCase && (s.Kind(i+1) != segment.Word || followers.Has(s.Lower(i+1))) && !s.Is(i+1, "-", "/") {
+		if first == i && s.Is(i-1, "the") && !s.Is(i-2, "across", "throughout", "of") && s.casing(i) == plainCase && (s.Kind(i+1) != segment.Word || s.In(i+1, followers)) && !s.Is(i+1, "-", "/") {
 			s.finds = append(s.finds, find{first: i, last: i + 1, rule: "partner.administration", name: bareGovernment, typ: "government", small: true})
 		}
 		return
@@ -249,7 +249,7 @@ func (s *sheet) governments(i int) {
 // officers takes in the office of one who holds it: 'Prosecutor General's Office'.
 func (s *sheet) officers(i int) bool {
 	first := i - 1
-	for first > 0 && s.capital(first-1) && officials.Has(s.Lower(first-1)) && i-first < 5 {
+	for first > 0 && s.capital(first-1) && s.In(first-1, officials) && i-first < 5 {
 		first--
 	}
 	if first == i-1 {

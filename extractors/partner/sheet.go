@@ -66,7 +66,7 @@ func newSheet(p *extract.Pass) *sheet {
 		s.counts[f.Country.Alpha2] += n
 	}
 	for i := 0; i < min(len(p.Tokens), 120); i++ {
-		if presidents.Has(p.Lower(i)) || p.Is(i, "white") && p.Is(i+1, "house") {
+		if p.In(i, presidents) || p.Is(i, "white") && p.Is(i+1, "house") {
 			s.counts["US"] += 3 // the White House's own sheets seldom name the country
 		}
 	}

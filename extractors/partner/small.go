@@ -20,7 +20,7 @@ func (s *sheet) smallMinistries(i int) {
 	k := i + 2
 	for n := 0; n < 6; n++ {
 		end := k
-		for s.Kind(end) == segment.Word && s.Tokens[end].Case == segment.LowerCase && topics.Has(s.Lower(end)) {
+		for s.Kind(end) == segment.Word && s.Tokens[end].Case == segment.LowerCase && s.In(end, topics) {
 			end++
 		}
 		if end == k {
@@ -55,7 +55,7 @@ func (s *sheet) smallMinistries(i int) {
 	for _, p := range parts {
 		s.finds = append(s.finds, find{first: first, last: p.last, rule: rule, name: "Ministry of " + titled(s.text(p.first, p.last)), typ: record.Government, country: owner.Alpha2, right: true})
 		first = p.last
-		for first < last && !topics.Has(s.lower(first)) {
+		for first < last && !s.In(first, topics) {
 			first++
 		}
 	}

@@ -41,7 +41,7 @@ func (s *sheet) acts(f country.Found) bool {
 		last = next
 	}
 	if s.Kind(last) == segment.Possessive {
-		return last == f.Last && (gifts.Has(s.lower(last+1)) && !s.Is(last+1, "money", "million", "billion", "funds") || gifts.Has(s.lower(last+2)) && s.Is(last+1, "financial", "generous", "voluntary", "annual"))
+		return last == f.Last && (s.In(last+1, gifts) && !s.Is(last+1, "money", "million", "billion", "funds") || s.In(last+2, gifts) && s.Is(last+1, "financial", "generous", "voluntary", "annual"))
 	}
 	first := f.First
 	for n := 0; n < most; n++ {
@@ -58,7 +58,7 @@ func (s *sheet) acts(f country.Found) bool {
 	switch s.lower(j) {
 	case "by":
 		for k := j - 1; k >= max(0, j-3); k-- {
-			if done.Has(s.lower(k)) {
+			if s.In(k, done) {
 				return true
 			}
 			if k := s.Kind(k); k != segment.Word && k != segment.Punct {
@@ -69,18 +69,18 @@ func (s *sheet) acts(f country.Found) bool {
 	case "with":
 		return s.Is(j-1, "hosted", "chaired", "organised", "organized", "convened", "led", "signed", "financed", "funded")
 	case "from":
-		if s.Kind(last) == segment.Word && !behindGift.Has(s.Lower(last)) {
+		if s.Kind(last) == segment.Word && !s.In(last, behindGift) {
 			return false // 'from Ukraine supplemental funds'
 		}
 		for k := j - 1; k >= max(0, j-3) && s.Kind(k) == segment.Word; k-- {
-			if gifts.Has(s.Lower(k)) {
+			if s.In(k, gifts) {
 				return true
 			}
 		}
 		return false
 	case "between", "among":
 		for k := j - 1; k >= max(0, j-10) && s.Kind(k) != segment.Break; k-- {
-			if papers.Has(s.lower(k)) {
+			if s.In(k, papers) {
 				return true
 			}
 		}
@@ -113,10 +113,10 @@ func (s *sheet) does(i int) bool {
 	case s.Is(i, "to"):
 		return false // 'enables Mali to pay'
 	}
-	for n := 0; n < 4 && (before.Has(s.lower(i)) || s.Is(i, "co") || s.Is(i, "-")); n++ {
+	for n := 0; n < 4 && (s.In(i, before) || s.Is(i, "co") || s.Is(i, "-")); n++ {
 		i++
 	}
-	return s.Kind(i) == segment.Word && deeds.Has(s.Lower(i)) && s.Tokens[i].Case == segment.LowerCase && !s.Is(i+1, "by")
+	return s.Kind(i) == segment.Word && s.In(i, deeds) && s.Tokens[i].Case == segment.LowerCase && !s.Is(i+1, "by")
 }
 
 // nextInList is the end of the country or body that goes on a list at token i, 0 where

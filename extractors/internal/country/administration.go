@@ -10,8 +10,8 @@ import (
 
 // The surnames by which sheets call a country's government, 'the Biden-Harris
 // Administration': heads of state, and vice presidents where they are named with them.
-// General knowledge, checked against the offices' own lists; names that are common words
-// (Park, Moon) or another country's name are left out.
+// General knowledge; names that are common words (Park, Moon) or another country's name are
+// left out.
 //
 //go:embed administrations.tsv
 var administrations string
