@@ -150,7 +150,8 @@ func (f *finder) programme(n *noun) bool {
 		return false
 	case f.Is(i, "framework"):
 		n.first = i - 2
-		if country && f.Is(i-1, "partnership", "programme", "program", "programming") || f.Is(i-2, "development") && f.Is(i-1, "cooperation") {
+		if country && f.Is(i-1, "partnership", "programme", "program", "programming") ||
+			f.Is(i-2, "development") && f.Is(i-1, "cooperation") {
 			return true
 		}
 		n.first, n.kind = i, "agreement"

@@ -171,7 +171,8 @@ func (f *finder) publisher(k int) []int {
 func (f *finder) awards(sent segment.Sentence) bool {
 	gives, gift := false, false
 	for i := sent.First; i < sent.Last; i++ {
-		gives = gives || f.Is(i, "awarded", "awards", "approved", "approves", "provides", "provided", "gives", "gave", "granted", "extended")
+		gives = gives || f.Is(i, "awarded", "awards", "approved", "approves", "provides", "provided", "gives", "gave",
+			"granted", "extended")
 		gift = gift || f.Is(i, "grant", "loan", "credit")
 	}
 	return gives && gift

@@ -18,7 +18,8 @@ func (f *finder) joined(sent segment.Sentence, v int) bool {
 	case i < v:
 	case f.Is(v, "deposited"):
 		// 'deposited, on 20 August 2021, its instrument of ratification of the Convention'
-		for i < min(sent.Last, v+16) && !(f.Is(i, "ratification", "accession", "acceptance", "approval", "adhesion") && f.Is(i+1, "of", "to")) {
+		for i < min(sent.Last, v+16) && !(f.Is(i, "ratification", "accession", "acceptance", "approval", "adhesion") &&
+			f.Is(i+1, "of", "to")) {
 			i++
 		}
 		if i += 2; i >= sent.Last {

@@ -39,7 +39,8 @@ func (f *finder) subject(g int, sent segment.Sentence) (parties []int, start int
 				if f.DateAt(j+1) >= 0 || f.DateAt(j-1) >= 0 {
 					continue // 'on Monday, 3 May 2022,'
 				}
-				if f.Is(j+1, "through", "represented", "via", "on", "together", "along", "acting", "in", "with", "which", "who", "a", "the") {
+				if f.Is(j+1, "through", "represented", "via", "on", "together", "along", "acting", "in", "with",
+					"which", "who", "a", "the") {
 					i = j
 				}
 				break

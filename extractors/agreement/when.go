@@ -103,7 +103,8 @@ func (f *finder) fallsBehind(m *fact.Found[record.Date], end int) bool {
 	case "month":
 		return steps >= 0 && steps < 9
 	case "year": // 'a letter of intent on hazelnuts in 2022.'
-		return steps >= 0 && steps < 9 && f.Is(m.First-1, "in") && (f.Is(m.End, ".") || f.Kind(m.End) == segment.Break) && f.bodyless(end, m.First)
+		return steps >= 0 && steps < 9 && f.Is(m.First-1, "in") &&
+			(f.Is(m.End, ".") || f.Kind(m.End) == segment.Break) && f.bodyless(end, m.First)
 	}
 	return false
 }
@@ -251,7 +252,8 @@ func (f *finder) dateBehind(i int) int {
 		if d >= 0 && f.Dates[d].Value.EDTF != nil {
 			return d // 'dates from 1972'
 		}
-	case f.Is(i, ",") && f.DateAt(i+1) >= 0 && (f.Kind(f.Dates[f.DateAt(i+1)].End) == segment.Break || f.Is(f.Dates[f.DateAt(i+1)].End, ";")):
+	case f.Is(i, ",") && f.DateAt(i+1) >= 0 && (f.Kind(f.Dates[f.DateAt(i+1)].End) == segment.Break ||
+		f.Is(f.Dates[f.DateAt(i+1)].End, ";")):
 		if d = f.DateAt(i + 1); f.Dates[d].Value.EDTF != nil && f.Dates[d].Value.Precision != "year" {
 			return d // an entry of a list: '… between A and B, 1 October 2014'
 		}

@@ -104,7 +104,8 @@ func (f *finder) listed(sent segment.Sentence) bool {
 		if w := f.Lower(end); head < 0 && (heads.Has(w) || gathering.Has(w) || w == "launch") && (w != "table" || f.Is(end-1, "round")) {
 			head = end
 		}
-		if head >= 0 && f.Is(end, "in", "at", "with", "was", "were", "will", "between", "hosted", "organised", "organized") || f.IsLower(end) && (f.In(end, breaking) && !f.Is(end, "the") || f.In(end, acting)) {
+		if head >= 0 && f.Is(end, "in", "at", "with", "was", "were", "will", "between", "hosted", "organised",
+			"organized") || f.IsLower(end) && (f.In(end, breaking) && !f.Is(end, "the") || f.In(end, acting)) {
 			break
 		}
 	}
@@ -160,11 +161,13 @@ func (f *finder) met(v int, sent segment.Sentence) {
 	for f.Is(end-1, "has", "have", "also", "again", "will", "then") {
 		end--
 	}
-	if !f.Is(end-1, "committee", "board", "council", "force", "taskforce", "group", "commission", "panel", "assembly", "cluster", "parliament") || !f.IsCapital(end-1) {
+	if !f.Is(end-1, "committee", "board", "council", "force", "taskforce", "group", "commission", "panel", "assembly",
+		"cluster", "parliament") || !f.IsCapital(end-1) {
 		return
 	}
 	first := end - 1
-	for first > sent.First && (f.IsCapital(first-1) && !f.In(first-1, sentenceWords) || f.Is(first-1, "-") && f.Glued(first) || f.Is(first-1, "and", "of", "for") && f.IsCapital(first-2)) {
+	for first > sent.First && (f.IsCapital(first-1) && !f.In(first-1, sentenceWords) ||
+		f.Is(first-1, "-") && f.Glued(first) || f.Is(first-1, "and", "of", "for") && f.IsCapital(first-2)) {
 		first--
 	}
 	if end-first < 2 {

@@ -31,7 +31,8 @@ func (f *finder) launchedAbove(sent segment.Sentence) {
 		v.Place, end = &f.Places[k].Value.ID, f.Places[k].End
 	}
 	v.Participants = f.participants(sent.First, sent.First+1, end, "event.launched", sent)
-	f.out = append(f.out, extract.Mention[record.Event]{Value: v, At: f.Evidence(f.SpanOf(sent.First, end), "event.launched", fact.FarEvidence)})
+	f.out = append(f.out, extract.Mention[record.Event]{Value: v,
+		At: f.Evidence(f.SpanOf(sent.First, end), "event.launched", fact.FarEvidence)})
 }
 
 // launch reads a launch at token i: 'the launch of the Seed Fund on 4 May 2022', 'Ghana
@@ -49,7 +50,9 @@ func (f *finder) launch(i int, sent segment.Sentence) bool {
 		for first = i - 1; f.Is(first, "was", "were", "been", "be", "has", "have", "had", "will", "officially", "formally"); first-- {
 		}
 		end = first + 1
-		if first = f.nameStart(first, sent.First); !f.IsCapital(end-1) && !f.Is(end-1, "project", "programme", "program", "initiative", "fund", "platform") || end-first < 2 || f.DateAt(first) >= 0 || f.people.At(end-1) >= 0 {
+		if first = f.nameStart(first, sent.First); !f.IsCapital(end-1) &&
+			!f.Is(end-1, "project", "programme", "program", "initiative", "fund", "platform") || end-first < 2 ||
+			f.DateAt(first) >= 0 || f.people.At(end-1) >= 0 {
 			return false
 		}
 		w, ok := f.behind(i+1, sent)
@@ -81,7 +84,8 @@ func (f *finder) launch(i int, sent segment.Sentence) bool {
 		return false
 	}
 	precision := f.Dates[w.date].Value.Precision
-	if noun := f.Is(i+1, "of"); precision != "day" && (w.place < 0 || precision != "month" || f.Places[w.place].Value.Kind != "city") || !noun && w.place < 0 {
+	if noun := f.Is(i+1, "of"); precision != "day" &&
+		(w.place < 0 || precision != "month" || f.Places[w.place].Value.Kind != "city") || !noun && w.place < 0 {
 		return false
 	}
 	w.rule = "event.launched"
@@ -113,7 +117,8 @@ func (f *finder) thing(i, limit int) int {
 	j := i
 	for j < min(limit, i+16) && f.DateAt(j) < 0 {
 		switch {
-		case f.Is(j, "in", "at", "on", "by", "with", ",", "was", "were", "took", "to", "during", "will", "which", "that", "held", "(", "from") && !(f.Is(j, "in", "on") && f.IsCapital(j+1) && f.PlaceAt(j+1) < 0 && f.DateAt(j+1) < 0):
+		case f.Is(j, "in", "at", "on", "by", "with", ",", "was", "were", "took", "to", "during", "will", "which",
+			"that", "held", "(", "from") && !(f.Is(j, "in", "on") && f.IsCapital(j+1) && f.PlaceAt(j+1) < 0 && f.DateAt(j+1) < 0):
 			limit = j
 			continue
 		case f.IsCapital(j):

@@ -25,7 +25,8 @@ func (f *finder) name(i int, sent segment.Sentence) (first, end int, ok bool) {
 		first++
 	}
 	end = f.topic(i+1, sent.Last)
-	if i-first < 1 && end == i+1 || f.standing(first, i) || len(f.Text(first)) == 1 && f.Text(first) != "\"" && f.Kind(first) != segment.Number && f.Kind(first+1) != segment.Number {
+	if i-first < 1 && end == i+1 || f.standing(first, i) ||
+		len(f.Text(first)) == 1 && f.Text(first) != "\"" && f.Kind(first) != segment.Number && f.Kind(first+1) != segment.Number {
 		return first, end, false
 	}
 	if end == i+1 && f.In(end, venues) {
@@ -52,7 +53,8 @@ func (f *finder) nameStart(i, start int) int {
 		case f.Is(j, "and", "of", "for", "on", "&", "/", "+", "the") && j-1 >= start && f.joins(j, start):
 			first = j
 			continue
-		case f.Kind(j) == segment.Possessive && f.IsCapital(j-1), f.Text(j) == "'" && f.IsCapital(j-1), f.Is(j, "-", "–") && f.Glued(j) && f.Glued(first):
+		case f.Kind(j) == segment.Possessive && f.IsCapital(j-1), f.Text(j) == "'" &&
+			f.IsCapital(j-1), f.Is(j, "-", "–") && f.Glued(j) && f.Glued(first):
 			first = j
 			continue
 		case f.In(j, between) && first < i+1 && (f.IsCapital(j-1) || f.Is(j-1, "-") && f.IsCapital(j-2)) && j-1 > start:
@@ -91,7 +93,8 @@ func (f *finder) joins(j, start int) bool {
 	case f.In(j-1, heads) && f.Is(j+1, "the", "a", "an"):
 		return false // 'the Forum and the Summit' are two
 	}
-	return f.IsCapital(j-1) && f.PlaceAt(j-1) < 0 || f.Is(j, "and") && (f.IsCapital(j+1) || f.Is(j+1, "the")) && f.IsCapital(j-1) && f.Is(j-2, "the")
+	return f.IsCapital(j-1) && f.PlaceAt(j-1) < 0 ||
+		f.Is(j, "and") && (f.IsCapital(j+1) || f.Is(j+1, "the")) && f.IsCapital(j-1) && f.Is(j-2, "the")
 }
 
 // topic goes on from token end over what a name says that a meeting is on: 'for
@@ -162,7 +165,8 @@ func (f *finder) standing(first, head int) bool {
 	case "congress":
 		return !f.within(first, head, "world", "international", "annual")
 	case "convention":
-		return f.Is(head+1, "on", "for", "against", "of", "concerning") || !f.within(first, head, "annual", "world", "national", "international", "special") // a treaty
+		return f.Is(head+1, "on", "for", "against", "of", "concerning") ||
+			!f.within(first, head, "annual", "world", "national", "international", "special") // a treaty
 	case "fair", "session", "retreat":
 		return !f.within(first, head, "annual", "world", "national", "international", "special", "trade", "leaders", "regular", "plenary")
 	case "week", "event":
@@ -171,7 +175,8 @@ func (f *finder) standing(first, head int) bool {
 		return !f.within(first, head, "state", "official")
 	case "talks", "table":
 		return head-first < 1
-	case "meeting", "meetings", "launch", "ceremony", "workshop", "forum", "dialogue", "conference", "consultation", "consultations", "gathering", "convening":
+	case "meeting", "meetings", "launch", "ceremony", "workshop", "forum", "dialogue", "conference", "consultation",
+		"consultations", "gathering", "convening":
 		return head == first
 	}
 	return false

@@ -48,7 +48,8 @@ func (f *finder) merge() {
 		m := &f.out[i]
 		names[i] = record.NormalName(m.Value.Name)
 		for j := i - 1; j >= max(0, i-near); j-- {
-			if o := &f.out[j]; sameName(names[i], names[j]) && (within(*m.Value.Date, *o.Value.Date) || within(*o.Value.Date, *m.Value.Date)) {
+			if o := &f.out[j]; sameName(names[i], names[j]) &&
+				(within(*m.Value.Date, *o.Value.Date) || within(*o.Value.Date, *m.Value.Date)) {
 				m.ID = o.ID
 				if len(*m.Value.Date) > len(*o.Value.Date) {
 					for k := range f.out[:i] {
@@ -95,7 +96,8 @@ func (f *finder) participants(first, nameEnd, end int, rule string, sent segment
 	var out []string
 	// 'the Ministry and UNDP held the', 'President Ruto opened the'
 	v := first - 1
-	for v > sent.First && v > first-8 && !(f.In(v, taking) && f.IsLower(v)) && !f.Is(v, "participated", "participate", "part", "met", "spoke") {
+	for v > sent.First && v > first-8 && !(f.In(v, taking) && f.IsLower(v)) &&
+		!f.Is(v, "participated", "participate", "part", "met", "spoke") {
 		if f.Is(v, ",", ";", "that", "which", "by") {
 			v = -1
 			break
@@ -107,14 +109,17 @@ func (f *finder) participants(first, nameEnd, end int, rule string, sent segment
 	}
 	if v > sent.First && v > first-8 {
 		g := v
-		for g > sent.First && f.Is(g-1, "will", "is", "are", "was", "were", "been", "to", "also", "has", "have", "jointly", "recently", "took", "virtually", "today", "intends", "plans", "officially") {
+		for g > sent.First && f.Is(g-1, "will", "is", "are", "was", "were", "been", "to", "also", "has", "have",
+			"jointly", "recently", "took", "virtually", "today", "intends", "plans", "officially") {
 			g--
 		}
 		out = f.actorsTo(g, sent.First)
 	}
 	for i := nameEnd; i < min(sent.Last, end+30); i++ {
 		switch {
-		case f.Is(i, "by") && (f.In(i-1, holding) || f.Is(i-1, "led", "attended", "officiated", "graced", "presided", "supported") || f.Is(i-1, "together")) && !f.Is(i-1, "followed", "planned", "scheduled"):
+		case f.Is(i, "by") && (f.In(i-1, holding) ||
+			f.Is(i-1, "led", "attended", "officiated", "graced", "presided", "supported") || f.Is(i-1, "together")) &&
+			!f.Is(i-1, "followed", "planned", "scheduled"):
 			out = f.actorsFrom(out, i+1, sent.Last, false)
 		case f.Is(i, "by") && i == end && rule == "event.launched":
 			out = f.actorsFrom(out, i+1, sent.Last, false)
@@ -143,9 +148,11 @@ func (f *finder) actorsFrom(out []string, i, limit int, passing bool) []string {
 				out = f.body(out, k)
 			}
 			i = f.Partners[k].End
-		case f.DateAt(i) >= 0 || f.PlaceAt(i) >= 0 && f.Is(i-1, "in", "at") || f.Is(i, "in", "at", "on", ".", ";", "to", "from", "which", "that", "who"):
+		case f.DateAt(i) >= 0 || f.PlaceAt(i) >= 0 && f.Is(i-1, "in", "at") ||
+			f.Is(i, "in", "at", "on", ".", ";", "to", "from", "which", "that", "who"):
 			return out
-		case f.Is(i, ",", "and", "the", "of", "as", "well", "(", ")", "for", "its", "&", "participants", "representatives", "officials", "officers") || f.IsCapital(i) || f.Kind(i) == segment.Possessive || f.Glued(i):
+		case f.Is(i, ",", "and", "the", "of", "as", "well", "(", ")", "for", "its", "&", "participants",
+			"representatives", "officials", "officers") || f.IsCapital(i) || f.Kind(i) == segment.Possessive || f.Glued(i):
 			i++
 		default:
 			return out

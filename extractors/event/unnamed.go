@@ -77,7 +77,8 @@ func (f *finder) adjectives(i int, sent segment.Sentence) int {
 		case f.Is(j, "organized", "organised") && f.Is(j-1, "a", "an", "on") && !f.Is(first, "by"): // crime
 			first = j
 			continue
-		case f.IsWord(j) && !plain.Has(w) && !holding.Has(w) && !taking.Has(w) && !(strings.HasSuffix(w, "ed") && !f.Is(j-1, "-")) && !breaking.Has(w) && f.PlaceAt(j) < 0:
+		case f.IsWord(j) && !plain.Has(w) && !holding.Has(w) && !taking.Has(w) &&
+			!(strings.HasSuffix(w, "ed") && !f.Is(j-1, "-")) && !breaking.Has(w) && f.PlaceAt(j) < 0:
 			first = j
 			continue
 		}
@@ -86,7 +87,8 @@ func (f *finder) adjectives(i int, sent segment.Sentence) int {
 	if f.Is(first, "of") && f.Is(first+4, "kind") {
 		first += 5 // 'first-of-its-kind'
 	}
-	if first == i-1 && f.In(first, orders) && !f.Is(i+1, "of") && !f.Is(first, "annual", "high-level", "inaugural", "biennial", "quarterly", "plenary") {
+	if first == i-1 && f.In(first, orders) && !f.Is(i+1, "of") &&
+		!f.Is(first, "annual", "high-level", "inaugural", "biennial", "quarterly", "plenary") {
 		return i // 'the first meeting' is no name
 	}
 	return first
@@ -102,7 +104,9 @@ func (f *finder) ofBody(end, limit int) int {
 	if j >= limit || !f.IsCapital(j) || f.DateAt(j) >= 0 {
 		return end
 	}
-	for j < limit && (f.IsCapital(j) && f.DateAt(j) < 0 || f.Is(j, "-", "–", "&") && f.Glued(j) || (f.Is(j, "and", "of", "for", "on") || f.Kind(j) == segment.Possessive) && f.IsCapital(j+1) && f.DateAt(j+1) < 0 || f.Is(j, "of") && f.Is(j+1, "the") && f.IsCapital(j+2) ||
+	for j < limit && (f.IsCapital(j) && f.DateAt(j) < 0 || f.Is(j, "-", "–", "&") && f.Glued(j) ||
+		(f.Is(j, "and", "of", "for", "on") || f.Kind(j) == segment.Possessive) && f.IsCapital(j+1) &&
+			f.DateAt(j+1) < 0 || f.Is(j, "of") && f.Is(j+1, "the") && f.IsCapital(j+2) ||
 		f.Is(j, "the") && f.Is(j-1, "of")) {
 		j++
 	}
@@ -117,7 +121,9 @@ func (f *finder) on(end, limit int) int {
 	}
 	e := end
 	for j := end + 1; j < min(limit, end+16) && f.DateAt(j) < 0; j++ {
-		if !f.IsWord(j) && !f.Is(j, "-", "'", "&") && f.Kind(j) != segment.Possessive || f.In(j, holding) || f.Is(j, "was", "will", "is", "were", "has", "which", "that", "in", "at", "on", "with", "by", "from", "during", "to", "between", "have", "are") {
+		if !f.IsWord(j) && !f.Is(j, "-", "'", "&") && f.Kind(j) != segment.Possessive || f.In(j, holding) ||
+			f.Is(j, "was", "will", "is", "were", "has", "which", "that", "in", "at", "on", "with", "by", "from",
+				"during", "to", "between", "have", "are") {
 			break
 		}
 		e = j + 1
@@ -129,7 +135,8 @@ func (f *finder) on(end, limit int) int {
 // object: 'UNDP organised a [workshop]'.
 func (f *finder) heldBefore(first int) bool {
 	for j := first - 1; j > first-4; j-- {
-		if f.IsLower(j) && (f.In(j, holding) && !f.Is(j, "take", "took", "takes", "planned", "scheduled", "followed", "occurred") || f.Is(j, "attended", "at")) {
+		if f.IsLower(j) && (f.In(j, holding) && !f.Is(j, "take", "took", "takes", "planned", "scheduled", "followed",
+			"occurred") || f.Is(j, "attended", "at")) {
 			return true
 		}
 		if !f.Is(j, "a", "an", "the", "its", "their", "two", "three", "four", "another", "first", "second", "third", "-", "day") {

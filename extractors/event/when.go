@@ -67,7 +67,8 @@ func (f *finder) beforeDuring(first int) int {
 // known reports whether a date is read, and no limit or beginning: 'by May 2022'.
 func (f *finder) known(d int) bool {
 	m := &f.Dates[d]
-	return m.Value.EDTF != nil && !f.Is(m.First-1, "by", "until", "since", "before", "after", "to") || m.Value.EDTF != nil && f.Is(m.First-1, "since") && f.Is(m.First-2, "the")
+	return m.Value.EDTF != nil && !f.Is(m.First-1, "by", "until", "since", "before", "after", "to") ||
+		m.Value.EDTF != nil && f.Is(m.First-1, "since") && f.Is(m.First-2, "the")
 }
 
 // isToday reports whether token i is 'Today', in a sheet that tells its own day.
@@ -98,7 +99,8 @@ func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 			if !f.known(d) || m.First != i {
 				return w, false
 			}
-			if i > end && !f.Is(i-1, "on", "in", "from", ",", "(", "of", "between", "held", "this", "early", "late", "mid", "place", "during", ":", "for", ")") && !f.Is(i, "from", "between", "on") {
+			if i > end && !f.Is(i-1, "on", "in", "from", ",", "(", "of", "between", "held", "this", "early", "late",
+				"mid", "place", "during", ":", "for", ")") && !f.Is(i, "from", "between", "on") {
 				return w, false
 			}
 			if i == end && m.Value.Precision != "year" && !f.Is(i, "from", "between", "on") {
@@ -130,8 +132,10 @@ func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 			i = v // ', which the project organised in'
 		}
 		switch {
-		case f.IsCapital(i) || f.people.At(i) >= 0 || f.Kind(i) == segment.Possessive || f.Kind(i) == segment.Number && (f.Glued(i) || f.IsCapital(i-1)):
-			if f.IsCapital(i) && f.IsLower(i-1) && !f.Is(i-1, "in", "at", "by", "and", "the", "of", "for", "on", "with", "between", "among", "a", "an", "to") {
+		case f.IsCapital(i) || f.people.At(i) >= 0 || f.Kind(i) == segment.Possessive ||
+			f.Kind(i) == segment.Number && (f.Glued(i) || f.IsCapital(i-1)):
+			if f.IsCapital(i) && f.IsLower(i-1) && !f.Is(i-1, "in", "at", "by", "and", "the", "of", "for", "on", "with",
+				"between", "among", "a", "an", "to") {
 				return w, false // a list or a sentence that goes on
 			}
 		case f.In(i, holding):
@@ -141,7 +145,8 @@ func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 			w.held, w.place, topic = true, -1, 0
 		case f.Is(i, "and") && f.Is(i+1, "in", "on", "at", "from"):
 			return w, false
-		case f.Is(i, "(", ")", "/", "-", "&", "\"", "'", "the", "a", "an", "and", "city", "capital", "jointly", "virtually", "early", "late", "mid", "this", "both", "place", "st", "nd", "rd", "th"):
+		case f.Is(i, "(", ")", "/", "-", "&", "\"", "'", "the", "a", "an", "and", "city", "capital", "jointly",
+			"virtually", "early", "late", "mid", "this", "both", "place", "st", "nd", "rd", "th"):
 		case f.Is(i, "in", "at", "by", ",", "from", "under", "alongside"):
 			if f.Is(i, ",") && topic > 0 && f.IsLower(i+1) && !f.In(i+1, holding) && !f.In(i+1, breaking) {
 				return w, false
@@ -166,7 +171,8 @@ func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 func (f *finder) auxiliary(i int) bool {
 	for j := i; j < i+6; j++ {
 		switch {
-		case f.Is(j, "was", "were", "is", "are", "will", "be", "been", "being", "has", "had", "have", "to", "that", "which", "jointly", "also", "successfully", "officially", "recently", "then", "first", "tentatively"):
+		case f.Is(j, "was", "were", "is", "are", "will", "be", "been", "being", "has", "had", "have", "to", "that",
+			"which", "jointly", "also", "successfully", "officially", "recently", "then", "first", "tentatively"):
 		case f.In(j, holding):
 			return j > i
 		default:
@@ -244,7 +250,8 @@ func (f *finder) heldAt(after, first, end int, sent segment.Sentence) bool {
 		return false
 	}
 	for j := after; j < first; j++ {
-		if f.Is(j, "that", "which", "where", "when", "who", "first", ";", ":") && !(f.Is(j, "first") && j > first-4) || f.DateAt(j) >= 0 || f.Is(j, "raised", "following", "since", "after", "before", "ahead", "until") {
+		if f.Is(j, "that", "which", "where", "when", "who", "first", ";", ":") && !(f.Is(j, "first") && j > first-4) ||
+			f.DateAt(j) >= 0 || f.Is(j, "raised", "following", "since", "after", "before", "ahead", "until") {
 			return false
 		}
 	}
@@ -253,14 +260,19 @@ func (f *finder) heldAt(after, first, end int, sent segment.Sentence) bool {
 		case f.Is(i, "during", "at"):
 			// 'On 7 December 2022, during the Meeting', 'he announced at the Summit', but not
 			// 'a plan announced at the Summit'.
-			return i <= after+2 || !f.Is(i-1, "be", "been") && (!strings.HasSuffix(f.Lower(i-1), "ed") || f.IsCapital(i-2) || f.Is(i-2, "he", "she", "they", "was", "were", "and", "has", "have"))
+			return i <= after+2 || !f.Is(i-1, "be", "been") &&
+				(!strings.HasSuffix(f.Lower(i-1), "ed") || f.IsCapital(i-2) ||
+					f.Is(i-2, "he", "she", "they", "was", "were", "and", "has", "have"))
 		case f.Is(i, "in", "into"):
-			return f.Is(i-1, "participate", "participated", "participates", "participating", "part", "participation", "virtually", "representative")
+			return f.Is(i-1, "participate", "participated", "participates", "participating", "part", "participation",
+				"virtually", "representative")
 		case f.Is(i, "for"):
-			return f.Is(i-1, "met", "house", "hosted", "travelled", "traveled", "gathered", "together", "convened", "meet", "joined", "arrived")
+			return f.Is(i-1, "met", "house", "hosted", "travelled", "traveled", "gathered", "together", "convened",
+				"meet", "joined", "arrived")
 		case f.In(i, taking) && f.IsLower(i):
 			return true
-		case f.Is(i, "the", "a", "an", "its", "her", "his", "high", "level", "-", "joint", "virtual", "two", "three", "day", "and", ",") || f.In(i, orders) || f.Kind(i) == segment.Number || f.Glued(i) || f.IsCapital(i) && f.Is(i+1, "and", ","):
+		case f.Is(i, "the", "a", "an", "its", "her", "his", "high", "level", "-", "joint", "virtual", "two", "three",
+			"day", "and", ",") || f.In(i, orders) || f.Kind(i) == segment.Number || f.Glued(i) || f.IsCapital(i) && f.Is(i+1, "and", ","):
 		default:
 			return f.heldBehind(end, sent)
 		}
@@ -271,7 +283,8 @@ func (f *finder) heldAt(after, first, end int, sent segment.Sentence) bool {
 // heldBehind reports whether a verb of holding stands right behind a name.
 func (f *finder) heldBehind(end int, sent segment.Sentence) bool {
 	for i := end; i < min(sent.Last, end+5); i++ {
-		if f.Is(i, "held", "took", "convened", "hosted", "organized", "organised", "opened", "concluded", "launched", "staged", "planned", "scheduled", "due", "conducted", "run") {
+		if f.Is(i, "held", "took", "convened", "hosted", "organized", "organised", "opened", "concluded", "launched",
+			"staged", "planned", "scheduled", "due", "conducted", "run") {
 			return true
 		}
 		if !f.Is(i, "was", "were", "is", "will", "be", "has", "been", "(", ")", "in", "to") && !f.IsCapital(i) {
@@ -291,7 +304,9 @@ func (f *finder) place(end, limit int) int {
 			}
 			return -1
 		}
-		if f.DateAt(i) < 0 && !f.Is(i, "in", "at", "held", "was", "will", "be", "hosted", "by", "(", ")", ",", "on", "the", "took", "place", "convened", "of", "and", "were", "is", "be", "to") && !f.In(i, holding) && !f.IsCapital(i) && !f.Glued(i) {
+		if f.DateAt(i) < 0 && !f.Is(i, "in", "at", "held", "was", "will", "be", "hosted", "by", "(", ")", ",", "on",
+			"the", "took", "place", "convened", "of", "and", "were", "is", "be", "to") && !f.In(i, holding) &&
+			!f.IsCapital(i) && !f.Glued(i) {
 			return -1
 		}
 	}

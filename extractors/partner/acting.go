@@ -8,11 +8,14 @@ import (
 
 // parts are the words of a field's label that say what a body does there: 'Sub-partners:',
 // 'Executing agency:', 'Funded by:'.
-var parts = wordset.Of("implementer", "implementers", "implementing", "executing", "executed", "implemented", "contractor", "contractors", "supplier", "grantee", "grantees", "borrower", "partner", "partners", "donor", "donors", "funder",
-	"funders", "funded", "financed", "counterpart", "counterparts", "guarantor", "accredited", "signatories", "subcontractors", "financiers", "cofinanciers", "co-financiers")
+var parts = wordset.Of("implementer", "implementers", "implementing", "executing", "executed", "implemented",
+	"contractor", "contractors", "supplier", "grantee", "grantees", "borrower", "partner", "partners", "donor", "donors", "funder",
+	"funders", "funded", "financed", "counterpart", "counterparts", "guarantor", "accredited", "signatories",
+	"subcontractors", "financiers", "cofinanciers", "co-financiers")
 
 // otherFields are the words of labels whose values are no bodies, whatever else they say.
-var otherFields = wordset.Of("amount", "cost", "costs", "contribution", "contributions", "country", "countries", "contact", "number", "type", "date", "budget", "share", "role", "roles", "funding", "type", "status", "period", "address", "website", "email", "person", "manager", "officer", "government")
+var otherFields = wordset.Fields(`amount cost costs contribution contributions country countries contact number type date budget share
+	role roles funding type status period address website email person manager officer government`)
 
 // field reads the names of a labelled field whose colon is token i: 'Counterparts: Water
 // Authority of Jordan; Miyahuna'.
@@ -84,10 +87,12 @@ func (c *contexts) value(j int) int {
 				}
 				return j // it goes on in the next line
 			}
-		case end > j && (c.In(end, linkers) && c.Kind(end) == segment.Word || c.Is(end, "&") || c.Is(end, "-", "'") && c.Tokens[end].Glued) && c.capital(end+1) && !c.taken[end+1]:
+		case end > j && (c.In(end, linkers) && c.Kind(end) == segment.Word || c.Is(end, "&") ||
+			c.Is(end, "-", "'") && c.Tokens[end].Glued) && c.capital(end+1) && !c.taken[end+1]:
 			end++
 		default:
-			if k := c.Kind(end); k == segment.Word || k == segment.Number || k == segment.Currency || c.Is(end, "-") && c.Tokens[end].Glued || end < len(c.Tokens) && c.taken[end] {
+			if k := c.Kind(end); k == segment.Word || k == segment.Number || k == segment.Currency ||
+				c.Is(end, "-") && c.Tokens[end].Glued || end < len(c.Tokens) && c.taken[end] {
 				return j // a phrase, or a sum
 			}
 			return end
@@ -116,7 +121,8 @@ func (c *contexts) ends(i int) bool {
 // names reports whether the tokens are of a kind that is no body's name: a short form that
 // stands for things, a month, a person's title.
 func (c *contexts) names(first, last int) bool {
-	if last == first+1 && (c.In(first, topics) || c.defined(first) || commonShort.Has(c.Text(first)) || c.In(first, things) || len(c.Text(first)) < 3) {
+	if last == first+1 && (c.In(first, topics) || c.defined(first) || commonShort.Has(c.Text(first)) ||
+		c.In(first, things) || len(c.Text(first)) < 3) {
 		return true
 	}
 	for j := first; j < last; j++ {
@@ -128,19 +134,27 @@ func (c *contexts) names(first, last int) bool {
 }
 
 // things are capitalised words and short forms that stand alone and are no bodies.
-var things = wordset.Of("hiv", "aids", "tb", "malaria", "ict", "it", "ai", "r&d", "wash", "stem", "tvet", "ppp", "ppps", "sme", "smes", "msme", "msmes", "ngos", "csos", "cso", "ngo", "sdgs", "sdg", "odi", "oda", "fdi", "gdp", "ldcs", "sids", "covid", "wifi", "internet",
-	"parliament", "government", "governments", "cabinet", "congress", "state", "states", "ministries", "ministry", "islam", "christmas", "ramadan", "english", "french", "arabic", "spanish", "portuguese", "parties", "party", "members", "member", "region", "regions", "district", "districts", "province", "world",
-	"environment", "health", "education", "agriculture", "energy", "water", "trade", "finance", "climate", "nature", "gender", "youth", "women", "culture", "tourism", "transport", "security", "africa", "asia", "europe", "america", "americas", "oceania", "caribbean", "pacific", "atlantic", "sahel", "mediterranean")
+var things = wordset.Of("hiv", "aids", "tb", "malaria", "ict", "it", "ai", "r&d", "wash", "stem", "tvet", "ppp", "ppps",
+	"sme", "smes", "msme", "msmes", "ngos", "csos", "cso", "ngo", "sdgs", "sdg", "odi", "oda", "fdi", "gdp", "ldcs",
+	"sids", "covid", "wifi", "internet",
+	"parliament", "government", "governments", "cabinet", "congress", "state", "states", "ministries", "ministry",
+	"islam", "christmas", "ramadan", "english", "french", "arabic", "spanish", "portuguese", "parties", "party",
+	"members", "member", "region", "regions", "district", "districts", "province", "world",
+	"environment", "health", "education", "agriculture", "energy", "water", "trade", "finance", "climate", "nature",
+	"gender", "youth", "women", "culture", "tourism", "transport", "security", "africa", "asia", "europe",
+	"america", "americas", "oceania", "caribbean", "pacific", "atlantic", "sahel", "mediterranean")
 
 // apposed reads the name that a noun for a body at token i stands behind or before: 'the
 // Ageroute agency', 'the tourism agency, ANPT,'. It reports whether there is one.
 func (c *contexts) apposed(i int, typ string) bool {
-	if k := i - 1; c.Is(k-1, "the") && c.capital(k) && !c.Is(i, "bank", "association", "utility", "developer") && c.casing(k) == plainCase && c.run(k) == k+1 && !c.names(k, k+1) && !heads[c.Lower(k)].of {
+	if k := i - 1; c.Is(k-1, "the") && c.capital(k) && !c.Is(i, "bank", "association", "utility", "developer") &&
+		c.casing(k) == plainCase && c.run(k) == k+1 && !c.names(k, k+1) && !heads[c.Lower(k)].of {
 		c.take(k, i, typ)
 		return true
 	}
 	k := i + 2
-	if c.Is(i+1, ",") && c.Kind(k) == segment.Word && c.Tokens[k].Case == segment.Upper && c.plays(k, k+1) && (c.Kind(k+1) != segment.Word || c.Is(k+1, "and")) && !c.Is(k+1, "-", "(") {
+	if c.Is(i+1, ",") && c.Kind(k) == segment.Word && c.Tokens[k].Case == segment.Upper && c.plays(k, k+1) &&
+		(c.Kind(k+1) != segment.Word || c.Is(k+1, "and")) && !c.Is(k+1, "-", "(") {
 		for j := i - 1; j > i-6; j-- { // 'a company' is any
 			if c.Is(j, "the") || c.Kind(j) == segment.Possessive {
 				c.take(k, k+1, typ)
@@ -171,7 +185,8 @@ func (c *contexts) beside(f *find) {
 		for n := 0; n < 4 && first > 0 && c.capital(first-1) && !c.taken[first-1] && !c.In(first-1, callers); n++ {
 			first--
 		}
-		if first < j-1 && c.Is(first-1, "by", "with", "from", "between", "binding", ",", ":") && c.plays(first, j-1) && (!c.Is(first-1, ",", ":") || c.listed(first-2)) {
+		if first < j-1 && c.Is(first-1, "by", "with", "from", "between", "binding", ",", ":") && c.plays(first, j-1) &&
+			(!c.Is(first-1, ",", ":") || c.listed(first-2)) {
 			c.take(first, j-1, c.guess(first, j-1))
 		}
 	}
@@ -190,7 +205,8 @@ func (c *contexts) beside(f *find) {
 		if c.Is(before, "the") {
 			before--
 		}
-		if end > first && c.Is(before, "by", "with", "from", "between", "binding", "are", ",") && c.plays(first, end) && (!c.Is(before, ",") || c.listed(before-1)) {
+		if end > first && c.Is(before, "by", "with", "from", "between", "binding", "are", ",") && c.plays(first, end) &&
+			(!c.Is(before, ",") || c.listed(before-1)) {
 			c.take(first, end, c.guess(first, end))
 		}
 	}

@@ -17,16 +17,21 @@ const antecedentChosen = "antecedent_chosen"
 // where they do so in small letters, too. A programme or a project is none: it is rarely
 // who acts.
 var referring = map[string]bool{
-	"organization": true, "bank": true, "fund": false, "ministry": true, "department": false, "agency": false, "foundation": true, "commission": false, "union": false,
-	"secretariat": false, "institute": true, "university": true, "corporation": false, "authority": false, "association": false, "federation": false, "confederation": false,
+	"organization": true, "bank": true, "fund": false, "ministry": true, "department": false, "agency": false,
+	"foundation": true, "commission": false, "union": false,
+	"secretariat": false, "institute": true, "university": true, "corporation": false, "authority": false,
+	"association": false, "federation": false, "confederation": false,
 	"facility": false, "alliance": false, "council": false, "trust": false, "embassy": true,
 }
 
 // followers are words after a noun in small letters that show that it stands by itself:
 // 'the foundation has', not 'the foundation stone'.
-var followers = wordset.Of("has", "have", "had", "is", "was", "will", "would", "can", "could", "may", "also", "and", "or", "but", "in", "to", "on", "with", "by", "at", "from", "as", "that", "which", "itself", "since", "through",
-	"works", "provides", "provided", "approved", "approves", "gave", "gives", "committed", "commits", "announced", "announces", "signed", "signs", "agreed", "agrees", "plans", "aims", "said", "says", "hopes", "expects", "supports",
-	"supported", "funded", "funds", "financed", "finances", "helped", "helps", "contributed", "contributes", "pledged", "pledges", "invested", "invests", "awarded", "launched", "leads", "led", "runs", "ran", "granted")
+var followers = wordset.Of("has", "have", "had", "is", "was", "will", "would", "can", "could", "may", "also", "and",
+	"or", "but", "in", "to", "on", "with", "by", "at", "from", "as", "that", "which", "itself", "since", "through",
+	"works", "provides", "provided", "approved", "approves", "gave", "gives", "committed", "commits", "announced",
+	"announces", "signed", "signs", "agreed", "agrees", "plans", "aims", "said", "says", "hopes", "expects", "supports",
+	"supported", "funded", "funds", "financed", "finances", "helped", "helps", "contributed", "contributes", "pledged",
+	"pledges", "invested", "invests", "awarded", "launched", "leads", "led", "runs", "ran", "granted")
 
 // refer takes in the nouns that stand for a body named elsewhere: 'the Bank' of the one
 // bank that the sheet names before, of the bank whose sheet it is, or of the one named
@@ -180,7 +185,8 @@ func with(list []*body, b *body) []*body {
 // Basin Fund (the "Fund")'.
 func (r *references) defined(i, k int) *body {
 	j := i - 1
-	for j > 0 && (r.Is(j, "the", "hereinafter", "hereafter", "referred", "to", "as", "called") || r.Kind(j) == segment.Punct && !r.Is(j, "(", ")", ".", ";")) {
+	for j > 0 && (r.Is(j, "the", "hereinafter", "hereafter", "referred", "to", "as", "called") ||
+		r.Kind(j) == segment.Punct && !r.Is(j, "(", ")", ".", ";")) {
 		j--
 	}
 	if !r.Is(j, "(") {

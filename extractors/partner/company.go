@@ -7,7 +7,8 @@ import "factsheet/pipeline/segment"
 func (s *sheet) companyEnd(i int) int {
 	end := i + 1
 	for n := 0; n < 2; n++ {
-		if s.Is(end, ".") && s.Tokens[end].Glued && s.Is(end-1, "inc", "ltd", "corp", "co") && !(end+1 >= len(s.Tokens) || s.Kind(end+1) == segment.Break) && !s.opens(end+1) {
+		if s.Is(end, ".") && s.Tokens[end].Glued && s.Is(end-1, "inc", "ltd", "corp", "co") &&
+			!(end+1 >= len(s.Tokens) || s.Kind(end+1) == segment.Break) && !s.opens(end+1) {
 			end++
 		}
 		j := end

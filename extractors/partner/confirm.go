@@ -19,7 +19,8 @@ func (s *sheet) confirm() {
 		for _, f := range u.forms {
 			switch {
 			case land && f.Short: // 'DRC' is the country
-			case s.owned(f), s.sure[f.Body], !f.Short && f.Body.Country != "" && s.national(f.Body.Country), s.listing(u, f), s.trading(u, f):
+			case s.owned(f), s.sure[f.Body], !f.Short && f.Body.Country != "" &&
+				s.national(f.Body.Country), s.listing(u, f), s.trading(u, f):
 				b := s.ofListed(f.Body)
 				if f.Short && b.acronym == "" && f.Text != b.name && strings.ToLower(f.Text[1:]) != f.Text[1:] {
 					b.acronym = f.Text
@@ -92,8 +93,10 @@ func (s *sheet) shortened(f *registry.Form) bool {
 }
 
 // african are the countries in which the African banks work.
-var african = wordset.Of("DZ", "AO", "BJ", "BW", "BF", "BI", "CV", "CM", "CF", "TD", "KM", "CG", "CD", "CI", "DJ", "EG", "GQ", "ER", "SZ", "ET", "GA", "GM", "GH", "GN", "GW", "KE", "LS", "LR", "LY",
-	"MG", "MW", "ML", "MR", "MU", "MA", "MZ", "NA", "NE", "NG", "RW", "ST", "SN", "SC", "SL", "SO", "ZA", "SS", "SD", "TZ", "TG", "TN", "UG", "ZM", "ZW")
+var african = wordset.Of("DZ", "AO", "BJ", "BW", "BF", "BI", "CV", "CM", "CF", "TD", "KM", "CG", "CD", "CI", "DJ", "EG",
+	"GQ", "ER", "SZ", "ET", "GA", "GM", "GH", "GN", "GW", "KE", "LS", "LR", "LY",
+	"MG", "MW", "ML", "MR", "MU", "MA", "MZ", "NA", "NE", "NG", "RW", "ST", "SN", "SC", "SL", "SO", "ZA", "SS", "SD",
+	"TZ", "TG", "TN", "UG", "ZM", "ZW")
 
 // owned reports whether a national short form is that country's body here: the sheet is
 // that country's, or, for one that seldom means something else, names it or another body
@@ -123,7 +126,8 @@ func (s *sheet) owned(f *registry.Form) bool {
 // trading reports whether a company's short form that means other things too stands among
 // companies: 'firms such as SAP'.
 func (s *sheet) trading(u unsureFind, f *registry.Form) bool {
-	if !f.Short || f.Body.Type != record.PrivateSector || f.Text != strings.ToUpper(f.Text) || s.capital(u.last) && !s.Is(u.last, "foundation") || s.Is(u.last, "code", "number", "system", "no", "id", "vaccine") {
+	if !f.Short || f.Body.Type != record.PrivateSector || f.Text != strings.ToUpper(f.Text) ||
+		s.capital(u.last) && !s.Is(u.last, "foundation") || s.Is(u.last, "code", "number", "system", "no", "id", "vaccine") {
 		return false
 	}
 	sentence := s.Sentences[s.SentenceAt(s.Tokens[u.first].Start)]
@@ -149,12 +153,14 @@ func (s *sheet) trading(u unsureFind, f *registry.Form) bool {
 // listing reports whether a short form that is a word, too, stands in capitals as an
 // item of a list of names: 'Implementing partners: CARE, PATH and Oxfam'.
 func (s *sheet) listing(u unsureFind, f *registry.Form) bool {
-	return f.Short && f.Body.Type == record.NGO && s.In(u.first, words) && s.Tokens[u.first].Case == segment.Upper && s.itemised(u.first, u.last)
+	return f.Short && f.Body.Type == record.NGO && s.In(u.first, words) && s.Tokens[u.first].Case == segment.Upper &&
+		s.itemised(u.first, u.last)
 }
 
 // itemised reports whether the tokens stand between the marks of a list of names.
 func (s *sheet) itemised(first, last int) bool {
-	return s.casing(first) != allCaps && s.Is(first-1, ",", ";", ":", "and", "&") && (s.Is(last, ",", ";", ".", "and", "&") || s.Kind(last) == segment.Break) &&
+	return s.casing(first) != allCaps && s.Is(first-1, ",", ";", ":", "and", "&") &&
+		(s.Is(last, ",", ";", ".", "and", "&") || s.Kind(last) == segment.Break) &&
 		(s.capital(first-2) || s.Is(first-1, ":")) && (!s.Is(last, "and", "&") || s.capital(last+1))
 }
 

@@ -47,7 +47,8 @@ func (s *sheet) context() {
 		if (t.Line || i == 0) && t.Kind == segment.Word && (s.In(i, parts) || s.In(i+1, parts)) {
 			c.roster(i)
 		}
-		if t.Kind != segment.Word || t.Case != segment.LowerCase && !(t.Case == segment.Upper && t.End-t.Start == 3 && s.Lower(i) == "ngo") {
+		if t.Kind != segment.Word || t.Case != segment.LowerCase &&
+			!(t.Case == segment.Upper && t.End-t.Start == 3 && s.Lower(i) == "ngo") {
 			continue
 		}
 		w := s.Lower(i)
@@ -102,21 +103,33 @@ var (
 	// lends are what a body is given.
 	lends = wordset.Of("loan", "loans", "grant", "grants", "guarantee", "guarantees", "financing", "credit")
 	// dealings are what one has with a body.
-	dealings = wordset.Of("partnership", "partnering", "partnered", "partners", "collaboration", "agreement", "deal", "contract", "memorandum", "venture", "project")
+	dealings = wordset.Fields(`partnership partnering partnered partners collaboration agreement deal contract memorandum venture
+		project`)
 	// doneBy are what bodies do.
-	doneBy = wordset.Of("implemented", "led", "managed", "operated", "owned", "funded", "financed", "developed", "executed", "built", "constructed", "manufactured")
+	doneBy = wordset.Fields(`implemented led managed operated owned funded financed developed executed built constructed
+		manufactured`)
 	// bodyNouns are common nouns for a body, with the type that they tell.
 	bodyNouns = wordset.MapOf(map[string]string{
-		"company": record.PrivateSector, "firm": record.PrivateSector, "start-up": record.PrivateSector, "startup": record.PrivateSector, "bank": record.PrivateSector, "carrier": record.PrivateSector, "airline": record.PrivateSector,
-		"manufacturer": record.PrivateSector, "maker": record.PrivateSector, "operator": record.PrivateSector, "insurer": record.PrivateSector, "contractor": record.PrivateSector, "grower": record.PrivateSector, "consultancy": record.PrivateSector, "agency": record.Government, "developer": record.PrivateSector, "utility": record.PrivateSector, "cooperative": record.PrivateSector, "co-operative": record.PrivateSector, "lender": record.PrivateSector, "retailer": record.PrivateSector,
+		"company": record.PrivateSector, "firm": record.PrivateSector, "start-up": record.PrivateSector,
+		"startup": record.PrivateSector, "bank": record.PrivateSector, "carrier": record.PrivateSector, "airline": record.PrivateSector,
+		"manufacturer": record.PrivateSector, "maker": record.PrivateSector, "operator": record.PrivateSector,
+		"insurer": record.PrivateSector, "contractor": record.PrivateSector, "grower": record.PrivateSector,
+		"consultancy": record.PrivateSector, "agency": record.Government, "developer": record.PrivateSector,
+		"utility": record.PrivateSector, "cooperative": record.PrivateSector, "co-operative": record.PrivateSector,
+		"lender": record.PrivateSector, "retailer": record.PrivateSector,
 		"ngo": record.NGO, "nonprofit": record.NGO, "non-profit": record.NGO, "charity": record.NGO, "association": record.NGO,
 	})
 	// groups are plural nouns whose examples are bodies; those with true are told so surely.
-	groups = map[string]bool{"companies": true, "firms": true, "banks": true, "corporations": true, "startups": true, "start-ups": true, "ngos": true, "airlines": true, "manufacturers": true, "investors": true,
-		"partners": false, "organizations": false, "organisations": false, "donors": false, "funders": false, "businesses": true, "nonprofits": true, "institutions": false}
+	groups = map[string]bool{"companies": true, "firms": true, "banks": true, "corporations": true, "startups": true,
+		"start-ups": true, "ngos": true, "airlines": true, "manufacturers": true, "investors": true,
+		"partners": false, "organizations": false, "organisations": false, "donors": false, "funders": false,
+		"businesses": true, "nonprofits": true, "institutions": false}
 	// firmly are the last words of companies' names.
-	firmly = wordset.Of("capital", "impact", "ventures", "partners", "bridge", "airlines", "airways", "energy", "foods", "motors", "systems", "solutions", "technologies", "labs", "pharma", "logistics", "power", "solar", "mining", "minerals", "cement", "telecom", "mobile",
-		"media", "microfinance", "finance", "investments", "consulting", "engineering", "construction", "industries", "group", "holdings", "farms", "coffee", "agro", "analytics", "networks", "robotics", "health", "bio", "works", "africa")
+	firmly = wordset.Of("capital", "impact", "ventures", "partners", "bridge", "airlines", "airways", "energy", "foods",
+		"motors", "systems", "solutions", "technologies", "labs", "pharma", "logistics", "power", "solar", "mining",
+		"minerals", "cement", "telecom", "mobile",
+		"media", "microfinance", "finance", "investments", "consulting", "engineering", "construction", "industries",
+		"group", "holdings", "farms", "coffee", "agro", "analytics", "networks", "robotics", "health", "bio", "works", "africa")
 	// firstly are the words that names of companies of a trade begin with.
 	firstly = wordset.Of("agro", "agri", "petro", "aero", "electro", "hydro", "pharma", "cimento", "cementos")
 )
@@ -124,7 +137,8 @@ var (
 // run is the end of the free capitalised words at token i that may be a body's name, i
 // where there are none.
 func (c *contexts) run(i int) int {
-	if !c.capital(i) || c.casing(i) != plainCase || c.In(i, callers) || c.In(i, topics) && !c.capital(i+1) || c.In(i, generic) || c.Is(i, "congress", "parliament") {
+	if !c.capital(i) || c.casing(i) != plainCase || c.In(i, callers) || c.In(i, topics) && !c.capital(i+1) ||
+		c.In(i, generic) || c.Is(i, "congress", "parliament") {
 		return i
 	}
 	end := i
@@ -153,9 +167,13 @@ func (c *contexts) name(i, end int) int {
 	}
 	last := c.Lower(end - 1)
 	switch {
-	case tails.Has(last), c.Kind(end) == segment.Word && (c.In(end, tails) || c.Is(end, "countries", "nations", "region", "area", "communities", "people", "peoples", "leaders", "families", "farmers", "women", "children", "states", "tribes", "students", "workers", "refugees", "residents", "citizens")):
+	case tails.Has(last), c.Kind(end) == segment.Word &&
+		(c.In(end, tails) || c.Is(end, "countries", "nations", "region", "area", "communities", "people", "peoples",
+			"leaders", "families", "farmers", "women", "children", "states", "tribes", "students", "workers", "refugees",
+			"residents", "citizens")):
 		return i
-	case last == "states" || last == "nations" || last == "tribes" || last == "americans" || last == "corridor" || last == "network" || last == "data" || last == "goals" || last == "fellows" || last == "fellowship":
+	case last == "states" || last == "nations" || last == "tribes" || last == "americans" || last == "corridor" ||
+		last == "network" || last == "data" || last == "goals" || last == "fellows" || last == "fellowship":
 		return i
 	case c.Is(end, "-", "/") && c.Tokens[end].Glued, c.Is(end, "(") && c.Kind(end+1) == segment.Number:
 		return i
@@ -177,7 +195,8 @@ func (c *contexts) name(i, end int) int {
 	return end
 }
 
-var months = wordset.Of("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "covid", "ebola", "tbd")
+var months = wordset.Fields(`january february march april may june july august september october november december covid ebola
+	tbd`)
 
 // looks reports whether a name is written as companies' are: it ends as theirs do, or
 // holds a word such as 'GreenCo'.
@@ -240,7 +259,8 @@ func (c *contexts) noun(i int, typ string) {
 	}
 	// back over 'a leading Kenyan' to the comma after the name
 	j := i - 1
-	for n := 0; n < 6 && j > 0 && (c.Kind(j) == segment.Word || c.Is(j, "-") || c.Kind(j) == segment.Possessive) && !c.Is(j, "a", "an"); n++ {
+	for n := 0; n < 6 && j > 0 && (c.Kind(j) == segment.Word || c.Is(j, "-") || c.Kind(j) == segment.Possessive) &&
+		!c.Is(j, "a", "an"); n++ {
 		j--
 	}
 	if !c.Is(j, "a", "an") || !c.Is(j-1, ",") || j < 2 {
@@ -348,7 +368,8 @@ func (s *sheet) again(c *contexts) {
 		}
 		for _, f := range byFirst[s.Text(i)] {
 			n := f.last - f.first
-			if i+n > len(s.Tokens) || s.capital(i+n) && !s.opens(i+n) || s.capital(i-1) && !s.opens(i) && !s.opens(i-1) || !strings.EqualFold(s.text(i, i+n), f.name) {
+			if i+n > len(s.Tokens) || s.capital(i+n) && !s.opens(i+n) ||
+				s.capital(i-1) && !s.opens(i) && !s.opens(i-1) || !strings.EqualFold(s.text(i, i+n), f.name) {
 				continue
 			}
 			for j := i; j < i+n; j++ {

@@ -19,7 +19,8 @@ func (c *contexts) givenTo(i int) {
 		return
 	}
 	end := c.run(first)
-	if end-first < 2 || c.names(first, end) || c.Kind(end) == segment.Word && !c.Is(end, "to", "for", "and", "in", "so", "which", "towards", "over") {
+	if end-first < 2 || c.names(first, end) || c.Kind(end) == segment.Word &&
+		!c.Is(end, "to", "for", "and", "in", "so", "which", "towards", "over") {
 		return
 	}
 	c.take(first, end, c.guess(first, end))

@@ -15,7 +15,8 @@ func (s *sheet) heldByBody(i int) bool {
 		return false
 	}
 	f := s.kept[k]
-	return f.rule == "partner.company" || f.rule == "partner.embassy" || f.listed && f.body.typ != record.Government || f.rule == "partner.named" && f.typ != record.Government
+	return f.rule == "partner.company" || f.rule == "partner.embassy" || f.listed && f.body.typ != record.Government ||
+		f.rule == "partner.named" && f.typ != record.Government
 }
 
 // governmentNear is the government that the paragraph of the i-th kept find names before it,

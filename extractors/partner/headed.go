@@ -24,7 +24,8 @@ func (c *contexts) headed(i int) {
 	for first > 0 && i-first <= headedWords && (c.Kind(first-1) == segment.Word || c.Is(first-1, "-", "&", "'")) {
 		first--
 	}
-	if first == i || i-first > headedWords || first > 0 && c.Kind(first-1) != segment.Break && !c.Tokens[first].Line || !c.capital(first) || c.taken[first] || c.SpanOf(first, i).Len() < 4 {
+	if first == i || i-first > headedWords || first > 0 && c.Kind(first-1) != segment.Break && !c.Tokens[first].Line ||
+		!c.capital(first) || c.taken[first] || c.SpanOf(first, i).Len() < 4 {
 		return
 	}
 	head := c.text(first, i)

@@ -83,7 +83,8 @@ func (s *sheet) sameShort() {
 		if f.rule != "partner.ministry" || f.country == "" || f.listed {
 			continue
 		}
-		if name := f.body.name; s.Is(f.last, "(") && s.Is(f.last+2, ")") && s.Kind(f.last+1) == segment.Word && s.Tokens[f.last+1].Case != segment.LowerCase && of[name] == nil {
+		if name := f.body.name; s.Is(f.last, "(") && s.Is(f.last+2, ")") && s.Kind(f.last+1) == segment.Word &&
+			s.Tokens[f.last+1].Case != segment.LowerCase && of[name] == nil {
 			if of == nil {
 				of = map[string]*body{}
 			}
@@ -189,7 +190,8 @@ func (s *sheet) nationwide(f *find) bool {
 // no ministries.
 func (s *sheet) countryOf(f *find) string {
 	not := ""
-	if f.rule == "partner.ministry" && !strings.HasPrefix(f.name, "Department") || f.rule == "partner.ministries" && strings.HasPrefix(f.name, "Ministr") {
+	if f.rule == "partner.ministry" && !strings.HasPrefix(f.name, "Department") ||
+		f.rule == "partner.ministries" && strings.HasPrefix(f.name, "Ministr") {
 		not = "US"
 	}
 	if f.rule == "partner.named" && s.home != "US" && s.Is(f.first, "office", "division") && !s.ofState(f) {
@@ -234,7 +236,8 @@ func (s *sheet) countryOf(f *find) string {
 			return c
 		}
 	}
-	if s.host != "" && (ministry && not != "" || f.rule == "partner.named" && f.typ == record.Government && s.home != "US" && !country.IsDonor(s.host)) {
+	if s.host != "" && (ministry && not != "" || f.rule == "partner.named" && f.typ == record.Government &&
+		s.home != "US" && !country.IsDonor(s.host)) {
 		return s.host
 	}
 	if n := s.SectionAt(at); n >= 0 && ministry && s.home != "US" {
@@ -306,7 +309,8 @@ func (s *sheet) landsFrom(at int) int {
 // ofState reports whether an office is that of an officer whom states have.
 func (s *sheet) ofState(f *find) bool {
 	for j := f.first; j < f.last; j++ {
-		if s.Is(j, "attorney", "prosecutor", "president", "prime", "ombudsman", "auditor", "governor", "minister", "cabinet", "national", "state") {
+		if s.Is(j, "attorney", "prosecutor", "president", "prime", "ombudsman", "auditor", "governor", "minister",
+			"cabinet", "national", "state") {
 			return true
 		}
 	}
@@ -322,7 +326,8 @@ type sectionOf struct {
 // receives reports whether a country is named as the one that things happen in, not as
 // one that may only give: 'in Nigeria', 'the Nigerian plan', 'Nigeria's plan'.
 func (s *sheet) receives(f country.Found) bool {
-	if f.Country.Alpha2 == s.home || f.Country.Alpha2 == s.host || f.Form == country.Demonym && !s.Is(f.Last, "government") || s.Kind(f.Last) == segment.Possessive {
+	if f.Country.Alpha2 == s.home || f.Country.Alpha2 == s.host ||
+		f.Form == country.Demonym && !s.Is(f.Last, "government") || s.Kind(f.Last) == segment.Possessive {
 		return true
 	}
 	j := f.First - 1
@@ -347,7 +352,8 @@ func (s *sheet) standsOut(span document.Span, not string, alone bool) string {
 		if s.heldByBody(f.First) {
 			continue // 'China Railway Construction Corporation'
 		}
-		if c := f.Country.Alpha2; c != not && (s.host == "" && c == "US" || c == s.home && s.host == "" || !s.donors[c]) && (!alone || s.receives(f)) {
+		if c := f.Country.Alpha2; c != not && (s.host == "" && c == "US" || c == s.home && s.host == "" ||
+			!s.donors[c]) && (!alone || s.receives(f)) {
 			counts[c]++
 			total++
 		}
@@ -412,7 +418,8 @@ func (s *sheet) countries() {
 	}
 	bare := make([]find, 0, len(s.lands.Found)) // it never grows: kept points into it
 	for _, f := range s.lands.Found {
-		if f.Form == country.Demonym || s.holders[f.First] != 0 || s.holders[f.Last-1] != 0 || f.Country.Territory && !actor.Has(f.Country.Alpha2) {
+		if f.Form == country.Demonym || s.holders[f.First] != 0 || s.holders[f.Last-1] != 0 ||
+			f.Country.Territory && !actor.Has(f.Country.Alpha2) {
 			continue
 		}
 		if s.Kind(f.Last) == segment.Currency && s.Tokens[f.Last].Glued {

@@ -94,4 +94,5 @@ func (s *sheet) initials(first, last int) string {
 }
 
 // commonShort are short forms that mean something else in most sheets.
-var commonShort = wordset.Of("GDP", "GNI", "SDG", "NGO", "CSO", "SME", "FDI", "GBV", "HIV", "ICT", "MOU", "CEO", "CFO", "COO", "PPP", "LNG", "USD", "EUR", "GBP", "FAQ", "PDF", "IDP", "TBD", "USA", "UAE", "DRC", "ESG", "IPO", "GHG")
+var commonShort = wordset.Fields(`GDP GNI SDG NGO CSO SME FDI GBV HIV ICT MOU CEO CFO COO PPP LNG USD EUR GBP FAQ PDF IDP TBD USA UAE
+	DRC ESG IPO GHG`)

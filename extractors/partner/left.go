@@ -76,7 +76,8 @@ func (s *sheet) leftOf(i int, h head) int {
 }
 
 // folk are those whose own body it may be: after others, a possessive ends the name.
-var folk = wordset.Of("children", "women", "people", "men", "farmer", "fishermen", "drivers", "artisans", "workers", "teachers", "nurses", "farmers", "employers", "manufacturers", "lawyers",
+var folk = wordset.Of("children", "women", "people", "men", "farmer", "fishermen", "drivers", "artisans", "workers",
+	"teachers", "nurses", "farmers", "employers", "manufacturers", "lawyers",
 	"writers", "journalists", "parents")
 
 // numbered reports whether the number at token j may stand within a name: 'Bharat 6G
@@ -90,7 +91,8 @@ func (s *sheet) numbered(j int) bool {
 // j+1 and ends in the head at i.
 func (s *sheet) joins(j, i, start int, h head) bool {
 	w := s.Lower(j)
-	if callers.Has(w) && !s.newPlace(j) && !(w == "support" && s.casing(j) == plainCase && s.capital(j-1) && j-1 >= start && !s.In(j-1, callers)) && !(w == "permanent" && s.Is(j+1, "mission")) {
+	if callers.Has(w) && !s.newPlace(j) && !(w == "support" && s.casing(j) == plainCase && s.capital(j-1) &&
+		j-1 >= start && !s.In(j-1, callers)) && !(w == "permanent" && s.Is(j+1, "mission")) {
 		return false
 	}
 	if _, is := heads[w]; is && !s.compound(j, i) {
@@ -108,7 +110,8 @@ func (s *sheet) joins(j, i, start int, h head) bool {
 // newPlace reports whether the 'New' at token j belongs to the name: it has a capital in
 // running text, or a place's name follows.
 func (s *sheet) newPlace(j int) bool {
-	return s.Is(j, "new") && (s.Tokens[j].Case == segment.Capital && !s.opens(j) && s.casing(j) == plainCase || s.Is(j+1, "york", "zealand", "jersey", "delhi", "mexico", "orleans", "hampshire", "england", "south", "development"))
+	return s.Is(j, "new") && (s.Tokens[j].Case == segment.Capital && !s.opens(j) && s.casing(j) == plainCase ||
+		s.Is(j+1, "york", "zealand", "jersey", "delhi", "mexico", "orleans", "hampshire", "england", "south", "development"))
 }
 
 // compound reports whether a head word within a name is part of it: 'Trade Union
@@ -128,7 +131,8 @@ func (s *sheet) gerund(j int) bool {
 }
 
 // trades are words in -ing that are no verbs.
-var trades = wordset.Of("building", "nursing", "publishing", "printing", "beijing", "reading", "shipping", "trading", "holding", "holdings", "sterling", "boeing", "king", "fleming", "bering", "voting", "leading", "nanjing", "pershing", "giving", "living")
+var trades = wordset.Fields(`building nursing publishing printing beijing reading shipping trading holding holdings sterling
+	boeing king fleming bering voting leading nanjing pershing giving living`)
 
 // bothSides is where a name begins that goes on leftwards over the 'and' at token j:
 // 'Trade and Development Agency', 'the National Fish and Wildlife Foundation'; 0 where
@@ -163,7 +167,8 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 			return 0 // 'Bureau of Statistics and National …': two bodies
 		}
 	}
-	if s.In(j-1, topics) && s.In(first, topics) && (k == start || s.Kind(k-1) == segment.Word || s.Kind(k-1) == segment.Possessive || s.Is(k-1, "-") || s.Is(k-1, ",") && !s.In(k-2, topics)) {
+	if s.In(j-1, topics) && s.In(first, topics) && (k == start || s.Kind(k-1) == segment.Word ||
+		s.Kind(k-1) == segment.Possessive || s.Is(k-1, "-") || s.Is(k-1, ",") && !s.In(k-2, topics)) {
 		return k
 	}
 	if s.Is(j, "&") {
@@ -177,7 +182,8 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 
 // trim drops from the left what cannot begin a name.
 func (s *sheet) trim(first, i, start int) int {
-	for first < i && (s.In(first, callers) && !s.newPlace(first) && !s.Is(first, "permanent") || s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
+	for first < i && (s.In(first, callers) && !s.newPlace(first) && !s.Is(first, "permanent") ||
+		s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
 		first++
 	}
 	return first

@@ -46,10 +46,17 @@ func (s *sheet) label(j int) bool {
 }
 
 // labels are the words that labels of a sheet's fields begin with.
-var labels = wordset.Of("implementing", "implemented", "implementer", "implementation", "financing", "financed", "funding", "funded", "duration", "responsible", "project", "programme", "program", "country", "countries",
-	"overall", "term", "budget", "start", "end", "partner", "partners", "contact", "period", "location", "locations", "sector", "lead", "executing", "political", "commissioned", "total", "cost", "costs", "status", "area", "areas", "title",
-	"donor", "donors", "client", "author", "date", "beneficiaries", "target", "objective", "objectives", "expected", "amount", "contribution", "website", "email", "e", "tel", "telephone", "phone", "address", "approval", "closing", "borrower", "recipient", "source", "sources",
-	"accredited", "national", "counterpart", "counterparts", "beneficiary", "grantee", "grantor", "credit", "contract", "directorate", "other", "guarantor", "signatory", "signatories", "commitment", "timeframe", "time", "key", "main", "focus", "sdg", "sdgs", "results", "published", "publisher", "reference", "type", "grant", "loan", "co", "cofinancing", "supported", "region", "regions", "year", "years")
+var labels = wordset.Of("implementing", "implemented", "implementer", "implementation", "financing", "financed",
+	"funding", "funded", "duration", "responsible", "project", "programme", "program", "country", "countries",
+	"overall", "term", "budget", "start", "end", "partner", "partners", "contact", "period", "location", "locations",
+	"sector", "lead", "executing", "political", "commissioned", "total", "cost", "costs", "status", "area", "areas", "title",
+	"donor", "donors", "client", "author", "date", "beneficiaries", "target", "objective", "objectives", "expected",
+	"amount", "contribution", "website", "email", "e", "tel", "telephone", "phone", "address", "approval",
+	"closing", "borrower", "recipient", "source", "sources",
+	"accredited", "national", "counterpart", "counterparts", "beneficiary", "grantee", "grantor", "credit", "contract",
+	"directorate", "other", "guarantor", "signatory", "signatories", "commitment", "timeframe", "time", "key",
+	"main", "focus", "sdg", "sdgs", "results", "published", "publisher", "reference", "type", "grant", "loan", "co",
+	"cofinancing", "supported", "region", "regions", "year", "years")
 
 // breaks reports whether a line of a list ends after token j, and with it the name.
 func (s *sheet) breaks(j int) bool {

@@ -69,7 +69,8 @@ func (s *sheet) link(defined []extract.Mention[record.Acronym]) {
 func (s *sheet) bracketed(owner map[string]*body) {
 	for _, f := range s.kept {
 		i := f.last + 1
-		if f.weak || f.body.acronym != "" || f.last-f.first < 2 || !s.Is(f.last, "(") || !s.Is(i+1, ")") || s.Kind(i) != segment.Word || s.casing(f.first) == allCaps {
+		if f.weak || f.body.acronym != "" || f.last-f.first < 2 || !s.Is(f.last, "(") || !s.Is(i+1, ")") ||
+			s.Kind(i) != segment.Word || s.casing(f.first) == allCaps {
 			continue
 		}
 		short := s.Text(i)
@@ -148,7 +149,8 @@ func (s *sheet) stretch(defined []extract.Mention[record.Acronym]) {
 		}
 		first := s.TokenAt(d.At.View.Start)
 		last := first
-		for last < len(s.Tokens) && s.Tokens[last].End <= d.At.View.End && !s.Is(last, "(", "[") && (!s.Is(last, ",") || s.capital(last+1)) {
+		for last < len(s.Tokens) && s.Tokens[last].End <= d.At.View.End && !s.Is(last, "(", "[") &&
+			(!s.Is(last, ",") || s.capital(last+1)) {
 			last++
 		}
 		for last > first && (s.Kind(last-1) == segment.Possessive || s.Kind(last-1) == segment.Punct) {
@@ -157,8 +159,10 @@ func (s *sheet) stretch(defined []extract.Mention[record.Acronym]) {
 		if !s.capital(first) || last-first < 2 {
 			continue
 		}
-		if d.At.Rule == "acronym.foreign" && slices.ContainsFunc(strings.Fields(strings.ToLower(d.Value.Long)), func(w string) bool { return watchdogs.Has(w) }) {
-			s.finds = append(s.finds, find{first: first, last: last, rule: "partner.named", name: s.text(first, last), typ: record.Government, right: true})
+		if d.At.Rule == "acronym.foreign" && slices.ContainsFunc(strings.Fields(strings.ToLower(d.Value.Long)),
+			func(w string) bool { return watchdogs.Has(w) }) {
+			s.finds = append(s.finds, find{first: first, last: last, rule: "partner.named", name: s.text(first, last),
+				typ: record.Government, right: true})
 			continue
 		}
 		from := sort.Search(len(byFirst), func(i int) bool { return s.finds[byFirst[i]].first >= first })

@@ -82,4 +82,6 @@ func (s *sheet) ministries(i int) {
 }
 
 // double are pairs of last words that are one ministry's.
-var double = wordset.Of("health services", "housing development", "trade industry", "foreign trade", "affairs trade", "affairs cooperation", "planning development", "resources security", "labour employment", "environment tourism", "agriculture development", "fisheries resources")
+var double = wordset.Of("health services", "housing development", "trade industry", "foreign trade", "affairs trade",
+	"affairs cooperation", "planning development", "resources security", "labour employment", "environment tourism",
+	"agriculture development", "fisheries resources")

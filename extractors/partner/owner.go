@@ -36,7 +36,8 @@ func (s *sheet) folkOf(first, last int) *country.Country {
 }
 
 // local are heads of bodies that a city's name in them places: 'Mzuzu University'.
-var local = wordset.Of("university", "universidad", "université", "college", "polytechnic", "hospital", "municipality", "city", "chamber", "authority", "police")
+var local = wordset.Fields(`university universidad université college polytechnic hospital municipality city chamber authority
+	police`)
 
 // cityWithin is the country of a listed city whose name the body's holds, where its
 // name by itself tells which city it is.
@@ -123,7 +124,8 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		}
 		return false
 	}
-	national := owned || has("national", "federal", "state", "provincial", "county", "city", "supreme", "superior", "higher", "constitutional", "royal", "municipal", "district")
+	national := owned || has("national", "federal", "state", "provincial", "county", "city", "supreme", "superior",
+		"higher", "constitutional", "royal", "municipal", "district")
 	if has("unions") || has("trade") && has("union") {
 		return record.TradeUnion
 	}
@@ -144,9 +146,12 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		}
 	case "union", "federation", "confederation":
 		switch {
-		case has("employers", "business", "industry", "industries", "chambers", "commerce", "enterprise", "enterprises", "manufacturers") || has("private") && has("sector"):
+		case has("employers", "business", "industry", "industries", "chambers", "commerce", "enterprise", "enterprises",
+			"manufacturers") || has("private") && has("sector"):
 			return record.EmployerOrganisation
-		case has("worker", "workers", "trade", "trades", "labour", "labor", "teachers", "employees", "nurses", "miners", "fishermen", "fishers", "seafarers", "journalists", "drivers", "dockers", "artisans", "auto", "farmworkers", "electrical", "transport"):
+		case has("worker", "workers", "trade", "trades", "labour", "labor", "teachers", "employees", "nurses", "miners",
+			"fishermen", "fishers", "seafarers", "journalists", "drivers", "dockers", "artisans", "auto", "farmworkers",
+			"electrical", "transport"):
 			return record.TradeUnion
 		case has("farmers", "women", "youth", "churches"):
 			return record.NGO
@@ -158,7 +163,8 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		return record.Other
 	case "association":
 		switch {
-		case has("employers", "business", "industry", "industries", "manufacturers", "bankers", "exporters", "trade", "chamber", "chambers", "banks", "growers", "airlines"):
+		case has("employers", "business", "industry", "industries", "manufacturers", "bankers", "exporters", "trade",
+			"chamber", "chambers", "banks", "growers", "airlines"):
 			return record.EmployerOrganisation
 		case has("workers", "teachers", "nurses", "pilots"):
 			return record.TradeUnion
@@ -169,7 +175,8 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		return record.Government
 	case "council", "committee":
 		switch {
-		case national || has("security", "legislative", "policy", "electoral", "senate", "house", "presidential", "intelligence", "economic", "president"):
+		case national || has("security", "legislative", "policy", "electoral", "senate", "house", "presidential",
+			"intelligence", "economic", "president"):
 			return record.Government
 		case has("business", "industry", "employers", "export"):
 			return record.EmployerOrganisation
@@ -203,7 +210,8 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		if s.Is(i+1, "limited", "ltd", "inc", "plc") {
 			return record.PrivateSector
 		}
-		if owned || has("national", "public", "federal", "development", "state") || has("security", "insurance") && has("social", "deposit", "pension") {
+		if owned || has("national", "public", "federal", "development", "state") ||
+			has("security", "insurance") && has("social", "deposit", "pension") {
 			return record.Government
 		}
 	case "electric", "company", "group":
@@ -211,21 +219,28 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 			return record.Other
 		}
 	case "institute", "school", "college", "academy":
-		if s.Is(i, "institute") && has("geological", "statistical", "statistics", "meteorological", "hydrological", "survey", "geographic", "cadastral") && !has("indian", "training", "graduate") {
+		if s.Is(i, "institute") && has("geological", "statistical", "statistics", "meteorological", "hydrological",
+			"survey", "geographic", "cadastral") && !has("indian", "training", "graduate") {
 			return record.Government // a state's surveys and statistics
 		}
-		if s.Is(i, "institute") && national && s.Is(i+1, "for", "of", "on") && has("disaster", "employment", "emigration", "insurance", "statistics", "health", "vaccination", "pensions", "cooperatives", "housing") &&
+		if s.Is(i, "institute") && national && s.Is(i+1, "for", "of", "on") &&
+			has("disaster", "employment", "emigration", "insurance", "statistics", "health", "vaccination", "pensions",
+				"cooperatives", "housing") &&
 			!has("research", "training", "studies", "science", "sciences", "technology", "technologies", "education") {
 			return record.Government // a state's agency by another name
 		}
 		if has("republican", "democratic") {
 			return record.NGO
 		}
-		if has("standards", "statistics", "health", "national") && national && !has("research", "technology", "science", "management", "school") && !strings.HasPrefix(s.Lower(i), "coll") {
+		if has("standards", "statistics", "health", "national") && national &&
+			!has("research", "technology", "science", "management", "school") && !strings.HasPrefix(s.Lower(i), "coll") {
 			return record.Government
 		}
 	case "instituto", "institut":
-		if has("emprego", "empleo", "emploi", "estatística", "estatísticas", "estadística", "estadísticas", "saúde", "salud", "santé", "statistique", "statistiques", "previdência", "social", "catastro", "meteorología", "meteorologia") && !has("superior", "ciências", "ciencias", "sciences", "pesquisa", "investigación", "investigação", "recherche", "tecnológico", "politécnico") {
+		if has("emprego", "empleo", "emploi", "estatística", "estatísticas", "estadística", "estadísticas", "saúde",
+			"salud", "santé", "statistique", "statistiques", "previdência", "social", "catastro", "meteorología",
+			"meteorologia") && !has("superior", "ciências", "ciencias", "sciences", "pesquisa", "investigación",
+			"investigação", "recherche", "tecnológico", "politécnico") {
 			return record.Government
 		}
 	case "embassy":

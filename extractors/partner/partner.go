@@ -62,8 +62,9 @@ func run(p *extract.Pass) ([]extract.Mention[extract.Partner], error) {
 			form = s.text(f.first, f.last)
 		}
 		out = append(out, extract.Mention[extract.Partner]{
-			Value: extract.Partner{ID: b.id, Name: b.name, Acronym: b.acronym, Type: b.typ, Country: b.country, OrganisationType: b.kind, Codes: b.codes, Form: form, Weak: f.weak, Acts: f.acts},
-			At:    p.Evidence(p.SpanOf(f.first, f.last), f.rule, f.doubts()...),
+			Value: extract.Partner{ID: b.id, Name: b.name, Acronym: b.acronym, Type: b.typ, Country: b.country,
+				OrganisationType: b.kind, Codes: b.codes, Form: form, Weak: f.weak, Acts: f.acts},
+			At: p.Evidence(p.SpanOf(f.first, f.last), f.rule, f.doubts()...),
 		})
 	}
 	return out, nil
@@ -113,7 +114,8 @@ func (s *sheet) ofCountry(c *country.Country) *body {
 	if b := s.states[c]; b != nil {
 		return b
 	}
-	b := &body{id: record.PartnerID(record.Government, c.Name, c.Alpha2, nil), name: c.Name, typ: record.Government, country: c.Alpha2, kind: "10"}
+	b := &body{id: record.PartnerID(record.Government, c.Name, c.Alpha2, nil), name: c.Name, typ: record.Government,
+		country: c.Alpha2, kind: "10"}
 	s.states[c] = b
 	return b
 }

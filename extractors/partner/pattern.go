@@ -27,7 +27,8 @@ func (s *sheet) pattern(i int, h head) {
 	if s.Is(i, "commission", "embassy") && !right && s.posted(first, i) {
 		return
 	}
-	if f, land := s.lands.At(first); land && f.Last <= i && s.Is(first-1, "–", "-") && s.Tokens[first-1].Glued && s.Tokens[first].Glued && s.capital(first-2) {
+	if f, land := s.lands.At(first); land && f.Last <= i && s.Is(first-1, "–", "-") && s.Tokens[first-1].Glued &&
+		s.Tokens[first].Glued && s.capital(first-2) {
 		return // 'EU–Moldova Association Council'
 	}
 	if s.listedWithin(first, i, last) || s.Is(first-1, "of", "for") && s.Is(first-2, "minister", "ministers", "secretary") {
@@ -95,7 +96,9 @@ func (s *sheet) pattern(i int, h head) {
 			nameLast = s.withoutLand(i-2, last) // 'Public Works Department of Tuvalu'
 		}
 	}
-	f := find{first: first, last: last, rule: ruleOf(h), name: s.text(nameFirst, nameLast), typ: s.typeOf(h, i, first, last, owner != nil), shaky: s.casing(i) != plainCase && !s.firm(i, h, right || h.kind == embassyHead && s.sender(first, i, last) != "")}
+	f := find{first: first, last: last, rule: ruleOf(h), name: s.text(nameFirst, nameLast),
+		typ: s.typeOf(h, i, first, last, owner != nil), shaky: s.casing(i) != plainCase &&
+			!s.firm(i, h, right || h.kind == embassyHead && s.sender(first, i, last) != "")}
 	if (!right || h.kind != ministryHead) && s.goesOn(last) {
 		f.shaky = true
 	}
@@ -131,7 +134,8 @@ func (s *sheet) posted(first, i int) bool {
 	if s.Kind(i+1) != segment.Word || place.CityCountry(s.Pass, i+1) == "" || s.capital(i+2) || s.Is(i+2, "-", "of") {
 		return false
 	}
-	s.finds = append(s.finds, find{first: first, last: i + 2, rule: "partner.embassy", name: s.text(first, i+2), typ: record.Government, country: owner, shaky: s.casing(i) == allCaps, proper: true})
+	s.finds = append(s.finds, find{first: first, last: i + 2, rule: "partner.embassy", name: s.text(first, i+2),
+		typ: record.Government, country: owner, shaky: s.casing(i) == allCaps, proper: true})
 	return true
 }
 
@@ -157,7 +161,8 @@ func (s *sheet) multilateral(first, last int) bool {
 		if s.Is(j, "un") || s.Is(j, "united") && s.Is(j+1, "nations") {
 			return true
 		}
-		if forms, end := registry.Match(s.Pass, j); forms != nil && !forms[0].Unsure && forms[0].Body.Type == record.Multilateral && end <= last && (j == first || end == last) {
+		if forms, end := registry.Match(s.Pass, j); forms != nil && !forms[0].Unsure &&
+			forms[0].Body.Type == record.Multilateral && end <= last && (j == first || end == last) {
 			return true
 		}
 	}
@@ -228,9 +233,11 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	case word == "group" && first == i-1 && before == "bank":
 		s.groups = append(s.groups, first)
 		return false // a bank named before
-	case word == "group" && (like.Has(before) || !s.proper(first, i)), soft.Has(word) && (topics.Has(before) || like.Has(before) || s.Kind(i-1) == segment.Punct || i-first > 3):
+	case word == "group" && (like.Has(before) || !s.proper(first, i)), soft.Has(word) &&
+		(topics.Has(before) || like.Has(before) || s.Kind(i-1) == segment.Punct || i-first > 3):
 		return false
-	case first == i-1 && !right && !owned && like.Has(before), before == "serving" || (before == "black" || before == "tribal") && word == "college" || before == "stock" || before == "liability":
+	case first == i-1 && !right && !owned && like.Has(before), before == "serving" ||
+		(before == "black" || before == "tribal") && word == "college" || before == "stock" || before == "liability":
 		return false
 	case right && last == i+3 && s.Is(i+2, "excellence"):
 		return false // 'Center of Excellence', of which there are many
@@ -251,19 +258,24 @@ func (s *sheet) isName(i, first, last int, right, owned bool, h head) bool {
 	case word == "cross", word == "crescent":
 		return owned && before == "red"
 	case word == "guard", word == "navy", word == "services":
-		return owned && (word != "services" || before == "meteorological" || before == "correctional" || before == "prison" || before == "customs" || before == "ambulance") &&
+		return owned && (word != "services" || before == "meteorological" || before == "correctional" ||
+			before == "prison" || before == "customs" || before == "ambulance") &&
 			(word != "guard" || before == "coast" || before == "national" || before == "border")
 	case word == "congress":
 		return s.unionWords(first, last)
 	case word == "mission":
-		return first < i && s.Is(i-1, "permanent") && right || (first < i && s.bareLand(first, i) && s.casing(i) == plainCase && !s.capital(i+1) ||
-			first == i && owned && right && s.Is(i+1, "of") && (s.Is(last, "to") || s.within(i, last, "to"))) // 'Mission of Norway to the EU'
+		return first < i && s.Is(i-1, "permanent") && right ||
+			(first < i && s.bareLand(first, i) && s.casing(i) == plainCase && !s.capital(i+1) ||
+				first == i && owned && right && s.Is(i+1, "of") &&
+					(s.Is(last, "to") || s.within(i, last, "to"))) // 'Mission of Norway to the EU'
 	case word == "city":
 		return first == i && right && s.casing(i) == plainCase && s.Is(i+1, "of")
-	case first == i-1 && right && like.Has(before) && (before == "public" || before == "health" && word != "service" || before == "working"):
+	case first == i-1 && right && like.Has(before) &&
+		(before == "public" || before == "health" && word != "service" || before == "working"):
 		return false
 	}
-	if word == "office" && s.Is(i-1, "country", "regional", "subregional", "field", "liaison", "project", "programme", "program", "branch", "head", "home", "local", "cluster", "hub") {
+	if word == "office" && s.Is(i-1, "country", "regional", "subregional", "field", "liaison", "project", "programme",
+		"program", "branch", "head", "home", "local", "cluster", "hub") {
 		return false // 'ILO Country Office for Indonesia': the body is the ILO
 	}
 	if first == i && word == "office" && !s.Is(i+2, "the") && s.casing(i) != plainCase {
@@ -290,7 +302,9 @@ func (s *sheet) inward(first, i int) bool {
 }
 
 // inwardly are what bodies have departments of their own for.
-var inwardly = wordset.Of("communication", "communications", "external", "internal", "relations", "media", "press", "human", "resources", "procurement", "evaluation", "corporate", "legal", "treasury", "outreach", "partnerships", "operations", "programme", "program",
+var inwardly = wordset.Of("communication", "communications", "external", "internal", "relations", "media", "press",
+	"human", "resources", "procurement", "evaluation", "corporate", "legal", "treasury", "outreach", "partnerships",
+	"operations", "programme", "program",
 	"information", "public", "affairs", "strategic", "investor", "marketing", "donor", "audit", "accounting")
 
 // inner are words for a part of the body named before them.
@@ -314,7 +328,8 @@ func (s *sheet) justListed(first, i int) bool {
 
 // organs are those of a state that are named without it.
 var organs = map[string]*wordset.Set{
-	"treasury": wordset.Of("national"), "assembly": wordset.Of("national", "federal", "people's"), "court": wordset.Of("supreme", "constitutional"), "bank": wordset.Of("central"), "police": wordset.Of("national", "federal"),
+	"treasury": wordset.Of("national"), "assembly": wordset.Of("national", "federal", "people's"),
+	"court": wordset.Of("supreme", "constitutional"), "bank": wordset.Of("central"), "police": wordset.Of("national", "federal"),
 }
 
 // unionWords reports whether the name speaks of workers: 'Trade Union Congress'.
@@ -328,4 +343,5 @@ func (s *sheet) unionWords(first, last int) bool {
 }
 
 // generic are words that by themselves name nobody.
-var generic = wordset.Of("national", "central", "federal", "state", "local", "regional", "international", "global", "public", "private", "general", "united", "royal", "the", "world", "special", "joint", "independent", "advanced", "clean", "technical", "modern", "new", "first")
+var generic = wordset.Fields(`national central federal state local regional international global public private general united
+	royal the world special joint independent advanced clean technical modern new first`)

@@ -45,7 +45,8 @@ const whiteHouse = "White House"
 func (s *sheet) addressed() *body {
 	var one *body
 	for i, t := range s.Tokens {
-		if t.Kind != segment.Word || t.Case != segment.LowerCase || s.Char(i+1) != '.' || !s.Tokens[i+1].Glued || !s.Is(i+2, "org", "int", "gov", "de", "go", "eu", "fr", "net") || !s.Is(i-1, ".", "@", "/") {
+		if t.Kind != segment.Word || t.Case != segment.LowerCase || s.Char(i+1) != '.' || !s.Tokens[i+1].Glued ||
+			!s.Is(i+2, "org", "int", "gov", "de", "go", "eu", "fr", "net") || !s.Is(i-1, ".", "@", "/") {
 			continue
 		}
 		label := s.Lower(i)
@@ -79,7 +80,8 @@ func (s *sheet) fromWhiteHouse() bool {
 }
 
 // gatherings are bodies that meet and agree, and leave publishing to others.
-var gatherings = []string{"Group of Seven", "Group of Twenty", "Group of 77", "Quad", "BRICS", "United Nations General Assembly", "United Nations Security Council", "AUKUS", "International Labour Conference"}
+var gatherings = []string{"Group of Seven", "Group of Twenty", "Group of 77", "Quad", "BRICS",
+	"United Nations General Assembly", "United Nations Security Council", "AUKUS", "International Labour Conference"}
 
 // dominant is the listed body that the title or a running head names and that is
 // named most; of bodies that the sheet names as often, none.

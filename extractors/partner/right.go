@@ -78,7 +78,8 @@ func (s *sheet) rightOf(i int, h head) (last int, found bool) {
 	}
 	for n := 0; n < 3; n++ {
 		// 'Department of Immigration of the Ministry …' stops; 'Bank for X of Y' goes on
-		if !s.In(end, linkers) || s.Kind(end) != segment.Word || s.Is(end, "on", "against") && (!s.capital(end+1) || s.Tokens[end+1].Case == segment.Upper || s.gerund(end+1)) {
+		if !s.In(end, linkers) || s.Kind(end) != segment.Word ||
+			s.Is(end, "on", "against") && (!s.capital(end+1) || s.Tokens[end+1].Case == segment.Upper || s.gerund(end+1)) {
 			break
 		}
 		next := s.ofPart(end, h)
@@ -139,14 +140,17 @@ func (s *sheet) ofPart(j int, h head) int {
 				return end + 2
 			}
 		}
-		if (!s.capital(end) || s.casing(k) != plainCase) && !(s.In(j-1, member) && s.capital(end) && s.In(end, folk)) || s.Kind(end) != segment.Word || s.label(end) {
+		if (!s.capital(end) || s.casing(k) != plainCase) && !(s.In(j-1, member) && s.capital(end) && s.In(end, folk)) ||
+			s.Kind(end) != segment.Word || s.label(end) {
 			return end
 		}
 	}
-	if !s.capital(k) || s.In(k, callers) && !s.Is(k, "prime", "president", "vice", "first", "permanent", "director", "women", "work", "governor", "secretary", "all") {
+	if !s.capital(k) || s.In(k, callers) && !s.Is(k, "prime", "president", "vice", "first", "permanent", "director",
+		"women", "work", "governor", "secretary", "all") {
 		return 0
 	}
-	if s.headAhead(k) && !s.Is(k, "police", "agency", "parliament", "treasury", "industries", "technologies", "commission", "board", "school", "union", "corps") {
+	if s.headAhead(k) && !s.Is(k, "police", "agency", "parliament", "treasury", "industries", "technologies",
+		"commission", "board", "school", "union", "corps") {
 		return 0
 	}
 	end := s.chunk(k, h)
@@ -171,13 +175,16 @@ func (s *sheet) chunk(k int, h head) int {
 			return end
 		case s.capital(end):
 			w := s.Lower(end)
-			if end > k && callers.Has(w) && !joiners.Has(w) && !(w == "minister" && s.Is(end-1, "prime")) && !(s.Is(end, "representative", "commissioner") && s.Is(end-1, "high")) {
+			if end > k && callers.Has(w) && !joiners.Has(w) && !(w == "minister" && s.Is(end-1, "prime")) &&
+				!(s.Is(end, "representative", "commissioner") && s.Is(end-1, "high")) {
 				return end
 			}
-			if end > k && h.kind == ministryHead && !topics.Has(w) && s.In(end-1, topics) && (tails.Has(w) || s.capital(end+1) && !s.topicAhead(end)) {
+			if end > k && h.kind == ministryHead && !topics.Has(w) && s.In(end-1, topics) &&
+				(tails.Has(w) || s.capital(end+1) && !s.topicAhead(end)) {
 				return end // 'Ministry of Health Spokesperson', 'Department of Energy Issue Brief'
 			}
-			if end > k && (s.Is(end, "ministry", "department", "government", "office", "embassy") || s.Tokens[end].Case == segment.Upper && s.casing(end) == plainCase && !s.Is(end, "aids", "hiv")) {
+			if end > k && (s.Is(end, "ministry", "department", "government", "office", "embassy") ||
+				s.Tokens[end].Case == segment.Upper && s.casing(end) == plainCase && !s.Is(end, "aids", "hiv")) {
 				return end
 			}
 			if f, ok := s.lands.At(end); ok && end > k && f.Form == country.Name {
@@ -196,7 +203,8 @@ func (s *sheet) chunk(k int, h head) int {
 		case s.Is(end, "/") && s.Tokens[end].Glued && s.capital(end+1):
 			end += 2
 		case s.Kind(end) == segment.Possessive && s.Is(end-1, "women", "children", "people", "men") && s.capital(end+1),
-			s.Is(end, "'") && s.Tokens[end].Glued && s.Is(end-1, "workers", "teachers", "employers", "farmers", "peoples") && s.capital(end+1):
+			s.Is(end, "'") && s.Tokens[end].Glued &&
+				s.Is(end-1, "workers", "teachers", "employers", "farmers", "peoples") && s.capital(end+1):
 			end++
 		default:
 			return end
@@ -233,7 +241,8 @@ func (s *sheet) listOn(end, from int, h head) int {
 }
 
 // joiners are words that callers list and that may stand within a name all the same.
-var joiners = wordset.Of("first", "lady", "third", "based", "new", "work", "help", "president", "use", "partnerships", "partnership", "all", "support", "deputy", "vice", "programme", "programmes", "program", "programs")
+var joiners = wordset.Fields(`first lady third based new work help president use partnerships partnership all support deputy vice
+	programme programmes program programs`)
 
 // topicAhead reports whether a topic still follows the word at token i.
 func (s *sheet) topicAhead(i int) bool {
@@ -256,7 +265,8 @@ func (s *sheet) more(k, from int, h head) int {
 	}
 	end := s.chunk(k, h)
 	for j := k; j < end; j++ {
-		if _, is := heads[s.lower(j)]; is && (!s.In(j, topics) || s.In(j+1, linkers) || j == end-1 && j > k && !s.Is(j, "police", "service", "technologies", "industries")) {
+		if _, is := heads[s.lower(j)]; is && (!s.In(j, topics) || s.In(j+1, linkers) ||
+			j == end-1 && j > k && !s.Is(j, "police", "service", "technologies", "industries")) {
 			return 0
 		}
 	}
@@ -267,7 +277,8 @@ func (s *sheet) more(k, from int, h head) int {
 		return 0
 	}
 	// an unknown word in the middle of plain text, after a topic: 'Devolution and ASALs'
-	if s.Tokens[k].Case == segment.Capital && end == k+1 && s.In(from, topics) && s.casing(k) == plainCase && (strings.HasSuffix(s.Lower(k), "s") || h.kind == ministryHead) {
+	if s.Tokens[k].Case == segment.Capital && end == k+1 && s.In(from, topics) && s.casing(k) == plainCase &&
+		(strings.HasSuffix(s.Lower(k), "s") || h.kind == ministryHead) {
 		return end
 	}
 	for j := k; j < end && end-k >= 2; j++ {

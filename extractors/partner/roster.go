@@ -107,7 +107,8 @@ func (c *contexts) rosterLine(j int) int {
 // named reports whether the tokens, which stand where a body is named, read as its name
 // and not as a heading: two words or more, or one that is written as a short form is.
 func (c *contexts) named(first, last int) bool {
-	if !c.free(first, last) || !c.capital(first) || last-first > rosterWords || c.names(first, last) || c.In(first, parts) || c.In(last-1, callers) {
+	if !c.free(first, last) || !c.capital(first) || last-first > rosterWords || c.names(first, last) ||
+		c.In(first, parts) || c.In(last-1, callers) {
 		return false
 	}
 	if last == first+1 {
@@ -132,7 +133,8 @@ func (c *contexts) free(first, last int) bool {
 
 // inName reports whether token i may stand within a name.
 func (c *contexts) inName(i int) bool {
-	return c.capital(i) || c.Kind(i) == segment.Word && c.In(i, linkers) || c.Is(i, "and", "the", "&", "-", "'") || c.Kind(i) == segment.Possessive
+	return c.capital(i) || c.Kind(i) == segment.Word && c.In(i, linkers) || c.Is(i, "and", "the", "&", "-", "'") ||
+		c.Kind(i) == segment.Possessive
 }
 
 // columns reads the cells under a head that says that they are bodies: 'Agreement

@@ -45,7 +45,8 @@ func (s *sheet) scan() {
 		}
 		if h.kind == ministryHead && s.Is(i, "directorate") && s.capital(i+1) && s.Is(i+1, "general") && s.In(i+2, linkers) {
 			if last, right := s.rightOf(i+1, h); right {
-				s.finds = append(s.finds, find{first: i, last: last, rule: "partner.ministry", name: s.text(i, s.withoutLand(i+1, last)), typ: h.typ, country: alpha2(s.landWithin(i+1, last)), right: true})
+				s.finds = append(s.finds, find{first: i, last: last, rule: "partner.ministry",
+					name: s.text(i, s.withoutLand(i+1, last)), typ: h.typ, country: alpha2(s.landWithin(i+1, last)), right: true})
 				continue
 			}
 		}
@@ -83,7 +84,9 @@ func (s *sheet) known(i int) {
 	if !f.Short {
 		s.full[f.Body] = true
 	}
-	if l, ok := s.lands.At(end); ok && !f.Unsure && (f.Body.Type == record.PrivateSector || f.Body.Type == record.NGO) && l.Form == country.Name && s.casing(i) == plainCase && !s.wraps(end-1) && s.Kind(l.Last) != segment.Possessive && !s.capital(l.Last) {
+	if l, ok := s.lands.At(end); ok && !f.Unsure &&
+		(f.Body.Type == record.PrivateSector || f.Body.Type == record.NGO) && l.Form == country.Name &&
+		s.casing(i) == plainCase && !s.wraps(end-1) && s.Kind(l.Last) != segment.Possessive && !s.capital(l.Last) {
 		end = l.Last // the branch there: 'Shell Nigeria'
 	}
 	s.finds = append(s.finds, find{first: i, last: end, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
@@ -99,7 +102,8 @@ func (s *sheet) foreign(f *registry.Form, first, end int) bool {
 	}
 	for j := first; j < end; j++ {
 		w := s.Lower(j)
-		if s.Kind(j) != segment.Word || linkers.Has(w) || w == "and" || w == "the" || generic.Has(w) || topics.Has(w) || topics.Has(strings.TrimSuffix(w, "s")) {
+		if s.Kind(j) != segment.Word || linkers.Has(w) || w == "and" || w == "the" || generic.Has(w) || topics.Has(w) ||
+			topics.Has(strings.TrimSuffix(w, "s")) {
 			continue
 		}
 		if _, is := heads[w]; !is {
@@ -127,7 +131,8 @@ func (s *sheet) stands(first, last int) bool {
 		switch {
 		case s.Kind(last) == segment.Currency, s.Kind(last) == segment.Number, s.Kind(last) == segment.Word, s.Is(last, "@", "_"):
 			return false
-		case s.Is(last, ".") && last+1 < len(s.Tokens) && s.Tokens[last+1].Glued && s.Kind(last+1) == segment.Word && s.Tokens[last+1].Case == segment.LowerCase:
+		case s.Is(last, ".") && last+1 < len(s.Tokens) && s.Tokens[last+1].Glued && s.Kind(last+1) == segment.Word &&
+			s.Tokens[last+1].Case == segment.LowerCase:
 			return false // 'USAID.gov'
 		}
 	}
@@ -135,7 +140,8 @@ func (s *sheet) stands(first, last int) bool {
 }
 
 // words are short forms that are words, too: in a line of capitals they tell nothing.
-var words = wordset.Of("who", "care", "us", "it", "act", "aim", "sun", "path", "ice", "arc", "idea", "echo", "can", "caf", "find", "lift", "goal", "pax", "ed",
+var words = wordset.Of("who", "care", "us", "it", "act", "aim", "sun", "path", "ice", "arc", "idea", "echo", "can",
+	"caf", "find", "lift", "goal", "pax", "ed",
 	"eco", "abc", "aida", "ada", "dot", "sec", "gap", "cap", "aid", "pace", "sica", "nam", "add", "pact", "iris", "apes")
 
 // government takes in the government that the word at token i speaks of: 'Government
@@ -157,20 +163,23 @@ func (s *sheet) government(i int) {
 		}
 		if s.Tokens[i].Case != segment.LowerCase && s.capital(j) && s.casing(i) == plainCase {
 			if end := s.plainRun(j); end > j {
-				s.finds = append(s.finds, find{first: first, last: end, rule: "partner.government", name: s.text(first, end), typ: "government", proper: true})
+				s.finds = append(s.finds, find{first: first, last: end, rule: "partner.government",
+					name: s.text(first, end), typ: "government", proper: true})
 			}
 		}
 		return
 	}
 	// 'Wakiso District Local Government'
-	if k := first - 1; s.Tokens[i].Case != segment.LowerCase && s.capital(k) && s.In(k, tiers) && s.casing(i) == plainCase && !s.Is(i+1, "of") {
+	if k := first - 1; s.Tokens[i].Case != segment.LowerCase && s.capital(k) && s.In(k, tiers) &&
+		s.casing(i) == plainCase && !s.Is(i+1, "of") {
 		start := s.Sentences[s.SentenceAt(s.Tokens[i].Start)].First
 		for s.capital(k-1) && k-1 >= start && !s.In(k-1, callers) && first-k < 4 && !s.breaks(k-1) {
 			k--
 		}
 		if k < first-1 || !s.Is(k, "state") {
 			if k < first-1 || s.Kind(k-1) == segment.Possessive {
-				s.finds = append(s.finds, find{first: k, last: i + 1, rule: "partner.named", name: s.text(k, i+1), typ: "government", proper: true})
+				s.finds = append(s.finds, find{first: k, last: i + 1, rule: "partner.named", name: s.text(k, i+1),
+					typ: "government", proper: true})
 			}
 			return
 		}
@@ -185,8 +194,10 @@ func (s *sheet) government(i int) {
 		return
 	}
 	if s.Tokens[i].Case == segment.LowerCase {
-		if first == i && s.Is(i-1, "the") && !s.Is(i-2, "across", "throughout", "of") && s.casing(i) == plainCase && (s.Kind(i+1) != segment.Word || s.In(i+1, followers)) && !s.Is(i+1, "-", "/") {
-			s.finds = append(s.finds, find{first: i, last: i + 1, rule: "partner.administration", name: bareGovernment, typ: "government", small: true})
+		if first == i && s.Is(i-1, "the") && !s.Is(i-2, "across", "throughout", "of") && s.casing(i) == plainCase &&
+			(s.Kind(i+1) != segment.Word || s.In(i+1, followers)) && !s.Is(i+1, "-", "/") {
+			s.finds = append(s.finds, find{first: i, last: i + 1, rule: "partner.administration", name: bareGovernment,
+				typ: "government", small: true})
 		}
 		return
 	}
@@ -267,7 +278,8 @@ func (s *sheet) officers(i int) bool {
 	return true
 }
 
-var officials = wordset.Of("prime", "minister", "president", "attorney", "prosecutor", "auditor", "general", "governor", "ombudsman", "mayor", "state", "public", "vice", "u.s.")
+var officials = wordset.Fields(`prime minister president attorney prosecutor auditor general governor ombudsman mayor state public
+	vice u.s.`)
 
 // alpha2 is the country's code; empty for none.
 func alpha2(c *country.Country) string {
@@ -284,7 +296,8 @@ const bareGovernment = "\x00government"
 var tiers = wordset.Of("local", "county", "district", "state", "provincial", "city", "municipal", "regional", "metropolitan", "township")
 
 // regimes are what a government may be called.
-var regimes = wordset.Of("federal", "royal", "transitional", "provisional", "interim", "central", "national", "regional", "revolutionary", "imperial", "internationally", "recognized", "grand", "ducal", "unity")
+var regimes = wordset.Fields(`federal royal transitional provisional interim central national regional revolutionary imperial
+	internationally recognized grand ducal unity`)
 
 // land is the country named at token j, with or without what kind of state it is, and
 // the token after it.
@@ -294,7 +307,8 @@ func (s *sheet) land(j int) (*country.Country, int) {
 	}
 	// 'Republic of', 'Kingdom of', 'Federal Democratic Republic of', 'Swiss Confederation'
 	for k := j; k < j+5 && s.capital(k); k++ {
-		if s.Is(k, "republic", "kingdom", "state", "sultanate", "commonwealth", "union", "federation", "principality", "confederation", "islamic") && s.Is(k+1, "of") {
+		if s.Is(k, "republic", "kingdom", "state", "sultanate", "commonwealth", "union", "federation", "principality",
+			"confederation", "islamic") && s.Is(k+1, "of") {
 			m := k + 2
 			if s.Is(m, "the") {
 				m++

@@ -53,8 +53,11 @@ type unsureFind struct {
 const nearTitle, titleWeight = 60, 3
 
 func newSheet(p *extract.Pass) *sheet {
-	s := &sheet{Pass: p, registry: registry.Of(p), lands: country.Of(p), counts: map[string]int{}, states: map[*country.Country]*body{}, listed: map[*registry.Body]*body{},
-		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{}, full: map[*registry.Body]bool{}, names: map[string]*nameInfo{}, bySection: map[sectionOf]string{}, titles: make([]int8, len(p.Sentences)), finds: make([]find, 0, len(p.Tokens)/16+8)}
+	s := &sheet{Pass: p, registry: registry.Of(p), lands: country.Of(p), counts: map[string]int{},
+		states: map[*country.Country]*body{}, listed: map[*registry.Body]*body{},
+		named: map[string]*body{}, donors: map[string]bool{}, sure: map[*registry.Body]bool{},
+		full: map[*registry.Body]bool{}, names: map[string]*nameInfo{}, bySection: map[sectionOf]string{},
+		titles: make([]int8, len(p.Sentences)), finds: make([]find, 0, len(p.Tokens)/16+8)}
 	for _, f := range s.lands.Found {
 		n := 1
 		if f.First < nearTitle {
@@ -155,7 +158,8 @@ func (s *sheet) casing(i int) int8 {
 	sentence := s.Sentences[at]
 	words, low, upper := 0, 0, 0
 	for j := sentence.First; j < sentence.Last; j++ {
-		if s.Kind(j) != segment.Word || s.Tokens[j].Case == segment.LowerCase && (s.Tokens[j].End-s.Tokens[j].Start < 4 || s.Is(j, "with", "from", "into", "over", "through")) {
+		if s.Kind(j) != segment.Word || s.Tokens[j].Case == segment.LowerCase &&
+			(s.Tokens[j].End-s.Tokens[j].Start < 4 || s.Is(j, "with", "from", "into", "over", "through")) {
 			continue
 		}
 		words++
@@ -232,7 +236,9 @@ func (s *sheet) hosts() {
 			continue
 		}
 		name := strings.ToLower(f.body.name)
-		if strings.Contains(name, "cooperation") || strings.Contains(name, "development") || strings.HasSuffix(name, " aid") || strings.Contains(name, "zusammenarbeit") || strings.Contains(name, "développement") || len(f.body.codes) > 0 {
+		if strings.Contains(name, "cooperation") || strings.Contains(name, "development") ||
+			strings.HasSuffix(name, " aid") || strings.Contains(name, "zusammenarbeit") ||
+			strings.Contains(name, "développement") || len(f.body.codes) > 0 {
 			s.donors[f.body.country] = true
 		}
 		for j := f.first; j < f.last; j++ {

@@ -53,7 +53,8 @@ func (s *sheet) smallMinistries(i int) {
 	}
 	first := i
 	for _, p := range parts {
-		s.finds = append(s.finds, find{first: first, last: p.last, rule: rule, name: "Ministry of " + titled(s.text(p.first, p.last)), typ: record.Government, country: owner.Alpha2, right: true})
+		s.finds = append(s.finds, find{first: first, last: p.last, rule: rule,
+			name: "Ministry of " + titled(s.text(p.first, p.last)), typ: record.Government, country: owner.Alpha2, right: true})
 		first = p.last
 		for first < last && !s.In(first, topics) {
 			first++

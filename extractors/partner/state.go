@@ -8,20 +8,31 @@ import (
 
 var (
 	// deeds are what a state does that acts: it gives, signs and hosts.
-	deeds = wordset.Of("gave", "gives", "give", "provided", "provides", "provide", "contributed", "contributes", "contribute", "pledged", "pledges", "pledge", "committed", "commits", "commit", "donated", "donates", "donate",
-		"held", "agreed", "agree", "validated", "supports", "supported", "funded", "funds", "fund", "financed", "finances", "finance", "cofinances", "cofinanced", "signed", "signs", "sign", "concluded", "ratified", "hosted", "hosts", "host", "allocated", "granted", "disbursed", "invested",
-		"chipped", "chips", "chip", "matches", "match", "wired", "transferred", "transfers", "topped", "tops", "channelled", "channels", "accorded", "accords", "injected",
-		"adds", "added", "add", "pays", "paid", "pay", "inked", "sponsored", "sponsors", "matched", "earmarked", "lent", "lends", "lend", "donating", "providing", "contributing", "committing", "pledging", "signing", "hosting", "funding")
+	deeds = wordset.Of("gave", "gives", "give", "provided", "provides", "provide", "contributed", "contributes",
+		"contribute", "pledged", "pledges", "pledge", "committed", "commits", "commit", "donated", "donates", "donate",
+		"held", "agreed", "agree", "validated", "supports", "supported", "funded", "funds", "fund", "financed",
+		"finances", "finance", "cofinances", "cofinanced", "signed", "signs", "sign", "concluded", "ratified",
+		"hosted", "hosts", "host", "allocated", "granted", "disbursed", "invested",
+		"chipped", "chips", "chip", "matches", "match", "wired", "transferred", "transfers", "topped", "tops",
+		"channelled", "channels", "accorded", "accords", "injected",
+		"adds", "added", "add", "pays", "paid", "pay", "inked", "sponsored", "sponsors", "matched", "earmarked", "lent",
+		"lends", "lend", "donating", "providing", "contributing", "committing", "pledging", "signing", "hosting", "funding")
 	// before are words between a state and its deed.
-	before = wordset.Of("has", "have", "had", "will", "would", "also", "jointly", "each", "both", "already", "recently", "further", "intends", "intend", "plans", "plan", "to", "again", "alone", "since", "then", "additionally", "today", "together", "itself", "formally", "is", "are", "announced", "it", "and", "now", "first")
+	before = wordset.Fields(`has have had will would also jointly each both already recently further intends intend plans plan to
+		again alone since then additionally today together itself formally is are announced it and now first`)
 	// done are deeds told of what is done by a state.
-	done = wordset.Of("funded", "financed", "cofinanced", "supported", "provided", "donated", "hosted", "signed", "pledged", "contributed", "sponsored", "convened", "granted", "paid", "backed", "given", "committed", "underwritten", "initialled", "concluded", "lent")
+	done = wordset.Fields(`funded financed cofinanced supported provided donated hosted signed pledged contributed sponsored
+		convened granted paid backed given committed underwritten initialled concluded lent`)
 	// gifts are what comes from a state that gives.
-	gifts = wordset.Of("support", "funding", "contribution", "contributions", "grant", "grants", "donation", "donations", "assistance", "financing", "aid", "gift", "gifts", "funds", "money", "loan", "loans", "pledge", "pledges", "million", "billion", "generosity")
+	gifts = wordset.Fields(`support funding contribution contributions grant grants donation donations assistance financing aid
+		gift gifts funds money loan loans pledge pledges million billion generosity`)
 	// behindGift are words that may follow the giver of 'a grant from'.
-	behindGift = wordset.Of("to", "for", "and", "in", "as", "under", "through", "since", "over", "with", "that", "which", "was", "is", "are", "were", "will", "has", "have", "helped", "on", "at", "by", "during", "between", "towards", "toward", "via", "worth", "totalling", "totaling", "of", "enabled", "allowed", "made", "covers", "funds", "pays")
+	behindGift = wordset.Fields(`to for and in as under through since over with that which was is are were will has have helped on at
+		by during between towards toward via worth totalling totaling of enabled allowed made covers funds
+		pays`)
 	// papers are what states conclude with each other.
-	papers = wordset.Of("agreement", "agreements", "memorandum", "mou", "treaty", "accord", "protocol", "convention", "compact", "arrangement", "signed", "concluded")
+	papers = wordset.Fields(`agreement agreements memorandum mou treaty accord protocol convention compact arrangement signed
+		concluded`)
 )
 
 // acts reports whether the bare name of a country stands where it acts: before what it
@@ -41,7 +52,8 @@ func (s *sheet) acts(f country.Found) bool {
 		last = next
 	}
 	if s.Kind(last) == segment.Possessive {
-		return last == f.Last && (s.In(last+1, gifts) && !s.Is(last+1, "money", "million", "billion", "funds") || s.In(last+2, gifts) && s.Is(last+1, "financial", "generous", "voluntary", "annual"))
+		return last == f.Last && (s.In(last+1, gifts) && !s.Is(last+1, "money", "million", "billion", "funds") ||
+			s.In(last+2, gifts) && s.Is(last+1, "financial", "generous", "voluntary", "annual"))
 	}
 	first := f.First
 	for n := 0; n < most; n++ {
@@ -85,7 +97,8 @@ func (s *sheet) acts(f country.Found) bool {
 			}
 		}
 		return false
-	case "in", "of", "to", "for", "across", "into", "at", "near", "on", "via", "than", "about", "against", "within", "throughout", "outside", "around", "through", "over", "as", "including":
+	case "in", "of", "to", "for", "across", "into", "at", "near", "on", "via", "than", "about", "against", "within",
+		"throughout", "outside", "around", "through", "over", "as", "including":
 		return false
 	}
 	if s.capital(j) && j == first-1 && s.casing(first) == plainCase && !s.opens(first) {

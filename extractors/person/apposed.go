@@ -63,7 +63,8 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 			}
 			break
 		}
-		if s.Is(j, "and") && j > start && s.capital(j-1) && s.In(j-1, modifiers) && s.capital(j+1) && (s.In(j+1, modifiers) || s.In(j+1, complements)) {
+		if s.Is(j, "and") && j > start && s.capital(j-1) && s.In(j-1, modifiers) && s.capital(j+1) &&
+			(s.In(j+1, modifiers) || s.In(j+1, complements)) {
 			continue // 'Press and Information Officer'
 		}
 		if s.head(j) > 0 && !(s.In(j, modifiers) && s.Kind(j+1) == segment.Word && s.head(j+1) > 0) {
@@ -73,7 +74,8 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 		if s.Tokens[j].Case == segment.Capital && !s.In(j, s.lex.common) && !s.In(j, modifiers) && !s.In(j, complements) {
 			break // another name
 		}
-		if s.Is(j, "as", "served", "serves", "serving", "by", "at", "on", "a", "an", "the", "and", "of", "for", "in", "with", "said", "was", "were", "has", "have", "will", "which", "that", "who", "to") {
+		if s.Is(j, "as", "served", "serves", "serving", "by", "at", "on", "a", "an", "the", "and", "of", "for", "in",
+			"with", "said", "was", "were", "has", "have", "will", "which", "that", "who", "to") {
 			break
 		}
 	}
@@ -82,7 +84,8 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 	}
 	r := s.roleAt(head)
 	// A name after the role: the role is the next person's.
-	if next, ok := s.nameAt(r.end); ok && !s.lineBreak(r.end) && (next.given || r.rank == office) && !next.common && !s.inTitle(r.end) && !s.namedAfter(next) {
+	if next, ok := s.nameAt(r.end); ok && !s.lineBreak(r.end) && (next.given || r.rank == office) && !next.common &&
+		!s.inTitle(r.end) && !s.namedAfter(next) {
 		return "", ""
 	}
 	if id := r.organisation; organisation == "" {
@@ -97,7 +100,9 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 		if s.Kind(end) != segment.Word && !s.Is(end, "-", "&", "'") && s.Kind(end) != segment.Possessive {
 			break
 		}
-		if s.Is(end, "said", "says", "who", "was", "is", "has", "will", "told", "added", "noted", "on", "and", "with", "when", "while", "during", "from", "led", "spoke", "joined", "attended", "opened", "met") && !(s.Is(end, "and") && s.Kind(end+1) == segment.Word && s.joins(end+1)) {
+		if s.Is(end, "said", "says", "who", "was", "is", "has", "will", "told", "added", "noted", "on", "and", "with",
+			"when", "while", "during", "from", "led", "spoke", "joined", "attended", "opened", "met") &&
+			!(s.Is(end, "and") && s.Kind(end+1) == segment.Word && s.joins(end+1)) {
 			break
 		}
 		if s.Is(end, "of", "at", "for", "in", "to") {
@@ -147,7 +152,9 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 }
 
 // owners are the nouns by which a sheet calls its own body.
-var owners = wordset.Of("bank", "fund", "foundation", "organization", "organisation", "agency", "institute", "council", "commission", "centre", "center", "company", "union", "authority", "ministry", "department", "corporation", "university", "federation", "group", "association", "trust", "secretariat", "programme", "project", "program", "institution", "embassy", "government")
+var owners = wordset.Fields(`bank fund foundation organization organisation agency institute council commission centre center
+	company union authority ministry department corporation university federation group association
+	trust secretariat programme project program institution embassy government`)
 
 // ownerAt steps over an owner that is called by its noun alone, an article before it
 // being past: 'the Bank's [Country Manager]'. It returns the body, empty where the sheet
@@ -214,7 +221,9 @@ func (s *scan) joins(i int) bool {
 // given reads a name that begins with a known given name at token i; open says that
 // the given name is a word too.
 func (s *scan) given(i int, open bool) {
-	if s.Is(i-1, "the") || s.capital(i-1) && !s.taken[i-1] && !(s.sentenceStart(i-1) && (s.In(i-1, s.lex.common) || s.In(i-1, notNames))) || s.Is(i-1, "-", "'", "&", "@", "/", ".") && s.Tokens[i].Glued {
+	if s.Is(i-1, "the") || s.capital(i-1) && !s.taken[i-1] &&
+		!(s.sentenceStart(i-1) && (s.In(i-1, s.lex.common) || s.In(i-1, notNames))) ||
+		s.Is(i-1, "-", "'", "&", "@", "/", ".") && s.Tokens[i].Glued {
 		return
 	}
 	if open && (s.inTitle(i) || !s.capital(i+1) && !s.initialAt(i+1) || s.In(i+1, s.lex.common)) {

@@ -99,7 +99,8 @@ func (s *scan) bodyBefore(i int) (id string, first int) {
 						return id, f // 'USAID/Georgia Mission Director'
 					}
 				}
-				if id, f := s.employer(first); id != "" && s.Kind(first-1) != segment.Possessive && s.Tokens[first-1].End < m.At.View.Start {
+				if id, f := s.employer(first); id != "" && s.Kind(first-1) != segment.Possessive &&
+					s.Tokens[first-1].End < m.At.View.Start {
 					return id, f
 				}
 			}

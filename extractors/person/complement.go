@@ -36,7 +36,9 @@ func (s *scan) complement(r *role) {
 		return
 	}
 	k := j
-	for k < j+12 && k < len(s.Tokens) && (s.Kind(k) == segment.Word && (s.In(k, complements) || j == r.end+1 && s.topical(k, r)) || s.Is(k, ",", "&") && s.Kind(k+1) == segment.Word && s.In(k+1, complements) && s.capital(k+1)) {
+	for k < j+12 && k < len(s.Tokens) && (s.Kind(k) == segment.Word &&
+		(s.In(k, complements) || j == r.end+1 && s.topical(k, r)) ||
+		s.Is(k, ",", "&") && s.Kind(k+1) == segment.Word && s.In(k+1, complements) && s.capital(k+1)) {
 		k++
 	}
 	for k > j && s.Is(k-1, "and", "of", "for", "the", ",", "&") {
@@ -60,7 +62,8 @@ func (s *scan) complement(r *role) {
 // is for: a common word that is no given name ('Commissioner for Neighbourhood and
 // Enlargement'), in a sentence where capitals tell something.
 func (s *scan) topical(k int, r *role) bool {
-	return r.rank == office && s.Tokens[k].Case == segment.Capital && s.In(k, s.lex.common) && !s.In(k, s.lex.given) && !s.In(k, wordNames) && !s.In(k, afterName) && s.head(k) == 0 && !s.inTitle(k)
+	return r.rank == office && s.Tokens[k].Case == segment.Capital && s.In(k, s.lex.common) && !s.In(k, s.lex.given) &&
+		!s.In(k, wordNames) && !s.In(k, afterName) && s.head(k) == 0 && !s.inTitle(k)
 }
 
 // domain reads the body, country or region at token j that a role is of; the role's

@@ -11,9 +11,12 @@ import (
 )
 
 // short forms of given names, so that 'Joe Biden' and 'Joseph R. Biden' are one.
-var short = map[string]string{"joe": "joseph", "bill": "william", "tony": "antony", "bob": "robert", "rob": "robert", "jim": "james", "mike": "michael",
-	"tom": "thomas", "dan": "daniel", "chris": "christopher", "kate": "katherine", "liz": "elizabeth", "jake": "jacob", "deb": "debra", "pete": "peter",
-	"steve": "steven", "ed": "edward", "ted": "edward", "sam": "samuel", "ben": "benjamin", "alex": "alexander", "nick": "nicholas", "andy": "andrew", "tim": "timothy"}
+var short = map[string]string{"joe": "joseph", "bill": "william", "tony": "antony", "bob": "robert", "rob": "robert",
+	"jim": "james", "mike": "michael",
+	"tom": "thomas", "dan": "daniel", "chris": "christopher", "kate": "katherine", "liz": "elizabeth", "jake": "jacob",
+	"deb": "debra", "pete": "peter",
+	"steve": "steven", "ed": "edward", "ted": "edward", "sam": "samuel", "ben": "benjamin", "alex": "alexander",
+	"nick": "nicholas", "andy": "andrew", "tim": "timothy"}
 
 // person is one person of the sheet.
 type person struct {
@@ -114,7 +117,8 @@ func compatible(a, b string) bool {
 
 func exclusive(role string) string {
 	role = strings.ToLower(role)
-	for _, r := range []string{"vice president", "vice-president", "first lady", "first gentleman", "second gentleman", "deputy prime minister", "prime minister", "president", "king", "queen"} {
+	for _, r := range []string{"vice president", "vice-president", "first lady", "first gentleman", "second gentleman",
+		"deputy prime minister", "prime minister", "president", "king", "queen"} {
 		if strings.Contains(role, r) && !strings.Contains(role, "to the "+r) {
 			return strings.ReplaceAll(r, "-", " ")
 		}
@@ -212,7 +216,8 @@ func (s *scan) surnames() {
 		if t.Kind != segment.Word || t.Case != segment.Capital && t.Case != segment.Mixed || s.taken[i] || known[s.Lower(i)] == 0 {
 			continue
 		}
-		if s.capital(i-1) && !s.sentenceStart(i-1) && s.head(i-1) == 0 || s.capital(i+1) || s.Is(i+1, "-", "–") || s.Is(i-1, "-", "–", ".", "/", "@") && t.Glued {
+		if s.capital(i-1) && !s.sentenceStart(i-1) && s.head(i-1) == 0 || s.capital(i+1) || s.Is(i+1, "-", "–") ||
+			s.Is(i-1, "-", "–", ".", "/", "@") && t.Glued {
 			continue
 		}
 		n := name{first: i, last: i + 1, parts: 1}

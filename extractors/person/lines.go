@@ -18,7 +18,8 @@ func (s *scan) lineOf(i int) bool {
 	if s.capital(i-1) && !atStart {
 		return false
 	}
-	if !s.capital(i+1) && s.Char(i+1) != '-' && s.Char(i+1) != '\'' && !s.initialAt(i+1) && !(s.Kind(i+1) == segment.Word && s.In(i+1, particles)) {
+	if !s.capital(i+1) && s.Char(i+1) != '-' && s.Char(i+1) != '\'' && !s.initialAt(i+1) &&
+		!(s.Kind(i+1) == segment.Word && s.In(i+1, particles)) {
 		return false
 	}
 	if s.In(i, s.lex.common) && !s.In(i, s.lex.given) {
@@ -130,9 +131,12 @@ func (s *scan) livesOn(n name) bool {
 }
 
 // doings are what persons of a case study do.
-var doings = wordset.Of("grows", "grew", "recalls", "remembers", "lives", "lived", "farms", "dreams", "dreamed", "hopes", "hoped", "earns", "earned", "fled", "smiles", "learned", "learnt", "knows", "knew",
-	"works", "worked", "sells", "sold", "runs", "ran", "owns", "teaches", "taught", "studied", "studies", "lost", "returned", "raises", "walks", "walked", "struggled", "cooks", "sews", "keeps", "rents", "harvests",
-	"now", "used", "had", "was", "is", "has", "started", "opened", "bought", "left", "moved", "became", "could", "never", "wanted", "wants", "decided", "says")
+var doings = wordset.Of("grows", "grew", "recalls", "remembers", "lives", "lived", "farms", "dreams", "dreamed",
+	"hopes", "hoped", "earns", "earned", "fled", "smiles", "learned", "learnt", "knows", "knew",
+	"works", "worked", "sells", "sold", "runs", "ran", "owns", "teaches", "taught", "studied", "studies", "lost",
+	"returned", "raises", "walks", "walked", "struggled", "cooks", "sews", "keeps", "rents", "harvests",
+	"now", "used", "had", "was", "is", "has", "started", "opened", "bought", "left", "moved", "became", "could",
+	"never", "wanted", "wants", "decided", "says")
 
 // afterQuote reports whether the word at token i stands behind a dash that ends a quote:
 // '"… changed my life." – Maria Silva, farmer'.
@@ -167,7 +171,8 @@ func (s *scan) personal(n name) bool {
 	}
 	// One person 'leads'; 'Pacific Islanders, who live' are many.
 	l := s.Lower(i + 1)
-	return strings.HasSuffix(l, "s") || strings.HasSuffix(l, "ed") || s.Is(i+1, "will", "had", "led", "won", "lost", "grew", "became", "began", "ran", "came", "took")
+	return strings.HasSuffix(l, "s") || strings.HasSuffix(l, "ed") ||
+		s.Is(i+1, "will", "had", "led", "won", "lost", "grew", "became", "began", "ran", "came", "took")
 }
 
 // listedLine reports whether a block that holds a name alone may be one of a list of
@@ -221,14 +226,16 @@ func (s *scan) underAuthors(i int) bool {
 // cell reports whether the credit word at token i is a label at the beginning of its line
 // and token j the column edge after it.
 func (s *scan) cell(i, j int) bool {
-	return s.Kind(j) == segment.GapMark && (i == 0 || s.Kind(i-1) == segment.Break || s.lineBreak(i)) && s.Is(i, "author", "authors", "contact", "contacts")
+	return s.Kind(j) == segment.GapMark && (i == 0 || s.Kind(i-1) == segment.Break || s.lineBreak(i)) &&
+		s.Is(i, "author", "authors", "contact", "contacts")
 }
 
 // judged reports whether a name with its surname first and in capitals holds up: no body's
 // short form before a given name ('Contact: UNESCO Maria Silva').
 func (s *scan) judged(n name) bool {
 	id, _, _ := s.bodyAt(n.first)
-	return id == "" && !s.thing(n) && !s.namedAfter(n) && (s.Kind(n.last) == segment.Break || s.Is(n.last, ",", "(", ";", ".") || s.lineBreak(n.last))
+	return id == "" && !s.thing(n) && !s.namedAfter(n) &&
+		(s.Kind(n.last) == segment.Break || s.Is(n.last, ",", "(", ";", ".") || s.lineBreak(n.last))
 }
 
 // credited reads a byline or a credit whose word is at token i: 'By Maria Silva',
@@ -255,7 +262,8 @@ func (s *scan) credited(i int) {
 		if next, ok := s.addressEnd(j); ok {
 			j = next
 		}
-		if up, found := s.surnameFirst(j); found && up.parts == 2 && s.Is(j-1, ":", ".") && s.Is(i, "contact", "contacts", "author", "authors") && s.Tokens[j].End-s.Tokens[j].Start > 2 && s.judged(up) {
+		if up, found := s.surnameFirst(j); found && up.parts == 2 && s.Is(j-1, ":", ".") &&
+			s.Is(i, "contact", "contacts", "author", "authors") && s.Tokens[j].End-s.Tokens[j].Start > 2 && s.judged(up) {
 			role, organisation := s.roleAfter(up)
 			s.add(up, "person.credited", role, organisation)
 			return

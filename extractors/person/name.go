@@ -18,7 +18,7 @@ type name struct {
 }
 
 // particles are the small words inside names.
-var particles = wordset.Of("de", "da", "di", "del", "della", "von", "van", "der", "den", "bin", "bint", "ibn", "al", "el", "la", "le", "du", "dos", "das", "ul", "ould", "ben")
+var particles = wordset.Fields(`de da di del della von van der den bin bint ibn al el la le du dos das ul ould ben`)
 
 // nameAt reads a name that begins at token i: words with a capital, initials, small
 // particles, hyphens and apostrophes inside.
@@ -62,7 +62,10 @@ func (s *scan) nameAt(i int) (n name, ok bool) {
 			n.last = j
 			// Hyphens and apostrophes: 'Abdel-Fattah', 'N'Diaye', 'O'Brien'.
 			for j+1 < len(s.Tokens) && s.Is(j, "-", "'") && s.Tokens[j].Glued && s.Tokens[j+1].Glued && s.Kind(j+1) == segment.Word &&
-				(s.Tokens[j+1].Case != segment.LowerCase && (!s.In(j+1, s.lex.common) || n.given && n.parts > 1 || s.In(j-1, s.lex.given) && !s.In(j+1, afterName)) || s.Is(j, "-") && n.parts <= 2 && !n.common && s.Tokens[j+1].End-s.Tokens[j+1].Start <= 5 && !s.In(j+1, s.lex.common)) {
+				(s.Tokens[j+1].Case != segment.LowerCase &&
+					(!s.In(j+1, s.lex.common) || n.given && n.parts > 1 ||
+						s.In(j-1, s.lex.given) && !s.In(j+1, afterName)) ||
+					s.Is(j, "-") && n.parts <= 2 && !n.common && s.Tokens[j+1].End-s.Tokens[j+1].Start <= 5 && !s.In(j+1, s.lex.common)) {
 				j += 2
 				n.last = j
 			}
@@ -88,16 +91,19 @@ func (s *scan) street(i int) bool {
 }
 
 // streetsBefore are words for streets that stand before their names.
-var streetsBefore = wordset.Of("rue", "avenue", "av", "ave", "avenida", "calle", "rua", "jalan", "boulevard", "blvd", "carrera", "travessa", "plot", "route", "immeuble", "quartier", "impasse")
+var streetsBefore = wordset.Fields(`rue avenue av ave avenida calle rua jalan boulevard blvd carrera travessa plot route immeuble
+	quartier impasse`)
 
 // streets are words that begin an address and no name.
-var streets = wordset.Of("rue", "avenue", "av", "ave", "avenida", "calle", "rua", "jalan", "jl", "boulevard", "bd", "blvd", "carrera", "travessa", "plot", "route", "immeuble", "quartier", "impasse", "street", "road", "lane", "block",
+var streets = wordset.Of("rue", "avenue", "av", "ave", "avenida", "calle", "rua", "jalan", "jl", "boulevard", "bd",
+	"blvd", "carrera", "travessa", "plot", "route", "immeuble", "quartier", "impasse", "street", "road", "lane", "block",
 	"floor", "building", "box", "p.o.", "b.p.", "bp", "tower", "suite", "house")
 
 // initial reports whether token j is one capital letter with a point, or a given name
 // that is written short: 'F.', 'Md.'.
 func (s *scan) initial(j int) bool {
-	return s.Kind(j) == segment.Word && s.Tokens[j].Case == segment.Capital && (s.Tokens[j].End-s.Tokens[j].Start == 1 || s.Is(j, "md", "mohd", "muhd", "abd")) && s.Is(j+1, ".") && s.Tokens[j+1].Glued
+	return s.Kind(j) == segment.Word && s.Tokens[j].Case == segment.Capital &&
+		(s.Tokens[j].End-s.Tokens[j].Start == 1 || s.Is(j, "md", "mohd", "muhd", "abd")) && s.Is(j+1, ".") && s.Tokens[j+1].Glued
 }
 
 func (s *scan) initialAt(j int) bool { return j < len(s.Tokens) && s.initial(j) }
@@ -135,7 +141,8 @@ func (s *scan) partOfName(j int, n *name) bool {
 		}
 		return true
 	}
-	if wordNames.Has(l) && n.parts == 0 && s.capital(j+1) && !s.In(j+1, notNames) && !(s.In(j+1, s.lex.common) && (s.inTitle(j) || s.Is(j, "will", "may"))) {
+	if wordNames.Has(l) && n.parts == 0 && s.capital(j+1) && !s.In(j+1, notNames) &&
+		!(s.In(j+1, s.lex.common) && (s.inTitle(j) || s.Is(j, "will", "may"))) {
 		n.given = true // 'Administrator Mark Green'
 		return true
 	}
@@ -165,7 +172,8 @@ func (s *scan) elided(j int) bool {
 
 // surnameFirst reads a name with its surname first and in capitals: 'TANAKA Akihiko'.
 func (s *scan) surnameFirst(i int) (n name, ok bool) {
-	if s.Kind(i) != segment.Word || s.Tokens[i].Case != segment.Upper || s.Kind(i+1) != segment.Word || s.Tokens[i+1].Case != segment.Capital {
+	if s.Kind(i) != segment.Word || s.Tokens[i].Case != segment.Upper || s.Kind(i+1) != segment.Word ||
+		s.Tokens[i+1].Case != segment.Capital {
 		return n, false
 	}
 	if s.inTitle(i) && !s.labelled(i) {
@@ -204,7 +212,8 @@ func (s *scan) thing(n name) bool {
 	if s.Is(i, "&") {
 		return true
 	}
-	return s.Kind(i) == segment.Word && s.In(i, afterName) && (s.capital(i) || n.last-n.first > 2 && s.Is(i, "project", "program", "programme", "initiative"))
+	return s.Kind(i) == segment.Word && s.In(i, afterName) &&
+		(s.capital(i) || n.last-n.first > 2 && s.Is(i, "project", "program", "programme", "initiative"))
 }
 
 // namedAfter reports whether the tokens lie inside a body's, a place's or an

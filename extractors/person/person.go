@@ -126,7 +126,8 @@ func (s *scan) add(n name, rule, role, organisation string) {
 	for k := n.first; k < n.last; k++ {
 		s.taken[k] = true
 	}
-	s.found = append(s.found, find{first: n.first, last: n.last, name: s.words(n.first, n.last), role: role, organisation: organisation, rule: rule})
+	s.found = append(s.found, find{first: n.first, last: n.last, name: s.words(n.first, n.last), role: role,
+		organisation: organisation, rule: rule})
 }
 
 // words is the View's text of tokens.
@@ -163,7 +164,8 @@ func (s *scan) inTitle(i int) bool {
 }
 
 // linking are the longer words that stay small in title case.
-var linking = wordset.Of("with", "from", "into", "under", "between", "through", "about", "their", "over", "against", "across", "after", "before", "during", "toward",
+var linking = wordset.Of("with", "from", "into", "under", "between", "through", "about", "their", "over", "against",
+	"across", "after", "before", "during", "toward",
 	"towards", "within", "without", "that", "which", "will", "more", "than", "this", "joins", "call", "meeting")
 
 // A sheet may put firstQuestions questions to the judge and one more for each

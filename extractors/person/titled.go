@@ -41,13 +41,15 @@ func (s *scan) roleAround(i int) role {
 			r.first--
 		}
 	}
-	for s.Is(r.first, "white", "house", "his", "office", "department", "division", "bureau", "group", "union", "white", "nation", "party", "team", "then", "newly", "late") && r.first < i && !s.Is(r.first+1, "leader", "chief", "chair") {
+	for s.Is(r.first, "white", "house", "his", "office", "department", "division", "bureau", "group", "union", "white",
+		"nation", "party", "team", "then", "newly", "late") && r.first < i && !s.Is(r.first+1, "leader", "chief", "chair") {
 		r.first++ // those stand inside a role only
 	}
 	// 'Director-General', 'Secretary General', 'Attorney General', 'Governor-General'.
 	if s.Is(r.end, "-") && s.Tokens[r.end].Glued && s.Is(r.end+1, "general", "elect") {
 		r.end += 2
-	} else if s.Is(r.end, "general") && s.Is(i, "director", "secretary", "attorney", "surgeon", "inspector", "governor", "consul", "administrator") {
+	} else if s.Is(r.end, "general") && s.Is(i, "director", "secretary", "attorney", "surgeon", "inspector", "governor",
+		"consul", "administrator") {
 		r.end++
 	}
 	if s.Is(i, "chargé", "charge") && s.Is(r.end, "d") && s.Is(r.end+1, "'") && s.Is(r.end+2, "affaires") {
@@ -100,7 +102,8 @@ func (s *scan) verb(i int) bool {
 // titled reads a name after the role whose head is at token i. After a role in small
 // letters a full name is asked for.
 func (s *scan) titled(i int, small bool) {
-	if s.Kind(i+1) == segment.Word && s.head(i) > 0 && s.In(i, modifiers) && (s.In(i+1, modifiers) || s.head(i+1) > 0) && !s.In(i+1, s.lex.given) {
+	if s.Kind(i+1) == segment.Word && s.head(i) > 0 && s.In(i, modifiers) &&
+		(s.In(i+1, modifiers) || s.head(i+1) > 0) && !s.In(i+1, s.lex.given) {
 		return // 'Deputy Secretary', 'Lieutenant Governor': the last word reads it
 	}
 	r := s.roleAt(i)
@@ -126,7 +129,8 @@ func (s *scan) titled(i int, small bool) {
 		break
 	}
 	comma, addressed := false, false
-	if s.Is(j, ",") && (s.Is(r.first-1, "the", "our", "its", "their", "his", "her") || s.Kind(r.first-1) == segment.Possessive || s.articleBefore(r) || r.end > r.last || r.last > i+1) && j == r.end {
+	if s.Is(j, ",") && (s.Is(r.first-1, "the", "our", "its", "their", "his", "her") ||
+		s.Kind(r.first-1) == segment.Possessive || s.articleBefore(r) || r.end > r.last || r.last > i+1) && j == r.end {
 		comma = true
 		j++
 		if next, ok := s.addressEnd(j); ok {
@@ -134,7 +138,8 @@ func (s *scan) titled(i int, small bool) {
 		}
 	}
 	label := false
-	if k := j; j == r.end && (!small || s.capital(r.first)) && (r.first == 0 || s.Kind(r.first-1) == segment.Break || s.lineBreak(r.first) || s.Is(r.first-1, ".", ";")) {
+	if k := j; j == r.end && (!small || s.capital(r.first)) &&
+		(r.first == 0 || s.Kind(r.first-1) == segment.Break || s.lineBreak(r.first) || s.Is(r.first-1, ".", ";")) {
 		// 'Country Director: Abdoulaye Seck', 'Team Leader(s): …'
 		if s.Is(k, "(") && s.Is(k+1, "s") && s.Is(k+2, ")") {
 			k += 3
@@ -319,7 +324,8 @@ func (s *scan) alsoNamed(i int, rule, role string) {
 			j = next
 		}
 		n, ok := s.nameAt(j)
-		if !ok || s.thing(n) || s.namedAfter(n) || n.parts == 1 && (s.doubtful(n) || n.common || s.capital(n.last)) || n.parts > 1 && !n.given && s.inTitle(j) && (s.capital(n.last) || s.verb(n.last-1)) {
+		if !ok || s.thing(n) || s.namedAfter(n) || n.parts == 1 && (s.doubtful(n) || n.common || s.capital(n.last)) ||
+			n.parts > 1 && !n.given && s.inTitle(j) && (s.capital(n.last) || s.verb(n.last-1)) {
 			return
 		}
 		s.add(n, rule, role, "")
@@ -332,7 +338,8 @@ func (s *scan) addressEnd(i int) (int, bool) {
 	j := i
 	for k := 0; k < 4 && s.Kind(j) == segment.Word; k++ {
 		switch {
-		case s.Is(j, "his", "her", "the") && s.Is(j+1, "excellency", "honourable", "honorable", "royal", "highness", "majesty", "hon", "rev", "right"):
+		case s.Is(j, "his", "her", "the") && s.Is(j+1, "excellency", "honourable", "honorable", "royal", "highness",
+			"majesty", "hon", "rev", "right"):
 			j++
 		case s.Is(j, "royal", "right") && s.Is(j+1, "highness", "honourable", "hon"):
 			j++
