@@ -44,8 +44,12 @@ func (f *finder) defined(i, start, limit int) bool {
 	if n := end - first; n < 2 && !colon && !(f.shouts(first) && len(f.Text(first)) > 4) || n > 14 || !f.IsCapital(first) {
 		return false
 	}
-	if k := f.PartnerAt(first); k >= 0 && (f.Partners[k].Value.Type != record.Other && f.Partners[k].Value.Type != record.Network && f.Partners[k].Value.Type != record.Fund || f.Partners[k].Value.Weak) {
-		return false
+	if k := f.PartnerAt(first); k >= 0 {
+		body := &f.Partners[k]
+		partly := body.Value.Weak && body.End < f.bareEnd(first, end) // 'Ghana Clean Grids'
+		if t := body.Value.Type; !partly && (body.Value.Weak || t != record.Other && t != record.Network && t != record.Fund) {
+			return false
+		}
 	}
 	if k := f.PlaceAt(first); k >= 0 && f.Places[k].End >= end {
 		return false
@@ -75,6 +79,9 @@ func (f *finder) defined(i, start, limit int) bool {
 	}
 	if v.Period == nil {
 		v.Period = f.rangeIn(i, stop)
+	}
+	if k := f.PartnerAt(i - 1); k >= 0 && f.Partners[k].First > a {
+		f.owned(&v, k) // 'a five-year USAID project'
 	}
 	if !f.clauseAbout(i+1, limit) && len(v.Funding)+len(v.Implementing)+len(v.Amounts) == 0 && v.Period == nil {
 		return false

@@ -24,16 +24,30 @@ func (f *finder) funded(i, start, limit int) bool {
 		}
 		after = b
 	}
-	v := record.Project{}
+	single := f.isSingle(first, end)
+	if single && end == i {
+		if first == start {
+			return false // a sentence's first word
+		}
+		end = i + 1 // 'the Passerelles project'
+	}
+	v, shared := record.Project{}, !f.projectNoun(i)
 	after = f.inBrackets(after, &v)
 	clause := f.behindPlaces(after, limit)
 	stop := f.nextName(clause, limit)
 	from, rule, doubts := after, "project.funded", []string(nil)
 	before := f.sumBefore(first, start)
+	if shared && f.BeginsLine(first) {
+		before = -1 // the end of the line before
+	}
 	owner, verb := f.verbOver(first, start)
 	pays, money := verb > 0 && finances.Has(f.Lower(verb)), -1
+	donors := f.donorsOf(verb, start)
+	if owner < 0 {
+		owner = f.ownerBracketed(first)
+	}
 	switch {
-	case len(v.Amounts) > 0, before >= 0, f.clauseAbout(clause, stop):
+	case len(v.Amounts) > 0, single && v.Period != nil, before >= 0, f.clauseAbout(clause, stop):
 		if len(v.Amounts) > 0 && f.acts(first, clause, start, stop) {
 			stop = f.goesOn(i, stop, limit)
 		}
@@ -44,16 +58,21 @@ func (f *finder) funded(i, start, limit int) bool {
 		if pays {
 			from = start
 		}
-	case f.moneyFor(first, start) >= 0:
+	case f.moneyFor(first, start) >= 0 && !(shared && f.isPayee(first, i)):
 		from = f.moneyFor(first, start)
 		money = f.AmountAt(from)
 		if a := fact.Since(f.Amounts, first); a < len(f.Amounts) {
 			stop = min(stop, f.Amounts[a].First) // a further sum is for something else
 		}
-	case pays:
+	case single:
+		return false // one word needs what is told of it alone
+	case pays, len(donors) > 0:
 		from = start
+		if a := f.AmountAt(verb - 2); a >= 0 && f.Is(verb-1, "to") {
+			v.Amounts = []string{f.Amounts[a].ID} // 'and $60 million to support the'
+		}
 	case f.fundsThrough(first, clause, start, stop):
-	case f.fundsBefore(first, start) >= 0:
+	case f.fundsBefore(first, start) >= 0 && !shared:
 		a := f.fundsBefore(first, start)
 		from = f.Amounts[a].First
 		v.Amounts = []string{f.Amounts[a].ID}
@@ -81,6 +100,9 @@ func (f *finder) funded(i, start, limit int) bool {
 	if f.ofEntry(first, end) {
 		return true
 	}
+	if shared && f.isPaper(fact.Entry{TitleFirst: first, TitleEnd: end}) {
+		return false
+	}
 	v.Title = f.Title(first, end)
 	f.fill(&v, first, end, from, stop)
 	if on := f.goesOn(i, limit, limit); stop == limit && on > stop {
@@ -97,8 +119,17 @@ func (f *finder) funded(i, start, limit int) bool {
 	if f.cofinanced(&v, limit, before >= 0) {
 		doubts = append(doubts, fact.FarEvidence)
 	}
+	if len(v.Amounts) == 0 {
+		f.dataIn(&v, clause, stop)
+	}
 	if v.Period == nil {
 		v.Period = f.rangeIn(after, stop)
+	}
+	if v.Period == nil && money >= 0 {
+		v.Period = f.rangeIn(from, first) // '$5 million over five years (2018-2023) to the'
+	}
+	if len(v.Amounts) == 0 && stop >= limit && f.sumNext(&v, limit) {
+		doubts = append(doubts, fact.FarEvidence)
 	}
 	if len(v.Amounts) == 0 {
 		for a := fact.Since(f.Amounts, clause); a < len(f.Amounts) && f.Amounts[a].First < min(stop, clause+7) && rule != "project.does"; a++ {
@@ -107,8 +138,9 @@ func (f *finder) funded(i, start, limit int) bool {
 		}
 	}
 	if len(v.Funding) == 0 && pays {
-		v.Funding = f.IDs(f.payers(verb, start))
+		donors = f.payers(verb, start)
 	}
+	v.Funding = union(v.Funding, f.IDs(donors))
 	if with := f.joined(clause); pays && with > 0 {
 		ps, _ := f.PartiesFrom(with, stop) // 'also funds the programme together with'
 		v.Funding = union(v.Funding, f.IDs(f.paying(ps)))
@@ -128,7 +160,7 @@ func (f *finder) funded(i, start, limit int) bool {
 			doubts = append(doubts, fact.FarEvidence)
 		}
 	}
-	if rule == "project.funded" && len(v.Funding)+len(v.Implementing)+len(v.Amounts) == 0 {
+	if (rule == "project.funded" || shared) && len(v.Funding)+len(v.Implementing)+len(v.Amounts) == 0 {
 		return false
 	}
 	if f.nearPlace(&v, start) || f.placeless(&v, first) {
@@ -202,10 +234,7 @@ func (f *finder) shortForm(i, limit int) int {
 
 // nameStart is the first token of a capitalised name that ends before token end, or -1.
 func (f *finder) nameStart(end, start int) int {
-	i, big := end-1, 0
-	if f.Text(i) == ")" && f.Text(i-2) == "(" {
-		i -= 3
-	}
+	i, big := f.bracketStart(end, start)-1, 0
 	first := -1
 loop:
 	for ; i >= max(start, end-18); i-- {
@@ -227,22 +256,27 @@ loop:
 			if !f.IsCapital(i-1) || f.endsBody(i-1) || i-1 < start {
 				break loop
 			}
-		case f.Is(i, "-") && f.Glued(i):
+		case f.Text(i) == ")" && i == end-2 && f.Text(i-2) == "(" && f.namesProject(end-1):
+			i -= 2 // 'Young Builders of the North (YBN) Initiative'
+		case f.Is(i, "-", "+") && f.Glued(i):
 		case f.Kind(i) == segment.Number && f.IsCapital(i-1):
 		default:
 			break loop
 		}
 	}
-	if first < 0 || big < 2 || end-first < 2 || big < 3 && f.projectNoun(end-1) {
+	if first < 0 {
 		return -1
 	}
-	if k := f.PartnerAt(first); k >= 0 && !f.Partners[k].Value.Weak && (f.Partners[k].End >= end-1 || f.Partners[k].First < first) {
+	if own := f.namesProject(end - 1); (big < 2 || big < 3 && own) && (own && big < 2 || !f.isOwnWord(first) || f.namesProject(first)) {
+		return -1
+	}
+	if k := f.PartnerAt(first); k >= 0 && f.isHeldAsBody(k, end) && (f.Partners[k].End >= end-1 || f.Partners[k].First < first) {
 		return -1 // a body's name
 	}
-	if k := f.PartnerAt(end - 1); k >= 0 && f.Partners[k].First <= first {
+	if k := f.PartnerAt(end - 1); k >= 0 && f.Partners[k].First <= first && f.isHeldAsBody(k, end) {
 		return -1
 	}
-	for j := first; j < end && (f.PartnerAt(j) >= 0 || !f.IsWord(j)); j++ {
+	for j := first; j < end && (f.PartnerAt(j) >= 0 && f.isHeldAsBody(f.PartnerAt(j), end) || !f.IsWord(j)); j++ {
 		if j == end-1 {
 			return -1 // 'a joint UNDP-UNICEF project'
 		}
@@ -305,7 +339,7 @@ func (f *finder) clauseAbout(i, limit int) bool {
 			i++
 		}
 	}
-	if f.Is(i, "is", "was", "are") && f.Is(i+1, "co") {
+	if f.Is(i, "is", "was", "are") && (f.Is(i+1, "co") || f.carriedOutBy(i+1) > 0) {
 		i++
 	}
 	if f.Is(i, "co") && f.Is(i+1, "-") {

@@ -32,6 +32,8 @@ func (f *finder) nameAt(i, start, limit int) (first, end, behind int) {
 			end++
 		} else if f.Is(end, "ii", "iii", "iv") && f.shouts(end) {
 			end++
+		} else {
+			end = f.purposeBehind(end, limit)
 		}
 		return first, end, end
 	}
@@ -52,9 +54,10 @@ func (f *finder) nameAt(i, start, limit int) (first, end, behind int) {
 	return first, end, end
 }
 
-// inBrackets reads a period or a sum in brackets behind a name: 'the Clean Rivers
-// Programme (2018-2024)', '(CRP, 2018-2024)', '(US$ 5.9 million)'. It returns the token
-// behind them, or after where they tell neither.
+// inBrackets reads a period and a sum, or one of them, in brackets behind a name, in
+// either order and behind a short form: 'the Clean Rivers Programme (2018-2024)', '(CRP,
+// 2018-2024)', '(2018-2024, US$ 5.9 million)'. It returns the token behind them, or after
+// where they tell neither or more than that.
 func (f *finder) inBrackets(after int, v *record.Project) int {
 	if f.Text(after) != "(" {
 		return after
@@ -63,24 +66,34 @@ func (f *finder) inBrackets(after int, v *record.Project) int {
 	if f.IsCapital(in) && f.Is(in+1, ",", ";") {
 		in += 2
 	}
-	if d := f.DateAt(in); d >= 0 && f.Text(f.Dates[d].End) == ")" && f.Dates[d].Value.EDTF != nil && strings.Contains(*f.Dates[d].Value.EDTF, "/") {
-		v.Period = f.Dates[d].Value.EDTF
-		return f.Dates[d].End + 1
-	}
-	if a := f.AmountAt(in); a >= 0 {
-		end := f.Amounts[a].End
-		if d := f.DateAt(end + 1); f.Is(end, ",", ";") && d >= 0 && f.Text(f.Dates[d].End) == ")" {
-			if e := f.Dates[d].Value.EDTF; e != nil && strings.Contains(*e, "/") {
-				v.Period = e // '(EUR 6.5 million, 2023–2026)'
+	sum, period := -1, (*string)(nil)
+	for {
+		switch d, a := f.DateAt(in), f.AmountAt(in); {
+		case a >= 0 && sum < 0:
+			sum, in = a, f.Amounts[a].End
+		case d >= 0 && period == nil && f.Dates[d].Value.EDTF != nil:
+			if period = f.Dates[d].Value.EDTF; !strings.Contains(*period, "/") && sum < 0 {
+				return after // a day is that of something else
 			}
-			end = f.Dates[d].End
+			in = f.Dates[d].End
+		default:
+			return after
 		}
-		if f.Text(end) == ")" {
-			v.Amounts = []string{f.Amounts[a].ID}
-			return end + 1
+		if f.Text(in) == ")" {
+			break
 		}
+		if !f.Is(in, ",", ";") {
+			return after
+		}
+		in++
 	}
-	return after
+	if period != nil && strings.Contains(*period, "/") {
+		v.Period = period
+	}
+	if sum >= 0 {
+		v.Amounts = []string{f.Amounts[sum].ID}
+	}
+	return in + 1
 }
 
 // behindPlaces is the token behind 'in Mali', 'for Niger and Chad' at token i, or i.
@@ -188,7 +201,8 @@ func (f *finder) verbOver(first, start int) (owner, verb int) {
 // or who gives the loan or grant that is the subject.
 func (f *finder) payers(verb, start int) []int {
 	j := verb
-	for j > start && f.Is(j-1, "will", "has", "have", "to", "also", "is", "are", "plans", "intends", "agreed", "co", "-", "helped") {
+	for j > start && f.Is(j-1, "will", "has", "have", "to", "also", "is", "are", "plans", "intends", "agreed", "co", "-", "helped",
+		"jointly", "together", "currently", "both") {
 		j--
 	}
 	if f.Is(j-1, "fund", "foundation", "board", "facility", "trust") && f.PartnerAt(j-1) < 0 && f.PartnerAt(j-2) >= 0 {
@@ -262,7 +276,11 @@ func (f *finder) owned(v *record.Project, owner int) {
 // behind a clause between commas.
 func (f *finder) acts(first, i, start, limit int) bool {
 	begins := first <= start || first == start+1 && f.Is(start, "the")
-	if k := f.PartnerAt(first - 2); !begins && f.Kind(first-1) == segment.Possessive && k >= 0 {
+	k := f.PartnerAt(first - 2)
+	if f.Kind(first-1) != segment.Possessive {
+		k = f.ownerBracketed(first)
+	}
+	if !begins && k >= 0 {
 		o := f.Partners[k].First // 'The Agency's Clean Bus Programme has'
 		begins = o <= start || o == start+1 && f.Is(start, "the")
 	}

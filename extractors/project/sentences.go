@@ -77,10 +77,17 @@ func (f *finder) sentences() {
 				if !f.carriedOut(i, sent.Last) {
 					f.launched(i, sent.First, sent.Last)
 				}
-			case "accelerator", "fund", "facility", "incubator", "hub", "academy":
+			case "accelerator", "fund", "incubator", "hub", "academy":
 				f.newlyMade(i, sent.First, sent.Last)
-			case "effort", "scheme", "campaign", "partnership":
+			case "effort", "campaign":
 				f.defined(i, sent.First, sent.Last)
+			case "scheme", "partnership", "facility", "compact":
+				switch {
+				case f.IsLower(i) && w != "facility":
+					f.defined(i, sent.First, sent.Last)
+				case f.IsCapital(i) && (f.nounFurther(i, sent.Last) || !f.funded(i, sent.First, sent.Last)) && w == "facility":
+					f.newlyMade(i, sent.First, sent.Last)
+				}
 			case "(":
 				f.bracketed(i, sent.First, sent.Last)
 			case "which":
