@@ -16,6 +16,8 @@ func (s *scan) roleAfter(n name) (text, organisation string) {
 	switch {
 	case s.Is(i, ",", "(", "–", "—", "|"):
 		return s.rolePhrase(i + 1)
+	case s.Is(i, "is", "was") && s.Is(i+1, "the"):
+		return s.rolePhrase(i + 2) // 'Ana Weber is the Country Director'
 	case s.lineBreak(i) && s.capital(i):
 		// A signature: the role on the line below, unless it is the next person's label.
 		text, organisation = s.rolePhrase(i)

@@ -59,6 +59,13 @@ func (s *scan) lineOf(i int) bool {
 		}
 		s.add(n, "person.apposed", role, organisation)
 		return true
+	case !n.given && !n.common && s.Is(n.last, "is", "was") && (s.sentenceStart(i) || s.Is(i-1, "and")):
+		role, organisation := s.roleAfter(n)
+		if role == "" || s.namedAfter(n) || s.placeAt(i) > i || !s.ask(n, false) {
+			return false
+		}
+		s.add(n, "person.apposed", role, organisation)
+		return true
 	case !n.given && !n.common && !s.inTitle(i) && s.personal(n):
 		if s.namedAfter(n) || !s.ask(n, false) {
 			return false
@@ -87,7 +94,7 @@ func (s *scan) lineOf(i int) bool {
 // role follows it: 'by ISHIKAWA Takeo, Chief Representative of the Office'. It reports
 // whether there is one.
 func (s *scan) apposedSurname(i int) bool {
-	if s.Tokens[i].End-s.Tokens[i].Start < 3 || s.capital(i-1) && !s.lineBreak(i) {
+	if s.Tokens[i].End-s.Tokens[i].Start < 2 || s.capital(i-1) && !s.lineBreak(i) {
 		return false
 	}
 	n, ok := s.surnameFirst(i)

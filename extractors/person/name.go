@@ -60,6 +60,10 @@ func (s *scan) nameAt(i int) (n name, ok bool) {
 			n.parts++
 			j++
 			n.last = j
+			if s.syllables(j-1, &n) {
+				j += 2
+				n.last, n.common = j, false
+			}
 			// Hyphens and apostrophes: 'Abdel-Fattah', 'N'Diaye', 'O'Brien'.
 			for j+1 < len(s.Tokens) && s.Is(j, "-", "'") && s.Tokens[j].Glued && s.Tokens[j+1].Glued && s.Kind(j+1) == segment.Word &&
 				(s.Tokens[j+1].Case != segment.LowerCase &&
@@ -76,6 +80,15 @@ func (s *scan) nameAt(i int) (n name, ok bool) {
 		}
 	}
 	return n, n.parts > 0
+}
+
+// syllables reports whether the name's second part, at token j, is a given name of two
+// syllables behind a surname: 'Kim Young-joo', 'Ban Ki-moon'. That the first of them is a
+// common word tells nothing then.
+func (s *scan) syllables(j int, n *name) bool {
+	return n.parts == 2 && j+2 < len(s.Tokens) && !s.In(n.first, s.lex.common) && s.Is(j+1, "-") && s.Tokens[j+1].Glued &&
+		s.Tokens[j+2].Glued && s.Kind(j+2) == segment.Word && s.Tokens[j+2].Case == segment.LowerCase &&
+		s.Tokens[j+2].End-s.Tokens[j+2].Start <= 5 && !s.In(j+2, s.lex.common) && s.Tokens[j].End-s.Tokens[j].Start <= 6
 }
 
 // street reports whether an address begins at token i or right before it: 'Rue Hassan
