@@ -138,6 +138,7 @@ func (f *finder) tell(w *fact.Flow) {
 	}
 	f.byContext(&v, w, far)
 	f.byHeading(&v, w, far)
+	f.byHeadingPair(&v, w, far)
 	if v.Kind == "" {
 		v.Kind = "unspecified"
 		switch {

@@ -50,6 +50,43 @@ func (f *finder) byHeading(v *record.Contribution, w *fact.Flow, far func()) {
 	}
 }
 
+// byHeadingPair reads the recipient of a flow from the heading that it stands under, where
+// that tells to whom its donor gives: 'Financial contributions of Korea to the ILO'.
+func (f *finder) byHeadingPair(v *record.Contribution, w *fact.Flow, far func()) {
+	if v.Recipient != nil || v.Donor == nil || w.Rule != "contribution.verb" && w.Rule != "contribution.noun" && w.Rule != fact.InPart {
+		return
+	}
+	if v.Kind != "assessed" && v.Kind != "voluntary" {
+		return // what goes to a project or a fund of its own
+	}
+	n := f.SectionAt(f.Tokens[f.Amounts[w.Amount].First].Start)
+	if n < 0 {
+		return
+	}
+	first, end := f.TokensIn(f.Sections[n].Heading)
+	if !f.says(table.Range{First: first, End: end}, givingWords) {
+		return
+	}
+	giver, taker, parties := "", "", 0
+	for k := fact.Since(f.Partners, first); k < len(f.Partners) && f.Partners[k].First < end; k++ {
+		parties++
+		i := f.Partners[k].First
+		if f.Is(i-1, "the") {
+			i--
+		}
+		switch id := f.Partners[k].Value.ID; {
+		case f.Is(i-1, "to"):
+			taker = id
+		case f.Is(i-1, "of", "from", "by"), f.IsPossessive(f.Partners[k].End):
+			giver = id
+		}
+	}
+	if parties == 2 && taker != "" && giver == *v.Donor {
+		v.Recipient = ptr(taker)
+		far()
+	}
+}
+
 // headingOver is the heading over a View offset: the section's, or a short line right
 // before its block that is no sentence.
 func (f *finder) headingOver(at int) (first, end int) {

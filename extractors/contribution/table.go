@@ -78,8 +78,11 @@ func (f *finder) sums(t *table.Table) (out []cellSum) {
 // donorTable tells what the parts of a table say of its sums; false where it is no table
 // of flows.
 func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
-	if t.Chart || t.Rows < 2 || t.Columns < 2 || t.Table.Heads == 0 {
+	if t.Chart || t.Rows < 2 || t.Columns < 2 {
 		return nil, false
+	}
+	if t.Table.Heads == 0 {
+		return f.resourceTable(t)
 	}
 	projects, _ := t.Projects(f.Pass)
 	d := &donorTable{Table: t, body: t.Table.Heads, stage: fact.Unspecified, caption: table.In(f.Pass, t.Caption)}
@@ -139,6 +142,8 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 	case weakTakerHeads[stub] && rows*2 > t.Rows-d.body-1 && named == 0 && (captionTo || to > 0) && !captionFrom && from == 0:
 		d.side = takers
 	case len(d.giver) > 0 && rows == 0 && named == 0 && captionGives && others == 0 && (years[stub] || f.datedRows(d)):
+		d.side = oneBody
+	case len(d.giver) > 0 && len(d.taker) > 0 && rows+named+others == 0 && captionGives && f.resourceRows(d):
 		d.side = oneBody
 	case d.instrument == d.label && len(d.giver)+len(d.financier) > 0 && named == 0 && others == 0 && f.tellsKindsOrTotal(d):
 		if d.side = oneBody; d.giver == nil {
@@ -244,6 +249,9 @@ func (f *finder) tellCell(d *donorTable, k int, cell, stub *table.Cell, col colu
 	}
 	if v.Donor != nil && v.Recipient != nil && *v.Donor == *v.Recipient {
 		v.Recipient, v.CoRecipients = nil, nil
+	}
+	if d.side == oneBody && v.Kind == "" {
+		v.Kind = resourceKind(table.Text(f.Pass, stub))
 	}
 	f.ofRowCells(d, cell.Row, &v)
 	for _, r := range stub.Parts {

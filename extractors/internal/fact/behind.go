@@ -63,7 +63,8 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 		if s.Is(i, ";", ":") {
 			return false
 		}
-		if !s.Is(i, "by") || !s.In(i-1, funding) && !(s.Is(i-1, "for") && s.Is(i-2, "paid")) {
+		again := r.last != nil && r.last.Rule == "contribution.funded_by" && s.Is(i-1, ",", "and") // 'by Norway with $2 million and by'
+		if !s.Is(i, "by") || !s.In(i-1, funding) && !(s.Is(i-1, "for") && s.Is(i-2, "paid")) && !again {
 			continue
 		}
 		ps, end := s.PartiesFrom(i+1, a.First)
@@ -76,6 +77,9 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 			}
 		}
 		f.Donors, f.First = ps, i-1
+		if again {
+			f.First = i
+		}
 		return true
 	}
 	return false

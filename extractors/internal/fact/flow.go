@@ -209,6 +209,9 @@ func (r *reading) close(f *Flow) {
 	if f.Rule == "contribution.labelled" {
 		return // its label has named the kind
 	}
+	if f.Rule == InPart && (f.Kind == "assessed" || f.Kind == "voluntary") {
+		return // its own words tell, before those of the part behind it
+	}
 	if k := r.kind(f); k != "" || f.Kind == "" {
 		f.Kind = k
 	}

@@ -104,6 +104,11 @@ func (s *Sheet) figuresUnder(block int) (first, end int) {
 // and an organisation: 'US$ 47 million', 'earmarked contributions'.
 func (r *reading) figure(f *Flow, block, line, end int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
+	year := ""
+	if d := s.DateAt(line); d >= 0 && s.Dates[d].First == line && s.Dates[d].Value.EDTF != nil && s.Dates[d].Value.Precision != "day" {
+		f.First = line
+		year, line = *s.Dates[d].Value.EDTF, s.firstIn(s.Dates[d].End, a.First) // '2014–2023  USD 164 million'
+	}
 	if !s.opensWith(line, a.First) {
 		return false
 	}
@@ -126,8 +131,28 @@ func (r *reading) figure(f *Flow, block, line, end int) bool {
 		return false
 	}
 	f.Donors, f.Recipients, f.Doubts = []int{donor}, []int{org}, append(f.Doubts, DonorImplied)
-	f.Year = s.yearOfFigures(block)
+	if year == "" {
+		year = s.yearBehind(a.End, end)
+	}
+	if f.Year = year; year == "" {
+		f.Year = s.yearOfFigures(block)
+	}
 	return true
+}
+
+// yearBehind is the year or period that the line of a figure goes on to tell: 'US$ 22 million
+// voluntary contributions in 2018–22'; empty where it tells none.
+func (s *Sheet) yearBehind(i, end int) string {
+	for n := 0; n < 16 && i < end && !s.newLine(i) && s.AmountAt(i) < 0; n++ {
+		if d := s.DateAt(i); d >= 0 {
+			if m := &s.Dates[d].Value; m.EDTF != nil && m.Precision != "day" {
+				return *m.EDTF
+			}
+			return ""
+		}
+		i++
+	}
+	return ""
 }
 
 // yearOfFigures is the date in the heading over figures, 'Key figures (2022)'; empty where
@@ -179,31 +204,42 @@ type pairKey struct{}
 type pair struct{ donor, org int }
 
 // Pair is the donor's government and the organisation whose partnership the sheet's title
-// names, 'UNDP and the Republic of Korea'; -1 twice where it names no such two, or others.
+// names, 'UNDP and the Republic of Korea', if it stands within the first lines; -1 twice where
+// it names no such two, or others.
 func (s *Sheet) Pair() (donor, org int) {
 	p := note(s, pairKey{}, func() *pair {
 		p := &pair{-1, -1}
-		if len(s.View.Blocks) == 0 {
-			return p
-		}
-		first, end := s.TokensIn(s.View.Blocks[0])
-		if end-first > 24 || s.Is(end-1, ".") {
-			return p
-		}
-		for k := Since(s.Partners, first); k < len(s.Partners) && s.Partners[k].First < end; k++ {
-			switch v := &s.Partners[k].Value; {
-			case v.Type == record.Government && IsDonor(v.Country) && p.donor < 0:
-				p.donor = k
-			case v.Type == record.Multilateral && !isBank(v.Name) && p.org < 0:
-				p.org = k
-			default:
-				return &pair{-1, -1}
+		for b, n := 0, 0; b < len(s.View.Blocks) && n < 4; b++ {
+			if s.View.Blocks[b].Len() == 0 {
+				continue
 			}
-		}
-		if p.donor < 0 || p.org < 0 {
-			return &pair{-1, -1}
+			n++
+			first, end := s.TokensIn(s.View.Blocks[b])
+			if end-first > 24 || s.Is(end-1, ".") {
+				break
+			}
+			if of, others := s.pairIn(first, end); others || of.org >= 0 && of.donor >= 0 {
+				return of
+			}
 		}
 		return p
 	})
 	return p.donor, p.org
+}
+
+// pairIn is the donor's government and the organisation that a title names; others tells
+// that it names more than these.
+func (s *Sheet) pairIn(first, end int) (p *pair, others bool) {
+	p = &pair{-1, -1}
+	for k := Since(s.Partners, first); k < len(s.Partners) && s.Partners[k].First < end; k++ {
+		switch v := &s.Partners[k].Value; {
+		case v.Type == record.Government && IsDonor(v.Country) && p.donor < 0:
+			p.donor = k
+		case v.Type == record.Multilateral && !isBank(v.Name) && p.org < 0:
+			p.org = k
+		default:
+			return &pair{-1, -1}, true
+		}
+	}
+	return p, false
 }

@@ -70,6 +70,7 @@ func (s *Sheet) isTrade(i, limit int) bool {
 func (r *reading) kind(f *Flow) string {
 	s := r.s
 	grant, loan, granted := false, false, false
+	free := ""
 	first := f.First
 	end := min(r.sent.Last, f.End+14)
 	for i := first; i < end; i++ {
@@ -85,6 +86,10 @@ func (r *reading) kind(f *Flow) string {
 				if s.Is(j, "contributions", "contribution", "dues", "funding", "funds", "core", "support", "donor", "donors", "and", "(") {
 					return s.Lower(i)
 				}
+			}
+		case "regular", "core", "non-core", "unearmarked", "earmarked":
+			if free == "" {
+				free = s.dues(i)
 			}
 		case "secondment", "secondments", "seconded":
 			return "secondment"
@@ -136,6 +141,12 @@ func (r *reading) kind(f *Flow) string {
 		return "loan"
 	case granted && !loan:
 		return "grant"
+	case loan:
+		return ""
+	case free != "":
+		return free
+	case s.toPool(f, r.sent.Last):
+		return "trust_fund"
 	}
 	return ""
 }

@@ -126,12 +126,15 @@ func (r *reading) linked(f *Flow) (noun int, ok bool) {
 		return i, false
 	}
 	i -= tie
+	verb := i + 1
 	for n := 0; n < 3 && i > r.clear && s.In(i, auxiliaries); n++ {
 		i--
 	}
 	i = s.beforeAside(i, r.clear)
-	if !s.In(i, giftNouns) && (verbs[s.Lower(i+1)] == gathers || s.Is(i+1, "amounted", "amounts", "is", "was", "were")) {
-		i = r.nounFurther(f, i)
+	if !s.In(i, giftNouns) && (verbs[s.Lower(verb)] == gathers || s.Is(verb, "amounted", "amounts") || s.Is(i+1, "is", "was", "were")) {
+		if n := r.nounFurther(f, i); verb == i+1 || !s.Is(n, "investment", "investments") {
+			i = n // but what 'has exceeded' is what many invest
+		}
 	}
 	return i, true
 }
@@ -177,7 +180,7 @@ func (r *reading) noGift(f *Flow, noun int) bool {
 // of China's.
 func (s *Sheet) phraseFrom(noun, start int) int {
 	i := noun
-	for n := 0; n < 5 && i > start && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 && (verbs[s.Lower(i-1)] == noVerb || s.In(i-1, giftNouns)) && !s.In(i-1, prepositions) && !s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
+	for n := 0; n < 5 && i > start && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 && (verbs[s.Lower(i-1)] == noVerb || s.In(i-1, giftNouns) || s.Is(i-1, "total")) && !s.In(i-1, prepositions) && !s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
 		i--
 	}
 	return i

@@ -20,7 +20,16 @@ func (r *reading) carried(f *Flow, noun int) bool {
 		if i > start && s.Is(i-1, ":") {
 			start = i
 		}
-		return i <= start+1 || r.inherited(f, i)
+		if i <= start+1 {
+			return true
+		}
+		if !r.inherited(f, i) {
+			return false
+		}
+		if len(f.Recipients) == 0 && len(f.Donors) == 1 {
+			f.Recipients = s.calledPartner(f.Donors[0], i)
+		}
+		return true
 	case s.Is(i, "includes", "include", "included", "comprises"):
 		for j := i - 1; j >= r.sent.First; j-- {
 			if s.Is(j, "agreement", "mou", "memorandum", "partnership", "compact", "project", "programme", "program") {

@@ -20,6 +20,12 @@ func (r *reading) partOf(f *Flow, g int) bool {
 		return false
 	}
 	r.part = true
+	if r.sharesWhole(f, whole) {
+		if far {
+			f.Doubts = append(f.Doubts, FarEvidence)
+		}
+		return true
+	}
 	if own := *f; r.givenBy(&own) || r.ofBody(&own) && (len(whole.Donors) == 0 || s.Partners[own.Donors[0]].Value.ID != s.Partners[whole.Donors[0]].Value.ID) {
 		return false // the part names its own giver
 	}

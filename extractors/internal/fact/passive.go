@@ -77,10 +77,24 @@ func (r *reading) goesTo(f *Flow, _ int) bool {
 	if f.Stage = Disbursement; s.Is(i-1, "will") {
 		f.Stage = Pledge
 	}
-	if r.last != nil {
+	switch {
+	case r.last != nil:
 		f.Donors = r.last.Donors
+	case r.besides():
+		f.Donors, f.Doubts = r.before.Donors, append(f.Doubts, FarEvidence)
 	}
 	return true
+}
+
+// besides reports whether a sum that opens its sentence is beside the one that the sentence
+// before tells: 'A further $2 million went to'.
+func (r *reading) besides() bool {
+	s, i := r.s, r.sent.First
+	if r.before == nil || i == 0 || !(s.Is(i, "another") || s.Is(i, "a", "an") && s.Is(i+1, "further", "additional", "extra")) {
+		return false
+	}
+	told := s.SentenceOf(i - 1)
+	return told.Block == r.sent.Block && s.Amounts[r.before.Amount].First >= told.First
 }
 
 // hasGiven reads 'the $57 million USAID has provided': the subject stands between.

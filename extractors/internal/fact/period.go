@@ -43,7 +43,7 @@ func (s *Sheet) Period(f *Flow) *string {
 			}
 		} else {
 			gap = a.First - m.End
-			if m.First-sent.First > 2 && m.First < f.First-3 && !budget {
+			if m.First-sent.First > 2 && m.First < f.First-3 && !budget && !s.opensTime(sent.First, m.First) {
 				continue // of another clause
 			}
 			if m.First-sent.First > 2 && s.between(m.End, a.First) {
@@ -71,6 +71,20 @@ func (s *Sheet) Period(f *Flow) *string {
 		}
 	}
 	return e
+}
+
+// timeWords are the words that lead up to a year at the beginning of a sentence.
+var timeWords = wordset.Fields(`in for during over between from since the fiscal financial year years biennium triennium period of quadrennium programming`)
+
+// opensTime reports whether nothing but what leads up to a year stands between two tokens:
+// 'For the biennium [2022–23], the Republic of Korea'.
+func (s *Sheet) opensTime(first, end int) bool {
+	for i := first; i < end; i++ {
+		if !s.In(i, timeWords) {
+			return false
+		}
+	}
+	return true
 }
 
 // ActDay is the day on which a flow's money was promised, allocated or paid, where its
