@@ -44,7 +44,7 @@ func (f *finder) sumsBefore(first, end int) []string {
 // loan of $9 million'.
 func (f *finder) sumReceived(i, end int) []string {
 	for j := i; j < min(end, i+16); j++ {
-		if f.IsLower(j) && f.Is(j, "receives", "received", "gets", "obtained", "secured") {
+		if f.IsLower(j) && f.Is(j, "receives", "received", "gets", "obtained", "secured", "drew", "draws") {
 			if a := fact.Since(f.Amounts, j); a < len(f.Amounts) && f.Amounts[a].First < min(end, j+10) {
 				return []string{f.Amounts[a].ID}
 			}

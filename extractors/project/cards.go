@@ -11,12 +11,28 @@ import (
 // cards reads the cards of labelled lines.
 func (f *finder) cards() {
 	for _, c := range f.Cards() {
-		e := f.Titled(c.Title.First, c.Title.End)
+		e := f.Titled(f.behindCountry(c.Title), c.Title.End)
+		if first := c.Title.First; e.TitleFirst > first && len(c.Fields[fact.PlaceColumn]) == 0 {
+			c.Fields[fact.PlaceColumn] = []fact.Cell{{First: first, End: e.TitleFirst}}
+		}
 		f.tellFields([]fact.Cell{{First: e.TitleFirst, End: e.TitleEnd}}, c.Fields, c.Text, e.Period, "project.card")
 	}
 	for _, c := range f.HalfCards() {
 		f.completeBy(&c)
 	}
+}
+
+// behindCountry is where a card's title begins behind the country in capitals that it
+// stands under, 'KENYA - Roads to Markets'.
+func (f *finder) behindCountry(title fact.Cell) int {
+	k := f.PlaceAt(title.First)
+	if k < 0 || !f.shouts(title.First) {
+		return title.First
+	}
+	if end := f.Places[k].End; f.Is(end, "-", "–", "—", ":") && !f.Glued(end) && end+3 < title.End && !f.shouts(end+1) {
+		return end + 1
+	}
+	return title.First
 }
 
 // completeBy gives a told project what labelled lines under its title tell further on, or

@@ -184,9 +184,15 @@ func (f *finder) carries(i int) bool {
 		f.Is(i, "implemented", "executed", "delivered") && f.Is(i+1, "with", "through")
 }
 
+// moneyHeads are the nouns that end a line's head over money of a sort, which is no project:
+// 'Private cofinancing', 'Loan commitments'.
+var moneyHeads = wordset.Fields(`cofinancing co-financing financing disbursements commitments
+	lending approvals contributions funding expenditure`)
+
 func (f *finder) itemPeriod(first, last int) {
 	d, ok := f.dataOf(first, last)
-	if !ok || f.taken(first) || f.Is(first, "total", "bilateral", "cumulative", "annual", "overall") {
+	if !ok || f.taken(first) || moneyHeads.Has(f.Lower(d.end-1)) ||
+		f.Is(first, "of", "total", "bilateral", "cumulative", "annual", "overall") {
 		return
 	}
 	if f.KindOf(first) == document.Paragraph && f.isSentence(first, d.end) || f.IsLabel(first) || imperatives.Has(f.Lower(first)) && f.Is(first+1, ",") {

@@ -33,6 +33,9 @@ func (f *finder) funded(i, start, limit int) bool {
 	}
 	v, shared := record.Project{}, !f.projectNoun(i)
 	after = f.inBrackets(after, &v)
+	if shared && f.Is(after, ",") && f.Is(after+1, "a", "an", "the") && (f.Is(after+2, "fund") || f.Is(after+3, "fund")) {
+		return false // ', a fund managed by'
+	}
 	clause := f.behindPlaces(after, limit)
 	stop := f.nextName(clause, limit)
 	from, rule, doubts := after, "project.funded", []string(nil)
@@ -42,7 +45,10 @@ func (f *finder) funded(i, start, limit int) bool {
 	}
 	owner, verb := f.verbOver(first, start)
 	pays, money := verb > 0 && finances.Has(f.Lower(verb)), -1
-	donors := f.donorsOf(verb, start)
+	var donors []int
+	if !shared || !f.isPayee(first, i) {
+		donors = f.donorsOf(verb, start)
+	}
 	if owner < 0 {
 		owner = f.ownerBracketed(first)
 	}
@@ -69,7 +75,7 @@ func (f *finder) funded(i, start, limit int) bool {
 	case pays, len(donors) > 0:
 		from = start
 		if a := f.AmountAt(verb - 2); a >= 0 && f.Is(verb-1, "to") {
-			v.Amounts = []string{f.Amounts[a].ID} // 'and $60 million to support the'
+			from, v.Amounts = f.Amounts[a].First, []string{f.Amounts[a].ID} // 'and $60 million to support the'
 		}
 	case f.fundsThrough(first, clause, start, stop):
 	case f.fundsBefore(first, start) >= 0 && !shared:
@@ -197,9 +203,10 @@ func (f *finder) moneyFor(first, start int) int {
 	if last < 0 || i-f.Amounts[last].End > 14 {
 		return -1
 	}
-	near := f.AmountAt(i-1) == last
+	near := f.AmountAt(i-1) == last || f.Text(i-1) == ")" && f.AmountAt(i-2) == last || f.Is(i-1, "is", "are") && f.AmountAt(i-2) == last
 	for j := f.Amounts[last].End; j < i; j++ {
-		if f.Is(j, ";", "that", "which", "while") || f.verbHere(j) && !f.Is(j, "provided") && !f.Is(j+1, "set", "earmarked", "intended", "meant", "reserved", "allocated", "destined") {
+		if f.Is(j, ";", "that", "which", "while") || f.verbHere(j) && !f.Is(j, "provided") && !(j == i-1 && f.Is(j, "is", "are")) &&
+			!f.Is(j+1, "set", "earmarked", "intended", "meant", "reserved", "allocated", "destined") {
 			return -1
 		}
 	}
@@ -282,14 +289,6 @@ loop:
 		}
 	}
 	return first
-}
-
-func (f *finder) projectNoun(i int) bool {
-	return f.Is(i, "project", "programme", "program", "initiative", "activity")
-}
-
-func small(f *finder, i int) bool {
-	return f.IsLower(i) && f.Is(i, "of", "for", "and", "to", "in", "on", "with", "at") || f.Is(i, "&")
 }
 
 // endsBody reports whether the name of a body, no mere country, ends at token i.

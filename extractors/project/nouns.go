@@ -7,6 +7,16 @@ import (
 	"factsheet/pipeline/wordset"
 )
 
+// projectNoun reports whether token i is a noun that says what a project is.
+func (f *finder) projectNoun(i int) bool {
+	return f.Is(i, "project", "programme", "program", "initiative", "activity")
+}
+
+// small reports whether token i is one of the small words inside a name.
+func small(f *finder, i int) bool {
+	return f.IsLower(i) && f.Is(i, "of", "for", "and", "to", "in", "on", "with", "at") || f.Is(i, "&")
+}
+
 // namesProject reports whether token i is a noun that ends or leads a project's name: a
 // plain one, or with a capital one that bodies have too: 'Partnership for Inclusive Growth'.
 func (f *finder) namesProject(i int) bool {
@@ -111,7 +121,7 @@ func (f *finder) isPayee(first, i int) bool {
 // contribution goes to it: 'Norway is one of the donors to the', 'Norway contributes to the'.
 // The preposition stands at token to.
 func (f *finder) donorsOf(to, start int) []int {
-	if !f.Is(to, "to", "in") || to-1 <= start {
+	if !f.Is(to, "to", "in", "of", "behind") || to-1 <= start {
 		return nil
 	}
 	if f.Is(to-1, "contributes", "contributed", "contribute", "contributing", "invests", "invested") {

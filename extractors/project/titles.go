@@ -119,6 +119,9 @@ func (f *finder) endsInProject(first, end int) bool {
 		if k := f.PartnerAt(i); k >= 0 && f.Partners[k].Value.Type == record.Multilateral {
 			continue // of a body's name: 'field presence of the Development Programme'
 		}
+		if i == first && f.Is(i+1, "in") {
+			continue // 'Partnership in Practice'
+		}
 		if i == end-1 || f.Is(i+1, "on", "for", "of", "in", "to", "(") {
 			return !strings.HasSuffix(w, "s") || i > first && !f.Is(i, "initiatives", "projects", "programs", "programmes", "activities", "grants")
 		}

@@ -100,6 +100,9 @@ func (s *Sheet) headingSays(first, last int) headed {
 			return asOverview // 'GCF financing', 'Timeline'
 		case overviews.Has(w) && (last-first == 1 || s.Is(first, "project", "programme", "program", "key", "basic", "at", "fast", "quick", "general", "facts", "activity")):
 			return asOverview
+		case sections.Has(s.Lower(first)) && s.Is(first+1, "in", "under") &&
+			s.Is(last-1, "focus", "brief", "numbers", "action", "spotlight", "implementation"):
+			return asSection // 'PROJECTS IN FOCUS'
 		case sections.Has(w) && (last-first <= 3 || s.Is(first, "selected", "our", "key", "current", "ongoing")):
 			return asSection
 		}
@@ -238,6 +241,11 @@ func (c *cards) block(b, first, last int) {
 				c.heading = Cell{}
 			}
 		}
+		return
+	}
+	numbered := s.Is(first, "table", "figure", "chart", "map", "box", "source")
+	if n == 0 && kind == document.Caption && !numbered && s.headingSays(first, last) == asTitle {
+		c.heading, c.near, c.filed = Cell{first, last}, 0, false // a title over its data, set as a table
 		return
 	}
 	if n == 0 && (kind == document.Item || kind == document.Paragraph) && last-first > 1 && last-first < 20 && c.s.isBareTitle(first, last) {

@@ -76,6 +76,9 @@ func (c *cards) lines(first, last int) int {
 				c.flush()
 				c.begin(i)
 				c.open.Title = t
+				if end := s.markBefore(i); s.isPeriodLine(t.End, end) {
+					c.add(PeriodColumn, Cell{t.End, end}) // 'May 2020 - May 2023 | Budget: EUR 2 million'
+				}
 			} else if mark > first && s.Tokens[i-1].Kind != segment.GapMark && c.open == nil && !s.newLine(i) && !s.Is(i-1, "|") {
 				continue
 			}
@@ -156,8 +159,8 @@ func (c *cards) titleBefore(first, end int) Cell {
 	if c.open != nil && len(c.open.Fields[TitleColumn]) > 0 && c.behindColon(first, end) > first {
 		return Cell{} // a label that we do not know, under the title
 	}
-	if s.parted(end) && !s.newLine(end) {
-		end-- // 'Safer Mines. Donor: Norway', 'Safer Mines | Donor: Norway'
+	if before := s.markBefore(end); before < end {
+		end = before // 'Safer Mines. Donor: Norway', 'Safer Mines | Donor: Norway'
 	} else if end > first && !s.newLine(end) {
 		return Cell{}
 	}
@@ -165,8 +168,8 @@ func (c *cards) titleBefore(first, end int) Cell {
 		first = n
 	}
 	for i := first + 1; i < end; i++ {
-		if s.newLine(i) && s.isLabelled(i, end) {
-			end = i // a label that we do not know, under the title
+		if s.newLine(i) && (s.isLabelled(i, end) || s.isPeriodLine(i, end)) {
+			end = i // a label that we do not know, or when it runs, under the title
 		}
 	}
 	if end-first < 2 || end-first > 40 || !s.IsCapital(first) {
@@ -181,6 +184,25 @@ func (c *cards) titleBefore(first, end int) Cell {
 		return Cell{}
 	}
 	return Cell{first, end}
+}
+
+// markBefore is where what stands before a label at token i ends: before the mark that parts
+// them on one line, or at i.
+func (s *Sheet) markBefore(i int) int {
+	if s.parted(i) && !s.newLine(i) {
+		return i - 1
+	}
+	return i
+}
+
+// isPeriodLine reports whether a line from token i to end is a period and no more.
+func (s *Sheet) isPeriodLine(i, end int) bool {
+	d := s.DateAt(i)
+	if d < 0 || s.Dates[d].First != i || s.Dates[d].End != end {
+		return false
+	}
+	period := s.Dates[d].Value.EDTF
+	return period != nil && strings.Contains(*period, "/")
 }
 
 // behindNumber is the token behind a number or letter that counts a title at token i, 'II.',
