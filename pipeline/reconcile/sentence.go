@@ -3,6 +3,8 @@ package reconcile
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"factsheet/pipeline/record"
 )
@@ -92,6 +94,9 @@ func cueIn(gap string) cue {
 		if strings.HasSuffix(trimmed, "including:") || strings.HasSuffix(trimmed, "includes:") {
 			return someCue
 		}
+		if nextEntry(trimmed) {
+			return noCue
+		}
 		return markCue
 	}
 	best, at, end := noCue, -1, 0
@@ -113,6 +118,16 @@ func cueIn(gap string) cue {
 		return best
 	}
 	return noCue
+}
+
+// nextEntry reports whether the words between two amounts end an entry of a list and begin
+// the next: '; Japan:' between 'Germany: US$ 4 million' and 'US$ 3 million'.
+func nextEntry(gap string) bool {
+	if gap[0] == ';' || gap[0] == '|' {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(gap, ", "))
+	return gap[0] == ',' && unicode.IsUpper(first)
 }
 
 func wordAt(s string, i, n int) bool {

@@ -89,23 +89,43 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 var toSum = wordset.Fields(`with to the tune of a an total and amount through at for grant contribution in about around
 	approximately nearly over more than budget`)
 
-// donorList reads a line of donors, each before its sum: 'Funding: USAID US$ 12 million;
-// Norway NOK 40 million'.
+// donorList reads a list of donors behind a label that says so, each with its sum:
+// 'Funding: USAID US$ 12 million; Norway NOK 40 million', 'thanks to the donors of
+// unrestricted funds: Sweden USD 103 million | Norway USD 78.6 million'.
 func (r *reading) donorList(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
-	k := s.PartnerAt(a.First - 1)
-	if k < 0 || s.Partners[k].End != a.First || !s.Is(r.sent.First, "funding", "donors", "donor", "funders", "contributors", "contributions") {
+	end := a.First
+	if s.Is(end-1, ":", "–", ",") && s.PartnerAt(end-1) < 0 {
+		end--
+	}
+	k := s.PartnerAt(end - 1)
+	if k < 0 || s.Partners[k].End != end || a.End < r.sent.Last && !s.Is(a.End, ";", ",", ".", "and", "|") {
 		return false
 	}
-	i := r.sent.First + 1
-	if s.Is(i, "sources", "source", "received", "partners", "contributions") {
-		i++
-	}
-	if !s.Is(i, ":") || s.Partners[k].First <= i || !(s.Is(a.End, ";", ",", ".", "and") || a.End >= r.sent.Last) || !s.Is(s.beforeOwner(s.Partners[k].First, i)-1, ":", ";", ",", "and") {
+	label := s.donorLabel(r.sent.First, s.Partners[k].First)
+	if label < 0 || !s.Is(s.beforeOwner(s.Partners[k].First, label)-1, ":", ";", ",", "and", "|") {
 		return false
 	}
 	f.Donors, f.First = []int{k}, s.Partners[k].First
 	return true
+}
+
+// givers are the nouns in a label over those who gave.
+var givers = wordset.Fields(`donors donor funders funder contributors contributor`)
+
+const donorLabelWords = 16
+
+// donorLabel is the colon of the label that begins at token i, before the limit, and says
+// that donors follow; -1 where there is none.
+func (s *Sheet) donorLabel(i, limit int) int {
+	said := s.Is(i, "funding", "contributions")
+	for j := i; j < min(limit, i+donorLabelWords); j++ {
+		if said && s.Is(j, ":") {
+			return j
+		}
+		said = said || s.In(j, givers) && !s.Is(j+1, "'", "country", "countries")
+	}
+	return -1
 }
 
 // throughBodies reads a list of those who get the money, each with its sum in brackets:
