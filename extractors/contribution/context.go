@@ -199,6 +199,8 @@ var (
 	// pointing, undertakingNouns: 'the project', 'this initiative'.
 	pointing         = wordset.Of("the", "this")
 	undertakingNouns = wordset.Fields(`project programme program initiative`)
+	// ordinals tell which of an undertaking's phases is meant.
+	ordinals = wordset.Fields(`first second third fourth fifth current next previous last final new initial`)
 	// launching are the forms of what money goes to do with a new project.
 	launching = wordset.Fields(`launch launching launched`)
 )
@@ -225,6 +227,9 @@ func (f *finder) sayProject(w *fact.Flow) bool {
 			j := i + 1
 			if f.IsLower(j) && !f.In(j, undertakingNouns) {
 				j++
+			}
+			if f.In(j-1, ordinals) && f.Is(j, "phase") && i >= sent.First && i < sent.Last {
+				return true // 'During the first phase, Norway gave'
 			}
 			if j < end && f.In(j, undertakingNouns) && f.IsLower(j) && !f.Is(j+1, "budget", "s", "staff") {
 				return true

@@ -82,6 +82,9 @@ func (r *reading) goesTo(f *Flow, _ int) bool {
 		f.Donors = r.last.Donors
 	case r.besides():
 		f.Donors, f.Doubts = r.before.Donors, append(f.Doubts, FarEvidence)
+		if y := s.Period(r.before); y != nil && s.Period(f) == nil {
+			f.Year = *y
+		}
 	}
 	return true
 }

@@ -25,7 +25,7 @@ func (s *Sheet) Period(f *Flow) *string {
 	}
 	a := &s.Amounts[f.Amount]
 	sent := s.SentenceOf(a.First)
-	best, far := -1, 1<<30
+	best, far, signing := -1, 1<<30, -1
 	for d := Since(s.Dates, sent.First); d < len(s.Dates) && s.Dates[d].First < sent.Last; d++ {
 		m := &s.Dates[d]
 		if m.Value.EDTF == nil {
@@ -43,16 +43,23 @@ func (s *Sheet) Period(f *Flow) *string {
 			}
 		} else {
 			gap = a.First - m.End
-			if m.First-sent.First > 2 && m.First < f.First-3 && !budget && !s.opensTime(sent.First, m.First) {
+			if m.First-sent.First > 2 && m.First < f.First-3 && !budget && !s.opensTime(sent.First, m.First) && !s.opensLine(m.First, a.First) {
 				continue // of another clause
 			}
 			if m.First-sent.First > 2 && s.between(m.End, a.First) {
 				continue
 			}
 		}
+		if m.First >= a.End && s.Is(m.First-1, "in", "on") && s.Is(m.First-2, "signed", "concluded") {
+			signing = d // of the paper, whose years another date may tell
+			continue
+		}
 		if gap < far {
 			best, far = d, gap
 		}
+	}
+	if best < 0 {
+		best = signing
 	}
 	if best < 0 {
 		return nil
@@ -74,10 +81,12 @@ func (s *Sheet) Period(f *Flow) *string {
 }
 
 // timeWords are the words that lead up to a year at the beginning of a sentence.
-var timeWords = wordset.Fields(`in for during over between from since the fiscal financial year years biennium triennium period of quadrennium programming`)
+var timeWords = wordset.Fields(`in for during over between from since the fiscal financial year years biennium triennium
+	period of quadrennium programming first second third fourth phase (`)
 
 // opensTime reports whether nothing but what leads up to a year stands between two tokens:
-// 'For the biennium [2022–23], the Republic of Korea'.
+// 'For the biennium [2022–23], the
+// Republic of Korea', 'During the first phase ([2013–2018]), Norway'.
 func (s *Sheet) opensTime(first, end int) bool {
 	for i := first; i < end; i++ {
 		if !s.In(i, timeWords) {
@@ -85,6 +94,23 @@ func (s *Sheet) opensTime(first, end int) bool {
 		}
 	}
 	return true
+}
+
+// opensLine reports whether a date opens the line of a sum, behind a title that the sentence
+// runs into: 'In June 2023, after the flood, Italy gave', '2019–2023 | Budget: US$ 3 million'.
+func (s *Sheet) opensLine(date, sum int) bool {
+	i := date - 1
+	if s.IsCapital(i) && s.Is(i, "in", "since", "during", "between", "from") {
+		return true
+	}
+	stroke := false
+	for j := date; j < sum; j++ {
+		if s.newLine(j) && j > date {
+			return false
+		}
+		stroke = stroke || s.Is(j, "|")
+	}
+	return stroke
 }
 
 // ActDay is the day on which a flow's money was promised, allocated or paid, where its
