@@ -82,11 +82,23 @@ func (r *reading) goesTo(f *Flow, _ int) bool {
 		f.Donors = r.last.Donors
 	case r.besides():
 		f.Donors, f.Doubts = r.before.Donors, append(f.Doubts, FarEvidence)
-		if y := s.Period(r.before); y != nil && s.Period(f) == nil {
+		if y := s.Period(r.before); y != nil && s.opensWithDate(r.before, *y) {
 			f.Year = *y
 		}
 	}
 	return true
+}
+
+// opensWithDate reports whether a flow's period stands before its sum, and so is the whole
+// sentence's: 'In 2022 Belgium gave', not 'gave rice through March 2022'.
+func (s *Sheet) opensWithDate(f *Flow, period string) bool {
+	first := s.Amounts[f.Amount].First
+	for d := Since(s.Dates, s.SentenceOf(first).First); d < len(s.Dates) && s.Dates[d].First < first; d++ {
+		if e := s.Dates[d].Value.EDTF; e != nil && *e == period {
+			return true
+		}
+	}
+	return false
 }
 
 // besides reports whether a sum that opens its sentence is beside the one that the sentence
