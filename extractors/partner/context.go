@@ -68,6 +68,8 @@ func (s *sheet) context() {
 			c.noun(i, bodyNoun(s.lower(i-2)+"-"+w))
 		case told != "":
 			c.noun(i, told)
+		case s.Is(i, "city", "municipality"):
+			c.town(i)
 		case s.In(i, givers):
 			c.giver(i)
 		}

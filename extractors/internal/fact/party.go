@@ -186,6 +186,7 @@ func (s *Sheet) afterJoint(i, limit int) int {
 func (s *Sheet) PartiesTo(end, start int) (parties []int, first int) {
 	i := end
 	first = end
+list:
 	for i > start {
 		j := s.beforeBrackets(i, start)
 		k := s.PartnerAt(j - 1)
@@ -210,10 +211,13 @@ func (s *Sheet) PartiesTo(end, start int) (parties []int, first int) {
 		if j == i {
 			break
 		}
-		if s.PartnerAt(s.beforeBrackets(j, start)-1) < 0 {
-			if j = s.beforePhrase(i, j, start); j < 0 {
-				break
+		switch k := s.PartnerAt(s.beforeBrackets(j, start) - 1); {
+		case k < 0:
+			if j = s.beforePhrase(i, start); j < 0 {
+				break list
 			}
+		case s.Is(j, ",") && s.Is(j+1, "and") && s.Is(s.beforeOwner(s.Partners[k].First, start)-1, "to"):
+			break list // 'goes to the Fund, and the Embassy gave': another clause
 		}
 		i = j
 	}
@@ -234,9 +238,9 @@ func (s *Sheet) endsName(i, start int) bool {
 	return i > start && s.Tokens[i-1].Case == segment.Upper && len(s.Text(i-1)) > 2 && s.PartnerAt(i-1) < 0 && s.AmountAt(i-1) < 0
 }
 
-// beforePhrase is the end of the party before a phrase between commas that a joint at token
-// j follows: 'USADF[, working with Congress, and] TEF'; or -1.
-func (s *Sheet) beforePhrase(i, j, start int) int {
+// beforePhrase is the end of the party before a phrase between commas that a joint before
+// token i follows: 'USADF[, working with Congress, and] TEF'; or -1.
+func (s *Sheet) beforePhrase(i, start int) int {
 	if !s.Is(i-1, "and") || !s.Is(i-2, ",") {
 		return -1
 	}
