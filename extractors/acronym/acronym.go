@@ -46,7 +46,8 @@ func run(p *extract.Pass) ([]extract.Mention[record.Acronym], error) {
 			}
 		case t.Kind == segment.Word && t.Case != segment.LowerCase && p.In(i-1, apposing) && (p.Is(i-1, "or") || p.Is(i-2, "known")):
 			f.apposition(i)
-		case (i == 0 || p.Tokens[i-1].Kind == segment.Break) && (t.Case == segment.Upper || t.Case == segment.Mixed) && t.Kind == segment.Word:
+		case (i == 0 || p.Tokens[i-1].Kind == segment.Break) && (t.Case == segment.Upper || t.Case == segment.Mixed) &&
+			t.Kind == segment.Word:
 			f.listed(i)
 		}
 	}
@@ -220,7 +221,8 @@ func (f *finder) before(i int) {
 		return
 	}
 	shortFirst := i - 1
-	for shortFirst >= 2 && p.Tokens[shortFirst].Glued && p.Tokens[shortFirst-1].Glued && p.Is(shortFirst-1, "-", "/") && p.Kind(shortFirst-2) == segment.Word {
+	for shortFirst >= 2 && p.Tokens[shortFirst].Glued && p.Tokens[shortFirst-1].Glued && p.Is(shortFirst-1, "-", "/") &&
+		p.Kind(shortFirst-2) == segment.Word {
 		shortFirst -= 2
 	}
 	letters, ok := shortLetters(p.View.Text[p.Tokens[shortFirst].Start:p.Tokens[i-1].End])
@@ -248,7 +250,8 @@ func (f *finder) before(i int) {
 func (f *finder) apposition(i int) {
 	p := f.p
 	letters, ok := shortLetters(p.Text(i))
-	if !ok || len(letters) < 3 || p.Tokens[i].Case == segment.Capital || p.Kind(i+1) == segment.Word && p.Tokens[i+1].Case != segment.LowerCase {
+	if !ok || len(letters) < 3 || p.Tokens[i].Case == segment.Capital ||
+		p.Kind(i+1) == segment.Word && p.Tokens[i+1].Case != segment.LowerCase {
 		return
 	}
 	back := i - 1

@@ -27,9 +27,12 @@ type word struct {
 }
 
 var small = map[string]bool{
-	"of": true, "the": true, "and": true, "for": true, "in": true, "on": true, "to": true, "a": true, "an": true, "with": true, "at": true, "by": true,
-	"from": true, "against": true, "de": true, "du": true, "des": true, "la": true, "le": true, "les": true, "et": true, "pour": true, "y": true, "el": true,
-	"del": true, "los": true, "las": true, "para": true, "do": true, "da": true, "dos": true, "das": true, "e": true, "und": true, "für": true, "der": true, "die": true,
+	"of": true, "the": true, "and": true, "for": true, "in": true, "on": true, "to": true, "a": true, "an": true,
+	"with": true, "at": true, "by": true,
+	"from": true, "against": true, "de": true, "du": true, "des": true, "la": true, "le": true, "les": true, "et": true,
+	"pour": true, "y": true, "el": true,
+	"del": true, "los": true, "las": true, "para": true, "do": true, "da": true, "dos": true, "das": true, "e": true,
+	"und": true, "für": true, "der": true, "die": true,
 	"our": true, "their": true, "its": true, "your": true, "d": true, "l": true, "di": true, "per": true, "van": true, "en": true,
 	"og": true, "och": true, "as": true, "or": true, "into": true, "non": true,
 }
@@ -297,7 +300,8 @@ func landEnding(p *extract.Pass, end int) (country.Found, bool) {
 
 // kinds are words that say what kind of body or plan it is, and may give no letter.
 var kinds = map[string]bool{
-	"international": true, "national": true, "federal": true, "european": true, "african": true, "asian": true, "global": true, "world": true, "royal": true,
+	"international": true, "national": true, "federal": true, "european": true, "african": true, "asian": true,
+	"global": true, "world": true, "royal": true,
 	"deutsche": true, "un": true, "lao": true, "inter-american": true, "caribbean": true, "pacific": true, "regional": true, "arab": true,
 }
 

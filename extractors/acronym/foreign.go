@@ -8,11 +8,16 @@ import (
 
 // kindsOfBody are words by which a translated name shows that it is a body's.
 var kindsOfBody = map[string]bool{
-	"ministry": true, "department": true, "agency": true, "authority": true, "commission": true, "bureau": true, "office": true, "directorate": true,
-	"bank": true, "fund": true, "union": true, "federation": true, "confederation": true, "association": true, "council": true, "institute": true,
-	"university": true, "board": true, "centre": true, "center": true, "service": true, "secretariat": true, "foundation": true, "corporation": true,
-	"company": true, "committee": true, "chamber": true, "organization": true, "organisation": true, "academy": true, "college": true, "network": true,
-	"statistics": true, "court": true, "parliament": true, "movement": true, "party": true, "society": true, "inspectorate": true, "administration": true,
+	"ministry": true, "department": true, "agency": true, "authority": true, "commission": true, "bureau": true,
+	"office": true, "directorate": true,
+	"bank": true, "fund": true, "union": true, "federation": true, "confederation": true, "association": true,
+	"council": true, "institute": true,
+	"university": true, "board": true, "centre": true, "center": true, "service": true, "secretariat": true,
+	"foundation": true, "corporation": true,
+	"company": true, "committee": true, "chamber": true, "organization": true, "organisation": true, "academy": true,
+	"college": true, "network": true,
+	"statistics": true, "court": true, "parliament": true, "movement": true, "party": true, "society": true,
+	"inspectorate": true, "administration": true,
 	"prosecutor": true, "ombudsman": true, "comptroller": true, "police": true, "registry": true,
 }
 
@@ -58,6 +63,7 @@ func foreign(p *extract.Pass, end int, short string, letters []byte, loose bool)
 
 // outside are capitalised words that stand before a name and are no part of it.
 var outside = map[string]bool{
-	"president": true, "minister": true, "secretary": true, "director": true, "vice": true, "chair": true, "the": true, "this": true, "our": true,
+	"president": true, "minister": true, "secretary": true, "director": true, "vice": true, "chair": true, "the": true,
+	"this": true, "our": true,
 	"under": true, "through": true, "and": true,
 }

@@ -10,7 +10,8 @@ import (
 // ushers are words that may stand before the short form inside the brackets.
 var ushers = map[string]bool{
 	"hereafter": true, "hereinafter": true, "referred": true, "to": true, "as": true, "the": true, "or": true, "also": true, "known": true,
-	"called": true, "abbreviated": true, "abbr": true, "in": true, "short": true, "acronym": true, "by": true, "its": true, "henceforth": true, ",": true, ":": true,
+	"called": true, "abbreviated": true, "abbr": true, "in": true, "short": true, "acronym": true, "by": true,
+	"its": true, "henceforth": true, ",": true, ":": true,
 }
 
 // shortIn finds the short form that begins at token i, just inside a bracket: its
@@ -27,11 +28,13 @@ func shortIn(p *extract.Pass, i int) (first, end int, loose bool) {
 	first, end = i, i+1
 	for end < len(p.Tokens) && end-first < 5 && p.Tokens[end].Glued &&
 		(p.Kind(end) == segment.Word || p.Kind(end) == segment.Number ||
-			p.Is(end, "-", "&", "/", "+") && (p.Is(end, "+") || end+1 < len(p.Tokens) && p.Tokens[end+1].Glued && (p.Kind(end+1) == segment.Word || p.Kind(end+1) == segment.Number))) {
+			p.Is(end, "-", "&", "/", "+") && (p.Is(end, "+") ||
+				end+1 < len(p.Tokens) && p.Tokens[end+1].Glued && (p.Kind(end+1) == segment.Word || p.Kind(end+1) == segment.Number))) {
 		end++
 	}
 	// 'UN DESA', 'DG ECHO'
-	if p.Is(i, "un", "dg", "eu", "us", "uk", "africa", "china") && end == i+1 && p.Kind(end) == segment.Word && p.Tokens[end].Case != segment.LowerCase {
+	if p.Is(i, "un", "dg", "eu", "us", "uk", "africa", "china") && end == i+1 && p.Kind(end) == segment.Word &&
+		p.Tokens[end].Case != segment.LowerCase {
 		end++
 	}
 	j := end
@@ -109,7 +112,8 @@ func shortLetters(text string) (letters []byte, ok bool) {
 
 // never are capitals in brackets that define nothing.
 var never = map[string]bool{
-	"USA": true, "US": true, "UK": true, "U.S.": true, "U.K.": true, "UAE": true, "PRC": true, "EN": true, "FR": true, "ES": true, "AM": true, "PM": true, "TBC": true, "TBD": true,
+	"USA": true, "US": true, "UK": true, "U.S.": true, "U.K.": true, "UAE": true, "PRC": true, "EN": true, "FR": true,
+	"ES": true, "AM": true, "PM": true, "TBC": true, "TBD": true,
 	"NB": true, "PDF": true, "OK": true, "DC": true, "D.C.": true,
 }
 

@@ -79,7 +79,8 @@ func torn(p *extract.Pass, j int) bool {
 // isPart reports whether the words that end at token j take a part of what follows:
 // 'one third of a million dollars'.
 func isPart(p *extract.Pass, j int) bool {
-	return p.Is(j, "of") && p.Is(j-1, "third", "thirds", "fifth", "fifths", "sixth", "eighth", "eighths", "tenth", "tenths", "hundredth", "fraction", "part", "portion")
+	return p.Is(j, "of") && p.Is(j-1, "third", "thirds", "fifth", "fifths", "sixth", "eighth", "eighths", "tenth",
+		"tenths", "hundredth", "fraction", "part", "portion")
 }
 
 // unitBehind reads the currency behind the number n, read at token i. Where a letter
@@ -212,7 +213,8 @@ func (s *scanner) isMoney(f *find) bool {
 	case "sterling":
 		return p.Tokens[at].Case == segment.LowerCase
 	case "won":
-		return !f.term.bare() && (p.Kind(f.end) != segment.Word || p.Is(f.end, "in", "to", "for", "from", "of", "by", "and", "per", "a", "or"))
+		return !f.term.bare() && (p.Kind(f.end) != segment.Word ||
+			p.Is(f.end, "in", "to", "for", "from", "of", "by", "and", "per", "a", "or"))
 	}
 	return true
 }
@@ -238,7 +240,8 @@ func (s *scanner) isWeight(f *find) bool {
 
 var moneyNouns = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range []string{"funding", "investment", "investments", "aid", "assistance", "debt", "support", "money", "revenue", "sales", "exports",
+	for _, w := range []string{"funding", "investment", "investments", "aid", "assistance", "debt", "support", "money",
+		"revenue", "sales", "exports",
 		"imports", "profit", "income", "loans", "grants", "grant", "taxpayers", "public", "spending", "savings", "finance",
 		"financing", "budget", "tax", "taxes", "cash", "capital", "assets", "bonds", "costs", "damage"} {
 		m[w] = true
@@ -259,7 +262,8 @@ func (s *scanner) trailing(f *find) {
 	if !ok || t.kind != money.Unit && t.kind != money.Code && t.kind != money.Sign || !f.term.fits(&t) || p.Kind(t.end) == segment.Number {
 		if !ok && len(f.term.codes) > 1 && open && p.Is(j+1, ")") {
 			s.country(f, j, j+2)
-		} else if !ok && len(f.term.codes) > 1 && !open && f.term.kind == money.Sign && p.Kind(j+1) != segment.Word && p.Kind(j+1) != segment.Number {
+		} else if !ok && len(f.term.codes) > 1 && !open && f.term.kind == money.Sign && p.Kind(j+1) != segment.Word &&
+			p.Kind(j+1) != segment.Number {
 			s.country(f, j, j+1)
 		}
 		return

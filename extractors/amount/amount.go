@@ -17,7 +17,8 @@ var Extractor = &extract.Extractor[record.Amount]{
 	Version: "3",
 	Rules:   rules,
 	Key: func(a record.Amount) string {
-		return strings.Join([]string{record.Or(a.Value, "-"), record.Or(a.Currency, "-"), record.Or(a.Low, "-"), record.Or(a.High, "-"), a.Status}, " ")
+		return strings.Join([]string{record.Or(a.Value, "-"), record.Or(a.Currency, "-"), record.Or(a.Low, "-"),
+			record.Or(a.High, "-"), a.Status}, " ")
 	},
 	Run: run,
 }

@@ -193,14 +193,16 @@ func (r *reader) readHeads() {
 	if corner := &r.columns[0]; corner.found && !r.over.found { // 'US$ million' over the labels
 		r.over = corner.unit
 	}
-	r.money = r.over.found && !slices.ContainsFunc(r.columns[1:], func(c columnUnit) bool { return c.naming == ofOther || c.naming == ofThing }) &&
+	r.money = r.over.found && !slices.ContainsFunc(r.columns[1:],
+		func(c columnUnit) bool { return c.naming == ofOther || c.naming == ofThing }) &&
 		slices.ContainsFunc(r.columns[1:], func(c columnUnit) bool { return c.naming == ofMoney })
 	years, figures := make([]int, t.Columns), make([]int, t.Columns)
 	grouped, odd := 0, 0
 	for i := range t.Cells {
 		c := &t.Cells[i]
 		at, ok := c.Tokens()
-		if ok && at.End > at.First+1 && c.Row >= t.Table.Heads && r.p.Kind(at.First) == segment.Number && r.p.Kind(at.First+1) == segment.Number {
+		if ok && at.End > at.First+1 && c.Row >= t.Table.Heads && r.p.Kind(at.First) == segment.Number &&
+			r.p.Kind(at.First+1) == segment.Number {
 			if n, ok := number.Blanks(r.p, at.First); ok && n.End == at.End {
 				grouped++
 			} else {
@@ -248,7 +250,8 @@ func (r *reader) readSigns() {
 			continue
 		}
 		t, signed := r.termAt(at.First)
-		if signed && (t.kind != money.Sign && t.kind != money.Code || t.end >= at.End || r.p.Kind(t.end) != segment.Number && r.p.Kind(t.end) != segment.GapMark) {
+		if signed && (t.kind != money.Sign && t.kind != money.Code || t.end >= at.End ||
+			r.p.Kind(t.end) != segment.Number && r.p.Kind(t.end) != segment.GapMark) {
 			signed = false
 		}
 		if !signed && r.p.Kind(at.First) != segment.Number && !r.p.Is(at.First, "(") {
@@ -265,7 +268,8 @@ func (r *reader) readSigns() {
 		last[c.Column] = u
 	}
 	for c := range r.columns {
-		if col := &r.columns[c]; !col.found && first[c].found && last[c].found && first[c].at != last[c].at && first[c].term.fits(&last[c].term) {
+		if col := &r.columns[c]; !col.found && first[c].found && last[c].found && first[c].at != last[c].at &&
+			first[c].term.fits(&last[c].term) {
 			col.unit = first[c]
 		}
 	}

@@ -110,7 +110,8 @@ func (r *reader) cell(c *table.Cell, label, section *columnUnit) *find {
 			money = false
 		case label.found && c.Column > 0 && r.isGoal(c.Column):
 			u = label.unit
-		case label.naming == ofOther && !label.found, section.naming == ofOther && !section.found && label.naming != ofMoney, col.naming == ofOther && !col.found, col.years:
+		case label.naming == ofOther && !label.found, section.naming == ofOther && !section.found &&
+			label.naming != ofMoney, col.naming == ofOther && !col.found, col.years:
 			money = false
 		case label.found && c.Column > 0:
 			u = label.unit

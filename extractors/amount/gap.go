@@ -26,7 +26,8 @@ func (s *scanner) gap(t *term, j int) (at, power int) {
 				k, power = k+1, v
 			}
 		}
-		if p.Is(k, ")") && (p.Is(t.first-1, "(") || p.Is(t.first-1, "in") && p.Is(t.first-2, "(") || p.Is(t.first-1, "of") && p.Is(t.first-3, "(")) {
+		if p.Is(k, ")") && (p.Is(t.first-1, "(") || p.Is(t.first-1, "in") && p.Is(t.first-2, "(") ||
+			p.Is(t.first-1, "of") && p.Is(t.first-3, "(")) {
 			k++
 		} else if p.Is(k, ")") {
 			return j, 0

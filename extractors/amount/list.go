@@ -21,10 +21,12 @@ func (s *scanner) lists() {
 	}
 	for k := signed - 2; k >= 0; k-- {
 		f, g := s.finds[k], s.finds[k+1]
-		if f.n.Scaled || !g.n.Scaled || g.n.Power == 0 || f.high != nil || g.high != nil || f.n.Malformed || !mayScale(&f.n) || f.plusUnit != "" {
+		if f.n.Scaled || !g.n.Scaled || g.n.Power == 0 || f.high != nil || g.high != nil || f.n.Malformed ||
+			!mayScale(&f.n) || f.plusUnit != "" {
 			continue
 		}
-		if f.term.kind != money.Sign && f.term.kind != money.Code || f.term.first != f.first || g.term.first != g.first || !f.term.fits(&g.term) {
+		if f.term.kind != money.Sign && f.term.kind != money.Code || f.term.first != f.first ||
+			g.term.first != g.first || !f.term.fits(&g.term) {
 			continue
 		}
 		j := f.end

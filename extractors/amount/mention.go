@@ -95,7 +95,8 @@ func (s *scanner) weighs(f *find, a assumption) bool {
 // roundThousands settles '€ 500.000' in a sheet that does not tell its style: no sum
 // has three zeros behind a decimal point.
 func (s *scanner) roundThousands(n *number.Number) bool {
-	if !n.IsAmbiguous() || n.Scaled || len(n.Candidates) != 2 || !strings.HasSuffix(s.p.Text(n.First), ".000") || number.StyleOf(s.p) != number.Unknown {
+	if !n.IsAmbiguous() || n.Scaled || len(n.Candidates) != 2 || !strings.HasSuffix(s.p.Text(n.First), ".000") ||
+		number.StyleOf(s.p) != number.Unknown {
 		return false
 	}
 	v, _, err := apd.NewFromString(n.Candidates[1])
@@ -112,7 +113,8 @@ func (s *scanner) roundThousands(n *number.Number) bool {
 // thing, and currencies that have three decimals, are left alone.
 func (s *scanner) suspect(f *find, code string) {
 	n := &f.n
-	if n.Decimals != 3 || n.Scaled || n.Grouped || n.Malformed || n.IsAmbiguous() || n.End != n.First+1 || f.high != nil || f.term.kind == money.Minor {
+	if n.Decimals != 3 || n.Scaled || n.Grouped || n.Malformed || n.IsAmbiguous() || n.End != n.First+1 ||
+		f.high != nil || f.term.kind == money.Minor {
 		return
 	}
 	p := s.p
@@ -143,7 +145,8 @@ func (s *scanner) eighths(f *find) bool {
 func (s *scanner) inShares(f *find) bool {
 	p := s.p
 	text := p.Text(f.n.First)
-	if !strings.HasSuffix(text, ".125") && !strings.HasSuffix(text, ".375") && !strings.HasSuffix(text, ".625") && !strings.HasSuffix(text, ".875") {
+	if !strings.HasSuffix(text, ".125") && !strings.HasSuffix(text, ".375") && !strings.HasSuffix(text, ".625") &&
+		!strings.HasSuffix(text, ".875") {
 		return false
 	}
 	for i := max(0, f.first-near); i < min(len(p.Tokens), f.end+near); i++ {

@@ -201,8 +201,10 @@ func (s *scanner) secondIsMoney(f *find, m *number.Number, joint string, j int) 
 // sums.
 var changeWords = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range []string{"increase", "increased", "increases", "increasing", "decrease", "decreased", "decreases", "decreasing", "reduce", "reduced", "reduces", "reducing",
-		"rise", "rises", "rose", "rising", "risen", "grow", "grew", "grown", "growing", "grows", "fall", "fell", "fallen", "falling", "falls", "drop", "dropped", "dropping", "drops",
+	for _, w := range []string{"increase", "increased", "increases", "increasing", "decrease", "decreased", "decreases",
+		"decreasing", "reduce", "reduced", "reduces", "reducing",
+		"rise", "rises", "rose", "rising", "risen", "grow", "grew", "grown", "growing", "grows", "fall", "fell",
+		"fallen", "falling", "falls", "drop", "dropped", "dropping", "drops",
 		"raise", "raised", "raises", "raising", "lower", "lowered", "lowering", "lowers", "expand", "expanded", "expanding", "cut",
 		"cuts", "cutting", "double", "doubled", "doubling", "doubles",
 		"tripled", "triple", "went", "jump", "jumped", "decline", "declined", "declining", "scaled", "scaling", "boost", "boosted",
@@ -217,7 +219,8 @@ var changeWords = func() map[string]bool {
 func (s *scanner) isChange(i int) bool {
 	p := s.p
 	i--
-	for p.Is(i, "about", "approximately", "around", "over", "nearly", "roughly", "almost", "some", "an", "a", "estimated", "average", "its", "the") {
+	for p.Is(i, "about", "approximately", "around", "over", "nearly", "roughly", "almost", "some", "an", "a",
+		"estimated", "average", "its", "the") {
 		i--
 	}
 	switch {

@@ -122,7 +122,8 @@ func (s *scanner) tally(i int, e *money.Entry, end int) int {
 	if e.Term == nil && e.Adjective == nil && e.Home == nil {
 		return end
 	}
-	if e.Home == nil || p.Tokens[i].Case == segment.LowerCase && !s.allSmall() || p.Is(i, "us", "un", "who", "ida") && p.Tokens[i].Case != segment.Upper {
+	if e.Home == nil || p.Tokens[i].Case == segment.LowerCase && !s.allSmall() ||
+		p.Is(i, "us", "un", "who", "ida") && p.Tokens[i].Case != segment.Upper {
 		return i + 1
 	}
 	for _, c := range e.Home {
@@ -164,7 +165,8 @@ func (s *scanner) termFirst(i int) (f *find, next int) {
 	}
 	s.dropScale(&n)
 	t.large = t.large && !s.knows(&t)
-	if t.kind == money.Unit && (p.Tokens[at].Glued || !s.maybeBefore(&t)) || (t.kind == money.Unit || t.large) && !isLarge(&n) && !p.Is(n.End+1, "000") && !s.standsAlone(&t, &n) {
+	if t.kind == money.Unit && (p.Tokens[at].Glued || !s.maybeBefore(&t)) ||
+		(t.kind == money.Unit || t.large) && !isLarge(&n) && !p.Is(n.End+1, "000") && !s.standsAlone(&t, &n) {
 		return nil, from
 	}
 	if priceYear(p, i, n.End, &n) {
@@ -204,7 +206,8 @@ func (s *scanner) maybeBefore(t *term) bool {
 	}
 	name := s.p.Lower(t.end - 1)
 	switch name {
-	case "won", "pound", "pounds", "mark", "marks", "crown", "crowns", "sol", "soles", "sterling", "quid", "lei", "tala", "colones", "gold", "pula":
+	case "won", "pound", "pounds", "mark", "marks", "crown", "crowns", "sol", "soles", "sterling", "quid", "lei",
+		"tala", "colones", "gold", "pula":
 		return false
 	}
 	return s.p.Tokens[t.first].Case != segment.LowerCase || name[len(name)-1] != 's' || s.allSmall()
@@ -220,7 +223,8 @@ func isRate(p *extract.Pass, i int) bool {
 // sign that a font without one was given: 'a 3 £ 2 £ 3 analysis'.
 func isTimes(p *extract.Pass, i int) bool {
 	plain := func(j int) bool { return p.Kind(j) == segment.Number && len(p.Text(j)) < 3 && !p.Tokens[j].Glued }
-	return p.Text(i) == "£" && !p.Tokens[i].Glued && plain(i+1) && p.Kind(i-1) == segment.Number && len(p.Text(i-1)) < 3 && p.Kind(i+2) != segment.GapMark
+	return p.Text(i) == "£" && !p.Tokens[i].Glued && plain(i+1) && p.Kind(i-1) == segment.Number &&
+		len(p.Text(i-1)) < 3 && p.Kind(i+2) != segment.GapMark
 }
 
 // knows reports whether the sheet has written a sum in the term's currency before, so
@@ -272,7 +276,8 @@ func priceYear(p *extract.Pass, first, end int, n *number.Number) bool {
 	if !n.LooksLikeYear() {
 		return false
 	}
-	if p.Is(end, "prices", "terms", "constant", "price", "base") || p.Is(first-1, "constant", "in", "current", "real", "at", "weighted", "chained", "adjusted") {
+	if p.Is(end, "prices", "terms", "constant", "price", "base") ||
+		p.Is(first-1, "constant", "in", "current", "real", "at", "weighted", "chained", "adjusted") {
 		return true
 	}
 	return p.Is(first-1, "(") && p.Is(end, ")") && n.First == first

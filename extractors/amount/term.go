@@ -49,7 +49,8 @@ func (s *scanner) termAt(i int) (t term, ok bool) {
 	if e.Term == nil || !s.written(i, end, e.Term) && !s.besideSign(i, end, e.Term) {
 		return t, false
 	}
-	t = term{kind: e.Term.Kind, codes: e.Term.Codes, large: e.Term.Large || end == i+1 && money.IsWordCode(p.Text(i)), local: e.Term.Local, first: i, end: end}
+	t = term{kind: e.Term.Kind, codes: e.Term.Codes, large: e.Term.Large ||
+		end == i+1 && money.IsWordCode(p.Text(i)), local: e.Term.Local, first: i, end: end}
 	if t.kind == money.Minor {
 		t.unit = p.Lower(end - 1)
 	}

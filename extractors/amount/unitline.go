@@ -102,7 +102,8 @@ func (s *scanner) underLine(f *find) {
 	if last < u.next-1 {
 		return
 	}
-	if s.p.Doc.PageAt(u.at.Start) != s.p.Doc.PageAt(s.p.View.Raw(s.p.Tokens[f.first].Span()).Start) || s.headingBetween(u.end, s.p.Tokens[f.first].Start) {
+	if s.p.Doc.PageAt(u.at.Start) != s.p.Doc.PageAt(s.p.View.Raw(s.p.Tokens[f.first].Span()).Start) ||
+		s.headingBetween(u.end, s.p.Tokens[f.first].Start) {
 		u.closed = true
 		return
 	}

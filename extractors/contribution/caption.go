@@ -117,7 +117,8 @@ func (f *finder) bodyIn(c *table.Cell) []int {
 	}
 	for next < end {
 		switch {
-		case kindWords[f.Lower(next)] != "", f.In(next, givingWords), f.IsMark(next), f.Is(next, "group", "in", "kind", "of", "ordinary", "technical"), f.AmountAt(next) >= 0:
+		case kindWords[f.Lower(next)] != "", f.In(next, givingWords), f.IsMark(next),
+			f.Is(next, "group", "in", "kind", "of", "ordinary", "technical"), f.AmountAt(next) >= 0:
 			next++
 		case f.PartnerAt(next) >= 0:
 			next = f.Partners[f.PartnerAt(next)].End
@@ -160,7 +161,8 @@ func (f *finder) isPooled() bool {
 		is := strings.Contains(f.View.Lower, "administrative agent")
 		if len(f.View.Blocks) > 0 && !strings.HasSuffix(f.View.Blocks[0].Of(f.View.Lower), ".") {
 			title := f.View.Blocks[0].Of(f.View.Lower)
-			for _, w := range [...]string{"trust fund", "joint fund", "pooled fund", "multi-donor fund", "multi-partner fund", "humanitarian fund", "peace fund", "peacebuilding fund"} {
+			for _, w := range [...]string{"trust fund", "joint fund", "pooled fund", "multi-donor fund",
+				"multi-partner fund", "humanitarian fund", "peace fund", "peacebuilding fund"} {
 				is = is || strings.Contains(title, w)
 			}
 		}

@@ -102,9 +102,11 @@ func (f *finder) columnOf(t *table.Table, c int) column {
 			col.since = true
 		case strings.HasPrefix(w, "pledge"):
 			col.stage, known = fact.Pledge, true
-		case w == "committed" || w == "commitment" || w == "commitments" || w == "approved" || w == "signed" || w == "allocated" || w == "allocation" || w == "allocations" || w == "awarded" || w == "award":
+		case w == "committed" || w == "commitment" || w == "commitments" || w == "approved" || w == "signed" ||
+			w == "allocated" || w == "allocation" || w == "allocations" || w == "awarded" || w == "award":
 			col.stage, known = fact.Commitment, true
-		case strings.HasPrefix(w, "deposit") || strings.HasPrefix(w, "disburse") || w == "paid" || w == "paid-in" || w == "payments" || w == "received" || strings.HasPrefix(w, "transfer") || w == "contributed":
+		case strings.HasPrefix(w, "deposit") || strings.HasPrefix(w, "disburse") || w == "paid" || w == "paid-in" ||
+			w == "payments" || w == "received" || strings.HasPrefix(w, "transfer") || w == "contributed":
 			col.stage, known = fact.Disbursement, true
 		case w == "budget":
 			col.stage, known = fact.Budget, true
@@ -141,8 +143,11 @@ var moneyHeads = wordset.Fields(`amount amounts value sum us$ usd eur euro euros
 
 // kindWords are the kinds of money that a head or label tells.
 var kindWords = map[string]string{
-	"assessed": "assessed", "voluntary": "voluntary", "core": "voluntary", "non-core": "voluntary", "noncore": "voluntary", "earmarked": "voluntary", "unearmarked": "voluntary", "un-earmarked": "voluntary", "rbsa": "voluntary", "xbtc": "voluntary", "xbdc": "voluntary",
-	"grant": "grant", "grants": "grant", "loan": "loan", "loans": "loan", "credit": "loan", "credits": "loan", "in-kind": "in_kind", "inkind": "in_kind", "kind": "in_kind",
+	"assessed": "assessed", "voluntary": "voluntary", "core": "voluntary", "non-core": "voluntary",
+	"noncore": "voluntary", "earmarked": "voluntary", "unearmarked": "voluntary", "un-earmarked": "voluntary",
+	"rbsa": "voluntary", "xbtc": "voluntary", "xbdc": "voluntary",
+	"grant": "grant", "grants": "grant", "loan": "loan", "loans": "loan", "credit": "loan", "credits": "loan",
+	"in-kind": "in_kind", "inkind": "in_kind", "kind": "in_kind",
 }
 
 // isUnit reports whether a head is a unit of money alone: 'US$ million', '(EUR)'.
@@ -152,7 +157,8 @@ func isUnit(head string) bool {
 		switch {
 		case moneyHeads.Has(w):
 			n++
-		case w == "in" || w == "million" || w == "millions" || w == "thousand" || w == "thousands" || w == "of" || w == "m" || w == "mn" || w == "000" || w == "equivalent":
+		case w == "in" || w == "million" || w == "millions" || w == "thousand" || w == "thousands" || w == "of" ||
+			w == "m" || w == "mn" || w == "000" || w == "equivalent":
 		default:
 			return false
 		}
@@ -210,8 +216,10 @@ func (f *finder) readHeads(d *donorTable) {
 
 // stageWords are the stages that a cell tells of its row.
 var stageWords = map[string]string{
-	"commitment": fact.Commitment, "commitments": fact.Commitment, "committed": fact.Commitment, "allocated": fact.Commitment, "signed": fact.Commitment, "approved": fact.Commitment, "allocation": fact.Commitment,
-	"disbursement": fact.Disbursement, "disbursements": fact.Disbursement, "disbursed": fact.Disbursement, "paid": fact.Disbursement, "received": fact.Disbursement, "transfer": fact.Disbursement,
+	"commitment": fact.Commitment, "commitments": fact.Commitment, "committed": fact.Commitment,
+	"allocated": fact.Commitment, "signed": fact.Commitment, "approved": fact.Commitment, "allocation": fact.Commitment,
+	"disbursement": fact.Disbursement, "disbursements": fact.Disbursement, "disbursed": fact.Disbursement,
+	"paid": fact.Disbursement, "received": fact.Disbursement, "transfer": fact.Disbursement,
 	"pledge": fact.Pledge, "pledged": fact.Pledge,
 }
 

@@ -149,7 +149,8 @@ func (f *finder) asOneOf(sent segment.Sentence) int {
 func (f *finder) leadIn(block int) (donor, recipient int) {
 	start, end := f.LeadIn(block)
 	for i := start; i < end; i++ {
-		if !f.Is(i, "funds", "fund", "supports", "finances", "provide", "provides", "provided", "contributes", "contributed", "announced", "announces", "funded", "supported", "support", "committed", "invest", "invests") {
+		if !f.Is(i, "funds", "fund", "supports", "finances", "provide", "provides", "provided", "contributes",
+			"contributed", "announced", "announces", "funded", "supported", "support", "committed", "invest", "invests") {
 			continue
 		}
 		j := i

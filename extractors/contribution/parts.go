@@ -48,7 +48,8 @@ func (f *finder) parts(p *extract.Mention[record.Project]) bool {
 			continue
 		}
 		f.flowed[id] = true
-		v := record.Contribution{Amount: ptr(id), Flow: fact.Budget, Kind: "project", Period: p.Value.Period, Project: ptr(p.ID), Donor: ptr(f.Partners[x.donor].Value.ID)}
+		v := record.Contribution{Amount: ptr(id), Flow: fact.Budget, Kind: "project", Period: p.Value.Period,
+			Project: ptr(p.ID), Donor: ptr(f.Partners[x.donor].Value.ID)}
 		f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.rowEvidence(p, id)})
 	}
 	return len(found) > 0
@@ -59,7 +60,8 @@ func (f *finder) parts(p *extract.Mention[record.Project]) bool {
 func (f *finder) giverOf(a int, cell fact.Cell) int {
 	m := &f.Amounts[a]
 	i := m.First - 1
-	for i > cell.First && (f.Is(i, ":", "(", "-", "–", "—", ")", "loan", "grant", "credit", "contribution") || f.Kind(i) == segment.GapMark) {
+	for i > cell.First && (f.Is(i, ":", "(", "-", "–", "—", ")", "loan", "grant", "credit", "contribution") ||
+		f.Kind(i) == segment.GapMark) {
 		i--
 	}
 	if f.Text(m.First-1) == "(" && f.IsLower(i) {

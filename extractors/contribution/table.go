@@ -101,7 +101,8 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 		stub = strings.TrimSpace(stub[:open])
 	}
 	stub = strings.Trim(stub, "* ")
-	if w, _, _ := strings.Cut(stub, " "); w == "source" || w == "sources" || w == "donor" || w == "donors" || w == "financier" || w == "funder" {
+	if w, _, _ := strings.Cut(stub, " "); w == "source" || w == "sources" || w == "donor" || w == "donors" ||
+		w == "financier" || w == "funder" {
 		stub = "donor"
 	}
 	gives, from, to, others := 0, 0, 0, 0
@@ -197,7 +198,8 @@ func (f *finder) tellTable(d *donorTable) {
 		a := &f.Amounts[x.amount]
 		f.inParts[a.ID] = true
 		cell := &d.Cells[x.cell]
-		if cell.Row < d.body || cell.Column == d.label && d.side != across && d.side != oneBody && len(f.bodyIn(cell)) == 0 || a.Value.Value == nil || *a.Value.Value == "0" {
+		if cell.Row < d.body || cell.Column == d.label && d.side != across && d.side != oneBody &&
+			len(f.bodyIn(cell)) == 0 || a.Value.Value == nil || *a.Value.Value == "0" {
 			continue
 		}
 		col := d.columns[cell.Column]

@@ -56,9 +56,11 @@ func (s *scanner) assumeYear(f *find) bool {
 	if !f.value.sound() {
 		return false
 	}
-	if v.form == interval && v.a.unit == day && v.b.unit == day && !v.a.hasYear && !v.b.hasYear && v.a.day >= 10 && v.b.day >= v.a.day && v.b.month >= v.a.month+5 && s.terse(f) {
+	if v.form == interval && v.a.unit == day && v.b.unit == day && !v.a.hasYear && !v.b.hasYear && v.a.day >= 10 &&
+		v.b.day >= v.a.day && v.b.month >= v.a.month+5 && s.terse(f) {
 		// 'Jan 19-Dec 21' may be two days or, in a project's term, two months.
-		a, b := part{unit: month, year: shortYear(v.a.day), month: v.a.month, hasYear: true}, part{unit: month, year: shortYear(v.b.day), month: v.b.month, hasYear: true}
+		a, b := part{unit: month, year: shortYear(v.a.day), month: v.a.month, hasYear: true},
+			part{unit: month, year: shortYear(v.b.day), month: v.b.month, hasYear: true}
 		f.value.alt = &value{form: interval, a: a, b: b}
 	} else if n == 2 {
 		other := dated(v, years[1])

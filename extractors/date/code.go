@@ -98,12 +98,13 @@ func (s *scanner) decided(i int) bool {
 }
 
 // streets are words that end a street's name.
-var streets = wordset.Of("street", "avenue", "road", "boulevard", "ave", "st", "rd", "blvd", "drive", "lane", "square", "highway", "nw", "ne", "sw", "se")
+var streets = wordset.Fields(`street avenue road boulevard ave st rd blvd drive lane square highway nw ne sw se`)
 
 // addressed reports whether a number is a house's, a place's or a paper's: '1900
 // Pennsylvania Avenue', '2000 Brussels', 'COM(2020) 493'.
 func (s *scanner) addressed(i, end int) bool {
-	if s.punct(i-1) == '(' && s.glued(i-1) && s.p.Kind(i-2) == segment.Word && s.p.Tokens[i-2].Case != segment.LowerCase && s.punct(end) == ')' && s.p.Kind(end+1) == segment.Number {
+	if s.punct(i-1) == '(' && s.glued(i-1) && s.p.Kind(i-2) == segment.Word &&
+		s.p.Tokens[i-2].Case != segment.LowerCase && s.punct(end) == ')' && s.p.Kind(end+1) == segment.Number {
 		return true
 	}
 	if s.p.Kind(end) != segment.Word || s.p.Tokens[end].Case == segment.LowerCase || asksYear.Has(s.lowerBefore(i)) {
@@ -155,7 +156,9 @@ func (s *scanner) codeAfter(end int) bool {
 }
 
 // numbered are words whose number is no year: 'Resolution 2030', 'ISO 9001'.
-var numbered = wordset.Of("resolution", "resolutions", "iso", "no", "nos", "number", "article", "articles", "page", "pages", "p", "pp", "section", "paragraph", "para",
+var numbered = wordset.Of("resolution", "resolutions", "iso", "no", "nos", "number", "article", "articles", "page",
+	"pages", "p", "pp", "section", "paragraph", "para",
 	"phone", "tel", "telephone", "fax", "box", "room", "suite", "flight", "route", "form", "version", "chapter", "decision", "directive",
-	"extension", "ext", "highway", "hr", "h.r.", "p.l.", "pl", "ra", "id", "ref", "lot", "unit", "channel", "gate", "table", "figure", "code", "zip", "postcode", "din", "en",
+	"extension", "ext", "highway", "hr", "h.r.", "p.l.", "pl", "ra", "id", "ref", "lot", "unit", "channel", "gate",
+	"table", "figure", "code", "zip", "postcode", "din", "en",
 	"nearly", "almost", "exceeding", "approximately", "totalling", "totaling")

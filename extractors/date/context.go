@@ -73,7 +73,8 @@ func (s *scanner) yearStands(i, end int, strong bool) bool {
 // tallied reports whether the words around a number say that it counts: 'a total of
 // 2015', 'over 2000 were trained', '2020 out of 2025'.
 func (s *scanner) tallied(i, end int) bool {
-	if s.p.Is(i-1, "of") && s.p.Is(i-2, "total", "number", "average", "estimated", "out", "sum") || s.p.Is(end, "out") && s.p.Is(end+1, "of") {
+	if s.p.Is(i-1, "of") && s.p.Is(i-2, "total", "number", "average", "estimated", "out", "sum") ||
+		s.p.Is(end, "out") && s.p.Is(end+1, "of") {
 		return true
 	}
 	return s.p.Is(i-1, "over", "some", "about", "around", "roughly", "another", "further", "additional") &&
@@ -95,9 +96,11 @@ func (s *scanner) prefixed(i int) bool {
 }
 
 // asksYear are words after which four digits are a year.
-var asksYear = wordset.Of("in", "since", "until", "till", "during", "year", "years", "fy", "circa", "ca", "early", "late", "mid", "before", "after",
+var asksYear = wordset.Of("in", "since", "until", "till", "during", "year", "years", "fy", "circa", "ca", "early",
+	"late", "mid", "before", "after",
 	"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-	"spring", "summer", "autumn", "fall", "winter", "dated", "as", "cy", "sy", "adopted", "founded", "established", "ended", "ending", "throughout", "beginning", "starting", "start")
+	"spring", "summer", "autumn", "fall", "winter", "dated", "as", "cy", "sy", "adopted", "founded", "established",
+	"ended", "ending", "throughout", "beginning", "starting", "start")
 
 // nameBefore and nameAfter are words that make a name with the year beside them. The
 // year of such a name says nothing of when.
@@ -125,7 +128,8 @@ func (s *scanner) named(i, end int) bool {
 
 // notCount weighs whether a number that can be a year counts what follows instead.
 func (s *scanner) notCount(i, end, y int, asked bool) bool {
-	if b := s.p.View.BlockAt(s.p.Tokens[i].Start); b >= 0 && s.p.Doc.Blocks[b].Kind == document.Tile && s.p.Kind(end) == segment.Word && s.p.Kind(i-1) == segment.Break && !asked {
+	if b := s.p.View.BlockAt(s.p.Tokens[i].Start); b >= 0 && s.p.Doc.Blocks[b].Kind == document.Tile &&
+		s.p.Kind(end) == segment.Word && s.p.Kind(i-1) == segment.Break && !asked {
 		return false
 	}
 	if s.p.Kind(end) != segment.Word || end > i+1 {

@@ -93,7 +93,8 @@ func (s *scanner) dayFrom(i, d, k int, suffixed bool) find {
 		if c == 't' && s.p.Is(i-1, "from", "between") {
 			if m, _ := s.month(j); m > 0 {
 				if f := s.monthLed(j); f.end > j && f.value.form == single && f.value.a.unit == day {
-					return find{first: i, end: f.end, value: value{form: interval, a: part{unit: day, day: d}, b: f.value.a}, rule: ruleRange}
+					return find{first: i, end: f.end,
+						value: value{form: interval, a: part{unit: day, day: d}, b: f.value.a}, rule: ruleRange}
 				}
 			}
 		}

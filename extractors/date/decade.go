@@ -16,7 +16,8 @@ func (s *scanner) decadeLed(i, y int) find {
 	case s.p.Is(j, "s") && (s.glued(j) || s.p.Tokens[j].Case == segment.LowerCase):
 		j++
 	case s.punct(j) == '\'' && (s.glued(j) || s.p.Is(i-1, "the")) && s.p.Is(j+1, "s") && s.glued(j+1) &&
-		(s.p.Is(i-1, "the") || s.word(i-1).class == partOf || s.punct(i-1) == '-' || s.p.Kind(j+2) != segment.Word || s.p.Is(j+2, "and", "to", "until", "or")):
+		(s.p.Is(i-1, "the") || s.word(i-1).class == partOf || s.punct(i-1) == '-' || s.p.Kind(j+2) != segment.Word ||
+			s.p.Is(j+2, "and", "to", "until", "or")):
 		j += 2
 	default:
 		return miss
@@ -67,7 +68,8 @@ func (s *scanner) centuryAt(i, j, n int) find {
 			return miss
 		}
 	}
-	if s.p.Tokens[j].Case == segment.Capital && s.p.Kind(end) == segment.Word && s.p.Tokens[end].Case != segment.LowerCase && end == j+1 && !s.titled(i) {
+	if s.p.Tokens[j].Case == segment.Capital && s.p.Kind(end) == segment.Word &&
+		s.p.Tokens[end].Case != segment.LowerCase && end == j+1 && !s.titled(i) {
 		s.p.Mask(s.p.SpanOf(i, end), "part of a name")
 		return find{first: i, end: i}
 	}

@@ -38,7 +38,8 @@ func (s *scanner) fiscalLed(i int) find {
 	case n == 2 && !s.scaleOrUnit(j+1) && s.punct(j+1) != '%':
 		p.year = shortYear(y)
 		p.doubts |= doubtCentury
-		if v, n2 := s.digits(j + 2); n2 == 2 && s.glued(j+1) && s.glued(j+2) && (s.punct(j+1) == '/' || s.punct(j+1) == '-' || s.punct(j+1) == 'n') && shortYear(v) > p.year {
+		if v, n2 := s.digits(j + 2); n2 == 2 && s.glued(j+1) && s.glued(j+2) &&
+			(s.punct(j+1) == '/' || s.punct(j+1) == '-' || s.punct(j+1) == 'n') && shortYear(v) > p.year {
 			q := p
 			q.year = shortYear(v)
 			return find{first: i, end: j + 3, value: value{form: interval, a: p, b: q}, rule: ruleFiscal}

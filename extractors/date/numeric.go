@@ -29,7 +29,8 @@ func (s *scanner) iso(i, y int) find {
 		return miss
 	}
 	end := i + 3
-	if s.punct(end) == sep && s.p.Kind(end+1) == segment.Number && s.glued(end+1) && s.glued(end) || s.glued(end) && s.p.Kind(end) == segment.Word || s.punct(end) == '%' {
+	if s.punct(end) == sep && s.p.Kind(end+1) == segment.Number && s.glued(end+1) && s.glued(end) ||
+		s.glued(end) && s.p.Kind(end) == segment.Word || s.punct(end) == '%' {
 		return miss
 	}
 	if (!s.glued(i+1) || !s.glued(i+2)) && s.p.Kind(end) == segment.Word {
@@ -40,7 +41,8 @@ func (s *scanner) iso(i, y int) find {
 		if sep == '/' && v == y%100+1 {
 			return miss
 		}
-		f.value.alt = &value{form: interval, a: part{unit: year, year: y, hasYear: true}, b: part{unit: year, year: y/100*100 + v, hasYear: true}}
+		f.value.alt = &value{form: interval, a: part{unit: year, year: y, hasYear: true},
+			b: part{unit: year, year: y/100*100 + v, hasYear: true}}
 	}
 	return f
 }
@@ -148,7 +150,8 @@ func (s *scanner) dotted(i int) find {
 		} else if p.day <= 12 && p.day != p.month {
 			p.doubts |= doubtOrder
 		}
-	case k == 1 && n[0] == 4 && n[1] >= 1 && n[1] <= 2 && v[1] >= 1 && v[1] <= 12 && v[0] >= 1900 && v[0] <= 2150 && (i == s.loose || s.dottedPair(i)):
+	case k == 1 && n[0] == 4 && n[1] >= 1 && n[1] <= 2 && v[1] >= 1 && v[1] <= 12 && v[0] >= 1900 && v[0] <= 2150 &&
+		(i == s.loose || s.dottedPair(i)):
 		return one(i, i+1, part{unit: month, year: v[0], month: v[1], hasYear: true}, ruleMonth)
 	case k == 1 && n[0] == 2 && t[0] == '0' && n[1] == 4 && likelyYear(v[1]):
 		p = part{unit: month, year: v[1], month: v[0], hasYear: true}

@@ -23,7 +23,8 @@ func (s *scanner) openTo(f find, k int) find {
 // open reads what opens a single part: 'since 2015', 'from 2015 onwards', 'until
 // 2100'. 'by 2030' and 'before 2030' tell the year and no more.
 func (s *scanner) open(f find) find {
-	if v := &f.value; v.form == interval && v.a.unit == year && v.b.year == v.a.year+1 && (s.p.Is(f.first-1, "since") || s.p.Is(f.first-1, "the") && s.p.Is(f.first-2, "since")) {
+	if v := &f.value; v.form == interval && v.a.unit == year && v.b.year == v.a.year+1 &&
+		(s.p.Is(f.first-1, "since") || s.p.Is(f.first-1, "the") && s.p.Is(f.first-2, "since")) {
 		v.form, f.rule = since, ruleOpen // 'since 2016/17'
 		return f
 	}
@@ -46,7 +47,8 @@ func (s *scanner) open(f find) find {
 		f.value.form, f.rule = since, ruleOpen
 		return f
 	}
-	for n := 0; n < 3 && s.p.Is(i, "the", "early", "late", "mid", "end", "of", "beginning", "start", "at", "least", "about", "around", "year", "and", "including"); n++ {
+	for n := 0; n < 3 && s.p.Is(i, "the", "early", "late", "mid", "end", "of", "beginning", "start", "at", "least",
+		"about", "around", "year", "and", "including"); n++ {
 		i--
 	}
 	switch {

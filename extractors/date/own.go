@@ -17,7 +17,8 @@ func (s *scanner) settleOwn() {
 	for i := range s.finds {
 		f := &s.finds[i]
 		a := f.value.a
-		if f.value.form != single || f.value.alt != nil || a.swap || !a.hasYear || !a.possible() || a.unit > year || a.approx || a.doubts&(doubtFiscal|doubtPartOf) != 0 {
+		if f.value.form != single || f.value.alt != nil || a.swap || !a.hasYear || !a.possible() || a.unit > year ||
+			a.approx || a.doubts&(doubtFiscal|doubtPartOf) != 0 {
 			continue
 		}
 		if w := s.ownWeight(f); w > best {
@@ -102,7 +103,8 @@ func (s *scanner) ownWeight(f *find) int {
 		return 60 + fine
 	case fine > 0 && b < 3 && kind == document.Heading && !s.otherBefore(f.first, first):
 		return 40 + fine
-	case (kind == document.Footer || kind == document.Header || b >= len(s.p.View.Blocks)-tailBlocks || b < headBlocks) && s.imprint(f, first, last):
+	case (kind == document.Footer || kind == document.Header || b >= len(s.p.View.Blocks)-tailBlocks ||
+		b < headBlocks) && s.imprint(f, first, last):
 		return 20 + fine
 	}
 	return 0
@@ -128,7 +130,8 @@ func (s *scanner) fieldBefore(i, blockFirst int) int {
 	}
 	leads := j == blockFirst || s.lineStarts(j) || s.punct(j-1) == '(' || s.punct(j-1) == '|'
 	switch {
-	case s.p.Is(j, "date") && colon && (leads || s.p.Is(j-1, "publication", "release", "issue", "publishing", "posted", "issued", "release", "document")):
+	case s.p.Is(j, "date") && colon && (leads || s.p.Is(j-1, "publication", "release", "issue", "publishing", "posted",
+		"issued", "release", "document")):
 		return 100
 	case s.p.Is(j, "published", "issued", "released", "posted") && (colon || leads):
 		return 90
@@ -138,7 +141,8 @@ func (s *scanner) fieldBefore(i, blockFirst int) int {
 		return 80
 	case s.p.Is(j, "updated", "revised", "update") && (colon || leads || s.p.Is(j-1, "last", "latest") && j-1 <= blockFirst+1):
 		return 80
-	case s.p.Is(j, "of") && s.p.Is(j-1, "as") && (j-1 == blockFirst || s.punct(j-2) == '(') && s.p.Kind(i-1) == segment.Word && s.aloneAfter(i):
+	case s.p.Is(j, "of") && s.p.Is(j-1, "as") && (j-1 == blockFirst || s.punct(j-2) == '(') &&
+		s.p.Kind(i-1) == segment.Word && s.aloneAfter(i):
 		return 50
 	}
 	return 0
@@ -257,7 +261,8 @@ func (s *scanner) imprint(f *find, first, last int) bool {
 	}
 	for j := first; j < f.first; j++ {
 		k := s.p.Kind(j)
-		if k == segment.Word && (s.p.Tokens[j].Case == segment.LowerCase || s.p.In(j, otherDates)) || k == segment.Number && s.punct(j-1) != '.' {
+		if k == segment.Word && (s.p.Tokens[j].Case == segment.LowerCase || s.p.In(j, otherDates)) ||
+			k == segment.Number && s.punct(j-1) != '.' {
 			return false
 		}
 	}

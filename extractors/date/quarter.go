@@ -88,7 +88,8 @@ func (s *scanner) yearQuarter(i, y int) find {
 		}
 	}
 	w := s.word(j)
-	if w.class == seasonName && j == i+1 && !(s.p.Tokens[j].Case != segment.LowerCase && s.p.Kind(j+1) == segment.Word && s.p.Tokens[j+1].Case != segment.LowerCase) {
+	if w.class == seasonName && j == i+1 && !(s.p.Tokens[j].Case != segment.LowerCase &&
+		s.p.Kind(j+1) == segment.Word && s.p.Tokens[j+1].Case != segment.LowerCase) {
 		return one(i, j+1, part{unit: season, year: y, nth: int(w.n), hasYear: true, doubts: doubtSeason}, ruleSeason)
 	}
 	if j == i+1 && s.p.Is(j+1, "quarter", "half") {

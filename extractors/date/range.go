@@ -65,7 +65,8 @@ func (s *scanner) joined(f find) find {
 			if g := s.openTo(f, k); g.end > f.end {
 				return g
 			}
-			if _, n := s.digits(k); n == 4 && f.value.a.unit == year && f.end == f.first+1 && (s.scaleOrUnit(k+1) || s.people(k+1) || s.punct(k+1) == '%') {
+			if _, n := s.digits(k); n == 4 && f.value.a.unit == year && f.end == f.first+1 &&
+				(s.scaleOrUnit(k+1) || s.people(k+1) || s.punct(k+1) == '%') {
 				f.end = f.first // 'from 1800 to 2000 MW'
 				return f
 			}
@@ -142,7 +143,8 @@ func (s *scanner) ranged(f find, c byte, k int) find {
 		f.end = f.first // '1900-2000 kcal'
 		return f
 	}
-	if w := v.filled(); w.a.hasYear && w.b.hasYear && !w.a.swap && !w.b.swap && w.a.possible() && w.b.possible() && w.b.last().before(w.a.last()) {
+	if w := v.filled(); w.a.hasYear && w.b.hasYear && !w.a.swap && !w.b.swap && w.a.possible() && w.b.possible() &&
+		w.b.last().before(w.a.last()) {
 		// 'from 2022 to 2019' is a period turned round; '2022 to 2019' may be anything.
 		told := s.p.Is(f.first-1, "from", "between") || c == 'd' && s.glued(k) && s.glued(k-1)
 		if !told || f.value.a.unit != b.unit || !f.value.a.hasYear || !b.hasYear || !w.reversed() {
@@ -173,7 +175,8 @@ func (s *scanner) second(a part, c byte, k int) (part, int) {
 	s.loose = k
 	defer func() { s.loose = was }()
 	if a.doubts&doubtFiscal != 0 {
-		if y, n := s.digits(k); n == 2 && a.hasYear && !s.scaleOrUnit(k+1) && s.punct(k+1) != '%' && shortYear(y) > a.year && shortYear(y) < a.year+30 && (s.glued(k) || s.glued(k-1)) {
+		if y, n := s.digits(k); n == 2 && a.hasYear && !s.scaleOrUnit(k+1) && s.punct(k+1) != '%' &&
+			shortYear(y) > a.year && shortYear(y) < a.year+30 && (s.glued(k) || s.glued(k-1)) {
 			return part{unit: year, year: shortYear(y), hasYear: true, doubts: doubtFiscal | doubtCentury}, k + 1
 		}
 	}
@@ -216,7 +219,8 @@ func (s *scanner) second(a part, c byte, k int) (part, int) {
 				p.doubts |= y.doubts
 				return p, end
 			}
-			if a.hasYear && word && c == 't' || !a.hasYear && (word || s.p.Kind(e) != segment.Word || s.p.Tokens[e].Case == segment.LowerCase && !s.countNoun(e)) {
+			if a.hasYear && word && c == 't' || !a.hasYear &&
+				(word || s.p.Kind(e) != segment.Word || s.p.Tokens[e].Case == segment.LowerCase && !s.countNoun(e)) {
 				return p, e
 			}
 		}

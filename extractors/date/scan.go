@@ -109,7 +109,8 @@ func (s *scanner) bareMonth(i, end int) bool {
 	if s.p.Tokens[m].Case == segment.LowerCase || s.word(m).class != monthName || s.word(m).short || s.p.Kind(end) == segment.Number {
 		return false
 	}
-	if s.word(i).class == partOf || s.p.Is(i-1, "in", "since", "by", "until", "till", "during", "from", "of", "through", "this", "last", "next", "past", "coming") {
+	if s.word(i).class == partOf || s.p.Is(i-1, "in", "since", "by", "until", "till", "during", "from", "of", "through",
+		"this", "last", "next", "past", "coming") {
 		return true
 	}
 	if s.p.Kind(end) == segment.Word && (s.p.Kind(i-1) == segment.Possessive || s.p.Is(i-1, "the", "its", "their", "his", "her", "our")) {

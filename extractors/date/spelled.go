@@ -65,7 +65,8 @@ func (s *scanner) belowHundred(j int) (n, end int) {
 
 // decadeWord reads 'the nineties'; 'in her forties' is an age.
 func (s *scanner) decadeWord(i int, w word) find {
-	if !s.p.Is(i-1, "the") && !(s.word(i-1).class == partOf && s.p.Is(i-2, "the", "in", "since")) && !(s.punct(i-1) == '-' && s.word(i-2).class == partOf) {
+	if !s.p.Is(i-1, "the") && !(s.word(i-1).class == partOf && s.p.Is(i-2, "the", "in", "since")) &&
+		!(s.punct(i-1) == '-' && s.word(i-2).class == partOf) {
 		return find{first: i, end: i}
 	}
 	p := part{unit: decade, year: 1900 + int(w.n), hasYear: true, doubts: doubtCentury}

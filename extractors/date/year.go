@@ -219,7 +219,8 @@ func (s *scanner) shortRange(i, y int) find {
 	}
 	v, n := s.digits(i + 2)
 	_, next := s.digits(i + 4)
-	if n != 2 || s.glued(i+3) && next != 4 && (s.p.Kind(i+3) == segment.Number || (s.punct(i+3) == c || s.punct(i+3) == '-') && s.p.Kind(i+4) == segment.Number && s.glued(i+4)) {
+	if n != 2 || s.glued(i+3) && next != 4 && (s.p.Kind(i+3) == segment.Number ||
+		(s.punct(i+3) == c || s.punct(i+3) == '-') && s.p.Kind(i+4) == segment.Number && s.glued(i+4)) {
 		return miss
 	}
 	to := y/100*100 + v

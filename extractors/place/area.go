@@ -9,18 +9,24 @@ import (
 )
 
 // afterName are the words for a part of a country that may stand after a name: 'Kalomo District'.
-var afterName = wordset.Of("province", "district", "county", "governorate", "oblast", "prefecture", "municipality", "voivodeship", "emirate", "canton",
+var afterName = wordset.Of("province", "district", "county", "governorate", "oblast", "prefecture", "municipality",
+	"voivodeship", "emirate", "canton",
 	"atoll", "township", "region", "state")
 
 // ofName are those that may stand before 'of' and a name: 'Province of Kwango'.
 var ofName = wordset.Of("province", "district", "county", "region", "governorate", "state", "municipality", "prefecture", "canton")
 
 // noArea are words that, before an area's word, tell no place of their own.
-var noArea = wordset.Of("the", "this", "each", "every", "pilot", "target", "school", "special", "economic", "administrative", "national", "health",
-	"judicial", "local", "member", "united", "nation", "deep", "islamic", "one", "first", "second", "third", "conservation", "water", "business",
-	"congressional", "financial", "historic", "industrial", "metropolitan", "free", "coastal", "border", "rural", "urban", "home", "host", "our",
-	"autonomous", "any", "all", "other", "per", "same", "new", "president", "secretary", "head", "secretaries", "red", "blue", "swing", "partner",
-	"welfare", "solid", "steady", "ground", "chief", "heads", "under", "deputy", "and", "in", "of", "for", "to", "by", "at", "from", "with", "a", "an",
+var noArea = wordset.Of("the", "this", "each", "every", "pilot", "target", "school", "special", "economic",
+	"administrative", "national", "health",
+	"judicial", "local", "member", "united", "nation", "deep", "islamic", "one", "first", "second", "third",
+	"conservation", "water", "business",
+	"congressional", "financial", "historic", "industrial", "metropolitan", "free", "coastal", "border", "rural",
+	"urban", "home", "host", "our",
+	"autonomous", "any", "all", "other", "per", "same", "new", "president", "secretary", "head", "secretaries", "red",
+	"blue", "swing", "partner",
+	"welfare", "solid", "steady", "ground", "chief", "heads", "under", "deputy", "and", "in", "of", "for", "to", "by",
+	"at", "from", "with", "a", "an",
 	"innovation", "art", "arts", "central", "opportunity", "workforce", "tribal", "park", "management", "irrigation", "ski",
 	"improvement", "capital", "world", "african", "european", "arab", "asian",
 	"security", "police", "council", "multi", "cross", "sub", "inter", "high", "low", "small", "climate", "development",

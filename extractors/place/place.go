@@ -118,7 +118,8 @@ func (s *scan) country(f country.Found) bool {
 		}
 		rule = "place.code"
 	}
-	if s.Is(f.Last, "dollar", "dollars", "shilling", "shillings", "rupee", "rupees", "franc", "francs", "pound", "pounds", "kwacha", "yuan", "won", "yen") {
+	if s.Is(f.Last, "dollar", "dollars", "shilling", "shillings", "rupee", "rupees", "franc", "francs", "pound",
+		"pounds", "kwacha", "yuan", "won", "yen") {
 		return s.skip(f.Last)
 	}
 	s.town(f.First)

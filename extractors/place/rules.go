@@ -9,7 +9,7 @@ import (
 )
 
 // directions are words that make a region of a continent's name after them.
-var directions = wordset.Of("southern", "eastern", "western", "northern", "central", "east", "west", "north", "south", "southeast", "middle")
+var directions = wordset.Fields(`southern eastern western northern central east west north south southeast middle`)
 
 // region emits a region. A lower-case direction before a continent belongs to it
 // where the two together are listed: 'southern Africa'.
@@ -51,7 +51,8 @@ func (s *scan) half(i, k int) (extract.Place, bool) {
 // joint reads 'West and Central Africa' at token i as two regions; the first one's
 // span is the whole phrase.
 func (s *scan) joint(i int) bool {
-	if !s.In(i, directions) || !s.Is(i+1, "and", "&") || s.Kind(i+2) != segment.Word || !s.In(i+2, directions) || s.Kind(i+3) != segment.Word {
+	if !s.In(i, directions) || !s.Is(i+1, "and", "&") || s.Kind(i+2) != segment.Word || !s.In(i+2, directions) ||
+		s.Kind(i+3) != segment.Word {
 		return false
 	}
 	a, okA := s.half(i, i+3)
@@ -113,9 +114,10 @@ func (s *scan) dateline(i int) bool {
 	if i > 0 && s.Kind(i-1) != segment.Break {
 		return false
 	}
-	return s.Is(i+1, "–", "—", "(", "-") || s.Is(i+1, ",") && (s.Kind(i+2) == segment.Number || s.Is(i+2, "january", "february", "march", "april", "may", "june", "july",
-		"august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-		"oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday"))
+	return s.Is(i+1, "–", "—", "(", "-") || s.Is(i+1, ",") &&
+		(s.Kind(i+2) == segment.Number || s.Is(i+2, "january", "february", "march", "april", "may", "june", "july",
+			"august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+			"oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday"))
 }
 
 // amongStates reports whether a state of the United States stands beside token i in a
@@ -144,8 +146,10 @@ func (s *scan) postal(i int) bool {
 	return s.town(i)
 }
 
-var postalCodes = wordset.Of("al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "in", "ia", "ks", "ky", "la", "me", "md", "ma",
-	"mi", "mn", "ms", "mo", "mt", "ne", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "vt", "va",
+var postalCodes = wordset.Of("al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "in", "ia",
+	"ks", "ky", "la", "me", "md", "ma",
+	"mi", "mn", "ms", "mo", "mt", "ne", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc",
+	"sd", "tn", "tx", "ut", "vt", "va",
 	"wa", "wv", "wi", "wy")
 
 // ofBody reports whether token i is the last part of a body's name: 'University of
@@ -180,9 +184,11 @@ func (s *scan) city(i, end int, n name) bool {
 }
 
 // makesName are words that make a name of its own of the city before them.
-var makesName = wordset.Of("agreement", "declaration", "convention", "protocol", "accord", "accords", "amendment", "process", "consensus", "pact",
+var makesName = wordset.Of("agreement", "declaration", "convention", "protocol", "accord", "accords", "amendment",
+	"process", "consensus", "pact",
 	"principles", "plan", "framework", "agenda", "platform", "communique", "communiqué", "statement", "statute", "charter", "initiative",
-	"partnership", "roadmap", "action", "commitment", "outcome", "club", "times", "post", "university", "school", "round", "conventions", "college", "institute")
+	"partnership", "roadmap", "action", "commitment", "outcome", "club", "times", "post", "university", "school",
+	"round", "conventions", "college", "institute")
 
 // placeAt reports whether a listed place begins at token i.
 func (s *scan) placeAt(i int) bool {
@@ -225,7 +231,8 @@ func (s *scan) near(i int) bool {
 // personal reports whether a name is a person's: after a form of address, a rank or
 // an initial.
 func (s *scan) personal(i int) bool {
-	if s.Is(i-1, ".") && (s.Is(i-2, "mr", "mrs", "ms", "dr", "prof", "rep", "sen", "gen", "gov") || i > 1 && s.Tokens[i-2].End-s.Tokens[i-2].Start == 1 && s.capitalAt(i-2)) {
+	if s.Is(i-1, ".") && (s.Is(i-2, "mr", "mrs", "ms", "dr", "prof", "rep", "sen", "gen", "gov") ||
+		i > 1 && s.Tokens[i-2].End-s.Tokens[i-2].Start == 1 && s.capitalAt(i-2)) {
 		return true
 	}
 	return s.Is(i-1, "mr", "mrs", "ms", "dr", "secretary", "president", "senator", "representative", "congressman", "congresswoman",
@@ -245,13 +252,15 @@ func (s *scan) town(i int) bool {
 	if s.Is(first-1, ".") && s.Is(first-2, "st", "ft", "mt") && first-2 >= s.taken {
 		first -= 2
 	}
-	inList := s.lastTown >= 0 && (s.lastTown == first-1 && s.Is(first-1, ";", ",", "and") || s.lastTown == first-2 && s.Is(first-1, "and") && s.Is(first-2, ",", ";"))
+	inList := s.lastTown >= 0 && (s.lastTown == first-1 && s.Is(first-1, ";", ",", "and") ||
+		s.lastTown == first-2 && s.Is(first-1, "and") && s.Is(first-2, ",", ";"))
 	going := s.Is(first-1, "to") && s.Is(first-2, "travel", "trip", "visit", "traveled", "travelled", "travels", "went", "moved", "flew")
 	if !s.Is(first-1, "in", "at", "from", "near", "outside") && !going && !inList {
 		return false
 	}
 	for k := first; k < i-1; k++ {
-		if s.Tokens[k].Kind == segment.Word && (s.Tokens[k].Case == segment.Upper || s.In(k, notTown)) || s.Tokens[k].Kind == segment.Possessive {
+		if s.Tokens[k].Kind == segment.Word && (s.Tokens[k].Case == segment.Upper || s.In(k, notTown)) ||
+			s.Tokens[k].Kind == segment.Possessive {
 			return false
 		}
 	}
@@ -264,10 +273,14 @@ func (s *scan) town(i int) bool {
 }
 
 // notTown are words that no town's name holds.
-var notTown = wordset.Of("university", "ministry", "department", "health", "education", "embassy", "office", "bank", "institute", "centre", "center",
-	"county", "government", "school", "college", "council", "project", "programme", "program", "national", "state", "january", "february", "march",
-	"april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-	"saturday", "sunday", "the", "hospital", "airport", "district", "province", "region", "agency", "commission", "company", "congress", "house", "conference",
+var notTown = wordset.Of("university", "ministry", "department", "health", "education", "embassy", "office", "bank",
+	"institute", "centre", "center",
+	"county", "government", "school", "college", "council", "project", "programme", "program", "national", "state",
+	"january", "february", "march",
+	"april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
+	"wednesday", "thursday", "friday",
+	"saturday", "sunday", "the", "hospital", "airport", "district", "province", "region", "agency", "commission",
+	"company", "congress", "house", "conference",
 	"summit", "forum", "agreement", "president", "minister", "district", "he", "she", "it", "we", "they", "south", "north", "east", "west",
 	"tribes", "nations", "washington", "states")
 

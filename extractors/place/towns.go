@@ -36,7 +36,8 @@ func (s *scan) townOf(i int) bool {
 
 // settlement reports whether token j is a common noun for towns.
 func (s *scan) settlement(j int) bool {
-	return s.Kind(j) == segment.Word && s.Tokens[j].Case == segment.LowerCase && s.Is(j, "towns", "cities", "municipalities", "villages", "town", "municipality", "village")
+	return s.Kind(j) == segment.Word && s.Tokens[j].Case == segment.LowerCase &&
+		s.Is(j, "towns", "cities", "municipalities", "villages", "town", "municipality", "village")
 }
 
 // inTowns reports whether the word at token i goes on a list of towns that 'the towns of'

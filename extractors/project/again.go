@@ -47,7 +47,8 @@ func (f *finder) again() {
 		}
 		if end, k := f.namedAt(i, byFirst, spans); end > i {
 			m := &f.out[k]
-			f.out = append(f.out, extract.Mention[record.Project]{ID: m.ID, Value: record.Project{Title: m.Value.Title}, At: f.Evidence(f.SpanOf(i, end), m.At.Rule, m.At.Doubts...)})
+			f.out = append(f.out, extract.Mention[record.Project]{ID: m.ID, Value: record.Project{Title: m.Value.Title},
+				At: f.Evidence(f.SpanOf(i, end), m.At.Rule, m.At.Doubts...)})
 			i = end - 1
 		}
 	}

@@ -111,7 +111,8 @@ func (f *finder) cofinanced(v *record.Project, i int, total bool) bool {
 			}
 		}
 		for _, w := range f.FlowsIn(s.First, s.Last) {
-			if len(w.Donors) == 0 || len(w.Recipients) > 0 || hasDoubt(w.Doubts, fact.DonorImplied) || !f.toIt(f.Amounts[w.Amount].End, s.Last) {
+			if len(w.Donors) == 0 || len(w.Recipients) > 0 || hasDoubt(w.Doubts, fact.DonorImplied) ||
+				!f.toIt(f.Amounts[w.Amount].End, s.Last) {
 				continue
 			}
 			more := union(v.Funding, f.IDs(w.Donors))

@@ -29,7 +29,8 @@ func (f *finder) bracketed(i, start, limit int) {
 	if first < 0 || f.taken(first) || f.projectNoun(end-1) || f.ofEntry(first, end) {
 		return
 	}
-	if k := f.PartnerAt(first); k >= 0 && !f.Partners[k].Value.Weak && (f.Partners[k].Value.Type != record.Fund || f.Partners[k].End < end) {
+	if k := f.PartnerAt(first); k >= 0 && !f.Partners[k].Value.Weak &&
+		(f.Partners[k].Value.Type != record.Fund || f.Partners[k].End < end) {
 		return
 	}
 	if k := f.PlaceAt(first); k >= 0 && f.Places[k].End >= end || f.isPaper(fact.Entry{TitleFirst: first, TitleEnd: end}) {

@@ -49,7 +49,8 @@ func (f *finder) called(i, start, limit int) {
 		j++
 	}
 	end := j
-	for end < limit && (quoted && f.Text(end) != "\"" || !quoted && (f.IsCapital(end) || f.Is(end, "of", "for", "and", "the", "to", "in") && f.IsCapital(end+1))) {
+	for end < limit && (quoted && f.Text(end) != "\"" ||
+		!quoted && (f.IsCapital(end) || f.Is(end, "of", "for", "and", "the", "to", "in") && f.IsCapital(end+1))) {
 		end++
 	}
 	if end-j < 2 && !quoted || end == j || end-j > 20 || f.taken(j) || f.PartnerAt(j) >= 0 && !quoted || !f.IsCapital(j) {

@@ -123,7 +123,8 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 			for f.Kind(label) == segment.GapMark || f.Is(label, ":") {
 				label--
 			}
-			for j := label; j >= max(0, label-4) && !f.BeginsLine(j+1) && f.Kind(j) != segment.GapMark && !f.Is(j, ".", ";", "|", "–", "—"); j-- {
+			for j := label; j >= max(0, label-4) && !f.BeginsLine(j+1) && f.Kind(j) != segment.GapMark &&
+				!f.Is(j, ".", ";", "|", "–", "—"); j-- {
 				if k := f.PartnerAt(j); k >= 0 && f.Partners[k].End < c.First {
 					v.Funding = union(v.Funding, f.IDs([]int{k}))
 				}
@@ -138,7 +139,8 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 	}
 	if d := cells[fact.DonorColumn]; len(v.Amounts) == 0 && len(d) == 1 {
 		// 'Funded by: Norway, through its fund: EUR 2 million': the only sum is the project's.
-		if a := fact.Since(f.Amounts, d[0].First); a < len(f.Amounts) && f.Amounts[a].First < d[0].End && (a+1 == len(f.Amounts) || f.Amounts[a+1].First >= d[0].End) {
+		if a := fact.Since(f.Amounts, d[0].First); a < len(f.Amounts) && f.Amounts[a].First < d[0].End &&
+			(a+1 == len(f.Amounts) || f.Amounts[a+1].First >= d[0].End) {
 			v.Amounts = []string{f.Amounts[a].ID}
 		}
 	}
@@ -208,7 +210,8 @@ func (f *finder) isCount(i int) bool {
 	if f.Is(i, "new", "separate", "further") {
 		i--
 	}
-	return f.Kind(i) == segment.Number || f.Is(i, "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "these", "the", "both")
+	return f.Kind(i) == segment.Number || f.Is(i, "two", "three", "four", "five", "six", "seven", "eight", "nine",
+		"ten", "these", "the", "both")
 }
 
 // placeless gives a project without a place the country of the heading that its title, at
@@ -229,7 +232,8 @@ func (f *finder) lineOfYears(cells map[fact.Column][]fact.Cell) *string {
 		for _, c := range cells[col] {
 			for d := fact.Since(f.Dates, c.First); d < len(f.Dates) && f.Dates[d].First < c.End; d++ {
 				m := &f.Dates[d]
-				if e := m.Value.EDTF; e != nil && strings.Contains(*e, "/") && f.BeginsLine(m.First) && (m.End >= c.End || f.BeginsLine(m.End)) {
+				if e := m.Value.EDTF; e != nil && strings.Contains(*e, "/") && f.BeginsLine(m.First) &&
+					(m.End >= c.End || f.BeginsLine(m.End)) {
 					return e
 				}
 			}
@@ -261,7 +265,8 @@ func (f *finder) periodOf(cells map[fact.Column][]fact.Cell) *string {
 	}
 	day := func(col fact.Column) string {
 		for _, c := range cells[col] {
-			if d := fact.Since(f.Dates, c.First); d < len(f.Dates) && f.Dates[d].First < min(c.End, c.First+3) && f.Dates[d].Value.EDTF != nil && !strings.Contains(*f.Dates[d].Value.EDTF, "/") {
+			if d := fact.Since(f.Dates, c.First); d < len(f.Dates) && f.Dates[d].First < min(c.End, c.First+3) &&
+				f.Dates[d].Value.EDTF != nil && !strings.Contains(*f.Dates[d].Value.EDTF, "/") {
 				return *f.Dates[d].Value.EDTF
 			}
 		}
@@ -273,7 +278,9 @@ func (f *finder) periodOf(cells map[fact.Column][]fact.Cell) *string {
 	}
 	for _, c := range cells[fact.StartColumn] {
 		for d := fact.Since(f.Dates, c.First); end == "" && d < len(f.Dates) && f.Dates[d].First < c.End; d++ {
-			if m := &f.Dates[d]; m.Value.EDTF != nil && (f.Is(m.First-1, "end", "completion", "closing", "closure", "until") || f.Is(m.First-1, ":") && f.Is(m.First-2, "end", "completion", "closing", "closure")) {
+			if m := &f.Dates[d]; m.Value.EDTF != nil &&
+				(f.Is(m.First-1, "end", "completion", "closing", "closure", "until") ||
+					f.Is(m.First-1, ":") && f.Is(m.First-2, "end", "completion", "closing", "closure")) {
 				end = *m.Value.EDTF // '1 May 2022 / planned end: 30 April 2027'
 			}
 		}

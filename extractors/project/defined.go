@@ -29,13 +29,15 @@ func (f *finder) defined(i, start, limit int) bool {
 		return false
 	}
 	first := f.bracketStart(end, start)
-	for first > max(start, end-14) && (f.IsCapital(first-1) || small(f, first-1) && f.IsCapital(first-2) || f.Is(first-1, "the") && small(f, first-2)) {
+	for first > max(start, end-14) && (f.IsCapital(first-1) || small(f, first-1) && f.IsCapital(first-2) ||
+		f.Is(first-1, "the") && small(f, first-2)) {
 		first--
 	}
 	for f.Is(first, "the") && first < end {
 		first++
 	}
-	if first >= end || f.taken(first) || f.projectNoun(f.bareEnd(first, end)-1) && f.Text(end-1) != ")" || f.Is(f.bareEnd(first, end)-1, "act", "law", "accords", "agreement", "telescope", "mission") || is && first > start+1 {
+	if first >= end || f.taken(first) || f.projectNoun(f.bareEnd(first, end)-1) && f.Text(end-1) != ")" ||
+		f.Is(f.bareEnd(first, end)-1, "act", "law", "accords", "agreement", "telescope", "mission") || is && first > start+1 {
 		return false
 	}
 	if colon && f.Kind(first-1) != segment.Break {

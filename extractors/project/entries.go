@@ -142,7 +142,9 @@ func (f *finder) ruleOf(e fact.Entry) string {
 			return "project.heading_period"
 		case e.Period < 0 && f.saysItself(e):
 			return "project.heading"
-		case e.Period < 0 && e.End-e.First > 5 && !strings.HasSuffix(f.Lower(e.TitleFirst), "ing") && (name && !f.finite(e.TitleFirst, e.TitleEnd) && f.hasBigWords(e) || about && f.isTitleCase(e) && !f.finite(e.TitleFirst, e.TitleEnd)):
+		case e.Period < 0 && e.End-e.First > 5 && !strings.HasSuffix(f.Lower(e.TitleFirst), "ing") &&
+			(name && !f.finite(e.TitleFirst, e.TitleEnd) && f.hasBigWords(e) ||
+				about && f.isTitleCase(e) && !f.finite(e.TitleFirst, e.TitleEnd)):
 			return "project.heading"
 		case e.Period < 0 && e.End-e.First > 5 && f.namesItsText(e, about):
 			return "project.heading"

@@ -41,7 +41,8 @@ func (f *finder) evidenceOf(e fact.Entry) evidence {
 			}
 		}
 	}
-	v.data = f.AmountAt(e.First) >= 0 || f.Is(e.First, "a", "an", "up", "nearly", "over", "about") && (f.AmountAt(e.First+1) >= 0 || f.AmountAt(e.First+2) >= 0)
+	v.data = f.AmountAt(e.First) >= 0 || f.Is(e.First, "a", "an", "up", "nearly", "over", "about") &&
+		(f.AmountAt(e.First+1) >= 0 || f.AmountAt(e.First+2) >= 0)
 	for a := fact.Since(f.Amounts, e.First); !v.data && a < len(f.Amounts) && f.Amounts[a].First < min(e.End, e.First+20); a++ {
 		d := f.DateAt(f.Amounts[a].End + 1) // '€68 million (2016-2023)'
 		v.data = d >= 0 && f.Text(f.Amounts[a].End) == "(" && f.Text(f.Dates[d].End) == ")"
@@ -54,7 +55,8 @@ func (f *finder) evidenceOf(e fact.Entry) evidence {
 // name, and speaks of a project or of money for it: 'Under Purna Mobilise, …. The
 // initiative'.
 func (f *finder) namesItsText(e fact.Entry, about bool) bool {
-	if f.verbal(e) || f.isPaper(e) || e.TitleEnd-e.TitleFirst > 2 && f.isTopic(e) || f.finite(e.TitleFirst, e.TitleEnd) || !f.IsCapital(e.TitleFirst) || !f.IsCapital(e.TitleEnd-1) && f.Text(e.TitleEnd-1) != ")" {
+	if f.verbal(e) || f.isPaper(e) || e.TitleEnd-e.TitleFirst > 2 && f.isTopic(e) ||
+		f.finite(e.TitleFirst, e.TitleEnd) || !f.IsCapital(e.TitleFirst) || !f.IsCapital(e.TitleEnd-1) && f.Text(e.TitleEnd-1) != ")" {
 		return false
 	}
 	if k := f.PartnerAt(e.TitleFirst); k >= 0 && f.behindBrackets(f.Partners[k].End) >= e.TitleEnd-1 {
@@ -67,7 +69,8 @@ func (f *finder) namesItsText(e fact.Entry, about bool) bool {
 	named := f.echoes(e, end)
 	for i := e.First; i+1 < end && !named; i++ {
 		// A name of two words, behind 'under' or 'through'.
-		named = e.TitleEnd-e.TitleFirst == 2 && f.Is(i-1, "under", "through") && f.Text(i) == f.Text(e.TitleFirst) && f.Text(i+1) == f.Text(e.TitleFirst+1)
+		named = e.TitleEnd-e.TitleFirst == 2 && f.Is(i-1, "under", "through") && f.Text(i) == f.Text(e.TitleFirst) &&
+			f.Text(i+1) == f.Text(e.TitleFirst+1)
 	}
 	v := f.evidenceOf(e)
 	return named && (about || v.atOnce || v.data || f.launchesNew(e.First, v.second))
@@ -84,7 +87,10 @@ func (f *finder) behindBrackets(i int) int {
 // itemRule says whether a list item or paragraph that begins with a title is a project;
 // name tells that the title ends in the noun of one.
 func (f *finder) itemRule(e fact.Entry, name bool) string {
-	if k := f.PartnerAt(e.TitleFirst); k >= 0 && !f.Partners[k].Value.Weak && f.behindBrackets(f.Partners[k].End) >= e.TitleEnd-1 && (!name || f.Partners[k].Value.Type != record.Fund && f.Partners[k].Value.Type != record.Network && f.Partners[k].Value.Type != record.Other) {
+	if k := f.PartnerAt(e.TitleFirst); k >= 0 && !f.Partners[k].Value.Weak &&
+		f.behindBrackets(f.Partners[k].End) >= e.TitleEnd-1 &&
+		(!name || f.Partners[k].Value.Type != record.Fund && f.Partners[k].Value.Type != record.Network &&
+			f.Partners[k].Value.Type != record.Other) {
 		return "" // a body's name
 	}
 	if f.onlyBodies(e, f.AmountAt(e.First) >= 0) || f.isDateline(e) {
@@ -113,7 +119,8 @@ func (f *finder) itemRule(e fact.Entry, name bool) string {
 	case v.data && f.placed(e) && !paper:
 		is = true
 	default:
-		is = !f.isTopic(e) && (v.data && !f.isHuge(e.First) || v.atOnce && !v.huge || f.doesWhatTitleSays(e, v.first) && (f.helps(e.First, v.first) || f.launchesNew(e.First, v.second)))
+		is = !f.isTopic(e) && (v.data && !f.isHuge(e.First) || v.atOnce && !v.huge ||
+			f.doesWhatTitleSays(e, v.first) && (f.helps(e.First, v.first) || f.launchesNew(e.First, v.second)))
 	}
 	if is && !f.isBodyOfSheet(e) {
 		return "project.item"
@@ -124,7 +131,8 @@ func (f *finder) itemRule(e fact.Entry, name bool) string {
 // helps reports whether a verb of helping stands in a range of tokens.
 func (f *finder) helps(first, end int) bool {
 	for i := first; i < end; i++ {
-		if f.IsLower(i) && f.Is(i, "support", "supports", "supporting", "help", "helps", "helping", "fund", "funds", "train", "trains", "partner", "partners", "partnering", "pilot", "piloting") {
+		if f.IsLower(i) && f.Is(i, "support", "supports", "supporting", "help", "helps", "helping", "fund", "funds",
+			"train", "trains", "partner", "partners", "partnering", "pilot", "piloting") {
 			return true
 		}
 	}
@@ -152,7 +160,8 @@ func (f *finder) isTopic(e fact.Entry) bool {
 // isPaper reports whether a title is one of a paper, a meeting, an office or a law.
 func (f *finder) isPaper(e fact.Entry) bool {
 	for i := e.TitleFirst; i < e.TitleEnd; i++ {
-		if papers.Has(f.Lower(i)) && (i == e.TitleEnd-1 || f.Is(i+1, "on", "for", "of", "to", "in", "between", "with", "from", "and", "(", "that", "by")) {
+		if papers.Has(f.Lower(i)) && (i == e.TitleEnd-1 ||
+			f.Is(i+1, "on", "for", "of", "to", "in", "between", "with", "from", "and", "(", "that", "by")) {
 			return true
 		}
 	}
@@ -221,7 +230,8 @@ func (f *finder) echoes(e fact.Entry, end int) bool {
 		if short != "" && f.Text(i) == short && f.PartnerAt(i) < 0 {
 			return true
 		}
-		if i < e.First+2 || last-first < 2 || !f.IsCapital(i) || f.Lower(i) != f.Lower(first) || f.PartnerAt(i) >= 0 && f.PartnerAt(first) < 0 {
+		if i < e.First+2 || last-first < 2 || !f.IsCapital(i) || f.Lower(i) != f.Lower(first) ||
+			f.PartnerAt(i) >= 0 && f.PartnerAt(first) < 0 {
 			continue
 		}
 		n := 1
@@ -265,7 +275,8 @@ func (f *finder) doesWhatTitleSays(e fact.Entry, end int) bool {
 func (f *finder) subjectActs(first, end int) bool {
 	for i := first; i < min(end, first+30); i++ {
 		switch f.Lower(i) {
-		case "will", "intends", "plans", "supports", "supported", "launched", "announced", "provides", "provided", "funds", "funded", "is", "are", "has":
+		case "will", "intends", "plans", "supports", "supported", "launched", "announced", "provides", "provided",
+			"funds", "funded", "is", "are", "has":
 			ps, _ := f.PartiesTo(i, first)
 			if len(ps) > 0 {
 				return true
@@ -344,7 +355,8 @@ func (f *finder) calledByNoun(first, end int) bool {
 func (f *finder) active(first, end int) bool {
 	for i := first; i < min(end, first+60); i++ {
 		switch f.Lower(i) {
-		case "launch", "launched", "launching", "launches", "will", "support", "supports", "supported", "supporting", "provide", "provides", "establish", "established",
+		case "launch", "launched", "launching", "launches", "will", "support", "supports", "supported", "supporting",
+			"provide", "provides", "establish", "established",
 			"implemented", "trains", "trained", "helps", "helped", "aims", "piloted", "started", "began", "builds", "works":
 			return f.IsLower(i)
 		}

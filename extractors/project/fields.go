@@ -71,7 +71,8 @@ func (f *finder) ownSum(v *record.Project, e fact.Entry) {
 		}
 		v.Amounts = []string{m.ID}
 		for j := m.End; begins && v.Period == nil && j < m.End+6; j++ {
-			if d := f.DateAt(j + 1); d >= 0 && f.Is(j, "(", ",", ";") && f.Dates[d].Value.EDTF != nil && strings.Contains(*f.Dates[d].Value.EDTF, "/") {
+			if d := f.DateAt(j + 1); d >= 0 && f.Is(j, "(", ",", ";") && f.Dates[d].Value.EDTF != nil &&
+				strings.Contains(*f.Dates[d].Value.EDTF, "/") {
 				v.Period = f.Dates[d].Value.EDTF // '£8 million (2020-2024)', '$45 million over five years (2022-2026)'
 			}
 		}

@@ -180,7 +180,8 @@ func (f *finder) titled(first, end int) bool {
 
 // carries reports whether 'implemented by', 'funded by' or the like begins at token i.
 func (f *finder) carries(i int) bool {
-	return f.Is(i+1, "by") && f.Is(i, "funded", "financed", "co-funded", "co-financed", "implemented", "executed", "run", "led", "managed", "delivered") ||
+	return f.Is(i+1, "by") && f.Is(i, "funded", "financed", "co-funded", "co-financed", "implemented", "executed",
+		"run", "led", "managed", "delivered") ||
 		f.Is(i, "implemented", "executed", "delivered") && f.Is(i+1, "with", "through")
 }
 
@@ -195,7 +196,8 @@ func (f *finder) itemPeriod(first, last int) {
 		f.Is(first, "of", "total", "bilateral", "cumulative", "annual", "overall") {
 		return
 	}
-	if f.KindOf(first) == document.Paragraph && f.isSentence(first, d.end) || f.IsLabel(first) || imperatives.Has(f.Lower(first)) && f.Is(first+1, ",") {
+	if f.KindOf(first) == document.Paragraph && f.isSentence(first, d.end) || f.IsLabel(first) ||
+		imperatives.Has(f.Lower(first)) && f.Is(first+1, ",") {
 		return
 	}
 	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= d.end &&

@@ -138,7 +138,8 @@ func (f *finder) funded(i, start, limit int) bool {
 		doubts = append(doubts, fact.FarEvidence)
 	}
 	if len(v.Amounts) == 0 {
-		for a := fact.Since(f.Amounts, clause); a < len(f.Amounts) && f.Amounts[a].First < min(stop, clause+7) && rule != "project.does"; a++ {
+		for a := fact.Since(f.Amounts, clause); a < len(f.Amounts) && f.Amounts[a].First < min(stop, clause+7) &&
+			rule != "project.does"; a++ {
 			v.Amounts = []string{f.Amounts[a].ID} // 'worth $5 million'
 			break
 		}
@@ -249,7 +250,8 @@ loop:
 		case f.Kind(i) == segment.Possessive:
 			break loop
 		case f.Is(i, "the"):
-			inside := small(f, i-1) && f.IsCapital(i-2) || f.IsCapital(i-1) && i-2 >= start && (f.IsCapital(i-2) || f.Is(i-2, "its", "the", "a"))
+			inside := small(f, i-1) && f.IsCapital(i-2) ||
+				f.IsCapital(i-1) && i-2 >= start && (f.IsCapital(i-2) || f.Is(i-2, "its", "the", "a"))
 			if !inside || f.endsBody(i-1) || f.endsBody(i-2) {
 				break loop
 			}
@@ -328,7 +330,8 @@ func (f *finder) clauseAbout(i, limit int) bool {
 		}
 	}
 	if f.Is(i, "which", "that") {
-		if ps, j := f.PartiesFrom(i+1, limit); len(ps) > 0 && (len(f.runners(ps, j, limit)) > 0 || f.IsLower(j) && finances.Has(f.Lower(j))) {
+		if ps, j := f.PartiesFrom(i+1, limit); len(ps) > 0 &&
+			(len(f.runners(ps, j, limit)) > 0 || f.IsLower(j) && finances.Has(f.Lower(j))) {
 			return true // 'which UNDP ran from 2018 to 2021'
 		}
 	}
@@ -348,7 +351,10 @@ func (f *finder) clauseAbout(i, limit int) bool {
 		return false
 	}
 	switch {
-	case f.carries(i), f.fundedBy(i) > 0, f.carriedOutBy(i) > 0, f.Is(i, "is", "was") && f.Is(i+1, "funded", "financed", "co-funded", "co-financed") && f.Is(i+2, "by"), f.Is(i, "supported", "sponsored", "implemented", "executed", "financed", "funded") && f.Is(i+1, "by", "with"), f.Is(i, "jointly") && f.carries(i+1):
+	case f.carries(i), f.fundedBy(i) > 0, f.carriedOutBy(i) > 0, f.Is(i, "is", "was") &&
+		f.Is(i+1, "funded", "financed", "co-funded", "co-financed") &&
+		f.Is(i+2, "by"), f.Is(i, "supported", "sponsored", "implemented", "executed", "financed", "funded") &&
+		f.Is(i+1, "by", "with"), f.Is(i, "jointly") && f.carries(i+1):
 		return true
 	case f.Is(i, "paid") && f.Is(i+1, "for") && f.Is(i+2, "by"):
 		return true
@@ -361,7 +367,8 @@ func (f *finder) clauseAbout(i, limit int) bool {
 	case f.Is(i, "with"):
 		// 'with a budget of', 'with total financing of'
 		for j := i + 1; j < i+7; j++ {
-			if f.Is(j, "budget", "financing", "funding", "value", "cost", "grant", "loan", "contribution", "support") && f.Is(j+1, "of", "from") {
+			if f.Is(j, "budget", "financing", "funding", "value", "cost", "grant", "loan", "contribution", "support") &&
+				f.Is(j+1, "of", "from") {
 				return true
 			}
 		}
@@ -382,7 +389,8 @@ func (f *finder) saysItself(e fact.Entry) bool {
 		return false
 	}
 	for i := e.First; i+n < min(e.End, e.First+80); i++ {
-		if !f.IsCapital(i) || !f.IsCapital(i+n-1) || f.Lower(i) != f.Lower(e.TitleFirst) || !f.projectNoun(i+n) && !(f.Text(i+n) == "\"" && f.projectNoun(i+n+1)) {
+		if !f.IsCapital(i) || !f.IsCapital(i+n-1) || f.Lower(i) != f.Lower(e.TitleFirst) ||
+			!f.projectNoun(i+n) && !(f.Text(i+n) == "\"" && f.projectNoun(i+n+1)) {
 			continue
 		}
 		same := true

@@ -70,7 +70,8 @@ func (f *finder) purposeBehind(i, limit int) int {
 		return i
 	}
 	end := j
-	for end < limit && (f.IsCapital(end) || f.Is(end, "of", "and", "&", "in") && f.IsCapital(end+1)) && f.PlaceAt(end) < 0 && f.PlaceAt(end+1) < 0 {
+	for end < limit && (f.IsCapital(end) || f.Is(end, "of", "and", "&", "in") && f.IsCapital(end+1)) &&
+		f.PlaceAt(end) < 0 && f.PlaceAt(end+1) < 0 {
 		end++
 	}
 	if f.IsCapital(end) && f.PlaceAt(end) < 0 {

@@ -12,7 +12,8 @@ import (
 // stand at token i and at token end.
 func (f *finder) quotedTitle(i, end, start, limit int) {
 	first := i + 1
-	if end-first < 2 || f.aboutPaper(i, start) || !f.isTitleCase(fact.Entry{TitleFirst: first, TitleEnd: end}) && !(end-first == 2 && f.IsCapital(first+1)) {
+	if end-first < 2 || f.aboutPaper(i, start) || !f.isTitleCase(fact.Entry{TitleFirst: first, TitleEnd: end}) &&
+		!(end-first == 2 && f.IsCapital(first+1)) {
 		return
 	}
 	if k := f.PartnerAt(first); k >= 0 && f.Partners[k].End >= end || f.finite(first, end) {
@@ -103,7 +104,9 @@ func (f *finder) hasNoun(first, end int) bool {
 // motto.
 func (f *finder) aboutPaper(i, start int) bool {
 	for j := i - 1; j >= max(start, i-5); j-- {
-		if f.Is(j, "report", "study", "book", "paper", "film", "song", "motto", "slogan", "theme", "article", "exhibition", "publication", "guide", "documentary", "conference", "seminar", "forum", "workshop", "summit", "panel", "award", "prize", "contract", "agreement", "declaration", "strategy", "law") {
+		if f.Is(j, "report", "study", "book", "paper", "film", "song", "motto", "slogan", "theme", "article",
+			"exhibition", "publication", "guide", "documentary", "conference", "seminar", "forum", "workshop", "summit",
+			"panel", "award", "prize", "contract", "agreement", "declaration", "strategy", "law") {
 			return true
 		}
 	}

@@ -12,7 +12,8 @@ import (
 // roles reads who funds and who carries out a project from the text about it.
 func (f *finder) roles(v *record.Project, first, end int) {
 	for i := first; i < end; i++ {
-		if f.IsLower(i) || i == first || f.IsCapital(i) && (f.Kind(i-1) == segment.Break || f.BeginsLine(i) || f.Is(i-1, ".", ";", ":", "|", "(", "–", "—")) {
+		if f.IsLower(i) || i == first || f.IsCapital(i) &&
+			(f.Kind(i-1) == segment.Break || f.BeginsLine(i) || f.Is(i-1, ".", ";", ":", "|", "(", "–", "—")) {
 			f.role(v, i, first, end)
 		}
 	}
@@ -152,7 +153,8 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 func (f *finder) notDonors(ps []int) []int {
 	var out []int
 	for _, k := range ps {
-		if v := &f.Partners[k].Value; v.Type != record.Government || !fact.IsDonor(v.Country) || f.Country(v.Country) < 0 || f.Partners[f.Country(v.Country)].Value.ID != v.ID {
+		if v := &f.Partners[k].Value; v.Type != record.Government || !fact.IsDonor(v.Country) ||
+			f.Country(v.Country) < 0 || f.Partners[f.Country(v.Country)].Value.ID != v.ID {
 			out = append(out, k)
 		}
 	}
@@ -222,7 +224,8 @@ func (f *finder) givers(i int, ps []int) []int {
 // partners:'; 0 where there are none at token i.
 func (f *finder) carriedOutBy(i int) int {
 	switch f.Lower(i) {
-	case "implemented", "executed", "led", "delivered", "managed", "run", "co-implemented", "co-led", "coordinated", "administered", "spearheaded", "hosted":
+	case "implemented", "executed", "led", "delivered", "managed", "run", "co-implemented", "co-led", "coordinated",
+		"administered", "spearheaded", "hosted":
 		by := i + 1
 		if f.Is(by, "jointly") {
 			by++

@@ -45,7 +45,8 @@ func (f *finder) nameAt(i, start, limit int) (first, end, behind int) {
 	if f.IsCapital(i-1) && !f.Is(i-1, "the", "a", "an") && i-1 > start {
 		first = i - 1
 	}
-	for end < min(limit, i+20) && (f.IsCapital(end) || small(f, end) && f.IsCapital(end+1) || f.Is(end, "the") && f.IsCapital(end+1) || f.Is(end, ",") && f.IsCapital(end+1) && f.Is(end+2, "and", ",")) {
+	for end < min(limit, i+20) && (f.IsCapital(end) || small(f, end) && f.IsCapital(end+1) ||
+		f.Is(end, "the") && f.IsCapital(end+1) || f.Is(end, ",") && f.IsCapital(end+1) && f.Is(end+2, "and", ",")) {
 		end++
 	}
 	if end-i < 4 {
@@ -115,7 +116,9 @@ func (f *finder) behindPlaces(i, limit int) int {
 // Growth Corridors Project', 'a $3 million, five-year Clean Wells Programme'; or -1.
 func (f *finder) sumBefore(first, start int) int {
 	j := first - 1
-	for n := 0; n < 6 && j > start && (f.Is(j, "new", "joint", "-", "year", "multi", "flagship", "regional", ",", "month") || f.Kind(j) == segment.Number && f.AmountAt(j) < 0 || f.Is(j, "two", "three", "four", "five", "six", "seven", "ten")); n++ {
+	for n := 0; n < 6 && j > start && (f.Is(j, "new", "joint", "-", "year", "multi", "flagship", "regional", ",",
+		"month") || f.Kind(j) == segment.Number && f.AmountAt(j) < 0 ||
+		f.Is(j, "two", "three", "four", "five", "six", "seven", "ten")); n++ {
 		j--
 	}
 	return f.AmountAt(j)
@@ -178,7 +181,8 @@ func (f *finder) verbOver(first, start int) (owner, verb int) {
 	}
 	for n := 0; n < 9 && j > start; n++ {
 		switch {
-		case f.Is(j, "the", "a", "an", "its", "their", "new", "joint", "first", "second", "third", "fourth", "final", "next", "current", "ongoing"):
+		case f.Is(j, "the", "a", "an", "its", "their", "new", "joint", "first", "second", "third", "fourth", "final",
+			"next", "current", "ongoing"):
 		case f.Is(j, "of") && f.Is(j-1, "phase", "stage", "part", "expansion", "extension", "implementation"):
 			j--
 		case f.Is(j, "phase") || f.Is(j, ",") && f.Is(j+1, "the"):
@@ -302,7 +306,8 @@ func (f *finder) acts(first, i, start, limit int) bool {
 		return true
 	}
 	if f.Is(i, "is", "was", "has") {
-		return f.Is(i+1, "a", "an", "designed", "implemented", "funded", "being", "helped", "trained", "reached", "built", "brought", "provided", "receiving", "supporting", "working", "expected")
+		return f.Is(i+1, "a", "an", "designed", "implemented", "funded", "being", "helped", "trained", "reached",
+			"built", "brought", "provided", "receiving", "supporting", "working", "expected")
 	}
 	return f.IsLower(i) && works.Has(f.Lower(i))
 }

@@ -14,7 +14,8 @@ import (
 func (f *finder) rows() {
 	for _, r := range f.Rows() {
 		title := r.Cells[fact.TitleColumn]
-		if f.IsCapital(title[0].First) && !f.Is(title[0].First, "total", "subtotal", "sub", "all", "other") && !(f.Is(title[0].First, "grand") && f.Is(title[0].First+1, "total")) {
+		if f.IsCapital(title[0].First) && !f.Is(title[0].First, "total", "subtotal", "sub", "all", "other") &&
+			!(f.Is(title[0].First, "grand") && f.Is(title[0].First+1, "total")) {
 			f.tellFields(title, r.Cells, fact.Cell{}, -1, "project.row")
 		}
 	}
@@ -50,7 +51,8 @@ func (f *finder) quoted(e fact.Entry) bool {
 		for j < min(e.End, i+24) && f.Text(j) != "\"" {
 			j++
 		}
-		if j >= e.End || f.Text(j) != "\"" || j-i < 3 || !f.IsCapital(i+1) || !f.Is(j+1, "project", "programme", "program", "initiative", "campaign", "fund", "partnership") {
+		if j >= e.End || f.Text(j) != "\"" || j-i < 3 || !f.IsCapital(i+1) ||
+			!f.Is(j+1, "project", "programme", "program", "initiative", "campaign", "fund", "partnership") {
 			return false
 		}
 		v := record.Project{Title: f.Title(i+1, j)}
@@ -73,7 +75,8 @@ func (f *finder) sentences() {
 			switch w {
 			case "\"":
 				f.quotedName(i, sent.First, sent.Last)
-			case "implementation", "launch", "launched", "launching", "launches", "implementing", "implement", "implements", "piloting", "piloted", "started", "establishment":
+			case "implementation", "launch", "launched", "launching", "launches", "implementing", "implement",
+				"implements", "piloting", "piloted", "started", "establishment":
 				if !f.carriedOut(i, sent.Last) {
 					f.launched(i, sent.First, sent.Last)
 				}

@@ -12,7 +12,8 @@ import (
 // isProjectName reports whether a sheet's own title is a project's name and no more:
 // 'Harbour Cities Programme', but no 'Fact Sheet: …' or 'Minister opens Clinic Project'.
 func (f *finder) isProjectName(e fact.Entry) bool {
-	if !f.Is(e.TitleEnd-1, "programme", "program", "project", "initiative", "scheme") || f.finite(e.TitleFirst, e.TitleEnd) || !f.isTitleCase(e) {
+	if !f.Is(e.TitleEnd-1, "programme", "program", "project", "initiative", "scheme") ||
+		f.finite(e.TitleFirst, e.TitleEnd) || !f.isTitleCase(e) {
 		return false
 	}
 	for i := e.TitleFirst; i < e.TitleEnd; i++ {
@@ -74,7 +75,8 @@ func (f *finder) notTitle(e fact.Entry) bool {
 	}
 	for i := e.TitleFirst; i < e.TitleEnd; i++ {
 		switch f.Lower(i) {
-		case "mou", "mous", "memorandum", "table", "figure", "total", "declaration", "treaty", "contact", "source", "note", "annex", "about", "meeting", "report", "publisher", "session", "res", "glance", "overview", "background":
+		case "mou", "mous", "memorandum", "table", "figure", "total", "declaration", "treaty", "contact", "source",
+			"note", "annex", "about", "meeting", "report", "publisher", "session", "res", "glance", "overview", "background":
 			return true
 		}
 	}
@@ -123,7 +125,8 @@ func (f *finder) endsInProject(first, end int) bool {
 			continue // 'Partnership in Practice'
 		}
 		if i == end-1 || f.Is(i+1, "on", "for", "of", "in", "to", "(") {
-			return !strings.HasSuffix(w, "s") || i > first && !f.Is(i, "initiatives", "projects", "programs", "programmes", "activities", "grants")
+			return !strings.HasSuffix(w, "s") || i > first &&
+				!f.Is(i, "initiatives", "projects", "programs", "programmes", "activities", "grants")
 		}
 	}
 	return false
@@ -134,7 +137,8 @@ func (f *finder) endsInProject(first, end int) bool {
 func (f *finder) finite(first, end int) bool {
 	for i := first; i < end; i++ {
 		switch f.Lower(i) {
-		case "announces", "announce", "launches", "launch", "will", "sign", "signs", "is", "are", "has", "have", "was", "were", "releases", "takes", "supports", "delivers", "how", "what", "why", "where", "who", "funds":
+		case "announces", "announce", "launches", "launch", "will", "sign", "signs", "is", "are", "has", "have", "was",
+			"were", "releases", "takes", "supports", "delivers", "how", "what", "why", "where", "who", "funds":
 			return true
 		}
 	}
@@ -143,7 +147,8 @@ func (f *finder) finite(first, end int) bool {
 
 // afterLaunch is the title's first token after 'Launch of the'.
 func (f *finder) afterLaunch(first, end int) int {
-	if f.Is(first, "launch") && f.Is(first+1, "of") || f.Is(first, "launching", "expanding", "establishing") && f.Is(first+1, "the", "a", "an") {
+	if f.Is(first, "launch") && f.Is(first+1, "of") ||
+		f.Is(first, "launching", "expanding", "establishing") && f.Is(first+1, "the", "a", "an") {
 		i := first + 1
 		for i < end-1 && f.Is(i, "of", "the", "a", "an", "new") {
 			i++

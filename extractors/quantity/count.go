@@ -88,7 +88,8 @@ func lostDigits(s string) bool {
 // phrase takes f where a noun phrase follows at token j.
 func (s *scanner) phrase(f *figure, j int, q string) int {
 	p := s.p
-	if p.Kind(f.first-1) == segment.Number && p.Kind(j) == segment.Word && p.Tokens[j].Case != segment.LowerCase && p.Kind(f.first) == segment.Number {
+	if p.Kind(f.first-1) == segment.Number && p.Kind(j) == segment.Word && p.Tokens[j].Case != segment.LowerCase &&
+		p.Kind(f.first) == segment.Number {
 		return 0 // the last figure of a row, before the next row's name
 	}
 	if otherLine(p, f, j) || f.low.Malformed && !lostDigits(p.Text(f.low.First)) {
@@ -151,7 +152,8 @@ func (s *scanner) phrase(f *figure, j int, q string) int {
 		return f.end
 	case f.low.LooksLikeYear() && (!f.ranged || f.high.LooksLikeYear()) && !p.In(j, personal) && !hasQualifier[q]:
 		return 0
-	case ph.head == j && pointsBack.Has(head) && f.low.Spelled && p.Is(f.first-1, "the", "these", "those", "our", "their", "both", "between") && isTwo(f):
+	case ph.head == j && pointsBack.Has(head) && f.low.Spelled &&
+		p.Is(f.first-1, "the", "these", "those", "our", "their", "both", "between") && isTwo(f):
 		return ph.end
 	}
 	s.add(f, f.first, ph.end, s.words(ph.first, ph.end), rule, q)
@@ -187,14 +189,16 @@ func (s *scanner) single(f *figure, j int, q string) int {
 		if q != record.Exact && q != record.AtLeast {
 			return 0
 		}
-		if p.Is(f.first-1, "no", "any", "every", "each", "some", "this", "that", "the", "which", "than", "only-", "another", "as", "or") || p.Is(f.first-1, "-") {
+		if p.Is(f.first-1, "no", "any", "every", "each", "some", "this", "that", "the", "which", "than", "only-",
+			"another", "as", "or") || p.Is(f.first-1, "-") {
 			return 0
 		}
 		if p.Kind(j) != segment.Word || p.In(j, vagueOnes) || p.Tokens[j].Case == segment.Capital {
 			return 0
 		}
 	}
-	if !f.low.Spelled && (startsBlock(p, f.first) || newLine(p, f.first)) && p.Kind(j) == segment.Word && p.Tokens[j].Case != segment.LowerCase {
+	if !f.low.Spelled && (startsBlock(p, f.first) || newLine(p, f.first)) && p.Kind(j) == segment.Word &&
+		p.Tokens[j].Case != segment.LowerCase {
 		return 0 // a footnote: '1 References to …'
 	}
 	end := single(p, j, false)

@@ -44,7 +44,8 @@ var labels = func() map[string]label {
 // labelBefore reads 'Article 5', 'Phases 1 and 2', 'pp. 12-14', 'No. 182'.
 func labelBefore(p *extract.Pass, f *figure) (reason string, end int) {
 	b := f.first - 1
-	if p.Is(b, ".") && p.Tokens[b].Glued && p.Kind(b-1) == segment.Word && p.Is(b-1, "no", "nos", "art", "arts", "fig", "figs", "sec", "vol", "p", "pp", "para", "paras", "ch") {
+	if p.Is(b, ".") && p.Tokens[b].Glued && p.Kind(b-1) == segment.Word &&
+		p.Is(b-1, "no", "nos", "art", "arts", "fig", "figs", "sec", "vol", "p", "pp", "para", "paras", "ch") {
 		switch p.Lower(b - 1) {
 		case "art", "arts", "para", "paras":
 			return legalNumber, f.end

@@ -157,7 +157,8 @@ func hasEnding(w string, endings ...string) bool {
 // isAdjective reports whether a word, in lower case, reads as an adjective or a
 // participle.
 func isAdjective(w string) bool {
-	return adjectives.Has(w) || len(w) > 4 && hasEnding(w, "al", "ic", "ive", "ous", "ble", "ed", "ary", "ful", "less", "ern", "ish", "ly", "ent", "ant")
+	return adjectives.Has(w) || len(w) > 4 && hasEnding(w, "al", "ic", "ive", "ous", "ble", "ed", "ary", "ful", "less",
+		"ern", "ish", "ly", "ent", "ant")
 }
 
 // isPlural reports whether a word, in lower case, reads as a plural noun.
@@ -169,7 +170,8 @@ func isPlural(w string) bool {
 	case irregular.Has(w):
 		return true
 	case w[n-1] != 's':
-		return hasEnding(w, "men", "people", "children") && !hasEnding(w, "specimen", "regimen", "abdomen", "acumen", "omen") || hasEnding(w, "women")
+		return hasEnding(w, "men", "people", "children") &&
+			!hasEnding(w, "specimen", "regimen", "abdomen", "acumen", "omen") || hasEnding(w, "women")
 	case w[n-2] == 's', w[n-2] == 'u' && w != "menus" && w != "gurus", w[n-2] == '.':
 		return false
 	case w[n-2] == 'i':

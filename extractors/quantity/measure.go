@@ -63,7 +63,8 @@ func symbolAt(s *scanner, j int) int {
 	if !symbols.Has(t) || len(t) == 1 && !loneSymbol(s, j) {
 		return 0
 	}
-	if k := j + 1; (t == "t" || t == "Mt" || t == "Gt" || t == "kt" || t == "MT") && p.Is(k, "co") && p.Is(k+1, "2", "₂") && p.Tokens[k+1].Glued {
+	if k := j + 1; (t == "t" || t == "Mt" || t == "Gt" || t == "kt" || t == "MT") && p.Is(k, "co") &&
+		p.Is(k+1, "2", "₂") && p.Tokens[k+1].Glued {
 		if p.Is(k+2, "e", "eq") && p.Tokens[k+2].Glued {
 			return k + 3 // '2.5 Mt CO2e'
 		}
@@ -82,10 +83,12 @@ func loneSymbol(s *scanner, j int) bool {
 	if p.Is(j, "f", "c") && !p.Tokens[j].Glued {
 		return false
 	}
-	if p.Is(j, "m") && p.Tokens[j].Glued && !p.Is(j+1, "deep", "high", "long", "wide", "tall", "above", "below", "of", "x", "×", "²", "³", "2", "3") {
+	if p.Is(j, "m") && p.Tokens[j].Glued && !p.Is(j+1, "deep", "high", "long", "wide", "tall", "above", "below", "of",
+		"x", "×", "²", "³", "2", "3") {
 		return false // '3m' may be three million
 	}
-	if j+1 < len(p.Tokens) && p.Tokens[j+1].Glued && (p.Kind(j+1) == segment.Word || p.Kind(j+1) == segment.Number && !p.Is(j+1, "2", "3") || p.Is(j+1, "-", "&", "'", "/")) {
+	if j+1 < len(p.Tokens) && p.Tokens[j+1].Glued &&
+		(p.Kind(j+1) == segment.Word || p.Kind(j+1) == segment.Number && !p.Is(j+1, "2", "3") || p.Is(j+1, "-", "&", "'", "/")) {
 		return false
 	}
 	return true

@@ -51,7 +51,8 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 		return reason, end
 	}
 	switch {
-	case p.Is(b, "x", "×") && p.Kind(b-1) == segment.Number && !f.low.Spelled && !(p.Kind(f.end) == segment.Word && symbols.Has(p.Text(f.end))):
+	case p.Is(b, "x", "×") && p.Kind(b-1) == segment.Number && !f.low.Spelled &&
+		!(p.Kind(f.end) == segment.Word && symbols.Has(p.Text(f.end))):
 		return partOfName, f.end // '4 x 4'
 	case p.Is(b, "⁄") && !f.low.Spelled:
 		return fractionPart, f.end
@@ -62,12 +63,14 @@ func leftOut(p *extract.Pass, f *figure) (reason string, end int) {
 	case p.Is(b, "(") && p.Is(f.end, ")") && startsBlock(p, b):
 		return listNumber, f.end
 	case p.Is(b, "of") && p.Is(b-1, "age", "ages") && !f.low.Scaled,
-		p.Is(b, "under", "over") && p.Is(b-1, "children", "people", "persons", "women", "infants", "youth", "those", "adults") && ageEnds(p, f.end),
+		p.Is(b, "under", "over") && p.Is(b-1, "children", "people", "persons", "women", "infants", "youth", "those",
+			"adults") && ageEnds(p, f.end),
 		p.Is(b, "turning", "turn", "turns", "turned") && ageEnds(p, f.end):
 		return age, f.end
 	case p.Is(b, `"`, "'") && p.Is(b-1, "="):
 		return markup, f.end
-	case !f.low.Spelled && p.Is(f.end, ")") && p.Tokens[f.end].Glued && f.end == i+1 && p.Tokens[i].End-p.Tokens[i].Start < 3 && !opened(p, i):
+	case !f.low.Spelled && p.Is(f.end, ")") && p.Tokens[f.end].Glued && f.end == i+1 &&
+		p.Tokens[i].End-p.Tokens[i].Start < 3 && !opened(p, i):
 		return listNumber, f.end
 	case p.Is(b, "[") && p.Is(f.end, "]") && p.Tokens[b].Glued && !p.Is(b-1, "$", "[") && p.Tokens[i].End-p.Tokens[i].Start < 4:
 		return footnote, f.end
@@ -273,7 +276,8 @@ func (s *scanner) maskLone(f *figure) {
 		s.mask(f.first, f.end, fractionPart)
 	case street(p, j):
 		s.mask(f.first, f.end, addressNumber)
-	case p.Is(f.first-1, "(") && p.Is(j, ")") && f.low.Decimals == 0 && !f.low.Scaled && !f.low.Grouped && f.end == f.first+1 && p.Tokens[f.first].End-p.Tokens[f.first].Start < 3:
+	case p.Is(f.first-1, "(") && p.Is(j, ")") && f.low.Decimals == 0 && !f.low.Scaled && !f.low.Grouped &&
+		f.end == f.first+1 && p.Tokens[f.first].End-p.Tokens[f.first].Start < 3:
 		s.mask(f.first, f.end, listNumber)
 	}
 }

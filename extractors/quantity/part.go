@@ -76,7 +76,8 @@ func (s *scanner) ofWhom(f *figure, q string) int {
 	}
 	last := &s.out[len(s.out)-1]
 	at := p.Tokens[f.first].Start
-	if last.Value.Unit == "%" || last.At.Rule == measure || isMeasured(last.Value.Unit) || last.At.View.Start < p.Sentences[p.SentenceAt(at)].Span.Start || at-last.At.View.End > 120 {
+	if last.Value.Unit == "%" || last.At.Rule == measure || isMeasured(last.Value.Unit) ||
+		last.At.View.Start < p.Sentences[p.SentenceAt(at)].Span.Start || at-last.At.View.End > 120 {
 		return 0
 	}
 	s.add(f, f.first, f.end, last.Value.Unit, part, q)
@@ -96,12 +97,14 @@ func newLine(p *extract.Pass, j int) bool {
 // 'the number of provinces rose to 10'. Nothing that it could count follows it.
 func (s *scanner) numberOf(f *figure, q string) int {
 	p := s.p
-	if f.low.LooksLikeYear() || f.low.Spelled && !f.low.Scaled || f.low.Decimals > 0 && !f.low.Scaled || !ageEnds(p, f.end) && p.Kind(f.end) != segment.Break {
+	if f.low.LooksLikeYear() || f.low.Spelled && !f.low.Scaled || f.low.Decimals > 0 && !f.low.Scaled ||
+		!ageEnds(p, f.end) && p.Kind(f.end) != segment.Break {
 		return 0
 	}
 	k := f.first - 1
 	for n := 0; n < 4 && p.Kind(k) == segment.Word && !p.Is(k, "of"); n++ {
-		if !p.Is(k, "about", "approximately", "around", "some", "nearly", "almost", "over", "than", "more", "less", "just", "roughly", "estimated", "an", "to", "up", "at", "least") {
+		if !p.Is(k, "about", "approximately", "around", "some", "nearly", "almost", "over", "than", "more", "less",
+			"just", "roughly", "estimated", "an", "to", "up", "at", "least") {
 			break
 		}
 		k--

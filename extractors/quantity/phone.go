@@ -30,7 +30,8 @@ func phone(p *extract.Pass, f *figure) int {
 		}
 		k--
 	}
-	found = found || p.Is(i-1, "(") && digitsAt(p, i, 3) && p.Is(i+1, ")") && digitsAt(p, i+2, 3) && p.Is(i+3, "-", "–", ".") && digitsAt(p, i+4, 4)
+	found = found || p.Is(i-1, "(") && digitsAt(p, i, 3) && p.Is(i+1, ")") && digitsAt(p, i+2, 3) &&
+		p.Is(i+3, "-", "–", ".") && digitsAt(p, i+4, 4)
 	if !found {
 		if p.Is(i-1, "dial", "text", "call", "chat") && ageEnds(p, f.end) || f.end == i+1 && digitsAt(p, i, 3) && lifeline(p, f.end) {
 			return f.end

@@ -20,7 +20,8 @@ const maxPhrase = 12
 // apostrophes join to it: 'start-ups', 'R&D', "Côte d'Ivoire", 'MoU/agreements'.
 func joined(p *extract.Pass, k int) int {
 	end := k + 1
-	if end < len(p.Tokens) && p.Tokens[end].Glued && p.Tokens[k].Case == segment.Upper && (p.Kind(end) == segment.Number || p.Is(end, "₂", "₃", "₄")) {
+	if end < len(p.Tokens) && p.Tokens[end].Glued && p.Tokens[k].Case == segment.Upper &&
+		(p.Kind(end) == segment.Number || p.Is(end, "₂", "₃", "₄")) {
 		end++ // 'CO2'
 	}
 	for end+1 < len(p.Tokens) && p.Tokens[end].Glued && p.Tokens[end+1].Glued && p.Kind(end) == segment.Punct &&
@@ -212,7 +213,8 @@ func attributed(p *extract.Pass, k int) int {
 
 // isCompoundNoun reports whether an -ing word is a noun that others go with.
 func isCompoundNoun(w string) bool {
-	return w == "training" || w == "learning" || w == "housing" || w == "banking" || w == "farming" || w == "fishing" || w == "mining" || w == "parenting"
+	return w == "training" || w == "learning" || w == "housing" || w == "banking" || w == "farming" || w == "fishing" ||
+		w == "mining" || w == "parenting"
 }
 
 // alike is the end of 'and girls' at token k behind a noun of persons; 0 where
@@ -235,7 +237,8 @@ func single(p *extract.Pass, j int, many bool) int {
 		if end == k+1 && ends.Has(w) {
 			break
 		}
-		if nouns > 0 && (nouns > 2 || hasEnding(w, "ed", "ing", "ly") || !many && w[len(w)-1] == 's' && p.Tokens[k].Case == segment.LowerCase) {
+		if nouns > 0 && (nouns > 2 || hasEnding(w, "ed", "ing", "ly") ||
+			!many && w[len(w)-1] == 's' && p.Tokens[k].Case == segment.LowerCase) {
 			break
 		}
 		goesOn := p.Kind(end) == segment.Word && !p.In(end, ends)

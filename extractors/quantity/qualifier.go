@@ -14,7 +14,8 @@ func qualifierBefore(p *extract.Pass, i int) string {
 	for k := 0; k < 5; k++ {
 		switch {
 		case p.Kind(j) != segment.Word:
-		case p.Is(j, "additional", "further", "another", "estimated", "total", "combined", "a", "an", "the", "our", "its", "of") && p.Kind(j-1) == segment.Word:
+		case p.Is(j, "additional", "further", "another", "estimated", "total", "combined", "a", "an", "the", "our",
+			"its", "of") && p.Kind(j-1) == segment.Word:
 			if p.Is(j, "estimated") {
 				return record.About
 			}

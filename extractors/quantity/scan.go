@@ -162,7 +162,8 @@ func raised(text string) bool { return text != "*" && document.IsNoteMark(text) 
 func (s *scanner) loose(n *number.Number) (figure, bool) {
 	p := s.p
 	j := n.End
-	if n.Spelled || n.Scaled || j != n.First+1 || !digitsAt(p, j, 3) || p.Tokens[j].Glued || len(p.Text(n.First)) > 3 || !allDigits(p.Text(n.First)) ||
+	if n.Spelled || n.Scaled || j != n.First+1 || !digitsAt(p, j, 3) || p.Tokens[j].Glued || len(p.Text(n.First)) > 3 ||
+		!allDigits(p.Text(n.First)) ||
 		p.Kind(j+1) != segment.Word || p.Tokens[j+1].Glued || p.Kind(n.First-1) == segment.Number && !isYear(p.Text(n.First-1)) ||
 		newLine(p, j) || blockKind(p, j) == document.TableRow ||
 		s.claimed.Overlaps(p.Tokens[j].Span()) {

@@ -74,7 +74,8 @@ func (s *scan) host(i int) {
 var topDomains = map[string]bool{"org": true, "com": true, "net": true, "int": true, "gov": true, "edu": true, "eu": true, "info": true}
 
 // secondLevels are the domains for bodies under a country's.
-var secondLevels = map[string]bool{"gov": true, "go": true, "gob": true, "gouv": true, "org": true, "or": true, "co": true, "com": true, "ac": true, "edu": true, "net": true}
+var secondLevels = map[string]bool{"gov": true, "go": true, "gob": true, "gouv": true, "org": true, "or": true,
+	"co": true, "com": true, "ac": true, "edu": true, "net": true}
 
 func hostByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-'

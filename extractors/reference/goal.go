@@ -138,7 +138,8 @@ func (s *scan) goalNumbers(first, i int, bare bool) bool {
 
 // unitAfter reports whether a lower-case noun that is counted stands at token i.
 func (s *scan) unitAfter(i int) bool {
-	return s.Kind(i) == segment.Word && s.Tokens[i].Case == segment.LowerCase && strings.HasSuffix(s.Lower(i), "s") && !s.Is(i, "as", "is", "was", "this", "its", "focuses", "aims")
+	return s.Kind(i) == segment.Word && s.Tokens[i].Case == segment.LowerCase && strings.HasSuffix(s.Lower(i), "s") &&
+		!s.Is(i, "as", "is", "was", "this", "its", "focuses", "aims")
 }
 
 // goalNumber reads token i as the number of a goal, or of one of its targets

@@ -36,11 +36,14 @@ var heads = wordset.MapOf(map[string]head{
 })
 
 // vague are words that, before a head, give it no name of its own.
-var vague = wordset.Of("the", "this", "that", "a", "an", "new", "joint", "ministerial", "framework", "final", "political", "emergency", "disaster",
+var vague = wordset.Of("the", "this", "that", "a", "an", "new", "joint", "ministerial", "framework", "final",
+	"political", "emergency", "disaster",
 	"major", "national", "annual", "constitutional", "democratic", "republican", "international", "federal", "state", "common", "civil",
-	"criminal", "family", "labour", "labor", "local", "our", "their", "its", "each", "any", "another", "first", "second", "third", "bilateral",
+	"criminal", "family", "labour", "labor", "local", "our", "their", "its", "each", "any", "another", "first",
+	"second", "third", "bilateral",
 	"multilateral", "regional", "governance", "technical", "fundamental", "signed", "today's", "house", "senate", "public", "executive",
-	"presidential", "leaders", "security", "draft", "optional", "additional", "fundamental", "core", "ilo", "un", "us", "u.s.", "european", "peace", "trade", "summit",
+	"presidential", "leaders", "security", "draft", "optional", "additional", "fundamental", "core", "ilo", "un", "us",
+	"u.s.", "european", "peace", "trade", "summit",
 	"martial", "maritime", "tax", "administrative", "environmental", "immigration", "employment", "international", "law", "reform",
 	"policy", "ambitious", "foreign", "economic", "domestic", "affirmative", "legislative", "proactive", "climate", "health",
 	"global", "gender", "development", "research", "reauthorization", "reauthorisation", "government", "congress",
@@ -48,11 +51,16 @@ var vague = wordset.Of("the", "this", "that", "a", "an", "new", "joint", "minist
 
 // leads are words that begin a heading or a sentence before an instrument's name and
 // are no part of it.
-var leads = wordset.Of("under", "through", "thanks", "because", "before", "after", "since", "with", "without", "building", "implementing", "using",
-	"how", "why", "as", "in", "on", "for", "by", "from", "of", "to", "and", "the", "this", "that", "when", "where", "while", "if", "both", "signing", "passing",
-	"president", "congress", "house", "senate", "signed", "signs", "sign", "passed", "pass", "passes", "enacted", "advances", "advance", "announces", "today",
-	"implements", "implement", "implementation", "expand", "expands", "strengthen", "strengthening", "supporting", "support", "via", "per", "consistent", "releases",
-	"highlights", "celebrates", "marks", "leverages", "leveraging", "invoking", "invokes", "authorized", "authorised", "funded", "funding", "enforce", "enforcing", "ratify",
+var leads = wordset.Of("under", "through", "thanks", "because", "before", "after", "since", "with", "without",
+	"building", "implementing", "using",
+	"how", "why", "as", "in", "on", "for", "by", "from", "of", "to", "and", "the", "this", "that", "when", "where",
+	"while", "if", "both", "signing", "passing",
+	"president", "congress", "house", "senate", "signed", "signs", "sign", "passed", "pass", "passes", "enacted",
+	"advances", "advance", "announces", "today",
+	"implements", "implement", "implementation", "expand", "expands", "strengthen", "strengthening", "supporting",
+	"support", "via", "per", "consistent", "releases",
+	"highlights", "celebrates", "marks", "leverages", "leveraging", "invoking", "invokes", "authorized", "authorised",
+	"funded", "funding", "enforce", "enforcing", "ratify",
 	"ratified", "adopted", "adopting", "adopt", "biden", "harris", "trump", "obama", "our", "their", "his", "her", "its", "your",
 	"a", "an", "at", "following", "pursuant", "including",
 	"historic", "new", "proposed", "executive", "law", "act", "all", "any", "each", "other", "these", "those", "section", "title",
@@ -129,7 +137,8 @@ func (s *scan) nameBefore(i int) (first, telling int) {
 			}
 		case t.Kind == segment.Possessive && s.Is(j-1, "women", "children", "workers", "people", "veterans", "farmers", "patient",
 			"patients", "consumers", "students", "nation", "moms", "mothers", "girls") && j-1 >= s.taken:
-		case s.Is(j, ")") && j == i-1 && s.Kind(j-1) == segment.Word && s.Tokens[j-1].Case == segment.Upper && s.Is(j-2, "(") && j-2 > s.taken:
+		case s.Is(j, ")") && j == i-1 && s.Kind(j-1) == segment.Word && s.Tokens[j-1].Case == segment.Upper &&
+			s.Is(j-2, "(") && j-2 > s.taken:
 			j -= 2 // '(READ) Act'
 		case s.Is(j, "-", "'") && t.Glued && s.capital(j-1) && (s.Is(j, "'") || s.Tokens[j+1].Glued):
 		case s.Is(j, ".") && t.Glued && s.capital(j-1) && s.Tokens[j-1].End-s.Tokens[j-1].Start == 1: // 'James M. Inhofe'

@@ -16,11 +16,13 @@ var longer = []string{
 	"African-American", "African-Americans", "Asian American", "Asian Americans", "Asian-American", "Native American",
 	"Native Americans", "Mexican American", "Mexican Americans", "Hispanic American", "Hispanic Americans", "All-American",
 	"American Indian", "American Indians", "Indian Country", "Indian Tribe", "Indian Tribes", "Indian Affairs", "Indian Health",
-	"Indian Health Service", "Indian Reservation", "Indian Reservations", "Indian Education", "Indian Nations", "West Indian", "West Indies",
+	"Indian Health Service", "Indian Reservation", "Indian Reservations", "Indian Education", "Indian Nations",
+	"West Indian", "West Indies",
 	"East Indian", "Indian Ocean", "Indian subcontinent", "French Quarter", "Guinea Worm", "Guinea pig", "Panama Papers", "Panama disease",
 	"Jordan River", "River Jordan", "Cuban Missile Crisis", "Brazil nuts", "Brazil nut", "Philippine Sea", "Holland & Knight",
 	"Swiss Re", "Deutsche Bank", "Vietnam Veterans", "Vietnam-era", "Vietnam War", "Korean War", "Jersey City", "Indian River",
-	"Lebanon County", "Cuba City", "French fries", "Dutch oven", "Georgia Tech", "Georgia State", "Georgia Power", "Michael Jordan", "Vernon Jordan",
+	"Lebanon County", "Cuba City", "French fries", "Dutch oven", "Georgia Tech", "Georgia State", "Georgia Power",
+	"Michael Jordan", "Vernon Jordan",
 	"Kenya Barris", "Virgin Islands National Park", "Turkey Creek", "China Lake", "Chinatown",
 	"Saint Vincent de Paul", "San Marino, California",
 }
@@ -39,21 +41,25 @@ var givenNames = map[string]bool{"jordan": true, "chad": true, "israel": true, "
 
 // things are capitalised words that may follow a country's name without making it a
 // person's: 'Jordan Compact', 'Chad Programme'.
-var things = wordset.Of("and", "compact", "programme", "program", "project", "response", "plan", "country", "office", "national", "government",
+var things = wordset.Of("and", "compact", "programme", "program", "project", "response", "plan", "country", "office",
+	"national", "government",
 	"ministry", "department", "mission", "initiative", "fund", "strategy", "partnership", "river", "border", "agreement", "embassy",
 	"investment", "business", "development", "economic", "crisis", "team", "cooperation", "health", "education", "water", "humanitarian",
-	"refugee", "mou", "free", "trade", "aid", "bilateral", "strategic", "dialogue", "un", "undp", "usaid", "unicef", "unhcr", "wfp", "ilo", "who", "eu", "us",
+	"refugee", "mou", "free", "trade", "aid", "bilateral", "strategic", "dialogue", "un", "undp", "usaid", "unicef",
+	"unhcr", "wfp", "ilo", "who", "eu", "us",
 	"vision", "times", "fact", "sheet", "hub", "forum", "armed", "army", "valley", "growth", "energy", "job", "jobs", "loan", "facility",
-	"phase", "update", "situation", "report", "profile", "overview", "factsheet", "brief", "results", "portfolio", "at", "gaza", "hamas", "war")
+	"phase", "update", "situation", "report", "profile", "overview", "factsheet", "brief", "results", "portfolio", "at",
+	"gaza", "hamas", "war")
 
 // waters are words that make of the country's name before them another thing's.
-var waters = wordset.Of("sea", "ocean", "canal", "delta", "river", "basin", "strait", "straits", "channel", "gulf", "trench", "desert", "valley", "peninsula")
+var waters = wordset.Fields(`sea ocean canal delta river basin strait straits channel gulf trench desert valley peninsula`)
 
 // shores are words that do so before 'of' and the name: 'Gulf of Guinea'.
 var shores = wordset.Of("gulf", "strait", "straits", "bay", "bight", "isthmus", "sea", "cape")
 
 // askers are words before which 'US' in capitals is the pronoun: 'CONTACT US'.
-var askers = wordset.Of("about", "contact", "follow", "join", "visit", "tell", "help", "with", "find", "for", "support", "email", "call", "let", "give",
+var askers = wordset.Of("about", "contact", "follow", "join", "visit", "tell", "help", "with", "find", "for", "support",
+	"email", "call", "let", "give",
 	"ask", "to", "on", "like", "of", "reach", "around", "among", "all", "between", "watch", "write", "connect", "meet")
 
 // misleads reports whether the words around a country's name make it part of
@@ -108,7 +114,8 @@ func personal(p *extract.Pass, i int) bool {
 	if p.Is(i-1, ":", "in", "to", "from", "across", "within", "inside") {
 		return false
 	}
-	if p.Is(i-1, ".") && p.Is(i-2, "mr", "ms", "mrs", "dr", "rep", "sen") || p.Is(i-1, "mr", "ms", "mrs", "dr", "representative", "senator", "congressman") {
+	if p.Is(i-1, ".") && p.Is(i-2, "mr", "ms", "mrs", "dr", "rep", "sen") ||
+		p.Is(i-1, "mr", "ms", "mrs", "dr", "representative", "senator", "congressman") {
 		return true
 	}
 	if p.Kind(i+1) == segment.Word && p.Tokens[i+1].Case == segment.Capital && !p.In(i+1, things) && p.Tokens[i].Case == segment.Capital &&
@@ -116,5 +123,6 @@ func personal(p *extract.Pass, i int) bool {
 		return true // 'Jordan Smith', but not 'Jordan Faces Water Crisis'
 	}
 	// An initial before it: 'Robert E. Jordan'.
-	return p.Is(i-1, ".") && p.Kind(i-2) == segment.Word && p.Tokens[i-2].End-p.Tokens[i-2].Start == 1 && p.Tokens[i-2].Case == segment.Capital
+	return p.Is(i-1, ".") && p.Kind(i-2) == segment.Word && p.Tokens[i-2].End-p.Tokens[i-2].Start == 1 &&
+		p.Tokens[i-2].Case == segment.Capital
 }

@@ -15,7 +15,8 @@ func (s *Sheet) adjectives() {
 	var out []Found[extract.Partner]
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if t.Kind != segment.Word || t.Case == segment.LowerCase || s.at[i].partner != 0 || i+1 == len(s.Tokens) || s.Tokens[i+1].Kind != segment.Word {
+		if t.Kind != segment.Word || t.Case == segment.LowerCase || s.at[i].partner != 0 || i+1 == len(s.Tokens) ||
+			s.Tokens[i+1].Kind != segment.Word {
 			continue
 		}
 		if !s.In(i+1, givenBefore) && !(s.In(i+2, givenBefore) && s.IsLower(i+1)) {
@@ -29,7 +30,8 @@ func (s *Sheet) adjectives() {
 			v := s.Partners[k].Value
 			v.Weak = false
 			out = append(out, Found[extract.Partner]{
-				&extract.Mention[extract.Partner]{ID: s.Partners[k].ID, Value: v, At: s.Evidence(s.SpanOf(i, i+1), s.Partners[k].At.Rule)}, i, i + 1})
+				&extract.Mention[extract.Partner]{ID: s.Partners[k].ID, Value: v,
+					At: s.Evidence(s.SpanOf(i, i+1), s.Partners[k].At.Rule)}, i, i + 1})
 		}
 	}
 	if out == nil {

@@ -32,7 +32,8 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 		return false
 	}
 	for i := max(r.sent.First, a.First-40); i < a.First; i++ {
-		from := s.In(i, giftNouns) && s.Is(i+1, "from", "by") || s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "of")
+		from := s.In(i, giftNouns) && s.Is(i+1, "from", "by") ||
+			s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "of")
 		if from || s.In(i, funding) && s.Is(i+1, "by") || s.In(i, thanked) {
 			f.Donors, f.First, f.End = []int{k}, s.Partners[k].First, a.End+1
 			return true
@@ -155,7 +156,8 @@ func (r *reading) throughBodies(f *Flow, k int) bool {
 	told := false
 	for j := i - 2; j >= max(r.sent.First, i-30) && !told; j-- {
 		c := verbs[s.Lower(j)]
-		told = s.IsLower(j) && (c == backs || c == gives || c == commits || s.Is(j, "delivered", "delivers", "channelled", "channeled", "implemented", "works"))
+		told = s.IsLower(j) && (c == backs || c == gives || c == commits ||
+			s.Is(j, "delivered", "delivers", "channelled", "channeled", "implemented", "works"))
 	}
 	if !told {
 		return false
@@ -244,12 +246,14 @@ func (r *reading) behind(f *Flow, g int) bool {
 	if s.Is(prep-1, ",", "that") {
 		return false // 'announced that, with $10 million'
 	}
-	worth := prep > 0 && s.Is(a.First-1, "of", "to", "than", "approximately", "nearly", "about") && s.Is(prep+1, "a", "total", "combined") && s.Is(prep+2, "total", "value", "combined")
+	worth := prep > 0 && s.Is(a.First-1, "of", "to", "than", "approximately", "nearly", "about") &&
+		s.Is(prep+1, "a", "total", "combined") && s.Is(prep+2, "total", "value", "combined")
 	if prep < 0 || prep <= r.sent.First {
 		return false
 	}
 	// 'finances the programme with EUR 10 million' needs no noun of money.
-	for j := prep - 1; !worth && s.Is(prep, "with") && j >= max(r.clear, prep-16) && (s.IsWord(j) || s.Kind(j) == segment.Number || s.Is(j, "-")); j-- {
+	for j := prep - 1; !worth && s.Is(prep, "with") && j >= max(r.clear, prep-16) &&
+		(s.IsWord(j) || s.Kind(j) == segment.Number || s.Is(j, "-")); j-- {
 		worth = s.IsLower(j) && s.In(j, paysWith) || s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
 	}
 	if !worth && !s.moneyNounIn(a.End, r.sent.Last) && !s.causeIn(a.End, r.sent.Last) {
@@ -260,7 +264,10 @@ func (r *reading) behind(f *Flow, g int) bool {
 		switch c := verbs[w]; {
 		case c == gathers && !s.IsCapital(j), s.Is(j, ";", ":"):
 			return false
-		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) && (!s.In(j, moneyNouns) || s.In(j-1, auxiliaries) || s.Is(j-1, "-") && s.Is(j-2, "co") && (s.In(j-3, auxiliaries) || s.PartnerAt(j-3) >= 0) || s.Is(j-1, ",", ")") || s.PartnerAt(j-1) >= 0):
+		case (c == backs || c == opens || c == gives || c == commits) && s.IsLower(j) &&
+			(!s.In(j, moneyNouns) || s.In(j-1, auxiliaries) ||
+				s.Is(j-1, "-") && s.Is(j-2, "co") && (s.In(j-3, auxiliaries) || s.PartnerAt(j-3) >= 0) ||
+				s.Is(j-1, ",", ")") || s.PartnerAt(j-1) >= 0):
 			verb := j
 			if s.Is(j-1, "-") && s.Is(j-2, "co") {
 				verb = j - 2 // 'co-financing'

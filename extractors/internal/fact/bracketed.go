@@ -230,7 +230,8 @@ func (r *reading) isGivenTo(j int) bool {
 			return false
 		case s.In(i, trades):
 			return false
-		case s.In(i, giftNouns), s.Is(i, "funds", "money", "went", "goes", "go"), s.IsLower(i) && (verbs[w] == gives || verbs[w] == commits || verbs[w] == pledges) && !s.Is(i, "announced", "announces"):
+		case s.In(i, giftNouns), s.Is(i, "funds", "money", "went", "goes", "go"), s.IsLower(i) &&
+			(verbs[w] == gives || verbs[w] == commits || verbs[w] == pledges) && !s.Is(i, "announced", "announces"):
 			return true
 		}
 	}
@@ -243,7 +244,8 @@ func (r *reading) listGiver(f *Flow, j int) {
 	s := r.s
 	for i := j - 1; i >= max(r.sent.First, j-12); i-- {
 		c := verbs[s.Lower(i)]
-		if !s.IsLower(i) || s.In(i, moneyNouns) && !s.In(i-1, auxiliaries) || c != gives && c != commits && c != pledges && c != opens && c != asks {
+		if !s.IsLower(i) || s.In(i, moneyNouns) && !s.In(i-1, auxiliaries) ||
+			c != gives && c != commits && c != pledges && c != opens && c != asks {
 			continue
 		}
 		first, future, passive := s.groupBefore(i, r.sent.First)

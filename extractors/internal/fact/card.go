@@ -98,7 +98,8 @@ func (s *Sheet) headingSays(first, last int) headed {
 		switch {
 		case moneySections.Has(w) && last-first <= 2:
 			return asOverview // 'GCF financing', 'Timeline'
-		case overviews.Has(w) && (last-first == 1 || s.Is(first, "project", "programme", "program", "key", "basic", "at", "fast", "quick", "general", "facts", "activity")):
+		case overviews.Has(w) && (last-first == 1 ||
+			s.Is(first, "project", "programme", "program", "key", "basic", "at", "fast", "quick", "general", "facts", "activity")):
 			return asOverview
 		case sections.Has(s.Lower(first)) && s.Is(first+1, "in", "under") &&
 			s.Is(last-1, "focus", "brief", "numbers", "action", "spotlight", "implementation"):
@@ -248,7 +249,8 @@ func (c *cards) block(b, first, last int) {
 		c.heading, c.near, c.filed = Cell{first, last}, 0, false // a title over its data, set as a table
 		return
 	}
-	if n == 0 && (kind == document.Item || kind == document.Paragraph) && last-first > 1 && last-first < 20 && c.s.isBareTitle(first, last) {
+	if n == 0 && (kind == document.Item || kind == document.Paragraph) && last-first > 1 && last-first < 20 &&
+		c.s.isBareTitle(first, last) {
 		c.heading, c.near, c.filed = Cell{first, last}, 0, false // '1. The Project for Rural Clinics' over its labels
 		return
 	}
@@ -272,7 +274,8 @@ func (s *Sheet) isPair(first, last int) bool {
 // isBareTitle reports whether a block is a title and no more: a line without a verb or a
 // mark at its end.
 func (s *Sheet) isBareTitle(first, last int) bool {
-	if !s.IsCapital(first) || !s.IsWord(last-1) && s.Text(last-1) != ")" && s.Kind(last-1) != segment.Number || s.headingSays(first, last) != asTitle {
+	if !s.IsCapital(first) || !s.IsWord(last-1) && s.Text(last-1) != ")" && s.Kind(last-1) != segment.Number ||
+		s.headingSays(first, last) != asTitle {
 		return false
 	}
 	capitals := 0
@@ -380,7 +383,9 @@ func (c *cards) flush() {
 // isFiled reports whether one of a card's labels is a project's file number.
 func isFiled(labels map[string]bool) bool {
 	for l := range labels {
-		if strings.HasPrefix(l, "project no") || strings.HasPrefix(l, "project number") || strings.HasPrefix(l, "project id") || strings.HasPrefix(l, "project code") || strings.HasPrefix(l, "iati") || strings.HasPrefix(l, "project status") {
+		if strings.HasPrefix(l, "project no") || strings.HasPrefix(l, "project number") ||
+			strings.HasPrefix(l, "project id") || strings.HasPrefix(l, "project code") ||
+			strings.HasPrefix(l, "iati") || strings.HasPrefix(l, "project status") {
 			return true
 		}
 	}

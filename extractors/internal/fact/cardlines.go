@@ -176,7 +176,8 @@ func (c *cards) titleBefore(first, end int) Cell {
 		return Cell{}
 	}
 	for i := first; i < end; i++ {
-		if s.Is(i, ".", ";", "?", "!") && i < end-1 && !s.Glued(i+1) || s.isFinite(i) && !s.In(i, verbsOfTitles) || s.Kind(i) == segment.GapMark {
+		if s.Is(i, ".", ";", "?", "!") && i < end-1 && !s.Glued(i+1) || s.isFinite(i) && !s.In(i, verbsOfTitles) ||
+			s.Kind(i) == segment.GapMark {
 			return Cell{}
 		}
 	}
@@ -211,7 +212,8 @@ func (s *Sheet) behindNumber(i, end int) int {
 	if i+2 >= end || !s.Is(i+1, ".", ")") || !s.Glued(i+1) || s.Glued(i+2) {
 		return i
 	}
-	if s.Kind(i) == segment.Number || s.Kind(i) == segment.Word && strings.Trim(s.Text(i), "IVXLC") == "" || s.IsCapital(i) && len(s.Text(i)) == 1 {
+	if s.Kind(i) == segment.Number || s.Kind(i) == segment.Word && strings.Trim(s.Text(i), "IVXLC") == "" ||
+		s.IsCapital(i) && len(s.Text(i)) == 1 {
 		return i + 2
 	}
 	return i
@@ -239,7 +241,8 @@ func (s *Sheet) lastLine(first, end int) Cell {
 func (c *cards) proseFrom(first, last int) int {
 	s := c.s
 	for i := first + 1; i < last; i++ {
-		if !s.newLine(i) || !s.IsCapital(i) && s.Kind(i) != segment.Number || s.Is(i-1, ",", ";", "and", "&", "of", "the", "for", "/", "-") {
+		if !s.newLine(i) || !s.IsCapital(i) && s.Kind(i) != segment.Number ||
+			s.Is(i-1, ",", ";", "and", "&", "of", "the", "for", "/", "-") {
 			continue
 		}
 		for j := i; j < last; j++ {

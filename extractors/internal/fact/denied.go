@@ -138,7 +138,8 @@ func (r *reading) denied(i int) bool {
 func (s *Sheet) verbBetween(first, end int) bool {
 	for j := first; j < end; j++ {
 		w := s.Lower(j)
-		if s.IsLower(j) && verbs[w] != noVerb && !s.In(j, moneyNouns) && !strings.HasSuffix(w, "ing") && !s.In(j-1, lead) && !s.Is(j-1, "to", "or", "nor", "has", "as", "been") {
+		if s.IsLower(j) && verbs[w] != noVerb && !s.In(j, moneyNouns) && !strings.HasSuffix(w, "ing") &&
+			!s.In(j-1, lead) && !s.Is(j-1, "to", "or", "nor", "has", "as", "been") {
 			return true
 		}
 	}

@@ -32,7 +32,8 @@ var pooling = wordset.Fields(`trust thematic pooled multi-donor multi-partner mu
 func (s *Sheet) toPool(f *Flow, limit int) bool {
 	for _, k := range f.Recipients {
 		v := &s.Partners[k].Value
-		if v.Type == record.Fund && (containsFold(v.Name, "trust fund") || containsFold(v.Name, "thematic fund") || containsFold(v.Name, "pooled fund")) {
+		if v.Type == record.Fund && (containsFold(v.Name, "trust fund") || containsFold(v.Name, "thematic fund") ||
+			containsFold(v.Name, "pooled fund")) {
 			return true
 		}
 	}

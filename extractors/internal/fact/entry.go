@@ -110,7 +110,8 @@ func (s *Sheet) Titled(first, last int) Entry {
 				e.Period, e.TitleEnd = d, j
 			} else if a := s.AmountAt(j + 1); a >= 0 && s.Amounts[a].End == last-1 {
 				e.TitleEnd = j // 'Clean Wells Project ($12 million)'
-			} else if s.isCode(j+1, last-1) || s.Kind(last-2) == segment.Number && len(s.Text(last-2)) > 3 && s.Is(last-3, "id", "no", "number", "ref") {
+			} else if s.isCode(j+1, last-1) || s.Kind(last-2) == segment.Number && len(s.Text(last-2)) > 3 &&
+				s.Is(last-3, "id", "no", "number", "ref") {
 				e.TitleEnd = j
 			}
 			break
@@ -212,7 +213,8 @@ func (s *Sheet) itemTitle(first, last int) (end, body int) {
 		case ':':
 			colon = true
 		case '-', '–', '—':
-			colon = !s.Glued(i) && !s.Glued(i+1) && (s.IsCapital(i+1) && s.KindOf(first) == document.Item || s.Is(i+1, "a", "an")) && words > 1 && !s.colonAhead(i, last)
+			colon = !s.Glued(i) && !s.Glued(i+1) &&
+				(s.IsCapital(i+1) && s.KindOf(first) == document.Item || s.Is(i+1, "a", "an")) && words > 1 && !s.colonAhead(i, last)
 			if !colon {
 				continue
 			}
@@ -244,7 +246,9 @@ func (s *Sheet) itemTitle(first, last int) (end, body int) {
 // titleLine reports whether the printed line that ends before token i is a title over the
 // rest of its block: it ends short, for the next line's first word would have stood in it.
 func (s *Sheet) titleLine(first, i, last int) bool {
-	if !s.IsCapital(first) || !s.IsCapital(i) && s.AmountAt(i) < 0 && s.DateAt(i) < 0 || s.Is(i-1, ",", ";", ":", "and", "&", "of", "the", "for", "in", "to", "on", "with", "by", "a", "-", "–") || !s.IsWord(i-1) && s.Text(i-1) != ")" && s.Kind(i-1) != segment.Number {
+	if !s.IsCapital(first) || !s.IsCapital(i) && s.AmountAt(i) < 0 && s.DateAt(i) < 0 ||
+		s.Is(i-1, ",", ";", ":", "and", "&", "of", "the", "for", "in", "to", "on", "with", "by", "a", "-", "–") ||
+		!s.IsWord(i-1) && s.Text(i-1) != ")" && s.Kind(i-1) != segment.Number {
 		return false
 	}
 	for j := first; j < i; j++ {
@@ -270,7 +274,8 @@ func (s *Sheet) titleLine(first, i, last int) bool {
 // endsInPeriod reports whether a line that ends before token i ends in a period in brackets.
 func (s *Sheet) endsInPeriod(first, i int) bool {
 	d := s.DateAt(i - 2)
-	return s.Text(i-1) == ")" && d >= 0 && s.Dates[d].First > first+2 && s.Text(s.Dates[d].First-1) == "(" && s.Dates[d].Value.EDTF != nil && strings.Contains(*s.Dates[d].Value.EDTF, "/")
+	return s.Text(i-1) == ")" && d >= 0 && s.Dates[d].First > first+2 && s.Text(s.Dates[d].First-1) == "(" &&
+		s.Dates[d].Value.EDTF != nil && strings.Contains(*s.Dates[d].Value.EDTF, "/")
 }
 
 // lineWidth is the length of the printed line that token i begins.

@@ -161,7 +161,8 @@ func (s *Sheet) beforeLead(i, start int) int {
 // preposition: 'a generous $5 million', 'its most recent $2 million'.
 func (s *Sheet) isAdjective(j, start int) bool {
 	w := s.Lower(j)
-	if !s.IsLower(j) || verbs[w] != noVerb || s.In(j, moneyNouns) || s.In(j, prepositions) || s.In(j, auxiliaries) || s.In(j, passing) || s.In(j, trades) || s.In(j, be) {
+	if !s.IsLower(j) || verbs[w] != noVerb || s.In(j, moneyNouns) || s.In(j, prepositions) || s.In(j, auxiliaries) ||
+		s.In(j, passing) || s.In(j, trades) || s.In(j, be) {
 		return false
 	}
 	if _, ends := idioms[w]; ends {
@@ -185,7 +186,8 @@ func (s *Sheet) isFiller(j int) bool {
 	if w == "less" && s.Is(j+1, "than") || (w == "no" || w == "not") && s.Is(j+1, "less") {
 		return true // 'no less than'
 	}
-	return w == "," && s.IsWord(j-1) && (s.In(j-1, lead) || s.Is(j-1, "year")) || w == "year" || w == "multi" || w == "five" || w == "four" || w == "three" || w == "two" || w == "ten"
+	return w == "," && s.IsWord(j-1) && (s.In(j-1, lead) || s.Is(j-1, "year")) || w == "year" || w == "multi" ||
+		w == "five" || w == "four" || w == "three" || w == "two" || w == "ten"
 }
 
 // close rounds off a flow: the stretch of text that tells it, and its kind.
@@ -194,7 +196,8 @@ func (r *reading) close(f *Flow) {
 	r.ofFunding(f)
 	r.distribute(f)
 	f.Each = r.isEach(f)
-	if n := len(f.Recipients); n == 0 && r.last != nil && r.last.Rule == "contribution.received" && f.Rule == "contribution.noun" && s.Is(s.beforeLead(s.Amounts[f.Amount].First, r.clear), "and", ",") {
+	if n := len(f.Recipients); n == 0 && r.last != nil && r.last.Rule == "contribution.received" &&
+		f.Rule == "contribution.noun" && s.Is(s.beforeLead(s.Amounts[f.Amount].First, r.clear), "and", ",") {
 		f.Recipients = r.last.Recipients // 'received $2 million from Norway and $1 million from Sweden'
 	}
 	for _, side := range [][]int{f.Donors, f.Recipients} {

@@ -84,7 +84,8 @@ func (s *Sheet) lineParty(line, end, sum, after int) (giver, taker []int, last i
 			mark--
 		}
 		// A mark stands between, or nothing.
-		gap := s.Kind(mark) == segment.GapMark || s.Is(mark, ":", "–", "—") || s.Is(mark, "-") && !s.Glued(mark) || s.Is(mark, "(") && mark == next && len(ps) == 1
+		gap := s.Kind(mark) == segment.GapMark || s.Is(mark, ":", "–", "—") || s.Is(mark, "-") && !s.Glued(mark) ||
+			s.Is(mark, "(") && mark == next && len(ps) == 1
 		if !gap && mark >= next {
 			return nil, nil, -1
 		}
@@ -237,7 +238,8 @@ func (s *Sheet) givingOf(h head) (g saidOver) {
 		}
 		if s.Is(i-1, "to") && g.recipients == nil {
 			g.recipients = ps
-		} else if g.donors == nil && (s.Kind(end) == segment.Possessive || s.isFinite(end) || s.Is(i-1, "by", "from") || flowNouns.Has(s.Lower(end)) && s.IsWord(end)) {
+		} else if g.donors == nil && (s.Kind(end) == segment.Possessive || s.isFinite(end) || s.Is(i-1, "by", "from") ||
+			flowNouns.Has(s.Lower(end)) && s.IsWord(end)) {
 			g.donors = ps
 		}
 		i = end - 1

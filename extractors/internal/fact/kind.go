@@ -34,7 +34,8 @@ func (s *Sheet) isTrade(i, limit int) bool {
 			if s.In(j, trades) && !s.Is(j-1, "-") { // but 'life-saving'
 				return !s.Is(j+1, "guarantees", "guarantee", "relief", "support", "transfers", "assistance", "grants")
 			}
-			if s.In(j, moneyNouns) && s.Is(j-1, "private", "sector") || w == "private" && s.Is(j+1, "capital", "investment", "investments", "financing", "finance", "funding") {
+			if s.In(j, moneyNouns) && s.Is(j-1, "private", "sector") ||
+				w == "private" && s.Is(j+1, "capital", "investment", "investments", "financing", "finance", "funding") {
 				return true
 			}
 			if s.In(j, moneyNouns) || !s.IsWord(j) && s.Text(j) != "-" || s.Is(j, "to", "for", "from", "by", "with") {
@@ -49,7 +50,8 @@ func (s *Sheet) isTrade(i, limit int) bool {
 	if s.Is(i, "first", "second", "final", "initial") && s.Is(i+1, "close", "closing") {
 		return true // what a fund has raised
 	}
-	if s.Is(i, "more", "higher", "less", "lower", "greater") && s.Is(i+1, "than") || s.Is(i, "above", "below", "increase", "decrease", "cut") {
+	if s.Is(i, "more", "higher", "less", "lower", "greater") && s.Is(i+1, "than") ||
+		s.Is(i, "above", "below", "increase", "decrease", "cut") {
 		return true // a difference
 	}
 	if s.Is(i, "worth") && !s.Is(i+1, "of") || s.Is(i, "per", "annually") && s.Is(i+1, "day", "hour", "ton", "person", "barrel", "month") {

@@ -77,10 +77,12 @@ func (s *Sheet) label(i, limit int) (col Column, value int, ok bool) {
 		if !ok && !colon {
 			col, ok = s.wrappedLabel(i, j, limit)
 		}
-		if k := s.PartnerAt(i); !ok && colon && s.Is(j-1, "budget", "grant") && j-i < 5 && k >= 0 && s.Partners[k].First == i && s.Partners[k].End < j {
+		if k := s.PartnerAt(i); !ok && colon && s.Is(j-1, "budget", "grant") && j-i < 5 && k >= 0 &&
+			s.Partners[k].First == i && s.Partners[k].End < j {
 			col, ok = AmountColumn, true // 'FAO budget', 'GEF Project Grant'
 		}
-		if !ok && colon && s.Is(j-1, "loan", "financing", "credit", "grant", "contribution", "funding") && j-i > 1 && j-i < 5 && s.PartnerAt(j-2) >= 0 {
+		if !ok && colon && s.Is(j-1, "loan", "financing", "credit", "grant", "contribution", "funding") && j-i > 1 &&
+			j-i < 5 && s.PartnerAt(j-2) >= 0 {
 			col, ok = AmountColumn, true // 'Approved IFAD loan'
 		}
 		value = j + 1
@@ -212,7 +214,8 @@ func (s *Sheet) IsLabel(i int) bool {
 // not know, and that no donor's name is: it ends the value before it.
 func (c *cards) otherLabel(col Column, i, limit int) bool {
 	s := c.s
-	if col == DonorColumn || col == AmountColumn || !s.IsCapital(i) || !s.newLine(i) || s.PartnerAt(i) >= 0 || s.Is(i-1, "of", "and", "the", "for", "in", "to", "with", "on", ",", "-", "–", "&", ":") {
+	if col == DonorColumn || col == AmountColumn || !s.IsCapital(i) || !s.newLine(i) || s.PartnerAt(i) >= 0 ||
+		s.Is(i-1, "of", "and", "the", "for", "in", "to", "with", "on", ",", "-", "–", "&", ":") {
 		return false
 	}
 	return c.behindColon(i, limit) > i

@@ -15,7 +15,8 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	}
 	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].End == i+1 {
 		// 'a contribution from Norway of', 'funding from the Fund in the amount of'
-		if before := s.beforeOwner(s.Partners[k].First, r.clear); s.Is(before-1, "from") && before-2 >= r.clear && s.In(before-2, giftNouns) {
+		if before := s.beforeOwner(s.Partners[k].First, r.clear); s.Is(before-1, "from") && before-2 >= r.clear &&
+			s.In(before-2, giftNouns) {
 			f.Donors, f.First = []int{k}, before-2
 			r.recipient(f)
 			return true
@@ -78,10 +79,13 @@ var nounGivers = []struct {
 	{"'Through a grant of $2 million, the Bank'", func(r *reading, f *Flow, _ nounPhrase) verdict { return when(r.throughIt(f), whole) }},
 	{"'a grant of $3 million was signed between'", func(r *reading, f *Flow, _ nounPhrase) verdict { return when(r.between(f), whole) }},
 	{"'a loan of $12 million and a grant of'", func(r *reading, f *Flow, n nounPhrase) verdict { return when(r.alike(f, n.first), whole) }},
-	{"'The support totals', of who supports in the sentence before", func(r *reading, f *Flow, n nounPhrase) verdict { return when(r.saidAgain(f, n.noun), told) }},
+	{"'The support totals', of who supports in the sentence before",
+		func(r *reading, f *Flow, n nounPhrase) verdict { return when(r.saidAgain(f, n.noun), told) }},
 	{"under 'How Norway funds the ILO'", func(r *reading, f *Flow, _ nounPhrase) verdict { return when(r.ofSection(f), told) }},
-	{"'with a contribution of', of the clause's subject or of no one named", func(r *reading, f *Flow, n nounPhrase) verdict { return when(r.carried(f, n.first), told) }},
-	{"'a grant of $750,000 to the University', of no one named", func(r *reading, f *Flow, n nounPhrase) verdict { return when(r.taken(f, n.first), whole) }},
+	{"'with a contribution of', of the clause's subject or of no one named",
+		func(r *reading, f *Flow, n nounPhrase) verdict { return when(r.carried(f, n.first), told) }},
+	{"'a grant of $750,000 to the University', of no one named",
+		func(r *reading, f *Flow, n nounPhrase) verdict { return when(r.taken(f, n.first), whole) }},
 }
 
 func when(is bool, v verdict) verdict {
@@ -93,8 +97,10 @@ func when(is bool, v verdict) verdict {
 
 // links are the words that tie a noun of money to its sum, the longest first.
 var links = [][]string{
-	{"in", "the", "amount", "of"}, {"in", "amount", "of"}, {"amounted", "to"}, {"amounting", "to"}, {"amounts", "to"}, {"valued", "at"}, {"put", "at"}, {"set", "at"},
-	{"of"}, {"worth"}, {"totaling"}, {"totalling"}, {"totaled"}, {"totalled"}, {"totals"}, {"reached"}, {"valued"}, {"is"}, {"was"}, {"were"},
+	{"in", "the", "amount", "of"}, {"in", "amount", "of"}, {"amounted", "to"}, {"amounting", "to"}, {"amounts", "to"},
+	{"valued", "at"}, {"put", "at"}, {"set", "at"},
+	{"of"}, {"worth"}, {"totaling"}, {"totalling"}, {"totaled"}, {"totalled"}, {"totals"}, {"reached"}, {"valued"},
+	{"is"}, {"was"}, {"were"},
 	{"exceeded"}, {"exceeds"}, {"equalled"}, {"equaled"}, {"topped"},
 }
 
@@ -180,7 +186,9 @@ func (r *reading) noGift(f *Flow, noun int) bool {
 // of China's.
 func (s *Sheet) phraseFrom(noun, start int) int {
 	i := noun
-	for n := 0; n < 5 && i > start && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 && (verbs[s.Lower(i-1)] == noVerb || s.In(i-1, giftNouns) || s.Is(i-1, "total")) && !s.In(i-1, prepositions) && !s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
+	for n := 0; n < 5 && i > start && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 &&
+		(verbs[s.Lower(i-1)] == noVerb || s.In(i-1, giftNouns) || s.Is(i-1, "total")) && !s.In(i-1, prepositions) &&
+		!s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
 		i--
 	}
 	return i

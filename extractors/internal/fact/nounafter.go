@@ -11,14 +11,16 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		return true
 	}
 	// 'A $5 million Norwegian Refugee Council contribution'
-	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].First == i && s.Is(s.Partners[k].End, "contribution", "grant", "donation", "loan", "commitment", "pledge") && verbs[s.Lower(g)] == noVerb {
+	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].First == i &&
+		s.Is(s.Partners[k].End, "contribution", "grant", "donation", "loan", "commitment", "pledge") && verbs[s.Lower(g)] == noVerb {
 		f.Donors, f.End = []int{k}, s.Partners[k].End+1
 		r.recipient(f)
 		return true
 	}
 	// 'With EUR 3 million from Norway and EUR 1 million from Sweden'
 	if s.Is(i, "from") && verbs[s.Lower(g)] != gathers && !s.In(g, trades) && !s.In(g-1, trades) {
-		if ps, _ := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 && !s.Partners[ps[0]].Value.Weak || len(ps) > 0 && (s.Is(g, "with", "and", ",", "thanks", "including") || g < r.sent.First && s.Is(r.sent.First, "with")) {
+		if ps, _ := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 && !s.Partners[ps[0]].Value.Weak ||
+			len(ps) > 0 && (s.Is(g, "with", "and", ",", "thanks", "including") || g < r.sent.First && s.Is(r.sent.First, "with")) {
 			return r.givenBy(f)
 		}
 	}
@@ -117,7 +119,8 @@ func (r *reading) ofBody(f *Flow) bool {
 // roads project'.
 func (r *reading) comprised(f *Flow, g int) bool {
 	s := r.s
-	if end := s.Amounts[f.Amount].End; !s.Is(g, "includes", "included", "include", "comprises", "comprise", "provides") || !s.moneyNounIn(end, r.sent.Last) && !s.causeIn(end, r.sent.Last) {
+	if end := s.Amounts[f.Amount].End; !s.Is(g, "includes", "included", "include", "comprises", "comprise",
+		"provides") || !s.moneyNounIn(end, r.sent.Last) && !s.causeIn(end, r.sent.Last) {
 		return false
 	}
 	first, _, _ := s.groupBefore(g, r.sent.First)

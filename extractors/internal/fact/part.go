@@ -26,7 +26,8 @@ func (r *reading) partOf(f *Flow, g int) bool {
 		}
 		return true
 	}
-	if own := *f; r.givenBy(&own) || r.ofBody(&own) && (len(whole.Donors) == 0 || s.Partners[own.Donors[0]].Value.ID != s.Partners[whole.Donors[0]].Value.ID) {
+	if own := *f; r.givenBy(&own) || r.ofBody(&own) &&
+		(len(whole.Donors) == 0 || s.Partners[own.Donors[0]].Value.ID != s.Partners[whole.Donors[0]].Value.ID) {
 		return false // the part names its own giver
 	}
 	f.Recipients, f.End = nil, a.End
@@ -78,10 +79,12 @@ func (r *reading) wholeOf(k, g int) (whole *Flow, far bool) {
 		return nil, false
 	}
 	switch {
-	case s.Is(g, "including"), s.Is(g, "which") && s.Is(g-1, "of"), s.Is(g, "includes", "include", "included") && s.Is(g-1, "which", "that"):
+	case s.Is(g, "including"), s.Is(g, "which") && s.Is(g-1, "of"), s.Is(g, "includes", "include", "included") &&
+		s.Is(g-1, "which", "that"):
 		return s.openWhole(n, r.sent.First, g), false
 	case s.Is(g, "includes", "include", "included", "comprises") && g-1 == r.sent.First && s.Is(g-1, "this", "these", "it"),
-		s.Is(g, ",") && r.clear == r.sent.First && s.Is(r.sent.First, "of") && s.Is(r.sent.First+1, "this", "that", "these", "which") && g <= r.sent.First+4:
+		s.Is(g, ",") && r.clear == r.sent.First && s.Is(r.sent.First, "of") &&
+			s.Is(r.sent.First+1, "this", "that", "these", "which") && g <= r.sent.First+4:
 		if r.sent.First == 0 || n < 0 {
 			return nil, false
 		}
@@ -90,7 +93,8 @@ func (r *reading) wholeOf(k, g int) (whole *Flow, far bool) {
 			return nil, false
 		}
 		return s.openWhole(n, before.First, before.Last), true
-	case r.part && s.Is(g, "and", ",", ";") && g >= r.clear-1 && s.flows[n].Rule == InPart && s.flows[n].Amount == k-1 && s.flows[n].End > r.sent.First:
+	case r.part && s.Is(g, "and", ",", ";") && g >= r.clear-1 && s.flows[n].Rule == InPart &&
+		s.flows[n].Amount == k-1 && s.flows[n].End > r.sent.First:
 		for n > 0 && s.flows[n].Rule == InPart {
 			n--
 		}
@@ -186,7 +190,9 @@ func (r *reading) wentTo(f *Flow) bool {
 	s := r.s
 	i := s.Amounts[f.Amount].End
 	start := i
-	for n := 0; n < 4 && (s.In(i, auxiliaries) && !s.Is(i, "to") || s.Is(i, "go", "goes", "went", "gone", "earmarked", "allocated", "reserved", "flow", "flows", "flowed", "channelled", "channeled", "directed", "paid", "given", "meant")); n++ {
+	for n := 0; n < 4 && (s.In(i, auxiliaries) && !s.Is(i, "to") ||
+		s.Is(i, "go", "goes", "went", "gone", "earmarked", "allocated", "reserved", "flow", "flows", "flowed",
+			"channelled", "channeled", "directed", "paid", "given", "meant")); n++ {
 		i++
 	}
 	if i == start || !s.Is(i, "to", "for", "through") {

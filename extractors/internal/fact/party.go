@@ -136,7 +136,10 @@ func (s *Sheet) Country(code string) int {
 // isCountryName tells a country's own partner from its ministries and agencies.
 func isCountryName(name string) bool {
 	l := strings.ToLower(name)
-	for _, w := range []string{"ministry", "department", "agency", "office", "bureau", "council", "commission", "bank", "authority", "administration", "institute", "fund", "corporation", "initiative", "plan", "corps", "service", "center", "centre", "command", "guard", "board", "embassy", "secretariat", "directorate", "division", "foundation", "white house", "congress", "parliament", "senate", "high commission", "consulate", "mission to"} {
+	for _, w := range []string{"ministry", "department", "agency", "office", "bureau", "council", "commission", "bank",
+		"authority", "administration", "institute", "fund", "corporation", "initiative", "plan", "corps", "service",
+		"center", "centre", "command", "guard", "board", "embassy", "secretariat", "directorate", "division",
+		"foundation", "white house", "congress", "parliament", "senate", "high commission", "consulate", "mission to"} {
 		if strings.Contains(l, w) {
 			return false
 		}
@@ -248,7 +251,8 @@ func (s *Sheet) beforePhrase(i, start int) int {
 		if !s.Is(n, ",") {
 			continue
 		}
-		if s.PartnerAt(s.beforeBrackets(n, start)-1) >= 0 && s.Is(n+1, "working", "together", "in", "through", "along", "alongside", "with") {
+		if s.PartnerAt(s.beforeBrackets(n, start)-1) >= 0 &&
+			s.Is(n+1, "working", "together", "in", "through", "along", "alongside", "with") {
 			return n
 		}
 		break
@@ -284,7 +288,8 @@ func (s *Sheet) ofSeat(k, start int) int {
 // and an owner before it ('Zambia's').
 func (s *Sheet) beforeOwner(i, start int) int {
 	j := i
-	for n := 0; n < 3 && j > start && s.IsLower(j-1) && (s.In(j-1, bodyNouns) || s.Is(j-1, "development", "aid", "state", "national")); n++ {
+	for n := 0; n < 3 && j > start && s.IsLower(j-1) &&
+		(s.In(j-1, bodyNouns) || s.Is(j-1, "development", "aid", "state", "national")); n++ {
 		j--
 	}
 	if j < i && (s.In(j-1, determiners) || s.Kind(j-1) == segment.Possessive) {

@@ -8,7 +8,8 @@ import "factsheet/pipeline/segment"
 func (r *reading) passive(f *Flow, _ int) bool {
 	s := r.s
 	end := s.Amounts[f.Amount].End
-	part := s.Is(end, "of") && s.Is(end+1, "this", "which", "it", "these") || r.sent.First < f.First && s.Is(r.sent.First, "of") && s.Is(r.sent.First+1, "this", "these", "which")
+	part := s.Is(end, "of") && s.Is(end+1, "this", "which", "it", "these") ||
+		r.sent.First < f.First && s.Is(r.sent.First, "of") && s.Is(r.sent.First+1, "this", "these", "which")
 	p, ok := r.given(end)
 	if !ok {
 		return false

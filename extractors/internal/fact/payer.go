@@ -192,7 +192,8 @@ func (s *Sheet) saysWhose(i, a int) bool {
 // 2023 to January 2028'.
 func (s *Sheet) cardPeriod(from, end int) *string {
 	for i := from; i < end; i++ {
-		if i > from && !s.newLine(i) || !s.Is(i, "when", "period", "duration", "timeline", "dates", "timeframe", "implementation", "running", "years", "term") {
+		if i > from && !s.newLine(i) || !s.Is(i, "when", "period", "duration", "timeline", "dates", "timeframe",
+			"implementation", "running", "years", "term") {
 			continue
 		}
 		for j := i + 1; j < min(end, i+8) && !s.newLine(j); j++ {
@@ -256,7 +257,8 @@ func (r *reading) payer(f *Flow, h payerHead, begin, limit int) bool {
 		return false
 	}
 	ps, next := s.PartiesFrom(i, a.First)
-	if len(ps) == 0 || s.Partners[ps[0]].First < begin || next > a.First || s.IsCapital(next) && !s.newLine(next) && s.AmountAt(next) < 0 && s.PartnerAt(next) < 0 {
+	if len(ps) == 0 || s.Partners[ps[0]].First < begin || next > a.First ||
+		s.IsCapital(next) && !s.newLine(next) && s.AmountAt(next) < 0 && s.PartnerAt(next) < 0 {
 		return false // 'Monaco Red Cross'
 	}
 	if s.isFinite(next) {

@@ -58,7 +58,8 @@ func (s *Sheet) PersonsTo(g, start int) (persons []int, first int) {
 		g = people.Found[p].First
 		// Past a form of address: 'the President of the Bank, H.E. Dr. A'.
 		h := g
-		for h > start && (s.Is(h-1, ".") && s.IsCapital(h-2) || s.Is(h-1, "h.e.", "mr", "mrs", "ms", "dr", "hon", "prof", "excellency", "his", "her")) {
+		for h > start && (s.Is(h-1, ".") && s.IsCapital(h-2) ||
+			s.Is(h-1, "h.e.", "mr", "mrs", "ms", "dr", "hon", "prof", "excellency", "his", "her")) {
 			h--
 		}
 		if h < g && s.Is(h-1, ",") {

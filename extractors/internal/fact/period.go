@@ -43,7 +43,8 @@ func (s *Sheet) Period(f *Flow) *string {
 			}
 		} else {
 			gap = a.First - m.End
-			if m.First-sent.First > 2 && m.First < f.First-3 && !budget && !s.opensTime(sent.First, m.First) && !s.opensLine(m.First, a.First) {
+			if m.First-sent.First > 2 && m.First < f.First-3 && !budget && !s.opensTime(sent.First, m.First) &&
+				!s.opensLine(m.First, a.First) {
 				continue // of another clause
 			}
 			if m.First-sent.First > 2 && s.between(m.End, a.First) {

@@ -89,7 +89,8 @@ func (s *Sheet) Referent(i int) int {
 		if strings.Contains(strings.ToLower(v.Name), w) {
 			return k
 		}
-		if kin < 0 && (w != "bank" && w != "agency" && w != "department" && w != "ministry" || w == "agency" && v.Country != "" && !isCountryName(v.Name)) {
+		if kin < 0 && (w != "bank" && w != "agency" && w != "department" && w != "ministry" ||
+			w == "agency" && v.Country != "" && !isCountryName(v.Name)) {
 			kin = k
 		}
 	}
@@ -132,7 +133,8 @@ func (s *Sheet) subjectBefore(i int) int {
 		if end >= before.Last-1 && s.Is(end, ".") && k >= 0 && s.beforeOwner(s.Partners[k].First, before.First) == before.First {
 			return k // a name that heads the paragraph
 		}
-		if w := s.Lower(end); (s.isFinite(end) || s.IsLower(end) && !prepositions.Has(w) && !moneyNouns.Has(w) && s.PartnerAt(end) < 0) && !s.governed(k, before.First) {
+		if w := s.Lower(end); (s.isFinite(end) || s.IsLower(end) && !prepositions.Has(w) && !moneyNouns.Has(w) &&
+			s.PartnerAt(end) < 0) && !s.governed(k, before.First) {
 			if first := s.beforeOwner(s.Partners[k].First, before.First); first > before.First && !s.Is(first-1, ":", ",") {
 				return -1 // another clause's
 			}

@@ -55,7 +55,8 @@ func (r *reading) shares(f *Flow, _ int) bool {
 func (s *Sheet) isBorne(i, start int) bool {
 	called := false
 	for j := i - 1; j >= max(start, i-12); j-- {
-		if called = called || s.In(j, borne); s.isFinite(j) && !s.In(j, be) && !s.Is(j, "has", "have", "will") && verbs[s.Lower(j)] != gathers {
+		if called = called || s.In(j, borne); s.isFinite(j) && !s.In(j, be) && !s.Is(j, "has", "have", "will") &&
+			verbs[s.Lower(j)] != gathers {
 			return false
 		}
 	}

@@ -71,7 +71,8 @@ func (r *reading) givenBy(f *Flow) bool {
 	}
 	for i := start; i < min(r.sent.Last, start+16); i++ {
 		switch {
-		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which", "with", "alongside") || s.Is(i, ",") && i > start+8 || s.Is(i, "to") && s.IsLower(i+1) && !s.In(i+1, determiners):
+		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which", "with", "alongside") || s.Is(i, ",") && i > start+8 ||
+			s.Is(i, "to") && s.IsLower(i+1) && !s.In(i+1, determiners):
 			return false
 		case s.doneBy(i):
 			return false
@@ -125,7 +126,8 @@ func (s *Sheet) objects(i, limit int) (parties, next []int, end int) {
 // be implemented by UNEP'.
 func (s *Sheet) doneBy(i int) bool {
 	w := s.Lower(i - 1)
-	return s.Is(i, "by") && s.IsLower(i-1) && participle(w) && !funding.Has(w) && verbs[w] != gives && verbs[w] != commits && verbs[w] != pledges
+	return s.Is(i, "by") && s.IsLower(i-1) && participle(w) && !funding.Has(w) && verbs[w] != gives &&
+		verbs[w] != commits && verbs[w] != pledges
 }
 
 // recipient reads 'to the Fund' or 'for UNICEF' behind the amount.
@@ -143,7 +145,8 @@ func (r *reading) recipient(f *Flow) {
 		switch {
 		case s.AmountAt(i) >= 0, s.Is(i, ";", "that", "which", "who", "."), i >= verb && s.isFinite(i) && !participle(s.Lower(i)):
 			return
-		case s.Is(i, "to", "for", "into", "towards", "toward"), s.Is(i, "of") && s.Is(i-1, "support", "favour", "favor", "benefit") && s.Is(i-2, "in", "the"),
+		case s.Is(i, "to", "for", "into", "towards", "toward"), s.Is(i, "of") &&
+			s.Is(i-1, "support", "favour", "favor", "benefit") && s.Is(i-2, "in", "the"),
 			s.Is(i, "in") && i <= start+1 && s.IsCapital(i+1) && s.PartnerAt(i+1) >= 0 && !s.Partners[s.PartnerAt(i+1)].Value.Weak:
 			ps, _, end := s.objects(i+1, r.sent.Last)
 			if len(ps) == 0 {
@@ -159,7 +162,8 @@ func (r *reading) recipient(f *Flow) {
 				continue // 'in Fund resources'
 			}
 			if s.Kind(end) == segment.Possessive {
-				if v := s.Partners[ps[0]].Value; len(ps) == 1 && v.Type != record.Government && v.Type != record.PrivateSector && s.ownWork(end+1, r.sent.Last) {
+				if v := s.Partners[ps[0]].Value; len(ps) == 1 && v.Type != record.Government &&
+					v.Type != record.PrivateSector && s.ownWork(end+1, r.sent.Last) {
 					f.Recipients, f.End = ps, max(f.End, end) // 'to the ILO's programmes'
 				}
 				return // 'to Malawi's farmers'

@@ -17,7 +17,8 @@ func (r *reading) sides(f *Flow) {
 		f.givenFrom(giver)
 		return
 	}
-	paid := s.sharesCost(a.End) || s.Is(a.First-2, "agreement") && s.Is(a.First-3, "contribution", "funding", "financing", "support") // what a government pays in
+	paid := s.sharesCost(a.End) || s.Is(a.First-2, "agreement") &&
+		s.Is(a.First-3, "contribution", "funding", "financing", "support") // what a government pays in
 	for _, k := range f.Donors {
 		paid = paid && !isBank(s.Partners[k].Value.Name) // who lends and grants pays nothing in
 	}

@@ -139,7 +139,8 @@ func (r *reading) subject(f *Flow, first int) bool {
 	case s.Is(i-1, "we"):
 		f.Donors = s.Speaker()
 		return true
-	case s.IsLower(i-1) && s.Is(i-1, "donors", "governments", "partners", "countries", "funders", "contributors", "foundations", "philanthropies"),
+	case s.IsLower(i-1) && s.Is(i-1, "donors", "governments", "partners", "countries", "funders", "contributors",
+		"foundations", "philanthropies"),
 		s.Is(i-1, "states") && s.Is(i-2, "member"), s.Is(i-1, "parliament", "congress") && !s.OfUnitedStates():
 		return true
 	case strings.HasSuffix(s.Lower(first), "ing") && s.In(i-1, projectNouns):
@@ -192,7 +193,8 @@ func (s *Sheet) Speaker() []int {
 // list's beginning hangs on a preposition or is the object of a phrase that leads in: in
 // 'Through the CDC and USAID, the Government intends' the Government.
 func (s *Sheet) SubjectTo(i, start int) []int {
-	if s.Is(i-1, "board", "administrator", "secretary", "director", "leadership", "council") && s.Kind(i-2) == segment.Possessive && s.PartnerAt(i-3) >= 0 {
+	if s.Is(i-1, "board", "administrator", "secretary", "director", "leadership", "council") &&
+		s.Kind(i-2) == segment.Possessive && s.PartnerAt(i-3) >= 0 {
 		i -= 2 // 'the Bank's board approved'
 	}
 	i = s.beforeSeat(i, start)
@@ -246,7 +248,8 @@ func (s *Sheet) leadsIn(start, first int) bool {
 			return false
 		}
 	}
-	return s.Is(start, "to", "as") && s.IsLower(start+1) || s.IsWord(start) && s.PartnerAt(start) < 0 && strings.HasSuffix(s.Lower(start), "ing")
+	return s.Is(start, "to", "as") && s.IsLower(start+1) ||
+		s.IsWord(start) && s.PartnerAt(start) < 0 && strings.HasSuffix(s.Lower(start), "ing")
 }
 
 var prepositions = wordset.Fields(`through with by of from in under at on via for to alongside between and`)
@@ -316,7 +319,8 @@ func (s *Sheet) isFinite(i int) bool {
 		i++
 		w = s.Lower(i)
 	}
-	return auxiliaries.Has(w) && w != "with" && w != "to" && w != "about" && w != "also" || verbs[w] != noVerb && !moneyNouns.Has(w) && !strings.HasSuffix(w, "ing")
+	return auxiliaries.Has(w) && w != "with" && w != "to" && w != "about" && w != "also" ||
+		verbs[w] != noVerb && !moneyNouns.Has(w) && !strings.HasSuffix(w, "ing")
 }
 
 // implied is the partner that stands behind 'the Administration' or 'the President's
@@ -331,7 +335,8 @@ func (s *Sheet) implied(i, start int) int {
 	if i-1 < start || !s.In(i-1, impliers) && !(s.IsCapital(i-1) && s.In(i-1, presidents)) {
 		return -1
 	}
-	if s.Is(i-1, "budget", "request", "proposal", "law", "act", "plan") && !s.IsCapital(i-1) && !(s.In(i-1, proposals) && s.isProposal(i-1, start)) {
+	if s.Is(i-1, "budget", "request", "proposal", "law", "act", "plan") && !s.IsCapital(i-1) &&
+		!(s.In(i-1, proposals) && s.isProposal(i-1, start)) {
 		return -1
 	}
 	if s.Is(i-1, "government") && s.Text(i-1) != "Government" {
@@ -379,10 +384,13 @@ func (r *reading) clauseSubject(f *Flow, verb int) bool {
 		return false
 	}
 	for j := end; j < verb; j++ {
-		if s.Is(j, "private", "sector", "company", "companies", "firm", "firms", "business", "businesses", "investors", "industry", "exporters", "philanthropies") {
+		if s.Is(j, "private", "sector", "company", "companies", "firm", "firms", "business", "businesses", "investors",
+			"industry", "exporters", "philanthropies") {
 			return false // 'the U.S. private sector'
 		}
-		if s.IsLower(j) && s.IsWord(j) && (s.In(j, auxiliaries) || s.Is(j, "in", "of", "for", "to", "by", "from", "at", "on") || verbs[s.Lower(j)] != noVerb && !s.In(j, moneyNouns)) || s.Is(j, ",") {
+		if s.IsLower(j) && s.IsWord(j) && (s.In(j, auxiliaries) ||
+			s.Is(j, "in", "of", "for", "to", "by", "from", "at", "on") ||
+			verbs[s.Lower(j)] != noVerb && !s.In(j, moneyNouns)) || s.Is(j, ",") {
 			return false
 		}
 	}

@@ -81,7 +81,8 @@ func (s *Sheet) tableRows(t *table.Table) []Row {
 				continue
 			}
 			row.Cells[col] = cellsOf(&c)
-			if over, ok := columns[c.Column+c.Columns-1]; ok && c.Columns == 2 && col == TitleColumn && (over == PartnerColumn || over == DonorColumn) {
+			if over, ok := columns[c.Column+c.Columns-1]; ok && c.Columns == 2 && col == TitleColumn &&
+				(over == PartnerColumn || over == DonorColumn) {
 				row.Cells[col], row.Cells[over] = s.cutBefore(row.Cells[col])
 			}
 		}
@@ -141,7 +142,8 @@ func (s *Sheet) cutBefore(cells []Cell) (title, bodies []Cell) {
 	c := cells[n]
 	cut := c.End
 	for i := c.End - 1; i > c.First+1; i-- {
-		if k := s.PartnerAt(i); k >= 0 && s.Partners[k].First > c.First && !s.Is(s.Partners[k].First-1, "of", "for", "with", "by", "to", "and", "the") {
+		if k := s.PartnerAt(i); k >= 0 && s.Partners[k].First > c.First &&
+			!s.Is(s.Partners[k].First-1, "of", "for", "with", "by", "to", "and", "the") {
 			i = s.Partners[k].First
 			cut = i
 		} else if !s.Is(i, ",", "and", "&", "/", ";") {
@@ -259,7 +261,8 @@ func (s *Sheet) oneProjects(head []Column, known []bool) bool {
 
 // isTitleAbove reports whether the block over a head is a heading that may be a title.
 func (s *Sheet) isTitleAbove(above []Cell) bool {
-	return len(above) == 1 && above[0].End-above[0].First > 1 && s.KindOf(above[0].First) == document.Heading && s.headingSays(above[0].First, above[0].End) == asTitle
+	return len(above) == 1 && above[0].End-above[0].First > 1 && s.KindOf(above[0].First) == document.Heading &&
+		s.headingSays(above[0].First, above[0].End) == asTitle
 }
 
 // undertakings are heads of a first column that holds names of what is paid for.

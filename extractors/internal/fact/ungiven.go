@@ -110,7 +110,8 @@ func (r *reading) toldBefore(k int) bool {
 		return false
 	}
 	for i := range s.flows {
-		if w := &s.Amounts[s.flows[i].Amount].Value; w.Value != nil && w.Currency != nil && *w.Value == *v.Value && *w.Currency == *v.Currency {
+		if w := &s.Amounts[s.flows[i].Amount].Value; w.Value != nil && w.Currency != nil && *w.Value == *v.Value &&
+			*w.Currency == *v.Currency {
 			return true
 		}
 	}

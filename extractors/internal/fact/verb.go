@@ -40,7 +40,8 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 			break
 		}
 		attribute := s.Is(g+1, "a", "an", "the", "new") && !s.Is(g, "sign", "signed", "signs", "signing", "make", "made", "makes", "making")
-		if !attribute && !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) && !s.causeIn(s.Amounts[f.Amount].End, r.sent.Last) && !s.agreementIn(s.Amounts[f.Amount].End) {
+		if !attribute && !s.moneyNounIn(s.Amounts[f.Amount].End, r.sent.Last) &&
+			!s.causeIn(s.Amounts[f.Amount].End, r.sent.Last) && !s.agreementIn(s.Amounts[f.Amount].End) {
 			return false
 		}
 	default:

@@ -29,7 +29,8 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 	for j := i - 1; j >= max(r.clear, i-40); j-- {
 		w := s.Lower(j)
 		c := verbs[w]
-		if s.Is(j, ";", "that", "who", ":", "purchase", "sale", "procurement", "acquisition", "order", "orders") || s.Is(j, "which") && !object {
+		if s.Is(j, ";", "that", "who", ":", "purchase", "sale", "procurement", "acquisition", "order", "orders") ||
+			s.Is(j, "which") && !object {
 			return false
 		}
 		noun := s.In(j, instruments) && (!agreed || s.In(j, signed)) || !agreed && s.In(j, moneyNouns)
@@ -53,7 +54,8 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 		if !object && !agreed && s.In(j, handing) && s.IsLower(j) {
 			object, kind = true, "in_kind"
 		}
-		if !object || !s.IsLower(j) || c != opens && c != commits && c != gives && c != pledges || s.In(j, moneyNouns) && !s.In(j-1, auxiliaries) {
+		if !object || !s.IsLower(j) || c != opens && c != commits && c != gives && c != pledges ||
+			s.In(j, moneyNouns) && !s.In(j-1, auxiliaries) {
 			continue
 		}
 		first, future, passive := s.groupBefore(j, r.sent.First)
@@ -109,7 +111,8 @@ func (r *reading) worthTie(k int) (i int, agreed, ok bool) {
 			i--
 		}
 	case s.Is(i, "of") && s.Is(i-1, "value", "total", "worth", "cost"):
-		for s.Is(i-1, "value", "total", "worth", "cost", "combined", "overall", "estimated", "market", "a", "an", "the", "with", "for", "at", "to") {
+		for s.Is(i-1, "value", "total", "worth", "cost", "combined", "overall", "estimated", "market", "a", "an", "the",
+			"with", "for", "at", "to") {
 			i--
 		}
 	case s.Is(i, "for", "of"), s.Is(i, "contract") && s.Is(i+1, "over", "for") && s.In(i-1, financial):

@@ -19,7 +19,8 @@ type Figure struct {
 }
 
 // signs stand before a figure and tell how exactly it is meant.
-var signs = map[string]string{">": record.Over, "<": record.Under, "≥": record.AtLeast, "≤": record.UpTo, "~": record.About, "≈": record.About}
+var signs = map[string]string{">": record.Over, "<": record.Under, "≥": record.AtLeast, "≤": record.UpTo,
+	"~": record.About, "≈": record.About}
 
 // Sign is the qualifier that token i stands for, where it is a sign before a figure.
 func Sign(p *extract.Pass, i int) (string, bool) {

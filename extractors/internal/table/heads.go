@@ -67,7 +67,8 @@ func named(head string) (Column, bool) {
 			continue
 		}
 		bare := head
-		for _, unit := range [...]string{" million", " millions", " thousand", " thousands", " m", " mn", " us$", " usd", " eur", " euro", " euros", " $", " €", " £", " gbp", " chf", " in", ",", " -", "*"} {
+		for _, unit := range [...]string{" million", " millions", " thousand", " thousands", " m", " mn", " us$",
+			" usd", " eur", " euro", " euros", " $", " €", " £", " gbp", " chf", " in", ",", " -", "*"} {
 			bare = strings.TrimSpace(strings.TrimSuffix(bare, unit))
 		}
 		if bare == head {

@@ -227,7 +227,8 @@ func (t *Table) IsRestOf(p *extract.Pass, before *Table) bool {
 // captions of tables side by side stand in one line.
 func Titles(p *extract.Pass, r Range) (n int) {
 	for i := r.First; i+1 < r.End; i++ {
-		if (i == r.First || p.Kind(i-1) == segment.GapMark || p.Kind(i-1) == segment.Break) && p.Is(i, "table", "figure", "chart", "graph") && p.Kind(i+1) == segment.Number {
+		if (i == r.First || p.Kind(i-1) == segment.GapMark || p.Kind(i-1) == segment.Break) &&
+			p.Is(i, "table", "figure", "chart", "graph") && p.Kind(i+1) == segment.Number {
 			n++
 		}
 	}
