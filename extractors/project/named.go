@@ -177,61 +177,6 @@ func (f *finder) funded(i, start, limit int) bool {
 	return true
 }
 
-// moneyFor is the sum that is given for the project named at a token: 'an agreement
-// worth $5 million for the', 'a EUR 17 million loan to the utility for the', '$5 million
-// through its'; -1 where none is.
-func (f *finder) moneyFor(first, start int) int {
-	i := first - 1
-	for n := 0; n < 3 && f.Is(i, "the", "a", "its", "new", "joint"); n++ {
-		i--
-	}
-	if f.Kind(i) == segment.Possessive {
-		if k := f.PartnerAt(i - 1); k >= 0 {
-			i = f.Partners[k].First - 1
-			if f.Is(i, "the") {
-				i--
-			}
-		}
-	}
-	if !f.Is(i, "for", "to", "towards", "through", "under", "from", "in", "into", "via", "by") {
-		return -1
-	}
-	a := fact.Since(f.Amounts, start)
-	last := -1
-	for ; a < len(f.Amounts) && f.Amounts[a].First < i; a++ {
-		last = a
-	}
-	if last < 0 || i-f.Amounts[last].End > 14 {
-		return -1
-	}
-	near := f.AmountAt(i-1) == last || f.Text(i-1) == ")" && f.AmountAt(i-2) == last || f.Is(i-1, "is", "are") && f.AmountAt(i-2) == last
-	for j := f.Amounts[last].End; j < i; j++ {
-		if f.Is(j, ";", "that", "which", "while") || f.verbHere(j) && !f.Is(j, "provided") && !(j == i-1 && f.Is(j, "is", "are")) &&
-			!f.Is(j+1, "set", "earmarked", "intended", "meant", "reserved", "allocated", "destined") {
-			return -1
-		}
-	}
-	for _, w := range f.FlowsIn(f.Amounts[last].First, i) {
-		if len(w.Donors) > 0 && !(f.OfUnitedStates() && hasDoubt(w.Doubts, fact.DonorImplied)) {
-			return f.Amounts[last].First
-		}
-	}
-	if near || f.Is(i, "for", "to", "towards") && (f.lent(last, i) || f.Is(i-1, "aside", "earmarked", "reserved", "intended", "meant")) {
-		return f.Amounts[last].First
-	}
-	return -1
-}
-
-// lent reports whether a loan or grant stands right behind a sum, before token end.
-func (f *finder) lent(a, end int) bool {
-	for j := f.Amounts[a].End; j < min(end, f.Amounts[a].End+3); j++ {
-		if f.Is(j, "loan", "grant", "credit", "financing", "contribution", "agreement") {
-			return true
-		}
-	}
-	return false
-}
-
 // shortForm is the token after a bracket of one word at token i, or i: '(KCRP)'.
 func (f *finder) shortForm(i, limit int) int {
 	if f.Text(i) == "(" && i+2 < limit && f.IsCapital(i+1) && f.Text(i+2) == ")" {

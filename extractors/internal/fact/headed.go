@@ -34,21 +34,40 @@ var (
 // fewer, and a sheet that is one line would be gone over for every sum.
 const mostBefore = 80
 
+// blockOf is the block that token i stands in, with its tokens; not ok where it stands in
+// none.
+func (s *Sheet) blockOf(i int) (block, from, end int, ok bool) {
+	block = s.View.BlockAt(s.Tokens[i].Start)
+	if block < 0 || block >= len(s.Doc.Blocks) {
+		return block, 0, 0, false
+	}
+	from, end = s.TokensIn(s.View.Blocks[block])
+	return block, from, end, true
+}
+
+// lineStart is the first token of the printed line of token i, no earlier than from; not ok
+// where it stands more tokens before than most.
+func (s *Sheet) lineStart(i, from, most int) (line int, ok bool) {
+	for line = i; line > from && !s.newLine(line); line-- {
+		if i-line >= most {
+			return line, false
+		}
+	}
+	return line, true
+}
+
 // headed reads a line or list item that holds just a body and a sum, or a sum and to or
 // from whom it goes, under a heading or a lead-in that speaks of giving: 'Top donors:',
 // 'Germany – EUR 12 million', '$2 million to Oxfam for wells'.
 func (r *reading) headed(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
-	block := s.View.BlockAt(s.Tokens[a.First].Start)
-	if block < 0 || block >= len(s.Doc.Blocks) {
+	block, from, end, ok := s.blockOf(a.First)
+	if !ok {
 		return false
 	}
-	from, end := s.TokensIn(s.View.Blocks[block])
-	line := a.First
-	for line > from && !s.newLine(line) {
-		if line--; a.First-line > mostBefore {
-			return false
-		}
+	line, ok := s.lineStart(a.First, from, mostBefore)
+	if !ok {
+		return false
 	}
 	for line < a.First && (!s.IsWord(line) || s.Is(line, "and")) {
 		line++ // a bullet

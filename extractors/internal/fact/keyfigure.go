@@ -20,16 +20,12 @@ var flowNouns = wordset.Fields(`contribution contributions funding support assis
 // is, in the sheet of a donor and an organisation ('US$ 10.7 million', 'core contribution').
 func (r *reading) keyFigure(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
-	block := s.View.BlockAt(s.Tokens[a.First].Start)
-	if block < 0 || block >= len(s.Doc.Blocks) {
+	block, from, end, ok := s.blockOf(a.First)
+	if !ok {
 		return false
 	}
-	from, end := s.TokensIn(s.View.Blocks[block])
-	line := a.First
-	for line > from && !s.newLine(line) && a.First-line < 14 {
-		line--
-	}
-	if line > from && !s.newLine(line) {
+	line, ok := s.lineStart(a.First, from, 14)
+	if !ok {
 		return false
 	}
 	line = s.firstIn(line, a.First)

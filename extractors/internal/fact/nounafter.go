@@ -140,13 +140,7 @@ func (r *reading) between(f *Flow) bool {
 	s := r.s
 	for i := s.Amounts[f.Amount].End; i < min(r.sent.Last, s.Amounts[f.Amount].End+7); i++ {
 		if s.Is(i, "between") {
-			ps, end := s.PartiesFrom(i+1, r.sent.Last)
-			if len(ps) != 2 {
-				return false
-			}
-			f.Donors, f.Stage, f.End = ps, Commitment, end
-			r.sides(f)
-			return true
+			return r.betweenTwo(f, i+1)
 		}
 	}
 	return false

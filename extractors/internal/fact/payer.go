@@ -94,19 +94,21 @@ func (s *Sheet) payerHeadIn(first, end int) (h payerHead, ok bool) {
 	return h, words > 0 && !others
 }
 
+// mostPayers bounds the tokens of a line of payers before a sum.
+const mostPayers = 250
+
 // payers reads a body with its sum in a list of those who pay, whatever stands between:
 // 'CAF loan  USD 132 m' under 'Financing plan', 'KfW ...... $3.9 million (soft loan)' under
 // 'Who puts in what', 'Who pays? Belgium, EUR 34 million; the Global Fund, EUR 12 million'.
 func (r *reading) payers(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
-	block := s.View.BlockAt(s.Tokens[a.First].Start)
-	if block < 0 || block >= len(s.Doc.Blocks) {
+	block, from, end, ok := s.blockOf(a.First)
+	if !ok {
 		return false
 	}
-	from, end := s.TokensIn(s.View.Blocks[block])
-	line := a.First
-	for line > from && !s.newLine(line) {
-		line--
+	line, ok := s.lineStart(a.First, from, mostPayers)
+	if !ok {
+		return false
 	}
 	begin := s.entryStart(line, a.First)
 	if h, ok := s.payerLabel(&begin, line, from, a.First); ok {

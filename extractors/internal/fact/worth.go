@@ -166,7 +166,12 @@ func (r *reading) sealed(f *Flow) bool {
 	if !s.In(s.Amounts[f.Amount].First-3, financial) || !s.Is(i, "between") {
 		return false
 	}
-	ps, end := s.PartiesFrom(i+1, r.sent.Last)
+	return r.betweenTwo(f, i+1)
+}
+
+// betweenTwo reads the two sides of a sum that was signed between them at token i.
+func (r *reading) betweenTwo(f *Flow, i int) bool {
+	ps, end := r.s.PartiesFrom(i, r.sent.Last)
 	if len(ps) != 2 {
 		return false
 	}
