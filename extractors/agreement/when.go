@@ -161,7 +161,7 @@ func (f *finder) ownPeriod(m *fact.Found[record.Date]) bool {
 	if f.Is(i, "(", "for", "covering") {
 		i--
 	}
-	return strings.Contains(*m.Value.EDTF, "/") && (f.Is(m.First-1, "covering") || f.In(i, lasting))
+	return m.Value.EDTF != nil && strings.Contains(*m.Value.EDTF, "/") && (f.Is(m.First-1, "covering") || f.In(i, lasting))
 }
 
 // sameTime is the date of an agreement that is told to be signed the same day, month or

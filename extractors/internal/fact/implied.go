@@ -38,13 +38,14 @@ var impliers = wordset.Fields(`administration president budget proposal congress
 // presidents are the names that do the same.
 var presidents = country.AdministrationNames("US")
 
-// OfUnitedStates reports whether the sheet speaks for the United States: its title
-// or publisher says so.
+// OfUnitedStates reports whether the sheet speaks for the United States: its publisher says
+// so, or its beginning speaks of one of its presidents or of 'the Administration'.
 func (s *Sheet) OfUnitedStates() bool {
 	if s.american == nil {
 		is := strings.Contains(s.Doc.Publisher, "United States") || strings.Contains(s.Doc.Publisher, "White House")
 		for i := 0; i < min(len(s.Tokens), 400) && !is; i++ {
-			is = s.IsCapital(i) && (s.Is(i, "administration") || s.In(i, presidents))
+			is = s.IsCapital(i) && (s.Is(i, "administration") && (s.Is(i-1, "the", "this") || s.In(i-1, presidents)) ||
+				s.In(i, presidents) && (s.Is(i-1, "president", "-") || s.Is(i+1, "-", "administration", "budget")))
 		}
 		s.american = &is
 	}

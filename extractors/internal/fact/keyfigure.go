@@ -186,7 +186,7 @@ func (s *Sheet) callsFlow(i, limit int) bool {
 		case s.PartnerAt(i) >= 0:
 			return false
 		case s.In(i, flowNouns):
-			return !s.In(i+1, notGiven)
+			return !s.In(i+1, notGiven) && !(s.Is(i+1, "received") && s.Is(i+2, "by"))
 		case !s.In(i, figureKinds) && s.Kind(i) != segment.GapMark && s.Text(i) != "-":
 			return false
 		}

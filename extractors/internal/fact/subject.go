@@ -198,6 +198,12 @@ func (s *Sheet) SubjectTo(i, start int) []int {
 	}
 	i = s.beforeSeat(i, start)
 	ps, first := s.PartiesTo(i, start)
+	if len(ps) > 0 && first > start && s.signedWith(first) {
+		return nil
+	}
+	if len(ps) == 2 && s.Is(s.beforeOwner(s.Partners[ps[1]].First, first)-1, ",") {
+		return ps[1:] // 'in actions to assist Ukraine, Australia announced'
+	}
 	if len(ps) < 2 || first <= start {
 		return ps
 	}
@@ -218,6 +224,25 @@ func (s *Sheet) SubjectTo(i, start int) []int {
 		}
 	}
 	return ps
+}
+
+// signedWith reports whether the parties that begin at token i are those with whom the paper
+// was signed that is spoken of: 'Compacts signed with the governments of Lesotho and Malawi
+// provide'.
+func (s *Sheet) signedWith(i int) bool {
+	j := i - 1
+	for n := 0; n < 3 && s.Is(j, "of", "the", "government", "governments"); n++ {
+		j--
+	}
+	if !s.Is(j, "with") {
+		return false
+	}
+	for k := j - 1; k > max(0, j-5) && s.IsWord(k); k-- {
+		if s.Is(k, "signed", "concluded") && !s.IsCapital(k) {
+			return s.Is(k-1, "agreements", "agreement", "compacts", "compact", "grants", "treaties", "contracts", "loans")
+		}
+	}
+	return false
 }
 
 // listFrom is the list of parties that begins right behind a comma at token j and ends
