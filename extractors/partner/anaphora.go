@@ -2,6 +2,7 @@ package partner
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"factsheet/extractors/internal/country"
@@ -54,7 +55,7 @@ func (s *sheet) refer() {
 			noun = "organization"
 		}
 		small, ok := referring[noun]
-		if !ok || !s.standsAlone(i, small) {
+		if !ok || !s.standsAlone(i, small) || s.ofTitle(i, s.kept[:n]) {
 			continue
 		}
 		for k < n && s.kept[k].last <= i {
@@ -76,6 +77,25 @@ func (s *sheet) refer() {
 	if len(s.kept) > n {
 		s.sort()
 	}
+}
+
+// titleWords are the first tokens of a sheet, its title.
+const titleWords = 10
+
+// ofTitle reports whether the sheet's title has the noun at token i as a word of a name that
+// was not read: 'the Foundation' under 'The Harrow Family Foundation' is that one, whatever
+// others the sheet names. Kept are the finds that names were read of, in order.
+func (s *sheet) ofTitle(i int, kept []*find) bool {
+	for j := 1; j < min(titleWords, i); j++ {
+		if s.Tokens[j].Key != s.Tokens[i].Key || !s.capital(j) || !s.capital(j-1) || s.Lower(j) != s.Lower(i) {
+			continue
+		}
+		k := sort.Search(len(kept), func(k int) bool { return kept[k].last > j })
+		if k == len(kept) || kept[k].first > j {
+			return true
+		}
+	}
+	return false
 }
 
 // standsAlone reports whether the noun at token i may speak of a body by itself.

@@ -97,6 +97,9 @@ func (s *Sheet) payerHeadIn(first, end int) (h payerHead, ok bool) {
 // mostPayers bounds the tokens of a line of payers before a sum.
 const mostPayers = 250
 
+// mostLinesOver bounds the lines of a list of payers between its heading and a sum.
+const mostLinesOver = 60
+
 // payers reads a body with its sum in a list of those who pay, whatever stands between:
 // 'CAF loan  USD 132 m' under 'Financing plan', 'KfW ...... $3.9 million (soft loan)' under
 // 'Who puts in what', 'Who pays? Belgium, EUR 34 million; the Global Fund, EUR 12 million'.
@@ -210,7 +213,7 @@ func (s *Sheet) cardPeriod(from, end int) *string {
 // payersOver finds what stands over the line at token line: a line above it in its block,
 // or the block before.
 func (s *Sheet) payersOver(block, from, line int) (h payerHead, ok bool) {
-	for l := line; l > from; {
+	for l, n := line, 0; l > from && n < mostLinesOver; n++ {
 		end := l
 		for l--; l > from && !s.newLine(l); {
 			l--
