@@ -34,10 +34,10 @@ func (s *sheet) counted() {
 			continue
 		}
 		sentence := s.Sentences[s.SentenceAt(a.view.Start)].Span
-		for k < len(ms) && ms[k].At.View.End <= sentence.Start {
+		for k < len(ms) && ms[k].At.View.End <= max(sentence.Start, a.view.Start-countReach) {
 			k++
 		}
-		for n := k; n < len(ms) && ms[n].At.View.Start < sentence.End; n++ {
+		for n := k; n < len(ms) && ms[n].At.View.Start < min(sentence.End, a.view.End+countReach); n++ {
 			if want := s.shared(i, &ms[n]); want > 0 {
 				if tried++; tried <= mostTried {
 					s.things(i, want, "for "+strconv.Itoa(want)+" "+ms[n].Value.Unit)
@@ -47,6 +47,10 @@ func (s *sheet) counted() {
 		}
 	}
 }
+
+// countReach bounds the bytes between a sum and a number of things that it is for: more than
+// shared lets stand there, so that a sentence of thousands of both is walked once.
+const countReach = 200
 
 // beforeTotal lead from things to what they come to.
 var beforeTotal = []string{"totalling", "totaling", "worth", "valued at", "amounting to", "total of", "value of", "budget of", "worth a total of", "funding of", "worth of"}
