@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -185,6 +186,33 @@ func TestTimeIsLinear(t *testing.T) {
 	t.Logf("%.0f ns a byte at 13 kB, %.0f at 1 MB", small, large)
 	if large > 3*small {
 		t.Errorf("1 MB takes %.1f times as long a byte as 13 kB", large/small)
+	}
+}
+
+// Nor does one paragraph of sums and numbers, in which each could be held against each.
+func TestTimeIsLinearInOneParagraph(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second")
+	}
+	p := newPipeline(t)
+	perLine := func(n int) float64 {
+		var text strings.Builder
+		text.WriteString("Grants\n")
+		for i := range n {
+			fmt.Fprintf(&text, "Body %d lines EUR %d million\n", i, i+1)
+		}
+		in := input("paragraph", []byte(text.String()))
+		best := time.Duration(1 << 62)
+		for range 3 {
+			start := cputime.Used()
+			p.Process(in)
+			best = min(best, cputime.Used()-start)
+		}
+		return float64(best) / float64(n)
+	}
+	perLine(500)
+	if small, large := perLine(500), perLine(8_000); large > 4*small {
+		t.Errorf("8,000 lines take %.1f times as long a line as 500", large/small)
 	}
 }
 
