@@ -194,7 +194,7 @@ list:
 		j := s.beforeBrackets(i, start)
 		k := s.PartnerAt(j - 1)
 		if k >= 0 && s.Partners[k].Value.Weak && s.endsName(s.Partners[k].First, start) {
-			break // 'Protela-Colombia', 'CARE Ghana'
+			break // 'Fibratel-Colombia', 'CARE Ghana'
 		}
 		if k < 0 || s.Partners[k].Value.Weak && s.Is(s.Partners[k].First-1, "in", "across", "throughout", "near") && len(parties) > 0 {
 			break
@@ -233,7 +233,7 @@ list:
 }
 
 // endsName reports whether a country's name at token i ends a longer name that we do not
-// know: 'Protela-Colombia', 'CARE Ghana'.
+// know: 'Fibratel-Colombia', 'CARE Ghana'.
 func (s *Sheet) endsName(i, start int) bool {
 	if s.Is(i-1, "-") {
 		return s.Glued(i)
