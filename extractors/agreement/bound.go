@@ -137,9 +137,7 @@ func (r *reading) actDate(act, lo, hi int) (d int, ok bool) {
 	if d < 0 {
 		return d, r.Is(act, "binds", "bind", "ties", "tie", "links", "governs")
 	}
-	v := &r.Dates[d].Value
-	limit := r.Is(r.Dates[d].First-1, "by", "until", "since")
-	return d, v.EDTF != nil && !limit && (v.Precision != "year" || !r.Is(act, "works", "work") || act != r.n.first)
+	return d, r.Dates[d].Value.EDTF != nil && !r.Is(r.Dates[d].First-1, "by", "until", "since")
 }
 
 // bodies are the partners of the sentence that an agreement may bind: none that it is for,

@@ -105,6 +105,9 @@ func (f *finder) headingOver(at int) (first, end int) {
 	return 0, 0
 }
 
+// mostFromBudget bounds the tokens from a budget to a sum that it asks for, in one sentence.
+const mostFromBudget = 200
+
 // ofBudget reports whether a flow's giver stands for a budget that is asked for: 'the
 // President's Budget provides', 'the request includes'.
 func (f *finder) ofBudget(w *fact.Flow) bool {
@@ -112,7 +115,8 @@ func (f *finder) ofBudget(w *fact.Flow) bool {
 		return false
 	}
 	sent := f.SentenceOf(f.Amounts[w.Amount].First)
-	for i := f.Amounts[w.Amount].First - 1; i > sent.First; i-- {
+	sum := f.Amounts[w.Amount].First
+	for i := sum - 1; i > max(sent.First, sum-mostFromBudget); i-- {
 		if f.Proposes(i, sent.First) {
 			return true
 		}

@@ -9,9 +9,10 @@ import (
 // resourceNouns are what follows 'core' or 'earmarked' in the kinds of an organisation's money.
 var resourceNouns = wordset.Fields(`resources funding contribution contributions funds support income`)
 
-// dues is the kind of an organisation's money that the words at token i name: 'regular
-// budget' is paid for by assessment, 'regular resources', 'core contributions' and 'earmarked
-// funding' are given of free will.
+// dues is the kind of an organisation's money whose first word, 'regular', 'core' or
+// 'earmarked', is token i, which whoever asks has seen: 'regular budget' is paid for by
+// assessment, 'regular resources', 'core contributions' and 'earmarked funding' are given of
+// free will.
 func (s *Sheet) dues(i int) string {
 	switch {
 	case s.Is(i, "regular") && s.Is(i+1, "budget"):

@@ -19,7 +19,7 @@ var idioms = map[string]idiom{
 	"in": {wordset.Fields(`chip chips chipped chipping step steps stepped stepping weigh weighs weighed kick kicked
 		pitch pitched come comes came put puts putting`), gives},
 	"with":     {wordset.Fields("join joins joined joining participate participates participated participating"), gives},
-	"up":       {wordset.Fields("put puts putting free frees freed freeing stump stumps stumped open opens opened"), gives},
+	"up":       {wordset.Fields("put puts putting free frees freed freeing stump stumps stumped"), gives},
 	"out":      {wordset.Fields("pay pays paid paying lend lends lent hand handed dole doled"), gives},
 	"on":       {wordset.Fields("sign signs signed"), commits}, // 'signed off on'
 	"approval": {wordset.Fields("give gives gave given giving grant granted"), commits},

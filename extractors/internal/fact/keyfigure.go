@@ -53,7 +53,7 @@ func (r *reading) ofYear(f *Flow, block, line int) bool {
 		}
 	}
 	first, end := s.figuresUnder(block)
-	says, noun := first, -1
+	noun := -1
 	for i := first; i < end; i++ {
 		if s.In(i, needHeads) || s.In(i, trades) {
 			return false
@@ -65,7 +65,7 @@ func (r *reading) ofYear(f *Flow, block, line int) bool {
 	if noun < 0 {
 		return false
 	}
-	g := s.givingOf(head{first: says, end: end})
+	g := s.givingOf(head{first: first, end: end})
 	if g.donors == nil {
 		return false
 	}
@@ -114,9 +114,8 @@ func (r *reading) figure(f *Flow, block, line, end int) bool {
 		if s.Doc.Blocks[block+1].Kind == document.Heading || last-next > 14 {
 			return false
 		}
-		a := next
-		limit = min(last, a+5)
-		if !s.callsFlow(a, limit) {
+		limit = min(last, next+5)
+		if !s.callsFlow(next, limit) {
 			return false
 		}
 	} else if !s.callsFlow(a.End, limit) {
