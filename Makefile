@@ -4,8 +4,9 @@ OUT ?= out
 FUZZTIME ?= 60s
 CHECKS ?= 2000
 TESTFLAGS ?=
+TESTTIME ?= 14m
 
-.PHONY: run test check lint build cover bench fuzz golden clean
+.PHONY: run test check lint build pdfium cover bench fuzz golden clean
 
 run: ## read the fixtures into out/
 	$(GO) run ./cmd/factsheet run 'fixtures/*/*.{txt,pdf}' --out $(OUT) --fail-on never
@@ -13,8 +14,14 @@ run: ## read the fixtures into out/
 test: ## every test
 	$(GO) test $(TESTFLAGS) ./...
 
-check: lint build ## all that CI runs
-	$(MAKE) test TESTFLAGS="-race -timeout 12m"
+check: lint build pdfium ## all that CI runs
+	$(MAKE) test TESTFLAGS="-race -timeout $(TESTTIME)"
+
+# Compiles pdfium for the tests that follow, by a test and by the program, which wazero
+# tells apart: under the race detector it takes a minute, and more memory than a sheet may.
+pdfium: build
+	$(GO) test -count=1 ./pipeline/read/pdfium
+	dist/factsheet explain --layout=glyphs --reader pdfium fixtures/harbour-portfolio/harbour-portfolio.pdf >/dev/null
 
 lint:
 	@test -z "$$(gofmt -l .)" || { echo "gofmt these files:"; gofmt -l .; exit 1; }
