@@ -7,260 +7,232 @@ import (
 	"factsheet/pipeline/segment"
 )
 
+// named is a project's name in a sentence, with what the sentence tells of it.
+type named struct {
+	noun         int // the token of the noun that makes it a project
+	first, end   int // its name
+	start, limit int // the sentence
+	after        int // the token behind the name and what stands with it in brackets
+	clause, stop int // where what is told behind the name begins and ends
+	from         int // where the evidence begins
+
+	single bool // a name of one word
+	shared bool // its noun may be a body's, too: a fund, a partnership
+	verb   int  // behind the verb that governs the name, or none
+	pays   bool // that verb is one of paying
+	before int  // the sum right before the name, or -1
+	money  int  // the sum told to be for it, or -1
+	donors []int
+	owner  int // the body whose project it is, or -1
+
+	rule   string
+	doubts []string
+	v      record.Project
+}
+
 // funded reads a named project that its sentence tells something of: the money or the
 // makers ('the Clean Rivers Programme (CRP), for which Norway provided', 'the Safe Schools
 // project, financed by Japan'), that someone pays for it or sets it up ('will finance the
 // Hill Roads Project'), or what it does ('The Hill Roads Project will'). The noun stands
 // at token i.
 func (f *finder) funded(i, start, limit int) bool {
-	first, end, behind := f.nameAt(i, start, limit)
-	if first < 0 || f.taken(first) || f.taken(end-1) {
+	n, ok := f.named(i, start, limit)
+	if !ok {
 		return false
 	}
-	after := behind
-	if b := f.shortForm(after, limit); b > after {
-		if end == after {
-			end = b
-		}
-		after = b
-	}
-	single := f.isSingle(first, end)
-	if single && end == i {
-		if first == start {
-			return false // a sentence's first word
-		}
-		end = i + 1 // 'the Passerelles project'
-	}
-	v, shared := record.Project{}, !f.projectNoun(i)
-	after = f.inBrackets(after, &v)
-	if shared && f.Is(after, ",") && f.Is(after+1, "a", "an", "the") && (f.Is(after+2, "fund") || f.Is(after+3, "fund")) {
-		return false // ', a fund managed by'
-	}
-	clause := f.behindPlaces(after, limit)
-	stop := f.nextName(clause, limit)
-	from, rule, doubts := after, "project.funded", []string(nil)
-	before := f.sumBefore(first, start)
-	if shared && f.BeginsLine(first) {
-		before = -1 // the end of the line before
-	}
-	owner, verb := f.verbOver(first, start)
-	pays, money := verb > 0 && finances.Has(f.Lower(verb)), -1
-	var donors []int
-	if !shared || !f.isPayee(first, i) {
-		donors = f.donorsOf(verb, start)
-	}
-	if owner < 0 {
-		owner = f.ownerBracketed(first)
-	}
-	switch {
-	case len(v.Amounts) > 0, single && v.Period != nil, before >= 0, f.clauseAbout(clause, stop):
-		if len(v.Amounts) > 0 && f.acts(first, clause, start, stop) {
-			stop = f.goesOn(i, stop, limit)
-		}
-		if before >= 0 {
-			from = f.Amounts[before].First
-			v.Amounts = []string{f.Amounts[before].ID}
-		}
-		if pays {
-			from = start
-		}
-	case f.moneyFor(first, start) >= 0 && !(shared && f.isPayee(first, i)):
-		from = f.moneyFor(first, start)
-		money = f.AmountAt(from)
-		if a := fact.Since(f.Amounts, first); a < len(f.Amounts) {
-			stop = min(stop, f.Amounts[a].First) // a further sum is for something else
-		}
-	case single:
-		return false // one word needs what is told of it alone
-	case pays, len(donors) > 0:
-		from = start
-		if a := f.AmountAt(verb - 2); a >= 0 && f.Is(verb-1, "to") {
-			from, v.Amounts = f.Amounts[a].First, []string{f.Amounts[a].ID} // 'and $60 million to support the'
-		}
-	case f.fundsThrough(first, clause, start, stop):
-	case f.fundsBefore(first, start) >= 0 && !shared:
-		a := f.fundsBefore(first, start)
-		from = f.Amounts[a].First
-		v.Amounts = []string{f.Amounts[a].ID}
-		doubts = append(doubts, fact.FarEvidence)
-		if j := f.Amounts[a].End; f.Is(j, ",") && f.Is(j+1, "through", "from", "by", "via") {
-			ps, _ := f.PartiesFrom(j+2, start) // '$220 million, through the Ministry, for'
-			v.Funding = f.IDs(ps)
-		}
-	case f.agreedFor(first, start):
-		v.Funding = f.lendersIn(start, first)
-		from = start
-	case f.acts(first, clause, start, stop):
-		if f.behindLeadIn(first, start) {
-			from = start
-			v.Amounts = f.sumsBefore(start, first)
-		}
-		if v.Amounts == nil {
-			v.Amounts = f.sumReceived(clause, stop)
-		}
-		rule = "project.does"
-		stop = f.goesOn(i, stop, limit)
-	default:
+	if n.rule = f.ruleFor(&n); n.rule == "" {
 		return false
 	}
-	if f.ofEntry(first, end) {
+	if f.ofEntry(n.first, n.end) {
 		return true
 	}
-	if shared && f.isPaper(fact.Entry{TitleFirst: first, TitleEnd: end}) {
+	if n.shared && f.isPaper(fact.Entry{TitleFirst: n.first, TitleEnd: n.end}) {
 		return false
 	}
-	v.Title = f.Title(first, end)
-	f.fill(&v, first, end, from, stop)
-	if on := f.goesOn(i, limit, limit); stop == limit && on > stop {
-		f.roles(&v, stop, on)
-		if len(v.Places) == 0 {
-			v.Places = f.placesOf(stop, stop, stop, on, v.Funding)
-		}
-	}
-	for j := start; j < first; j++ {
-		if f.IsLower(j) && entrusts.Has(f.Lower(j)) {
-			f.entrusted(&v, j, start, first)
-		}
-	}
-	if f.cofinanced(&v, limit, before >= 0) {
-		doubts = append(doubts, fact.FarEvidence)
-	}
-	if len(v.Amounts) == 0 {
-		f.dataIn(&v, clause, stop)
-	}
-	if v.Period == nil {
-		v.Period = f.rangeIn(after, stop)
-	}
-	if v.Period == nil && money >= 0 {
-		v.Period = f.rangeIn(from, first) // '$5 million over five years (2018-2023) to the'
-	}
-	if len(v.Amounts) == 0 && stop >= limit && f.sumNext(&v, limit) {
-		doubts = append(doubts, fact.FarEvidence)
-	}
-	if len(v.Amounts) == 0 {
-		for a := fact.Since(f.Amounts, clause); a < len(f.Amounts) && f.Amounts[a].First < min(stop, clause+7) &&
-			rule != "project.does"; a++ {
-			v.Amounts = []string{f.Amounts[a].ID} // 'worth $5 million'
-			break
-		}
-	}
-	if len(v.Funding) == 0 && pays {
-		donors = f.payers(verb, start)
-	}
-	v.Funding = union(v.Funding, f.IDs(donors))
-	if with := f.joined(clause); pays && with > 0 {
-		ps, _ := f.PartiesFrom(with, stop) // 'also funds the programme together with'
-		v.Funding = union(v.Funding, f.IDs(f.paying(ps)))
-	}
-	if pays && money < 0 {
-		money = f.sumPaid(start, verb)
-	}
-	if len(v.Amounts) == 0 && money >= 0 {
-		v.Amounts = []string{f.Amounts[money].ID}
-	}
-	if owner >= 0 {
-		f.owned(&v, owner)
-	}
-	if len(v.Funding) == 0 && len(v.Amounts) > 0 && f.Is(first-1, "its") {
-		if ps, _ := f.PartiesFrom(start, first); len(ps) > 0 {
-			v.Funding = f.IDs(ps[:1])
-			doubts = append(doubts, fact.FarEvidence)
-		}
-	}
-	if (rule == "project.funded" || shared) && len(v.Funding)+len(v.Implementing)+len(v.Amounts) == 0 {
+	n.v.Title = f.Title(n.first, n.end)
+	f.fill(&n.v, n.first, n.end, n.from, n.stop)
+	f.makersOf(&n)
+	f.moneyOf(&n)
+	f.payersOf(&n)
+	if (n.rule == "project.funded" || n.shared) && len(n.v.Funding)+len(n.v.Implementing)+len(n.v.Amounts) == 0 {
 		return false
 	}
-	if f.nearPlace(&v, start) || f.placeless(&v, first) {
-		doubts = append(doubts, fact.FarEvidence)
+	if f.nearPlace(&n.v, start) || f.placeless(&n.v, n.first) {
+		n.far()
 	}
-	f.tell(v, first, end, rule, doubts...)
+	f.tell(n.v, n.first, n.end, n.rule, n.doubts...)
 	return true
 }
 
-// shortForm is the token after a bracket of one word at token i, or i: '(KCRP)'.
-func (f *finder) shortForm(i, limit int) int {
-	if f.Text(i) == "(" && i+2 < limit && f.IsCapital(i+1) && f.Text(i+2) == ")" {
-		return i + 3
+// far doubts the project for a fact that stands some way from its name.
+func (n *named) far() { n.doubts = append(n.doubts, fact.FarEvidence) }
+
+// named finds the name that the noun at token i belongs to, and what stands around it.
+func (f *finder) named(i, start, limit int) (n named, ok bool) {
+	n = named{noun: i, start: start, limit: limit, money: -1, shared: !f.projectNoun(i)}
+	n.first, n.end, n.after = f.nameAt(i, start, limit)
+	if n.first < 0 || f.taken(n.first) || f.taken(n.end-1) {
+		return n, false
 	}
-	return i
+	if b := f.shortForm(n.after, limit); b > n.after {
+		if n.end == n.after {
+			n.end = b
+		}
+		n.after = b
+	}
+	n.single = f.isSingle(n.first, n.end)
+	if n.single && n.end == i {
+		if n.first == start {
+			return n, false // a sentence's first word
+		}
+		n.end = i + 1 // 'the Passerelles project'
+	}
+	n.after = f.inBrackets(n.after, &n.v)
+	if n.shared && f.Is(n.after, ",") && f.Is(n.after+1, "a", "an", "the") && (f.Is(n.after+2, "fund") || f.Is(n.after+3, "fund")) {
+		return n, false // ', a fund managed by'
+	}
+	n.clause = f.behindPlaces(n.after, limit)
+	n.stop = f.nextName(n.clause, limit)
+	n.from = n.after
+	n.before = -1
+	if !n.shared || !f.BeginsLine(n.first) { // else it is the end of the line before
+		n.before = f.sumBefore(n.first, start)
+	}
+	n.owner, n.verb = f.verbOver(n.first, start)
+	n.pays = n.verb > 0 && finances.Has(f.Lower(n.verb))
+	if !n.shared || !f.isPayee(n.first, i) {
+		n.donors = f.donorsOf(n.verb, start)
+	}
+	if n.owner < 0 {
+		n.owner = f.ownerBracketed(n.first)
+	}
+	return n, true
 }
 
-// nameStart is the first token of a capitalised name that ends before token end, or -1.
-func (f *finder) nameStart(end, start int) int {
-	i, big := f.bracketStart(end, start)-1, 0
-	first := -1
-loop:
-	for ; i >= max(start, end-18); i-- {
-		switch {
-		case f.Kind(i) == segment.Possessive:
-			break loop
-		case f.Is(i, "the"):
-			inside := small(f, i-1) && f.IsCapital(i-2) ||
-				f.IsCapital(i-1) && i-2 >= start && (f.IsCapital(i-2) || f.Is(i-2, "its", "the", "a"))
-			if !inside || f.endsBody(i-1) || f.endsBody(i-2) {
-				break loop
-			}
-		case f.IsCapital(i):
-			if f.Is(i, "its", "their", "our", "this", "a", "an", "under", "through", "with", "in", "for", "and", "since", "as") {
-				break loop
-			}
-			first = i
-			big++
-		case small(f, i):
-			if !f.IsCapital(i-1) || f.endsBody(i-1) || i-1 < start {
-				break loop
-			}
-		case f.Text(i) == ")" && i == end-2 && f.Text(i-2) == "(" && f.namesProject(end-1):
-			i -= 2 // 'Young Builders of the North (YBN) Initiative'
-		case f.Is(i, "-", "+") && f.Glued(i):
-		case f.Kind(i) == segment.Number && f.IsCapital(i-1):
-		default:
-			break loop
+// ruleFor finds what makes the name a project that is told of, and returns the rule; or "".
+func (f *finder) ruleFor(n *named) string {
+	switch {
+	case len(n.v.Amounts) > 0, n.single && n.v.Period != nil, n.before >= 0, f.clauseAbout(n.clause, n.stop):
+		if len(n.v.Amounts) > 0 && f.acts(n.first, n.clause, n.start, n.stop) {
+			n.stop = f.goesOn(n.noun, n.stop, n.limit)
 		}
-	}
-	if first < 0 {
-		return -1
-	}
-	if own := f.namesProject(end - 1); (big < 2 || big < 3 && own) && (own && big < 2 || !f.isOwnWord(first) || f.namesProject(first)) {
-		return -1
-	}
-	if k := f.PartnerAt(first); k >= 0 && f.isHeldAsBody(k, end) && (f.Partners[k].End >= end-1 || f.Partners[k].First < first) {
-		return -1 // a body's name
-	}
-	if k := f.PartnerAt(end - 1); k >= 0 && f.Partners[k].First <= first && f.isHeldAsBody(k, end) {
-		return -1
-	}
-	for j := first; j < end && (f.PartnerAt(j) >= 0 && f.isHeldAsBody(f.PartnerAt(j), end) || !f.IsWord(j)); j++ {
-		if j == end-1 {
-			return -1 // 'a joint UNDP-UNICEF project'
+		if n.before >= 0 {
+			n.from = f.Amounts[n.before].First
+			n.v.Amounts = []string{f.Amounts[n.before].ID}
 		}
+		if n.pays {
+			n.from = n.start
+		}
+	case f.moneyFor(n.first, n.start) >= 0 && !(n.shared && f.isPayee(n.first, n.noun)):
+		n.from = f.moneyFor(n.first, n.start)
+		n.money = f.AmountAt(n.from)
+		if a := fact.Since(f.Amounts, n.first); a < len(f.Amounts) {
+			n.stop = min(n.stop, f.Amounts[a].First) // a further sum is for something else
+		}
+	case n.single:
+		return "" // one word needs what is told of it alone
+	case n.pays, len(n.donors) > 0:
+		n.from = n.start
+		if a := f.AmountAt(n.verb - 2); a >= 0 && f.Is(n.verb-1, "to") {
+			n.from, n.v.Amounts = f.Amounts[a].First, []string{f.Amounts[a].ID} // 'and $60 million to support the'
+		}
+	case f.fundsThrough(n.first, n.clause, n.start, n.stop):
+	case f.fundsBefore(n.first, n.start) >= 0 && !n.shared:
+		a := f.fundsBefore(n.first, n.start)
+		n.from = f.Amounts[a].First
+		n.v.Amounts = []string{f.Amounts[a].ID}
+		n.far()
+		if j := f.Amounts[a].End; f.Is(j, ",") && f.Is(j+1, "through", "from", "by", "via") {
+			ps, _ := f.PartiesFrom(j+2, n.start) // '$220 million, through the Ministry, for'
+			n.v.Funding = f.IDs(ps)
+		}
+	case f.agreedFor(n.first, n.start):
+		n.v.Funding = f.lendersIn(n.start, n.first)
+		n.from = n.start
+	case f.acts(n.first, n.clause, n.start, n.stop):
+		if f.behindLeadIn(n.first, n.start) {
+			n.from = n.start
+			n.v.Amounts = f.sumsBefore(n.start, n.first)
+		}
+		if n.v.Amounts == nil {
+			n.v.Amounts = f.sumReceived(n.clause, n.stop)
+		}
+		n.stop = f.goesOn(n.noun, n.stop, n.limit)
+		return "project.does"
+	default:
+		return ""
 	}
-	return first
+	return "project.funded"
 }
 
-// endsBody reports whether the name of a body, no mere country, ends at token i.
-func (f *finder) endsBody(i int) bool {
-	k := f.PartnerAt(i)
-	return k >= 0 && !f.Partners[k].Value.Weak && f.Partners[k].End == i+1
-}
-
-// nextName is where the next named project of a sentence begins, or limit.
-func (f *finder) nextName(i, limit int) int {
-	for j := i; j < limit; j++ {
-		if f.Is(j, ";") {
-			return j
-		}
-		if f.projectNoun(j) {
-			end := j
-			if f.IsCapital(j) {
-				end++
-			}
-			if first := f.nameStart(end, i); first > i {
-				return first
-			}
+// makersOf adds who carries the project out, and who paid for it beside others, told in
+// words that go on behind what tells of it.
+func (f *finder) makersOf(n *named) {
+	if on := f.goesOn(n.noun, n.limit, n.limit); n.stop == n.limit && on > n.stop {
+		f.roles(&n.v, n.stop, on)
+		if len(n.v.Places) == 0 {
+			n.v.Places = f.placesOf(n.stop, n.stop, n.stop, on, n.v.Funding)
 		}
 	}
-	return limit
+	for j := n.start; j < n.first; j++ {
+		if f.IsLower(j) && entrusts.Has(f.Lower(j)) {
+			f.entrusted(&n.v, j, n.start, n.first)
+		}
+	}
+	if f.cofinanced(&n.v, n.limit, n.before >= 0) {
+		n.far()
+	}
+}
+
+// moneyOf adds the project's sum and period where nothing closer told them.
+func (f *finder) moneyOf(n *named) {
+	v := &n.v
+	if len(v.Amounts) == 0 {
+		f.dataIn(v, n.clause, n.stop)
+	}
+	if v.Period == nil {
+		v.Period = f.rangeIn(n.after, n.stop)
+	}
+	if v.Period == nil && n.money >= 0 {
+		v.Period = f.rangeIn(n.from, n.first) // '$5 million over five years (2018-2023) to the'
+	}
+	if len(v.Amounts) == 0 && n.stop >= n.limit && f.sumNext(v, n.limit) {
+		n.far()
+	}
+	if len(v.Amounts) == 0 && n.rule != "project.does" {
+		// 'worth $5 million'
+		if a := fact.Since(f.Amounts, n.clause); a < len(f.Amounts) && f.Amounts[a].First < min(n.stop, n.clause+7) {
+			v.Amounts = []string{f.Amounts[a].ID}
+		}
+	}
+	if n.pays && n.money < 0 {
+		n.money = f.sumPaid(n.start, n.verb)
+	}
+	if len(v.Amounts) == 0 && n.money >= 0 {
+		v.Amounts = []string{f.Amounts[n.money].ID}
+	}
+}
+
+// payersOf adds who pays for the project: the subject of a verb of paying and whom it
+// names beside itself ('funds the programme together with'), or the project's owner.
+func (f *finder) payersOf(n *named) {
+	if len(n.v.Funding) == 0 && n.pays {
+		n.donors = f.payers(n.verb, n.start)
+	}
+	n.v.Funding = union(n.v.Funding, f.IDs(n.donors))
+	if with := f.joined(n.clause); n.pays && with > 0 {
+		ps, _ := f.PartiesFrom(with, n.stop)
+		n.v.Funding = union(n.v.Funding, f.IDs(f.paying(ps)))
+	}
+	if n.owner >= 0 {
+		f.owned(&n.v, n.owner)
+	}
+	if len(n.v.Funding) == 0 && len(n.v.Amounts) > 0 && f.Is(n.first-1, "its") {
+		if ps, _ := f.PartiesFrom(n.start, n.first); len(ps) > 0 {
+			n.v.Funding = f.IDs(ps[:1])
+			n.far()
+		}
+	}
 }
 
 // clauseAbout reports whether the words at token i tell of a project's money or
