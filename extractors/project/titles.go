@@ -56,11 +56,18 @@ var imperatives = wordset.Fields(`deploy support advance bolster expand strength
 	lower restore ensure address launch upskill tackle upgrade modernize secure combat prevent accelerate enhance foster boost cut deliver
 	continue connect empower end fight grow keep prepare reform replace safeguard save close eliminate supercharge unlock double establish`)
 
+// praise are words for how sides stand to each other, which tell no partnership from another.
+var praise = wordset.Fields(`bilateral multilateral strategic strong long stronger growing lasting enduring standing longstanding close
+	closer renewed trusted deep deepening deeper special valued key important successful fruitful effective`)
+
 // hasBigWords reports whether a title has two words that are no small words: a bare
-// 'The Project' names nothing.
+// 'The Project' names nothing, 'A Long-standing Partnership' neither.
 func (f *finder) hasBigWords(e fact.Entry) bool {
 	n := 0
 	for i := e.TitleFirst; i < e.TitleEnd; i++ {
+		if f.In(i, praise) {
+			continue
+		}
 		if f.IsWord(i) && len(f.Text(i)) > 3 || f.IsCapital(i) && len(f.Text(i)) > 1 {
 			n++
 		}
