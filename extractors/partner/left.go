@@ -91,7 +91,7 @@ func (s *sheet) numbered(j int) bool {
 // j+1 and ends in the head at i.
 func (s *sheet) joins(j, i, start int, h head) bool {
 	w := s.Lower(j)
-	if callers.Has(w) && !s.newPlace(j) && !(w == "support" && s.casing(j) == plainCase && s.capital(j-1) &&
+	if callers.Has(w) && !s.newPlace(j) && !((w == "support" || w == "partnership") && s.casing(j) == plainCase && s.capital(j-1) &&
 		j-1 >= start && !s.In(j-1, callers)) && !(w == "permanent" && s.Is(j+1, "mission")) {
 		return false
 	}
