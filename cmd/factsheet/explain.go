@@ -53,8 +53,8 @@ boxes and kinds of its blocks (headings, paragraphs, list items …), numbered i
 order, and the cells of its tables. --layout=lines, --layout=words and --layout=glyphs
 show the stages before.
 
---rules lists every rule; --rule NAME tells what one does, or those whose names begin
-so.
+--rules lists every rule, and what each doubt says; --rule NAME tells of one, or of
+those whose names begin so.
 
 ` + exitCodesWith("the sheet failed: it could not be read, and why was told"),
 		Example: `  factsheet explain sheets/brief.txt
@@ -87,7 +87,7 @@ so.
 	c.Flags().StringVar(&f.colour, "color", "auto", "colours: auto (on a terminal, unless NO_COLOR is set), always or never")
 	c.Flags().BoolVar(&f.records, "records", false, "show the records alone, a sentence each")
 	c.Flags().StringArrayVar(&f.entries, "entry", nil, "show the entry of this id, or all of this kind (may be given again)")
-	c.Flags().BoolVar(&f.rules, "rules", false, "list every rule")
+	c.Flags().BoolVar(&f.rules, "rules", false, "list every rule and doubt")
 	c.Flags().StringVar(&f.rule, "rule", "", "tell what a rule does, or all whose names begin so")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "the rules as JSON")
 	f.pdf.add(c)

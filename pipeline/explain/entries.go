@@ -60,7 +60,7 @@ func (n *noter) entries() []entry {
 	}
 	for i := range r.Projects {
 		e := &r.Projects[i]
-		refs := slice(many("funding", e.Funding), many("implementing", e.Implementing), many("place", e.Places), many("amount", e.Amounts))
+		refs := slice(many("funding", e.Funding), many("carried out", e.Implementing), many("place", e.Places), many("amount", e.Amounts))
 		add("project", e.Basis, e.Mentions, comma("'"+e.Title+"'", n.project(e)), refs...)
 	}
 	for i := range r.Events {

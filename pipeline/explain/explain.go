@@ -263,9 +263,7 @@ func (v *view) note(n note) {
 	case "error", "warning", "info":
 		said = clean(n.value)
 	}
-	if len(n.doubts) > 0 {
-		said += " (in doubt: " + strings.ReplaceAll(strings.Join(n.doubts, ", "), "_", " ") + ")"
-	}
+	said += doubted(n.doubts)
 	if n.rule != "" {
 		said += " [" + n.rule + "]"
 		v.shown(n.rule)

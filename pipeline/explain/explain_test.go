@@ -77,7 +77,7 @@ partial
     3             Norway gave US$ 5.2
                 partner       'Norway': government, NO [partner.country]
                 contribution  'Norway gave US$ 5.2 / million' = Norway → ?: 5,200,000 USD (about), disbursement, 2021-05 [contribution.gave]
-                amount        'US$ 5.2 / million' = about 5,200,000 USD (in doubt: crossed column) [amount.symbol_before]
+                amount        'US$ 5.2 / million' = about 5,200,000 USD (in doubt: its words go on in another column) [amount.symbol_before]
     4             million in May 2021, see XQ.
                 date          'May 2021' = 2021-05 (month) [date.month]
                 unread        'XQ', a short form that was not understood

@@ -56,7 +56,11 @@ func doubted(doubts []string) string {
 	if len(doubts) == 0 {
 		return ""
 	}
-	return ", in doubt: " + strings.ReplaceAll(strings.Join(doubts, " and "), "_", " ")
+	words := make([]string, len(doubts))
+	for i, d := range doubts {
+		words[i], _ = record.DoubtSays(d)
+	}
+	return " (in doubt: " + strings.Join(words, "; ") + ")"
 }
 
 // records shows what the sheet tells of flows, agreements, projects, events and people:

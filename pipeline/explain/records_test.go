@@ -39,7 +39,7 @@ func TestRecordsAreSentencesWithTheirEvidence(t *testing.T) {
 	want := `records
 contribution  Norway → ?, 5,200,000 USD (about), disbursement, 2021-05 — page 1, "Norway gave US$ 5.2 million", rule contribution.gave [contribution.gave-1]
 agreement     country programme, 2021, between ÁB and Norway, 3 of them — page 1, "million in May 2021", rule agreement.between [agreement-1]
-project       'Clean Taps', 2020/2022, paid by Norway, carried out by ÁB, in Oslo, 'US$ 373,00' (malformed) — page 1, "million in May 2021", told 2 times, rule project.heading, in doubt: far evidence and crossed page [project-1]
+project       'Clean Taps', 2020/2022, paid by Norway, carried out by ÁB, in Oslo, 'US$ 373,00' (malformed) — page 1, "million in May 2021", told 2 times, rule project.heading (in doubt: a part of it is told at some distance; its words go on over a page) [project-1]
 event         Tap Forum, 2021-05, in Oslo — page 1, "million in May 2021", rule event.held [event-1]
 person        Kari Nordmann, Director of ÁB — page 1, "million in May 2021", rule person.titled [person-1]
 `
@@ -88,7 +88,7 @@ func TestEntryIsShownWithWhatItRefersToAndWhatRefersToIt(t *testing.T) {
 	for _, want := range []string{
 		"\n  issue       error: it can't be read — page 1, \"US$ 373,00\", rule amount.malformed [issue-1]\n",
 		"\nproject       'Clean Taps'", "\n  told        line 4, page 1: \"million in May 2021\"\n", "\n" +
-			"  told        line 5, page 2: \"US$ 373,00\", rule project.item, in doubt: far evidence\n",
+			"  told        line 5, page 2: \"US$ 373,00\", rule project.item (in doubt: a part of it is told at some distance)\n",
 		"\n  funding     Norway, government, NO — ", "\n  place       Oslo, city, rule",
 		"\namount.symbol_before\n    Doc of amount.symbol_before.\n", "\nproject.heading\n", "\namount.malformed\n",
 	} {

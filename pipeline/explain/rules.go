@@ -10,15 +10,16 @@ import (
 	"factsheet/pipeline/record"
 )
 
-// Rule is a rule of reading or of validation, with who owns it.
+// Rule is a rule of reading or of validation, or a doubt that entries may have, with who
+// owns it.
 type Rule struct {
 	Name  string `json:"name"`
-	Owner string `json:"owner"` // an extractor's name and version, 'layout', or 'validation'
+	Owner string `json:"owner"` // an extractor's name and version, 'layout', 'validation' or 'doubts'
 	Doc   string `json:"doc"`
 }
 
 // Rules lists every rule of a pipeline: those of reading in the order of the
-// extractors, then those of validation.
+// extractors, then those of validation; then the doubts.
 func Rules(p *pipeline.Pipeline) []Rule {
 	out := []Rule{{"section.heading", "layout", "A block that the layout takes for a heading: set in capitals, larger or bold, " +
 		"or a short line that no sentence ends, with text under it."}}
@@ -30,6 +31,10 @@ func Rules(p *pipeline.Pipeline) []Rule {
 	}
 	for _, r := range p.Rules() {
 		out = append(out, Rule{r.ID, "validation, " + severity(r.Severity), r.Doc})
+	}
+	for _, d := range record.DoubtKeys() {
+		words, _ := record.DoubtSays(d)
+		out = append(out, Rule{d, "doubts", "In doubt: " + words + "."})
 	}
 	return out
 }
