@@ -200,6 +200,7 @@ func (r *reading) close(f *Flow) {
 		f.Rule == "contribution.noun" && s.Is(s.beforeLead(s.Amounts[f.Amount].First, r.clear), "and", ",") {
 		f.Recipients = r.last.Recipients // 'received $2 million from Norway and $1 million from Sweden'
 	}
+	r.ofHouse(f)
 	for _, side := range [][]int{f.Donors, f.Recipients} {
 		for _, k := range side {
 			if s.Partners[k].First >= r.sent.First && s.Partners[k].First < f.First {

@@ -35,6 +35,7 @@ type Sheet struct {
 	speaker  []int             // who says 'we'; see Speaker
 	american *bool             // the sheet speaks for the United States
 	spoken   bool              // speaker is known
+	house    *int              // see House
 }
 
 // Found is a find with its tokens, half-open.

@@ -185,6 +185,9 @@ func (s *Sheet) Speaker() []int {
 			break
 		}
 	}
+	if k := s.House(); k >= 0 && s.speaker == nil {
+		s.speaker = []int{k}
+	}
 	return s.speaker
 }
 
