@@ -88,7 +88,7 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 
 // toSum are the words between a funder and its sum.
 var toSum = wordset.Fields(`with to the tune of a an total and amount through at for grant contribution in about around
-	approximately nearly over more than budget`)
+	approximately nearly over more than budget cost costs some`)
 
 // donorList reads a list of donors behind a label that says so, each with its sum:
 // 'Funding: USAID US$ 12 million; Norway NOK 40 million', 'thanks to the donors of

@@ -31,6 +31,9 @@ func (s *Sheet) isTrade(i, limit int) bool {
 	if s.Is(i, "in", "of", "worth") {
 		for j := i + 1; j < min(limit, i+7); j++ {
 			w := s.Lower(j)
+			if s.Is(i, "of") && s.Is(j, "cost", "costs") && s.Is(j-1, "the", "its", "all", "total", "these") {
+				return false // a part of what something costs
+			}
 			if s.In(j, trades) && !s.Is(j-1, "-") { // but 'life-saving'
 				return !s.Is(j+1, "guarantees", "guarantee", "relief", "support", "transfers", "assistance", "grants")
 			}

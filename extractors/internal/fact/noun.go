@@ -22,7 +22,7 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 			return true
 		}
 	}
-	if i < r.clear || !s.In(i, giftNouns) || r.noGift(f, i) {
+	if i < r.clear || !s.In(i, giftNouns) && !s.isPortion(i) || r.noGift(f, i) {
 		return false
 	}
 	n := nounPhrase{noun: i, first: s.phraseFrom(i, r.clear)}
@@ -51,6 +51,20 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	return false // no one is told to give it
 }
 
+// isPortion reports whether token i is a body's part of a cost: 'Iceland's share', 'our part'.
+func (s *Sheet) isPortion(i int) bool {
+	if !s.Is(i, "share", "part", "portion", "counterpart", "spending", "expenditure", "oda") {
+		return false
+	}
+	if s.Is(i, "spending", "expenditure") {
+		if !s.Is(i-1, "development", "aid", "humanitarian", "grant", "cooperation") {
+			return false
+		}
+		return true
+	}
+	return s.Kind(i-1) == segment.Possessive && s.PartnerAt(i-2) >= 0 || s.Is(i-1, "our")
+}
+
 // nounPhrase is a noun of money with the words before it that belong to it.
 type nounPhrase struct{ noun, first int }
 
@@ -72,6 +86,7 @@ var nounGivers = []struct {
 	{"'USAID has met its pledge of'", func(r *reading, f *Flow, n nounPhrase) verdict {
 		return when(r.s.Is(n.first-1, "its", "their") && r.inherited(f, n.first-1), told)
 	}},
+	{"'granted Mali six loans worth', 'hands WFP a grant of'", (*reading).nounToWhom},
 	{"'China's contributions', 'UNDP funding of', 'the Fund (IDA) a grant of'", (*reading).owner},
 	{"'a grant of $5 million from Japan'", func(r *reading, f *Flow, _ nounPhrase) verdict { return when(r.givenBy(f), told) }},
 	{"'a grant by the Bank of'", (*reading).withNoun},
@@ -98,6 +113,7 @@ func when(is bool, v verdict) verdict {
 // links are the words that tie a noun of money to its sum, the longest first.
 var links = [][]string{
 	{"in", "the", "amount", "of"}, {"in", "amount", "of"}, {"amounted", "to"}, {"amounting", "to"}, {"amounts", "to"},
+	{"came", "to"}, {"comes", "to"}, {"stood", "at"}, {"stands", "at"}, {"ran", "to"}, {"runs", "to"},
 	{"valued", "at"}, {"put", "at"}, {"set", "at"},
 	{"of"}, {"worth"}, {"totaling"}, {"totalling"}, {"totaled"}, {"totalled"}, {"totals"}, {"reached"}, {"valued"},
 	{"is"}, {"was"}, {"were"},
@@ -194,12 +210,40 @@ func (s *Sheet) phraseFrom(noun, start int) int {
 	return i
 }
 
+// nounToWhom reads a noun that is a verb's second object, behind whom it is given to: 'granted
+// Mali six loans worth', 'hands WFP a grant of'.
+func (r *reading) nounToWhom(f *Flow, n nounPhrase) verdict {
+	s := r.s
+	i := n.first
+	if s.Is(i-1, "a", "an", "the", "its", "their") {
+		i--
+	}
+	ps, start := s.PartiesTo(i, r.clear)
+	if len(ps) == 0 || s.Kind(i-1) == segment.Possessive || start-1 <= r.sent.First {
+		return pass
+	}
+	c := verbs[s.Lower(start-1)]
+	if !s.IsLower(start-1) || c != gives && c != pledges && !s.In(start-1, allotting) {
+		return pass
+	}
+	first, future, passive := s.groupBefore(start-1, r.sent.First)
+	if passive || !r.subject(f, first) {
+		return pass
+	}
+	f.Recipients, f.First = ps, min(f.First, first)
+	f.Stage = stageOf(c, s.Lower(start-1), future)
+	return whole
+}
+
 // owner reads a giver right before the noun: 'China's contributions', 'UNDP funding of',
 // 'the Fund (IDA) a grant of'.
 func (r *reading) owner(f *Flow, n nounPhrase) verdict {
 	s := r.s
 	k := s.PartnerAt(n.first - 1)
 	switch {
+	case s.Is(n.first-1, "our"):
+		f.Donors, f.First = s.Speaker(), n.first-1
+		return when(len(f.Donors) > 0, told)
 	case s.Kind(n.first-1) == segment.Possessive:
 		k = s.PartnerAt(n.first - 2)
 	case s.Text(n.first-1) == ")" && s.Is(n.first, "a"):

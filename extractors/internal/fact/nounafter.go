@@ -20,7 +20,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 	// 'With EUR 3 million from Norway and EUR 1 million from Sweden'
 	if s.Is(i, "from") && verbs[s.Lower(g)] != gathers && !s.In(g, trades) && !s.In(g-1, trades) {
 		if ps, _ := s.PartiesFrom(i+1, r.sent.Last); len(ps) > 0 && !s.Partners[ps[0]].Value.Weak ||
-			len(ps) > 0 && (s.Is(g, "with", "and", ",", "thanks", "including") || g < r.sent.First && s.Is(r.sent.First, "with")) {
+			len(ps) > 0 && (s.Is(g, "with", "and", ",", "thanks", "including") || s.isAdded(g) || g < r.sent.First && s.Is(r.sent.First, "with")) {
 			return r.givenBy(f)
 		}
 	}

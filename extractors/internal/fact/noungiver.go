@@ -155,6 +155,13 @@ func (r *reading) nounFurther(f *Flow, i int) int {
 		if !s.In(j, giftNouns) {
 			continue
 		}
+		if s.isGift(j+1) && participle(s.Lower(j+1)) && s.Is(j+2, "by", "from") {
+			f.Donors, _ = s.PartiesFrom(j+3, i+1) // 'loans approved by the Fund reached'
+			if len(f.Donors) == 0 {
+				return i
+			}
+			return j
+		}
 		switch ps, _ := s.PartiesFrom(j+2, i+1); {
 		case s.Is(j+1, "from") && len(ps) > 0, s.Is(j+1, "through") && len(ps) == 1 && s.Partners[ps[0]].Value.Type == record.Fund:
 			f.Donors = ps

@@ -117,7 +117,11 @@ func (r *reading) besides() bool {
 func (r *reading) hasGiven(f *Flow, _ int) bool {
 	s := r.s
 	i := s.Amounts[f.Amount].End
-	for n := 0; n < 8 && s.IsWord(i) && s.PartnerAt(i) < 0 && !s.Is(i, "and", "while", "but", "as", "by", "from", "to", "with"); n++ {
+	for n := 0; n < 8 && s.IsWord(i) && s.PartnerAt(i) < 0 && !s.Is(i, "and", "while", "but", "as", "by", "from", "to", "with", "that", "which"); n++ {
+		i++
+	}
+	relative := s.Is(i, "that", "which")
+	if relative {
 		i++
 	}
 	k := s.PartnerAt(i)
@@ -125,10 +129,12 @@ func (r *reading) hasGiven(f *Flow, _ int) bool {
 		return false
 	}
 	i = s.Partners[k].End
-	if !s.Is(i, "has", "have", "will", "had") {
+	v := i
+	if s.Is(i, "has", "have", "will", "had") {
+		v++
+	} else if !relative || !s.isFinite(i) || s.In(i, auxiliaries) {
 		return false
 	}
-	v := i + 1
 	for adverb(s.Lower(v)) && !s.In(v, be) {
 		v++
 	}
@@ -152,6 +158,9 @@ type giving struct {
 // [already] been provided', 'in grants was made available', 'allocated' itself.
 func (r *reading) given(i int) (p giving, ok bool) {
 	s := r.s
+	if s.Is(i, ",") && s.In(i+1, be) {
+		i++ // 'the rest, $4 million, is met by'
+	}
 	for n := 0; n < 16 && i < r.sent.Last; n++ {
 		w := s.Lower(i)
 		switch {
@@ -169,7 +178,7 @@ func (r *reading) given(i int) (p giving, ok bool) {
 			p.aux, p.future = true, true
 		case w == "set" && s.Is(i+1, "aside"):
 			return giving{i, i + 2, asks, p.aux, p.future}, true
-		case s.IsLower(i) && participle(w) && (!moneyNouns.Has(w) || p.aux):
+		case s.IsLower(i) && (participle(w) || w == "met" || w == "borne") && (!moneyNouns.Has(w) || p.aux):
 			c := verbs[w]
 			p.verb, p.end, p.class = i, i+1, c
 			switch {
@@ -182,6 +191,9 @@ func (r *reading) given(i int) (p giving, ok bool) {
 				return p, true
 			case w == "received", w == "secured":
 				return p, s.Is(i+1, "from") || p.aux
+			case bearing.Has(w):
+				p.class = gives
+				return p, p.aux && s.Is(i+1, "by")
 			case c == gives, c == commits, c == pledges, c == asks, funding.Has(w) && s.Is(i+1, "by"):
 				return p, p.aux || s.Is(i+1, "by", "from", "to", "through", "under")
 			}

@@ -74,7 +74,7 @@ func (r *reading) givenBy(f *Flow) bool {
 		case s.AmountAt(i) >= 0 || s.Is(i, ";", "that", "which", "with", "alongside") || s.Is(i, ",") && i > start+8 ||
 			s.Is(i, "to") && s.IsLower(i+1) && !s.In(i+1, determiners):
 			return false
-		case s.doneBy(i):
+		case s.doneBy(i), s.Is(i, "and") && s.Is(i-1, ",") && s.In(i+1, giftNouns):
 			return false
 		case s.Is(i, "from", "by") && !(s.Is(i, "by") && s.In(i-1, funding) && s.Is(i-2, ",")):
 			if ps, next, end := s.objects(i+1, r.sent.Last); len(ps) > 0 {
@@ -137,16 +137,19 @@ func (r *reading) recipient(f *Flow) {
 	if s.Is(start, "each", "apiece") {
 		start++
 	}
+	start = s.pastOtherCurrency(start, r.sent.Last)
 	verb := start
 	if p, ok := r.given(start); ok {
 		verb = p.end // 'has been given to'
 	}
 	for i := start; i < min(r.sent.Last, max(verb+4, start+14)); i++ {
 		switch {
+		case s.Is(i, "which") && r.repaidBy(f, i+1):
+			return
 		case s.AmountAt(i) >= 0, s.Is(i, ";", "that", "which", "who", "."), i >= verb && s.isFinite(i) && !participle(s.Lower(i)):
 			return
 		case s.Is(i, "to", "for", "into", "towards", "toward"), s.Is(i, "of") &&
-			s.Is(i-1, "support", "favour", "favor", "benefit") && s.Is(i-2, "in", "the"),
+			s.Is(i-1, "support", "favour", "favor", "benefit", "disposal", "service") && s.Is(i-2, "in", "the"),
 			s.Is(i, "in") && i <= start+1 && s.IsCapital(i+1) && s.PartnerAt(i+1) >= 0 && !s.Partners[s.PartnerAt(i+1)].Value.Weak:
 			ps, _, end := s.objects(i+1, r.sent.Last)
 			if len(ps) == 0 {
@@ -183,12 +186,39 @@ func (r *reading) recipient(f *Flow) {
 	}
 }
 
+// pastOtherCurrency is the token behind a bracket at token i that gives the sum before it in
+// another currency, or i: 'EUR 12 million [(about USD 13 million)] to WFP'.
+func (s *Sheet) pastOtherCurrency(i, limit int) int {
+	if s.Text(i) != "(" {
+		return i
+	}
+	if end := s.skipBrackets(i, limit); s.hasAmount(i, end) {
+		return end
+	}
+	return i
+}
+
+// repaidBy reads who owes a loan, at token i: 'which [the Ministry of Finance will repay]'.
+func (r *reading) repaidBy(f *Flow, i int) bool {
+	s := r.s
+	ps, end := s.PartiesFrom(i, r.sent.Last)
+	for n := 0; n < 3 && s.In(end, auxiliaries); n++ {
+		end++
+	}
+	if len(ps) == 0 || !s.Is(end, "repay", "repays", "repaid", "reimburse", "reimburses") {
+		return false
+	}
+	f.Recipients, f.Kind = ps, "loan"
+	f.End = max(f.End, end+1)
+	return true
+}
+
 // behindTaker are the words that may follow who gets money behind 'for'; 'for Ukraine recovery' names none.
 var behindTaker = wordset.Fields(`to in for through over and by as from since under with that which who where on at during until via will`)
 
 // works are what a body does with money given to it.
 var works = wordset.Fields(`programmes programme programs program project projects work budget activities operations operation
-	appeal response efforts fund initiative plan campaign account budgets facility window centre center resources`)
+	appeal response efforts fund initiative plan campaign account budgets facility window centre center resources funds coffers`)
 
 // ownWork reports whether a body's own work stands behind its possessive at token i: 'the
 // ILO's regular budget'.

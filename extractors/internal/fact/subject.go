@@ -18,6 +18,10 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 		says := s.Is(first-1, "announced", "announces", "announcing", "its", "their")
 		plans := says && s.Is(first, "plans", "plan", "intention", "intent", "its", "their") ||
 			s.Is(first, "to") && (w == "intention" || w == "intent") && s.Is(first-2, "its", "their", "an", "announced")
+		if w == "far" && s.Is(first-2, "so", "thus") || w == "date" && s.Is(first-2, "to") || w == "turn" && s.Is(first-2, "in") {
+			first -= 2
+			continue
+		}
 		if w == "and" && s.isGift(first-2) && first-2 > start && s.In(first-3, auxiliaries) && s.PartnerAt(first-2) < 0 {
 			first -= 2 // 'to invest and grant'
 			continue
@@ -67,6 +71,9 @@ func (r *reading) subject(f *Flow, first int) bool {
 		if s.Is(j-1, "announced", "announces", "said", "confirmed", "stated", "declared") {
 			i, _, _ = s.groupBefore(j-1, r.sent.First)
 		}
+	}
+	if s.isCrowd(i, r.sent.First) {
+		return true // many, of whom none is named
 	}
 	i = s.beforeWhen(i, r.sent.First)
 	if s.Is(i-1, "group") && s.PartnerAt(i-2) >= 0 || s.Is(i-1, "alone") {

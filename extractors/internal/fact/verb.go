@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // afterVerb reads an amount that is the object of a verb: 'USAID will provide $5
@@ -51,7 +52,12 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		case s.Is(g, "includes", "included", "include") && r.budgetOf(f, g):
 			r.recipient(f)
 			return true
-		case s.Is(g, "put", "puts", "putting") && !s.Is(g+1, "at") && s.behindSum(f.Amount, "into", "towards", "toward", "in"):
+		case s.Is(g, "put", "puts", "putting") && !s.Is(g+1, "at") && (s.behindSum(f.Amount, "into", "towards", "toward", "in") || s.atDisposal(f.Amount)):
+			c = gives
+		case s.Is(g, "writes", "wrote", "written", "entered", "enters") && s.behindSum(f.Amount, "into", "in") &&
+			s.budgetNear(s.Amounts[f.Amount].End, r.sent.Last):
+			c = asks
+		case s.IsLower(g) && s.In(g, bearing) && (s.bearsPart(f.Amount) || s.Is(g+1, "the")):
 			c = gives
 		default:
 			if g, c = s.idiomTo(g, r.sent.First); c == noVerb {
@@ -187,6 +193,10 @@ func (r *reading) toWhom(f *Flow, g int) bool {
 		v--
 	}
 	c := verbs[s.Lower(v)]
+	if s.Is(v, "cost", "costs") && r.isProjectsCost(v) {
+		f.Donors, f.First = ps, min(f.First, v)
+		return true
+	}
 	if s.Is(v+1, "from") {
 		if c == asks && r.subject(f, v) {
 			f.First, f.Stage = min(f.First, v), Budget // 'to request from Congress'
@@ -204,7 +214,7 @@ func (r *reading) toWhom(f *Flow, g int) bool {
 		}
 		return true
 	}
-	if c != gives && c != pledges && !s.Is(v, "award", "awarded", "awarding", "awards", "allocated", "granted") && !(c == backs && with) {
+	if c != gives && c != pledges && !s.In(v, allotting) && !(c == backs && with) {
 		return false
 	}
 	if with && !s.IsLower(v) {
@@ -227,6 +237,11 @@ func (r *reading) toWhom(f *Flow, g int) bool {
 	f.Stage = stageOf(c, s.Lower(v), future)
 	return true
 }
+
+// allotting are the verbs besides those of giving whose first object is who gets the money:
+// 'awarded the Centre $3 million', 'left the Alliance £2 million in her will'.
+var allotting = wordset.Fields(`award awarded awarding awards allocate allocates allocated granted allot allots allotted assign
+	assigns assigned left leaves bequeathed`)
 
 // received reads 'the Fund received $2 million from Japan'.
 func (r *reading) received(f *Flow, g int) bool {

@@ -1,0 +1,44 @@
+package fact
+
+import "factsheet/pipeline/wordset"
+
+// bearing are the verbs of taking a part of a cost upon oneself.
+var bearing = wordset.Fields(`carry carries carried carrying shoulder shoulders shouldered shouldering meet meets met meeting
+	cover covers covered covering foot foots footed absorb absorbs absorbed`)
+
+// bearsPart reports whether a sum is told as a part of a cost: 'carries $9 million of this', 'covers the
+// remaining EUR 6 million', 'foots CHF 2 million of the bill'.
+func (s *Sheet) bearsPart(k int) bool {
+	a := &s.Amounts[k]
+	return s.Is(a.End, "of") && s.Is(a.End+1, "this", "that", "it", "which", "the", "these", "its", "all", "total") ||
+		s.Is(a.First-1, "remaining", "other", "outstanding", "missing")
+}
+
+// atDisposal reports whether a sum is put at someone's disposal.
+func (s *Sheet) atDisposal(k int) bool {
+	i := s.Amounts[k].End
+	return s.Is(i, "at") && (s.Is(i+2, "disposal") || s.Is(i+3, "disposal") || s.Is(i+1, "the") && s.Is(i+2, "service"))
+}
+
+// budgetNear reports whether a budget is named among the few tokens from i on: 'into its 2025
+// budget'.
+func (s *Sheet) budgetNear(i, limit int) bool {
+	for j := i; j < min(limit, i+8); j++ {
+		if s.Is(j, "budget", "budgets") {
+			return true
+		}
+	}
+	return false
+}
+
+// isProjectsCost reports whether the verb of costing at token v is a project's, not a storm's:
+// 'the scheme, which cost Norway NOK 12 million'.
+func (r *reading) isProjectsCost(v int) bool {
+	s := r.s
+	for j := v - 1; j >= max(r.sent.First, v-20); j-- {
+		if s.In(j, projectNouns) || s.Is(j, "scheme", "works", "building", "construction", "study", "phase", "training", "centre") {
+			return true
+		}
+	}
+	return false
+}
