@@ -11,7 +11,13 @@ import (
 var parts = wordset.Of("implementer", "implementers", "implementing", "executing", "executed", "implemented",
 	"contractor", "contractors", "supplier", "grantee", "grantees", "borrower", "partner", "partners", "donor", "donors", "funder",
 	"funders", "funded", "financed", "counterpart", "counterparts", "guarantor", "accredited", "signatories",
-	"subcontractors", "financiers", "cofinanciers", "co-financiers")
+	"subcontractors", "financiers", "cofinanciers", "co-financiers", "client", "clients", "recipient", "recipients",
+	"sub-recipient", "sub-recipients", "agency", "agencies", "entity", "entities", "organisation", "organisations", "organization",
+	"organizations", "sponsor", "sponsors", "lender", "lenders", "paid", "run", "carried", "delivered", "sponsored", "backed",
+	"supported", "operator", "contributors", "signatory")
+
+// lone are words that are such a label only by themselves: 'With: Green Hills Trust'.
+var lone = wordset.Of("with", "by", "through")
 
 // otherFields are the words of labels whose values are no bodies, whatever else they say.
 var otherFields = wordset.Fields(`amount cost costs contribution contributions country countries contact number type date budget share
@@ -30,8 +36,8 @@ func (c *contexts) field(i int) {
 		if otherFields.Has(w) {
 			return
 		}
-		part = part || parts.Has(w)
-		if c.wraps(j-1) || c.Kind(j-1) == segment.Break || c.Kind(j-1) == segment.GapMark || j == 0 {
+		part = part || parts.Has(w) || n == 0 && lone.Has(w) && c.opensLine(j)
+		if c.opensLine(j) {
 			break
 		}
 		j--
@@ -65,6 +71,11 @@ func (c *contexts) field(i int) {
 			j++
 		}
 	}
+}
+
+// opensLine reports whether a line, a cell or a block begins at token j.
+func (c *contexts) opensLine(j int) bool {
+	return j == 0 || c.wraps(j-1) || c.Kind(j-1) == segment.Break || c.Kind(j-1) == segment.GapMark
 }
 
 // value is the end of the free capitalised words at token j that may be the name that
@@ -143,30 +154,6 @@ var things = wordset.Of("hiv", "aids", "tb", "malaria", "ict", "it", "ai", "r&d"
 	"environment", "health", "education", "agriculture", "energy", "water", "trade", "finance", "climate", "nature",
 	"gender", "youth", "women", "culture", "tourism", "transport", "security", "africa", "asia", "europe",
 	"america", "americas", "oceania", "caribbean", "pacific", "atlantic", "sahel", "mediterranean")
-
-// apposed reads the name that a noun for a body at token i stands behind or before: 'the
-// Ageroute agency', 'the tourism agency, ANPT,'. It reports whether there is one.
-func (c *contexts) apposed(i int, typ string) bool {
-	if k := i - 1; c.Is(k-1, "the") && c.capital(k) && !c.Is(i, "bank", "association", "utility", "developer") &&
-		c.casing(k) == plainCase && c.run(k) == k+1 && !c.names(k, k+1) && !heads[c.Lower(k)].of {
-		c.take(k, i, typ)
-		return true
-	}
-	k := i + 2
-	if c.Is(i+1, ",") && c.Kind(k) == segment.Word && c.Tokens[k].Case == segment.Upper && c.plays(k, k+1) &&
-		(c.Kind(k+1) != segment.Word || c.Is(k+1, "and")) && !c.Is(k+1, "-", "(") {
-		for j := i - 1; j > i-6; j-- { // 'a company' is any
-			if c.Is(j, "the") || c.Kind(j) == segment.Possessive {
-				c.take(k, k+1, typ)
-				return true
-			}
-			if c.Kind(j) != segment.Word {
-				break
-			}
-		}
-	}
-	return false
-}
 
 // beside takes in a short form or a name like a company's that stands with a body in a list
 // of who acts: 'with VVOB and UNICEF', 'from Orange Jordan and the Shoman Foundation'. f is

@@ -12,12 +12,6 @@ import (
 	"factsheet/pipeline/wordset"
 )
 
-// bodyNoun is the type that a common noun for a body tells, empty for any other word.
-func bodyNoun(w string) string {
-	typ, _ := bodyNouns.Get(w)
-	return typ
-}
-
 // context takes in bodies whose names tell nothing, by what is said of them: 'a loan to
 // NAME', 'NAME, a local bank', 'the company NAME', 'companies including A, B and C'. It
 // looks at words in small letters that speak of bodies, and at what is free around them.
@@ -53,6 +47,7 @@ func (s *sheet) context() {
 		}
 		w := s.Lower(i)
 		told, _ := bodyNouns.At(t.Key, w)
+		beside, _ := apposing.At(t.Key, w)
 		switch {
 		case w == "include" || w == "including" || w == "includes" || w == "as" && s.Is(i-1, "such"):
 			c.list(i)
@@ -60,7 +55,7 @@ func (s *sheet) context() {
 			c.single(i+1, record.PrivateSector, false)
 		case w == "to":
 			c.givenTo(i)
-		case w == "with" && s.In(i-1, dealings), w == "by" && s.In(i-1, doneBy):
+		case w == "with" && s.In(i-1, dealings), w == "by" && (s.In(i-1, doneBy) || s.Is(i-1, "out") && s.Is(i-2, "carried")):
 			c.single(i+1, record.PrivateSector, true)
 		case w == "financing" && s.Is(i+1, "of"):
 			c.single(i+2, record.PrivateSector, true)
@@ -68,6 +63,8 @@ func (s *sheet) context() {
 			c.noun(i, bodyNoun(s.lower(i-2)+"-"+w))
 		case told != "":
 			c.noun(i, told)
+		case beside != "":
+			c.apposed(i, c.sorted(i, beside))
 		case s.Is(i, "city", "municipality"):
 			c.town(i)
 		case s.In(i, givers):
@@ -109,18 +106,8 @@ var (
 		project`)
 	// doneBy are what bodies do.
 	doneBy = wordset.Fields(`implemented led managed operated owned funded financed developed executed built constructed
-		manufactured`)
-	// bodyNouns are common nouns for a body, with the type that they tell.
-	bodyNouns = wordset.MapOf(map[string]string{
-		"company": record.PrivateSector, "firm": record.PrivateSector, "start-up": record.PrivateSector,
-		"startup": record.PrivateSector, "bank": record.PrivateSector, "carrier": record.PrivateSector, "airline": record.PrivateSector,
-		"manufacturer": record.PrivateSector, "maker": record.PrivateSector, "operator": record.PrivateSector,
-		"insurer": record.PrivateSector, "contractor": record.PrivateSector, "grower": record.PrivateSector,
-		"consultancy": record.PrivateSector, "agency": record.Government, "developer": record.PrivateSector,
-		"utility": record.PrivateSector, "cooperative": record.PrivateSector, "co-operative": record.PrivateSector,
-		"lender": record.PrivateSector, "retailer": record.PrivateSector,
-		"ngo": record.NGO, "nonprofit": record.NGO, "non-profit": record.NGO, "charity": record.NGO, "association": record.NGO,
-	})
+		manufactured run supplied supervised overseen coordinated administered co-financed cofinanced delivered maintained installed
+		guaranteed`)
 	// groups are plural nouns whose examples are bodies; those with true are told so surely.
 	groups = map[string]bool{"companies": true, "firms": true, "banks": true, "corporations": true, "startups": true,
 		"start-ups": true, "ngos": true, "airlines": true, "manufacturers": true, "investors": true,
@@ -155,6 +142,8 @@ func (c *contexts) run(i int) int {
 			end++
 		case end > i && c.Is(end, "-", "&", "'") && c.Tokens[end].Glued && c.capital(end+1) && c.Tokens[end+1].Glued:
 			end++
+		case end > i && c.romance(end) > end:
+			end = c.romance(end)
 		default:
 			return c.name(i, end)
 		}
@@ -240,55 +229,13 @@ func (c *contexts) single(i int, typ string, weak bool) {
 		weak = true
 	}
 	end := c.run(i)
-	if end == i || (weak || end == i+1) && !c.looks(i, end) {
+	if end == i && c.short(i) && c.Kind(i+1) != segment.Possessive {
+		end++
+	}
+	if end == i || (weak || end == i+1) && !c.looks(i, end) && !(end == i+1 && c.short(i) && c.Kind(end) != segment.Possessive) {
 		return
 	}
 	c.take(i, end, typ)
-}
-
-// noun reads the name beside a noun for a body at token i: 'the company NAME', 'NAME, a
-// local company'.
-func (c *contexts) noun(i int, typ string) {
-	if c.apposed(i, typ) {
-		return
-	}
-	if c.capital(i+1) && !c.Is(i-1, ",", "and", "or") && !c.Is(i, "agency") {
-		// 'the farmers' association Neksigol', 'flag carrier TAAG'
-		if end := c.run(i + 1); end > i+1 && (end > i+2 || !c.opens(i)) && !c.Is(end, "-") {
-			c.take(i+1, end, typ).country = c.demonym(i-3, i)
-		}
-		return
-	}
-	// back over 'a leading Kenyan' to the comma after the name
-	j := i - 1
-	for n := 0; n < 6 && j > 0 && (c.Kind(j) == segment.Word || c.Is(j, "-") || c.Kind(j) == segment.Possessive) &&
-		!c.Is(j, "a", "an"); n++ {
-		j--
-	}
-	if !c.Is(j, "a", "an") || !c.Is(j-1, ",") || j < 2 {
-		return
-	}
-	first := j - 1
-	for n := 0; n < 5 && first > 0 && (c.capital(first-1) || c.Is(first-1, "-", "&") && c.Tokens[first].Glued); n++ {
-		first--
-	}
-	for first < j-1 && (c.In(first, callers) || c.Kind(first) != segment.Word) {
-		first++
-	}
-	if first < j-1 && c.run(first) == j-1 {
-		c.take(first, j-1, typ).country = c.demonym(j, i)
-	}
-}
-
-// demonym is the country whose adjective stands within the tokens, before the noun:
-// 'Angolan flag carrier', 'a leading Kenyan bank'.
-func (c *contexts) demonym(first, last int) string {
-	for j := last - 1; j >= max(0, first) && c.Kind(j) == segment.Word; j-- {
-		if f, ok := c.lands.At(j); ok && f.Form == country.Demonym && f.Last <= last {
-			return f.Country.Alpha2
-		}
-	}
-	return ""
 }
 
 // list reads the names that 'including' at token i gives as examples of bodies.

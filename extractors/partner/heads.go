@@ -23,6 +23,7 @@ type head struct {
 	of      bool // may be followed by what it is of, for or on
 	left    bool // may be preceded by its name
 	foreign bool // of a language that puts adjectives after it: 'Banque Centrale des …'
+	bare    bool // a foreign one that a proper name may follow without 'de': 'Banco Sol'
 	right   bool // makes a name only with what it is of: 'School of Law'
 }
 
@@ -49,11 +50,11 @@ var heads = func() map[string]head {
 	add(head{typ: ngo, left: true}, "cross", "crescent")
 	add(head{typ: record.TradeUnion, of: true, left: true}, "congress")
 	add(head{typ: record.Other, of: true, left: true}, "council", "committee", "organization", "organisation", "center",
-		"centre", "institution", "society", "hospital", "museum", "library", "laboratory", "observatory")
+		"centre", "institution", "hospital", "museum", "library", "laboratory", "observatory")
 	add(head{typ: record.PrivateSector, of: true, left: true}, "bank")
 	add(head{typ: record.Fund, of: true, left: true}, "fund", "facility")
 	add(head{typ: record.TradeUnion, of: true, left: true}, "union", "federation", "confederation")
-	add(head{typ: ngo, of: true, left: true}, "association", "guild", "league")
+	add(head{typ: ngo, of: true, left: true}, "association", "guild", "league", "society")
 	add(head{typ: record.EmployerOrganisation, of: true, left: true}, "chamber")
 	add(head{typ: record.Foundation, of: true, left: true}, "foundation", "endowment")
 	add(head{typ: net, of: true, left: true}, "network", "alliance", "coalition", "consortium")
@@ -64,14 +65,7 @@ var heads = func() map[string]head {
 		"plc", "pty", "holdings", "group", "technologies", "industries",
 		"enterprises", "airlines", "airways", "motors", "pharmaceuticals", "ventures", "llp", "s.a.", "ag", "n.v.",
 		"b.v.", "s.p.a.", "bv", "nv", "sarl", "oy", "ab", "electric", "telecom", "bancorp")
-	// other languages
-	add(head{typ: gov, of: true, foreign: true}, "ministère", "ministerio", "ministério", "agence", "agencia",
-		"agência", "secretaría", "bundesministerium", "direction", "dirección")
-	add(head{typ: record.PrivateSector, of: true, foreign: true}, "banco", "banque", "banca")
-	add(head{typ: record.PrivateSector, of: true, foreign: true}, "société", "sociedad", "sociedade", "compagnie", "empresa", "compañía")
-	add(head{typ: record.Foundation, of: true, foreign: true}, "fondation", "fundación", "fundação", "stiftung")
-	add(head{typ: ac, of: true, left: true, foreign: true}, "université", "universidad", "universidade", "institut", "instituto")
-	add(head{typ: ngo, of: true, foreign: true}, "asociación", "associação")
+	addForeign(add)
 	return m
 }()
 

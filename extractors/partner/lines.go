@@ -45,6 +45,36 @@ func (s *sheet) label(j int) bool {
 	return false
 }
 
+// fieldTokens bounds how far before a line's end the colon of its label may stand.
+const fieldTokens = 24
+
+// lineDone reports whether a line ends after token j and a name with it: what begins the next
+// line is no word of a body's task, and goes on in small letters or stands alone under a
+// heading or a labelled field: 'With: Municipality of Ambato / Field teams have met', 'Ministry
+// of Finance / Press service'.
+func (s *sheet) lineDone(j int) bool {
+	if !s.wraps(j) || s.Kind(j+1) != segment.Word || s.In(j+1, topics) || s.Kind(j+2) != segment.Word ||
+		s.Tokens[j+2].Case != segment.LowerCase || s.In(j+2, linkers) || s.Is(j+2, "and") {
+		return false
+	}
+	first, labelled := s.lineStart(j)
+	return labelled || first == 0 || s.Kind(first-1) == segment.Break && s.isHeading(s.Sentences[s.SentenceAt(s.Tokens[j].Start)])
+}
+
+// lineStart is the first token of token j's line, and whether a label's colon stands
+// between the two; the search ends at the colon.
+func (s *sheet) lineStart(j int) (first int, labelled bool) {
+	for k := j; k >= max(0, j-fieldTokens); k-- {
+		switch {
+		case s.Is(k, ":"):
+			return k, true
+		case k == 0 || s.Kind(k-1) == segment.Break || s.wraps(k-1):
+			return k, false
+		}
+	}
+	return j, false
+}
+
 // labels are the words that labels of a sheet's fields begin with.
 var labels = wordset.Of("implementing", "implemented", "implementer", "implementation", "financing", "financed",
 	"funding", "funded", "duration", "responsible", "project", "programme", "program", "country", "countries",

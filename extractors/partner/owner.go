@@ -111,6 +111,10 @@ func (s *sheet) firm(i int, h head, right bool) bool {
 	case s.Is(i, "university", "bank"):
 		return s.casing(i) == titleCase
 	}
+	if right && s.casing(i) == titleCase {
+		_, labelled := s.lineStart(i)
+		return labelled // 'With: Municipality of Ambato'
+	}
 	return false
 }
 

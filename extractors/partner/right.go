@@ -45,7 +45,8 @@ func (s *sheet) branch(last int) int {
 // goesOn reports whether a name without a right part is followed by a word that may
 // belong to it, so that where it ends is not known: 'Chicago Union Station'.
 func (s *sheet) goesOn(last int) bool {
-	if !s.capital(last) || s.opens(last) || s.casing(last) != plainCase || s.Is(last-1, ".") || s.breaks(last-1) {
+	if !s.capital(last) || s.opens(last) || s.casing(last) != plainCase || s.Is(last-1, ".") || s.breaks(last-1) ||
+		s.lineDone(last-1) {
 		return false
 	}
 	if s.In(last, callers) && !s.In(last, tails) || s.Tokens[last].Case == segment.Upper {
@@ -60,8 +61,8 @@ func (s *sheet) goesOn(last int) bool {
 func (s *sheet) rightOf(i int, h head) (last int, found bool) {
 	j := i + 1
 	if h.foreign {
-		for n := 0; n < 3 && s.capital(j); n++ {
-			j++ // 'Banque Centrale des …'
+		if end := s.foreignOf(i, h); end > 0 {
+			return end, true
 		}
 	}
 	if !s.In(j, linkers) || s.Kind(j) != segment.Word {
@@ -171,7 +172,7 @@ func (s *sheet) chunk(k int, h head) int {
 	end := k
 	for end < len(s.Tokens) && end-k < farRight {
 		switch {
-		case end > k && (s.breaks(end-1) || s.label(end)):
+		case end > k && (s.breaks(end-1) || s.label(end) || s.lineDone(end-1)):
 			return end
 		case s.capital(end):
 			w := s.Lower(end)
@@ -344,8 +345,15 @@ func (s *sheet) plainRun(j int) int {
 		return j
 	}
 	end := j
-	for end < len(s.Tokens) && end-j < 4 && s.capital(end) && (end == j || !s.In(end, callers)) {
-		end++
+	for end < len(s.Tokens) && end-j < 4 {
+		switch {
+		case s.capital(end) && (end == j || !s.In(end, callers)):
+			end++
+		case end > j && s.Is(end, "-") && s.Tokens[end].Glued && s.capital(end+1) && s.Tokens[end+1].Glued:
+			end += 2 // 'Gilgit-Baltistan'
+		default:
+			return end
+		}
 	}
 	return end
 }

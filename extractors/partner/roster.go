@@ -108,7 +108,7 @@ func (c *contexts) rosterLine(j int) int {
 // and not as a heading: two words or more, or one that is written as a short form is.
 func (c *contexts) named(first, last int) bool {
 	if !c.free(first, last) || !c.capital(first) || last-first > rosterWords || c.names(first, last) ||
-		c.In(first, parts) || c.In(last-1, callers) {
+		c.In(first, parts) || c.In(last-1, callers) || c.Is(last-1, "name", "names", "title", "status", "location", "type") {
 		return false
 	}
 	if last == first+1 {
