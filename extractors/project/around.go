@@ -40,6 +40,27 @@ func (f *finder) sumsBefore(first, end int) []string {
 	return out
 }
 
+// ownSums are the words right before a sum that make it the project's whose text it is in.
+var ownSums = wordset.Fields(`grant loan credit budget cost costs contribution contributes financing funding worth valued total
+	pays paid part share spent spends aside granted grants lends lent gave gives put puts`)
+
+// sumsCalled are the sums in a project's own text that it calls a grant, a cost or the like,
+// where no one is told to give one: 'A grant of USD 90,000 bought the first buoys.'
+func (f *finder) sumsCalled(first, end int) []string {
+	var out []string
+	for a := fact.Since(f.Amounts, first); a < len(f.Amounts) && f.Amounts[a].First < end; a++ {
+		m := &f.Amounts[a]
+		called := f.In(m.End, papersFor) && f.IsLower(m.End)
+		for j := m.First - 1; j >= max(first, m.First-4) && !f.Is(j, ".", ";", ",") && !called; j-- {
+			called = f.In(j, ownSums)
+		}
+		if called && m.Value.Value != nil {
+			out = union(out, []string{m.ID})
+		}
+	}
+	return out
+}
+
 // sumReceived is the sum that the name before token i receives: 'receives an additional
 // loan of $9 million'.
 func (f *finder) sumReceived(i, end int) []string {

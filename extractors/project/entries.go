@@ -11,91 +11,126 @@ import (
 
 // entries reads the headings and titled items.
 func (f *finder) entries() {
-	var support *giver // what a heading says for the projects under it
-	all := f.Entries()
 	f.itemPeriods()
-	before := false // the heading before this one was a project's
+	var r reach
+	all := f.Entries()
 	for n, e := range all {
-		if e.Heading {
-			if g, ok := f.speaksForSeveral(e); ok {
-				switch {
-				case g != nil:
-					support = g
-				case support != nil && f.textIsEmpty(e):
-					support.once = true // two such headings side by side: for the first project at most
-				default:
-					support = nil
-				}
-				continue
-			}
-		}
-		rule, own := f.ruleOf(e), false // own: nothing but its text speaks for the title
-		if rule == "" && e.Heading && before && f.alike(e) {
-			rule, own = "project.heading", true
-		}
-		if e.Heading {
-			before = rule != ""
-		}
-		if rule == "" {
+		if e.Heading && f.headsSeveral(&r, e) {
 			continue
 		}
-		if rule == "project.heading" && n+1 < len(all) && !all[n+1].Heading {
-			next := all[n+1].TitleFirst
-			if next <= e.First+2 || f.KindOf(next) == document.Item {
-				continue // a heading over titled items is a section
-			}
-			e.End = min(e.End, next) // what a title further on stands over is none of its
+		rule, alone := f.ruleUnder(&r, e)
+		if rule == "" || rule == "project.heading" && !f.bounded(&e, all[n+1:]) {
+			continue
 		}
-		if e.Heading && e.Period < 0 {
-			for i := e.First; i < e.End; i++ {
-				if f.Kind(i-1) == segment.Break && f.taken(i) {
-					e.End = i // nor is what another project's title begins
-				}
-			}
-		}
-		for i := e.First + 1; i < e.End && !e.Heading; i++ {
-			if f.BeginsLine(i) && f.taken(i) {
-				e.End = i // nor the next line's project
-			}
-		}
+		f.endAtOthers(&e)
 		if rule == "project.item" && f.quoted(e) {
 			continue
 		}
-		first := f.afterLaunch(e.TitleFirst, e.TitleEnd)
-		if f.taken(first) {
-			continue
+		if first := f.afterLaunch(e.TitleFirst, e.TitleEnd); !f.taken(first) {
+			f.tellEntry(&r, e, first, rule, alone)
 		}
-		v := record.Project{Title: f.Title(first, e.TitleEnd)}
-		if e.Period >= 0 {
-			v.Period = f.Dates[e.Period].Value.EDTF
-		}
-		f.fill(&v, e.TitleFirst, e.TitleEnd, e.First, e.End)
-		f.subjectRole(&v, e)
-		f.ownSum(&v, e)
-		if v.Period == nil {
-			v.Period = f.ownPeriod(e.First, e.End)
-		}
-		var doubts []string
-		if own = own || e.Heading && f.saysItself(e); own && v.Period == nil {
-			v.Period = f.rangeIn(e.First, min(e.End, e.First+60))
-		}
-		if f.placeless(&v, first) {
-			doubts = append(doubts, fact.FarEvidence)
-		}
-		if e.Heading && support != nil {
-			if len(v.Funding) == 0 {
-				v.Funding = support.ids
-				doubts = append(doubts, fact.FarEvidence)
-				if support.once {
-					support = nil
-				}
-			} else if !sharesAny(v.Funding, support.ids) {
-				support = nil // a project with a donor of its own ends the list
+	}
+}
+
+// bounded ends a heading's text where the first titled item in it begins; it reports
+// whether there is any before, for a heading over titled items is a section.
+func (f *finder) bounded(e *fact.Entry, rest []fact.Entry) bool {
+	for len(rest) > 0 && !rest[0].Heading && f.notTitle(rest[0]) {
+		rest = rest[1:] // 'With the Fund and UNICEF. The first'
+	}
+	if len(rest) == 0 || rest[0].Heading {
+		return true
+	}
+	next := rest[0].TitleFirst
+	if next <= e.First+2 || f.KindOf(next) == document.Item {
+		return false
+	}
+	e.End = min(e.End, next)
+	return true
+}
+
+// endAtOthers ends an entry's text where the title of another project begins a line.
+func (f *finder) endAtOthers(e *fact.Entry) {
+	if e.Heading && e.Period < 0 {
+		for i := e.First; i < e.End; i++ {
+			if f.Kind(i-1) == segment.Break && f.taken(i) {
+				e.End = i
 			}
 		}
-		f.tell(v, first, e.TitleEnd, rule, doubts...)
-		f.text = append(f.text, e)
 	}
+	for i := e.First + 1; i < e.End && !e.Heading; i++ {
+		if f.BeginsLine(i) && f.taken(i) {
+			e.End = i
+		}
+	}
+}
+
+// tellEntry tells the project of a titled text, whose name begins at token first; alone
+// tells that nothing but its text speaks for the title.
+func (f *finder) tellEntry(r *reach, e fact.Entry, first int, rule string, alone bool) {
+	var at []string
+	e.TitleEnd, at = f.placeBehind(first, e.TitleEnd)
+	v := record.Project{Title: f.Title(first, e.TitleEnd)}
+	if e.Period >= 0 {
+		v.Period = f.Dates[e.Period].Value.EDTF
+	}
+	f.fill(&v, e.TitleFirst, e.TitleEnd, e.First, e.End)
+	f.subjectRole(&v, e)
+	if f.ownSum(&v, e); alone && len(v.Amounts) == 0 {
+		v.Amounts = f.sumsCalled(e.First, e.End)
+	}
+	if len(at) > 0 {
+		v.Places = at
+	}
+	if v.Period == nil {
+		v.Period = f.ownPeriod(e.First, e.End)
+	}
+	var doubts []string
+	if v.Period == nil && (alone || e.Heading && f.saysItself(e)) {
+		v.Period = f.rangeIn(e.First, min(e.End, e.First+60))
+	}
+	if f.placeless(&v, first) {
+		doubts = append(doubts, fact.FarEvidence)
+	}
+	if e.Heading && f.supported(r, &v) {
+		doubts = append(doubts, fact.FarEvidence)
+	}
+	f.tell(v, first, e.TitleEnd, rule, doubts...)
+	f.text = append(f.text, e)
+}
+
+// placeBehind takes a country behind a comma off a title's end: 'Salt and Light, Kenya'. It
+// returns where the title ends then, and the country.
+func (f *finder) placeBehind(first, end int) (int, []string) {
+	k := f.PlaceAt(end - 1)
+	if k < 0 || f.Places[k].Value.Kind != "country" || f.Places[k].First-first < 3 || !f.Is(f.Places[k].First-1, ",") {
+		return end, nil
+	}
+	for i := first; i < f.Places[k].First-1; i++ {
+		if f.PlaceAt(i) >= 0 || f.Is(i, ",") {
+			return end, nil // one of a list: 'Roads in Ghana, Togo'
+		}
+	}
+	return f.Places[k].First - 1, []string{f.Places[k].Value.ID}
+}
+
+// supported gives a project without a donor the one that the heading above it tells, and
+// reports whether it did; a project with another donor of its own ends that one's reach.
+func (f *finder) supported(r *reach, v *record.Project) bool {
+	switch {
+	case r.support == nil:
+		return false
+	case len(v.Funding) > 0:
+		if !sharesAny(v.Funding, r.support.ids) {
+			r.support = nil
+		}
+		return false
+	}
+	v.Funding = r.support.ids
+	if r.support.once {
+		r.support = nil
+	}
+	return true
 }
 
 // alike reports whether a heading right behind a project's is another's: its title is
@@ -135,6 +170,9 @@ func (f *finder) ruleOf(e fact.Entry) string {
 		return "project.item"
 	}
 	name := f.endsInProject(e.TitleFirst, e.TitleEnd)
+	if e.Heading && f.isHeldBody(e) {
+		return ""
+	}
 	if e.Heading {
 		about := f.beginsAboutProject(e)
 		switch {

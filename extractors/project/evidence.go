@@ -84,14 +84,29 @@ func (f *finder) behindBrackets(i int) int {
 	return i
 }
 
+// isBodysName reports whether a title is the name of a body; name tells that it ends in the
+// noun of a project, as those of funds and networks may that no register lists.
+func (f *finder) isBodysName(e fact.Entry, name bool) bool {
+	k := f.PartnerAt(e.TitleFirst)
+	if k < 0 || f.Partners[k].Value.Weak || f.behindBrackets(f.Partners[k].End) < e.TitleEnd-1 {
+		return false
+	}
+	t := f.Partners[k].Value.Type
+	return !name || t != record.Fund && t != record.Network && t != record.Other
+}
+
+// isHeldBody reports whether a title is wholly the name of a body, of a fund or a network
+// only where a register lists it.
+func (f *finder) isHeldBody(e fact.Entry) bool {
+	k := f.PartnerAt(e.TitleFirst)
+	return k >= 0 && f.behindBrackets(f.Partners[k].End) >= e.TitleEnd && f.isHeldAsBody(k, f.bareEnd(e.TitleFirst, e.TitleEnd))
+}
+
 // itemRule says whether a list item or paragraph that begins with a title is a project;
 // name tells that the title ends in the noun of one.
 func (f *finder) itemRule(e fact.Entry, name bool) string {
-	if k := f.PartnerAt(e.TitleFirst); k >= 0 && !f.Partners[k].Value.Weak &&
-		f.behindBrackets(f.Partners[k].End) >= e.TitleEnd-1 &&
-		(!name || f.Partners[k].Value.Type != record.Fund && f.Partners[k].Value.Type != record.Network &&
-			f.Partners[k].Value.Type != record.Other) {
-		return "" // a body's name
+	if f.isBodysName(e, name) {
+		return ""
 	}
 	if f.onlyBodies(e, f.AmountAt(e.First) >= 0) || f.isDateline(e) {
 		return ""

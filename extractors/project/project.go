@@ -20,8 +20,8 @@ var Extractor = &extract.Extractor[record.Project]{
 	Requires: append([]extract.Unit{acronym.Extractor}, fact.Requires...),
 	Rules: []extract.Rule{
 		{Name: "project.heading_period", Doc: "A heading that ends in a period in brackets, over text about a project: 'Skills for Growth (2018-2025)'."},
-		{Name: "project.heading", Doc: "A heading that is the name of a project, programme or initiative, or stands over text that begins with 'The project'."},
-		{Name: "project.item", Doc: "A list item or paragraph that begins with a title and goes on about money or work: 'Reading for All: USAID will provide $3 million …'."},
+		{Name: "project.heading", Doc: "A heading that is the name of a project, programme or initiative, or stands over text that begins with 'The project', or one of those that the words above call projects ('Selected operations', 'two of them are described below')."},
+		{Name: "project.item", Doc: "A list item or paragraph that begins with a title and goes on about money or work: 'Reading for All: USAID will provide $3 million …', 'Cold chain in Zambia. …' under 'Special projects'."},
 		{Name: "project.quoted", Doc: "A project launched under a name in quotation marks."},
 		{Name: "project.row", Doc: "A row of a table whose head names its columns: project, donor, budget, period."},
 		{Name: "project.card", Doc: "Labelled lines under a title: 'Donor: European Union', 'Budget: EUR 2 million', 'Duration: 2019-2023'."},

@@ -54,7 +54,8 @@ func (f *finder) verbal(e fact.Entry) bool {
 
 var imperatives = wordset.Fields(`deploy support advance bolster expand strengthen improve build create make help move provide increase protect promote invest reduce
 	lower restore ensure address launch upskill tackle upgrade modernize secure combat prevent accelerate enhance foster boost cut deliver
-	continue connect empower end fight grow keep prepare reform replace safeguard save close eliminate supercharge unlock double establish`)
+	continue connect empower end fight grow keep prepare reform replace safeguard save close eliminate supercharge unlock double establish
+	move`)
 
 // praise are words for how sides stand to each other, which tell no partnership from another.
 var praise = wordset.Fields(`bilateral multilateral strategic strong long stronger growing lasting enduring standing longstanding close
