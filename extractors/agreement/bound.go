@@ -135,7 +135,7 @@ func (r *reading) actDate(act, lo, hi int) (d int, ok bool) {
 		d = r.dateOf(r.sent, lo, hi)
 	}
 	if d < 0 {
-		return d, r.Is(act, "binds", "bind", "ties", "tie", "links", "governs")
+		return d, r.today(r.sent, lo, hi) >= 0 || r.Is(act, "binds", "bind", "ties", "tie", "links", "governs")
 	}
 	return d, r.Dates[d].Value.EDTF != nil && !r.Is(r.Dates[d].First-1, "by", "until", "since")
 }

@@ -1,6 +1,9 @@
 package agreement
 
-import "factsheet/pipeline/wordset"
+import (
+	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
+)
 
 // The forms of the nouns that are agreements only in company: see nouns. Each reads the noun
 // at its first token, may widen it and settle its kind, and reports whether it is one.
@@ -102,8 +105,17 @@ func (f *finder) moneyKind(i int) string {
 	switch {
 	case f.Is(i-1, "loan", "credit"), f.Is(i-1, "line") && f.Is(i-2, "credit"):
 		return "loan"
+	case f.Is(i-1, "facility") && f.Is(i-2, "credit", "loan"):
+		return "loan"
 	case f.Is(i-1, "grant"):
 		return "grant"
+	case f.Is(i+1, "for", "of") && f.Is(i+2, "the", "this", "a"):
+		// 'the contract for the loan'
+		if f.Is(i+3, "loan", "credit") {
+			return "loan"
+		} else if f.Is(i+3, "grant") {
+			return "grant"
+		}
 	}
 	return "agreement"
 }
@@ -125,7 +137,31 @@ func (f *finder) byVerb(n *noun) bool {
 	if n.kind == "agreement" && f.Is(i-1, "grant") {
 		n.kind = "grant"
 	}
-	return f.signedBefore(i) || f.Is(i+1, "was", "were") && f.Is(i+2, "signed")
+	return f.signedBefore(i) || f.signedBehind(i)
+}
+
+// signedBehind reports whether what the noun at token i names is told to be signed behind whom
+// it is to and what it is worth: 'the loan of $5 million to Ghana was signed', 'a loan to the
+// city, signed on 3 May'.
+func (f *finder) signedBehind(i int) bool {
+	limit := min(len(f.Tokens), i+26)
+	for j := i + 1; j < limit; {
+		if next := f.aside(j, limit); next > j {
+			j = next
+			continue
+		}
+		if f.Is(j, ",") && f.Is(j+1, "signed", "concluded") && f.Is(j+2, "on", "in", "by", "with") {
+			return true
+		}
+		if f.Is(j, "was", "were", "been") {
+			return f.In(j+1, penning)
+		}
+		if !f.IsWord(j) && !f.Is(j, "-") && f.Kind(j) != segment.Number || f.Is(j, "which", "that") || f.In(j, taken) {
+			return false
+		}
+		j++
+	}
+	return false
 }
 
 // arrangement reads an arrangement as byVerb does, or by what it is of.

@@ -21,7 +21,7 @@ const impliedSide = "party_implied"
 // clause: 'A cooperation agreement was signed in May 2011'.
 func (r *reading) datedAlone() bool {
 	n := r.n
-	if r.dateOf(r.sent, n.first, max(n.end, r.verb+1)) < 0 || r.Is(r.verb-1, "be") || r.Is(n.first-1, "this", "these") {
+	if r.dateOf(r.sent, n.first, max(n.end, r.verb+1)) < 0 || r.Is(r.verb-1, "be") && !r.indefinite() || r.Is(n.first-1, "this", "these") {
 		return false
 	}
 	if !r.byBoard() && (!r.In(r.verb, acts) || r.Is(r.verb, "sign", "signing", "signature", "adopted")) {
@@ -43,7 +43,10 @@ func (r *reading) byBoard() bool {
 // withUnknown reports whether the noun goes on to a party: 'A MoU with the Stock Exchange'.
 func (r *reading) withUnknown() bool {
 	i := r.n.end
-	return r.Is(i, "with") || r.Is(i, ",") && r.Is(i+1, "with")
+	if a := r.AmountAt(i + 1); a >= 0 && r.Is(i, "of") {
+		i = r.Amounts[a].End
+	}
+	return r.isWith(i, r.n) || r.Is(i, ",") && r.Is(i+1, "with")
 }
 
 // inItsName reads an agreement told with its day of which a party stands in its name: 'MCC's
@@ -98,6 +101,10 @@ func (r *reading) implied() (t telling, ok bool) {
 		if near && len(m.Value.Parties) > 1 && !r.others(r.sent, n.end, r.verb, m.Value.Parties) {
 			return telling{parties: m.Value.Parties, first: n.first, end: r.verb + 1, doubts: []string{fact.FarEvidence, impliedSide}}, true
 		}
+	}
+	money := n.kind == "loan" || n.kind == "grant"
+	if both := r.ofTitle(); len(both) == 2 && (money || r.indefinite()) && !r.others(r.sent, n.first, n.first, r.IDs(both)) {
+		return r.told(both, n.first, r.verb+1, fact.FarEvidence, impliedSide), true
 	}
 	speaks := len(own) > 0 && (n.kind == "country_programme" || r.title(n) != nil)
 	return r.told(own, n.first, r.verb+1, impliedSide), speaks
@@ -155,15 +162,6 @@ func (f *finder) definite(n noun) bool {
 		}
 	}
 	return false
-}
-
-// publisher is the body that the sheet speaks for, unless it is the party k.
-func (f *finder) publisher(k int) []int {
-	ps := f.Speaker()
-	if len(ps) != 1 || k >= 0 && f.Partners[ps[0]].Value.ID == f.Partners[k].Value.ID {
-		return nil
-	}
-	return ps
 }
 
 // awards reports whether a sentence tells of a grant or a loan that is given, with or without

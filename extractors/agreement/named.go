@@ -184,9 +184,12 @@ func (r *reading) lowerLead() bool {
 // indefinite reports whether an agreement is told as one not known yet: 'an agreement', 'its
 // first memorandum'.
 func (r *reading) indefinite() bool {
-	for i := r.n.first - 1; i >= max(r.sent.First, r.n.first-5) && (r.IsLower(i) || r.Is(i, "-")); i-- {
+	for i := r.n.first - 1; i >= max(r.sent.First, r.n.first-5); i-- {
 		if r.Is(i, "a", "an", "its", "their", "first", "second", "our") {
 			return true
+		}
+		if !r.IsLower(i) && !r.Is(i, "-") {
+			break
 		}
 	}
 	return false

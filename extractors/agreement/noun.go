@@ -50,8 +50,8 @@ var nouns, nounWords = func() (map[string]nounClass, *wordset.Set) {
 	add("agreement", (*finder).programmes, "", "programmes programs")
 	add("agreement", (*finder).contract, "contract convention deal pact charter instrument addendum amendment",
 		"contracts conventions deals pacts instruments amendments")
-	add("grant", (*finder).byVerb, "grant", "")
-	add("loan", (*finder).byVerb, "loan", "")
+	add("grant", (*finder).byVerb, "grant", "grants")
+	add("loan", (*finder).byVerb, "loan credit", "loans credits")
 	add("agreement", (*finder).byVerb, "partnership", "")
 	add("agreement", (*finder).arrangement, "arrangement", "arrangements")
 	return all, wordset.Of(words...)

@@ -148,7 +148,7 @@ func (r *reading) mention(rule string, t telling) (m extract.Mention[record.Agre
 	if v.Date == nil {
 		v.Date = r.timelineDate()
 	}
-	if v.Date == nil && r.anaphoric(t.first) {
+	if v.Date == nil && (r.anaphoric(t.first) || r.onOccasion()) {
 		v.Date = r.dateAbove()
 	}
 	v.Title = r.title(r.n)

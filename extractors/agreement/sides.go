@@ -63,10 +63,21 @@ func (f *finder) partiesFrom(i, limit int) (parties []int, end int) {
 	return parties, end
 }
 
-// with reads the parties behind 'with' that follow the noun: 'three MoUs with B'.
+// isWith reports whether token i leads to whom an agreement is with: 'with', or the 'to' of a
+// loan or a grant that is told by that noun alone.
+func (f *finder) isWith(i int, n noun) bool {
+	return f.Is(i, "with") || f.Is(i, "to") && f.Is(n.end-1, "loan", "grant", "credit") && !f.IsLower(i+1)
+}
+
+// with reads the parties behind 'with' that follow the noun: 'three MoUs with B', 'a loan of
+// $5 million to B'.
 func (f *finder) with(sent segment.Sentence, n noun) (parties []int, end int) {
 	for i := n.end; i < min(sent.Last, n.end+6); i++ {
-		if f.Is(i, "with") {
+		if a := f.AmountAt(i); a >= 0 && f.Is(i-1, "of", "worth") {
+			i = f.Amounts[a].End - 1
+			continue
+		}
+		if f.isWith(i, n) {
 			if ps, e := f.bodiesFrom(i+1, sent.Last); len(ps) > 0 {
 				return ps, e
 			}
@@ -163,7 +174,7 @@ func (r *reading) counterpart(end int) (ps []int, lo, hi int, doubts []string) {
 	if len(r.with) > 0 {
 		but = r.with[0]
 	}
-	if ps = r.publisher(but); len(ps) > 0 {
+	if ps = r.host(but); len(ps) > 0 {
 		return ps, lo, hi, []string{impliedSide}
 	}
 	return nil, lo, hi, []string{unnamedSide}

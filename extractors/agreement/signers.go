@@ -44,10 +44,12 @@ func (f *finder) signerBodies(sent segment.Sentence, n noun, verb int) (out []in
 	if verb < n.first {
 		g := f.pastTime(f.groupStart(verb, sent.First), sent.First)
 		persons, first := f.PersonsTo(g, sent.First)
-		if len(persons) == 0 && f.Is(g-1, "and") {
-			// 'Commissioner A and the ILO Director-General B met in Geneva and signed'
+		if len(persons) == 0 {
+			// 'Commissioner A and the ILO Director-General B met in Geneva and signed', 'A, Minister
+			// of Finance, and B, the Bank's Director, signed'
 			start := f.pastLeadDate(sent)
-			if out, end = f.signersFrom(start, g); len(out) > 0 && f.personIn(start, end) && f.IsLower(end) {
+			if out, end = f.signersFrom(start, g); len(out) > 0 && f.personIn(start, g) &&
+				(f.IsLower(end) || f.onlyRoles(end, g)) {
 				with, e := f.with(sent, n)
 				return append(out, with...), start, max(n.end, e)
 			}
@@ -135,6 +137,17 @@ func (f *finder) signersFrom(i, limit int) (out []int, end int) {
 	return out, end
 }
 
+// onlyRoles reports whether nothing but the rest of a role stands among the tokens: '[the Bank]'s
+// Director General for Central Asia, [signed]'.
+func (f *finder) onlyRoles(first, end int) bool {
+	for i := first; i < end; i++ {
+		if !f.IsCapital(i) && !f.In(i, roleWords) && f.Kind(i) != segment.Possessive && !f.Is(i, ",", "-") {
+			return false
+		}
+	}
+	return true
+}
+
 // once adds a party unless its body is in the list.
 func (f *finder) once(parties []int, k int) []int {
 	for _, o := range parties {
@@ -159,7 +172,7 @@ func (f *finder) bodyOf(p, i, limit int) int {
 		}
 	}
 	role := strings.ToLower(v.Role)
-	if !strings.Contains(role, "minister") {
+	if !slices.ContainsFunc(stateRoles[:], func(r string) bool { return strings.Contains(role, r) }) {
 		return -1
 	}
 	const ministry = "ministry of "
@@ -180,6 +193,10 @@ func (f *finder) bodyOf(p, i, limit int) int {
 	}
 	return f.home()
 }
+
+// stateRoles are roles, or parts of them, in which a person speaks for a State.
+var stateRoles = [...]string{"minister", "permanent secretary", "secretary of state", "secretary of finance", "secretary for finance",
+	"secretary of the treasury", "head of government"}
 
 // home is the State that the sheet is about, as far as its bodies tell: that of most of
 // its governments and ministries; or -1.

@@ -40,7 +40,7 @@ func (f *finder) subject(g int, sent segment.Sentence) (parties []int, start int
 					continue // 'on Monday, 3 May 2022,'
 				}
 				if f.Is(j+1, "through", "represented", "via", "on", "together", "along", "acting", "in", "with",
-					"which", "who", "a", "the") {
+					"which", "who", "a", "the", "for", "as") {
 					i = j
 				}
 				break

@@ -97,6 +97,10 @@ func (f *finder) subjectOf(i int) bool {
 			j = f.Partners[k].End - 1
 			continue
 		}
+		if d := f.DateAt(j); d >= 0 {
+			j = f.Dates[d].End - 1
+			continue
+		}
 		switch {
 		case f.IsLower(j) && f.In(j, acts) && !f.In(j, elseBehind):
 			if !several || f.Is(j-1, "was", "were", "been", "be", "that", "have", "has") {
@@ -106,7 +110,7 @@ func (f *finder) subjectOf(i int) bool {
 			f.Is(j, "let", "awarded") && f.Is(j+1, "on", "in"):
 			return true
 		}
-		if !f.IsWord(j) && f.DateAt(j) < 0 {
+		if !f.IsWord(j) {
 			return false
 		}
 	}

@@ -90,6 +90,10 @@ func (f *finder) fallsBehind(m *fact.Found[record.Date], end int) bool {
 	if f.Is(m.First-1, "for") && f.Is(m.First-2, "scheduled", "planned", "set", "foreseen", "due") {
 		return m.First < end+8
 	}
+	if f.Is(m.First-1, "(") && f.Text(m.End) == ")" && m.Value.Precision != "year" {
+		steps := f.steps(end, m.First-1) // 'a protocol on data sharing (8 March 2023)'
+		return steps >= 0 && steps < 9 && f.bodyless(end, m.First)
+	}
 	if !f.Is(m.First-1, "on", "in") && f.byBefore(m) < 0 {
 		return false
 	}
@@ -164,33 +168,6 @@ func (f *finder) ownPeriod(m *fact.Found[record.Date]) bool {
 	return m.Value.EDTF != nil && strings.Contains(*m.Value.EDTF, "/") && (f.Is(m.First-1, "covering") || f.In(i, lasting))
 }
 
-// sameTime is the date of an agreement that is told to be signed the same day, month or
-// year as the one before it; nil where none is.
-func (f *finder) sameTime(first, end int, sent segment.Sentence) *string {
-	if len(f.out) == 0 {
-		return nil
-	}
-	before := f.out[len(f.out)-1].Value.Date
-	for i := max(sent.First, first-4); before != nil && i < min(sent.Last, end+6); i++ {
-		if !f.Is(i, "same") {
-			continue
-		}
-		d := *before
-		switch {
-		case (f.Is(i+1, "day", "date", "occasion", "ceremony") || f.In(i+1, weekday)) && len(d) == len("2006-01-02"):
-		case f.Is(i+1, "month") && len(d) == len("2006-01-02"):
-			d = d[:len("2006-01")]
-		case f.Is(i+1, "month") && len(d) == len("2006-01"), f.Is(i+1, "year") && len(d) == len("2006"):
-		case f.Is(i+1, "year") && len(d) > len("2006") && !strings.ContainsAny(d, "/{"):
-			d = d[:len("2006")]
-		default:
-			return nil
-		}
-		return &d
-	}
-	return nil
-}
-
 var weekday = wordset.Fields(`monday tuesday wednesday thursday friday saturday sunday`)
 
 // calmBefore reports whether nothing else is told between a date and an agreement behind
@@ -257,6 +234,8 @@ func (f *finder) dateBehind(i int) int {
 		if d = f.DateAt(i + 1); f.Dates[d].Value.EDTF != nil && f.Dates[d].Value.Precision != "year" {
 			return d // an entry of a list: '… between A and B, 1 October 2014'
 		}
+	case f.Is(i, ",") && f.Is(i+1, "dated"):
+		d = f.DateAt(i + 2)
 	case f.Is(i, "(", "dated", "of", ":"):
 		d = f.DateAt(i + 1)
 	case f.Is(i-1, ")"):
@@ -264,22 +243,6 @@ func (f *finder) dateBehind(i int) int {
 	}
 	if d >= 0 && f.Dates[d].Value.EDTF != nil && !strings.Contains(*f.Dates[d].Value.EDTF, "/") {
 		return d
-	}
-	return -1
-}
-
-// today is the token 'today' by which an agreement has the sheet's own date, or -1.
-func (f *finder) today(sent segment.Sentence, first, end int) int {
-	if f.Doc.Date == "" {
-		return -1
-	}
-	for i := max(sent.First, first-4); i < min(sent.Last, end+8); i++ {
-		if f.Is(i, "today") || f.Is(i, "this") && f.Is(i+1, "morning", "afternoon", "evening") {
-			return i
-		}
-		if i >= end && (f.Is(i, ";") || f.Is(i, ",") && !f.Is(i+1, "today")) {
-			break
-		}
 	}
 	return -1
 }
@@ -332,51 +295,4 @@ func (r *reading) signedLater() (d, past int) {
 		}
 	}
 	return -1, 0
-}
-
-// timelineDate is the day that a line of a timeline tells of an agreement by its short form,
-// which the sheet defines behind its noun: '19 Dec 2023  FAA executed'; nil where none does.
-func (r *reading) timelineDate() *string {
-	i := r.n.end
-	if !r.Is(i, "(") || r.Text(i+2) != ")" || !r.IsCapital(i+1) {
-		return nil
-	}
-	short := r.Text(i + 1)
-	for d := range r.Dates {
-		j := r.Dates[d].End
-		for r.Kind(j) == segment.GapMark || r.Is(j, ":", "-", "–") {
-			j++
-		}
-		if r.Text(j) == short && r.Is(j+1, "executed", "signed", "concluded") && r.Dates[d].Value.EDTF != nil {
-			return r.Dates[d].Value.EDTF
-		}
-	}
-	return nil
-}
-
-// anaphoric reports whether the parties at token i are taken up from a sentence before: 'The
-// two sides signed', 'they signed'.
-func (r *reading) anaphoric(i int) bool {
-	if r.Is(i, "the") {
-		i++
-	}
-	return i == r.sent.First+1 && groups[r.Lower(i)] > 1 && r.In(i+1, sides) || i == r.sent.First && r.Is(i, "they", "both")
-}
-
-// dateAbove is the day or month that the sentence before tells, in the same block, of those
-// that this one takes up; nil where none or several.
-func (r *reading) dateAbove() *string {
-	at := r.SentenceAt(r.Tokens[r.sent.First].Start)
-	if at == 0 || r.Sentences[at-1].Block != r.sent.Block {
-		return nil
-	}
-	above := r.Sentences[at-1]
-	var found *string
-	for d := fact.Since(r.Dates, above.First); d < len(r.Dates) && r.Dates[d].First < above.Last; d++ {
-		if m := &r.Dates[d]; found != nil || r.isLimit(m) || m.Value.Precision != "day" && m.Value.Precision != "month" {
-			return nil
-		}
-		found = r.Dates[d].Value.EDTF
-	}
-	return found
 }
