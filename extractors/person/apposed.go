@@ -14,6 +14,11 @@ import (
 func (s *scan) roleAfter(n name) (text, organisation string) {
 	i := n.last
 	switch {
+	case s.Is(i, ",") && s.Is(i+1, "who"):
+		if role, organisation := s.done(i + 1); role != "" {
+			return role, organisation
+		}
+		return s.rolePhrase(i + 1)
 	case s.Is(i, ",", "(", "–", "—", "|"):
 		return s.rolePhrase(i + 1)
 	case s.Is(i, "is", "was") && s.Is(i+1, "the"):
@@ -21,7 +26,7 @@ func (s *scan) roleAfter(n name) (text, organisation string) {
 	case s.lineBreak(i) && s.capital(i):
 		// A signature: the role on the line below, unless it is the next person's label.
 		text, organisation = s.rolePhrase(i)
-		if s.Is(s.phraseEnd, ":", "–", "—", "(") {
+		if s.Is(s.phraseEnd, "–", "—", "(") {
 			return "", ""
 		}
 		return text, organisation
@@ -33,6 +38,9 @@ func (s *scan) roleAfter(n name) (text, organisation string) {
 // ends it.
 func (s *scan) rolePhrase(i int) (text, organisation string) {
 	some := false
+	if s.Is(i, "our") && s.house() != nil {
+		organisation = s.house().ID // 'our cooperation officer'
+	}
 	for s.Is(i, "the", "a", "an", "our", "its", "their", "who", "is", "currently", "now") {
 		some = some || s.Is(i, "a", "an")
 		i++
@@ -149,7 +157,9 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 	if s.Is(end, ",", "|", "–", "—", "at", "with") && organisation == "" {
 		organisation = s.employerAt(end + 1)
 	}
-	s.phraseEnd = end
+	if s.phraseEnd = end; s.Is(end, ":") && s.lineBreak(start) {
+		return "", "" // the next line's label
+	}
 	return s.words(start, end), organisation
 }
 
@@ -223,8 +233,7 @@ func (s *scan) joins(i int) bool {
 // given reads a name that begins with a known given name at token i; open says that
 // the given name is a word too.
 func (s *scan) given(i int, open bool) {
-	if s.Is(i-1, "the") || s.capital(i-1) && !s.taken[i-1] &&
-		!(s.sentenceStart(i-1) && (s.In(i-1, s.lex.common) || s.In(i-1, notNames))) ||
+	if s.Is(i-1, "the") || s.capital(i-1) && !s.taken[i-1] && !s.opens(i-1) ||
 		s.Is(i-1, "-", "'", "&", "@", "/", ".") && s.Tokens[i].Glued {
 		return
 	}
@@ -273,6 +282,12 @@ func (s *scan) startsWith(i int) bool {
 func (s *scan) sentenceStart(i int) bool {
 	k := s.SentenceAt(s.Tokens[i].Start)
 	return k < len(s.Sentences) && s.Sentences[k].First == i
+}
+
+// opens reports whether token i is a common word that has its capital from the sentence's
+// beginning: 'Ask [Bounmy Keola]'.
+func (s *scan) opens(i int) bool {
+	return s.sentenceStart(i) && (s.In(i, s.lex.common) || s.In(i, notNames))
 }
 
 // speaks reports whether a verb of saying stands beside the name.

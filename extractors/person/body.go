@@ -39,6 +39,12 @@ func (s *scan) others() *bodies {
 	return b
 }
 
+// since is the index of the first mention of a body that begins at or behind an offset of
+// the View.
+func (b *bodies) since(at int) int {
+	return sort.Search(len(b.partners), func(k int) bool { return b.partners[k].At.View.Start >= at })
+}
+
 // bodyAt is the organisation whose mention begins at token i, the token after it, and
 // whether it is a country's bare name.
 func (s *scan) bodyAt(i int) (id string, end int, weak bool) {
@@ -46,7 +52,7 @@ func (s *scan) bodyAt(i int) (id string, end int, weak bool) {
 		return "", i, false
 	}
 	b, start := s.others(), s.Tokens[i].Start
-	k := sort.Search(len(b.partners), func(k int) bool { return b.partners[k].At.View.Start >= start })
+	k := b.since(start)
 	if k < len(b.partners) && b.partners[k].At.View.Start == start {
 		m := b.partners[k]
 		return m.Value.ID, max(i+1, s.TokenAt(m.At.View.End)), m.Value.Weak
@@ -85,7 +91,7 @@ func (s *scan) bodyBefore(i int) (id string, first int) {
 		return "", i
 	}
 	b, at := s.others(), s.Tokens[end-1].End
-	k := sort.Search(len(b.partners), func(k int) bool { return b.partners[k].At.View.Start >= at })
+	k := b.since(at)
 	for k--; k >= 0 && at-b.partners[k].At.View.Start < 160; k-- {
 		if m := b.partners[k]; m.At.View.End == at {
 			first := s.TokenAt(m.At.View.Start)
@@ -139,7 +145,7 @@ func (s *scan) employer(i int) (id string, first int) {
 		return "", i
 	}
 	b, at := s.others(), s.Tokens[i-1].End
-	k := sort.Search(len(b.partners), func(k int) bool { return b.partners[k].At.View.Start >= at })
+	k := b.since(at)
 	for k--; k >= 0 && at-b.partners[k].At.View.Start < 160; k-- {
 		if m := b.partners[k]; m.At.View.End == at && !m.Value.Weak {
 			return m.Value.ID, s.TokenAt(m.At.View.Start)

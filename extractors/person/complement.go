@@ -37,7 +37,7 @@ func (s *scan) complement(r *role) {
 	}
 	k := j
 	for k < j+12 && k < len(s.Tokens) && (s.Kind(k) == segment.Word &&
-		(s.In(k, complements) || j == r.end+1 && s.topical(k, r)) ||
+		(s.In(k, complements) || (j == r.end+1 || !s.capital(k+1)) && s.topical(k, r)) ||
 		s.Is(k, ",", "&") && s.Kind(k+1) == segment.Word && s.In(k+1, complements) && s.capital(k+1)) {
 		k++
 	}

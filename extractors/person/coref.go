@@ -34,18 +34,39 @@ func (s *scan) mentions() []extract.Mention[extract.Person] {
 	}
 	sort.SliceStable(s.found, func(i, j int) bool { return s.found[i].first < s.found[j].first })
 	people := s.people()
+	for _, p := range people {
+		s.employ(p)
+	}
 	out := make([]extract.Mention[extract.Person], 0, len(s.found))
 	for _, p := range people {
 		id := record.PersonID(s.ID, p.longest)
 		for _, k := range p.finds {
 			f := s.found[k]
-			out = append(out, extract.Mention[extract.Person]{
-				Value: extract.Person{ID: id, Name: f.name, Role: p.role, Organisation: p.organisation},
-				At:    s.Evidence(s.span(f), f.rule),
-			})
+			m := extract.Mention[extract.Person]{Value: extract.Person{ID: id, Name: f.name, Role: p.role, Organisation: p.organisation}}
+			if f.far {
+				m.At = s.Evidence(s.span(f), f.rule, farEvidence)
+			} else {
+				m.At = s.Evidence(s.span(f), f.rule)
+			}
+			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// employ gives a person with a role and no organisation the one that the sheet leaves no
+// doubt of, seen from the mention that tells the role.
+func (s *scan) employ(p *person) {
+	if p.role == "" || p.organisation != "" {
+		return
+	}
+	for _, k := range p.finds {
+		if s.found[k].role == p.role {
+			p.organisation = s.assumed(s.found[k])
+			s.found[k].far = p.organisation != ""
+			return
+		}
+	}
 }
 
 // people groups the finds: full names first, then surnames with the one person who
@@ -169,9 +190,12 @@ func sortedWords(words []string) string {
 	return strings.Join(words, " ")
 }
 
-// sameName reports whether two full names with one surname are one person's: their
-// given names may be the same.
+// sameName reports whether two full names with one surname are one person's: one is the
+// other's end, or their given names may be the same.
 func sameName(a, b []string) bool {
+	if n := len(a) - len(b); n > 0 && slices.Equal(a[n:], b) || n < 0 && slices.Equal(b[-n:], a) {
+		return true // 'Mr Semedo Vaz' is 'Abraão Semedo Vaz'
+	}
 	x, y := a[0], b[0]
 	if long, ok := short[x]; ok {
 		x = long

@@ -52,7 +52,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 		of[w] = sayWord
 	}
 	for _, w := range []string{"by", "photo", "photos", "photograph", "author", "authors", "contact", "contacts",
-		"byline", "credit", "text"} {
+		"byline", "credit", "text", "enquiries", "inquiries", "queries", "questions", "information"} {
 		of[w] = creditWord
 	}
 	l.class = wordset.MapOf(of)
@@ -102,7 +102,7 @@ var heads = wordset.MapOf(map[string]rank{
 	"editor": job, "owner": job, "member": job, "delegate": job, "deputy": job, "attaché": job, "attache": job,
 	"photographer": job, "treasurer": job,
 	"beneficiary": job, "participant": job, "trainer": job, "midwife": job, "chairholder": job, "laureate": job,
-	"vice-president": office, "president-elect": office,
+	"vice-president": office, "president-elect": office, "counterpart": job, "focal": job,
 	// slips that sheets print
 	"minster": office, "ministre": office, "presidente": office, "presdient": office, "secretery": office,
 	"ambasador": office, "ambassodor": office, "govenor": office,

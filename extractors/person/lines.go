@@ -15,14 +15,14 @@ func (s *scan) lineOf(i int) bool {
 		return true
 	}
 	atStart := i == 0 || s.Kind(i-1) == segment.Break || s.capital(i+1) && s.lineBreak(i)
-	if s.capital(i-1) && !atStart {
+	if s.capital(i-1) && !atStart && !s.opens(i-1) {
 		return false
 	}
 	if !s.capital(i+1) && s.Char(i+1) != '-' && s.Char(i+1) != '\'' && !s.initialAt(i+1) &&
 		!(s.Kind(i+1) == segment.Word && s.In(i+1, particles)) {
 		return false
 	}
-	if s.In(i, s.lex.common) && !s.In(i, s.lex.given) {
+	if s.In(i, s.lex.common) && !s.In(i, s.lex.given) && !s.twoSyllables(i+1) {
 		return false
 	}
 	n, ok := s.nameAt(i)
@@ -279,14 +279,39 @@ func (s *scan) credited(i int) {
 			j++
 		}
 	}
-	n, ok := s.nameAt(j)
-	if !ok || n.parts < 2 || n.common || s.thing(n) || s.namedAfter(n) || !n.given && !(cell && s.ask(n, false)) {
+	organisation, named := s.unitBefore(j)
+	n, ok := s.nameAt(named)
+	if !ok || n.parts < 2 || n.common || s.thing(n) || s.namedAfter(n) {
 		return
 	}
-	// The next line may have run into the name: 'Photo/Ana Horvat' and 'These results'.
-	role, organisation := s.roleAfter(n)
+	role, employer := s.roleAfter(n)
+	contact := s.Is(named-1, ":", ",") && s.alone(n) && (role != "" || organisation != "")
+	if !n.given && !(contact || cell && s.ask(n, false)) {
+		return
+	}
+	if employer != "" {
+		organisation = employer
+	}
 	s.add(n, "person.credited", role, organisation)
 	if s.Is(i, "by", "authors", "author", "contacts", "contributors") {
 		s.alsoNamed(n.last, "person.credited", "")
 	}
+}
+
+// unitBefore steps over the body that a contact line names before its person, token i
+// being behind the label: 'Contact: Partnerships Division, [Miho Tanigawa]'. It returns
+// the body and the token at which the name should begin; i where no body stands there.
+func (s *scan) unitBefore(i int) (organisation string, name int) {
+	id, end, weak := s.bodyAt(i)
+	for end > i && s.capital(end) && end < i+8 {
+		end++ // 'World Bank Office'
+	}
+	if end = s.pastShort(end); id == "" || weak || !s.Is(i-1, ":") || !s.Is(end, ",") {
+		return "", i
+	}
+	end++
+	if next, ok := s.addressEnd(end); ok {
+		end = next
+	}
+	return id, end
 }

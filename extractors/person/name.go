@@ -86,9 +86,16 @@ func (s *scan) nameAt(i int) (n name, ok bool) {
 // syllables behind a surname: 'Kim Young-joo', 'Ban Ki-moon'. That the first of them is a
 // common word tells nothing then.
 func (s *scan) syllables(j int, n *name) bool {
-	return n.parts == 2 && j+2 < len(s.Tokens) && !s.In(n.first, s.lex.common) && s.Is(j+1, "-") && s.Tokens[j+1].Glued &&
-		s.Tokens[j+2].Glued && s.Kind(j+2) == segment.Word && s.Tokens[j+2].Case == segment.LowerCase &&
-		s.Tokens[j+2].End-s.Tokens[j+2].Start <= 5 && !s.In(j+2, s.lex.common) && s.Tokens[j].End-s.Tokens[j].Start <= 6
+	return n.parts == 2 && s.twoSyllables(j)
+}
+
+// twoSyllables reports whether a given name of two short syllables stands at token j:
+// 'Young-joo', 'Jae-hyun'.
+func (s *scan) twoSyllables(j int) bool {
+	return j+2 < len(s.Tokens) && s.Kind(j) == segment.Word && s.Tokens[j].Case == segment.Capital &&
+		s.Is(j+1, "-") && s.Tokens[j+1].Glued && s.Tokens[j+2].Glued && s.Kind(j+2) == segment.Word &&
+		s.Tokens[j+2].Case == segment.LowerCase && s.Tokens[j+2].End-s.Tokens[j+2].Start <= 5 && !s.In(j+2, s.lex.common) &&
+		s.Tokens[j].End-s.Tokens[j].Start <= 6
 }
 
 // street reports whether an address begins at token i or right before it: 'Rue Hassan
@@ -162,6 +169,9 @@ func (s *scan) partOfName(j int, n *name) bool {
 	if !s.lex.common.Has(l) {
 		return true
 	}
+	if n.parts == 0 && s.twoSyllables(j+1) && !s.inTitle(j) {
+		return true // 'Park Jae-hyun'
+	}
 	// A common word is a surname only after a given name, or alone after an office,
 	// and where its capital tells something.
 	if n.common || s.inTitle(j) && !(n.parts == 1 && n.given) {
@@ -222,7 +232,7 @@ func (s *scan) thing(n name) bool {
 	if s.Is(i, "-", "–", "/") && i < len(s.Tokens) && s.Tokens[i].Glued && i+1 < len(s.Tokens) && s.Tokens[i+1].Glued {
 		return true
 	}
-	if s.Is(i, "&") {
+	if s.Is(i, "&") || s.Kind(i) == segment.Possessive && s.Is(i+1, "fund", "foundation", "trust", "charity", "hospital", "college") && s.capital(i+1) {
 		return true
 	}
 	return s.Kind(i) == segment.Word && s.In(i, afterName) &&

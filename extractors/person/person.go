@@ -71,6 +71,11 @@ type scan struct {
 	titles    map[int]bool // by sentence: written in title case
 	asked     int          // how often the judge was asked
 	phraseEnd int          // the token after the last role phrase
+
+	own       *extract.Partner // the sheet's own body
+	housed    bool             // own is looked up
+	homeState string           // the country that the sheet is about
+	homeKnown bool
 }
 
 // find is one mention of a person.
@@ -80,6 +85,7 @@ type find struct {
 	role         string
 	organisation string
 	rule         string
+	far          bool // the organisation is told by the sheet around only
 }
 
 func (s *scan) run() {
@@ -120,8 +126,11 @@ func (s *scan) run() {
 
 // add keeps a mention.
 func (s *scan) add(n name, rule, role, organisation string) {
-	if organisation == "" && role != "" && s.Is(n.first-1, ":") {
-		organisation, _ = s.employer(n.first - 1) // 'AIIB: Toshiaki Mori, Senior Economist'
+	if role == "" && organisation == "" {
+		role, organisation = s.doneBy(n.first)
+	}
+	if organisation == "" {
+		organisation = s.beside(n, role)
 	}
 	for k := n.first; k < n.last; k++ {
 		s.taken[k] = true

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -58,6 +59,22 @@ func TestMentionsOfOnePersonShareAnID(t *testing.T) {
 	for _, want := range []string{"Joe Biden; Biden; Joseph R. Biden, Jr.", "Narendra Modi; Modi", "Jill Biden"} {
 		if !got[want] {
 			t.Errorf("no person has the mentions %q: %v", want, got)
+		}
+	}
+}
+
+// A body that stands beside the role is no doubt; one that the sheet around tells is.
+func TestAnAssumedEmployerIsDoubted(t *testing.T) {
+	for text, doubted := range map[string]bool{
+		"The loan goes to Chad. The Minister of Finance, Daler Juma, signed it.":    true,
+		"The loan goes to Chad. Chad's Minister of Finance, Daler Juma, signed it.": false,
+	} {
+		ms := Extractor.From(extracttest.Pass(t, text, "", Extractor))
+		if len(ms) != 1 || ms[0].Value.Organisation == "" {
+			t.Fatalf("%s: want one person with a body, got %v", text, ms)
+		}
+		if got := slices.Contains(ms[0].At.Doubts, farEvidence); got != doubted {
+			t.Errorf("%s: doubts %v", text, ms[0].At.Doubts)
 		}
 	}
 }

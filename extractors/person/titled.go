@@ -3,7 +3,6 @@ package person
 import (
 	"strings"
 
-	"factsheet/extractors/internal/country"
 	"factsheet/pipeline/segment"
 )
 
@@ -57,7 +56,7 @@ func (s *scan) roleAround(i int) role {
 			r.end += 2
 		}
 	}
-	if s.Is(r.end, "magnificus", "emeritus", "emerita") {
+	if s.Is(r.end, "magnificus", "emeritus", "emerita") || s.Is(i, "focal") && s.Is(r.end, "point", "person", "points") {
 		r.end++
 	}
 	r.last = r.end
@@ -108,6 +107,9 @@ func (s *scan) titled(i int, small bool) {
 	}
 	r := s.roleAt(i)
 	j := r.end
+	if s.Is(i, "counterpart") && s.Kind(j) == segment.Word && s.head(j) > 0 {
+		return // 'counterpart Minister': the office reads it
+	}
 	if _, next := s.addressEnd(j); next && s.Is(r.first-1, ",") && r.first > 1 && s.taken[r.first-2] && s.lineBreak(j) {
 		return // of the name before it; the next line is another's: 'Mr. …'
 	}
@@ -138,20 +140,9 @@ func (s *scan) titled(i int, small bool) {
 		}
 	}
 	label := false
-	if k := j; j == r.end && (!small || s.capital(r.first)) &&
-		(r.first == 0 || s.Kind(r.first-1) == segment.Break || s.lineBreak(r.first) || s.Is(r.first-1, ".", ";")) {
-		// 'Country Director: Abdoulaye Seck', 'Team Leader(s): …'
-		if s.Is(k, "(") && s.Is(k+1, "s") && s.Is(k+2, ")") {
-			k += 3
-		}
-		if s.Is(k, ":", "–", "—") {
-			label, j = true, k+1
-			if s.Kind(j) == segment.GapMark {
-				j++ // the name in the next column
-			}
-			if next, ok := s.addressEnd(j); ok {
-				j = next
-			}
+	if j == r.end {
+		if named, next, ok := s.labelAt(r); ok {
+			label, r, j = true, named, next
 		}
 	}
 	n, ok := s.nameAt(j)
@@ -199,17 +190,8 @@ func (s *scan) titled(i int, small bool) {
 	case s.inTitle(n.first):
 		return
 	}
-	if r.organisation == "" && s.Is(r.first-1, "its") {
-		r.organisation = s.ownerBefore(r.first - 1)
-	}
-	if r.organisation == "" && s.Is(n.last, "of") {
-		j := n.last + 1
-		if s.Is(j, "the") {
-			j++
-		}
-		if f, ok := s.countries.At(j); ok && f.Form == country.Name {
-			r.organisation = s.government(f.Country)
-		}
+	if r.organisation == "" {
+		r.organisation = s.besideRole(r, n)
 	}
 	text := s.roleText(r)
 	if r.organisation == "" && r.last == r.first+1 && s.Is(n.last, ",") && !label {
@@ -227,37 +209,17 @@ func (s *scan) titled(i int, small bool) {
 	}
 }
 
-// sideOf is the body for which the person whose role begins at token i acts: 'For TOBB,
-// vice-chairman Can Demir', 'his counterpart from Luxembourg, Minister Ana Weber', 'STEG's
-// Chairman and Managing Director Karim Salah'.
-func (s *scan) sideOf(i int) string {
-	if s.Is(i-1, "and") && i > 2 && s.Kind(i-2) == segment.Word && s.head(i-2) > 0 {
-		return s.roleAround(i - 2).organisation
-	}
-	if !s.Is(i-1, ",") {
-		return ""
-	}
-	id, first := s.bodyBefore(i - 1)
-	if s.Is(first-1, "the") {
-		first--
-	}
-	if !s.Is(first-1, "for", "from") {
-		return ""
-	}
-	return id
-}
-
 // alone reports whether a name of two or three words ends with its line or at a mark, so
 // that a label before it settles what it is.
 func (s *scan) alone(n name) bool {
 	return n.parts <= 3 && !n.upper && (s.Kind(n.last) == segment.Break || s.lineBreak(n.last) || s.Is(n.last, ",", ";", "(", "."))
 }
 
-// articleBefore reports whether 'the' stands before the land or body that a role's words
-// follow: 'the Australian Ambassador', 'the UNDP Administrator'.
+// articleBefore reports whether 'the' or its like stands before the land or body that a
+// role's words follow: 'the Australian Ambassador', 'her Kenyan counterpart'.
 func (s *scan) articleBefore(r role) bool {
 	_, first := s.bodyBefore(r.first)
-	return first < r.first && s.Is(first-1, "the")
+	return first < r.first && s.Is(first-1, "the", "his", "her", "their", "its", "our")
 }
 
 // closed reports whether a full name of unknown words after an office and a comma is set
