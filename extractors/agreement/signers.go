@@ -159,11 +159,12 @@ func (f *finder) once(parties []int, k int) []int {
 }
 
 // bodyOf is the body that a person speaks for, or -1: the person's own organisation,
-// 'of the European Union' behind the name, a minister's ministry or the minister's
-// State.
+// 'of the European Union' behind the name, a minister's ministry, and then the
+// organisation that the sheet around tells, or the minister's State.
 func (f *finder) bodyOf(p, i, limit int) int {
 	v := &f.people.Found[p].Value
-	if v.Organisation != "" {
+	assumed := slices.Contains(f.people.Found[p].At.Doubts, fact.FarEvidence)
+	if v.Organisation != "" && !assumed {
 		return f.mention(v.Organisation)
 	}
 	for ; i < limit && f.people.At(i) < 0 && !f.Is(i, "and", ","); i++ {
@@ -172,6 +173,9 @@ func (f *finder) bodyOf(p, i, limit int) int {
 		}
 	}
 	role := strings.ToLower(v.Role)
+	if assumed && !strings.Contains(role, "minister") {
+		return f.mention(v.Organisation)
+	}
 	if !slices.ContainsFunc(stateRoles[:], func(r string) bool { return strings.Contains(role, r) }) {
 		return -1
 	}
@@ -190,6 +194,9 @@ func (f *finder) bodyOf(p, i, limit int) int {
 				return k
 			}
 		}
+	}
+	if assumed {
+		return f.mention(v.Organisation)
 	}
 	return f.home()
 }
