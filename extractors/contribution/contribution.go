@@ -43,7 +43,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Contribution], error) {
 	for i := range flows {
 		w := &flows[i]
 		switch id := f.Amounts[w.Amount].ID; {
-		case f.inParts[id] || f.flowed[id]:
+		case f.inParts[id] || f.flowed[id] || f.cards[id].sole():
 		case w.Each:
 			for _, share := range w.Shares() {
 				f.tell(&share)
@@ -70,13 +70,14 @@ type finder struct {
 	projects    []extract.Mention[record.Project]
 	agreements  []extract.Mention[record.Agreement]
 	out         []extract.Mention[record.Contribution]
-	flowed      map[string]bool  // amount ids told
-	byID        map[string]int   // amounts
-	owner       map[string]int   // the project that an amount's id belongs to
-	pooled      *bool            // the sheet is a trust fund's own; see isPooled
-	givings     map[string][]int // by donor, where in the View its flows are told; see withoutOwnSum
-	inParts     map[string]bool  // amount ids that are told with their donors, or whose parts are
-	asked, said int              // the end of the sentence that saysAgreement was last asked of, and its answer
+	flowed      map[string]bool    // amount ids told
+	byID        map[string]int     // amounts
+	owner       map[string]int     // the project that an amount's id belongs to
+	pooled      *bool              // the sheet is a trust fund's own; see isPooled
+	givings     map[string][]int   // by donor, where in the View its flows are told; see withoutOwnSum
+	cards       map[string]cardSum // by amount id, what a project's card tells
+	inParts     map[string]bool    // amount ids that are told with their donors, or whose parts are
+	asked, said int                // the end of the sentence that saysAgreement was last asked of, and its answer
 }
 
 func ptr(s string) *string { return &s }
@@ -131,6 +132,9 @@ func (f *finder) tell(w *fact.Flow) {
 		if v.Period == nil {
 			v.Period = pr.Value.Period
 		}
+	}
+	if s, ok := f.cards[a.ID]; ok && v.Recipient == nil {
+		v.Recipient, v.CoRecipients = s.gets(append([]string{record.Or(v.Donor, "")}, v.CoDonors...))
 	}
 	ag := f.agreementOf(w)
 	if ag != nil && w.Rule != fact.InBrackets { // which names the side of each sum
@@ -229,10 +233,8 @@ func (f *finder) index() {
 		f.byID[f.Amounts[k].ID] = k
 	}
 	f.owner, f.inParts = map[string]int{}, map[string]bool{}
+	f.readCards()
 	for i := range f.projects {
-		for _, x := range f.partsOf(&f.projects[i]) {
-			f.inParts[f.Amounts[x.amount].ID] = true
-		}
 		for _, id := range f.projects[i].Value.Amounts {
 			if _, ok := f.owner[id]; !ok {
 				f.owner[id] = i

@@ -1,86 +1,125 @@
 package contribution
 
 import (
+	"slices"
+
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
-	"factsheet/pipeline/segment"
 )
 
-// part is what one donor of a project's card gives.
-type part struct{ donor, amount int }
+// cardSum is a sum of a project's card, with what the card tells of it besides.
+type cardSum struct {
+	fact.CardSum
+	takers []string
+	rest   []string // who pays a sum that the card gives no giver of
+	borne  bool     // it is a whole whose parts are told with their givers
+}
 
-// partsOf are the parts that the card of a project tells: 'EUR 20 million, of which
-// Norway EUR 12 million; Sweden EUR 8 million'; nil where they are fewer than two.
-func (f *finder) partsOf(p *extract.Mention[record.Project]) []part {
-	if p.At.Rule != "project.card" {
-		return nil
+// sole reports whether the card alone tells who gives the sum, or that its parts are given:
+// no sentence is asked.
+func (s cardSum) sole() bool { return len(s.Givers) > 0 || s.borne }
+
+// gets are those who get the sum, the first and the others, but for those who give it.
+func (s cardSum) gets(by []string) (*string, []string) {
+	var to []string
+	for _, id := range s.takers {
+		if !slices.Contains(by, id) {
+			to = append(to, id)
+		}
 	}
-	var found []part
-	for _, c := range f.Cards() {
-		if f.Tokens[c.Title.First].Start != p.At.View.Start {
+	if len(to) == 0 {
+		return nil, nil
+	}
+	return &to[0], to[1:]
+}
+
+// readCards notes the sums that the cards of projects tell: 'EUR 20 million, of which Norway
+// EUR 12 million; Sweden EUR 8 million'.
+func (f *finder) readCards() {
+	f.cards = map[string]cardSum{}
+	for i := range f.projects {
+		p := &f.projects[i]
+		if p.At.Rule != "project.card" {
 			continue
 		}
-		for _, col := range []fact.Column{fact.DonorColumn, fact.AmountColumn} {
-			for _, v := range c.Fields[col] {
-				for a := fact.Since(f.Amounts, v.First); a < len(f.Amounts) && f.Amounts[a].First < v.End; a++ {
-					if k := f.giverOf(a, v); k >= 0 {
-						found = append(found, part{k, a})
-					}
-				}
+		for n := range f.Cards() {
+			if c := &f.Cards()[n]; f.Tokens[c.Title.First].Start <= p.At.View.Start && p.At.View.Start < f.Tokens[c.Title.End-1].End {
+				f.readCard(p, c)
+				break
 			}
 		}
-		break
 	}
-	if len(found) < 2 {
-		return nil
-	}
-	return found
 }
 
-// parts tells the parts of a project's card. The total is left then, so that nothing is
-// told twice. It reports whether there are any.
-func (f *finder) parts(p *extract.Mention[record.Project]) bool {
-	found := f.partsOf(p)
-	for _, x := range found {
-		id := f.Amounts[x.amount].ID
-		if f.flowed[id] {
-			continue
-		}
-		f.flowed[id] = true
-		v := record.Contribution{Amount: ptr(id), Flow: fact.Budget, Kind: "project", Period: p.Value.Period,
-			Project: ptr(p.ID), Donor: ptr(f.Partners[x.donor].Value.ID)}
-		f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.rowEvidence(p, id)})
+// readCard notes the sums of one card.
+func (f *finder) readCard(p *extract.Mention[record.Project], c *fact.Card) {
+	sums := f.SumsOf(c.Fields, true)
+	var givers, takers []string
+	for _, x := range sums {
+		givers = append(givers, f.IDs(x.Givers)...)
 	}
-	return len(found) > 0
+	for _, v := range c.Fields[fact.TakerColumn] {
+		ps, _ := f.PartiesFrom(v.First, v.End)
+		takers = append(takers, f.IDs(ps)...)
+	}
+	kind := ""
+	if len(takers) > 0 {
+		kind = f.takersKind(c)
+	}
+	rest := slices.DeleteFunc(slices.Clone(p.Value.Funding), func(id string) bool { return slices.Contains(givers, id) })
+	for _, x := range sums {
+		s := cardSum{CardSum: x, takers: takers, rest: rest, borne: len(x.Givers) == 0 && len(givers) > 0 && len(rest) == 0}
+		if s.Kind == "" {
+			s.Kind = kind
+		}
+		if s.Kind == "grant" && len(takers) == 0 && len(p.Value.Implementing) == 1 {
+			s.takers = p.Value.Implementing // 'Grant', 'Carried out by'
+		}
+		f.cards[f.Amounts[x.Amount].ID] = s
+	}
 }
 
-// giverOf is the donor beside a sum in a card's value: 'Norway EUR 2 million', 'Norway:
-// EUR 2 million', 'Norway grant', a gap, 'EUR 2 million', 'EUR 2 million (Norway)', 'EUR 2 million from Norway'; or -1.
-func (f *finder) giverOf(a int, cell fact.Cell) int {
-	m := &f.Amounts[a]
-	i := m.First - 1
-	for i > cell.First && (f.Is(i, ":", "(", "-", "–", "—", ")", "loan", "grant", "credit", "contribution") ||
-		f.Kind(i) == segment.GapMark) {
-		i--
-	}
-	if f.Text(m.First-1) == "(" && f.IsLower(i) {
-		for n := 0; n < 3 && i > cell.First && f.IsLower(i) && !f.Is(i, "and") && f.PartnerAt(i) < 0; n++ {
-			i-- // 'the European Union by delegation (EUR 8 million)'
+// takersKind is the kind of money that a card's label over who gets it tells: a grant, but
+// what a borrower gets.
+func (f *finder) takersKind(c *fact.Card) string {
+	for _, v := range c.Fields[fact.TakerColumn] {
+		for i := v.First - 1; i >= max(0, v.First-4); i-- {
+			switch {
+			case f.Is(i, "borrower", "borrowers", "obligor"):
+				return "loan"
+			case f.Is(i, "grantee", "grantees", "grant", "principal", "awardee", "awardees"):
+				return "grant"
+			case f.BeginsLine(i):
+				i = 0
+			}
 		}
 	}
-	if k := f.PartnerAt(i); k >= 0 && f.Partners[k].First >= cell.First && f.Partners[k].End <= m.First {
-		return k
+	return ""
+}
+
+// fromCard tells what a project's card says of one of its sums, and whether the sum is told.
+func (f *finder) fromCard(id string, v *record.Contribution) bool {
+	s, ok := f.cards[id]
+	if !ok {
+		return true
 	}
-	j := m.End
-	for j < cell.End && f.Is(j, "(", "from", "by", "the", "-", "–", "—") {
-		j++
+	if s.borne {
+		return false
 	}
-	if k := f.PartnerAt(j); k >= 0 && j > m.End && f.Partners[k].First == j && j < cell.End {
-		if e := f.Partners[k].End; f.Is(e, ":", "-", "–") || f.AmountAt(e) >= 0 {
-			return -1 // the giver of the sum behind it: 'EUR 5 million (Norway: EUR 2 million'
-		}
-		return k
+	by := s.rest
+	if len(s.Givers) > 0 {
+		by = f.IDs(s.Givers)
 	}
-	return -1
+	if v.Donor == nil && len(by) > 0 {
+		v.Donor, v.CoDonors = ptr(by[0]), by[1:]
+	}
+	if v.Flow == fact.Budget || v.Flow == fact.Unspecified {
+		v.Flow = s.Stage
+	}
+	if s.Kind != "" && (v.Kind == "project" || v.Kind == "" || v.Kind == "unspecified") {
+		v.Kind = s.Kind
+	}
+	v.Recipient, v.CoRecipients = s.gets(by)
+	return true
 }

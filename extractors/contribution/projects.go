@@ -15,20 +15,20 @@ import (
 func (f *finder) fromProjects() {
 	for i := range f.projects {
 		p := &f.projects[i]
-		if p.At.Rule == "project.card" && f.parts(p) {
-			continue
-		}
 		for _, id := range p.Value.Amounts {
+			_, card := f.cards[id]
 			if f.flowed[id] || f.inParts[id] || !f.isOwnSum(p, id) {
 				continue
 			}
-			f.flowed[id] = true
 			v := record.Contribution{Amount: ptr(id), Flow: fact.Budget, Kind: "project", Period: p.Value.Period, Project: ptr(p.ID)}
+			if !f.fromCard(id, &v) {
+				continue
+			}
 			donors := f.payersOf(p, id)
 			if p.At.Rule == "project.funded" && len(donors) == 0 {
 				continue
 			}
-			if len(donors) > 0 {
+			if len(donors) > 0 && !card {
 				v.Donor, v.CoDonors = ptr(donors[0]), donors[1:]
 			}
 			if p.At.Rule == "project.row" {
@@ -37,6 +37,7 @@ func (f *finder) fromProjects() {
 				}
 				f.schemeOf(p, id, &v)
 			}
+			f.flowed[id] = true
 			f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.rowEvidence(p, id)})
 		}
 	}

@@ -16,6 +16,7 @@ func (f *finder) cards() {
 			c.Fields[fact.PlaceColumn] = []fact.Cell{{First: first, End: e.TitleFirst}}
 		}
 		f.tellFields([]fact.Cell{{First: e.TitleFirst, End: e.TitleEnd}}, c.Fields, c.Text, e.Period, "project.card")
+		f.mark(c.First, c.End) // nothing in its lines is a title
 	}
 	for _, c := range f.HalfCards() {
 		f.completeBy(&c)
@@ -103,46 +104,16 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 		v.Period = f.Dates[period].Value.EDTF
 	}
 	for _, c := range cells[fact.AmountColumn] {
-		if f.donorsSums(c) {
-			v.Funding = union(v.Funding, f.partiesIn(c))
-			continue
-		}
 		for i := c.First; i < c.End; i++ {
 			if f.Is(i, "shared", "co-financed", "cofinanced", "together", "jointly") && f.Is(i+1, "with", "by") {
 				ps, _ := f.PartiesFrom(i+2, c.End) // 'EUR 2 million, shared with the Fund'
 				v.Funding = union(v.Funding, f.IDs(ps))
 			}
 		}
-		a := fact.Since(f.Amounts, c.First)
-		if a >= len(f.Amounts) || f.Amounts[a].First >= min(c.End, c.First+5) {
-			continue
-		}
-		if rule == "project.card" {
-			// The label may name the giver ('EIB financing'), or the sum as the total.
-			label := c.First - 1
-			for f.Kind(label) == segment.GapMark || f.Is(label, ":") {
-				label--
-			}
-			for j := label; j >= max(0, label-4) && !f.BeginsLine(j+1) && f.Kind(j) != segment.GapMark &&
-				!f.Is(j, ".", ";", "|", "–", "—"); j-- {
-				if k := f.PartnerAt(j); k >= 0 && f.Partners[k].End < c.First {
-					v.Funding = union(v.Funding, f.IDs([]int{k}))
-				}
-				if f.Is(j, "total", "overall") {
-					v.Amounts = nil
-				}
-			}
-		}
-		if len(v.Amounts) == 0 {
-			v.Amounts = []string{f.Amounts[a].ID}
-		}
 	}
-	if d := cells[fact.DonorColumn]; len(v.Amounts) == 0 && len(d) == 1 {
-		// 'Funded by: Norway, through its fund: EUR 2 million': the only sum is the project's.
-		if a := fact.Since(f.Amounts, d[0].First); a < len(f.Amounts) && f.Amounts[a].First < d[0].End &&
-			(a+1 == len(f.Amounts) || f.Amounts[a+1].First >= d[0].End) {
-			v.Amounts = []string{f.Amounts[a].ID}
-		}
+	for _, x := range f.SumsOf(cells, rule == "project.card") {
+		v.Funding = union(v.Funding, f.IDs(x.Givers))
+		v.Amounts = union(v.Amounts, []string{f.Amounts[x.Amount].ID})
 	}
 	for _, c := range cells[fact.PlaceColumn] {
 		for k := fact.Since(f.Places, c.First); k < len(f.Places) && f.Places[k].First < c.End; k++ {
@@ -173,15 +144,6 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 		doubts = append(doubts, fact.FarEvidence)
 	}
 	f.tell(v, title.First, title.End, rule, doubts...)
-}
-
-// donorsSums reports whether a card's value is a list of donors, each before its sum:
-// 'World Bank US$ 20 million; Norway US$ 2 million'.
-func (f *finder) donorsSums(c fact.Cell) bool {
-	k := f.PartnerAt(c.First)
-	a := fact.Since(f.Amounts, c.First)
-	return k >= 0 && a+1 < len(f.Amounts) && f.Partners[k].End <= f.Amounts[a].First && f.Amounts[a+1].First < c.End &&
-		(f.Is(f.Amounts[a].End, ";", ",", "and") || f.BeginsLine(f.Amounts[a].End) || f.BeginsLine(f.Amounts[a].End+1))
 }
 
 // giverOfAll is who gives the money for several projects at once, told before the first
@@ -256,6 +218,10 @@ func (f *finder) periodOf(cells map[fact.Column][]fact.Cell) *string {
 					open := *edtf + "/.."
 					return &open // '2008-ongoing'
 				}
+			}
+			if f.Is(f.Dates[d].First-1, "from", "since", "starting") {
+				open := *edtf + "/.."
+				return &open // 'from January 2022, for 18 months'
 			}
 			if len(*edtf) == len("2021-11-26") && (f.IsCapital(f.Dates[d].End) || f.Kind(f.Dates[d].End) == segment.GapMark) {
 				continue // a day and what happened then, under 'Timeline'

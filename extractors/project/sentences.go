@@ -27,8 +27,8 @@ func (f *finder) partiesIn(c fact.Cell) []string {
 	var out []string
 	for i := c.First; i < c.End; i++ {
 		if k := f.PartnerAt(i); k >= 0 && f.Partners[k].First == i {
-			if f.Partners[k].Value.Weak && i > c.First && f.IsCapital(i-1) && f.PartnerAt(i-1) < 0 {
-				continue // the end of a longer name: 'Windle International Uganda'
+			if f.Partners[k].Value.Weak && i > c.First && f.isSeat(k, c.First) {
+				continue
 			}
 			if f.Partners[k].Value.Weak && f.Kind(f.Partners[k].End) == segment.Possessive {
 				continue // 'Peru's Ministry'
@@ -38,6 +38,24 @@ func (f *finder) partiesIn(c fact.Cell) []string {
 		}
 	}
 	return out
+}
+
+// isSeat reports whether a country's name only says where the body before it is: 'Windle
+// International Uganda', 'World Vision Albania', 'the Federal Ministry (BMZ), Germany'.
+func (f *finder) isSeat(k, first int) bool {
+	i := f.Partners[k].First - 1
+	if f.IsCapital(i) {
+		o := f.PartnerAt(i)
+		return o < 0 || !f.Partners[o].Value.Weak
+	}
+	if !f.Is(i, ",") {
+		return false
+	}
+	for i--; i > first && f.PartnerAt(i) < 0 && f.Is(i, ")", "(") || f.Is(i-1, "("); {
+		i--
+	}
+	o := f.PartnerAt(i)
+	return o >= 0 && !f.Partners[o].Value.Weak && f.Partners[o].Value.Country == f.Partners[k].Value.Country
 }
 
 // quoted reads an entry that launches a project under a name in quotation marks; the

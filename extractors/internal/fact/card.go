@@ -5,7 +5,6 @@ import (
 
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
-	"factsheet/pipeline/wordset"
 )
 
 // Card is a project's data set as labelled lines: 'Donor: European Union', 'Budget: EUR
@@ -14,8 +13,9 @@ type Card struct {
 	Fields     map[Column][]Cell // the values of each kind in their order
 	First, End int               // tokens of the labelled lines
 	Title      Cell
-	Text       Cell // prose that goes on behind the labelled lines in their block
-	under      Cell // the heading that it stands under
+	Text       Cell            // prose that goes on behind the labelled lines in their block
+	under      Cell            // the heading that it stands under
+	labels     map[string]bool // as printed, in lower case
 }
 
 // Field is the first value of a column.
@@ -24,91 +24,6 @@ func (c *Card) Field(col Column) (Cell, bool) {
 		return v[0], true
 	}
 	return Cell{}, false
-}
-
-// overviews are headings over one project's data, which say nothing of its title; the
-// title stands further up.
-var overviews = wordset.Fields(`glance facts factsheet information data details profile summary overview brief snapshot basics figures background
-	sheet description introduction context highlights info`)
-
-// sections are the nouns of headings over several projects: no title either.
-var sections = wordset.Fields(`projects programmes programs initiatives activities portfolio examples partners contact contacts publications resources`)
-
-// moneySections are the nouns of headings over a part of one project's data.
-var moneySections = wordset.Fields(`financing co-financing cofinancing funding budget timeline milestones costs`)
-
-// isLabelled reports whether a line is a label and its value and no title: a label of our
-// lists ('Theme: Adaptation'), one whose words but the first are small ('Focal area: Water'),
-// or a sum behind the colon.
-func (s *Sheet) isLabelled(first, last int) bool {
-	if last-first <= 3 && last-first > 1 && s.IsWord(first) {
-		if col, ok := columnOf(s.Lower(first)); ok && col == OtherColumn {
-			return true // 'Status Active'
-		}
-	}
-	for j := first + 1; j < min(last-1, first+5); j++ {
-		if s.Is(j, ":") {
-			_, known := columnOf(s.View.Lower[s.Tokens[first].Start:s.Tokens[j-1].End])
-			return known || s.AmountAt(j+1) >= 0 || j-first > 1 && !s.isName(first, j)
-		}
-		if !s.IsWord(j) {
-			return false
-		}
-	}
-	return false
-}
-
-// isName reports whether a word behind the first of a range has a capital or is a number,
-// or hangs on another: 'Water for all'.
-func (s *Sheet) isName(first, last int) bool {
-	for i := first + 1; i < last; i++ {
-		if s.IsCapital(i) || s.Kind(i) == segment.Number || s.Is(i, "for", "to", "of", "in", "with", "and", "on") {
-			return true
-		}
-	}
-	return false
-}
-
-// headed is what a heading says to a card under it.
-type headed uint8
-
-const (
-	asTitle    headed = iota // it may be the project's title
-	asOverview               // it is over a project's data: the title stands further up
-	asSection                // it is over several projects
-	asPageLine               // it is a line of the page
-)
-
-func (s *Sheet) headingSays(first, last int) headed {
-	for i := first; i < last; i++ {
-		if s.Char(i) == '|' && !s.pipedLabel(i+1, last) || s.Kind(i) == segment.GapMark && i == last-2 && s.Kind(i+1) == segment.Number {
-			return asPageLine
-		}
-	}
-	for i := first; i+1 < last; i++ {
-		if s.Is(i, "as") && s.Is(i+1, "of", "at") && (s.Is(i-1, "status") || s.DateAt(i+2) >= 0) {
-			return asOverview // 'Fund status as of 30 June 2022'
-		}
-	}
-	if s.isLabelled(first, last) {
-		return asOverview
-	}
-	if last-first <= 6 {
-		w := s.Lower(last - 1)
-		switch {
-		case moneySections.Has(w) && last-first <= 2:
-			return asOverview // 'GCF financing', 'Timeline'
-		case overviews.Has(w) && (last-first == 1 ||
-			s.Is(first, "project", "programme", "program", "key", "basic", "at", "fast", "quick", "general", "facts", "activity")):
-			return asOverview
-		case sections.Has(s.Lower(first)) && s.Is(first+1, "in", "under") &&
-			s.Is(last-1, "focus", "brief", "numbers", "action", "spotlight", "implementation"):
-			return asSection // 'PROJECTS IN FOCUS'
-		case sections.Has(w) && (last-first <= 3 || s.Is(first, "selected", "our", "key", "current", "ongoing")):
-			return asSection
-		}
-	}
-	return asTitle
 }
 
 // cards is the state of reading the sheet's cards.
@@ -120,7 +35,8 @@ type cards struct {
 	heading Cell
 	near    int // blocks since the heading
 	pending bool
-	col     Column // of the pending label
+	col     Column // of the pending label, or of the items
+	items   bool   // the items that follow belong to the last value: 'EUR 5 million, made up of'
 	bare    int    // cards without a title
 	filed   bool   // labels of a project's file stand under the heading, which is its title then
 	kept    []Card // those that tell who does it and no money, which stands further down
@@ -204,10 +120,16 @@ func (c *cards) block(b, first, last int) {
 	if kind == document.Heading && s.headingSays(first, last) == asPageLine {
 		return
 	}
+	if c.items && c.open != nil && kind == document.Item && s.View.Blocks[b].Len() < 300 {
+		c.add(c.col, Cell{first, last})
+		return
+	}
+	c.items = false
 	if c.pending {
 		c.pending = false
 		if _, _, ok := s.label(first, last); !ok && s.View.Blocks[b].Len() < 300 {
 			c.add(c.col, Cell{first, last})
+			c.items = kind == document.Item
 			return
 		}
 		c.flush()
@@ -237,7 +159,9 @@ func (c *cards) block(b, first, last int) {
 		default:
 			switch s.headingSays(first, last) {
 			case asTitle:
-				c.heading, c.near, c.filed = Cell{first, last}, 0, false
+				if c.near > 0 || c.heading.End+1 != first || s.ofPage(c.heading) || !s.isSubtitle(c.heading.First, first) {
+					c.heading, c.near, c.filed = Cell{first, last}, 0, false
+				}
 			case asSection:
 				c.heading = Cell{}
 			}
@@ -326,9 +250,15 @@ func (c *cards) add(col Column, v Cell) {
 	if col == AmountColumn && !s.hasAmount(v.First, v.End) && s.PartnerAt(v.First) >= 0 {
 		col = DonorColumn // 'Funding: Norway'
 	}
+	if col == DonorColumn && s.isBorrower(v) {
+		col = LeadColumn
+	}
 	if v.End > v.First && c.open != nil {
 		c.open.Fields[col] = append(c.open.Fields[col], v)
 		c.open.End = v.End
+		if s.takes(v) {
+			c.open.Fields[TakerColumn] = append(c.open.Fields[TakerColumn], v)
+		}
 	}
 }
 
@@ -344,7 +274,7 @@ func (c *cards) flush() {
 	delete(card.Fields, OtherColumn)
 	c.filed = c.filed || isFiled(seen) && card.Title == c.heading
 	filed := others > 2 && isFiled(seen) && len(card.Fields) > 0
-	if len(card.Fields) < 2 && !filed {
+	if len(card.Fields)-min(1, len(card.Fields[TakerColumn])) < 2 && !filed {
 		if len(card.Fields[PartnerColumn]) > 0 {
 			c.kept = append(c.kept, *card)
 		}
@@ -369,7 +299,7 @@ func (c *cards) flush() {
 	if t, ok := card.Field(TitleColumn); ok {
 		card.Title = t
 	}
-	if card.Title.End-card.Title.First < 2 {
+	if card.labels = seen; !c.isTitled(card) || c.goesOnFrom(card) {
 		if c.joins(card) {
 			return
 		}

@@ -112,6 +112,11 @@ func (c *cards) lines(first, last int) int {
 		end := c.proseFrom(at, last)
 		c.add(col, Cell{at, end})
 		c.open.End = last
+		if c.items = end == last && s.Is(last-1, "of", "from", "by", "including", "comprising", "which", ":"); c.items {
+			if c.col = col; col == AmountColumn {
+				c.col = DonorColumn // 'EUR 5 million, made up of'
+			}
+		}
 		if end < last {
 			c.open.Text = Cell{end, last}
 			c.flush()
@@ -168,8 +173,8 @@ func (c *cards) titleBefore(first, end int) Cell {
 		first = n
 	}
 	for i := first + 1; i < end; i++ {
-		if s.newLine(i) && (s.isLabelled(i, end) || s.isPeriodLine(i, end)) {
-			end = i // a label that we do not know, or when it runs, under the title
+		if s.newLine(i) && (s.isLabelled(i, end) || s.isPeriodLine(i, end) || s.isSubtitle(first, i)) {
+			end = i // a label that we do not know, when it runs, or what it is about, under the title
 		}
 	}
 	if end-first < 2 || end-first > 40 || !s.IsCapital(first) {
@@ -185,6 +190,17 @@ func (c *cards) titleBefore(first, end int) Cell {
 		return Cell{}
 	}
 	return Cell{first, end}
+}
+
+// isSubtitle reports whether the line at token i is no more in the capitals in which the
+// title from token first on stands: 'LAMPS FOR ALL' over 'Solar power in every clinic'.
+func (s *Sheet) isSubtitle(first, i int) bool {
+	for j := first; j < i; j++ {
+		if s.IsWord(j) && s.Tokens[j].Case != segment.Upper && len(s.Text(j)) > 1 {
+			return false
+		}
+	}
+	return i-first > 1 && s.IsCapital(i) && (s.Tokens[i].Case != segment.Upper || s.IsLower(i+1))
 }
 
 // markBefore is where what stands before a label at token i ends: before the mark that parts

@@ -81,7 +81,8 @@ func (r *reading) another(f *Flow, g int) bool {
 // $1.2 million towards …'.
 func (r *reading) listed(f *Flow, g int) bool {
 	s, a, last := r.s, &r.s.Amounts[f.Amount], r.last
-	if last == nil || r.part || g < r.clear || last.Rule == "contribution.noun" && len(last.Donors) == 0 {
+	if last == nil || r.part || g < r.clear || last.Rule == "contribution.noun" && len(last.Donors) == 0 ||
+		r.ownLabel(a.First) {
 		return false
 	}
 	if s.Is(g, ";") || s.Is(g, "and") && s.Is(g-1, ";") {
@@ -113,4 +114,18 @@ func (r *reading) listed(f *Flow, g int) bool {
 		f.Recipients = last.Recipients
 	}
 	return true
+}
+
+// ownLabel reports whether the printed line of token i has a label of its own behind the
+// flow before, so that it does not go on from that: 'EU grant: EUR 4 million' over
+// 'Co-funding: Sweden, SEK 20 million'.
+func (r *reading) ownLabel(i int) bool {
+	s, colon := r.s, false
+	for j := i - 1; j >= r.clear; j-- {
+		colon = colon || s.Is(j, ":")
+		if s.newLine(j) {
+			return colon && s.IsCapital(j)
+		}
+	}
+	return false
 }

@@ -11,7 +11,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		return true
 	}
 	// 'A $5 million Norwegian Refugee Council contribution'
-	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].First == i &&
+	if k := s.PartnerAt(i); k >= 0 && s.Partners[k].First == i && s.Partners[k].End < r.sent.Last &&
 		s.Is(s.Partners[k].End, "contribution", "grant", "donation", "loan", "commitment", "pledge") && verbs[s.Lower(g)] == noVerb {
 		f.Donors, f.End = []int{k}, s.Partners[k].End+1
 		r.recipient(f)

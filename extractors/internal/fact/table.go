@@ -32,6 +32,7 @@ const (
 	StartColumn   = table.Start
 	EndColumn     = table.End
 	OtherColumn   = table.Other
+	TakerColumn   = table.Taker
 )
 
 var columnHeads = table.Heads

@@ -22,6 +22,7 @@ const (
 	Start // the day a period begins
 	End
 	Other // what a card tells and no project's entry holds: its sector, its code
+	Taker // who gets the money: what stands in a column of Partner or Lead too
 )
 
 // Heads are the words that name a column, in lower case.
