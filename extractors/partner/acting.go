@@ -54,7 +54,7 @@ func (c *contexts) field(i int) {
 			j++
 		}
 		end := c.value(j)
-		if end > j && !c.names(j, end) {
+		if end > j && !c.names(j, end) && !(end == j+1 && otherFields.Has(c.Lower(j))) { // 'Recipient', 'Amount': heads
 			f := c.take(j, end, c.guess(j, end))
 			if land, ok := c.lands.At(j); ok {
 				f.country = land.Country.Alpha2

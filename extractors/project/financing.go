@@ -28,16 +28,23 @@ func (f *finder) financing() {
 			continue
 		}
 		first, end := f.TokensIn(f.View.Blocks[b])
-		k := f.PartnerAt(first)
-		if k < 0 || f.Partners[k].Value.Weak || f.Partners[k].End >= end {
-			continue
-		}
-		only := true
-		for i := f.Partners[k].End; i < end; i++ {
-			only = only && financed.Has(f.Lower(i))
-		}
+		k, only := f.bodysPart(first, end)
 		if a := fact.Since(f.Amounts, end); only && a < len(f.Amounts) && f.Amounts[a].First < end+30 {
 			v.Funding = union(v.Funding, f.IDs([]int{k}))
 		}
 	}
+}
+
+// bodysPart reports whether a heading is over a body's part in a project, and the body.
+func (f *finder) bodysPart(first, end int) (k int, ok bool) {
+	k = f.PartnerAt(first)
+	if k < 0 || f.Partners[k].Value.Weak || f.Partners[k].End >= end {
+		return k, false
+	}
+	for i := f.Partners[k].End; i < end; i++ {
+		if !financed.Has(f.Lower(i)) {
+			return k, false
+		}
+	}
+	return k, true
 }

@@ -78,7 +78,7 @@ func (f *finder) hasBigWords(e fact.Entry) bool {
 
 // notTitle tells titles of tables, agreements, quotes and times from projects'.
 func (f *finder) notTitle(e fact.Entry) bool {
-	if f.IsLabel(e.TitleFirst) {
+	if _, part := f.bodysPart(e.TitleFirst, e.TitleEnd); part || f.IsLabel(e.TitleFirst) {
 		return true
 	}
 	for i := e.TitleFirst; i < e.TitleEnd; i++ {
