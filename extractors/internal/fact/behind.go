@@ -15,7 +15,7 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 	if !s.fillsBracket(a.First, a.End) {
 		return false
 	}
-	if s.Is(a.First-2, "contributor", "donor", "funder", "supporter") {
+	if s.Is(a.First-2, "contributor", "donor", "funder", "supporter", "financier", "backer", "lender", "giver") {
 		// 'Germany remained the largest contributor (US$ 12 million)'
 		for v := a.First - 3; v > max(r.sent.First, a.First-9); v-- {
 			if s.In(v, be) || s.Is(v, "remained", "remains", "became") {

@@ -60,7 +60,7 @@ func (r *reading) isNear(w *Flow) bool {
 // up from NOK 35 million in 2021', 'compared with DKK 400 million the year before'.
 func (r *reading) compared(f *Flow, g int) bool {
 	s, a, w := r.s, &r.s.Amounts[f.Amount], r.last
-	if w == nil || !s.Is(g, "compared", "against", "versus") && !(s.Is(g, "from") && s.Is(g-1, "up", "down", "rising", "risen")) {
+	if w == nil || !s.Is(g, "compared", "against", "versus") && !r.rises(w) && !(s.Is(g, "from") && s.Is(g-1, "up", "down", "rising", "risen")) {
 		return false
 	}
 	mine, other := a.Value.Currency, s.Amounts[w.Amount].Value.Currency
@@ -78,6 +78,13 @@ func (r *reading) compared(f *Flow, g int) bool {
 	}
 	f.Donors, f.Recipients, f.Kind, f.Stage, f.Year = w.Donors, w.Recipients, w.Kind, w.Stage, year
 	return true
+}
+
+// rises reports whether the sum at hand is the one to which the sum before went up or down:
+// 'from NOK 35 million in 2020 [to] NOK 40 million'.
+func (r *reading) rises(w *Flow) bool {
+	s, from, to := r.s, &r.s.Amounts[w.Amount], &r.s.Amounts[r.try.Amount]
+	return s.Is(to.First-1, "to") && s.Is(from.First-1, "from") && to.First-from.End < 8
 }
 
 // whenBehind is the date right behind a sum that ends at token i: 'in 2021', '(2021)'.

@@ -37,7 +37,7 @@ func (r *reading) inBrackets(f *Flow, _ int) bool {
 	case s.Is(j, "with"):
 		return r.signedWith(f, k, j)
 	case s.Is(j, "from", "by"):
-		if !r.isGivenFrom(j) {
+		if !r.isGivenFrom(j) && !(s.Is(j-1, "followed") && r.last != nil && len(r.last.Donors) > 0) {
 			return false
 		}
 		giver = true

@@ -1,6 +1,8 @@
 package fact
 
 import (
+	"slices"
+
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/segment"
 )
@@ -201,6 +203,10 @@ func (r *reading) close(f *Flow) {
 		f.Recipients = r.last.Recipients // 'received $2 million from Norway and $1 million from Sweden'
 	}
 	r.ofHouse(f)
+	if end := s.Amounts[f.Amount].End; len(f.Recipients) == 0 && r.last != nil && s.Is(end, "of") && s.Is(end+1, "it", "this", "that", "which") &&
+		slices.Equal(r.last.Donors, f.Donors) {
+		f.Recipients = r.last.Recipients // 'pledged EUR 6 million to UNFPA and has paid EUR 4 million of it'
+	}
 	for _, side := range [][]int{f.Donors, f.Recipients} {
 		for _, k := range side {
 			if s.Partners[k].First >= r.sent.First && s.Partners[k].First < f.First {

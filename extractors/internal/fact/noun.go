@@ -68,6 +68,16 @@ func (s *Sheet) isPortion(i int) bool {
 // nounPhrase is a noun of money with the words before it that belong to it.
 type nounPhrase struct{ noun, first int }
 
+// owner is the token of one of the words that says whose the noun is, or -1.
+func (n nounPhrase) owner(s *Sheet, words ...string) int {
+	for i := n.noun - 1; i >= n.first-1; i-- {
+		if s.Is(i, words...) {
+			return i
+		}
+	}
+	return -1
+}
+
 // verdict is what one way to tell a noun's giver finds.
 type verdict uint8
 
@@ -84,7 +94,11 @@ var nounGivers = []struct {
 	read func(r *reading, f *Flow, n nounPhrase) verdict
 }{
 	{"'USAID has met its pledge of'", func(r *reading, f *Flow, n nounPhrase) verdict {
-		return when(r.s.Is(n.first-1, "its", "their") && r.inherited(f, n.first-1), told)
+		i := n.owner(r.s, "its", "their")
+		if i < 0 {
+			return pass
+		}
+		return when(r.thankedFor(f, i) || i < n.first && r.inherited(f, i), told)
 	}},
 	{"'granted Mali six loans worth', 'hands WFP a grant of'", (*reading).nounToWhom},
 	{"'China's contributions', 'UNDP funding of', 'the Fund (IDA) a grant of'", (*reading).owner},
@@ -113,7 +127,8 @@ func when(is bool, v verdict) verdict {
 // links are the words that tie a noun of money to its sum, the longest first.
 var links = [][]string{
 	{"in", "the", "amount", "of"}, {"in", "amount", "of"}, {"amounted", "to"}, {"amounting", "to"}, {"amounts", "to"},
-	{"came", "to"}, {"comes", "to"}, {"stood", "at"}, {"stands", "at"}, {"ran", "to"}, {"runs", "to"},
+	{"rose", "from"}, {"grew", "from"}, {"increased", "from"}, {"climbed", "from"}, {"went", "up", "from"}, {"fell", "from"}, {"dropped", "from"},
+	{"came", "to"}, {"comes", "to"}, {"stood"}, {"stands"}, {"ran", "to"}, {"runs", "to"},
 	{"valued", "at"}, {"put", "at"}, {"set", "at"},
 	{"of"}, {"worth"}, {"totaling"}, {"totalling"}, {"totaled"}, {"totalled"}, {"totals"}, {"reached"}, {"valued"},
 	{"is"}, {"was"}, {"were"},
@@ -143,9 +158,15 @@ func (r *reading) linked(f *Flow) (noun int, ok bool) {
 	if s.Is(i, "for", "of", "worth") && s.Is(i-1, "agreement") && s.In(i-2, giftNouns) {
 		return i - 2, true // 'a loan agreement for up to'
 	}
+	if s.Is(i, "for") && s.Is(i-1, "cheque", "check") {
+		return i - 1, true
+	}
 	tie := s.tie(i)
 	if tie == 0 {
-		return i, false
+		return r.behindColon(i)
+	}
+	if s.Is(i, "from") && s.whenBehind(a.End, r.sent.Last) == "" {
+		return i, false // of no year
 	}
 	i -= tie
 	verb := i + 1
@@ -153,13 +174,38 @@ func (r *reading) linked(f *Flow) (noun int, ok bool) {
 		i--
 	}
 	i = s.beforeAside(i, r.clear)
-	if !s.In(i, giftNouns) && (verbs[s.Lower(verb)] == gathers || s.Is(verb, "amounted", "amounts") || s.Is(i+1, "is", "was", "were")) {
+	if !s.In(i, giftNouns) && (verbs[s.Lower(verb)] == gathers || s.Is(verb, "amounted", "amounts", "stands", "stood", "came", "comes", "ran", "rose", "grew", "fell", "went") || s.Is(i+1, "is", "was", "were")) {
 		if n := r.nounFurther(f, i); verb == i+1 || !s.Is(n, "investment", "investments") {
 			i = n // but what 'has exceeded' is what many invest
 		}
 	}
 	return i, true
 }
+
+// behindColon is the noun of a gift that a clause tells whose sum stands behind its colon at
+// token i: 'renewed its contribution to UNFPA: EUR 3 million a year'.
+func (r *reading) behindColon(i int) (noun int, ok bool) {
+	s := r.s
+	if !s.Is(i, ":") || i-r.clear < 4 {
+		return i, false
+	}
+	for j := i - 1; j > max(r.clear, i-12); j-- {
+		switch {
+		case s.Is(j, ",", ";") || s.newLine(j):
+			return i, false
+		case s.In(j, giftNouns):
+			f := &r.try
+			if s.Is(j+1, "to", "for") && j+1 < i {
+				f.Recipients, _ = s.PartiesFrom(j+2, i)
+			}
+			return j, s.Is(s.phraseFrom(j, r.clear)-1, "its", "their") || s.In(s.phraseFrom(j, r.clear), aOrIts)
+		}
+	}
+	return i, false
+}
+
+// aOrIts are the words before a noun that a clause tells of once.
+var aOrIts = wordset.Fields(`a an its their another new`)
 
 // tie is how many tokens the link has that ends at token i; 0 where none does.
 func (s *Sheet) tie(i int) int {
@@ -241,9 +287,18 @@ func (r *reading) owner(f *Flow, n nounPhrase) verdict {
 	s := r.s
 	k := s.PartnerAt(n.first - 1)
 	switch {
-	case s.Is(n.first-1, "our"):
-		f.Donors, f.First = s.Speaker(), n.first-1
-		return when(len(f.Donors) > 0, told)
+	case n.owner(s, "our") >= 0:
+		f.Donors, f.First = s.Speaker(), n.owner(s, "our")
+		return told
+	case n.owner(s, "whose") >= 0:
+		// 'Thanks to Japan, whose grant of'
+		i := n.owner(s, "whose")
+		if s.Is(i-1, ",") {
+			i--
+		}
+		ps, start := s.PartiesTo(i, r.clear)
+		f.Donors, f.First = ps, min(f.First, start)
+		return when(len(ps) > 0, told)
 	case s.Kind(n.first-1) == segment.Possessive:
 		k = s.PartnerAt(n.first - 2)
 	case s.Text(n.first-1) == ")" && s.Is(n.first, "a"):
@@ -299,6 +354,9 @@ func (r *reading) nounOfVerb(f *Flow, n nounPhrase) verdict {
 	if len(f.Donors) > 1 && s.Is(g, "sign", "signed", "signs", "signing") {
 		r.sides(f)
 		return whole
+	}
+	if s.Is(g, "sign", "signed", "signs", "signing", "concluded") {
+		r.withBody(f)
 	}
 	return told
 }

@@ -40,6 +40,26 @@ func (r *reading) carried(f *Flow, noun int) bool {
 	return false
 }
 
+// thankedFor reads who is thanked for what is 'its' at token i: 'UNESCO is grateful to Sweden for
+// its gift of'. Who thanks has got it.
+func (r *reading) thankedFor(f *Flow, i int) bool {
+	s := r.s
+	if !s.Is(i-1, "for") {
+		return false
+	}
+	ps, start := s.PartiesTo(i-1, r.clear)
+	j := start - 1
+	if s.Is(j, "to") {
+		j--
+	}
+	if len(ps) == 0 || !s.Is(j, "grateful", "thank", "thanks", "thanked", "indebted", "gratitude") {
+		return false
+	}
+	first, _, _ := s.groupBefore(j, r.sent.First)
+	f.Donors, f.Recipients = ps, s.SubjectTo(first, r.sent.First)
+	return true
+}
+
 // saidAgain reads 'The support totals SEK 85 million', where the sentence before tells who
 // supports or funds.
 func (r *reading) saidAgain(f *Flow, noun int) bool {

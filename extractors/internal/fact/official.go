@@ -68,6 +68,28 @@ func (r *reading) officeIn(i int) int {
 	return -1
 }
 
+// officerFrom is the body for which the official speaks who is named from token i on, and the
+// token behind it: 'the Ambassador of Switzerland'; or -1.
+func (s *Sheet) officerFrom(i, limit int) (k, end int) {
+	for s.In(i, determiners) {
+		i++
+	}
+	office := false
+	for j := i; j < min(limit, i+8); j++ {
+		if k := s.PartnerAt(j); k >= 0 {
+			if office && s.Is(s.beforeOwner(s.Partners[k].First, i)-1, "of") {
+				return k, s.Partners[k].End
+			}
+			return -1, i
+		}
+		office = office || s.In(j, offices) && (j == i || s.IsCapital(j))
+		if !s.IsCapital(j) && !s.Is(j, "of", "for", "and", "the", "-") && !s.In(j, offices) {
+			break
+		}
+	}
+	return -1, i
+}
+
 // isOffice reports whether the words that end at token i are an office or organ: 'Minister
 // for Foreign Affairs', 'Board of Directors'.
 func (s *Sheet) isOffice(i, start int) bool {

@@ -114,7 +114,7 @@ func (r *reading) besides() bool {
 }
 
 // hasGiven reads 'the $57 million USAID has provided': the subject stands between.
-func (r *reading) hasGiven(f *Flow, _ int) bool {
+func (r *reading) hasGiven(f *Flow, g int) bool {
 	s := r.s
 	i := s.Amounts[f.Amount].End
 	for n := 0; n < 8 && s.IsWord(i) && s.PartnerAt(i) < 0 && !s.Is(i, "and", "while", "but", "as", "by", "from", "to", "with", "that", "which"); n++ {
@@ -122,6 +122,9 @@ func (r *reading) hasGiven(f *Flow, _ int) bool {
 	}
 	relative := s.Is(i, "that", "which")
 	if relative {
+		i++
+	}
+	for s.In(i, determiners) {
 		i++
 	}
 	k := s.PartnerAt(i)
@@ -143,7 +146,10 @@ func (r *reading) hasGiven(f *Flow, _ int) bool {
 	}
 	f.Donors, f.End = []int{k}, v+1
 	f.Stage = stageOf(verbs[s.Lower(v)], s.Lower(v), s.Is(i, "will"))
-	r.recipient(f)
+	f.Kind = kindOfNoun(s.Lower(g))
+	if r.recipient(f); len(f.Recipients) == 0 && s.Is(v+1, "to") {
+		r.recipientBehind(f, v+1)
+	}
 	return true
 }
 

@@ -85,6 +85,10 @@ func (r *reading) givenBy(f *Flow) bool {
 				f.End = max(f.End, end)
 				return true
 			}
+			if k, end := s.officerFrom(i+1, r.sent.Last); k >= 0 {
+				f.Donors, f.End = []int{k}, max(f.End, end)
+				return true
+			}
 			if s.Is(i, "by") {
 				return false
 			}
@@ -131,9 +135,11 @@ func (s *Sheet) doneBy(i int) bool {
 }
 
 // recipient reads 'to the Fund' or 'for UNICEF' behind the amount.
-func (r *reading) recipient(f *Flow) {
+func (r *reading) recipient(f *Flow) { r.recipientBehind(f, r.s.Amounts[f.Amount].End) }
+
+// recipientBehind reads the same from token start on: 'a grant that Belgium awarded [to Enabel]'.
+func (r *reading) recipientBehind(f *Flow, start int) {
 	s := r.s
-	start := s.Amounts[f.Amount].End
 	if s.Is(start, "each", "apiece") {
 		start++
 	}
@@ -152,6 +158,9 @@ func (r *reading) recipient(f *Flow) {
 			s.Is(i-1, "support", "favour", "favor", "benefit", "disposal", "service") && s.Is(i-2, "in", "the"),
 			s.Is(i, "in") && i <= start+1 && s.IsCapital(i+1) && s.PartnerAt(i+1) >= 0 && !s.Partners[s.PartnerAt(i+1)].Value.Weak:
 			ps, _, end := s.objects(i+1, r.sent.Last)
+			if work := s.workOf(i+1, r.sent.Last); len(ps) == 0 && work > 0 {
+				ps, _, end = s.objects(work, r.sent.Last)
+			}
 			if len(ps) == 0 {
 				if s.Is(i, "to") && s.Kind(i+1) == segment.Word && !s.In(i+1, determiners) {
 					return // 'to support': a purpose
@@ -219,6 +228,20 @@ var behindTaker = wordset.Fields(`to in for through over and by as from since un
 // works are what a body does with money given to it.
 var works = wordset.Fields(`programmes programme programs program project projects work budget activities operations operation
 	appeal response efforts fund initiative plan campaign account budgets facility window centre center resources funds coffers`)
+
+// workOf is the token behind a body's own work and 'of' at token i, where a body is named there:
+// 'the regular budget of [UNESCO]', 'the account of'; 0 where none is.
+func (s *Sheet) workOf(i, limit int) int {
+	for j := i; j < min(limit, i+5) && s.IsWord(j) && s.PartnerAt(j) < 0; j++ {
+		if s.In(j, works) && s.Is(j+1, "of") {
+			if ps, _ := s.PartiesFrom(j+2, limit); len(ps) == 1 && !s.Partners[ps[0]].Value.Weak && s.Partners[ps[0]].Value.Type != record.Government {
+				return j + 2
+			}
+			return 0
+		}
+	}
+	return 0
+}
 
 // ownWork reports whether a body's own work stands behind its possessive at token i: 'the
 // ILO's regular budget'.

@@ -84,7 +84,7 @@ var moneyNouns = wordset.Fields(`contribution contributions grant grants loan lo
 // giftNouns are those money nouns that tell a gift by themselves: 'a contribution of'.
 var giftNouns = wordset.Fields(`contribution contributions grant grants loan loans investment investments donation donations funding financing
 	co-financing cofinancing support assistance pledge pledges commitment commitments award awards allocation allocations subsidy package budget aid tranche tranches credit credits endowment funds cheque check payment instalment installment
-	cofunding co-funding appropriation appropriations disbursement disbursements`)
+	gift gifts payment payments cofunding co-funding appropriation appropriations disbursement disbursements`)
 
 // trades tell that money is no flow of aid but trade, output, cost or the like.
 var trades = wordset.Fields(`trade exports export imports import sales sale revenue revenues gdp savings saving damage damages losses loss profits profit

@@ -9,7 +9,9 @@ var instruments = wordset.Fields(`agreement agreements memorandum memoranda mou 
 
 // goods are what is given in kind.
 var goods = wordset.Fields(`kits equipment supplies vehicles vessels vessel boats boat ships aircraft medicines medicine vaccines
-	drugs doses food goods services technology software books computers tents`)
+	drugs doses food goods services technology software books computers tents tractors
+	generators seeds fertiliser fertilizer ambulances ambulance trucks pumps toolkits uniforms furniture machines machinery laptops
+	tablets`)
 
 // signed are the instruments that are 'for' or 'of' a sum themselves.
 var signed = wordset.Fields(`agreement agreements memorandum memoranda mou mous notes compact compacts convention arrangement
@@ -33,7 +35,7 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 			s.Is(j, "which") && !object {
 			return false
 		}
-		noun := s.In(j, instruments) && (!agreed || s.In(j, signed)) || !agreed && s.In(j, moneyNouns)
+		noun := (s.In(j, instruments) || s.In(j, goods)) && (!agreed || s.In(j, signed)) || !agreed && s.In(j, moneyNouns)
 		if noun && (!agreed || j == i-1) {
 			at = j
 			switch object = true; {
@@ -53,6 +55,10 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 		}
 		if !object && !agreed && s.In(j, handing) && s.IsLower(j) {
 			object, kind = true, "in_kind"
+		}
+		if object && c == receives && s.IsLower(j) && s.isFinite(j) && kind == "in_kind" && r.received(f, j) {
+			f.Kind, f.Rule = kind, "contribution.worth"
+			return true
 		}
 		if !object || !s.IsLower(j) || c != opens && c != commits && c != gives && c != pledges ||
 			s.In(j, moneyNouns) && !s.In(j-1, auxiliaries) {
