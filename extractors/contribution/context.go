@@ -49,7 +49,7 @@ func (f *finder) saysAgreement(sent segment.Sentence) int {
 
 // byAgreement gives a flow the parties and the date of its agreement. Between an
 // international organisation and a government, the government gives.
-func (f *finder) byAgreement(v *record.Contribution, ag *extract.Mention[record.Agreement], far func()) {
+func (f *finder) byAgreement(v *record.Contribution, ag *extract.Mention[record.Agreement], w *fact.Flow, far func()) {
 	if v.Period == nil && ag.Value.Date != nil {
 		v.Period = ag.Value.Date
 	}
@@ -69,14 +69,34 @@ func (f *finder) byAgreement(v *record.Contribution, ag *extract.Mention[record.
 		}
 		far()
 	}
-	if v.Recipient == nil {
-		switch *v.Donor {
-		case ps[0]:
-			v.Recipient = ptr(ps[1])
-		case ps[1]:
-			v.Recipient = ptr(ps[0])
+	if v.Recipient != nil {
+		return
+	}
+	other := ""
+	switch *v.Donor {
+	case ps[0]:
+		other = ps[1]
+	case ps[1]:
+		other = ps[0]
+	}
+	if other != "" && !f.givesBeside(w, other) {
+		v.Recipient = ptr(other)
+	}
+}
+
+// givesBeside reports whether a body gives another sum of a flow's sentence: 'signed an agreement:
+// SECO gives CHF 7 million, the Bank lends USD 6 million' has two givers, and no taker.
+func (f *finder) givesBeside(w *fact.Flow, id string) bool {
+	sent := f.SentenceOf(f.Amounts[w.Amount].First)
+	flows := f.FlowsIn(sent.First, sent.Last)
+	for i := range flows {
+		for _, k := range flows[i].Donors {
+			if flows[i].Amount != w.Amount && f.Partners[k].Value.ID == id {
+				return true
+			}
 		}
 	}
+	return false
 }
 
 func (f *finder) isInternational(id string) bool {

@@ -138,7 +138,7 @@ func (f *finder) tell(w *fact.Flow) {
 	}
 	ag := f.agreementOf(w)
 	if ag != nil && w.Rule != fact.InBrackets { // which names the side of each sum
-		f.byAgreement(&v, ag, far)
+		f.byAgreement(&v, ag, w, far)
 	}
 	f.byContext(&v, w, far)
 	f.byHeading(&v, w, far)

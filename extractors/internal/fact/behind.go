@@ -73,11 +73,14 @@ func (r *reading) fundedBy(f *Flow, g int) bool {
 			return false
 		}
 		for j := end; j < a.First; j++ {
-			if s.isFinite(j) || !(s.In(j, toSum) || s.Is(j, ",", "-") || s.Kind(j) == segment.Number) {
+			if !(s.In(j, toSum) || s.Is(j, ",", "-") || s.Kind(j) == segment.Number) {
 				return false
 			}
 		}
 		f.Donors, f.First = ps, i-1
+		if s.Is(i-1, "for") {
+			f.First = i - 2
+		}
 		if again {
 			f.First = i
 		}
@@ -243,6 +246,9 @@ func (r *reading) behind(f *Flow, g int) bool {
 			break
 		}
 	}
+	if i := a.First - 2; s.Is(i, "tune") && s.Is(i-2, "to") && i-2 > r.clear {
+		prep, g = i-2, i-3 // 'finances to the tune of'
+	}
 	if s.Is(prep-1, ",", "that") {
 		return false // 'announced that, with $10 million'
 	}
@@ -252,7 +258,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 		return false
 	}
 	// 'finances the programme with EUR 10 million' needs no noun of money.
-	for j := prep - 1; !worth && s.Is(prep, "with") && j >= max(r.clear, prep-16) &&
+	for j := prep - 1; !worth && s.Is(prep, "with", "to") && j >= max(r.clear, prep-16) &&
 		(s.IsWord(j) || s.Kind(j) == segment.Number || s.Is(j, "-")); j-- {
 		worth = s.IsLower(j) && s.In(j, paysWith) || s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/wordset"
 )
 
 // isSmall reports whether a sum is under a thousand: a price, a fee, a sum a head.
@@ -125,6 +126,9 @@ func (r *reading) kind(f *Flow) string {
 			loan = loan || !s.Is(i-1, "on") && near(i, f, s)
 		}
 	}
+	if s.givenThings(f.Amount) {
+		return "in_kind"
+	}
 	if i := s.Amounts[f.Amount].End; s.Is(i, "worth") && s.Is(i+1, "of") {
 		for j := i + 2; j < i+6 && s.IsWord(j); j++ {
 			if s.In(j, goods) {
@@ -154,6 +158,29 @@ func (r *reading) kind(f *Flow) string {
 		return "trust_fund"
 	}
 	return ""
+}
+
+// ownThings are what a government or community gives of its own instead of money.
+var ownThings = wordset.Fields(`land buildings building premises labour labor staff salaries materials timber sand stone rooms space
+	housing facilities`)
+
+// givenThings reports whether a sum is the worth of things: 'the equivalent of EUR 600,000 in land
+// and staff time', 'USD 2 million in labour'.
+func (s *Sheet) givenThings(k int) bool {
+	a := &s.Amounts[k]
+	if !s.Is(a.End, "in") {
+		return false
+	}
+	equivalent := s.Is(a.First-1, "of") && s.Is(a.First-2, "equivalent")
+	for j := a.End + 1; j < a.End+5 && s.IsWord(j); j++ {
+		if s.In(j, ownThings) || equivalent && s.In(j, goods) {
+			return !s.In(j+1, giftNouns) && !s.In(j+1, projectNouns)
+		}
+		if s.In(j, prepositions) {
+			break
+		}
+	}
+	return false
 }
 
 // mixed reports whether money of several kinds is told behind a sum that ends at token i: 'in

@@ -93,7 +93,7 @@ func (r *reading) listed(f *Flow, g int) bool {
 	if _, ok := s.takesTurns(a.End, r.sent.Last); ok && len(last.turn) < 2 {
 		return false
 	}
-	if s.Is(a.End, "from", "by") {
+	if s.Is(a.End, "from", "by") || s.IsLower(a.End) && participle(s.Lower(a.End)) && s.Is(a.End+1, "by", "from") {
 		return false // of another giver, whom we cannot name
 	}
 	// A verb between the two would govern it.

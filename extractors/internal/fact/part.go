@@ -2,6 +2,7 @@ package fact
 
 import (
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
 )
 
@@ -31,7 +32,7 @@ func (r *reading) partOf(f *Flow, g int) bool {
 		return false // the part names its own giver
 	}
 	f.Recipients, f.End = nil, a.End
-	if !r.wentTo(f) {
+	if !r.wentTo(f) && !r.throughBody(f) {
 		if r.recipient(f); len(f.Recipients) == 0 && !s.hasCause(a.End, r.sent.Last) {
 			return false
 		}
@@ -79,6 +80,8 @@ func (r *reading) wholeOf(k, g int) (whole *Flow, far bool) {
 		return nil, false
 	}
 	switch {
+	case s.Is(g, ":") && r.last != nil && r.inColonParts(k, g):
+		return s.openWhole(n, r.sent.First, g), false
 	case s.Is(g, "including"), s.Is(g, "which") && s.Is(g-1, "of"), s.Is(g, "includes", "include", "included") &&
 		s.Is(g-1, "which", "that"):
 		return s.openWhole(n, r.sent.First, g), false
@@ -101,6 +104,30 @@ func (r *reading) wholeOf(k, g int) (whole *Flow, far bool) {
 		return s.openWhole(n, 0, g), false
 	}
 	return r.itemWhole(k, n), true
+}
+
+// inColonParts reports whether two sums behind a colon at token g make up the one right before
+// it: 'NOK 20 million: NOK 12 million through the Red Cross and NOK 8 million through Caritas'.
+func (r *reading) inColonParts(k, g int) bool {
+	s := r.s
+	return g-s.Amounts[r.last.Amount].End < 8 && k+1 < len(s.Amounts) && s.Amounts[k+1].First < r.sent.Last &&
+		s.moneyOf(r.last, k) && s.moneyOf(r.last, k+1)
+}
+
+// throughBody reads the body through which a part is spent, where it is no arm of the giver:
+// 'NOK 12 million through the Red Cross'.
+func (r *reading) throughBody(f *Flow) bool {
+	s := r.s
+	i := s.Amounts[f.Amount].End
+	if !s.Is(i, "through", "via") {
+		return false
+	}
+	ps, end := s.PartiesFrom(i+1, r.sent.Last)
+	if len(ps) == 0 || s.Partners[ps[0]].Value.Weak || s.Partners[ps[0]].Value.Type == record.Government {
+		return false
+	}
+	f.Recipients, f.End = ps, end
+	return true
 }
 
 // openWhole is the last flow that is no part, where its sum stands between two tokens.

@@ -5,7 +5,7 @@ import "factsheet/pipeline/segment"
 
 // passive reads '$5 million was provided by Japan to the Fund', '$5 million allocated from
 // the EU' and '$2 million has been received from Norway'.
-func (r *reading) passive(f *Flow, _ int) bool {
+func (r *reading) passive(f *Flow, g int) bool {
 	s := r.s
 	end := s.Amounts[f.Amount].End
 	part := s.Is(end, "of") && s.Is(end+1, "this", "which", "it", "these") ||
@@ -14,7 +14,7 @@ func (r *reading) passive(f *Flow, _ int) bool {
 	if !ok {
 		return false
 	}
-	f.End = p.end
+	f.End, f.Kind = p.end, kindOfNoun(s.Lower(g))
 	if p.class == receives {
 		f.Stage = Disbursement
 		if p.future {
@@ -28,10 +28,13 @@ func (r *reading) passive(f *Flow, _ int) bool {
 		r.recipient(f)
 		return true
 	}
-	if !by && (!p.aux || s.Is(p.end, "by")) {
+	if !by && s.Is(p.end, "by") {
 		return false // who gives is a body that we cannot name
 	}
 	r.recipient(f)
+	if !by && !p.aux {
+		return len(f.Recipients) > 0 && s.Is(p.end, "to") // 'USD 3 million given to UNDP'
+	}
 	if by || len(f.Recipients) > 0 {
 		return true
 	}
@@ -197,6 +200,9 @@ func (r *reading) given(i int) (p giving, ok bool) {
 				return p, true
 			case w == "received", w == "secured":
 				return p, s.Is(i+1, "from") || p.aux
+			case (w == "raised" || w == "collected") && s.Is(i+1, "by") && !p.aux:
+				p.class = gives
+				return p, true
 			case bearing.Has(w):
 				p.class = gives
 				return p, p.aux && s.Is(i+1, "by")

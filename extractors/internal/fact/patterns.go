@@ -16,6 +16,7 @@ var patterns = []pattern{
 	{Shares, "'Budget US$ 8 million (KOICA US$ 7 million; UNDP US$ 1 million)'", (*reading).shares},
 	{"contribution.labelled", "'Sida's contribution: SEK 40 million'", (*reading).labelled},
 	{Payers, "under 'Who pays?': 'Belgium (EUR 21 million)'", (*reading).payers},
+	{Ordered, "'The first, with the Fund, is a loan of $6 million'", (*reading).ordered},
 	{"contribution.noun", "'a grant of $5 million', 'China's contributions totalled $5 million'", (*reading).ofNoun},
 	{"contribution.verb", "'Japan provided $20 million', 'the Fund received $2 million'", (*reading).afterVerb},
 	{Secondment, "'finances two Junior Professional Officers at a cost of $300,000'", (*reading).secondment},
@@ -70,5 +71,6 @@ var Rules = []extract.Rule{
 	{Name: KeyFigure, Doc: "A sum that stands as a figure: by years under a heading that names the giver ('Norway's contributions to UNICEF' over '2019: NOK 1.9 billion'), or over what it is in the sheet of a donor and an organisation ('US$ 10.7 million' over 'core contribution')."},
 	{Name: Shares, Doc: "What each body bears of a budget or cost, in the bracket behind it: 'Budget US$ 8 million (KOICA US$ 7 million; UNDP US$ 1 million)', 'a cost of EUR 5 million (EU contribution: EUR 4 million)'."},
 	{Name: Beside, Doc: "A sum told beside another of the same giver and taker: 'A further DKK 10 million followed in 2022', 'up from NOK 35 million in 2021', 'most recently $2 million in 2021', 'on top of the SEK 100 million it had paid'."},
+	{Name: Ordered, Doc: "Papers signed together are told one by one, each with its lender or donor: 'The first, with the Kuwait Fund, is a loan of 6 million dinars', 'The second was concluded with the Bank: US$ 40 million'."},
 	{Name: "contribution.another", Doc: "A second giver shares the verb: 'Norway gave NOK 20 million and Denmark DKK 15 million'."},
 }

@@ -34,7 +34,7 @@ func (r *reading) secondment(f *Flow, g int) bool {
 			break
 		}
 		people = people || s.isLent(j)
-		if s.In(j, payingFor) && s.IsLower(j) && s.isFinite(j) {
+		if s.In(j, payingFor) && s.IsLower(j) && (s.isFinite(j) || s.Is(j, "seconded", "seconds")) {
 			verb = j
 			break
 		}
@@ -46,10 +46,25 @@ func (r *reading) secondment(f *Flow, g int) bool {
 			return false
 		}
 		f.First, f.Kind, f.Stage = min(f.First, first), "secondment", stageOf(gives, s.Lower(verb), false)
+		f.Recipients = s.lentTo(verb+1, s.Amounts[f.Amount].First)
 		return true
 	}
 	f.First = min(f.First, max(i+1, r.clear))
 	return people && r.lentBefore(f)
+}
+
+// lentTo are the bodies with or to whom people are lent, between two tokens: '34 Junior
+// Professional Officers with UNDP'.
+func (s *Sheet) lentTo(i, limit int) []int {
+	for ; i < limit; i++ {
+		if !s.Is(i, "to", "with", "at") {
+			continue
+		}
+		if ps, _ := s.PartiesFrom(i+1, limit); len(ps) > 0 && !s.Partners[ps[0]].Value.Weak {
+			return ps
+		}
+	}
+	return nil
 }
 
 // saysCost reports whether one of the words before a sum calls it a cost, a worth or a total.

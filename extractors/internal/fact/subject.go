@@ -152,6 +152,10 @@ func (r *reading) subject(f *Flow, first int) bool {
 	case strings.HasSuffix(s.Lower(first), "ing") && s.In(i-1, projectNouns):
 		return r.inherited(f, i-1) // 'USAID announced …, a five-year project providing'
 	}
+	if r.ownPlan(i) {
+		f.Donors, f.Doubts = s.Speaker(), append(f.Doubts, DonorImplied)
+		return true
+	}
 	return r.clauseSubject(f, i)
 }
 
@@ -174,29 +178,6 @@ func (r *reading) ownedSubject(f *Flow) bool {
 
 // chosen are participles of those who are to spend another's money.
 var chosen = wordset.Fields(`selected chosen hired contracted engaged commissioned tasked appointed`)
-
-// Speaker is who says 'we' in the sheet, as far as it tells: the United States in its
-// own, else the publisher; nil where neither is known.
-func (s *Sheet) Speaker() []int {
-	if s.spoken {
-		return s.speaker
-	}
-	s.spoken = true
-	if k := s.Country("US"); k >= 0 && s.OfUnitedStates() {
-		s.speaker = []int{k}
-		return s.speaker
-	}
-	for k := range s.Partners {
-		if v := &s.Partners[k].Value; s.Doc.Publisher != "" && (v.Name == s.Doc.Publisher || v.Acronym == s.Doc.Publisher) {
-			s.speaker = []int{k}
-			break
-		}
-	}
-	if k := s.House(); k >= 0 && s.speaker == nil {
-		s.speaker = []int{k}
-	}
-	return s.speaker
-}
 
 // SubjectTo is the list of parties that ends before token i, cut at a comma where the
 // list's beginning hangs on a preposition or is the object of a phrase that leads in: in

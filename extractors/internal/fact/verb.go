@@ -57,6 +57,8 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		case s.Is(g, "writes", "wrote", "written", "entered", "enters") && s.behindSum(f.Amount, "into", "in") &&
 			s.budgetNear(s.Amounts[f.Amount].End, r.sent.Last):
 			c = asks
+		case s.Is(g, "share", "divide") && s.IsLower(g):
+			return r.received(f, g)
 		case s.IsLower(g) && s.In(g, bearing) && (s.bearsPart(f.Amount) || s.Is(g+1, "the")):
 			c = gives
 		default:
@@ -89,7 +91,25 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 	if len(f.Recipients) == 0 {
 		r.recipient(f)
 	}
+	if len(f.Recipients) == 0 && len(f.Donors) > 0 {
+		r.toWhich(f)
+	}
 	return true
+}
+
+// toWhich reads who takes as what a relative clause hangs on: 'the World Food Programme, to which
+// Ireland paid'.
+func (r *reading) toWhich(f *Flow) {
+	s := r.s
+	i := s.beforeOwner(s.Partners[f.Donors[0]].First, r.sent.First)
+	if !s.Is(i-1, "which", "whom") || !s.Is(i-2, "to", "into") {
+		return
+	}
+	i -= 2
+	if s.Is(i-1, ",") {
+		i--
+	}
+	f.Recipients, _ = s.PartiesTo(i, r.clear)
 }
 
 // behindSum reports whether one of the words stands right behind a sum.
@@ -260,7 +280,7 @@ func (r *reading) received(f *Flow, g int) bool {
 		r.ledToReceive(f, first)
 	}
 	f.Stage, f.Rule = Disbursement, "contribution.received"
-	if future {
+	if future || s.Is(g, "draw") {
 		f.Stage = Commitment
 	}
 	return true
@@ -307,7 +327,7 @@ func (r *reading) through(f *Flow) bool {
 
 func participle(w string) bool {
 	n := len(w)
-	return n > 3 && (w[n-2:] == "ed" || w == "given" || w == "made" || w == "spent" || w == "paid" || w == "lent")
+	return n > 3 && (w[n-2:] == "ed" || w == "given" || w == "foreseen" || w == "drawn" || w == "made" || w == "spent" || w == "paid" || w == "lent")
 }
 
 func adverb(w string) bool {

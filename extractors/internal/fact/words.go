@@ -38,8 +38,8 @@ var verbs = func() map[string]class {
 		target targets targeting assign assigned appropriate appropriated reserve reserves reserved allot allots allotted recommend recommends recommended
 		subscribe subscribed sanction sanctioned obligate obligated obligating authorize authorized authorise authorised budgeted`)
 	add(pledges, `pledge pledges pledged pledging consider considers considering promise promises promised promising offer offers offered offering`)
-	add(asks, `request requests requested requesting propose proposes proposed proposing seek seeks`)
-	add(receives, `receive receives received receiving get gets secure secures secured obtain obtains obtained`)
+	add(asks, `request requests requested requesting foresee foresees foreseen foresaw envisage envisages envisaged propose proposes proposed proposing seek seeks`)
+	add(receives, `receive receives received receiving get gets got draw draws drew drawn secure secures secured obtain obtains obtained`)
 	add(backs, `support supports supported supporting fund funds funded funding finance finances financed financing help helps helped helping
 		expand expands expanded expanding strengthen strengthens advance advances advanced implement implements implemented implementing
 		back backs backed top tops topped topping sponsor sponsors sponsored sponsoring assist assists assisted co-finance co-financed

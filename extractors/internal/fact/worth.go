@@ -238,8 +238,14 @@ func (r *reading) raisedTo(f *Flow, _ int) bool {
 	if !s.Is(i, "to") {
 		return false
 	}
-	noun := -1
-	for j := i - 1; j >= max(r.clear, i-16); j-- {
+	noun, from := -1, r.clear
+	if k := s.AmountAt(i - 1); k >= 0 && s.Is(s.Amounts[k].First-1, "from") {
+		i, from = s.Amounts[k].First-1, r.sent.First // 'doubled its support to UNICEF, from EUR 4 million to'
+		if s.Is(i-1, ",") {
+			i--
+		}
+	}
+	for j := i - 1; j >= max(from, i-16); j-- {
 		if s.Is(j, ",", ";", ":") {
 			return false
 		}
