@@ -14,6 +14,7 @@ type head struct {
 	first, end int  // its tokens
 	takers     bool // the bodies are given to; else they give
 	sums       bool // it speaks of sums that a sentence has told in all: 'The grants include:'
+	needs      bool // it speaks of what no one gives
 	stage      string
 	kind       string
 }
@@ -81,7 +82,7 @@ func (r *reading) headed(f *Flow, _ int) bool {
 	}
 	h, ok := s.headOver(block, from, line)
 	if !ok {
-		return r.itemised(f, block)
+		return r.itemised(f, block) || !h.needs && last <= a.First && r.houseItem(f, block, line, giver)
 	}
 	if h.takers && giver != nil && last <= a.First {
 		giver, taker = nil, giver
@@ -90,6 +91,25 @@ func (r *reading) headed(f *Flow, _ int) bool {
 	f.First, f.End = line, max(f.End, last)
 	f.Stage, f.Kind = h.stage, h.kind
 	r.byHead(f, h)
+	return true
+}
+
+// houseItem reads a list item of a body and a sum on the sheet of a bank, fund, foundation or
+// donor's agency as what that gives, whatever its heading is about: under 'Nutrition', 'UNICEF:
+// €2 million'. The bodies stand before the sum; one that gives aid itself may pay beside it.
+func (r *reading) houseItem(f *Flow, block, line int, bodies []int) bool {
+	s := r.s
+	house := s.House()
+	if house < 0 || s.Doc.Blocks[block].Kind != document.Item || s.among(bodies, s.Partners[house].Value.ID) {
+		return false
+	}
+	for _, k := range bodies {
+		if v := &s.Partners[k].Value; s.mayGive(k) || isCountryName(v.Name) && IsDonor(v.Country) {
+			return false
+		}
+	}
+	f.Rule, f.First = "contribution.headed", line
+	f.Donors, f.Recipients, f.Doubts = []int{house}, bodies, append(f.Doubts, DonorImplied)
 	return true
 }
 
@@ -208,6 +228,7 @@ func (s *Sheet) readHead(first, end int) (head, bool) {
 	for i := first; i < end; i++ {
 		w := s.Lower(i)
 		if s.In(i, needHeads) {
+			h.needs = true
 			return h, false
 		}
 		gives = gives || s.In(i, giverHeads)

@@ -57,7 +57,7 @@ var Rules = []extract.Rule{
 	{Name: "contribution.listed", Doc: "The money goes on from the flow before it: '… and $1.2 million towards the programme budget'."},
 	{Name: "contribution.year_in_brackets", Doc: "The same flow in another year: '$2.8 million (2023: $2.7 million)'."},
 	{Name: "contribution.funded_by", Doc: "Who funds is named behind 'by', the money behind that or in brackets: 'funded by Japan with $3 million', 'financed by the EU (EUR 5 million)'."},
-	{Name: "contribution.headed", Doc: "A line or list item holds just a body and a sum, or a sum and to or from whom it goes, under a heading or lead-in that speaks of giving: 'Contributions received' over 'Germany: EUR 12 million'."},
+	{Name: "contribution.headed", Doc: "A line or list item holds just a body and a sum, or a sum and to or from whom it goes, under a heading or lead-in that speaks of giving: 'Contributions received' over 'Germany: EUR 12 million'; or, on a donor's own sheet, under any heading but one of needs: 'UNICEF: €2 million' is what it gives."},
 	{Name: "contribution.worth", Doc: "The money is what something given, signed or launched is worth: 'approved a programme worth $16 million', 'signed two agreements for EUR 128 million'."},
 	{Name: Secondment, Doc: "What the people cost whom someone lends or pays for: 'finances two Junior Professional Officers at a cost of $300,000', 'The value of these secondments is some $650,000'."},
 	{Name: "contribution.labelled", Doc: "A label names whose money it is: 'Sida's contribution: SEK 40 million', 'Contribution from Norway: NOK 4 million'."},
