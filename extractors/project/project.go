@@ -48,6 +48,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Project], error) {
 	f.sentences()
 	f.followUp()
 	f.financing()
+	f.ofHouse()
 	f.again()
 	return f.out, nil
 }

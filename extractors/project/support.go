@@ -3,6 +3,7 @@ package project
 import (
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/segment"
 	"factsheet/pipeline/wordset"
 )
 
@@ -40,7 +41,37 @@ func (f *finder) speaksForSeveral(e fact.Entry) (*giver, bool) {
 	if f.Is(e.TitleFirst, "in") && f.Is(e.TitleFirst+1, "collaboration", "cooperation", "partnership") {
 		return nil, true
 	}
+	if ids := f.giverOfProjects(e); len(ids) > 0 {
+		return &giver{ids: ids}, true
+	}
 	return nil, false
+}
+
+// giverOfProjects is the body that a heading calls the giver of the projects or loans under
+// it: 'Selected KOICA projects', 'EDCF loans', 'Projects of the Orchid Foundation'.
+func (f *finder) giverOfProjects(e fact.Entry) []string {
+	for i := e.TitleFirst; i < e.TitleEnd; i++ {
+		if !f.In(i, severalNouns) && !f.Is(i, "loans", "grants") {
+			continue
+		}
+		j := i - 1
+		if f.Kind(j) == segment.Possessive {
+			j--
+		}
+		k := -1
+		if j >= e.TitleFirst {
+			k = f.PartnerAt(j)
+		}
+		if k < 0 && f.Is(i+1, "of", "by") && i == e.TitleFirst {
+			if ps, end := f.PartiesFrom(i+2, e.TitleEnd); len(ps) == 1 && end == e.TitleEnd {
+				k = ps[0]
+			}
+		}
+		if k >= 0 && f.givesAid(k) {
+			return []string{f.Partners[k].Value.ID}
+		}
+	}
+	return nil
 }
 
 func (f *finder) plural(first, end int) bool {
@@ -126,14 +157,35 @@ func (f *finder) giverOfList(first, end int) []string {
 // a doubt, where they tell none.
 func (f *finder) fund(first, end int, ids []string) {
 	for k := range f.out {
-		m := &f.out[k]
-		at, _ := f.TokensIn(m.At.View)
-		if at < first || at >= end || len(m.Value.Funding) > 0 {
-			continue
+		if at, _ := f.TokensIn(f.out[k].At.View); at >= first && at < end {
+			f.fundOne(k, ids)
 		}
-		m.Value.Funding = ids
-		if !hasDoubt(m.At.Doubts, fact.FarEvidence) {
-			m.At.Doubts = append(append([]string(nil), m.At.Doubts...), fact.FarEvidence)
+	}
+}
+
+// fundOne gives a project a donor, with a doubt, where it tells none.
+func (f *finder) fundOne(k int, ids []string) {
+	m := &f.out[k]
+	if len(m.Value.Funding) > 0 {
+		return
+	}
+	m.Value.Funding = ids
+	if !hasDoubt(m.At.Doubts, fact.FarEvidence) {
+		m.At.Doubts = append(append([]string(nil), m.At.Doubts...), fact.FarEvidence)
+	}
+}
+
+// ofHouse gives the projects with a sum of which the text names no payer the bank or fund
+// whose own sheet it is, with a doubt.
+func (f *finder) ofHouse() {
+	house := f.House()
+	if house < 0 {
+		return
+	}
+	ids := []string{f.Partners[house].Value.ID}
+	for k := range f.out {
+		if v := &f.out[k].Value; len(v.Amounts) > 0 || f.out[k].At.Rule == "project.card" || f.out[k].At.Rule == "project.row" {
+			f.fundOne(k, ids)
 		}
 	}
 }
