@@ -61,22 +61,35 @@ func (f *finder) sumsCalled(first, end int) []string {
 	return out
 }
 
-// sumReceived is the sum that the name before token i receives: 'receives an additional
-// loan of $9 million'.
+// sumReceived is the sum that the name before token i receives or costs: 'receives an
+// additional loan of $9 million'.
 func (f *finder) sumReceived(i, end int) []string {
 	for j := i; j < min(end, i+16); j++ {
-		if f.IsLower(j) && f.Is(j, "receives", "received", "gets", "obtained", "secured", "drew", "draws") {
-			if a := fact.Since(f.Amounts, j); a < len(f.Amounts) && f.Amounts[a].First < min(end, j+10) {
-				return []string{f.Amounts[a].ID}
-			}
+		if sum := f.sumTaken(j, end); sum != nil {
+			return sum
 		}
 	}
 	return nil
 }
 
+// sumTaken is the sum behind a verb of receiving or costing at token i, a comma before it.
+func (f *finder) sumTaken(i, end int) []string {
+	if f.Is(i, ",") {
+		i++
+	}
+	if !f.IsLower(i) || !f.Is(i, "receives", "received", "gets", "obtained", "secured", "drew", "draws", "costs", "cost") {
+		return nil
+	}
+	if a := fact.Since(f.Amounts, i); a < len(f.Amounts) && f.Amounts[a].First < min(end, i+10) {
+		return []string{f.Amounts[a].ID}
+	}
+	return nil
+}
+
 var (
-	papersFor = wordset.Fields(`agreement agreements loan loans grant grants credit financing contract accord convention package guarantee`)
-	agreeing  = wordset.Fields(`sign signed signs signing conclude concluded concludes approve approved approves ratify ratified
+	papersFor = wordset.Fields(`agreement agreements loan loans grant grants credit financing contract accord convention package guarantee
+		discussions notes`)
+	agreeing = wordset.Fields(`sign signed signs signing conclude concluded concludes approve approved approves ratify ratified
 		inked initialled agreed finalised finalized`)
 )
 
@@ -91,7 +104,7 @@ func (f *finder) agreedFor(first, start int) bool {
 		return false
 	}
 	for j := i - 2; j >= start; j-- {
-		if f.IsLower(j) && agreeing.Has(f.Lower(j)) {
+		if f.IsLower(j) && (agreeing.Has(f.Lower(j)) || f.Is(j, "names", "name") && f.Is(j+1, "to")) {
 			return true
 		}
 	}

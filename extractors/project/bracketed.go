@@ -13,6 +13,9 @@ import (
 func (f *finder) bracketed(i, start, limit int) {
 	v := record.Project{}
 	after := f.inBrackets(i, &v)
+	if after > i && len(v.Amounts) == 0 && f.Is(after, ",") && f.Is(after+1, "which") {
+		v.Amounts = f.sumTaken(after+2, limit) // '(2015 to 2020), which cost $9 million'
+	}
 	if after == i || len(v.Amounts) == 0 {
 		return
 	}

@@ -88,7 +88,14 @@ func (f *finder) behindBrackets(i int) int {
 // noun of a project, as those of funds and networks may that no register lists.
 func (f *finder) isBodysName(e fact.Entry, name bool) bool {
 	k := f.PartnerAt(e.TitleFirst)
-	if k < 0 || f.Partners[k].Value.Weak || f.behindBrackets(f.Partners[k].End) < e.TitleEnd-1 {
+	if k < 0 || f.Partners[k].Value.Weak {
+		return false
+	}
+	end := f.behindBrackets(f.Partners[k].End)
+	if f.Is(end, ",") && papersFor.Has(f.Lower(end+1)) {
+		end += 2 // 'Ministry of Foreign Affairs, grant'
+	}
+	if end < e.TitleEnd-1 {
 		return false
 	}
 	t := f.Partners[k].Value.Type

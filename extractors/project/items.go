@@ -222,6 +222,7 @@ func (f *finder) itemPeriod(first, last int) {
 		v.Places = []string{f.Places[f.PlaceAt(d.end+1)].Value.ID}
 	}
 	f.subjectRole(&v, fact.Entry{TitleFirst: first, TitleEnd: d.end, First: min(d.rest+1, last), End: last})
+	v.Implementing = union(v.Implementing, f.IDs(f.withWhom(d.rest, last)))
 	switch {
 	case d.amount >= 0:
 		v.Amounts = []string{f.Amounts[d.amount].ID}
@@ -261,6 +262,18 @@ func (f *finder) itemPeriod(first, last int) {
 	f.tell(v, first, d.end, "project.item_period", doubts...)
 }
 
+// withWhom are the bodies that an item's data end in: '(2020-2024), USD 7 million, with UNFPA
+// and Oxfam'.
+func (f *finder) withWhom(i, last int) []int {
+	for ; i < last && !f.Is(i, ".", ";") && !f.verbHere(i); i++ {
+		if f.Is(i, ",") && f.Is(i+1, "with") && (f.PartnerAt(i+2) >= 0 || f.PartnerAt(i+3) >= 0) {
+			ps, _ := f.PartiesFrom(i+2, last)
+			return f.notDonors(ps)
+		}
+	}
+	return nil
+}
+
 // sumTells reports whether the sum behind an item's title tells by itself that the title is
 // a project's: text stands behind its bracket, or the title ends in the noun of one and the
 // text speaks of it, begins the next line or is none.
@@ -285,7 +298,7 @@ func (f *finder) rangeIn(first, end int) *string {
 
 // sentenceVerbs make a sentence of what they stand in.
 var sentenceVerbs = wordset.Fields(`will is are was were has have had signed provided began launched held received rose fell grew contributed met adopted
-	agreed increased decreased`)
+	agreed increased decreased follows followed ran`)
 
 // verbHere reports whether token i is a verb that makes a sentence of what it stands
 // in: 'will', 'is', 'signed'.

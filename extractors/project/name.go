@@ -22,7 +22,7 @@ loop:
 		case f.Is(i, "the"):
 			inside := small(f, i-1) && f.IsCapital(i-2) ||
 				f.IsCapital(i-1) && i-2 >= start && (f.IsCapital(i-2) || f.Is(i-2, "its", "the", "a"))
-			if !inside || f.endsBody(i-1) || f.endsBody(i-2) {
+			if !inside || f.endsBody(i-1) || f.endsBody(i-2) || f.takesPlace(i-2) {
 				break loop
 			}
 		case f.IsCapital(i):
@@ -61,6 +61,29 @@ loop:
 		}
 	}
 	return first
+}
+
+// plainName is the first token of a name that goes on in small letters to its noun, at token
+// i: 'the Kolda markets programme', 'the ALGAE coastal waters initiative'; or -1.
+func (f *finder) plainName(i, start int) int {
+	j, own := i-1, false
+	for ; j > i-3 && f.IsLower(j) && len(f.Text(j)) > 3 && !f.verbHere(j); j-- {
+		own = own || !kinds.Has(f.Lower(j))
+	}
+	if j == i-1 || !own || j <= start+1 || !f.IsCapital(j) || !f.Is(j-1, "the", "its") || f.PartnerAt(j) >= 0 || f.isDemonym(j) {
+		return -1
+	}
+	if k := f.PlaceAt(j); k >= 0 && (f.Places[k].First < j || f.Places[k].Value.Kind == "country") || k < 0 && !f.isOwnWord(j) {
+		return -1
+	}
+	return j
+}
+
+// takesPlace reports whether a place ends at token i that is given something: 'to Papua New
+// Guinea for the'.
+func (f *finder) takesPlace(i int) bool {
+	k := f.PlaceAt(i)
+	return k >= 0 && f.Places[k].End == i+1 && f.Is(i+1, "for") && f.Is(f.Places[k].First-1, "to", "in")
 }
 
 // endsBody reports whether the name of a body, no mere country, ends at token i.

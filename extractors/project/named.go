@@ -129,6 +129,10 @@ func (f *finder) ruleFor(n *named) string {
 		if a := fact.Since(f.Amounts, n.first); a < len(f.Amounts) {
 			n.stop = min(n.stop, f.Amounts[a].First) // a further sum is for something else
 		}
+	case f.sumTaken(n.clause, n.stop) != nil:
+		n.v.Amounts = f.sumTaken(n.clause, n.stop)
+		n.stop = f.goesOn(n.noun, n.stop, n.limit)
+		return "project.does"
 	case n.single:
 		return "" // one word needs what is told of it alone
 	case n.pays, len(n.donors) > 0:
@@ -137,6 +141,7 @@ func (f *finder) ruleFor(n *named) string {
 			n.from, n.v.Amounts = f.Amounts[a].First, []string{f.Amounts[a].ID} // 'and $60 million to support the'
 		}
 	case f.fundsThrough(n.first, n.clause, n.start, n.stop):
+		n.v.Amounts = f.sumsCalled(n.clause, n.stop)
 	case f.fundsBefore(n.first, n.start) >= 0 && !n.shared:
 		a := f.fundsBefore(n.first, n.start)
 		n.from = f.Amounts[a].First
@@ -228,11 +233,25 @@ func (f *finder) payersOf(n *named) {
 		f.owned(&n.v, n.owner)
 	}
 	if len(n.v.Funding) == 0 && len(n.v.Amounts) > 0 && f.Is(n.first-1, "its") {
-		if ps, _ := f.PartiesFrom(n.start, n.first); len(ps) > 0 {
+		ps, _ := f.PartiesFrom(n.start, n.first)
+		if len(ps) == 0 {
+			ps = f.givingAid(f.subjectBeforeIt(n.start))
+		}
+		if len(ps) > 0 {
 			n.v.Funding = f.IDs(ps[:1])
 			n.far()
 		}
 	}
+}
+
+// subjectBeforeIt are the bodies that the sentence before the one at token start begins with.
+func (f *finder) subjectBeforeIt(start int) []int {
+	n := f.SentenceAt(f.Tokens[start].Start)
+	if n == 0 || f.Sentences[n-1].Block != f.Sentences[n].Block {
+		return nil
+	}
+	ps, _ := f.PartiesFrom(f.Sentences[n-1].First, f.Sentences[n-1].Last)
+	return ps
 }
 
 // clauseAbout reports whether the words at token i tell of a project's money or

@@ -176,16 +176,23 @@ func (f *finder) sumNext(v *record.Project, i int) bool {
 		head = shareHeads.Has(f.Lower(f.Partners[k].End + 1)) // 'Norway's contribution'
 	}
 	a := fact.Since(f.Amounts, s.First)
-	if a >= len(f.Amounts) || f.Amounts[a].First >= s.Last || a+1 < len(f.Amounts) && f.Amounts[a+1].First < s.Last {
+	if a >= len(f.Amounts) || f.Amounts[a].First >= s.Last {
+		return false
+	}
+	toIt := f.givenToIt(f.Amounts[a].End, s.Last)
+	if a+1 < len(f.Amounts) && f.Amounts[a+1].First < s.Last && !toIt {
 		return false
 	}
 	var by []int
 	for _, w := range f.FlowsIn(s.First, s.Last) {
+		if toIt && w.Amount != a {
+			continue
+		}
 		if len(w.Donors) > 0 && len(w.Recipients) == 0 && !hasDoubt(w.Doubts, fact.DonorImplied) {
 			by = w.Donors
 		}
 	}
-	if !head && (len(by) == 0 || !f.endsSoon(f.Amounts[a].End, s.Last)) {
+	if !head && !toIt && (len(by) == 0 || !f.endsSoon(f.Amounts[a].End, s.Last)) {
 		return false
 	}
 	v.Amounts = []string{f.Amounts[a].ID}
@@ -196,6 +203,15 @@ func (f *finder) sumNext(v *record.Project, i int) bool {
 		v.Period = f.rangeIn(s.First, s.Last)
 	}
 	return true
+}
+
+// givenToIt reports whether 'to it', 'on it' or the like stands right behind a sum: 'has
+// pledged USD 11 million to it', 'will spend $9 million on the project'.
+func (f *finder) givenToIt(i, last int) bool {
+	if i+1 >= last || !f.Is(i, "to", "on", "for", "into", "towards", "in") {
+		return false
+	}
+	return f.Is(i+1, "it") || f.Is(i+1, "the", "this") && f.projectNoun(i+2) && f.IsLower(i+2)
 }
 
 // endsSoon reports whether nothing but a period stands between a sum and the end of its

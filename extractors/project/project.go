@@ -46,6 +46,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Project], error) {
 	f.entries()
 	f.underSupport()
 	f.sentences()
+	f.paidFor()
 	f.followUp()
 	f.financing()
 	f.ofHouse()

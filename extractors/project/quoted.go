@@ -67,7 +67,7 @@ func (f *finder) sumFor(i, start int) int {
 func (f *finder) nounBefore(i, start int) bool {
 	for j := i - 1; j > max(start, i-14); j-- {
 		if f.IsLower(j) && f.projectNoun(j) {
-			return f.introduced(j, start, false)
+			return f.introduced(j, start, true)
 		}
 		if f.verbHere(j) || f.Is(j, ";", ":", "\"") {
 			return false

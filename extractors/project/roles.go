@@ -118,8 +118,14 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 			j++
 		}
 		if f.Is(j, "the", "this") && (f.projectNoun(j+1) ||
-			f.Is(j+1, "works", "activities", "construction", "measures", "work", "interventions", "component", "components")) {
+			f.Is(j+1, "works", "activities", "construction", "measures", "work", "interventions", "component", "components",
+				"network", "system", "plant", "plants", "service", "services", "courses", "training")) {
 			ps, _ := f.PartiesTo(f.beforeAuxiliaries(i, first), first) // 'UNICEF and the Ministry carry out the programme'
+			v.Implementing = union(v.Implementing, f.IDs(ps))
+		}
+	case "charge":
+		if f.Is(i-1, "in") && f.Is(i-2, "is", "are", "was", "were") {
+			ps, _ := f.PartiesTo(f.beforeAuxiliaries(i-1, first), first) // 'The Roads Agency is in charge'
 			v.Implementing = union(v.Implementing, f.IDs(ps))
 		}
 	case "executing", "implementing":
@@ -253,6 +259,10 @@ func (f *finder) carriedOutBy(i int) int {
 	case "carried":
 		if f.Is(i+1, "out") && f.Is(i+2, "by", "with") {
 			return i + 3
+		}
+	case "done":
+		if f.Is(i+1, "by") && f.Is(i-1, "is", "are", "was", "were", "being") && f.Is(i-2, "work", "works", "construction") {
+			return i + 2
 		}
 	case "lead", "implementer", "implementers":
 		if f.Is(i+1, ":") {

@@ -147,13 +147,16 @@ func (f *finder) workedWith(i, first, end int) []int {
 }
 
 // entrusts are the participles of those who are given something to carry out.
-var entrusts = wordset.Fields(`entrusted tasked mandated commissioned charged contracted`)
+var entrusts = wordset.Fields(`entrusted tasked mandated commissioned charged contracted picked chosen selected hired appointed`)
 
 // entrusted reads who is given a project to carry out, and by whom: 'UN Women has been
 // entrusted by the Fund with', 'Sida commissioned Oxfam to run'. The verb stands at token i.
 func (f *finder) entrusted(v *record.Project, i, first, end int) {
 	subject, _ := f.PartiesTo(f.beforeAuxiliaries(i, first), first)
 	if len(subject) == 0 {
+		return
+	}
+	if f.Is(i, "picked", "chosen", "selected", "hired", "appointed") && !(f.Is(i+1, "to") && (f.Is(i+2, "carry") || carries.Has(f.Lower(i+2)))) {
 		return
 	}
 	if f.Is(i-1, "been", "is", "was", "were", "are") {

@@ -37,6 +37,11 @@ func (f *finder) nameAt(i, start, limit int) (first, end, behind int) {
 		}
 		return first, end, end
 	}
+	if first < 0 && f.IsLower(i) {
+		if first = f.plainName(i, start); first >= 0 {
+			return first, i + 1, i + 1
+		}
+	}
 	if first >= 0 || f.IsLower(i) || !f.Is(i+1, "for", "on", "to") || !f.IsCapital(i+2) || f.PlaceAt(i+2) >= 0 || f.PartnerAt(i) >= 0 {
 		return first, end, i + 1
 	}
@@ -124,11 +129,18 @@ func (f *finder) sumBefore(first, start int) int {
 	return f.AmountAt(j)
 }
 
-// fundsThrough reads 'Through the Smart Power Programme, Norway will invest $40 million':
-// whether a name begins its sentence behind 'through' or 'under', and a sum is given behind
-// it. The token behind the name is after.
+// fundsThrough reads 'Through the Smart Power Programme, Norway will invest $40 million' and
+// 'Under its Safe Springs Programme 40 wells were dug at a cost of $1 million': whether a
+// name begins its sentence behind 'through' or 'under', and a sum is given behind it or is
+// its cost. The token behind the name is after.
 func (f *finder) fundsThrough(first, after, start, limit int) bool {
-	if first-start > 3 || !f.Is(start, "through", "under", "via") || !f.Is(after, ",") {
+	if first-start > 3 || !f.Is(start, "through", "under", "via") {
+		return false
+	}
+	if f.Is(first-1, "its", "their", "our") && len(f.sumsCalled(after, limit)) > 0 {
+		return true
+	}
+	if !f.Is(after, ",") {
 		return false
 	}
 	for _, w := range f.FlowsIn(after, limit) {
@@ -307,7 +319,8 @@ func (f *finder) acts(first, i, start, limit int) bool {
 	}
 	if f.Is(i, "is", "was", "has") {
 		return f.Is(i+1, "a", "an", "designed", "implemented", "funded", "being", "helped", "trained", "reached",
-			"built", "brought", "provided", "receiving", "supporting", "working", "expected")
+			"built", "brought", "provided", "receiving", "supporting", "working", "expected", "backed", "financed", "supported",
+			"run", "carried", "led", "estimated", "valued")
 	}
 	return f.IsLower(i) && works.Has(f.Lower(i))
 }
@@ -316,4 +329,4 @@ func (f *finder) acts(first, i, start, limit int) bool {
 var works = wordset.Fields(`will aims seeks helps helped supports supported provides provided works builds built trains trained mobilises mobilizes mobilised reached reaches has is was runs ran covers
 	covered targets brought brings began started ended focuses focused strengthens strengthened expands expanded improves improved delivers delivered promotes promoted
 	protects protected connects connected equips equipped funds funded finances financed enables enabled assists assisted gives gave offers offered addresses addressed contributes contributed
-	receives received gets benefits maintains opens raises reduces`)
+	receives received gets benefits maintains opens raises reduces costs cost drew draws`)
