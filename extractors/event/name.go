@@ -171,6 +171,8 @@ func (f *finder) standing(first, head int) bool {
 		return !f.within(first, head, "annual", "world", "national", "international", "special", "trade", "leaders", "regular", "plenary")
 	case "week", "event":
 		return head-first < 2
+	case "walk", "day":
+		return !f.within(first, head, "world", "national", "international", "global", "annual") || f.PlaceAt(first) >= 0 && head-first < 2
 	case "visit":
 		return !f.within(first, head, "state", "official")
 	case "talks", "table":

@@ -135,7 +135,7 @@ func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 		case f.IsCapital(i) || f.people.At(i) >= 0 || f.Kind(i) == segment.Possessive ||
 			f.Kind(i) == segment.Number && (f.Glued(i) || f.IsCapital(i-1)):
 			if f.IsCapital(i) && f.IsLower(i-1) && !f.Is(i-1, "in", "at", "by", "and", "the", "of", "for", "on", "with",
-				"between", "among", "a", "an", "to") {
+				"between", "among", "a", "an", "to") && !f.In(i-1, passed) {
 				return w, false // a list or a sentence that goes on
 			}
 		case f.In(i, holding):
@@ -145,8 +145,7 @@ func (f *finder) behind(end int, sent segment.Sentence) (w when, ok bool) {
 			w.held, w.place, topic = true, -1, 0
 		case f.Is(i, "and") && f.Is(i+1, "in", "on", "at", "from"):
 			return w, false
-		case f.Is(i, "(", ")", "/", "-", "&", "\"", "'", "the", "a", "an", "and", "city", "capital", "jointly",
-			"virtually", "early", "late", "mid", "this", "both", "place", "st", "nd", "rd", "th"):
+		case f.Is(i, "(", ")", "/", "-", "&", "\"", "'"), f.In(i, passed):
 		case f.Is(i, "in", "at", "by", ",", "from", "under", "alongside"):
 			if f.Is(i, ",") && topic > 0 && f.IsLower(i+1) && !f.In(i+1, holding) && !f.In(i+1, breaking) {
 				return w, false

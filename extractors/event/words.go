@@ -5,16 +5,18 @@ import "factsheet/pipeline/wordset"
 // heads are the nouns that end the names of events, in capitals.
 var heads = wordset.Fields(`assembly summit summits meeting meetings conference forum roundtable round-table dialogue congress session workshop seminar
 	symposium ministerial convention launch ceremony webinar consultation consultations retreat e-forum hackathon expo fair gala event week
-	convening gathering talks visit table breakfast reception hearing hearings colloquium replenishment`)
+	convening gathering talks visit table breakfast reception hearing hearings colloquium replenishment
+	walk marathon exhibition festival day`)
 
 // gathering are the nouns, in small letters, of meetings that are told by what they
 // are: 'a kick-off workshop will be held in Tamale on 11 September'.
 var gathering = wordset.Fields(`workshop dialogue conference forum roundtable seminar symposium summit meeting meetings consultation consultations ceremony session
-	event webinar convening gathering retreat hackathon training talks table negotiations breakfast reception hearing hearings colloquium`)
+	event webinar convening gathering retreat hackathon training talks table negotiations breakfast reception hearing hearings colloquium exhibition review`)
 
 // holding are the verbs, in the forms that sheets use, by which a meeting comes about.
 var holding = wordset.Fields(`held hosted convened organized organised co-hosted co-organized co-organised co-chaired chaired opened conducted hold host convene organize organise
-	hosts holds convenes organizes organises took take takes taking inaugurated launched scheduled planned followed occurred hosting co-hosting convening holding attended led facilitated staged due slated set opens opening run ran`)
+	hosts holds convenes organizes organises took take takes taking inaugurated launched scheduled planned followed occurred hosting co-hosting convening holding attended led facilitated staged due slated set opens opening run ran
+	marked celebrated observed commemorated`)
 
 // taking are the verbs by which one takes part in a meeting: between a date that
 // begins the sentence and the meeting's name they make the date the meeting's.
@@ -45,3 +47,7 @@ var codes = wordset.Fields(`cop ticad unga wha csw ldc unea unoc hlpf focac wef 
 var venues = wordset.Fields(`centre center hall room hotel building complex house secretariat bureau committee declaration agreement report statement communique communiqué
 	outcome outcomes document protocol agenda area areas group leaders leader presidency president chair envoy fund facility framework programme program project initiative
 	charter partner partners members member series platform`)
+
+// passed are the words between a meeting's name and its date that change nothing.
+var passed = wordset.Fields(`the a an and city capital jointly virtually early late mid this both place st nd rd th online video
+	videoconference headquarters cities countries several two three four five six seven eight nine ten`)
