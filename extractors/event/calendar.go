@@ -103,7 +103,8 @@ func (f *finder) listed(sent segment.Sentence) bool {
 }
 
 // acting are verbs that make of a calendar's entry a sentence of its own.
-var acting = wordset.Fields(`announces announced signs signed launches launched visits visited meets met hosts hosted gives gave approves approved adopts adopted opens opened`)
+var acting = wordset.Fields(`announces announced signs signed launches launched visits visited meets met hosts hosted
+	gives gave approves approved adopts adopted opens opened`)
 
 // dayBehind reads an entry of a calendar whose day stands behind its label: 'Launch workshop:
 // 4 May 2022, Accra'.

@@ -4,12 +4,14 @@ import "factsheet/pipeline/wordset"
 import "factsheet/pipeline/segment"
 
 // sentenceWords begin sentences with a capital, and no names.
-var sentenceWords = wordset.Fields(`the at during on in a an this that since following after before and president prime today yesterday his her our its their both all
+var sentenceWords = wordset.Fields(`the at during on in a an this that since following after before and president prime today
+	yesterday his her our its their both all
 	last next through as with for from by under also when while at to minister secretary senator ambassador`)
 
 // between are small words that stand inside names: 'the Second U.S.-French bilateral
 // Strategic Dialogue'.
-var between = wordset.Fields(`bilateral regional national global ministerial annual joint virtual trilateral international special level style high plus`)
+var between = wordset.Fields(`bilateral regional national global ministerial annual joint virtual trilateral international
+	special level style high plus`)
 
 // name is the capitalised name whose head noun stands at token i: back over
 // capitals and small joining words, and on over 'for Democracy', 'of the Parties'.

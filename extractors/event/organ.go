@@ -6,7 +6,8 @@ import (
 )
 
 // organs are the nouns of the bodies that meet now and then.
-var organs = wordset.Fields(`committee board council force taskforce group commission panel assembly cluster parliament directors governors ministers`)
+var organs = wordset.Fields(`committee board council force taskforce group commission panel assembly cluster parliament
+	directors governors ministers`)
 
 // meetings are the nouns by which a body's own meetings go: 'for its sixth session'.
 var meetings = wordset.Fields("session meeting review assembly round consultations sitting")

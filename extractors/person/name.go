@@ -232,7 +232,8 @@ func (s *scan) thing(n name) bool {
 	if s.Is(i, "-", "–", "/") && i < len(s.Tokens) && s.Tokens[i].Glued && i+1 < len(s.Tokens) && s.Tokens[i+1].Glued {
 		return true
 	}
-	if s.Is(i, "&") || s.Kind(i) == segment.Possessive && s.Is(i+1, "fund", "foundation", "trust", "charity", "hospital", "college") && s.capital(i+1) {
+	if s.Is(i, "&") || s.Kind(i) == segment.Possessive && s.Is(i+1, "fund", "foundation", "trust", "charity", "hospital",
+		"college") && s.capital(i+1) {
 		return true
 	}
 	return s.Kind(i) == segment.Word && s.In(i, afterName) &&

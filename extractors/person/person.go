@@ -40,7 +40,8 @@ func extractor(judge judge) *extract.Extractor[extract.Person] {
 			{Name: "person.titled", Doc: "A role and then a name: 'President Joe Biden', 'Secretary of State Antony Blinken'."},
 			{Name: "person.addressed", Doc: "A form of address and then a name: 'Mr Haruna Iddrisu', 'H.E. Dr. Jane Doe'."},
 			{Name: "person.apposed", Doc: "A name and then a role: 'Maria Silva, programme manager'."},
-			{Name: "person.described", Doc: "A name and then what is said of persons only: 'Mutinta Moonga, 34,', 'Chileshe Kapwepwe, who …', 'Chileshe Kapwepwe grows … She'."},
+			{Name: "person.described", Doc: "A name and then what is said of persons only: 'Mutinta Moonga, 34,', 'Chileshe Kapwepwe, " +
+				"who …', 'Chileshe Kapwepwe grows … She'."},
 			{Name: "person.listed", Doc: "A name by itself on a line, with a role on the next one or under 'Authors' or 'Contact'."},
 			{Name: "person.credited", Doc: "A byline or a picture's credit: 'By Maria Silva', 'Photo/Maria Silva'."},
 			{Name: "person.speaking", Doc: "A name beside a verb of saying: 'said Maria Silva'."},
