@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/wordset"
 )
 
@@ -93,7 +94,7 @@ func (r *reading) between() (t telling, ok bool) {
 		end = r.pastForce(verb + 1)
 	}
 	d := r.dateBehind(end)
-	if len(ps) < 2 && !(unnamed && len(ps) == 1) || verb < 0 && d < 0 && !r.happens() && !r.dateInside(n.end, i) {
+	if len(ps) < 2 && !(unnamed && len(ps) == 1) || verb < 0 && d < 0 && !r.happens() && !r.dateInside(n.end, i) && !r.isEntry(i) {
 		return t, false
 	}
 	first := n.first
@@ -171,6 +172,23 @@ func (r *reading) happens() bool {
 		}
 	}
 	return r.Is(n.first-1, "a", "an") && n.kind == "mou"
+}
+
+// isEntry reports whether the noun's name begins an item of a list, or a line behind its day, and
+// goes on to its parties at token by or to what it is on: what such a list names was or is to be
+// signed.
+func (r *reading) isEntry(by int) bool {
+	if r.lineDate() >= 0 {
+		return true
+	}
+	if by > r.n.end && !r.Is(r.n.end, "on", "for", "in", "of", "concerning", "regarding", "to", "(", ",") {
+		return false
+	}
+	i := r.n.first
+	for i > r.n.first-5 && (r.IsCapital(i-1) || r.Is(i-1, "of") && r.IsCapital(i-2)) {
+		i--
+	}
+	return r.Doc.Blocks[r.sent.Block].Kind == document.Item && r.IsCapital(i) && i == r.sent.First
 }
 
 // founding are the verbs of what an agreement brings about.

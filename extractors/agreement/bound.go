@@ -161,6 +161,7 @@ func (r *reading) bodies(act, hi int) (ps []int) {
 		case p.Value.Weak && !r.Is(p.First-1, "between", "and", "with", ",", "which") && p.First != r.sent.First:
 		case r.Kind(p.End) == segment.Possessive && r.PartnerAt(p.End+1) >= 0:
 		case i > hi && (r.Is(p.First-1, "by") && !r.In(p.First-2, acts) || r.Is(p.First-2, "by") && !r.In(p.First-3, acts)):
+		case i > hi && (r.Is(p.First-1, "of") || r.Is(p.First-2, "of") && r.Is(p.First-1, "the")):
 		case r.Is(p.First-1, "for", "in"), r.Is(p.First-2, "for", "in", "led"):
 		case p.First < n.first && p.End > n.first-1 && r.IsCapital(n.first): // a part of its name
 		default:

@@ -13,13 +13,14 @@ type list struct {
 	parties []int
 	date    *string
 	kind    string
+	own     bool // the items name their own parties
 }
 
 // find reads the sheet sentence by sentence.
 func (f *finder) find() {
 	var open *list
 	var above *string // the latest date in the block, for what follows it
-	block := -1
+	block, read := -1, -1
 	for n := range f.Sentences {
 		sent := f.Sentences[n]
 		kind := f.Doc.Blocks[sent.Block].Kind
@@ -29,12 +30,18 @@ func (f *finder) find() {
 		if sent.Block != block {
 			block, above = sent.Block, nil
 		}
-		if open != nil && kind == document.Item && sent.Block >= open.block && sent.Block <= open.block+1 {
-			if sent.Block == open.block {
+		if open != nil && kind == document.Item && sent.Block == open.block {
+			open.block++
+			if !open.own {
 				f.item(sent, open)
-				open.block = sent.Block + 1
+				continue
 			}
-			continue
+			if f.outcome(sent, open) {
+				read = sent.Block
+			}
+		}
+		if sent.Block == read {
+			continue // the whole block was read as an item
 		}
 		if open != nil && sent.Block > open.block {
 			open = nil

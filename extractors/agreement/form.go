@@ -29,7 +29,7 @@ func (f *finder) memorandum(n *noun) bool {
 	case f.Is(i-1, "presidential", "security"):
 		return false
 	case f.Is(i+1, "with"):
-		return f.Is(i-1, "our", "its", "a", "their")
+		return f.Is(i-1, "our", "its", "a", "their") || f.endsLead(i-1)
 	case f.Is(i+1, "of"):
 		return f.DateAt(i+2) >= 0
 	default:

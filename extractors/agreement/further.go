@@ -12,7 +12,7 @@ import (
 // laid the ground for a MoU, which was signed in the same year', 'a second one, with C, was
 // signed'.
 func (r *reading) follows() (t telling, ok bool) {
-	if r.last == nil || !r.ofYear(r.n) && (r.n.plural || !r.signedAfter()) {
+	if r.last == nil || r.lineDate() >= 0 || !r.ofYear(r.n) && (r.n.plural || !r.signedAfter()) {
 		return t, false
 	}
 	t = telling{parties: r.last.Value.Parties, first: r.n.first, end: r.clauseEnd(r.n.end, r.sent.Last)}

@@ -102,8 +102,8 @@ func (r *reading) implied() (t telling, ok bool) {
 			return telling{parties: m.Value.Parties, first: n.first, end: r.verb + 1, doubts: []string{fact.FarEvidence, impliedSide}}, true
 		}
 	}
-	money := n.kind == "loan" || n.kind == "grant"
-	if both := r.ofTitle(); len(both) == 2 && (money || r.indefinite()) && !r.others(r.sent, n.first, n.first, r.IDs(both)) {
+	plain := (n.kind == "loan" || n.kind == "grant" || r.indefinite()) && !r.ordinal() && r.behindVerb() < 0
+	if both := r.ofTitle(); len(both) == 2 && plain && r.onlyThese(r.sent, both) {
 		return r.told(both, n.first, r.verb+1, fact.FarEvidence, impliedSide), true
 	}
 	speaks := len(own) > 0 && (n.kind == "country_programme" || r.title(n) != nil)

@@ -12,7 +12,8 @@ import (
 // leadsIntoList reads 'Agreements were signed between the ILO and three Ministries:'
 // before a list. The date may stand in the sentence, or above it in the block.
 func (f *finder) leadsIntoList(sent segment.Sentence, at int, above *string) *list {
-	if !f.Is(sent.Last-1, ":") || sent.Block+1 >= len(f.Doc.Blocks) || f.Doc.Blocks[sent.Block+1].Kind != document.Item {
+	last := at+1 >= len(f.Sentences) || f.Sentences[at+1].Block != sent.Block
+	if !last || sent.Block+1 >= len(f.Doc.Blocks) || f.Doc.Blocks[sent.Block+1].Kind != document.Item {
 		return nil
 	}
 	var n noun
@@ -20,11 +21,11 @@ func (f *finder) leadsIntoList(sent segment.Sentence, at int, above *string) *li
 	for i := sent.First; i < sent.Last && !found; i++ {
 		n, found = f.nounAt(i)
 	}
-	if !found {
-		return f.following(sent, above)
-	}
-	if !n.plural || f.verb(sent, n) < 0 {
+	switch {
+	case found && !n.plural:
 		return nil
+	case !found, !f.Is(sent.Last-1, ":"), f.verb(sent, n) < 0:
+		return f.following(sent, at, above)
 	}
 	l := &list{block: sent.Block + 1, kind: n.kind, date: above}
 	for i := sent.First; i < sent.Last; i++ {
@@ -38,25 +39,7 @@ func (f *finder) leadsIntoList(sent segment.Sentence, at int, above *string) *li
 		l.date = f.Dates[d].Value.EDTF
 	}
 	if len(l.parties) == 0 {
-		return nil
-	}
-	return l
-}
-
-// following reads 'The signing of the following was welcomed:' before a list whose items
-// name their own agreements and parties; nil where none is.
-func (f *finder) following(sent segment.Sentence, above *string) *list {
-	signs, next := false, false
-	for i := sent.First; i < sent.Last; i++ {
-		signs = signs || f.Is(i, "signing", "signed", "signature", "conclusion", "concluded", "exchanged", "inked")
-		next = next || f.Is(i, "following", "documents", "instruments", "texts", "agreements")
-	}
-	if !signs || !next {
-		return nil
-	}
-	l := &list{block: sent.Block + 1, date: above}
-	if d := f.dateOf(sent, sent.First, sent.Last); d >= 0 {
-		l.date = f.Dates[d].Value.EDTF
+		return f.following(sent, at, above)
 	}
 	return l
 }
@@ -73,17 +56,6 @@ func (f *finder) item(sent segment.Sentence, l *list) {
 	}
 	var with []int
 	end := i
-	if len(l.parties) == 0 {
-		// The item's own: 'a MoU between A and B', 'a letter whereby A gives … to B'.
-		for j := i; j < sent.Last && kind != ""; j++ {
-			if k := f.PartnerAt(j); k >= 0 && f.Partners[k].First == j && (!f.Partners[k].Value.Weak || f.Is(j-1, "between", "and", "by")) {
-				with, end = f.once(with, k), f.Partners[k].End
-			}
-		}
-		if len(with) != 2 {
-			return
-		}
-	}
 	for j := i; j < min(sent.Last, i+14) && len(with) == 0; j++ {
 		if f.Is(j, "with", "between", "and", "the") || j == sent.First {
 			at := j

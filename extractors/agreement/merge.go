@@ -31,8 +31,8 @@ func (f *finder) merge() {
 		}
 		m.ID = record.SpanID("agreement", f.ID, m.At.Span.Start, m.At.Span.End, key(m.Value))
 		for _, j := range told[k] {
-			if m.At.Rule == "agreement.part" && f.out[j].At.Rule == m.At.Rule {
-				continue // the first and the second are two
+			if f.out[j].At.Rule == m.At.Rule && apart(&f.out[j].Value, &m.Value, m.At.Rule) {
+				continue
 			}
 			if same(&f.out[j], m) {
 				m.ID = f.out[j].ID
@@ -49,6 +49,18 @@ func (f *finder) merge() {
 			told[k] = append(told[k], i)
 		}
 	}
+}
+
+// apart reports whether two tellings by one rule are two agreements though all else is one: the
+// first and the second of a series, two items of a list with a name each.
+func apart(a, b *record.Agreement, rule string) bool {
+	switch rule {
+	case "agreement.part":
+		return true
+	case "agreement.item":
+		return a.Title == nil || b.Title == nil || *a.Title != *b.Title
+	}
+	return false
 }
 
 // anew reports whether an undated telling is of the agreement told right before it, by

@@ -58,14 +58,19 @@ func (r *reading) dated() (t telling, ok bool) {
 		return r.told(joint(ps, r.with), lo, hi, doubts...), len(r.with) > 1
 	}
 	d, end := r.attached()
+	var lead *string
 	if d < 0 {
-		return t, false
+		lead, _ = r.leadDay(r.sent.First, r.sent, "")
+		if lead == nil || n.first-r.sent.First > entryReach {
+			return t, false
+		}
+		end = r.past
 	}
 	var ps []int
 	var doubts []string
 	lo, hi := n.first, end
 	switch unknown := len(r.with) == 0 && r.withUnknown(); {
-	case unknown && !r.IsCapital(r.Dates[d].First-2):
+	case unknown && (d < 0 || !r.IsCapital(r.Dates[d].First-2)):
 		return t, false
 	case unknown, len(r.with) > 0:
 		ps, lo, hi, doubts = r.counterpart(end)
@@ -87,8 +92,13 @@ func (r *reading) dated() (t telling, ok bool) {
 			ps = joint(own, ps)
 		}
 	}
-	t = r.told(ps, min(lo, r.Dates[d].First), hi, doubts...)
-	t.date = r.Dates[d].Value.EDTF
+	if lead != nil {
+		t = r.told(ps, min(lo, r.sent.First), hi, doubts...)
+		t.date = lead
+	} else {
+		t = r.told(ps, min(lo, r.Dates[d].First), hi, doubts...)
+		t.date = r.Dates[d].Value.EDTF
+	}
 	return t, len(t.parties) > 0 && len(t.parties) < 4
 }
 
@@ -164,10 +174,10 @@ func (r *reading) attached() (d, end int) {
 			return d, max(end, r.past)
 		}
 	}
-	if d = r.DateAt(r.sent.First); d >= 0 && r.Dates[d].Value.EDTF != nil && r.Is(r.Dates[d].End, ":", "-", "–", "—") {
+	if d = r.DateAt(r.sent.First); d >= 0 && r.Dates[d].Value.EDTF != nil && r.endsLead(r.Dates[d].End) {
 		return d, r.past
 	}
-	return -1, 0
+	return r.lineDate(), r.past
 }
 
 // lowerLead reports whether the noun hangs on a preposition by which something was done:

@@ -129,6 +129,8 @@ func (r *reading) mention(rule string, t telling) (m extract.Mention[record.Agre
 	first, end := min(t.first, r.n.first), max(t.end, r.n.end)
 	if v.Date != nil {
 		// told with its parties
+	} else if d := r.lineDate(); d >= 0 {
+		v.Date, first = r.Dates[d].Value.EDTF, min(first, r.Dates[d].First)
 	} else if d := r.dateOf(r.sent, first, end); d >= 0 {
 		v.Date = sinceDay(r.Dates[d].Value.EDTF)
 		first, end = min(first, r.Dates[d].First), max(end, r.Dates[d].End)

@@ -1,6 +1,12 @@
 package agreement
 
-import "factsheet/pipeline/record"
+import (
+	"slices"
+
+	"factsheet/extractors/internal/fact"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
+)
 
 // publisher is the body that the sheet speaks for, unless it is the party k.
 func (f *finder) publisher(k int) []int {
@@ -19,29 +25,23 @@ func (f *finder) titleBodies() []int {
 	return nil
 }
 
-// host is the publisher, or else the one body beside the party k that the sheet's title names:
-// 'OPEC Fund in Lesotho'. Of a State and a body it is the body.
-func (f *finder) host(k int) []int {
+// host is the publisher, or else the one body beside the party k that the sheet's title names, a
+// donor's government among them and no other State: 'OPEC Fund in Lesotho'.
+func (f *finder) host(k int) (out []int) {
 	if ps := f.publisher(k); len(ps) > 0 {
 		return ps
 	}
-	var bodies, all []int
 	for _, b := range f.titleBodies() {
 		v := &f.Partners[b].Value
-		if k >= 0 && v.ID == f.Partners[k].Value.ID {
+		if v.Type == record.Government && !fact.IsDonor(v.Country) || k >= 0 && v.ID == f.Partners[k].Value.ID {
 			continue
 		}
-		if all = append(all, b); v.Type != record.Government {
-			bodies = append(bodies, b)
-		}
+		out = append(out, b)
 	}
-	switch {
-	case len(all) == 1:
-		return all
-	case len(bodies) == 1:
-		return bodies
+	if len(out) != 1 {
+		return nil
 	}
-	return nil
+	return out
 }
 
 // ofTitle are the two between whom a sheet tells an agreement without its parties: those of its
@@ -56,4 +56,10 @@ func (f *finder) ofTitle() []int {
 		return nil
 	}
 	return []int{own[0], home}
+}
+
+// onlyThese reports whether a sentence names no body but the given.
+func (f *finder) onlyThese(sent segment.Sentence, parties []int) bool {
+	ids := f.IDs(parties)
+	return !slices.ContainsFunc(f.bodiesIn(sent), func(k int) bool { return !slices.Contains(ids, f.Partners[k].Value.ID) })
 }
