@@ -41,6 +41,15 @@ func TestDoubtsOfCurrency(t *testing.T) {
 		{"a unit line declares the dollars", "Revenue\n(In millions of United States dollars)\n\nTotal revenue decreased to $103 million in the year.", "USD", ""},
 		{"dollars of nobody are assumed to be of the United States", "The fund gave $5 million to farmers.", "USD", "currency_assumed"},
 		{"an Australian sheet writes its own dollars", "Australia and Australian farmers in Australia got $5 million.", "AUD", "currency_assumed"},
+		{
+			"a sheet that writes its country's dollars in full means them by the bare sign, whoever gets them",
+			"The Embassy of New Zealand gave NZD 80,000. New Zealand paid $5 million to UNICEF and UNDP, which thank UNICEF.",
+			"NZD", "currency_assumed",
+		},
+		{
+			"a sheet all about a country with dollars of its own is none of the United Nations' kind",
+			"Canada and Canadian firms in Canada gave $5 million to UNICEF and UNDP.", "CAD", "currency_assumed",
+		},
 		{"the United Nations write $ for United States dollars", "The United Nations and UNDP gave $5 million to Fiji.", "USD", ""},
 		{"cents are of the sheet's euros", "They gave EUR 5 to each. Later 50 cents more.", "EUR", "currency_assumed"},
 		{
@@ -66,7 +75,7 @@ func TestDoubtsOfCurrency(t *testing.T) {
 		t.Run(c.claim, func(t *testing.T) {
 			found := Extractor.From(extracttest.Pass(t, c.text, "", Extractor))
 			for _, m := range found {
-				if strings.HasPrefix(m.At.Quote, "US$ ") || m.At.Quote == "EUR 5" {
+				if strings.HasPrefix(m.At.Quote, "US$ ") || m.At.Quote == "EUR 5" || m.At.Quote == "NZD 80,000" {
 					continue
 				}
 				if record.Or(m.Value.Currency, "-") != c.currency && (c.currency != "" || m.Value.Currency != nil) {

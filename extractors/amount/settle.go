@@ -83,9 +83,10 @@ func (s *scanner) likely(t *term) assumption {
 
 // dollar settles '$' and 'dollars', once a sheet. They are United States dollars in a
 // sheet plainly of that country, or one that declares them ('in millions of United
-// States dollars'), or one of the United Nations' kind that never writes 'US$';
-// elsewhere they are assumed to be those that the sheet names, or
-// of the rich country that it is all about, or else, as is the custom of
+// States dollars'), or one of the United Nations' kind that never writes 'US$' and is not
+// all about a country with dollars of its own;
+// elsewhere they are assumed to be those that the sheet writes in full ('CAD 412,500') and
+// whose country it names, or of the rich country that it is all about, or else, as is the custom of
 // international organisations, United States dollars.
 func (s *scanner) dollar() assumption {
 	if s.dollars == nil {
@@ -112,12 +113,18 @@ func (s *scanner) dollarOf() assumption {
 			top, topCode = n, c
 		}
 	}
-	mixed := s.explicit.of("USD") > s.bare && s.home.of(money.International) >= usa
+	international := s.home.of(money.International)
+	mixed := s.explicit.of("USD") > s.bare && international >= usa
 	if usa >= plainHome && usa*4 >= top && !mixed {
 		return assumption{code: "USD"}
 	}
-	if s.explicit.of("USD") == 0 && s.home.of(money.International) >= plainHome {
-		return assumption{code: "USD"}
+	if s.explicit.of("USD") == 0 {
+		if own, second := s.best(&s.explicit, dollarCodes); own != "" && second == 0 && s.home.of(own) >= plainHome && s.home.of(own) > usa {
+			return assumption{own, currencyAssumed}
+		}
+		if international >= plainHome && (international >= top || !slices.Contains(ownDollar, topCode)) {
+			return assumption{code: "USD"}
+		}
 	}
 	if top >= 3 && usa*3 < top && s.explicit.of("USD") <= s.bare && slices.Contains(ownDollar, topCode) {
 		return assumption{topCode, currencyAssumed}
