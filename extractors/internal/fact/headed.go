@@ -81,6 +81,9 @@ func (r *reading) headed(f *Flow, _ int) bool {
 		return r.itemised(f, block)
 	}
 	h, ok := s.headOver(block, from, line)
+	if own := s.houseHead(block, giver); !ok && own {
+		h, ok = head{takers: true, stage: Commitment}, true
+	}
 	if !ok {
 		return r.itemised(f, block) || !h.needs && last <= a.First && r.houseItem(f, block, line, giver)
 	}
@@ -88,6 +91,9 @@ func (r *reading) headed(f *Flow, _ int) bool {
 		giver, taker = nil, giver
 	}
 	f.Donors, f.Recipients = giver, taker
+	if h.takers && s.Is(a.End, "to") {
+		r.recipient(f) // 'Niger: $12 million to the Ministry of Energy'
+	}
 	f.First, f.End = line, max(f.End, last)
 	f.Stage, f.Kind = h.stage, h.kind
 	r.byHead(f, h)
@@ -119,7 +125,7 @@ func (r *reading) houseItem(f *Flow, block, line int, bodies []int) bool {
 func (s *Sheet) lineParty(line, end, sum, after int) (giver, taker []int, last int) {
 	if ps, next := s.PartiesFrom(line, sum); len(ps) > 0 {
 		mark := sum - 1
-		for mark >= next && (s.In(mark, lead) || s.isFiller(mark)) {
+		for mark >= next && (s.In(mark, lead) || s.isFiller(mark) || s.In(mark, loneNouns)) {
 			mark--
 		}
 		// A mark stands between, or nothing.

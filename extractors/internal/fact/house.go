@@ -111,8 +111,8 @@ func lends(v *extract.Partner) bool {
 	case record.Fund:
 		return !strings.Contains(name, "trust fund") && !strings.Contains(name, "partner")
 	case record.Government:
-		if c, _ := country.Lookup(name); c != nil || !IsDonor(v.Country) {
-			return false
+		if c, _ := country.Lookup(name); c != nil || !IsDonor(v.Country) || v.OrganisationType == "" {
+			return false // a State, or an agency that may as well be given money
 		}
 		return !strings.Contains(name, "ministry") && !strings.Contains(name, "department") && !strings.Contains(name, "white house")
 	case record.Multilateral:
@@ -151,7 +151,7 @@ func (r *reading) ofHouse(f *Flow) {
 			return
 		}
 	}
-	if k := s.subjectBefore(r.sent.First); k >= 0 && s.Partners[k].Value.ID != id && s.mayGive(k) {
+	if k := s.subjectBefore(r.sent.First); f.Rule != "contribution.headed" && k >= 0 && s.Partners[k].Value.ID != id && s.mayGive(k) {
 		return
 	}
 	f.Donors, f.Doubts = []int{house}, append(f.Doubts, DonorImplied)

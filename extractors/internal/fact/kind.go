@@ -107,7 +107,7 @@ func (r *reading) kind(f *Flow) string {
 			if s.Is(i-1, "in") || s.Is(i-1, "-") && s.Is(i-2, "in") {
 				return "in_kind"
 			}
-		case "lend", "lends", "lent", "lending", "borrow", "borrowed":
+		case "lend", "lends", "lent", "lending", "borrow", "borrows", "borrowed":
 			a := &s.Amounts[f.Amount]
 			passive := i > a.End && i < a.End+3 && s.In(i-1, be) // '$4 million being lent by'
 			if s.Is(i+1, "or", "and") && s.Is(i+2, "granted") {

@@ -110,7 +110,7 @@ func (r *reading) listed(f *Flow, g int) bool {
 	f.Amount, f.Rule, f.Year, f.turn, f.Each = amount, "contribution.listed", "", nil, false
 	f.End = max(a.End, first)
 	f.Recipients = nil
-	if r.recipient(f); len(f.Recipients) == 0 && !s.Is(a.End, "to", "for") {
+	if r.recipient(f); len(f.Recipients) == 0 && !s.Is(a.End, "to", "for", "with", "into") && !(s.Is(a.End, "in") && s.namesBody(a.End+1)) {
 		f.Recipients = last.Recipients
 	}
 	return true

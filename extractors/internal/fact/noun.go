@@ -105,6 +105,7 @@ var nounGivers = []struct {
 	{"'a grant of $5 million from Japan'", func(r *reading, f *Flow, _ nounPhrase) verdict { return when(r.givenBy(f), told) }},
 	{"'a grant by the Bank of'", (*reading).withNoun},
 	{"'announced a new grant of', 'received a loan of'", (*reading).nounOfVerb},
+	{"'took a stake of'", (*reading).stakeTaken},
 	{"'Through a grant of $2 million, the Bank'", func(r *reading, f *Flow, _ nounPhrase) verdict { return when(r.throughIt(f), whole) }},
 	{"'a grant of $3 million was signed between'", func(r *reading, f *Flow, _ nounPhrase) verdict { return when(r.between(f), whole) }},
 	{"'a loan of $12 million and a grant of'", func(r *reading, f *Flow, n nounPhrase) verdict { return when(r.alike(f, n.first), whole) }},
@@ -154,6 +155,9 @@ func (r *reading) linked(f *Flow) (noun int, ok bool) {
 	i := a.First - 1
 	for n := 0; n < 6 && i > r.clear && s.In(i, lead) && !s.Is(i, "of", "with") && !(s.Is(i, "to") && !s.Is(i-1, "up", "close")); n++ {
 		i--
+	}
+	if s.Is(i, ",") && i == a.First-1 && s.In(i-1, giftNouns) && s.isApposed(i-1, a.End) {
+		return i - 1, true // 'the largest credit, $250 million, to'
 	}
 	if s.Is(i, "for", "of", "worth") && s.Is(i-1, "agreement") && s.In(i-2, giftNouns) {
 		return i - 2, true // 'a loan agreement for up to'
@@ -206,6 +210,16 @@ func (r *reading) behindColon(i int) (noun int, ok bool) {
 
 // aOrIts are the words before a noun that a clause tells of once.
 var aOrIts = wordset.Fields(`a an its their another new`)
+
+// isApposed reports whether a sum whose text ends at token end only tells how much the money is
+// whose noun stands before it, a comma between: 'a second grant, $9 million, pays for'.
+func (s *Sheet) isApposed(noun, end int) bool {
+	i := noun
+	for n := 0; n < 4 && !s.In(i, determiners) && s.IsLower(i); n++ {
+		i--
+	}
+	return s.In(i, determiners) && s.Is(end, ",", ".", "to", "for", "from")
+}
 
 // tie is how many tokens the link has that ends at token i; 0 where none does.
 func (s *Sheet) tie(i int) int {
@@ -358,6 +372,28 @@ func (r *reading) nounOfVerb(f *Flow, n nounPhrase) verdict {
 	if s.Is(g, "sign", "signed", "signs", "signing", "concluded") {
 		r.withBody(f)
 	}
+	return told
+}
+
+// taking are the verbs by which a bank or fund comes to hold a part of a company.
+var taking = wordset.Fields(`take takes took taken taking acquire acquires acquired hold holds bought buys buy`)
+
+// stakeTaken reads the part of a company that a bank, fund or company pays for: 'took an equity
+// stake of $3 million in'.
+func (r *reading) stakeTaken(f *Flow, n nounPhrase) verdict {
+	s := r.s
+	if !s.Is(n.noun, "stake", "stakes", "participation") {
+		return pass
+	}
+	i := s.articleBefore(n.noun, r.clear)
+	if !s.In(i-1, taking) || !s.IsLower(i-1) {
+		return pass
+	}
+	first, _, passive := s.groupBefore(i-1, r.sent.First)
+	if passive || !r.subject(f, first) || len(f.Donors) == 0 {
+		return never
+	}
+	f.First, f.Stage = min(f.First, first), Commitment
 	return told
 }
 

@@ -28,7 +28,7 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		return r.comprised(f, g)
 	}
 	f.Stage = s.stageOfMoney(i, r.sent.Last)
-	if r.ofBody(f) || r.givenBy(f) {
+	if r.ofBody(f) || r.givenBy(f) || r.givenWithNext(f, g) {
 		r.recipient(f)
 		return true
 	}
@@ -43,6 +43,9 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		r.recipient(f)
 		return true
 	}
+	if r.lentTo(f, g) {
+		return true
+	}
 	// An owner's: 'USTDA's $5 million grant'.
 	j := s.Amounts[f.Amount].First
 	if s.Kind(j-1) == segment.Possessive && s.PartnerAt(j-2) >= 0 {
@@ -55,6 +58,45 @@ func (r *reading) nounAfter(f *Flow, g int) bool {
 		return true
 	}
 	return false
+}
+
+// givenWithNext reads the giver of a sum that is joined to the next, behind which he is told: 'a
+// $60 million grant and a $35 million credit from the Bank to Malawi'.
+func (r *reading) givenWithNext(f *Flow, g int) bool {
+	s := r.s
+	if s.In(g, passing) || s.Is(g, "comprises", "comprise") {
+		return false // of which the first may be another's
+	}
+	i := s.Amounts[f.Amount].End
+	for n := 0; n < 4 && s.IsWord(i) && !s.In(i, prepositions); n++ {
+		i++
+	}
+	end := r.afterSums(i)
+	if end == i || !s.Is(end, "from", "by") {
+		return false
+	}
+	ps, next, _ := s.objects(end+1, r.sent.Last)
+	if len(ps) == 0 || len(next) > 0 {
+		return false
+	}
+	f.Donors = ps
+	if after := s.Partners[ps[len(ps)-1]].End; s.Is(s.skipBrackets(after, r.sent.Last), "to") {
+		f.Recipients, _ = s.PartiesFrom(s.skipBrackets(after, r.sent.Last)+1, r.sent.Last)
+	}
+	return true
+}
+
+// lentTo reads a line or clause that holds no more than a loan or grant and its taker, of the
+// sheet's own bank: 'A $25 million loan to Banco Uno for small firms'.
+func (r *reading) lentTo(f *Flow, g int) bool {
+	s := r.s
+	p, ok := r.sumPhrase(f, g)
+	if !ok || s.House() < 0 || !r.opensClause(p.first) || !s.In(p.end-1, loneNouns) || !s.Is(p.end, "to") {
+		return false
+	}
+	r.recipient(f)
+	f.Stage, f.Kind = stageOfNoun(s.Lower(p.noun)), kindOfNoun(s.Lower(p.noun))
+	return len(f.Recipients) > 0
 }
 
 // ownersSum reads a sum that is someone's, and is given or does something: 'SECO's CHF 3

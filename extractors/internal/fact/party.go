@@ -64,6 +64,7 @@ func (s *Sheet) partyFrom(i, limit int) (k, end int) {
 	if s.PartnerAt(i) < 0 {
 		i = s.behindOwner(i, limit)
 	}
+	i = s.behindTrade(i, limit)
 	k = s.PartnerAt(i)
 	if k < 0 || s.Partners[k].First < i && s.PartnerAt(i-1) != k {
 		return -1, i
@@ -91,6 +92,43 @@ func (s *Sheet) behindOwner(i, limit int) int {
 		}
 	}
 	return i
+}
+
+// tradeNouns say what trade a body is in, right before its name: 'the drug maker Axa'.
+var tradeNouns = wordset.Fields(`company utility firm maker producer operator lender insurer cooperative co-operative hospital chain
+	start-up startup developer manufacturer lessor processor exporter retailer subsidiary institution charity nonprofit ngo city
+	municipality bank fund foundation group`)
+
+// mostOfTrade bounds the words that say what trade a body is in.
+const mostOfTrade = 4
+
+// behindTrade is the token behind what a party's trade is called at token i, where its name
+// follows, or i: 'the [Ghanaian drug maker] Kinapharma', 'the [power company] Zesco'.
+func (s *Sheet) behindTrade(i, limit int) int {
+	j := i
+	if s.isDemonym(j) {
+		j++
+	}
+	for n := 0; n < mostOfTrade && j < limit && s.IsLower(j) && !s.In(j, prepositions); n++ {
+		j++
+		if k := s.PartnerAt(j); k < 0 || s.Partners[k].First != j {
+			continue
+		}
+		if s.In(j-1, tradeNouns) {
+			return j
+		}
+		break
+	}
+	return i
+}
+
+// isDemonym reports whether token i is a country's adjective.
+func (s *Sheet) isDemonym(i int) bool {
+	if !s.IsCapital(i) {
+		return false
+	}
+	c, form, next := country.Match(s.Pass, i)
+	return c != nil && form == country.Demonym && next == i+1
 }
 
 // constituents are nouns that stand with a demonym for the country itself as a
@@ -289,8 +327,11 @@ func (s *Sheet) ofSeat(k, start int) int {
 func (s *Sheet) beforeOwner(i, start int) int {
 	j := i
 	for n := 0; n < 3 && j > start && s.IsLower(j-1) &&
-		(s.In(j-1, bodyNouns) || s.Is(j-1, "development", "aid", "state", "national")); n++ {
+		(s.In(j-1, bodyNouns) || s.In(j-1, tradeNouns) || s.Is(j-1, "development", "aid", "state", "national")); n++ {
 		j--
+	}
+	if j < i && s.isDemonym(j-1) {
+		j-- // 'the Latvian utility'
 	}
 	if j < i && (s.In(j-1, determiners) || s.Kind(j-1) == segment.Possessive) {
 		i = j // 'Germany's development bank KfW'

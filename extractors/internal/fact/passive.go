@@ -43,7 +43,7 @@ func (r *reading) passive(f *Flow, g int) bool {
 			return false
 		}
 	}
-	return !part && (p.class == pledges || s.In(p.verb, byThemselves))
+	return !part && (p.class == pledges || s.In(p.verb, byThemselves) || (p.class == commits || p.class == asks) && s.House() >= 0)
 }
 
 // manyGivers reports whether givers without a name stand at token i: '14 Member States and

@@ -156,7 +156,7 @@ func (r *reading) recipientBehind(f *Flow, start int) {
 			return
 		case s.Is(i, "to", "for", "into", "towards", "toward"), s.Is(i, "of") &&
 			s.Is(i-1, "support", "favour", "favor", "benefit", "disposal", "service") && s.Is(i-2, "in", "the"),
-			s.Is(i, "in") && i <= start+1 && s.IsCapital(i+1) && s.PartnerAt(i+1) >= 0 && !s.Partners[s.PartnerAt(i+1)].Value.Weak:
+			s.Is(i, "in") && i <= start+1 && s.namesBody(i+1):
 			ps, _, end := s.objects(i+1, r.sent.Last)
 			if work := s.workOf(i+1, r.sent.Last); len(ps) == 0 && work > 0 {
 				ps, _, end = s.objects(work, r.sent.Last)
@@ -220,6 +220,15 @@ func (r *reading) repaidBy(f *Flow, i int) bool {
 	f.Recipients, f.Kind = ps, "loan"
 	f.End = max(f.End, end+1)
 	return true
+}
+
+// namesBody reports whether the name of a body, no country's, stands at token i.
+func (s *Sheet) namesBody(i int) bool {
+	if s.Is(i, "the") {
+		i++
+	}
+	k := s.PartnerAt(i)
+	return k >= 0 && s.IsCapital(i) && !s.Partners[k].Value.Weak
 }
 
 // behindTaker are the words that may follow who gets money behind 'for'; 'for Ukraine recovery' names none.

@@ -42,9 +42,12 @@ func (r *reading) ungiven(f *Flow, g int) bool {
 		f.Stage = r.last.Stage
 	case r.broughtBy(p.first):
 	case r.got(f, p.first):
-	case r.opensClause(p.first) && r.serves(f, r.afterSums(p.end)):
+	case r.opensClause(p.first) && (s.sealedBehind(p.end) || r.serves(f, r.afterSums(p.end))):
 	default:
 		return false
+	}
+	if s.Is(p.end-1, ",") {
+		p.end--
 	}
 	f.First, f.End = min(f.First, p.first), max(f.End, p.end)
 	r.recipient(f)
@@ -58,7 +61,14 @@ func (r *reading) sumPhrase(f *Flow, g int) (p sumPhrase, ok bool) {
 	if s.Is(g, "worth", "totalling", "totaling") {
 		g--
 	}
-	if g >= r.clear && g < a.First-1 && (s.In(g, loneNouns) || s.In(g, looseNouns)) {
+	apposed := s.Is(g, ",") && g > r.clear && (s.In(g-1, loneNouns) || s.In(g-1, looseNouns)) && s.isApposed(g-1, a.End)
+	if apposed {
+		g--
+		if s.Is(a.End, ",") {
+			p.end++ // 'a second grant, $9 million, pays for'
+		}
+	}
+	if g >= r.clear && (g < a.First-1 || apposed) && (s.In(g, loneNouns) || s.In(g, looseNouns)) {
 		p.noun = g
 		p.first = s.articleBefore(g, r.clear)
 	} else {
@@ -83,7 +93,8 @@ func (r *reading) sumPhrase(f *Flow, g int) (p sumPhrase, ok bool) {
 			return p, false
 		}
 	}
-	return p, s.In(p.noun, loneNouns) || s.In(p.noun-1, loneNouns) || s.Is(p.first, "a", "an", "additional", "new", "further")
+	return p, s.In(p.noun, loneNouns) || s.In(p.noun-1, loneNouns) || s.Is(p.first, "a", "an", "additional", "new", "further") ||
+		s.Is(p.first, "the", "another") && s.House() >= 0 || s.Is(p.noun-1, "technical")
 }
 
 // articleBefore is the first token of the phrase of a noun: its article, or the first of the
@@ -160,6 +171,15 @@ func (r *reading) got(f *Flow, i int) bool {
 // opensClause reports whether a sum's phrase that begins at token i is a clause's first.
 func (r *reading) opensClause(i int) bool {
 	return i <= r.sent.First || r.s.Is(i-1, ",", ":", ";", "that", "and", "while", "addition", "today")
+}
+
+// sealing are the participles of what has been done with a loan or grant.
+var sealing = wordset.Fields(`approved signed granted extended awarded disbursed agreed concluded released`)
+
+// sealedBehind reports whether a phrase between commas behind a sum's, at token i, tells that it
+// was given: 'an earlier credit of $4 million, approved in 2016,'.
+func (s *Sheet) sealedBehind(i int) bool {
+	return s.Is(i, ",") && s.In(i+1, sealing) && s.Is(i+2, "in", "on", "by", "last", ",", "earlier", "during")
 }
 
 // afterSums is the token behind the further sums that are joined to a phrase which ends at

@@ -31,7 +31,8 @@ var verbs = func() map[string]class {
 		deploy deploys deployed deploying pay pays paid paying transfer transfers transferred transferring grant granted granting
 		deliver delivers delivered delivering extend extends extended extending add adds added adding distribute distributes distributed distributing
 		cofinance cofinances cofinanced cofinancing cofund cofunds cofunded accord accords accorded inject injects injecting
-		match matches matched matching wire wires wired wiring bear bears bore spend spends spent spending lend lends lent lending channel channels channelled channeled channelling injected supply supplied`)
+		match matches matched matching wire wires wired wiring bear bears bore spend spends spent spending lend lends lent lending channel channels channelled channeled channelling injected supply supplied
+		directs directed`)
 	add(commits, `commit commits committed committing allocate allocates allocated allocating award awards awarded awarding
 		announce announces announced announcing dedicate dedicates dedicated dedicating devote devotes devoted devoting
 		earmark earmarks earmarked earmarking approve approves approved approving release releases released releasing
@@ -39,7 +40,8 @@ var verbs = func() map[string]class {
 		subscribe subscribed sanction sanctioned obligate obligated obligating authorize authorized authorise authorised budgeted`)
 	add(pledges, `pledge pledges pledged pledging consider considers considering promise promises promised promising offer offers offered offering`)
 	add(asks, `request requests requested requesting foresee foresees foreseen foresaw envisage envisages envisaged propose proposes proposed proposing seek seeks`)
-	add(receives, `receive receives received receiving get gets got draw draws drew drawn secure secures secured obtain obtains obtained`)
+	add(receives, `receive receives received receiving get gets got draw draws drew drawn secure secures secured obtain obtains obtained borrow
+		borrows borrowed borrowing`)
 	add(backs, `support supports supported supporting fund funds funded funding finance finances financed financing help helps helped helping
 		expand expands expanded expanding strengthen strengthens advance advances advanced implement implements implemented implementing
 		back backs backed top tops topped topping sponsor sponsors sponsored sponsoring assist assists assisted co-finance co-financed
@@ -84,7 +86,7 @@ var moneyNouns = wordset.Fields(`contribution contributions grant grants loan lo
 // giftNouns are those money nouns that tell a gift by themselves: 'a contribution of'.
 var giftNouns = wordset.Fields(`contribution contributions grant grants loan loans investment investments donation donations funding financing
 	co-financing cofinancing support assistance pledge pledges commitment commitments award awards allocation allocations subsidy package budget aid tranche tranches credit credits endowment funds cheque check payment instalment installment
-	gift gifts payment payments cofunding co-funding appropriation appropriations disbursement disbursements`)
+	gift gifts payment payments cofunding co-funding appropriation appropriations disbursement disbursements stake stakes`)
 
 // trades tell that money is no flow of aid but trade, output, cost or the like.
 var trades = wordset.Fields(`trade exports export imports import sales sale revenue revenues gdp savings saving damage damages losses loss profits profit
