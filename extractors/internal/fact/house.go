@@ -17,7 +17,10 @@ const mostOfTitle = 60
 // It is the publisher, or where that is not known the one such body of the title.
 func (s *Sheet) House() int {
 	if s.house == nil {
-		k := s.findHouse()
+		k := -1
+		if !s.OfUnitedStates() { // which speaks for all its departments
+			k = s.findHouse()
+		}
 		s.house = &k
 	}
 	return *s.house
