@@ -100,25 +100,6 @@ func (r *reading) headed(f *Flow, _ int) bool {
 	return true
 }
 
-// houseItem reads a list item of a body and a sum on the sheet of a bank, fund, foundation or
-// donor's agency as what that gives, whatever its heading is about: under 'Nutrition', 'UNICEF:
-// €2 million'. The bodies stand before the sum; one that gives aid itself may pay beside it.
-func (r *reading) houseItem(f *Flow, block, line int, bodies []int) bool {
-	s := r.s
-	house := s.House()
-	if house < 0 || s.Doc.Blocks[block].Kind != document.Item || s.among(bodies, s.Partners[house].Value.ID) {
-		return false
-	}
-	for _, k := range bodies {
-		if v := &s.Partners[k].Value; s.mayGive(k) || isCountryName(v.Name) && IsDonor(v.Country) {
-			return false
-		}
-	}
-	f.Rule, f.First = "contribution.headed", line
-	f.Donors, f.Recipients, f.Doubts = []int{house}, bodies, append(f.Doubts, DonorImplied)
-	return true
-}
-
 // lineParty reads the body of a line that begins at token line: before the sum, with
 // nothing but marks between, or behind it after 'to' or 'from'. last is the token after
 // the body, or -1 where the line is none of these.

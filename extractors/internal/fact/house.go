@@ -114,7 +114,8 @@ func lends(v *extract.Partner) bool {
 	case record.Fund:
 		return !strings.Contains(name, "trust fund") && !strings.Contains(name, "partner")
 	case record.Government:
-		if c, _ := country.Lookup(name); c != nil || !IsDonor(v.Country) || v.OrganisationType == "" {
+		if c, _ := country.Lookup(name); c != nil || !IsDonor(v.Country) ||
+			v.OrganisationType == "" && !strings.Contains(name, "embassy") {
 			return false // a State, or an agency that may as well be given money
 		}
 		return !strings.Contains(name, "ministry") && !strings.Contains(name, "department") && !strings.Contains(name, "white house")
