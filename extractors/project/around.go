@@ -1,8 +1,6 @@
 package project
 
 import (
-	"sort"
-
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/wordset"
@@ -204,16 +202,12 @@ func (f *finder) toIt(i, end int) bool {
 // headingCountry is the one country that the heading over token i names, no donor's; nil
 // where there is none.
 func (f *finder) headingCountry(i int) []string {
-	all := f.Entries()
-	n := sort.Search(len(all), func(n int) bool { return all[n].TitleFirst > i }) - 1
-	for n >= 0 && !all[n].Heading {
-		n--
-	}
-	if n < 0 || all[n].Level == 1 || all[n].End <= i {
+	e, ok := f.headingOver(i)
+	if !ok || e.Level == 1 {
 		return nil
 	}
 	var out []string
-	for k := fact.Since(f.Places, all[n].TitleFirst); k < len(f.Places) && f.Places[k].First < all[n].TitleEnd; k++ {
+	for k := fact.Since(f.Places, e.TitleFirst); k < len(f.Places) && f.Places[k].First < e.TitleEnd; k++ {
 		if p := &f.Places[k].Value; (p.Kind == "country" || p.Kind == "territory") && !fact.IsDonor(p.Code) {
 			out = union(out, []string{p.ID})
 		}

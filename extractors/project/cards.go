@@ -111,7 +111,9 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 			}
 		}
 	}
+	sum := false
 	for _, x := range f.SumsOf(cells, rule == "project.card") {
+		sum = sum || !x.Cost
 		v.Funding = union(v.Funding, f.IDs(x.Givers))
 		v.Amounts = union(v.Amounts, []string{f.Amounts[x.Amount].ID})
 	}
@@ -139,6 +141,9 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 		if v.Funding = f.giverOfAll(title.First); len(v.Funding) > 0 {
 			doubts = append(doubts, fact.FarEvidence)
 		}
+	}
+	if f.financier(&v, title.First, sum) {
+		doubts = append(doubts, fact.DonorImplied)
 	}
 	if f.placeless(&v, title.First) {
 		doubts = append(doubts, fact.FarEvidence)

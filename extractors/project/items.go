@@ -256,6 +256,9 @@ func (f *finder) itemPeriod(first, last int) {
 		}
 	}
 	var doubts []string
+	if f.financier(&v, first, d.amount >= 0) {
+		doubts = append(doubts, fact.DonorImplied)
+	}
 	if f.placeless(&v, first) {
 		doubts = append(doubts, fact.FarEvidence)
 	}

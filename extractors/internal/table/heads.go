@@ -27,13 +27,16 @@ const (
 
 // Heads are the words that name a column, in lower case.
 var Heads = Labels(map[Column]string{
-	Title:   "project|projects|programme|program|project title|title|project name|name of project|programme title|initiative|project / programme|operation|name of operation|operation name|name of the project|name of programme|name of the programme|activity title",
-	Donor:   "donor|donors|funding|funded by|funding source|source of funding|source of funds|development partner|development partners|funding partner|funding partners|donor(s)|financed by|contributor|resource partner|resource partners|partner / donor",
-	Amount:  "budget|amount|total budget|value|contribution|total|budget (usd)|budget (us$)|budget (eur)|amount (usd)|amount (us$)|project budget|financing|commitment|total funding|cost|grant",
-	Period:  "period|duration|years|dates|timeframe|time frame|implementation period|project duration|project period|timeline|start and end|project dates",
-	Place:   "country|countries|location|locations|region|place|geographic coverage|geographical coverage|target countries|area|coverage|project location",
-	Partner: "implementing partner|implementing partners|implementing agency|implementing agencies|implemented by|implementing entity|executing agency|executing entity|implementing organization|implementing organisation|partner|partners|implementing partner(s)|agencies|participating agencies|un agencies|participating un organizations|participating organizations|implementing entities|grantee|national partner|national partners|implementer",
-	Lead:    "counterpart|counterparts|borrower",
+	Title: "project|projects|programme|program|project title|title|project name|name of project|programme title|initiative|project / programme|operation|name of operation|operation name|name of the project|name of programme|name of the programme|activity title",
+	Donor: "donor|donors|funding|funded by|funding source|source of funding|source of funds|development partner|development partners|funding partner|funding partners|donor(s)|financed by|contributor|resource partner|resource partners|partner / donor",
+	Amount: "budget|amount|total budget|value|contribution|total|budget (usd)|budget (us$)|budget (eur)|amount (usd)|amount (us$)|project budget|financing|commitment|total funding|cost|grant|" +
+		"nok|usd|us$|eur|euro|gbp|chf|sek|dkk|cad|aud|jpy|amount approved|approved amount|sum",
+	Period: "period|duration|years|dates|timeframe|time frame|implementation period|project duration|project period|timeline|start and end|project dates",
+	Place:  "country|countries|location|locations|region|place|geographic coverage|geographical coverage|target countries|area|coverage|project location",
+	Partner: "implementing partner|implementing partners|implementing agency|implementing agencies|implemented by|implementing entity|executing agency|executing entity|implementing organization|implementing organisation|partner|partners|implementing partner(s)|agencies|participating agencies|un agencies|participating un organizations|participating organizations|implementing entities|grantee|national partner|national partners|implementer|" +
+		"agency|responsible agency|executing body|agreement partner|agreement partners|contract partner|recipient|recipients|grantees|" +
+		"implementing body|executing agencies",
+	Lead: "counterpart|counterparts|borrower",
 })
 
 // Labels lists the words for each column, parted by '|', by word.
