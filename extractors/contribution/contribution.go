@@ -20,7 +20,8 @@ var Extractor = &extract.Extractor[record.Contribution]{
 	Version:  "4",
 	Requires: append([]extract.Unit{project.Extractor, agreement.Extractor}, fact.Requires...),
 	Rules: append([]extract.Rule{
-		{Name: "contribution.project", Doc: "A project's own sum, in its table row, its card, its list item or the clause behind its name; where a card gives each donor's part, the parts."},
+		{Name: "contribution.project", Doc: "A project's own sum, in its table row, its card, its list item or the clause behind its name; where a card gives each donor's part, the parts; " +
+			"and the sum of labelled lines that name who gets it."},
 		{Name: inTable, Doc: "A sum in a table whose rows or columns are donors or recipients, or whose caption names the donor: its column tells the stage, the kind or the year. Totals are left."},
 		{Name: inSum, Doc: "A sum of a list whose sums add up to one told before: who gives the whole gives the parts."},
 	}, fact.Rules...),
@@ -56,6 +57,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Contribution], error) {
 		}
 	}
 	f.fromProjects()
+	f.fromGrants()
 	f.fromSums()
 	f.merge()
 	return f.out, nil

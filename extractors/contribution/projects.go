@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"factsheet/extractors/internal/fact"
+	"factsheet/extractors/internal/table"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -36,11 +37,44 @@ func (f *finder) fromProjects() {
 					f.ofRow(p, id, &v)
 				}
 				f.schemeOf(p, id, &v)
+				f.financed(p, &v)
+				if v.Period == nil {
+					v.Period = f.listYear(p, id)
+				}
 			}
 			f.flowed[id] = true
 			f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.rowEvidence(p, id)})
 		}
 	}
+}
+
+// financed gives the sum of a row in the table of the bank or fund whose own sheet it is to
+// the one body that the row names: its agency, its grantee.
+func (f *finder) financed(p *extract.Mention[record.Project], v *record.Contribution) {
+	by := p.Value.Implementing
+	if v.Recipient == nil && v.Donor != nil && len(by) == 1 && by[0] != *v.Donor && slices.Contains(p.At.Doubts, fact.DonorImplied) {
+		v.Recipient = ptr(by[0])
+	}
+}
+
+// listYear is the year of the heading over a table's row, where it says that the sums were
+// approved or given in it: 'Approvals in 2021'.
+func (f *finder) listYear(p *extract.Mention[record.Project], amount string) *string {
+	var over table.Range
+	if tab, _ := f.cellOf(amount); tab != nil {
+		if over = table.In(f.Pass, tab.Caption); over.End == over.First {
+			over = f.over(tab)
+		}
+	}
+	if over.End == over.First {
+		over.First, over.End = f.headingOver(p.At.View.Start)
+	}
+	for i := over.First; i < over.End && over.End-over.First <= 10; i++ {
+		if f.In(i, givingWords) || f.Is(i, "approvals", "approved", "signed", "new") {
+			return f.dateIn(over)
+		}
+	}
+	return nil
 }
 
 // payersOf are those of a project's donors who may give a sum of it: all where a card, a row

@@ -62,6 +62,9 @@ func (f *finder) cellOf(amount string) (*table.Table, int) {
 	return &table.Of(f.Pass)[t], c
 }
 
+// sumKinds are the kinds of money that a bracket behind a row's title tells.
+var sumKinds = map[string]string{"grant": "grant", "loan": "loan", "credit": "loan"}
+
 // schemeOf reads what a row of a table of projects says of its sum beside the title: 'ODA
 // loan', 'grant', and, where the row has no period, the one date in it, on which it was
 // signed or approved.
@@ -74,6 +77,9 @@ func (f *finder) schemeOf(p *extract.Mention[record.Project], amount string, v *
 	for _, cell := range tab.Across(tab.Cells[c].Row) {
 		for _, r := range cell.Parts {
 			if r.First < len(f.Tokens) && f.Tokens[r.First].Start == p.At.View.Start {
+				if f.Is(r.End-1, ")") && f.Is(r.End-3, "(") && sumKinds[f.Lower(r.End-2)] != "" {
+					v.Kind = sumKinds[f.Lower(r.End-2)] // 'Seeds for Hondo (grant)'
+				}
 				break // the title's
 			}
 			for i := r.First; i < r.End; i++ {
