@@ -32,6 +32,12 @@ func (f *finder) fromProjects() {
 			if len(donors) > 0 && !card {
 				v.Donor, v.CoDonors = ptr(donors[0]), donors[1:]
 			}
+			if k, ok := f.byID[id]; ok && p.At.Rule == "project.item_period" {
+				m := &f.Amounts[k]
+				if kind := f.KindIn(max(0, m.First-4), min(len(f.Tokens), m.End+3)); kind != "" {
+					v.Kind = kind // 'loan of €60 million'
+				}
+			}
 			if p.At.Rule == "project.row" {
 				if len(p.Value.Amounts) > 1 {
 					f.ofRow(p, id, &v)

@@ -219,7 +219,7 @@ func (f *finder) ownCountry() []string {
 			return found
 		}
 		if title {
-			out, title = found, false
+			out, title = found, b == 0 && len(found) == 0 // the line under the title may tell
 		}
 	}
 	if len(out) == 1 {

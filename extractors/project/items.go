@@ -64,7 +64,7 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 			}
 			continue
 		}
-		d := itemData{end: i, rest: i + 1, date: f.DateAt(i + 1), amount: f.AmountAt(i + 1)}
+		d := itemData{end: i, rest: i + 1, date: f.DateAt(i + 1), amount: f.AmountAt(f.behindKind(i + 1))}
 		if k := f.DateAt(i + 2); bracket && k >= 0 && f.Is(i+1, "ended", "closed", "completed", "since", "from") &&
 			f.Is(f.Dates[k].End, ";", ",") {
 			d.amount = f.AmountAt(f.Dates[k].End + 1) // '(ended 2023; $60 million)'
@@ -102,6 +102,19 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 		return d, f.titled(first, i)
 	}
 	return itemData{}, false
+}
+
+// behindKind is the token behind the words at token i that tell what kind of money a sum is:
+// 'Water for Edea – loan of EUR 60 million'.
+func (f *finder) behindKind(i int) int {
+	j := i
+	for n := 0; n < 4 && f.IsWord(j) && f.Is(j, "a", "grant", "loan", "credit", "budget", "total", "of", "up", "to"); n++ {
+		j++
+	}
+	if j > i && f.AmountAt(j) >= 0 {
+		return j
+	}
+	return i
 }
 
 // dataOnLine reports whether a printed line at token i, behind one that ended, begins with a
@@ -316,6 +329,8 @@ func (f *finder) bareBodies(first, end int) (funding, implementing []string) {
 	for k := fact.Since(f.Partners, first); k < len(f.Partners) && f.Partners[k].First < end; k++ {
 		switch v := &f.Partners[k].Value; {
 		case v.Weak && !fact.IsDonor(v.Country) && v.Country != "CN":
+		case !v.Weak && v.Type == record.Government && f.House() >= 0 && v.ID != f.Partners[f.House()].Value.ID:
+			implementing = union(implementing, []string{v.ID}) // the sheet's own bank pays
 		case v.Type == record.NGO || v.Type == record.Multilateral && v.Acronym != "EU" && !f.givesAid(k):
 			implementing = union(implementing, []string{v.ID})
 		default:

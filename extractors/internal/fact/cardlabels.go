@@ -15,7 +15,8 @@ var cardLabels = labels(map[Column]string{
 		"supported through|with money from|money from|funds from|funding from|grant from|financed through|" +
 		"financed under|funding partners and sources|funder(s)|cost sharing|donors and sums|who gives the money|" +
 		"support from|financed with|resources from|funding entity|funding institution|financing institution|" +
-		"financing institutions",
+		"financing institutions|financing plan|funding plan|finance plan|sources of finance|sources and amounts|" +
+		"cost and financing|financing structure",
 	AmountColumn: "funding decision|allocation|amount approved|approved funding|funding approved|total contributions|" +
 		"signed amount|grant size|volume|agreed amount|agreed sum|financial volume|funding volume|project volume|" +
 		"total project cost|total cost|commitment amount|overall budget|overall project budget|grant amount|" +

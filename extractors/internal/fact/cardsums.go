@@ -30,7 +30,7 @@ func (s *Sheet) SumsOf(cells map[Column][]Cell, labelled bool) []CardSum {
 					begin = s.Amounts[a].End
 					continue // the sum before in another currency, or one in prose
 				}
-				x.Kind = s.kindIn(entry.First, min(v.End, s.Amounts[a].End+3))
+				x.Kind = s.KindIn(entry.First, min(v.End, s.Amounts[a].End+3))
 				if labelled {
 					s.byLabel(&x, v)
 				}
@@ -89,8 +89,9 @@ var sumKinds = map[string]string{
 	"grant": "grant", "grants": "grant", "loan": "loan", "loans": "loan", "credit": "loan", "credits": "loan", "in-kind": "in_kind",
 }
 
-// kindIn is the kind of money that the words from token first to end tell, and no body's name.
-func (s *Sheet) kindIn(first, end int) string {
+// KindIn is the kind of money that the words from token first to end tell, and no body's
+// name: a record.Contribution.Kind, or empty.
+func (s *Sheet) KindIn(first, end int) string {
 	for i := first; i < end; i++ {
 		switch k := sumKinds[s.Lower(i)]; {
 		case s.PartnerAt(i) >= 0:
@@ -131,6 +132,6 @@ func (s *Sheet) byLabel(x *CardSum, v Cell) {
 		}
 	}
 	if x.Kind == "" {
-		x.Kind = s.kindIn(l.First, l.End)
+		x.Kind = s.KindIn(l.First, l.End)
 	}
 }

@@ -125,15 +125,15 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 	return f, false
 }
 
-// inLine keeps a labelled line to itself while its sum is read: 'Contribution: EUR 2
-// million' goes not on in the line below. It returns what undoes it.
+// inLine keeps a labelled line to itself while its sum is read, 'Contribution: EUR 2
+// million', or one whose sum stands in a column: it goes not on in the line below. It returns what undoes it.
 func (r *reading) inLine(first, end int) func() {
 	s := r.s
 	colon := first - 1
 	for colon > r.clear && (s.Kind(colon) == segment.GapMark || s.In(colon, lead)) {
 		colon--
 	}
-	if !s.Is(colon, ":") {
+	if !s.Is(colon, ":") && s.Kind(first-1) != segment.GapMark {
 		return func() {}
 	}
 	whole := r.sent

@@ -59,7 +59,7 @@ func (s *Sheet) findHouse() int {
 			return -1
 		}
 	}
-	if house < 0 || !s.isLetterhead(house) && !s.namedAgain(house) && !s.speaks() {
+	if house < 0 || !s.isLetterhead(house) && !s.namedAgain(house) && !s.speaks() && !s.inCountry(house) {
 		return -1
 	}
 	return house
@@ -84,6 +84,12 @@ func (s *Sheet) isLetterhead(k int) bool {
 	}
 	end := s.skipBrackets(p.End, len(s.Tokens))
 	return (i == 0 || s.newLine(i)) && (end >= len(s.Tokens) || s.newLine(end))
+}
+
+// inCountry reports whether a title goes on behind a body to where it works: 'KfW in Georgia'.
+func (s *Sheet) inCountry(k int) bool {
+	i := s.skipBrackets(s.Partners[k].End, len(s.Tokens))
+	return s.Is(i, "in") && s.PlaceAt(i+1) >= 0
 }
 
 // namedAgain reports whether a body of the title is named further on too.

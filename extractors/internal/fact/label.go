@@ -178,8 +178,8 @@ func (s *Sheet) blockLabel(first, last int) (Column, bool) {
 	if last > first && s.Is(last-1, ":") {
 		last--
 	}
-	if last-first < 1 || last-first > 5 || !s.IsCapital(first) {
-		return 0, false
+	if last-first < 1 || last-first > 5 || !s.IsCapital(first) || s.Is(last-1, "plan", "structure") {
+		return 0, false // 'Financing plan' heads a table
 	}
 	return columnOf(s.View.Lower[s.Tokens[first].Start:s.Tokens[last-1].End])
 }
