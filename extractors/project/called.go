@@ -137,6 +137,11 @@ func (f *finder) aboutIt(v *record.Project, i, first, end, start, limit int) {
 			v.Amounts = []string{f.Amounts[a].ID} // 'a new project worth', 'a $5 million "Mobile Money" project'
 		}
 	}
+	if len(v.Amounts) == 0 && f.Text(first-1) == "\"" {
+		if m := f.moneyFor(first-1, start); m >= 0 {
+			v.Amounts = []string{f.Amounts[f.AmountAt(m)].ID} // '$5 million is directed to the "Green Hands" project'
+		}
+	}
 	v.Implementing = union(by, v.Implementing)
 	for j := first - 1; j > max(start, first-12); j-- {
 		if f.IsLower(j) && paysFor.Has(f.Lower(j)) {

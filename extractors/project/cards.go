@@ -182,13 +182,17 @@ func (f *finder) isCount(i int) bool {
 }
 
 // placeless gives a project without a place the country of the heading that its title, at
-// token i, stands under, or the sheet's own; it reports whether it did.
+// token i, stands under, the sheet's own, or the only one that the sheet names and speaks
+// of; it reports whether it did.
 func (f *finder) placeless(v *record.Project, i int) bool {
 	if len(v.Places) > 0 {
 		return false
 	}
 	if v.Places = f.headingCountry(i); len(v.Places) == 0 {
 		v.Places = f.ownCountry()
+	}
+	if len(v.Places) == 0 {
+		v.Places = f.onlyCountry(i)
 	}
 	return len(v.Places) > 0
 }

@@ -228,6 +228,27 @@ func (f *finder) ownCountry() []string {
 	return nil
 }
 
+// onlyCountry is the one country that a sheet names, donors aside, where it does so three
+// times, once before token i; nil where there are more.
+func (f *finder) onlyCountry(i int) []string {
+	var out []string
+	n := 0
+	for k := range f.Places {
+		p := &f.Places[k].Value
+		if p.Kind != "country" && p.Kind != "territory" || fact.IsDonor(p.Code) || p.Code == "CN" {
+			continue
+		}
+		if out = union(out, []string{p.ID}); len(out) > 1 || n == 0 && f.Places[k].First > i {
+			return nil
+		}
+		n++
+	}
+	if n < 3 {
+		return nil
+	}
+	return out
+}
+
 // scene reports whether the place at the tokens is one where a project may be:
 // neither 'Russia's war' nor 'the war in Ukraine'.
 func (f *finder) scene(first, end int) bool {

@@ -99,7 +99,7 @@ func (f *finder) aboutProject(first, last int) bool {
 		}
 	}
 	for j := first; j+1 < min(last, first+14); j++ {
-		if f.Is(j, "the", "this") && (f.Is(j+1, "works") || f.projectNoun(j+1) && f.IsLower(j+1)) {
+		if f.Is(j, "in") && f.Is(j+1, "charge") || f.Is(j, "the", "this") && (f.Is(j+1, "works") || f.projectNoun(j+1) && f.IsLower(j+1)) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package project
 import (
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // moneyFor is the sum that is given for the project named at a token: 'an agreement
@@ -35,7 +36,7 @@ func (f *finder) moneyFor(first, start int) int {
 	near := f.AmountAt(i-1) == last || f.Text(i-1) == ")" && f.AmountAt(i-2) == last || f.Is(i-1, "is", "are") && f.AmountAt(i-2) == last
 	for j := f.Amounts[last].End; j < i; j++ {
 		if f.Is(j, ";", "that", "which", "while") || f.verbHere(j) && !f.Is(j, "provided") && !(j == i-1 && f.Is(j, "is", "are")) &&
-			!f.Is(j+1, "set", "earmarked", "intended", "meant", "reserved", "allocated", "destined") {
+			!f.In(j+1, setAside) {
 			return -1
 		}
 	}
@@ -44,14 +45,21 @@ func (f *finder) moneyFor(first, start int) int {
 			return f.Amounts[last].First
 		}
 	}
-	if near || f.Is(i, "for", "to", "towards") && (f.lent(last, i) || f.Is(i-1, "aside", "earmarked", "reserved", "intended", "meant")) {
+	if near || f.Is(i, "for", "to", "towards") && (f.lent(last, i) || f.In(i-1, setAside) || f.In(f.Amounts[last].End+1, setAside) || f.Is(i-1, "aside", "earmarked", "reserved", "intended", "meant")) {
 		return f.Amounts[last].First
 	}
 	return -1
 }
 
-// lent reports whether a loan or grant stands right behind a sum, before token end.
+// setAside are the participles that give a sum to what stands behind them.
+var setAside = wordset.Fields(`set earmarked intended meant reserved allocated destined directed devoted lent granted given paid approved committed`)
+
+// lent reports whether a loan or grant stands right behind a sum, before token end, or the
+// sum is said to be of one: 'the loan of $9 million to Fiji for'.
 func (f *finder) lent(a, end int) bool {
+	if i := f.Amounts[a].First; f.Is(i-1, "of") && f.Is(i-2, "loan", "grant", "credit") {
+		return true
+	}
 	for j := f.Amounts[a].End; j < min(end, f.Amounts[a].End+3); j++ {
 		if f.Is(j, "loan", "grant", "credit", "financing", "contribution", "agreement") {
 			return true

@@ -78,7 +78,7 @@ func (f *finder) textOfWorks(first, end, limit int) int {
 		return 0
 	}
 	next := &f.Sentences[n+1]
-	for i := next.First; i+1 < min(next.Last, next.First+18); i++ {
+	for i := next.First; i+1 < min(next.Last, next.First+30); i++ {
 		if f.Is(i, "the", "this") && f.IsLower(i+1) && (f.projectNoun(i+1) || f.Is(i+1, "scheme")) {
 			return next.Last
 		}

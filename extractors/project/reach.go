@@ -111,7 +111,7 @@ func (f *finder) listEnd(e fact.Entry) int {
 // alone tells that nothing but its text speaks for the title.
 func (f *finder) ruleUnder(r *reach, e fact.Entry) (rule string, alone bool) {
 	rule = f.ruleOf(e)
-	if rule == "" && e.Heading && r.project && f.alike(e) {
+	if rule == "" && e.Heading && r.project && !f.In(e.TitleFirst, topics) && f.alike(e) {
 		rule, alone = "project.heading", true
 	}
 	if r.until > 0 && e.TitleFirst >= r.until {
@@ -132,7 +132,7 @@ func (f *finder) ruleUnder(r *reach, e fact.Entry) (rule string, alone bool) {
 	if e.Heading {
 		r.project = rule != "" || f.isTaken(e)
 		if !r.project && e.Level <= r.level || rule == "" && r.level == 0 {
-			r.several = r.project
+			r.several = r.several && r.project
 		}
 	}
 	return rule, alone

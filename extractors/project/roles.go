@@ -1,6 +1,7 @@
 package project
 
 import (
+	"slices"
 	"strings"
 
 	"factsheet/extractors/internal/fact"
@@ -29,19 +30,14 @@ func (f *finder) subjectRole(v *record.Project, e fact.Entry) {
 	last := min(f.SentenceOf(e.First).Last, e.End, e.First+34)
 	lends := len(v.Funding) > 0 // by the sentences behind the first
 	for _, w := range f.FlowsIn(e.First, last) {
-		if lends && len(w.Donors) > 0 {
-			return
-		}
+		lends = lends || len(w.Donors) > 0
 	}
 	for i := e.First + 1; i < last; i++ {
 		if !f.IsLower(i) {
 			continue
 		}
 		pays, does := paysFor.Has(f.Lower(i)), carriesOut.Has(f.Lower(i))
-		if lends && !f.Is(i, "lends", "lend", "lent", "funds", "finances", "grants") {
-			continue
-		}
-		if !pays && !does {
+		if lends && pays && !f.Is(i, "lends", "lend", "lent", "funds", "finances", "grants") || !pays && !does {
 			continue
 		}
 		j := i
@@ -62,7 +58,7 @@ func (f *finder) subjectRole(v *record.Project, e fact.Entry) {
 			switch {
 			case pays && f.givesAid(k):
 				v.Funding = union(v.Funding, []string{b.ID})
-			case does && !b.Weak:
+			case does && !b.Weak && !slices.Contains(v.Funding, b.ID):
 				v.Implementing = union(v.Implementing, []string{b.ID})
 			}
 		}

@@ -126,6 +126,9 @@ func (f *finder) workedWith(i, first, end int) []int {
 		from = with
 	}
 	ps, j := f.PartiesFrom(from, end)
+	if len(ps) > 0 && f.Is(j, ".") {
+		return f.notDonors(ps) // 'With UNICEF and Oxfam.'
+	}
 	if len(ps) == 0 || !f.Is(j, ",") {
 		return nil
 	}
