@@ -19,6 +19,7 @@ func (s *sheet) confirm() {
 		for _, f := range u.forms {
 			switch {
 			case land && f.Short: // 'DRC' is the country
+			case s.branched(u, f):
 			case s.owned(f), s.sure[f.Body], !f.Short && f.Body.Country != "" &&
 				s.national(f.Body.Country), s.listing(u, f), s.trading(u, f):
 				b := s.ofListed(f.Body)
@@ -32,6 +33,15 @@ func (s *sheet) confirm() {
 			break
 		}
 	}
+}
+
+// branched takes a charity's or firm's short form with the country behind it: 'CARE Niger'.
+func (s *sheet) branched(u unsureFind, f *registry.Form) bool {
+	if _, ok := s.branchOf(f, u.last); !ok || !f.Short || s.casing(u.first) == allCaps {
+		return false
+	}
+	s.listedFind(f, u.first, u.last)
+	return true
 }
 
 // rivals decides on the short forms that one body has surely and others may have, before

@@ -70,6 +70,8 @@ func (s *sheet) identify() {
 	s.kept = out
 	s.sameShort()
 	s.sameCountry()
+	s.shorter()
+	s.sameEmbassy()
 }
 
 // sameShort makes one of the ministries of one name whose country was guessed, where the

@@ -37,6 +37,9 @@ func (s *sheet) pattern(i int, h head) {
 	if !right && first < i && h.kind != ministryHead && h.kind != embassyHead {
 		last = s.branch(last) // 'Standard Bank Malawi'
 	}
+	if h.kind == embassyHead && s.Is(i, "embassy") && (first < i || right) {
+		last = s.postedIn(last)
+	}
 	if h.kind == companyHead {
 		if right && s.landWithin(i, last) == nil && !s.Is(i, "corporation") {
 			last, right = i+1, false

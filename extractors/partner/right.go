@@ -349,8 +349,8 @@ func (s *sheet) plainRun(j int) int {
 		switch {
 		case s.capital(end) && (end == j || !s.In(end, callers)):
 			end++
-		case end > j && s.Is(end, "-") && s.Tokens[end].Glued && s.capital(end+1) && s.Tokens[end+1].Glued:
-			end += 2 // 'Gilgit-Baltistan'
+		case end > j && s.Is(end, "-") && s.Tokens[end].Glued && s.Kind(end+1) == segment.Word && s.Tokens[end+1].Glued:
+			end += 2 // 'Gilgit-Baltistan', 'Port-au-Prince'
 		default:
 			return end
 		}

@@ -24,6 +24,8 @@ func (s *sheet) scan() {
 				s.governments(i)
 			} else if n == len("ministry") && s.Lower(i) == "ministry" || n == len("ministries") && s.Lower(i) == "ministries" {
 				s.smallMinistries(i)
+			} else if n == len("embassy") && s.Lower(i) == "embassy" {
+				s.smallEmbassy(i)
 			}
 			continue
 		}
@@ -84,12 +86,27 @@ func (s *sheet) known(i int) {
 	if !f.Short {
 		s.full[f.Body] = true
 	}
-	if l, ok := s.lands.At(end); ok && !f.Unsure &&
-		(f.Body.Type == record.PrivateSector || f.Body.Type == record.NGO) && l.Form == country.Name &&
-		s.casing(i) == plainCase && !s.wraps(end-1) && s.Kind(l.Last) != segment.Possessive && !s.capital(l.Last) {
-		end = l.Last // the branch there: 'Shell Nigeria'
+	s.listedFind(f, i, end)
+}
+
+// listedFind keeps a listed body's name, or that of its branch in the country named right
+// behind it, which is a body of its own: 'World Vision Malawi', 'Shell Nigeria'.
+func (s *sheet) listedFind(f *registry.Form, i, end int) {
+	if l, ok := s.branchOf(f, end); ok {
+		s.finds = append(s.finds, find{first: i, last: l.Last, rule: "partner.named", name: s.text(i, l.Last),
+			typ: f.Body.Type, country: l.Country.Alpha2, proper: true})
+		return
 	}
 	s.finds = append(s.finds, find{first: i, last: end, rule: "partner.registry", body: s.ofListed(f.Body), listed: true})
+}
+
+// branchOf is the country whose branch of a firm or charity the name is that ends at token
+// end.
+func (s *sheet) branchOf(f *registry.Form, end int) (country.Found, bool) {
+	l, ok := s.lands.At(end)
+	return l, ok && (!f.Unsure || f.Short && f.Text == strings.ToUpper(f.Text)) && (f.Body.Type == record.PrivateSector || f.Body.Type == record.NGO) && l.Form == country.Name &&
+		f.Body.Country != l.Country.Alpha2 && s.casing(end) != allCaps && !s.wraps(end-1) && s.Kind(l.Last) != segment.Possessive &&
+		(!s.capital(l.Last) || s.wraps(l.Last-1))
 }
 
 // foreign reports whether a listed body's name that any country may have a body by

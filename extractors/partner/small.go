@@ -62,6 +62,40 @@ func (s *sheet) smallMinistries(i int) {
 	}
 }
 
+// smallEmbassy takes in an embassy written in small letters, where the text tells whose it is:
+// 'the Danish embassy in Nairobi', 'the embassy of Chad'. Token i is the head.
+func (s *sheet) smallEmbassy(i int) {
+	first, last := i, i+1
+	switch f, ok := s.landEnding(i); {
+	case ok && f.Form == country.Demonym:
+		first = f.First
+	case s.Is(i+1, "of"):
+		if last, _ = s.rightOf(i, heads["embassy"]); s.landWithin(i, last) == nil {
+			return
+		}
+	default:
+		return
+	}
+	last = s.postedIn(last)
+	s.finds = append(s.finds, find{first: first, last: last, rule: "partner.embassy", name: s.text(first, last),
+		typ: record.Government, country: s.sender(first, i, last), right: true})
+}
+
+// postedIn is the end of the embassy's name that ends at token last, with where it is: 'in
+// Nairobi'; last where the text does not say.
+func (s *sheet) postedIn(last int) int {
+	if !s.Is(last, "in") || !s.capital(last+1) {
+		return last
+	}
+	if c, end := s.land(last + 1); c != nil {
+		return end
+	}
+	if s.In(last+1, months) || s.In(last+1, callers) {
+		return last
+	}
+	return s.plainRun(last + 1)
+}
+
 // ownerOf is the country told right before the tokens or right after them; nil where none
 // is.
 func (s *sheet) ownerOf(first, last int) *country.Country {
