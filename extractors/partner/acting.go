@@ -230,14 +230,14 @@ func (c *contexts) landed(first, last int) bool {
 // says so, the last before any 'of'.
 func (c *contexts) guess(first, last int) string {
 	for j := first + 1; j < last; j++ {
-		if c.In(j, linkers) && heads[c.Lower(j-1)].typ != "" {
-			return heads[c.Lower(j-1)].typ // 'Oromia Bureau of Agriculture'
+		if h := heads[c.Lower(j-1)]; h.typ != "" && c.In(j, linkers) {
+			return c.typeOf(h, j-1, first, last, false) // 'Oromia Bureau of Agriculture'
 		}
 	}
 	h, ok := heads[c.Lower(last-1)]
 	switch {
 	case ok && h.typ != "":
-		return h.typ
+		return c.typeOf(h, last-1, first, last, false)
 	case c.looks(first, last), c.landed(first, last):
 		return record.PrivateSector
 	}

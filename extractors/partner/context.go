@@ -80,6 +80,9 @@ func (s *sheet) context() {
 	}
 	if len(c.found) > 0 {
 		for _, f := range c.found {
+			if f.country == "" {
+				f.country = s.atHome(f)
+			}
 			f.body = s.bodyOf(f)
 			s.kept = append(s.kept, f)
 		}
@@ -209,7 +212,9 @@ func (c *contexts) take(i, end int, typ string) *find {
 		c.taken[j] = true
 	}
 	f := &find{first: i, last: end, rule: "partner.context", name: c.text(i, end), typ: typ}
-	if typ != record.PrivateSector {
+	if l, ok := c.landEnding(end); ok && l.First > i {
+		f.country = l.Country.Alpha2 // 'Orange Jordan'
+	} else if typ != record.PrivateSector {
 		if land := cmp.Or(c.landWithin(i, end), c.folkOf(i, end)); land != nil {
 			f.country = land.Alpha2 // 'Ethiopian Forestry Development'
 		}

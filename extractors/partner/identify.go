@@ -1,6 +1,7 @@
 package partner
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -56,9 +57,11 @@ func (s *sheet) identify() {
 				} else if c := s.side(f.first); c != "" && f.typ == record.Government {
 					f.country = c
 				} else if f.typ == record.Government && f.rule != "partner.embassy" {
-					f.country = s.countryOf(f)
+					f.country = cmp.Or(s.countryOf(f), s.atHome(f))
 				} else if s.nationwide(f) {
 					f.country = s.only
+				} else {
+					f.country = s.atHome(f)
 				}
 			}
 			if f.body == nil {

@@ -140,9 +140,9 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		}
 	case "bank", "banco", "banque":
 		switch {
-		case has("central", "centrale", "reserve", "national", "federal", "state") || owned && (s.In(i+1, linkers) || s.bareLand(first, i)):
+		case has("central", "centrale", "reserve", "national", "nacional", "nationale", "federal", "state") || owned && (s.In(i+1, linkers) || s.bareLand(first, i)):
 			return record.Government
-		case has("development", "investment", "export", "african", "asian", "world"):
+		case has("development", "desarrollo", "fomento", "développement", "investment", "export", "african", "asian", "world"):
 			if has("african", "asian", "islamic", "european", "american", "caribbean", "eurasian", "world") {
 				return record.Multilateral
 			}
@@ -188,8 +188,18 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 			return record.Academic
 		case has("refugee", "relief", "churches"):
 			return record.NGO
+		case has("vocational", "qualifications", "examinations", "nursing", "minerals", "planning") && !has("world", "international"):
+			return record.Government
+		}
+	case "fund":
+		if has("provident", "pension", "pensions", "superannuation") || s.Is(i-2, "social", "health") && s.Is(i-1, "insurance", "security") ||
+			s.Is(i+2, "social", "health") && s.Is(i+3, "insurance", "security") {
+			return record.Government // by law
 		}
 	case "center", "centre", "institution", "laboratory", "observatory":
+		if s.Is(i, "center", "centre") && !national && has("women", "youth", "legal", "rights", "democracy", "gender", "refugee") {
+			return record.NGO
+		}
 		if has("research", "science", "sciences", "studies", "policy", "university", "technology", "agricultural") {
 			return record.Academic
 		}
@@ -232,6 +242,10 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 				"cooperatives", "housing") &&
 			!has("research", "training", "studies", "science", "sciences", "technology", "technologies", "education") {
 			return record.Government // a state's agency by another name
+		}
+		if s.Is(i, "institute") && owned && has("cotton", "coffee", "cocoa", "tea", "sugar", "cashew", "rubber", "tobacco", "mining",
+			"transformation", "tourism", "housing") && !has("research", "training", "management", "school") {
+			return record.Government // a state's board for a trade
 		}
 		if has("republican", "democratic") {
 			return record.NGO

@@ -110,7 +110,7 @@ func (s *sheet) pattern(i int, h head) {
 	if owner != nil {
 		f.country = owner.Alpha2
 	}
-	if f.typ == record.Government && s.multilateral(first, last) {
+	if (f.typ == record.Government || s.Is(i, "centre", "center")) && s.multilateral(first, last) {
 		f.typ, f.country = record.Multilateral, ""
 	}
 	if h.kind == embassyHead {

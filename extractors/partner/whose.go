@@ -1,10 +1,12 @@
 package partner
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 
 	"factsheet/extractors/internal/country"
+	"factsheet/extractors/internal/registry"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -40,6 +42,41 @@ func (s *sheet) nationwide(f *find) bool {
 	}
 	first := strings.ToLower(strings.SplitN(f.name, " ", 2)[0])
 	return first == "national" || first == "general" || first == "central"
+}
+
+// worldly are words of names of bodies that are of no country by themselves.
+var worldly = wordset.Fields(`international global world intergovernmental african africa asian asia european europe pacific
+	caribbean american latin arab islamic nordic regional un united`)
+
+// plainlyAbout is how often a sheet names the country that it is about, at least; the title
+// counts for more.
+const plainlyAbout = 5
+
+// atHome is the country of a body that says nothing of whose it is, in a sheet that is plainly
+// about one that receives: a local firm, school, union or charity. It is empty where the sheet
+// leaves that open.
+func (s *sheet) atHome(f *find) string {
+	land := cmp.Or(s.host, s.home)
+	if s.counts[land] < plainlyAbout || f.listed || country.IsDonor(land) || !(land == s.only || (s.leads || s.host != "") && s.headlines(land)) {
+		return ""
+	}
+	switch f.typ {
+	case record.TradeUnion, record.EmployerOrganisation, record.NGO, record.Academic, record.PrivateSector, record.Other,
+		record.Government:
+	default:
+		return ""
+	}
+	if registry.Starts(s.Pass, f.first) {
+		if forms, _ := registry.Match(s.Pass, f.first); forms != nil {
+			return "" // 'NASA Johnson Space Center'
+		}
+	}
+	for j := f.first; j < f.last; j++ {
+		if s.In(j, worldly) || s.Is(j, "ag", "gmbh", "inc", "llc", "plc", "oy", "bv", "nv") {
+			return ""
+		}
+	}
+	return land
 }
 
 // countryOf is the country of an unqualified ministry or agency: that of its
@@ -104,7 +141,7 @@ func (s *sheet) countryOf(f *find) string {
 		}
 	}
 	if s.home != not {
-		if f.rule == "partner.named" && !s.leads {
+		if f.rule == "partner.named" && (!s.leads || s.only == "" && country.IsDonor(s.home) && s.home != "US") {
 			return ""
 		}
 		return s.home
