@@ -13,6 +13,9 @@ import (
 // ', programme manager at UNDP'. It is empty where none follows.
 func (s *scan) roleAfter(n name) (text, organisation string) {
 	i := n.last
+	if s.Is(i, ",") && s.Is(i+1, "mp", "phd", "md", "obe", "esq") && s.Is(i+2, ",") {
+		i += 2 // 'the Hon. Kwaku Manu, MP, Minister for Health'
+	}
 	switch {
 	case s.Is(i, ",") && s.Is(i+1, "who"):
 		if role, organisation := s.done(i + 1); role != "" {
@@ -77,6 +80,9 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 			(s.In(j+1, modifiers) || s.In(j+1, complements)) {
 			continue // 'Press and Information Officer'
 		}
+		if s.Is(j+1, "&") || s.Is(j-1, "&") && j > start {
+			continue // 'M&E Specialist'
+		}
 		if s.head(j) > 0 && !(s.In(j, modifiers) && s.Kind(j+1) == segment.Word && s.head(j+1) > 0) {
 			head = j
 			break
@@ -89,7 +95,7 @@ func (s *scan) rolePhrase(i int) (text, organisation string) {
 			break
 		}
 	}
-	if head < 0 || some && s.Is(head, "leader", "expert", "member", "advocate", "candidate", "resident") {
+	if head < 0 || s.In(head, plurals) || some && s.Is(head, "leader", "expert", "member", "advocate", "candidate", "resident") {
 		return "", "" // 'a leader in her field' tells no role
 	}
 	r := s.roleAt(head)
@@ -233,7 +239,7 @@ func (s *scan) joins(i int) bool {
 // given reads a name that begins with a known given name at token i; open says that
 // the given name is a word too.
 func (s *scan) given(i int, open bool) {
-	if s.Is(i-1, "the") || s.capital(i-1) && !s.taken[i-1] && !s.opens(i-1) ||
+	if s.Is(i-1, "the", "in") || s.capital(i-1) && !s.taken[i-1] && !s.opens(i-1) ||
 		s.Is(i-1, "-", "'", "&", "@", "/", ".") && s.Tokens[i].Glued {
 		return
 	}
@@ -260,7 +266,8 @@ func (s *scan) given(i int, open bool) {
 	case open:
 		s.add(n, "person.given", "", "")
 	case s.speaks(n):
-		s.add(n, "person.speaking", "", "")
+		role, organisation := s.afterAge(n)
+		s.add(n, "person.speaking", role, organisation)
 	case s.inTitle(i), n.common && n.parts == 2 && s.capital(n.last), s.capital(n.last) && !s.startsWith(n.last):
 	case s.ask(n, true):
 		s.add(n, "person.given", "", "")
@@ -301,6 +308,9 @@ func (s *scan) said(i int) {
 		n, ok := s.nameAt(i + 1)
 		if ok && n.parts >= 2 && !n.common && !s.thing(n) && !s.namedAfter(n) && !s.inTitle(n.first) && (n.given || s.ask(n, false)) {
 			role, organisation := s.roleAfter(n)
+			if role == "" {
+				role, organisation = s.afterAge(n)
+			}
 			s.add(n, "person.speaking", role, organisation)
 		}
 		return

@@ -28,7 +28,7 @@ func (s *scan) assumed(f find) string {
 		return s.court(f)
 	case own == "US" || s.Doc.Publisher == whiteHouse:
 		return ""
-	case holds(role, ministers):
+	case holds(role, ministers), isPost(role, secretaries):
 		return s.ministry(f, role, own)
 	case role == "president" || role == "vice president":
 		return s.state(f, own, true)
@@ -40,7 +40,7 @@ func (s *scan) assumed(f find) string {
 			return s.house().ID
 		}
 	case s.house() == nil:
-	case s.onCard(f) && !holds(role, ofProject), s.house().Type != record.Government && s.isStaff(role) && !s.beyondHouse(f):
+	case s.onCard(f) && !holds(role, ofProject), s.house().Type != record.Government && isPost(role, staff) && !s.beyondHouse(f):
 		return s.house().ID
 	}
 	return ""
@@ -68,8 +68,12 @@ var staff = []string{"country director", "country manager", "country officer", "
 	"mission director", "executive director", "communications officer", "communication officer", "press officer",
 	"chief of mission", "resident director"}
 
-func (s *scan) isStaff(role string) bool {
-	for _, post := range staff {
+// secretaries are the posts of a State's ministries that are theirs by their names alone.
+var secretaries = []string{"finance secretary", "permanent secretary", "principal secretary", "secretary for finance"}
+
+// isPost reports whether a role, in lower case, tells one of the posts.
+func isPost(role string, posts []string) bool {
+	for _, post := range posts {
 		if strings.Contains(role, post) {
 			return true
 		}
@@ -119,35 +123,20 @@ func (s *scan) ministry(f find, role, own string) string {
 
 var ministries = wordset.Fields("ministry")
 
-// state is the State of a minister or head of State: the only one that the sentence and the
-// one before tell up to the name, else the one that the whole sheet is about. A State that
-// gives aid has its own ministers for that; of another one it is taken for what it gives,
-// and where another officeholder is of it, it is that one's. strong asks that the State's
-// government be named.
+// state is the State of a minister or head of State. A State that gives aid is taken for its
+// minister of development only, and in its own sheet at once; strong asks that the State's
+// government be named, since bodies have presidents too.
 func (s *scan) state(f find, own string, strong bool) string {
 	giver := strings.Contains(f.role, "Development Cooperation") || strings.Contains(f.role, "International Development")
 	if giver && country.IsDonor(own) {
 		return s.government(country.ByCode(own))
 	}
-	at := s.before(f)
-	one, governed := "", !strong
-	for _, m := range s.mentioned(at) {
-		v := &m.Value
-		if v.Type != record.Government || v.Country == "" || country.IsDonor(v.Country) != giver || s.ofAnother(at, m) {
-			continue
-		}
-		if one != "" && one != v.Country {
-			return ""
-		}
-		one, governed = v.Country, governed || !v.Weak
-	}
-	if one == "" && !strong && !country.IsDonor(own) {
-		if one = s.home(); country.IsDonor(one) != giver {
-			return ""
-		}
+	one, governed := s.toldState(f, giver)
+	if one == "" && !country.IsDonor(own) {
+		one = s.home()
 	}
 	c := country.ByCode(one)
-	if c == nil || !governed {
+	if c == nil || strong && !governed || country.IsDonor(one) != giver {
 		return ""
 	}
 	if other := country.Administration(s.Lower(f.last - 1)); other != nil && other != c {
@@ -155,6 +144,31 @@ func (s *scan) state(f find, own string, strong bool) string {
 	}
 	return s.government(c)
 }
+
+// toldState is the only State, or the only one that gives aid where giver is set, that is
+// told before a find: in its sentence and the one before, else in the paragraph, else in the
+// heading above; and whether its government is named there.
+func (s *scan) toldState(f find, giver bool) (code string, governed bool) {
+	for _, at := range [...]document.Span{s.back(f, 1), s.back(f, mostBack), s.heading(f)} {
+		for _, m := range s.mentioned(at) {
+			v := &m.Value
+			if v.Type != record.Government || v.Country == "" || country.IsDonor(v.Country) != giver || s.ofAnother(at, m) {
+				continue
+			}
+			if code != "" && code != v.Country {
+				return several, false
+			}
+			code, governed = v.Country, governed || !v.Weak
+		}
+		if code != "" {
+			return code, governed
+		}
+	}
+	return "", false
+}
+
+// several stands for more States than one.
+const several = "?"
 
 // ofAnother reports whether a mention within a span tells whose officeholder another is:
 // 'the Ambassador of [Japan] and Minister B'.
@@ -183,16 +197,37 @@ func (s *scan) court(f find) (organisation string) {
 
 var courts = wordset.Fields("court judiciary")
 
+// mostBack is how many sentences before a name are looked at for its State.
+const mostBack = 3
+
 // before is the View from the beginning of the sentence before a find, in its block, up to
 // the find.
-func (s *scan) before(f find) document.Span {
+func (s *scan) before(f find) document.Span { return s.back(f, 1) }
+
+// back is before with so many sentences.
+func (s *scan) back(f find, sentences int) document.Span {
 	at := s.SentenceAt(s.Tokens[f.first].Start)
-	first := s.Sentences[at]
-	if at > 0 && s.Sentences[at-1].Block == first.Block {
-		first = s.Sentences[at-1]
+	first := at
+	for first > 0 && at-first < sentences && s.Sentences[first-1].Block == s.Sentences[at].Block {
+		first--
 	}
-	return document.Span{Start: s.Tokens[first.First].Start, End: s.Tokens[f.first].Start}
+	return document.Span{Start: s.Tokens[s.Sentences[first].First].Start, End: s.Tokens[f.first].Start}
 }
+
+// heading is the heading under which a find stands, a few blocks up at most; an empty span
+// where none is.
+func (s *scan) heading(f find) document.Span {
+	b := s.View.BlockAt(s.Tokens[f.first].Start)
+	for k := b - 1; k >= max(0, b-mostBlocks); k-- {
+		if s.Doc.Blocks[k].Kind == document.Heading {
+			return s.View.Blocks[k]
+		}
+	}
+	return document.Span{}
+}
+
+// mostBlocks is how many blocks under its heading a name may stand for it to tell its State.
+const mostBlocks = 4
 
 // mentioned are the mentions of bodies within a span of the View.
 func (s *scan) mentioned(at document.Span) []extract.Mention[extract.Partner] {

@@ -55,7 +55,7 @@ func (s *scan) toldBehind(n name, role string) string {
 			return id
 		}
 	case s.Is(i, ","):
-		if id, end, weak := s.bodyAt(i + 1); !weak && s.lineEnds(s.pastShort(end)) {
+		if id, end, weak := s.bodyAt(i + 1); !weak && s.lineEnds(s.pastLand(s.pastShort(end))) {
 			return id
 		}
 	case s.Is(i, "led", "leads", "headed", "heads", "heading", "leading"):
@@ -116,6 +116,14 @@ func (s *scan) sideOf(i int) string {
 func (s *scan) pastShort(i int) int {
 	if s.Is(i, "(") && s.Is(i+2, ")") {
 		return i + 3
+	}
+	return i
+}
+
+// pastLand steps over the land of a body's office at token i: 'UNFPA [Malawi]'.
+func (s *scan) pastLand(i int) int {
+	if f, ok := s.countries.At(i); ok && f.Form == country.Name && !s.lineBreak(i) {
+		return f.Last
 	}
 	return i
 }

@@ -35,10 +35,14 @@ func (s *scan) complement(r *role) {
 	if s.Is(r.end, "at", "to") {
 		return
 	}
+	if s.Is(r.end-1, "mayor", "governor") && s.capital(j) && s.Kind(j+1) == segment.Word && s.In(j+1, s.lex.given) {
+		r.end, r.last = j+1, j+1 // 'Mayor of Quito Maria López'
+		return
+	}
 	k := j
 	for k < j+12 && k < len(s.Tokens) && (s.Kind(k) == segment.Word &&
 		(s.In(k, complements) || (j == r.end+1 || !s.capital(k+1)) && s.topical(k, r)) ||
-		s.Is(k, ",", "&") && s.Kind(k+1) == segment.Word && s.In(k+1, complements) && s.capital(k+1)) {
+		s.Is(k, ",", "&") && s.Kind(k+1) == segment.Word && s.In(k+1, complements) && s.capital(k+1) && s.employerAt(k+1) == "") {
 		k++
 	}
 	for k > j && s.Is(k-1, "and", "of", "for", "the", ",", "&") {
@@ -46,7 +50,10 @@ func (s *scan) complement(r *role) {
 	}
 	if k > j {
 		r.end, r.last = k, k
-		if s.Is(k, "of") && s.capital(k+1) {
+		if s.Is(k, "of") {
+			if s.Is(k+1, "the") {
+				k++
+			}
 			if f, ok := s.countries.At(k + 1); ok && f.Form == country.Name {
 				// 'Minister of National Education of Burkina Faso'
 				r.end = f.Last
@@ -62,6 +69,9 @@ func (s *scan) complement(r *role) {
 // is for: a common word that is no given name ('Commissioner for Neighbourhood and
 // Enlargement'), in a sentence where capitals tell something.
 func (s *scan) topical(k int, r *role) bool {
+	if _, land := s.countries.At(k); land {
+		return false
+	}
 	return r.rank == office && s.Tokens[k].Case == segment.Capital && s.In(k, s.lex.common) && !s.In(k, s.lex.given) &&
 		!s.In(k, wordNames) && !s.In(k, afterName) && s.head(k) == 0 && !s.inTitle(k)
 }

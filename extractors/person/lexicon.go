@@ -103,6 +103,7 @@ var heads = wordset.MapOf(map[string]rank{
 	"photographer": job, "treasurer": job,
 	"beneficiary": job, "participant": job, "trainer": job, "midwife": job, "chairholder": job, "laureate": job,
 	"vice-president": office, "president-elect": office, "counterpart": job, "focal": job,
+	"leaders": job, "managers": job, "coordinators": job, "officers": job,
 	// slips that sheets print
 	"minster": office, "ministre": office, "presidente": office, "presdient": office, "secretery": office,
 	"ambasador": office, "ambassodor": office, "govenor": office,
@@ -111,7 +112,7 @@ var heads = wordset.MapOf(map[string]rank{
 
 // plurals are heads after which several names may follow.
 var plurals = wordset.Fields(`presidents ministers secretaries ambassadors senators governors mayors representatives chairs
-	commissioners directors administrators envoys`)
+	commissioners directors administrators envoys leaders managers coordinators officers`)
 
 // modifiers are words that belong to a role before its head.
 var modifiers = wordset.Of("vice", "deputy", "assistant", "under", "first", "second", "acting", "former", "foreign",

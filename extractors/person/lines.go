@@ -250,7 +250,9 @@ func (s *scan) judged(n name) bool {
 func (s *scan) credited(i int) {
 	j, cell := i+1, false
 	if s.Is(i, "by") {
-		if i > 0 && s.Kind(i-1) != segment.Break {
+		if s.Is(i-1, "prepared", "written", "compiled", "authored", "reported") && s.labelStart(i-1) >= 0 && s.Is(j, ":") {
+			j++
+		} else if i > 0 && s.Kind(i-1) != segment.Break {
 			return
 		}
 	} else {
