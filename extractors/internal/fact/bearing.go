@@ -35,6 +35,9 @@ func (s *Sheet) budgetNear(i, limit int) bool {
 // 'the scheme, which cost Norway NOK 12 million'.
 func (r *reading) isProjectsCost(v int) bool {
 	s := r.s
+	if i := v - 2; s.Is(v-1, "which") && s.Is(i, ",") && s.Is(i-1, ")") && s.DateAt(i-2) >= 0 {
+		return true // 'Clean Wells (2016 to 2020), which cost'
+	}
 	for j := v - 1; j >= max(r.sent.First, v-20); j-- {
 		if s.In(j, projectNouns) || s.Is(j, "scheme", "works", "building", "construction", "study", "phase", "training", "centre") {
 			return true

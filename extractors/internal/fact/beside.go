@@ -60,7 +60,8 @@ func (r *reading) isNear(w *Flow) bool {
 // up from NOK 35 million in 2021', 'compared with DKK 400 million the year before'.
 func (r *reading) compared(f *Flow, g int) bool {
 	s, a, w := r.s, &r.s.Amounts[f.Amount], r.last
-	if w == nil || !s.Is(g, "compared", "against", "versus") && !r.rises(w) && !(s.Is(g, "from") && s.Is(g-1, "up", "down", "rising", "risen")) {
+	if w == nil || !s.Is(g, "compared", "against", "versus") && !r.rises(w) &&
+		!(s.Is(g, "from") && s.Is(g-1, "up", "down", "rising", "risen")) {
 		return false
 	}
 	mine, other := a.Value.Currency, s.Amounts[w.Amount].Value.Currency
@@ -108,7 +109,8 @@ func (s *Sheet) yearBefore(i int) bool {
 	for s.Is(i, "in", "for", "during", "the", "a") {
 		i++
 	}
-	return s.Is(i, "year") && s.Is(i+1, "before", "earlier", "previously", "ago") || s.Is(i, "previous", "preceding", "prior") && s.Is(i+1, "year")
+	return s.Is(i, "year") && s.Is(i+1, "before", "earlier", "previously", "ago") ||
+		s.Is(i, "previous", "preceding", "prior") && s.Is(i+1, "year")
 }
 
 // previous is the year before one in EDTF, or before a year that runs over two ('2022/2023');

@@ -202,9 +202,10 @@ func (r *reading) close(f *Flow) {
 		f.Rule == "contribution.noun" && s.Is(s.beforeLead(s.Amounts[f.Amount].First, r.clear), "and", ",") {
 		f.Recipients = r.last.Recipients // 'received $2 million from Norway and $1 million from Sweden'
 	}
+	r.ofHead(f)
 	r.ofHouse(f)
-	if end := s.Amounts[f.Amount].End; len(f.Recipients) == 0 && r.last != nil && s.Is(end, "of") && s.Is(end+1, "it", "this", "that", "which") &&
-		slices.Equal(r.last.Donors, f.Donors) {
+	if end := s.Amounts[f.Amount].End; len(f.Recipients) == 0 && r.last != nil && s.Is(end, "of") &&
+		s.Is(end+1, "it", "this", "that", "which") && slices.Equal(r.last.Donors, f.Donors) {
 		f.Recipients = r.last.Recipients // 'pledged EUR 6 million to UNFPA and has paid EUR 4 million of it'
 	}
 	for _, side := range [][]int{f.Donors, f.Recipients} {

@@ -147,6 +147,9 @@ var fromHouse = wordset.Of(Ungiven, InBrackets, "contribution.received", "contri
 func (r *reading) ofHouse(f *Flow) {
 	s := r.s
 	house := s.House()
+	if m := s.ofMission(); m >= 0 && (house < 0 || isMission(s.Partners[house].Value.Name)) {
+		house = m
+	}
 	if house < 0 || len(f.Donors) > 0 || !fromHouse.Has(f.Rule) || s.Is(s.Amounts[f.Amount].End, "from", "by") {
 		return
 	}

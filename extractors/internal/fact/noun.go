@@ -98,6 +98,10 @@ var nounGivers = []struct {
 		if i < 0 {
 			return pass
 		}
+		if k := r.s.subjectBefore(i); i == r.sent.First && k >= 0 {
+			f.Donors, f.Doubts = []int{k}, append(f.Doubts, FarEvidence)
+			return told // 'Its present grant of'
+		}
 		return when(r.thankedFor(f, i) || i < n.first && r.inherited(f, i), told)
 	}},
 	{"'granted Mali six loans worth', 'hands WFP a grant of'", (*reading).nounToWhom},
@@ -125,10 +129,14 @@ func when(is bool, v verdict) verdict {
 	return pass
 }
 
+// amounting are the verbs of the links that may stand far behind their noun.
+var amounting = wordset.Fields(`amounted amounts stands stood came comes ran runs rose grew fell went climbed dropped`)
+
 // links are the words that tie a noun of money to its sum, the longest first.
 var links = [][]string{
 	{"in", "the", "amount", "of"}, {"in", "amount", "of"}, {"amounted", "to"}, {"amounting", "to"}, {"amounts", "to"},
-	{"rose", "from"}, {"grew", "from"}, {"increased", "from"}, {"climbed", "from"}, {"went", "up", "from"}, {"fell", "from"}, {"dropped", "from"},
+	{"rose", "from"}, {"grew", "from"}, {"increased", "from"}, {"climbed", "from"},
+	{"went", "up", "from"}, {"fell", "from"}, {"dropped", "from"},
 	{"came", "to"}, {"comes", "to"}, {"stood"}, {"stands"}, {"ran", "to"}, {"runs", "to"},
 	{"valued", "at"}, {"put", "at"}, {"set", "at"},
 	{"of"}, {"worth"}, {"totaling"}, {"totalling"}, {"totaled"}, {"totalled"}, {"totals"}, {"reached"}, {"valued"},
@@ -178,7 +186,7 @@ func (r *reading) linked(f *Flow) (noun int, ok bool) {
 		i--
 	}
 	i = s.beforeAside(i, r.clear)
-	if !s.In(i, giftNouns) && (verbs[s.Lower(verb)] == gathers || s.Is(verb, "amounted", "amounts", "stands", "stood", "came", "comes", "ran", "rose", "grew", "fell", "went") || s.Is(i+1, "is", "was", "were")) {
+	if !s.In(i, giftNouns) && (verbs[s.Lower(verb)] == gathers || s.In(verb, amounting) || s.Is(i+1, "is", "was", "were")) {
 		if n := r.nounFurther(f, i); verb == i+1 || !s.Is(n, "investment", "investments") {
 			i = n // but what 'has exceeded' is what many invest
 		}

@@ -1,6 +1,10 @@
 package fact
 
-import "factsheet/pipeline/segment"
+import (
+	"strings"
+
+	"factsheet/pipeline/segment"
+)
 
 // nounAfter reads 'a $5 million grant from Japan', '$4 million in support from the
 // Fund', 'with a $1 million investment'.
@@ -202,12 +206,12 @@ func (r *reading) throughIt(f *Flow) bool {
 	if !s.Is(start, "through", "via") || s.Amounts[f.Amount].First-start > 12 {
 		return false
 	}
-	for i := s.Amounts[f.Amount].End; i < min(r.sent.Last, s.Amounts[f.Amount].End+14); i++ {
+	for i := s.Amounts[f.Amount].End; i < min(r.sent.Last, s.Amounts[f.Amount].End+24); i++ {
 		if !s.Is(i, ",") {
 			continue
 		}
 		ps, end := s.PartiesFrom(i+1, r.sent.Last)
-		if len(ps) == 0 || !s.isFinite(end) {
+		if len(ps) == 0 || !s.isFinite(end) && !s.isPresent(end) {
 			return false
 		}
 		f.Donors, f.End = ps, max(f.End, end)
@@ -215,6 +219,13 @@ func (r *reading) throughIt(f *Flow) bool {
 		return true
 	}
 	return false
+}
+
+// isPresent reports whether token i looks like a verb in the present: 'equips', 'trains'.
+func (s *Sheet) isPresent(i int) bool {
+	w := s.Lower(i)
+	return s.IsLower(i) && len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") &&
+		!s.In(i, prepositions) && !moneyNouns.Has(w) && !s.Is(i, "whose", "this", "thus")
 }
 
 // helpsProject reports whether the sentence goes on about a project that the money is

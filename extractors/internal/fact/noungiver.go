@@ -172,7 +172,7 @@ func (r *reading) nounFurther(f *Flow, i int) int {
 		if s.Is(j, ",", ";", ":") || s.In(j, auxiliaries) && !s.Is(j, "to", "with", "set", "help", "work") {
 			return i
 		}
-		if !s.In(j, giftNouns) {
+		if !s.In(j, giftNouns) && !s.isPortion(j) {
 			continue
 		}
 		if s.isGift(j+1) && participle(s.Lower(j+1)) && s.Is(j+2, "by", "from") {

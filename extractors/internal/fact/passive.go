@@ -120,7 +120,8 @@ func (r *reading) besides() bool {
 func (r *reading) hasGiven(f *Flow, g int) bool {
 	s := r.s
 	i := s.Amounts[f.Amount].End
-	for n := 0; n < 8 && s.IsWord(i) && s.PartnerAt(i) < 0 && !s.Is(i, "and", "while", "but", "as", "by", "from", "to", "with", "that", "which"); n++ {
+	for n := 0; n < 8 && s.IsWord(i) && s.PartnerAt(i) < 0 &&
+		!s.Is(i, "and", "while", "but", "as", "by", "from", "to", "with", "that", "which"); n++ {
 		i++
 	}
 	relative := s.Is(i, "that", "which")

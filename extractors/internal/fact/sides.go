@@ -243,10 +243,11 @@ var works = wordset.Fields(`programmes programme programs program project projec
 func (s *Sheet) workOf(i, limit int) int {
 	for j := i; j < min(limit, i+5) && s.IsWord(j) && s.PartnerAt(j) < 0; j++ {
 		if s.In(j, works) && s.Is(j+1, "of") {
-			if ps, _ := s.PartiesFrom(j+2, limit); len(ps) == 1 && !s.Partners[ps[0]].Value.Weak && s.Partners[ps[0]].Value.Type != record.Government {
-				return j + 2
+			ps, _ := s.PartiesFrom(j+2, limit)
+			if len(ps) != 1 || s.Partners[ps[0]].Value.Weak || s.Partners[ps[0]].Value.Type == record.Government {
+				return 0
 			}
-			return 0
+			return j + 2
 		}
 	}
 	return 0

@@ -58,6 +58,21 @@ func (s *Sheet) ofMission() int {
 	return -1
 }
 
+// missionNamed is the mission of the sheet's first lines that 'the Embassy' right before token i
+// stands for; or -1.
+func (r *reading) missionNamed(i int) int {
+	s := r.s
+	if !s.Is(i-1, "embassy", "mission", "consulate", "commission") || !s.Is(i-2, "the") {
+		return -1
+	}
+	for k := 0; k < len(s.Partners) && s.Partners[k].First < 2*mostOfTitle; k++ {
+		if isMission(s.Partners[k].Value.Name) {
+			return k
+		}
+	}
+	return -1
+}
+
 // isMission reports whether a name is that of a land's mission in another.
 func isMission(name string) bool {
 	l := strings.ToLower(name)

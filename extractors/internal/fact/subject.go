@@ -152,6 +152,10 @@ func (r *reading) subject(f *Flow, first int) bool {
 	case strings.HasSuffix(s.Lower(first), "ing") && s.In(i-1, projectNouns):
 		return r.inherited(f, i-1) // 'USAID announced …, a five-year project providing'
 	}
+	if k := r.missionNamed(i); k >= 0 {
+		f.Donors, f.Doubts = []int{k}, append(f.Doubts, DonorImplied)
+		return true
+	}
 	if r.ownPlan(i) {
 		f.Donors, f.Doubts = s.Speaker(), append(f.Doubts, DonorImplied)
 		return true
@@ -292,7 +296,7 @@ func (s *Sheet) governed(k, start int) bool {
 func (r *reading) inherited(f *Flow, before int) bool {
 	s := r.s
 	for i := before - 1; i >= r.sent.First; i-- {
-		if s.Is(i, "we") && s.isFinite(i+1) {
+		if s.Is(i, "we") && (s.isFinite(i+1) || s.IsLower(i+1) && participle(s.Lower(i+1))) {
 			f.Donors = s.Speaker()
 			return true
 		}

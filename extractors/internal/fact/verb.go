@@ -52,7 +52,8 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 		case s.Is(g, "includes", "included", "include") && r.budgetOf(f, g):
 			r.recipient(f)
 			return true
-		case s.Is(g, "put", "puts", "putting") && !s.Is(g+1, "at") && (s.behindSum(f.Amount, "into", "towards", "toward", "in") || s.atDisposal(f.Amount)):
+		case s.Is(g, "put", "puts", "putting") && !s.Is(g+1, "at") &&
+			(s.behindSum(f.Amount, "into", "towards", "toward", "in") || s.atDisposal(f.Amount)):
 			c = gives
 		case s.Is(g, "writes", "wrote", "written", "entered", "enters") && s.behindSum(f.Amount, "into", "in") &&
 			s.budgetNear(s.Amounts[f.Amount].End, r.sent.Last):
@@ -290,12 +291,19 @@ func (r *reading) received(f *Flow, g int) bool {
 // before it, by 'it' or 'the Fund', or by an earlier verb of the sentence.
 func (r *reading) taker(f *Flow, first int) []int {
 	s := r.s
-	if to := s.SubjectTo(first, r.sent.First); len(to) > 0 {
+	if to := s.SubjectTo(first, r.sent.First); len(to) > 0 &&
+		!(s.Partners[to[0]].Value.Weak && s.Is(s.Partners[to[0]].First-1, "in") && s.Partners[to[0]].First-1 > r.sent.First) {
 		return to
 	}
 	if k := r.wentBefore(first); k >= 0 {
 		f.Doubts = append(f.Doubts, FarEvidence)
 		return []int{k}
+	}
+	for i := first - 1; i > max(r.clear, first-9); i-- {
+		if s.Is(i, "whose") && s.Is(i-1, ",") {
+			to, _ := s.PartiesTo(i-1, r.clear) // 'UNICEF, whose work in Mali receives'
+			return to
+		}
 	}
 	chosen := Flow{}
 	if !s.Is(first-1, "and") || !s.Is(first, "get", "gets", "receive", "receives", "received") || !r.inherited(&chosen, first-1) {
@@ -327,8 +335,11 @@ func (r *reading) through(f *Flow) bool {
 
 func participle(w string) bool {
 	n := len(w)
-	return n > 3 && (w[n-2:] == "ed" || w == "given" || w == "foreseen" || w == "drawn" || w == "made" || w == "spent" || w == "paid" || w == "lent")
+	return n > 3 && (w[n-2:] == "ed" || strongParticiples.Has(w))
 }
+
+// strongParticiples are those that do not end in -ed.
+var strongParticiples = wordset.Of("given", "made", "spent", "paid", "lent", "foreseen", "drawn")
 
 func adverb(w string) bool {
 	return len(w) > 3 && w[len(w)-2:] == "ly" || w == "also" || w == "already" || w == "been" || w == "being" || w == "be" || w == "then"

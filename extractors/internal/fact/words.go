@@ -47,7 +47,7 @@ var verbs = func() map[string]class {
 		back backs backed top tops topped topping sponsor sponsors sponsored sponsoring assist assists assisted co-finance co-financed
 		participate participates participated participating`)
 	add(opens, `launch launches launched launching sign signs signed signing establish establishes established establishing
-		create creates created creating initiate initiates initiated initiating start starts started partner partners partnered join joined issue issued renew renews renewed agree agrees agreed clear cleared endorse endorsed endorses conclude concluded concludes make makes made making`)
+		create creates created creating initiate initiates initiated initiating start starts started partner partners partnered join joined issue issued renew renews renewed agree agrees agreed initialled inked sealed clear cleared endorse endorsed endorses conclude concluded concludes make makes made making`)
 	add(gathers, `mobilize mobilizes mobilized mobilizing mobilise mobilises mobilised mobilising leverage leverages leveraged leveraging
 		catalyze catalyzes catalyzed catalyzing catalyse catalysed attract attracts attracted attracting generate generates generated generating
 		unlock unlocks unlocked unlocking raise raises raised raising save saves saved saving cost costs costing exceed exceeds exceeded

@@ -17,6 +17,9 @@ var goods = wordset.Fields(`kits equipment supplies vehicles vessels vessel boat
 var signed = wordset.Fields(`agreement agreements memorandum memoranda mou mous notes compact compacts convention arrangement
 	conventions contract interest intent`)
 
+// signing are the verbs by which two sides make a paper.
+var signing = wordset.Fields(`sign signs signed signing conclude concludes concluded initialled inked sealed`)
+
 // worthOf reads a sum that says what something is worth which a verb of giving has for its
 // object: 'signed three financing agreements for a total of €95 million', 'has approved a
 // programme for Mali worth $16 million', 'donated play kits worth DKK 3 million', 'handed over
@@ -31,6 +34,10 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 	for j := i - 1; j >= max(r.clear, i-40); j-- {
 		w := s.Lower(j)
 		c := verbs[w]
+		signs := s.In(j, signing)
+		if s.Is(j, "put") && (s.Is(j+1, "pen") || s.Is(j+2, "names", "name", "signatures")) {
+			signs, c = true, opens // 'put their names to'
+		}
 		if s.Is(j, ";", "that", "who", ":", "purchase", "sale", "procurement", "acquisition", "order", "orders") ||
 			s.Is(j, "which") && !object {
 			return false
@@ -39,6 +46,8 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 		if noun && (!agreed || j == i-1) {
 			at = j
 			switch object = true; {
+			case s.Is(j-1, "fund") && s.Is(j-2, "trust"):
+				kind = "trust_fund"
 			case s.In(j, signed) && !s.Is(j, "interest", "intent") && !s.In(j-1, financial):
 				kind = "agreement"
 			case s.In(j, goods):
@@ -72,11 +81,11 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 			return false
 		}
 		f.First = min(f.First, first)
-		if kind == "agreement" && !s.Is(j, "sign", "signed", "signs", "signing", "conclude", "concluded", "concludes") {
+		if kind == "agreement" && !signs {
 			kind = ""
 		}
 		f.Stage, f.Kind = stageOf(c, w, future), kind
-		if len(f.Donors) > 1 && s.Is(j, "sign", "signed", "signs", "signing", "conclude", "concluded") {
+		if len(f.Donors) > 1 && signs {
 			r.sides(f)
 			return true
 		}
@@ -228,14 +237,18 @@ var raisers = wordset.Fields(`bring brings bringing brought raise raises raising
 	double doubles doubling doubled triple tripled tripling take takes taking took scale scales scaling scaled lift lifts lifted`)
 
 // raisedTo reads 'brings the German contribution to the programme to EUR 103 million',
-// 'increased its support to CHF 18 million', 'bringing total U.S. assistance to $2 billion'.
+// 'increased its support to CHF 18 million', 'bringing total U.S. assistance to $2 billion',
+// 'doubled its gift with a one-off $125,000'.
 func (r *reading) raisedTo(f *Flow, _ int) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
 	i := a.First - 1
-	for n := 0; n < 6 && i > r.clear && s.In(i, lead) && !s.Is(i, "to"); n++ {
+	for n := 0; n < 6 && i > r.clear && (s.In(i, lead) || s.Is(i, "one-off", "single")) && !s.Is(i, "to", "with"); n++ {
 		i--
 	}
-	if !s.Is(i, "to") {
+	for s.Is(i, "off", "-", "one", "a") && i > r.clear {
+		i-- // 'a one-off'
+	}
+	if !s.Is(i, "to", "with", "by") {
 		return false
 	}
 	noun, from := -1, r.clear
@@ -249,7 +262,7 @@ func (r *reading) raisedTo(f *Flow, _ int) bool {
 		if s.Is(j, ",", ";", ":") {
 			return false
 		}
-		if s.In(j, giftNouns) {
+		if s.In(j, giftNouns) && !(s.Is(j, "budget") && !s.Is(i, "to")) {
 			noun = j
 		}
 		if !s.In(j, raisers) || !s.IsLower(j) {
