@@ -6,6 +6,7 @@ import (
 	"factsheet/extractors/internal/money"
 	"factsheet/extractors/internal/number"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // assumption is what a sheet's bare sign stands for.
@@ -184,7 +185,26 @@ func (s *scanner) maybeLocal(f *find, at int) bool {
 	}
 	if p.Tokens[f.first].End-p.Tokens[f.first].Start == 1 {
 		_, word := number.SureScale(p, f.n.End-1)
-		return p.Tokens[at].Glued || word
+		return p.Tokens[at].Glued && !s.isFileNumber(f, at) || word
 	}
 	return true
+}
+
+// numbered are words that a file's number follows.
+var numbered = wordset.Fields("loan loans credit project projects operation grant no nr number numbers id reference ref code file contract")
+
+// isFileNumber reports whether a letter and the number at token at, glued to it, are rather
+// the number of a loan or project: 'P171234', 'loan L1221', 'K1224/ZM'. Money of five digits
+// has them grouped or a scale behind.
+func (s *scanner) isFileNumber(f *find, at int) bool {
+	p, n := s.p, &f.n
+	if n.Grouped || n.Scaled || n.Decimals > 0 {
+		return false
+	}
+	if digits := p.Tokens[at].End - p.Tokens[at].Start; digits != 4 {
+		return digits > 4
+	}
+	behind := n.End < len(p.Tokens) && p.Tokens[n.End].Glued && p.Is(n.End, "/", "-")
+	return behind || p.Tokens[f.first].Glued || p.In(f.first-1, numbered) ||
+		p.Kind(f.first-1) == segment.GapMark && (p.Kind(n.End) == segment.GapMark || p.Kind(n.End) == segment.Break)
 }
