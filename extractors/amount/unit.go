@@ -297,7 +297,7 @@ func namingOf(s string, row bool) naming {
 			money = true
 		case otherWords.Has(w) && !row, alwaysOther.Has(w):
 			other = true
-		case otherWords.Has(w) && (i == 0 || i == len(words)-1):
+		case otherWords.Has(w) && (i == 0 || i == len(words)-1 && !behindPreposition(words)):
 			thing = true
 		}
 	}
@@ -310,6 +310,17 @@ func namingOf(s string, row bool) naming {
 		return ofThing
 	}
 	return neutral
+}
+
+// behindPreposition reports whether the last of a label's words tells for whom or where what
+// it names is, and so not what is counted: 'water in schools'.
+func behindPreposition(words []string) bool {
+	for _, w := range words[1:] {
+		if w == "in" || w == "for" || w == "to" || w == "at" {
+			return true
+		}
+	}
+	return false
 }
 
 // spans are lengths of time, which say how old or how long, and count nothing: 'over 90
