@@ -26,6 +26,21 @@ func (r *reading) subjectsMake() (t telling, ok bool) {
 	return r.told(ps, start, r.n.end), len(ps) >= 2
 }
 
+// signedFirst reads the parties of a phrase that the sentence begins with: 'Signed in 2018 between A
+// and B, the loan agreement covers'.
+func (r *reading) signedFirst() (t telling, ok bool) {
+	if r.verb != r.sent.First {
+		return t, false
+	}
+	for i := r.verb + 1; i < min(r.n.first, r.verb+10) && !ok; i++ {
+		if r.Is(i, "between", "by") {
+			ps, _ := r.partiesFrom(i+1, r.n.first)
+			t, ok = r.told(ps, r.verb, r.n.end), len(ps) > 1
+		}
+	}
+	return t, ok
+}
+
 // signsWith reads 'A [intends to] sign a MoU with B', 'we signed one with B', 'the signing
 // of the agreement by A and B'.
 func (r *reading) signsWith() (t telling, ok bool) {

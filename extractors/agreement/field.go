@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"slices"
+
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
@@ -12,7 +14,7 @@ import (
 // 2020' under 'Country Programme'. The parties are those that such a line names, or those of
 // the heading and the body that the sheet speaks for.
 func (f *finder) field(sent segment.Sentence) bool {
-	first, end, d := sent.First, sent.First, -1
+	first, end, d, label := sent.First, sent.First, -1, sent.First
 	var ps []int
 	for i := sent.First; i < sent.Last; i++ {
 		if i > sent.First && !f.BeginsLine(i) || !f.IsCapital(i) {
@@ -24,6 +26,7 @@ func (f *finder) field(sent segment.Sentence) bool {
 				d = f.madeBehind(end, sent.Last)
 			}
 		} else if v := f.signedField(i); v > i && d < 0 {
+			label = i
 			if d = f.DateAt(v); d >= 0 && (f.Dates[d].Value.Precision != "day" || f.Dates[d].Value.EDTF == nil) {
 				d = -1
 			}
@@ -31,6 +34,9 @@ func (f *finder) field(sent segment.Sentence) bool {
 	}
 	if d < 0 {
 		return false
+	}
+	if f.cardField(label, d) {
+		return true
 	}
 	above, n, ok := f.headOf(sent)
 	if !ok {
@@ -62,9 +68,10 @@ func (f *finder) signedField(i int) int {
 	switch {
 	case f.Is(i, "signed", "signature"):
 		v = i + 1
-	case f.Is(i, "date") && f.Is(i+1, "of") && f.Is(i+2, "signing", "signature"), f.Is(i, "agreement") && f.Is(i+1, "signed"):
-		for v = i + 1; f.Is(v, "of", "signing", "signature", "signed"); v++ {
-		}
+	case f.Is(i, "date") && f.Is(i+1, "of") && f.Is(i+2, "signing", "signature"):
+		v = i + 3
+	case f.labelNoun(i) > i && f.Is(f.labelNoun(i), "signed", "signature", "signing"):
+		v = f.labelNoun(i) + 1
 	case f.Is(i, "signing", "signature") && f.Is(i+1, "date"), f.Is(i, "date") && f.Is(i+1, "signed"):
 		v = i + 2
 	default:
@@ -81,6 +88,58 @@ func (f *finder) signedField(i int) int {
 		return i
 	}
 	return v
+}
+
+// labelNoun is the token behind the noun of an agreement in a label that begins at token i, or i:
+// 'Grant agreement [signed:]'.
+func (f *finder) labelNoun(i int) int {
+	for j := i; j < i+3 && f.IsWord(j); j++ {
+		if f.Is(j, "agreement", "contract", "convention", "mou", "memorandum") {
+			return j + 1
+		}
+	}
+	return i
+}
+
+// cardField reads the day of an agreement among a project's labelled lines: 'Agreement signed: 4
+// May 2021'. Its parties are the donor and those who carry the project out.
+func (f *finder) cardField(label, d int) bool {
+	n := f.labelNoun(label)
+	if n == label {
+		return false
+	}
+	cards := f.Cards()
+	at := slices.IndexFunc(cards, func(c fact.Card) bool { return label >= c.First && label < c.End })
+	if at < 0 {
+		return false
+	}
+	donors := f.inCells(cards[at].Fields[fact.DonorColumn])
+	doers := f.inCells(cards[at].Fields[fact.PartnerColumn])
+	if len(doers) == 0 {
+		doers = f.inCells(cards[at].Fields[fact.LeadColumn])
+	}
+	if len(donors) != 1 || len(doers) == 0 || len(doers) > 2 {
+		return false
+	}
+	kind := f.moneyKind(n - 1)
+	if f.Is(n-1, "mou", "memorandum") {
+		kind = "mou"
+	}
+	v := record.Agreement{Kind: kind, Count: 1, Parties: f.IDs(joint(donors, doers)), Date: f.Dates[d].Value.EDTF}
+	f.add(v, label, f.Dates[d].End, "agreement.field", fact.FarEvidence)
+	return true
+}
+
+// inCells are the bodies that cells name, each once.
+func (f *finder) inCells(cells []fact.Cell) (out []int) {
+	for _, c := range cells {
+		for i := c.First; i < c.End; i++ {
+			if k := f.PartnerAt(i); k >= 0 {
+				out, i = f.once(out, k), f.Partners[k].End-1
+			}
+		}
+	}
+	return out
 }
 
 // partiesField is the token behind the label of the parties at token i, or i: 'Parties:',

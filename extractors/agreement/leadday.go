@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"strings"
 	"time"
 
 	"factsheet/extractors/internal/fact"
@@ -92,8 +93,9 @@ func (f *finder) yearIn(sent segment.Sentence) string {
 	if d >= len(f.Dates) || f.Dates[d].First >= sent.Last || d+1 < len(f.Dates) && f.Dates[d+1].First < sent.Last {
 		return ""
 	}
-	if edtf := f.Dates[d].Value.EDTF; edtf != nil && (len(*edtf) == len("2006") || f.Dates[d].Value.Precision == "day" && len(*edtf) == len(time.DateOnly)) {
-		return (*edtf)[:len("2006")]
+	edtf := f.Dates[d].Value.EDTF
+	if edtf == nil || len(*edtf) != len("2006") && len(*edtf) != len(time.DateOnly) || strings.ContainsAny(*edtf, "/{X~") {
+		return ""
 	}
-	return ""
+	return (*edtf)[:len("2006")]
 }

@@ -21,7 +21,7 @@ func (r *reading) oneSide() (t telling, ok bool) {
 	other = other || len(with) > 0 && (verb >= n.end || r.IsCapital(first-1) || r.title(n) != nil)
 	switch {
 	case len(with) > 0 && r.Is(end, "and", ",") && r.IsLower(end+1): // 'with UNICEF and two firms'
-	case len(ps) > 0 && r.Is(n.end, "with"):
+	case len(ps) > 0 && r.isWith(n.end, n):
 		if other = r.IsCapital(n.end+1) || r.Is(n.end+1, "the", "a", "an") && r.IsCapital(n.end+2); !other && r.count < 2 {
 			return t, false
 		}
@@ -101,6 +101,9 @@ func (r *reading) pastUnknown(i int) int {
 		if !name && !(r.count > 1 && r.IsWord(i) && !r.Is(i, "in", "on")) {
 			break
 		}
+	}
+	for r.Is(i-1, "the", "a", "an", "of", "for", "and", "-", "&") {
+		i--
 	}
 	return i
 }

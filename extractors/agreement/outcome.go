@@ -153,11 +153,11 @@ func (f *finder) outcomeParties(n noun, end int) (ps []int, last int, doubts []s
 		p := &f.Partners[k]
 		i = p.End - 1
 		by := p.First - 1
-		for f.Is(by, "the") || f.Kind(by) == segment.Possessive || f.PartnerAt(by) >= 0 && f.Kind(f.Partners[f.PartnerAt(by)].End) == segment.Possessive {
+		for f.Is(by, "the") || f.Kind(by) == segment.Possessive || f.PartnerAt(by) >= 0 && f.owns(f.PartnerAt(by)) {
 			by--
 		}
 		given := f.Is(by, "to") && len(ps) == 1 && f.givesIn(last, by)
-		if f.In(by, aboutWords) && !given || f.Kind(p.End) == segment.Possessive || p.Value.Weak && !f.Is(by, "and", "with", "by", ",") {
+		if f.In(by, aboutWords) && !given || f.owns(k) || p.Value.Weak && !f.Is(by, "and", "with", "by", ",") {
 			continue
 		}
 		if ps = f.once(ps, k); f.Is(by, "with") && len(ps) == 1 {
@@ -174,6 +174,9 @@ func (f *finder) outcomeParties(n noun, end int) (ps []int, last int, doubts []s
 	}
 	return ps, last, doubts
 }
+
+// owns reports whether a body is told as the owner of what follows: 'Senegal's Ministry'.
+func (f *finder) owns(k int) bool { return f.Kind(f.Partners[k].End) == segment.Possessive }
 
 // givesIn reports whether money or a verb of giving stands among the tokens: 'whereby A gives funds
 // to B', 'A accords $5 million to B'.
@@ -229,6 +232,9 @@ func (f *finder) outcomeDate(first, end int) int {
 	return -1
 }
 
+// titleStops are the words and marks that the name of an item ends before.
+var titleStops = wordset.Fields(`between with among signed whereby , . : ; ( – —`)
+
 // outcomeTitle is the name that an item begins with, as far as its parties or its first stop: nil
 // where it is the noun alone.
 func (f *finder) outcomeTitle(first int, n noun, end int) *string {
@@ -236,7 +242,7 @@ func (f *finder) outcomeTitle(first int, n noun, end int) *string {
 		first++
 	}
 	i := n.end
-	for i < min(end, first+24) && !f.Is(i, "between", "with", "among", "signed", "whereby", ",", ".", ":", ";", "(", "–", "—") && f.Kind(i) != segment.Break {
+	for i < min(end, first+24) && !f.In(i, titleStops) && f.Kind(i) != segment.Break {
 		i++
 	}
 	if i-first == n.end-n.first || i-first > 20 {

@@ -98,6 +98,21 @@ func (r *reading) moneyBefore() (t telling, ok bool) {
 	return t, len(t.parties) > 1
 }
 
+// moneyInside reads who gives and gets in the sentence itself, where those who sign have no body
+// that it tells: 'Ambassador A and Minister B exchanged notes for a grant from Japan to Ghana'.
+func (r *reading) moneyInside() (t telling, ok bool) {
+	if r.n.plural || r.n.kind == "declaration" || len(r.with) > 0 {
+		return t, false
+	}
+	for _, flow := range r.FlowsIn(r.sent.First, r.sent.Last) {
+		if len(flow.Donors) == 1 && len(flow.Recipients) == 1 && flow.First >= r.verb {
+			ps := joint(flow.Donors, flow.Recipients)
+			return r.told(ps, r.verb, max(r.n.end, flow.End), fact.FarEvidence), true
+		}
+	}
+	return t, false
+}
+
 // withBehind reads the parties behind 'with' or 'by' after a verb that follows the noun.
 func (r *reading) withBehind() (parties []int, end int) {
 	if r.verb < r.n.end {

@@ -54,6 +54,7 @@ type pattern struct {
 var patterns = []pattern{
 	{"agreement.signed_by", before, true, (*reading).subjectsSign},
 	{"agreement.between", anywhere, false, (*reading).between},
+	{"agreement.signed_by", before, true, (*reading).signedFirst},
 	{"agreement.signed_with", before, false, (*reading).signsWith},
 	{"agreement.signed_by", before, false, (*reading).subjectsMake},
 	{"agreement.adopted", before, false, (*reading).adopts},
@@ -76,6 +77,7 @@ var patterns = []pattern{
 	{"agreement.between", before, true, (*reading).betweenAside},
 	{"agreement.bound", behind, true, (*reading).underIt},
 	{"agreement.money_before", behind, true, (*reading).moneyBefore},
+	{"agreement.money_before", before, true, (*reading).moneyInside},
 	{"agreement.one_side", anywhere, true, (*reading).oneSide},
 	{"agreement.named", behind, false, (*reading).inItsName},
 	{"agreement.implied", behind, false, (*reading).endorsed},

@@ -18,7 +18,7 @@ var rules = []extract.Rule{
 		"Programme, signed with Kenya'."},
 	{Name: "agreement.signatories", Doc: "The bodies of the persons who signed it: 'was signed by Minister A of Ghana and Ambassador B of the " +
 		"European Union'."},
-	{Name: "agreement.money_before", Doc: "Those who give and get in the sentence before: 'Japan gives Ghana $5 million. The grant agreement " +
+	{Name: "agreement.money_before", Doc: "Those who give and get in the sentence or the one before: 'Japan gives Ghana $5 million. The grant agreement " +
 		"was signed in Accra.'"},
 	{Name: "agreement.one_side", Doc: "An agreement that was signed and of which one party alone is named or known."},
 	{Name: "agreement.implied", Doc: "An agreement told with its day, whose parties are those of the one told just before, or the body " +

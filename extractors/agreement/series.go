@@ -45,7 +45,7 @@ func (f *finder) dropSeries() {
 var (
 	ordinals  = wordset.Fields(`first second third fourth fifth sixth seventh last other`)
 	partWords = wordset.Fields(`, was is with were agreement programme program contract one mou convention deal instrument memorandum
-		grant loan of`)
+		grant loan of comes came goes went`)
 )
 
 // part reads one agreement of a series: 'The second was agreed with B', 'Under the third, C
@@ -65,7 +65,8 @@ func (f *finder) part(sent segment.Sentence) bool {
 	kind, end := s.base.Kind, i+1
 	var with []int
 	under := f.Is(sent.First, "under", "through")
-	joins := func(j int) bool { return f.Is(j, "with", "by", "between") }
+	comes := f.Is(i+1, "comes", "came", "goes", "went") // 'The third comes from the Fund'
+	joins := func(j int) bool { return f.Is(j, "with", "by", "between") || comes && f.Is(j, "from", "to") }
 	for j := i + 1; j < min(sent.Last, i+24); j++ {
 		if k := f.PartnerAt(j); k >= 0 && !f.Partners[k].Value.Weak && (end == i+1 || under && j < end+3 || joins(j-1) || joins(j-2)) {
 			if with, end = f.PartiesFrom(j, sent.Last); len(with) == 0 {
@@ -87,6 +88,11 @@ func (f *finder) part(sent segment.Sentence) bool {
 	} else if end == i+1 {
 		return false
 	}
+	if v.Kind == s.base.Kind {
+		if kind := f.moneyOf(sent, end); kind != "" {
+			v.Kind = kind
+		}
+	}
 	if d := f.dateOf(sent, sent.First, end); d >= 0 {
 		v.Date = f.Dates[d].Value.EDTF
 	}
@@ -94,4 +100,23 @@ func (f *finder) part(sent segment.Sentence) bool {
 	f.add(v, i, end, "agreement.part", fact.FarEvidence)
 	f.dropSeries()
 	return true
+}
+
+// moneyOf is the kind of money that a sentence, or the one behind it, calls the part that it tells:
+// 'The first, with A, is a loan of', 'The third … It is a grant', 'at an
+// interest rate of'; empty where neither does.
+func (f *finder) moneyOf(sent segment.Sentence, i int) string {
+	limit := sent.Last
+	if f.Is(limit, "it") {
+		limit = min(len(f.Tokens), limit+5)
+	}
+	for ; i < limit; i++ {
+		switch {
+		case f.Is(i, "is", "was") && f.Is(i+1, "a", "an") && f.Is(i+2, "loan", "grant", "credit"):
+			return f.moneyKind(i + 3)
+		case f.Is(i, "interest") && f.Is(i+1, "rate"):
+			return "loan"
+		}
+	}
+	return ""
 }

@@ -20,7 +20,7 @@ var Extractor = &extract.Extractor[record.Date]{
 	Doc: "Finds absolute dates, periods and sets of dates, as EDTF (ISO 8601-2), and sets the sheet's own date where the sheet tells it. " +
 		"Leaves alone relative dates ('this year'), years that are part of a name ('2030 Agenda', 'Expo 2020') and numbers that " +
 		"only look like years ('Resolution 1325', '2000 participants').",
-	Version:  "1",
+	Version:  "2",
 	Requires: []extract.Unit{amount.Extractor},
 	Rules:    rules,
 	Key:      key,

@@ -33,6 +33,7 @@ func TestOwnDateIsToldBySheet(t *testing.T) {
 		"Title of the sheet\ndate: 2022-05-12\n\nThe work began in 2019 and goes on.":                         "2022-05-12",
 		"A PARTNERSHIP FOR WORK\n\nGeneva, 7 December 2022\n\nThe parties signed an agreement in 2019.":       "2022-12-07",
 		"FOR IMMEDIATE RELEASE\nMarch 29, 2023\n\nToday the two sides met.":                                   "2023-03-29",
+		"Porto-Novo, Tuesday 6 June 2023. The Minister signed three agreements today.":                        "2023-06-06",
 		"WASHINGTON, March 29, 2023 – Today the two sides met in the capital.":                                "2023-03-29",
 		"Fact sheet: water for all\n\nThe project reaches many. It began in 2019.\n\nLast updated: May 2021":  "2021-05",
 		"Fact sheet: water for all\n\nFigures as of 30 June 2020 are given.":                                  "",

@@ -214,6 +214,13 @@ func (s *scanner) dateline(f *find, first, last int) bool {
 	if f.first > first && (c == 'n' || c == 'm' || c == '-' && !s.glued(f.end)) {
 		return true
 	}
+	if c == '.' && f.value.a.unit == day {
+		for j := first + 1; j < f.first; j++ {
+			if s.punct(j) == ',' {
+				return true // 'Lima, Tuesday 6 June 2023. The Minister …'
+			}
+		}
+	}
 	if last-f.end <= 4 {
 		for j := f.end; j < last; j++ {
 			if k := s.p.Kind(j); k == segment.Word && s.p.Tokens[j].Case == segment.LowerCase {
