@@ -131,6 +131,11 @@ func (f *finder) donorTable(t *table.Table) (*donorTable, bool) {
 	}
 	captionFrom, captionTo, captionGives := f.says(d.caption, fromWords), f.says(d.caption, toWords), f.says(d.caption, givingWords)
 	rows := f.namedRows(d)
+	if len(d.giver) == 0 && rows+named == 0 && from > 0 && f.datedRows(d) {
+		if donor, org := f.Pair(); donor >= 0 && org >= 0 { // a donor's pledges and payments by period
+			d.giver, d.taker, captionGives = []int{donor}, []int{org}, true
+		}
+	}
 	switch {
 	case donorHeads[stub] && rows > 0 && named == 0:
 		d.side = givers

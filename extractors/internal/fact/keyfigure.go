@@ -195,7 +195,8 @@ func (s *Sheet) callsFlow(i, limit int) bool {
 
 type pairKey struct{}
 
-// pair is whose sheet it is, where its title names a donor and an organisation.
+// pair is whose sheet it is, where its title names a donor and an organisation, or heads a
+// donor's profile.
 type pair struct{ donor, org int }
 
 // Pair is the donor's government and the organisation whose partnership the sheet's title
@@ -213,13 +214,44 @@ func (s *Sheet) Pair() (donor, org int) {
 			if end-first > 24 || s.Is(end-1, ".") {
 				break
 			}
-			if of, others := s.pairIn(first, end); others || of.org >= 0 && of.donor >= 0 {
+			of, others := s.pairIn(first, end)
+			if others || of.org >= 0 && of.donor >= 0 {
+				return of
+			}
+			if of.donor >= 0 && s.isProfile(first, end) {
+				of.org = s.profiler(end)
 				return of
 			}
 		}
 		return p
 	})
 	return p.donor, p.org
+}
+
+// isProfile reports whether a title heads what an organisation tells of one of its donors:
+// 'Donor profile: Ireland'.
+func (s *Sheet) isProfile(first, end int) bool {
+	for i := first; i+1 < end; i++ {
+		if s.Is(i, "donor", "partner", "contributor") && s.Is(i+1, "profile", "page", "brief", "spotlight", "focus") {
+			return true
+		}
+	}
+	return false
+}
+
+// mostToProfiler bounds the tokens from a donor's profile's title to the organisation that
+// tells it.
+const mostToProfiler = 40
+
+// profiler is the first organisation or fund named behind a donor's profile's title, at
+// token i; -1 where none is close.
+func (s *Sheet) profiler(i int) int {
+	for k := Since(s.Partners, i); k < len(s.Partners) && s.Partners[k].First < i+mostToProfiler; k++ {
+		if v := &s.Partners[k].Value; v.Type == record.Multilateral || v.Type == record.Fund {
+			return k
+		}
+	}
+	return -1
 }
 
 // pairIn is the donor's government and the organisation that a title names; others tells

@@ -11,7 +11,9 @@ var dashes = strings.NewReplacer("–", "-", "—", "-")
 
 // columnOf is the column that a label names, in lower case: 'budget', 'budget (USD)'.
 func columnOf(name string) (Column, bool) {
-	name = dashes.Replace(name)
+	if strings.IndexByte(name, "–"[0]) >= 0 {
+		name = dashes.Replace(name)
+	}
 	for {
 		if col, ok := cardLabels[name]; ok {
 			return col, true
