@@ -186,7 +186,7 @@ func (f *finder) isCount(i int) bool {
 // of; it reports whether it did.
 func (f *finder) placeless(v *record.Project, i int) bool {
 	if len(v.Places) > 0 {
-		return false
+		return f.landOf(v, i)
 	}
 	if v.Places = f.headingCountry(i); len(v.Places) == 0 {
 		v.Places = f.ownCountry()
@@ -195,6 +195,32 @@ func (f *finder) placeless(v *record.Project, i int) bool {
 		v.Places = f.onlyCountry(i)
 	}
 	return len(v.Places) > 0
+}
+
+// landOf puts the sheet's own country for the region of it that a project's title names, and
+// reports whether it did: 'Khatlon Rural Roads' in a sheet on Tajikistan.
+func (f *finder) landOf(v *record.Project, i int) bool {
+	if len(v.Places) != 1 || f.OfUnitedStates() || !f.isPart(v.Places[0]) {
+		return false
+	}
+	land := f.ownCountry()
+	if land == nil {
+		land = f.onlyCountry(i)
+	}
+	if land != nil {
+		v.Places = land
+	}
+	return land != nil
+}
+
+// isPart reports whether the place of an id is a part of a country: a province, a district.
+func (f *finder) isPart(id string) bool {
+	for k := range f.Places {
+		if m := &f.Places[k]; m.Value.ID == id {
+			return m.At.Rule == "place.state" || m.At.Rule == "place.area"
+		}
+	}
+	return false
 }
 
 // lineOfYears is the period that a printed line of a card is, with no label before it.

@@ -20,7 +20,26 @@ func (f *finder) fill(v *record.Project, tFirst, tEnd, first, end int) {
 		v.Amounts = union(v.Amounts, []string{f.Amounts[w.Amount].ID})
 	}
 	f.roles(v, first, end)
+	if len(v.Implementing) == 0 {
+		v.Implementing = f.takers(v, first, end)
+	}
 	v.Places = f.placesOf(tFirst, tEnd, first, end, v.Funding)
+}
+
+// takers are the organisations to which the sums in a project's text are given to work with,
+// where it tells no one else to carry it out: 'USD 3 million given to UNDP for'.
+func (f *finder) takers(v *record.Project, first, end int) []string {
+	var out []string
+	for _, w := range f.FlowsIn(first, end) {
+		for _, k := range w.Recipients {
+			b := &f.Partners[k].Value
+			if (b.Type == record.Multilateral && !f.givesAid(k) || b.Type == record.NGO || b.Type == record.Academic) &&
+				!b.Weak && !slices.Contains(v.Funding, b.ID) {
+				out = union(out, []string{b.ID})
+			}
+		}
+	}
+	return out
 }
 
 // before reports whether a sum is what was given up to now, on which the project builds:

@@ -45,14 +45,16 @@ func (f *finder) moneyFor(first, start int) int {
 			return f.Amounts[last].First
 		}
 	}
-	if near || f.Is(i, "for", "to", "towards") && (f.lent(last, i) || f.In(i-1, setAside) || f.In(f.Amounts[last].End+1, setAside) || f.Is(i-1, "aside", "earmarked", "reserved", "intended", "meant")) {
+	given := f.lent(last, i) || f.In(i-1, setAside) || f.In(f.Amounts[last].End+1, setAside)
+	if near || f.Is(i, "for", "to", "towards") && given {
 		return f.Amounts[last].First
 	}
 	return -1
 }
 
 // setAside are the participles that give a sum to what stands behind them.
-var setAside = wordset.Fields(`set earmarked intended meant reserved allocated destined directed devoted lent granted given paid approved committed`)
+var setAside = wordset.Fields(`set aside earmarked intended meant reserved allocated destined directed devoted lent granted given paid
+	approved committed`)
 
 // lent reports whether a loan or grant stands right behind a sum, before token end, or the
 // sum is said to be of one: 'the loan of $9 million to Fiji for'.

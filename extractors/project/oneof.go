@@ -11,7 +11,8 @@ import (
 
 // topics are words of titles over what several projects have in common, and over what is
 // no project.
-var topics = wordset.Fields(`other further more results result impact funding funds budget finance financing support partners partner partnerships money next
+var topics = wordset.Fields(`other further more results result impact funding funds budget finance financing support partners partner partnerships
+	money next
 	background monitoring evaluation challenges beneficiaries scholarships volunteers people contact contacts
 	figures numbers facts
 	technical assistance cooperation development operations sovereign nonsovereign private public sector looking ahead steps

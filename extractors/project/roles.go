@@ -80,10 +80,12 @@ func (f *finder) givesAid(k int) bool {
 	return false
 }
 
-var paysFor = wordset.Fields(`support supports supported launch launches launched fund funds funded finance finances financed provide provides provided award awards awarded
+var paysFor = wordset.Fields(`support supports supported launch launches launched fund funds funded finance finances financed provide provides provided
+	award awards awarded
 	invest invests invested contribute contributes contributed lend lends lent grant grants granted sponsor sponsors`)
 
-var carriesOut = wordset.Fields(`train trains trained training equip equips equipped build builds built teach teaches run runs implement implements implemented deliver delivers
+var carriesOut = wordset.Fields(`train trains trained training equip equips equipped build builds built teach teaches run runs implement implements
+	implemented deliver delivers
 	delivered manage manages managed operate operates work works help helps helped restore restores restored install installs installed`)
 
 // role reads who funds or carries out a project from the word at token i on: the

@@ -70,7 +70,8 @@ func (f *finder) withJoined(i, end int) ([]int, int) {
 }
 
 var carries = wordset.Fields(`run runs steward stewards implement implements manage manages execute executes
-	deliver delivers implementing running managing delivering operate operates coordinate coordinates lead leads house houses host hosts ran implemented managed executed delivered led`)
+	deliver delivers implementing running managing delivering operate operates coordinate coordinates lead leads
+	house houses host hosts ran implemented managed executed delivered led`)
 
 // runners are the parties ps where the verb at token j tells that they carry a project out,
 // with those whom they do it with: 'which UNDP [carries out with UN Women]'.
@@ -159,7 +160,8 @@ func (f *finder) entrusted(v *record.Project, i, first, end int) {
 	if len(subject) == 0 {
 		return
 	}
-	if f.Is(i, "picked", "chosen", "selected", "hired", "appointed") && !(f.Is(i+1, "to") && (f.Is(i+2, "carry") || carries.Has(f.Lower(i+2)))) {
+	toRun := f.Is(i+1, "to") && (f.Is(i+2, "carry") || carries.Has(f.Lower(i+2)))
+	if f.Is(i, "picked", "chosen", "selected", "hired", "appointed") && !toRun {
 		return
 	}
 	if f.Is(i-1, "been", "is", "was", "were", "are") {
