@@ -69,7 +69,9 @@ func (f *finder) readCard(p *extract.Mention[record.Project], c *fact.Card) {
 	}
 	rest := slices.DeleteFunc(slices.Clone(p.Value.Funding), func(id string) bool { return slices.Contains(givers, id) })
 	for _, x := range sums {
-		s := cardSum{CardSum: x, takers: takers, rest: rest, borne: len(x.Givers) == 0 && len(givers) > 0 && len(rest) == 0}
+		s := cardSum{CardSum: x, takers: takers, rest: rest}
+		granted := x.Kind != "" && len(takers) > 0 // 'Grant: NOK 330 million', beside what others give
+		s.borne = len(x.Givers) == 0 && len(givers) > 0 && len(rest) == 0 && !granted
 		if s.Kind == "" {
 			s.Kind = kind
 		}

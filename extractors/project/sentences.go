@@ -27,8 +27,8 @@ func (f *finder) partiesIn(c fact.Cell) []string {
 	var out []string
 	for i := c.First; i < c.End; i++ {
 		if k := f.PartnerAt(i); k >= 0 && f.Partners[k].First == i {
-			if f.Partners[k].Value.Weak && i > c.First && f.isSeat(k, c.First) {
-				continue
+			if f.Partners[k].Value.Weak && i > c.First && f.isSeat(k, c.First) || len(out) > 0 && f.Is(i-1, "through", "via") {
+				continue // 'Germany, through KfW'
 			}
 			if f.Partners[k].Value.Weak && f.Kind(f.Partners[k].End) == segment.Possessive {
 				continue // 'Peru's Ministry'
