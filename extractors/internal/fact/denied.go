@@ -172,6 +172,15 @@ func (s *Sheet) IsPassive(i, verb int) bool {
 	return false
 }
 
+// isOwed reports whether a sum whose text ends at token i is what is left of a loan: '$1 million
+// is still outstanding'.
+func (s *Sheet) isOwed(i int) bool {
+	for n := 0; n < 3 && (s.In(i, be) || s.Is(i, "remains", "remain", "remained", "still")); n++ {
+		i++
+	}
+	return s.Is(i, "outstanding", "undisbursed", "unpaid", "overdue")
+}
+
 // forfeits are what is paid or taken without being given.
 var forfeits = wordset.Fields(`fine fines penalty penalties settlement settlements ransom bribe bribes damages restitution kickbacks`)
 

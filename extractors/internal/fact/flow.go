@@ -111,7 +111,7 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 	if s.In(g, passing) && !s.In(g-1, budgets) {
 		r.part = true
 	}
-	if s.forfeited(g, a.First, a.End) || s.isTrade(a.End, r.sent.Last) || isSmall(a.Value.Value) {
+	if s.forfeited(g, a.First, a.End) || s.isOwed(a.End) || s.isTrade(a.End, r.sent.Last) || isSmall(a.Value.Value) {
 		return f, false
 	}
 	for i := range patterns {

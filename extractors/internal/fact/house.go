@@ -6,6 +6,7 @@ import (
 	"factsheet/extractors/internal/country"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
 	"factsheet/pipeline/wordset"
 )
 
@@ -150,7 +151,8 @@ func (r *reading) ofHouse(f *Flow) {
 	if m := s.ofMission(); m >= 0 && (house < 0 || isMission(s.Partners[house].Value.Name)) {
 		house = m
 	}
-	if house < 0 || len(f.Donors) > 0 || !fromHouse.Has(f.Rule) || s.Is(s.Amounts[f.Amount].End, "from", "by") {
+	end := s.Amounts[f.Amount].End
+	if house < 0 || len(f.Donors) > 0 || !fromHouse.Has(f.Rule) || s.Is(end, "from", "by") && !s.Is(end+1, "its", "our") {
 		return
 	}
 	id := s.Partners[house].Value.ID
@@ -168,6 +170,43 @@ func (r *reading) ofHouse(f *Flow) {
 		return
 	}
 	f.Donors, f.Doubts = []int{house}, append(f.Doubts, DonorImplied)
+	if f.Rule == "contribution.passive" && len(f.Recipients) == 0 {
+		r.inLand(f)
+	}
+}
+
+// inLand makes the country that a sentence begins with the taker of the sum behind its comma:
+// 'In Bolivia, $18 million are directed to the scheme'.
+func (r *reading) inLand(f *Flow) {
+	s := r.s
+	if !s.Is(r.sent.First, "in") {
+		return
+	}
+	k := s.PartnerAt(r.sent.First + 1)
+	if k < 0 || !s.Partners[k].Value.Weak || IsDonor(s.Partners[k].Value.Country) || !s.Is(s.Partners[k].End, ",") ||
+		s.beforeLead(s.Amounts[f.Amount].First, r.clear) != s.Partners[k].End {
+		return
+	}
+	f.Recipients, f.First = []int{k}, r.sent.First
+}
+
+// houseBefore is the sheet's own bank or fund where the sentence before the one that begins at
+// token i, in the same paragraph, names no other body; or -1.
+func (s *Sheet) houseBefore(i int) int {
+	house := s.House()
+	if house < 0 || i == 0 || s.Kind(i-1) == segment.Break {
+		return -1
+	}
+	before, named := s.SentenceOf(i-1), -1
+	for k := Since(s.Partners, before.First); k < len(s.Partners) && s.Partners[k].First < i; k++ {
+		switch v := &s.Partners[k].Value; {
+		case v.ID == s.Partners[house].Value.ID:
+			named = k
+		case !v.Weak:
+			return -1
+		}
+	}
+	return named
 }
 
 // mayGive reports whether a partner is one that gives aid: a lender or a donor's government.

@@ -208,6 +208,9 @@ func near(i int, f *Flow, s *Sheet) bool {
 		return false
 	}
 	for j := min(i, a.End); j < max(i, a.First); j++ {
+		if s.Is(j, ",") && i == j-1 && j == a.First-1 && s.isApposed(i, a.End) {
+			continue // 'the largest credit, $250 million, to'
+		}
 		if s.Is(j, "and", ",", ";") && s.AmountAt(j) < 0 {
 			return false // of another sum
 		}

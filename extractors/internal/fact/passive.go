@@ -43,7 +43,8 @@ func (r *reading) passive(f *Flow, g int) bool {
 			return false
 		}
 	}
-	return !part && (p.class == pledges || s.In(p.verb, byThemselves) || (p.class == commits || p.class == asks) && s.House() >= 0)
+	return !part && (p.class == pledges || s.In(p.verb, byThemselves) ||
+		(p.class == commits || p.class == asks || p.class == gives) && s.House() >= 0)
 }
 
 // manyGivers reports whether givers without a name stand at token i: '14 Member States and
@@ -74,7 +75,7 @@ func (r *reading) goesTo(f *Flow, _ int) bool {
 		return false
 	}
 	ps, end := s.PartiesFrom(i+2, r.sent.Last)
-	if len(ps) == 0 || s.Partners[ps[0]].Value.Weak {
+	if len(ps) == 0 || s.Partners[ps[0]].Value.Weak && s.House() < 0 {
 		return false
 	}
 	f.Recipients, f.End = ps, end

@@ -53,7 +53,7 @@ func (r *reading) wentBefore(i int) int {
 		if r.before != nil && len(r.before.Donors) == 1 && s.Amounts[r.before.Amount].First >= s.SentenceOf(max(0, r.sent.First-1)).First {
 			return r.before.Donors[0]
 		}
-		return -1
+		return s.houseBefore(r.sent.First)
 	}
 	return s.Referent(i)
 }

@@ -32,7 +32,7 @@ type sumPhrase struct{ first, noun, end int }
 func (r *reading) ungiven(f *Flow, g int) bool {
 	s := r.s
 	p, ok := r.sumPhrase(f, g)
-	if !ok || s.Is(p.end, "from", "by") || r.toldBefore(f.Amount) {
+	if !ok || s.Is(p.end, "from", "by") && !s.Is(p.end+1, "its", "our") || r.toldBefore(f.Amount) {
 		return false
 	}
 	f.Stage, f.Kind = stageOfNoun(s.Lower(p.noun)), kindOfNoun(s.Lower(p.noun))
@@ -246,6 +246,10 @@ func (r *reading) serves(f *Flow, i int) bool {
 	case been:
 		return false // 'is larger than'
 	case helps, will && c != asks && c != gathers, c == backs, s.In(i, causes):
+		if to, end := s.PartiesFrom(i+1, r.sent.Last); len(to) == 1 && s.Is(end, "to") && s.Is(i, "help", "helps", "helped",
+			"enables", "enable", "enabled", "allows", "allow", "allowed", "lets", "let") {
+			f.Recipients = to // 'helps the Fund to offer'
+		}
 		return true
 	}
 	return s.Is(i, "pays", "pay", "paid", "goes", "went") && s.Is(i+1, "for", "to", "towards", "toward", "into")

@@ -295,6 +295,13 @@ func (r *reading) taker(f *Flow, first int) []int {
 		!(s.Partners[to[0]].Value.Weak && s.Is(s.Partners[to[0]].First-1, "in") && s.Partners[to[0]].First-1 > r.sent.First) {
 		return to
 	}
+	if s.Is(first-1, ",") {
+		// 'Oxfam, an aid agency, will obtain'
+		if to := s.SubjectTo(s.beforeCommas(first-1, r.sent.First)+1, r.sent.First); len(to) == 1 &&
+			s.beforeOwner(s.Partners[to[0]].First, r.sent.First) == r.sent.First {
+			return to
+		}
+	}
 	if k := r.wentBefore(first); k >= 0 {
 		f.Doubts = append(f.Doubts, FarEvidence)
 		return []int{k}

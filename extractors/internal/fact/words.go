@@ -62,7 +62,7 @@ var verbs = func() map[string]class {
 var auxiliaries = wordset.Fields(`will would shall should can could may might must to has have had having is are was were be been being
 	plans plan planned planning intends intend intended intending expects expect expected aims aim aimed seeks seek seeking agreed agrees
 	committed commits prepared ready offered due pledged pledges promised decided just proudly
-	also already recently further jointly now today currently later then soon both each not proud pleased able set
+	also already earlier again recently further jointly now today currently later then soon both each not proud pleased able set
 	about going continue continues continued continuing working work with congress help subject looks forward`)
 
 // be are the forms of 'be': before a participle they make it passive.

@@ -259,7 +259,7 @@ func (r *reading) raisedTo(f *Flow, _ int) bool {
 		}
 	}
 	for j := i - 1; j >= max(from, i-16); j-- {
-		if s.Is(j, ",", ";", ":") {
+		if s.Is(j, ";", ":") || s.Is(j, ",") && j < i-1 {
 			return false
 		}
 		if s.In(j, giftNouns) && !(s.Is(j, "budget") && !s.Is(i, "to")) {
