@@ -151,9 +151,7 @@ func (r *reading) attached() (d, end int) {
 	item := r.Doc.Blocks[r.sent.Block].Kind == document.Item && r.n.first-r.sent.First < 6
 	past := r.past
 	if len(r.with) == 0 && r.Is(r.n.end, "with") {
-		if past = r.pastUnknown(r.n.end + 1); r.Is(past-1, "of") {
-			past--
-		}
+		past = r.pastUnknown(r.n.end + 1)
 	}
 	for _, i := range [...]int{r.n.end, past} {
 		for r.Is(i, ",") && (r.Is(i+1, "dated") || r.In(i+1, sealing)) || r.In(i, sealing) && r.Is(i+1, "in", "on") {

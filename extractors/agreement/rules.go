@@ -10,16 +10,16 @@ var rules = []extract.Rule{
 	{Name: "agreement.signed_with", Doc: "'A signed three MoUs with B and one with C', 'the MoU signed with C'."},
 	{Name: "agreement.followed", Doc: "An agreement that follows from the one before it in its sentence: '… laying the foundation for a " +
 		"MoU, which was signed in the same year'."},
-	{Name: "agreement.item", Doc: "An item of a list that a sentence about agreements leads into: 'Agreements were signed between A and " +
-		"three ministries:'."},
+	{Name: "agreement.item", Doc: "An item of a list that a sentence about agreements leads into, 'Agreements were signed between A and " +
+		"three ministries:', or a heading, 'What was signed'."},
 	{Name: "agreement.further", Doc: "Further ones after one that was told: 'Two further MoUs, with B and C, followed in November 2021', " +
 		"an agreement each; 'B signed a second agreement'."},
 	{Name: "agreement.named", Doc: "Parties in the agreement's own name: 'the EU-Kenya Agreement entered into force', 'the UNDP Country " +
 		"Programme, signed with Kenya'."},
-	{Name: "agreement.signatories", Doc: "The bodies of the persons who signed it: 'was signed by Minister A of Ghana and Ambassador B of the " +
-		"European Union'."},
-	{Name: "agreement.money_before", Doc: "Those who give and get in the sentence or the one before: 'Japan gives Ghana $5 million. The grant agreement " +
-		"was signed in Accra.'"},
+	{Name: "agreement.signatories", Doc: "The bodies of the persons who signed it: 'was signed by Minister A of Ghana and " +
+		"Ambassador B of the European Union'."},
+	{Name: "agreement.money_before", Doc: "Those who give and get in the sentence or the one before: 'Japan gives Ghana " +
+		"$5 million. The grant agreement was signed in Accra.'"},
 	{Name: "agreement.one_side", Doc: "An agreement that was signed and of which one party alone is named or known."},
 	{Name: "agreement.implied", Doc: "An agreement told with its day, whose parties are those of the one told just before, or the body " +
 		"that the sheet speaks for: 'A cooperation agreement was signed in May 2011', 'the framework was " +
