@@ -3,7 +3,6 @@ package amount
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"factsheet/extractors/internal/money"
 	"factsheet/extractors/internal/number"
@@ -11,7 +10,6 @@ import (
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
-	"factsheet/pipeline/wordset"
 )
 
 // cells reads the figures of the sheet's tables and charts whose unit a line, a head
@@ -108,7 +106,7 @@ func (r *reader) cell(c *table.Cell, label, section *columnUnit) *find {
 		money = c.Column > 0 || col.found && r.t.Columns == 1
 		named := col.found || col.naming == ofMoney || r.money // what is in the column is money for sure
 		switch {
-		case label.naming == ofThing && !label.found && !named && section.naming != ofMoney && !r.hasFraction(at, c.Row):
+		case label.naming == ofThing && !label.found && !named && section.naming != ofMoney:
 			money = false
 		case label.found && c.Column > 0 && r.isGoal(c.Column):
 			u = label.unit
@@ -140,29 +138,6 @@ func (r *reader) cell(c *table.Cell, label, section *columnUnit) *find {
 	}
 	return f
 }
-
-// hasFraction reports whether a cell's figure has a fraction, as sums in millions have and the
-// things that a row's label names in the plural have not: 'Water in schools 7.2'. What is
-// measured may have one.
-func (r *reader) hasFraction(at table.Range, row int) bool {
-	if at.End != at.First+1 || r.p.Kind(at.First) != segment.Number || !strings.Contains(r.p.Text(at.First), ".") || r.over.power == 0 {
-		return false
-	}
-	c := r.t.At(row, 0)
-	if c == nil {
-		return false
-	}
-	label, ok := c.Tokens()
-	for i := label.First; ok && i < label.End; i++ {
-		if w := r.p.Lower(i); isMeasure(w) || measured.Has(w) {
-			return false
-		}
-	}
-	return ok
-}
-
-// measured are the words of a label whose figure may be a mean, a measure or in millions.
-var measured = wordset.Fields("kilometres hours year years age rank score index litres visits mean average per population people persons")
 
 // isNothing reports whether a cell's text stands for no value.
 func isNothing(s string) bool {

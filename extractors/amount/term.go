@@ -41,9 +41,6 @@ func (s *scanner) termAt(i int) (t term, ok bool) {
 	if e == nil {
 		return s.scaledCode(i)
 	}
-	if s.inCode(i) {
-		return t, false
-	}
 	if e.Adjective != nil {
 		if t, ok := s.qualified(i, e, end); ok {
 			return t, true
@@ -58,14 +55,6 @@ func (s *scanner) termAt(i int) (t term, ok bool) {
 		t.unit = p.Lower(end - 1)
 	}
 	return t, len(t.codes) > 0
-}
-
-// inCode reports whether the letter at token i goes on with a code that capitals begin: the
-// operation 'HO-L1221' is no sum of lempiras.
-func (s *scanner) inCode(i int) bool {
-	p := s.p
-	return i > 1 && len(p.Text(i)) == 1 && p.Kind(i) == segment.Word && p.Is(i-1, "-", "/") && p.Tokens[i].Glued && p.Tokens[i-1].Glued &&
-		p.Kind(i-2) == segment.Word && p.Tokens[i-2].Case == segment.Upper
 }
 
 // qualified reads an adjective and a unit's name: 'Canadian dollars', 'U.S. $'.
