@@ -29,14 +29,28 @@ func (f *finder) fromGrants() {
 				continue
 			}
 			var doubts []string
-			if house := f.House(); v.Donor == nil && house >= 0 {
-				v.Donor, doubts = ptr(f.Partners[house].Value.ID), []string{fact.DonorImplied}
+			if f.byGiver(&v) {
+				doubts = []string{fact.DonorImplied}
 			}
 			at := document.Span{Start: f.Tokens[c.First].Start, End: f.Amounts[x.Amount].At.View.End}
 			f.flowed[id] = true
 			f.out = append(f.out, told{Value: v, At: f.Evidence(at, "contribution.project", doubts...)})
 		}
 	}
+}
+
+// byGiver gives a sum that a card says who gets to the one whose own giving the sheet tells,
+// where the card names no giver. It reports whether it did.
+func (f *finder) byGiver(v *record.Contribution) bool {
+	if v.Donor != nil || v.Recipient == nil {
+		return false
+	}
+	k := f.Giver()
+	if k < 0 || f.Partners[k].Value.ID == *v.Recipient {
+		return false
+	}
+	v.Donor = ptr(f.Partners[k].Value.ID)
+	return true
 }
 
 // grantsPeriod is the first date under a grant's labels of time.

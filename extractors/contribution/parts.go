@@ -72,8 +72,8 @@ func (f *finder) readCard(p *extract.Mention[record.Project], c *fact.Card) {
 		s := cardSum{CardSum: x, takers: takers, rest: rest}
 		granted := x.Kind != "" && len(takers) > 0 // 'Grant: NOK 330 million', beside what others give
 		s.borne = len(x.Givers) == 0 && len(givers) > 0 && len(rest) == 0 && !granted
-		if s.Kind == "" {
-			s.Kind = kind
+		if own := f.IDs(x.Givers); s.Kind == "" && !(len(own) > 0 && slices.Contains(takers, own[0])) {
+			s.Kind = kind // but not what the one who gets it puts in
 		}
 		if s.Kind == "grant" && len(takers) == 0 && len(p.Value.Implementing) == 1 {
 			s.takers = p.Value.Implementing // 'Grant', 'Carried out by'
@@ -90,11 +90,38 @@ func (f *finder) takersKind(c *fact.Card) string {
 			switch {
 			case f.Is(i, "borrower", "borrowers", "obligor"):
 				return "loan"
-			case f.Is(i, "grantee", "grantees", "grant", "principal", "awardee", "awardees"):
+			case f.Is(i, "grantee", "grantees", "grant", "principal", "awardee", "awardees", "applicant", "applicants"):
 				return "grant"
 			case f.BeginsLine(i):
 				i = 0
 			}
+		}
+	}
+	return f.kindOver(c.Title.First)
+}
+
+// headsOfSheet is how many headings at a sheet's beginning may be its title and its letterhead.
+const headsOfSheet = 3
+
+// kindOver is the kind of money that the heading over token i or the sheet's title tells of all
+// under it, 'Small grants of 2023'; empty where neither tells one.
+func (f *finder) kindOver(i int) string {
+	heads := [headsOfSheet + 1]int{f.SectionAt(f.Tokens[i].Start), 0, 1, 2}
+	for _, n := range heads {
+		if n < 0 || n >= len(f.Sections) {
+			continue
+		}
+		first, end := f.TokensIn(f.Sections[n].Heading)
+		grants, loans := false, false
+		for j := first; j < end; j++ {
+			grants = grants || f.Is(j, "grant", "grants", "awards", "grantees")
+			loans = loans || f.Is(j, "loan", "loans", "lending", "credits")
+		}
+		switch {
+		case grants && !loans:
+			return "grant"
+		case loans && !grants:
+			return "loan"
 		}
 	}
 	return ""

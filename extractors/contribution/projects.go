@@ -25,6 +25,10 @@ func (f *finder) fromProjects() {
 			if !f.fromCard(id, &v) {
 				continue
 			}
+			var doubts []string
+			if card && f.byGiver(&v) {
+				doubts = []string{fact.DonorImplied}
+			}
 			donors := f.payersOf(p, id)
 			if p.At.Rule == "project.funded" && len(donors) == 0 {
 				continue
@@ -49,7 +53,9 @@ func (f *finder) fromProjects() {
 				}
 			}
 			f.flowed[id] = true
-			f.out = append(f.out, extract.Mention[record.Contribution]{Value: v, At: f.rowEvidence(p, id)})
+			at := f.rowEvidence(p, id)
+			at.Doubts = append(at.Doubts, doubts...)
+			f.out = append(f.out, told{Value: v, At: at})
 		}
 	}
 }
@@ -146,7 +152,7 @@ func (f *finder) isOwnSum(p *extract.Mention[record.Project], id string) bool {
 	case "project.row", "project.item_period":
 		return true
 	case "project.card":
-		return len(p.Value.Funding) > 0 || f.isGranted(id)
+		return len(p.Value.Funding) > 0 || f.isGranted(id) || len(f.cards[id].takers) > 0 && !f.cards[id].Cost && f.Giver() >= 0
 	case "project.funded":
 		return true // of those whom its sentence names
 	}

@@ -14,7 +14,7 @@ var parts = wordset.Of("implementer", "implementers", "implementing", "executing
 	"subcontractors", "financiers", "cofinanciers", "co-financiers", "client", "clients", "recipient", "recipients",
 	"sub-recipient", "sub-recipients", "agency", "agencies", "entity", "entities", "organisation", "organisations", "organization",
 	"organizations", "sponsor", "sponsors", "lender", "lenders", "paid", "run", "carried", "delivered", "sponsored", "backed",
-	"supported", "operator", "contributors", "signatory")
+	"supported", "operator", "contributors", "signatory", "applicant", "applicants", "awardee", "awardees")
 
 // lone are words that are such a label only by themselves: 'With: Green Hills Trust'.
 var lone = wordset.Of("with", "by", "through")
@@ -98,6 +98,8 @@ func (c *contexts) value(j int) int {
 				}
 				return j // it goes on in the next line
 			}
+		case end > j && c.foreignLink(end) > end:
+			end = c.foreignLink(end) // 'Association des Jeunes contre la Faim'
 		case end > j && (c.In(end, linkers) && c.Kind(end) == segment.Word || c.Is(end, "&") ||
 			c.Is(end, "-", "'") && c.Tokens[end].Glued) && c.capital(end+1) && !c.taken[end+1]:
 			end++
@@ -113,6 +115,19 @@ func (c *contexts) value(j int) int {
 		return j
 	}
 	return end
+}
+
+// foreignLink is the free word with a capital behind the small words of another language at token
+// i, within a name; i where there is none.
+func (c *contexts) foreignLink(i int) int {
+	k := i
+	for k < i+3 && c.Kind(k) == segment.Word && (c.In(k, foreignLinkers) || c.In(k, foreignArticles) || c.Is(k, "de", "des")) {
+		k++
+	}
+	if k == i || !c.capital(k) || c.taken[k] || c.wraps(k-1) {
+		return i
+	}
+	return k
 }
 
 // ends reports whether a field ends before token i, which begins a line: a block ends, or

@@ -41,7 +41,7 @@ func (s *sheet) foreignOf(i int, h head) int {
 		return 0
 	}
 	end, of := i+1, false
-	for end < len(s.Tokens) && end-i < farRight && !s.breaks(end-1) && !s.lineDone(end-1) {
+	for end < len(s.Tokens) && end-i < farRight && !s.breaks(end-1) && !s.lineDone(end-1) && !s.label(end) {
 		switch {
 		case s.capital(end):
 			if s.In(end, callers) && !s.Is(end, "i", "ii", "iii", "mayor") || s.headAhead(end) || s.wraps(end-1) && end == i+1 {

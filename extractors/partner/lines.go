@@ -35,7 +35,7 @@ func (s *sheet) label(j int) bool {
 			}
 			continue
 		case segment.Punct:
-			if s.Is(k, "/", "(", ")", "&") {
+			if s.Is(k, "/", "(", ")", "&", "-") {
 				continue
 			}
 			return s.Is(k, ":")

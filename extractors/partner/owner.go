@@ -104,6 +104,8 @@ func (s *sheet) sender(first, i, last int) string {
 // firm reports whether a name stands by itself even where every word has a capital.
 func (s *sheet) firm(i int, h head, right bool) bool {
 	switch {
+	case h.kind == embassyHead && s.Is(i, "embassy"):
+		return right // 'EMBASSY OF JAPAN', a letterhead
 	case h.kind == ministryHead || h.kind == embassyHead:
 		return right && s.casing(i) == titleCase
 	case h.kind == companyHead:

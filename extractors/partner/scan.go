@@ -72,7 +72,7 @@ func (s *sheet) known(i int) {
 		return
 	}
 	f := forms[0]
-	if s.foreign(f, i, end) {
+	if s.foreign(f, i, end) || s.foreignWord(f, i, end) {
 		return
 	}
 	if f.Unsure || f.National || f.Short && len(forms) > 1 {
@@ -131,6 +131,16 @@ func (s *sheet) foreign(f *registry.Form, first, end int) bool {
 		return before.Country.Alpha2 != own
 	}
 	return s.only != "" && s.only != own && s.counts[own] == 0
+}
+
+// foreignArticles are the articles and prepositions of other languages right before a noun.
+var foreignArticles = wordset.Of("le", "la", "les", "el", "los", "las", "du", "au", "del", "al", "contre", "contra", "do", "da", "o")
+
+// foreignWord reports whether a short form that is not in capitals is a noun of another language
+// within a name: 'Lutte contre le Sida', 'Comisión contra el Sida'.
+func (s *sheet) foreignWord(f *registry.Form, first, end int) bool {
+	return f.Short && end == first+1 && first > 0 && s.Tokens[first].Case != segment.Upper &&
+		s.Tokens[first-1].Case == segment.LowerCase && s.In(first-1, foreignArticles)
 }
 
 // stands reports whether the tokens stand by themselves: no part of an address, an

@@ -73,6 +73,8 @@ var cardLabels = labels(map[Column]string{
 		"recipient organisations|recipient organization|recipient organizations|grant recipient|grant recipients|" +
 		"grantee organisation|grantee organization|in partnership with|in cooperation with|together with|" +
 		"field partners|carried out with|works by|executor|civil society partner|civil society partners|" +
+		"lead applicant|main applicant|coordinating applicant|applicant|applicants|co-applicant|co-applicants|co-applicant(s)|" +
+		"lead grantee|awarded to|granted to|lead institution|host institution|host organisation|host organization|" +
 		"technical partner|technical partners|consortium|consortium members|consortium partners|client organisation",
 	LeadColumn: "accountable|national designated authority|focal ministry|responsible party|responsible parties|key partners|" +
 		"main partners|lead executing agency|political partner|political project partner|lead agency|" +

@@ -24,7 +24,8 @@ var takerLabels = wordset.Of("grantee", "grantees", "grantee organisation", "gra
 	"grant recipient", "grant recipients", "principal recipient", "principal recipients", "principal recipient(s)", "grant holder",
 	"grant holders", "awardee", "awardees", "borrower", "borrowers", "recipient country", "recipient government",
 	"recipient organisation", "recipient organisations", "recipient organization", "recipient organizations", "agreement partner",
-	"agreement partners", "contract partner", "contract partners", "promoter", "project promoter", "obligor")
+	"agreement partners", "lead applicant", "main applicant", "coordinating applicant", "applicant", "applicants", "lead grantee",
+	"awarded to", "granted to", "contract partner", "contract partners", "promoter", "project promoter", "obligor")
 
 // labelOf is the label of a card's value.
 func (s *Sheet) labelOf(v Cell) Cell {

@@ -35,6 +35,19 @@ func (s *Sheet) Speaker() []int {
 	return s.speaker
 }
 
+// Giver is who gives the money of a sheet that tells of its own giving and names no giver: the
+// bank, fund, foundation or donor's agency whose sheet it is, or the land whose mission wrote it;
+// -1 where none is known.
+func (s *Sheet) Giver() int {
+	if k := s.House(); k >= 0 && !isMission(s.Partners[k].Value.Name) {
+		return k
+	}
+	if by := s.Speaker(); len(by) == 1 && (s.mayGive(by[0]) || IsDonor(s.Partners[by[0]].Value.Country)) {
+		return by[0]
+	}
+	return -1
+}
+
 // ofMission is the land of which a mission abroad says 'we' in the sheet: an embassy, high
 // commission or cooperation office that its first lines name; the mission itself where the
 // sheet does not name the land; -1 where none does.
