@@ -241,6 +241,16 @@ func (f *finder) goesOn(i, stop, limit int) int {
 	return stop
 }
 
+// nextSentence is the token behind the sentence that begins at token i in the block of the one
+// before; i where there is none.
+func (f *finder) nextSentence(i int) int {
+	n := f.SentenceAt(f.Tokens[i-1].Start) + 1
+	if n >= len(f.Sentences) || f.Sentences[n].Block != f.Sentences[n-1].Block {
+		return i
+	}
+	return f.Sentences[n].Last
+}
+
 // goesOnHere reports whether the sentence from token first to last speaks of what the one
 // before named: 'It', 'The project', 'With a budget of EUR 5 million, it'.
 func (f *finder) goesOnHere(first, last int) bool {

@@ -76,8 +76,12 @@ func (f *finder) tellEntry(r *reach, e fact.Entry, first int, rule string, alone
 	}
 	f.fill(&v, e.TitleFirst, e.TitleEnd, e.First, e.End)
 	f.subjectRole(&v, e)
+	told := len(v.Amounts)
 	if f.ownSum(&v, e); alone && len(v.Amounts) == 0 {
 		v.Amounts = f.sumsCalled(e.First, e.End)
+	}
+	if at == nil && first > 1 && f.Text(first-1) == ":" && f.PlaceAt(first-2) >= 0 {
+		at = []string{f.Places[f.PlaceAt(first-2)].Value.ID} // 'KENYA: Safe Roads'
 	}
 	if len(at) > 0 {
 		v.Places = at
@@ -88,6 +92,9 @@ func (f *finder) tellEntry(r *reach, e fact.Entry, first int, rule string, alone
 	var doubts []string
 	if v.Period == nil && (alone || e.Heading && f.saysItself(e)) {
 		v.Period = f.rangeIn(e.First, min(e.End, e.First+60))
+	}
+	if f.financier(&v, first, len(v.Amounts) > told) {
+		doubts = append(doubts, fact.DonorImplied)
 	}
 	if f.placeless(&v, first) {
 		doubts = append(doubts, fact.FarEvidence)

@@ -42,7 +42,7 @@ func (f *finder) evidenceOf(e fact.Entry) evidence {
 		}
 	}
 	v.data = f.AmountAt(e.First) >= 0 || f.Is(e.First, "a", "an", "up", "nearly", "over", "about") &&
-		(f.AmountAt(e.First+1) >= 0 || f.AmountAt(e.First+2) >= 0)
+		(f.AmountAt(e.First+1) >= 0 || f.AmountAt(e.First+2) >= 0 || f.AmountAt(f.behindKind(e.First)) >= 0)
 	for a := fact.Since(f.Amounts, e.First); !v.data && a < len(f.Amounts) && f.Amounts[a].First < min(e.End, e.First+20); a++ {
 		d := f.DateAt(f.Amounts[a].End + 1) // '€68 million (2016-2023)'
 		v.data = d >= 0 && f.Text(f.Amounts[a].End) == "(" && f.Text(f.Dates[d].End) == ")"

@@ -83,12 +83,16 @@ func (f *finder) ownSum(v *record.Project, e fact.Entry) {
 		m := &f.Amounts[a]
 		d := f.DateAt(m.End + 1)
 		costs := f.Is(m.First-1, "cost", "costs", "worth") && f.anaphora(e.First, m.First)
-		begins := costs || m.First <= e.First+2 || d >= 0 && f.Text(m.End) == "(" && f.Text(f.Dates[d].End) == ")"
+		begins := costs || m.First <= e.First+2 || m.First == f.behindKind(e.First) || d >= 0 && f.Text(m.End) == "(" && f.Text(f.Dates[d].End) == ")"
 		called := f.IsLower(m.End) && vehicles.Has(f.Lower(m.End)) && f.Is(m.First-1, "this", "the", "a", "an", "nearly", "over", "-")
 		if !begins && !called {
 			continue
 		}
 		v.Amounts = []string{m.ID}
+		if from := f.behindFrom(m.End); begins && from > 0 && len(v.Funding) == 0 {
+			ps, _ := f.PartiesFrom(from, e.End)
+			v.Funding = f.IDs(ps)
+		}
 		for j := m.End; begins && v.Period == nil && j < m.End+6; j++ {
 			if d := f.DateAt(j + 1); d >= 0 && f.Is(j, "(", ",", ";") && f.Dates[d].Value.EDTF != nil &&
 				strings.Contains(*f.Dates[d].Value.EDTF, "/") {
@@ -97,6 +101,17 @@ func (f *finder) ownSum(v *record.Project, e fact.Entry) {
 		}
 		return
 	}
+}
+
+// behindFrom is the token behind 'from', 'out of' or the like at token i; 0 where none stands there.
+func (f *finder) behindFrom(i int) int {
+	switch {
+	case f.Is(i, "from", "by"):
+		return i + 1
+	case f.Is(i, "out") && f.Is(i+1, "of"):
+		return i + 2
+	}
+	return 0
 }
 
 // shares are the bodies that a bracket behind a sum tells to pay the parts of it: 'EUR 8

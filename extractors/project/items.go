@@ -105,11 +105,19 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 }
 
 // behindKind is the token behind the words at token i that tell what kind of money a sum is:
-// 'Water for Edea – loan of EUR 60 million'.
+// 'Water for Edea – loan of EUR 60 million', 'Safe Crossings – a small Danish grant (DKK 2 million)'.
 func (f *finder) behindKind(i int) int {
 	j := i
-	for n := 0; n < 4 && f.IsWord(j) && f.Is(j, "a", "grant", "loan", "credit", "budget", "total", "of", "up", "to"); n++ {
+	for n := 0; n < 4 && f.IsWord(j) && f.Is(j, "a", "an", "grant", "loan", "credit", "budget", "total", "of", "up", "to"); n++ {
 		j++
+	}
+	if j > i && f.AmountAt(j) < 0 {
+		for n := 0; n < 3 && f.IsWord(j) && f.AmountAt(j) < 0; n++ {
+			j++
+		}
+		if f.Text(j) == "(" && f.Is(j-1, "grant", "loan", "credit", "budget", "contribution", "donation") {
+			j++
+		}
 	}
 	if j > i && f.AmountAt(j) >= 0 {
 		return j
@@ -194,7 +202,8 @@ func (f *finder) titled(first, end int) bool {
 // carries reports whether 'implemented by', 'funded by' or the like begins at token i.
 func (f *finder) carries(i int) bool {
 	return f.Is(i+1, "by") && f.Is(i, "funded", "financed", "co-funded", "co-financed", "implemented", "executed",
-		"run", "led", "managed", "delivered") ||
+		"run", "led", "managed", "delivered", "supported", "backed", "sponsored") ||
+		f.Is(i, "paid") && f.Is(i+1, "for") && f.Is(i+2, "by") ||
 		f.Is(i, "implemented", "executed", "delivered") && f.Is(i+1, "with", "through")
 }
 
@@ -206,7 +215,7 @@ var moneyHeads = wordset.Fields(`cofinancing co-financing financing disbursement
 func (f *finder) itemPeriod(first, last int) {
 	d, ok := f.dataOf(first, last)
 	if !ok || f.taken(first) || moneyHeads.Has(f.Lower(d.end-1)) ||
-		f.Is(first, "of", "total", "bilateral", "cumulative", "annual", "overall") {
+		f.Is(first, "of", "for", "in", "total", "bilateral", "cumulative", "annual", "overall") {
 		return
 	}
 	if f.KindOf(first) == document.Paragraph && f.isSentence(first, d.end) || f.IsLabel(first) ||
@@ -236,6 +245,10 @@ func (f *finder) itemPeriod(first, last int) {
 	}
 	f.subjectRole(&v, fact.Entry{TitleFirst: first, TitleEnd: d.end, First: min(d.rest+1, last), End: last})
 	v.Implementing = union(v.Implementing, f.IDs(f.withWhom(d.rest, last)))
+	if from := f.behindFrom(d.rest); d.amount >= 0 && from > 0 {
+		ps, _ := f.PartiesFrom(from, last) // 'Wells for Gao – USD 3 million from Norway'
+		v.Funding = union(v.Funding, f.IDs(ps))
+	}
 	switch {
 	case d.amount >= 0:
 		v.Amounts = []string{f.Amounts[d.amount].ID}
@@ -298,7 +311,7 @@ func (f *finder) sumTells(d *itemData, first, last int) bool {
 	if closed && f.Is(d.rest, ".") && last-d.rest > 8 {
 		return true
 	}
-	behind := f.anaphora(d.rest, last) || f.BeginsLine(d.rest) && last-d.rest > 5 || closed && last-d.rest < 2
+	behind := f.anaphora(d.rest, last) || f.BeginsLine(d.rest) && last-d.rest > 5 || last-d.rest < 2 && (closed || f.Text(d.end) == ":")
 	return behind && f.endsInProject(first, d.end)
 }
 

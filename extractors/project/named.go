@@ -154,6 +154,8 @@ func (f *finder) ruleFor(n *named) string {
 	case f.agreedFor(n.first, n.start):
 		n.v.Funding = f.lendersIn(n.start, n.first)
 		n.from = n.start
+	case n.stop == n.limit && f.paidNext(&n.v, n.limit, f.nextSentence(n.limit)):
+		n.far()
 	case f.acts(n.first, n.clause, n.start, n.stop):
 		if f.behindLeadIn(n.first, n.start) {
 			n.from = n.start

@@ -249,7 +249,7 @@ func (f *finder) carriedOutBy(i int) int {
 		case f.Is(by, "with") && (f.Is(i-1, "jointly") || f.Is(by-1, "jointly") || f.Is(i, "implemented", "executed")):
 			return by + 1
 		}
-		if f.Is(i, "implemented", "executed", "delivered") {
+		if f.Is(i, "implemented", "executed", "delivered", "run", "managed") {
 			if with := f.joined(by); with > 0 {
 				return with
 			}

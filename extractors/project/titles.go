@@ -89,6 +89,8 @@ func (f *finder) notTitle(e fact.Entry) bool {
 		}
 	}
 	switch first := e.TitleFirst; {
+	case e.TitleEnd-first == 2 && f.Is(first, "the", "a", "our", "this") && vehicles.Has(f.Lower(first+1)):
+		return true // 'The Project'
 	case f.Is(first, "map", "chart", "photo", "video", "chapter", "review"):
 		if f.Is(first+1, ":", "of") || f.Kind(first+1) == segment.Number {
 			return true // 'Map: Selections'

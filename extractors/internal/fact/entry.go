@@ -99,7 +99,7 @@ func (s *Sheet) endAsides(entries []Entry) {
 
 // Titled takes a period in brackets off a title's end: 'Skills for All (2018-2025)'.
 func (s *Sheet) Titled(first, last int) Entry {
-	first = s.behindCode(s.behindNumber(first, last), last)
+	first = s.behindPlace(s.behindCode(s.behindNumber(first, last), last), last)
 	e := Entry{TitleFirst: first, TitleEnd: last, Period: -1}
 	if last-first > 3 && s.Text(last-1) == ")" {
 		for j := last - 2; j > first; j-- {
@@ -142,6 +142,24 @@ func (s *Sheet) inQuotes(e *Entry) {
 			return
 		}
 	}
+}
+
+// behindPlace is the token behind the country in capitals, and the colon, that a title begins
+// with: 'KENYA: Safe Roads Project', 'MULTINATIONAL: …'; i where there is none.
+func (s *Sheet) behindPlace(i, end int) int {
+	if i+3 >= end || !s.IsCapital(i) || strings.ToUpper(s.Text(i)) != s.Text(i) {
+		return i
+	}
+	next := i
+	if k := s.PlaceAt(i); k >= 0 && s.Places[k].First == i && s.Places[k].Value.Kind == "country" {
+		next = s.Places[k].End
+	} else if s.Is(i, "multinational", "regional", "multi-country", "multicountry") {
+		next = i + 1
+	}
+	if next > i && next+2 < end && s.Text(next) == ":" && s.IsCapital(next+1) {
+		return next + 1
+	}
+	return i
 }
 
 // behindCode is the token behind a file number that a title begins with, in one piece with
@@ -207,6 +225,9 @@ func (s *Sheet) itemTitle(first, last int) (end, body int) {
 				return i, i // its data begin the next line
 			}
 			line = i // unless a mark ends the title further on
+		}
+		if s.Text(i) == ":" && i < last-2 && s.behindPlace(s.behindNumber(first, last), last) == i+1 {
+			continue // 'KENYA: Safe Roads Project'
 		}
 		colon := false // or a dash
 		switch s.Char(i) {
