@@ -35,6 +35,14 @@ func (f *finder) pair(g int) (parties []int, first int) {
 		first--
 	}
 	at := f.SentenceAt(f.Tokens[first].Start) - 1
+	if !f.In(noun, states) {
+		// 'A and B ran the school, and in May 2020 the two signed'
+		own := segment.Sentence{First: f.Sentences[at+1].First, Last: first}
+		if parties = f.bodiesIn(own); len(parties) == n {
+			return parties, first
+		}
+		parties = nil
+	}
 	if at >= 0 && f.Sentences[at].Block == f.Sentences[at+1].Block {
 		if parties = f.bodiesIn(f.Sentences[at]); len(parties) == n {
 			return parties, first

@@ -1,6 +1,9 @@
 package agreement
 
 import (
+	"slices"
+
+	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
@@ -70,14 +73,42 @@ func (f *finder) find() {
 }
 
 // drop takes back an undated agreement that the heading before a text told, where the
-// text told one itself: the heading only announced it. It is called at every heading,
+// text told another: the heading only announced it. It is called at every heading,
 // and once at the end.
 func (f *finder) drop(block int) {
 	h := f.heading
-	if h.told && f.out[h.at].Value.Date == nil && len(f.out) > h.at+1 && f.View.BlockAt(f.out[h.at+1].At.View.Start) <= h.block+2 {
+	if h.told && f.out[h.at].Value.Date == nil && len(f.out) > h.at+1 && f.View.BlockAt(f.out[h.at+1].At.View.Start) <= h.block+2 &&
+		!completes(&f.out[h.at].Value, &f.out[h.at+1]) {
 		f.out = append(f.out[:h.at], f.out[h.at+1:]...)
 	}
 	f.heading = heading{block: block}
+}
+
+// completes reports whether a heading, 'Japan and Ghana sign grant', and the text under it tell
+// one agreement: the text names no party that the heading does not. The party that it leaves out
+// becomes its own.
+func completes(heading *record.Agreement, text *extract.Mention[record.Agreement]) bool {
+	v := &text.Value
+	if len(heading.Parties) < 2 || heading.Count != v.Count ||
+		heading.Kind != v.Kind && heading.Kind != "agreement" && v.Kind != "agreement" {
+		return false
+	}
+	for _, id := range v.Parties {
+		if !slices.Contains(heading.Parties, id) {
+			return false
+		}
+	}
+	if len(v.Parties) < len(heading.Parties) {
+		v.Parties = heading.Parties
+		text.At.Doubts = slices.DeleteFunc(slices.Clone(text.At.Doubts), func(d string) bool { return d == unnamedSide || d == impliedSide })
+		if !slices.Contains(text.At.Doubts, fact.FarEvidence) {
+			text.At.Doubts = append(text.At.Doubts, fact.FarEvidence)
+		}
+	}
+	if v.Kind == "agreement" {
+		v.Kind = heading.Kind
+	}
+	return true
 }
 
 // heading is an agreement told by a heading, whose text is still to be read.

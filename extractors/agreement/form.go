@@ -171,7 +171,8 @@ func (f *finder) arrangement(n *noun) bool {
 
 // programme reads the programmes that a State and a body agree: 'Country Programme Document',
 // 'decent work country programme', 'development cooperation framework', 'country strategic
-// plan'; and a framework of partners that was signed.
+// plan', 'Multiannual Indicative Programme', 'Programme for Country Partnership'; and a framework of
+// partners that was signed.
 func (f *finder) programme(n *noun) bool {
 	i := n.first
 	country := f.Is(i-2, "country")
@@ -182,6 +183,14 @@ func (f *finder) programme(n *noun) bool {
 	case f.Is(i, "strategy"):
 		n.first = i - 2
 		return country && f.Is(i-1, "cooperation", "partnership")
+	case f.Is(i-1, "indicative") && f.IsCapital(i):
+		if n.first = i - 1; f.Is(i-2, "multiannual", "national", "regional") || f.Is(i-2, "-") {
+			n.first = i - 2
+		}
+		return true
+	case f.Is(i, "programme", "program") && f.Is(i+1, "for") && f.Is(i+2, "country") && f.Is(i+3, "partnership"):
+		n.end = i + 4
+		return true
 	case f.Is(i+1, "agreement", "agreements"):
 		return false
 	case f.Is(i, "framework"):

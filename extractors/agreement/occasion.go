@@ -17,12 +17,15 @@ func (f *finder) sameTime(first, end int, sent segment.Sentence) *string {
 	}
 	before := f.out[len(f.out)-1].Value.Date
 	for i := max(sent.First, first-4); before != nil && i < min(sent.Last, end+6); i++ {
+		if f.Is(i, "also") && f.Is(i-1, "was", "were") && f.In(i+1, acts) && f.rightBefore(sent) {
+			return before // 'A project agreement was also concluded'
+		}
 		if !f.Is(i, "same") {
 			continue
 		}
 		d := *before
 		switch {
-		case (f.Is(i+1, "day", "date", "occasion", "ceremony") || f.In(i+1, weekday)) && len(d) == len("2006-01-02"):
+		case (f.Is(i+1, "day", "date", "occasion", "ceremony", "session", "event", "visit", "time") || f.In(i+1, weekday)) && len(d) == len("2006-01-02"):
 		case f.Is(i+1, "month") && len(d) == len("2006-01-02"):
 			d = d[:len("2006-01")]
 		case f.Is(i+1, "month") && len(d) == len("2006-01"), f.Is(i+1, "year") && len(d) == len("2006"):
@@ -34,6 +37,14 @@ func (f *finder) sameTime(first, end int, sent segment.Sentence) *string {
 		return &d
 	}
 	return nil
+}
+
+// rightBefore reports whether the agreement told last stands in the sentence before one, in the same
+// block.
+func (f *finder) rightBefore(sent segment.Sentence) bool {
+	at := f.SentenceAt(f.Tokens[sent.First].Start) - 1
+	return at >= 0 && f.Sentences[at].Block == sent.Block &&
+		f.out[len(f.out)-1].At.View.End > f.Tokens[f.Sentences[at].First].Start
 }
 
 // today is the token by which an agreement has the sheet's own date, or -1: 'today', 'this

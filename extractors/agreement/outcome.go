@@ -57,17 +57,20 @@ func (f *finder) beginsWithNoun(block int) bool {
 // visits are the verbs and nouns of a visit at which something may be signed.
 var visits = wordset.Fields(`visit visited visits came travelled traveled arrived hosted received welcomed met talks stay trip`)
 
+// visitReach is how many sentences before a list the visit of which it tells may stand.
+const visitReach = 9
+
 // visitDate is the day or days of the visit that one of the sentences before tells; nil where
 // none does.
 func (f *finder) visitDate(at int) *string {
-	for back := at - 1; back >= max(0, at-reach); back-- {
+	for back := at - 1; back >= max(0, at-visitReach); back-- {
 		s := f.Sentences[back]
 		d := fact.Since(f.Dates, s.First)
 		if d >= len(f.Dates) || f.Dates[d].First >= s.Last || f.Dates[d].Value.Precision != "day" || f.isLimit(&f.Dates[d]) {
 			continue
 		}
 		for i := s.First; i < s.Last; i++ {
-			if f.In(i, visits) && f.DateAt(s.First) < 0 {
+			if (back >= at-reach && f.In(i, visits) || f.Is(i, "visit", "visited")) && f.DateAt(s.First) < 0 {
 				return f.Dates[d].Value.EDTF
 			}
 		}

@@ -44,23 +44,21 @@ func (f *finder) signerBodies(sent segment.Sentence, n noun, verb int) (out []in
 	if verb < n.first {
 		g := f.pastTime(f.groupStart(verb, sent.First), sent.First)
 		persons, first := f.PersonsTo(g, sent.First)
-		if len(persons) == 0 {
-			// 'Commissioner A and the ILO Director-General B met in Geneva and signed', 'A, Minister
-			// of Finance, and B, the Bank's Director, signed'
-			start := f.pastLeadDate(sent)
-			if out, end = f.signersFrom(start, g); len(out) > 0 && f.personIn(start, g) &&
-				(f.IsLower(end) || f.onlyRoles(end, g)) {
-				with, e := f.with(sent, n)
-				return append(out, with...), start, max(n.end, e)
-			}
-			out = nil
-		}
 		for _, p := range persons {
 			if k := f.bodyOf(p, f.people.Found[p].End, g); k >= 0 {
 				out = append(out, k)
 			}
 		}
 		with, e := f.with(sent, n)
+		if len(persons) < 2 && len(out)+len(with) < 2 {
+			// 'Commissioner A and the ILO Director-General B met in Geneva and signed', 'A, Minister
+			// of Finance, and B, the Bank's Director, signed'
+			start := f.pastLead(sent, g)
+			all, end := f.signersFrom(start, g)
+			if len(all) > len(out) && f.personIn(start, g) && (f.IsLower(end) || f.onlyRoles(end, g)) {
+				return append(all, with...), start, max(n.end, e)
+			}
+		}
 		return append(out, with...), first, max(n.end, e)
 	}
 	by := verb + 1
@@ -146,6 +144,20 @@ func (f *finder) onlyRoles(first, end int) bool {
 		}
 	}
 	return true
+}
+
+// pastLead is the token past the date or the phrase that a sentence begins with, as far as limit:
+// 'On the margins of the meeting, A'.
+func (f *finder) pastLead(sent segment.Sentence, limit int) int {
+	if i := f.pastLeadDate(sent); i > sent.First {
+		return i
+	}
+	if f.Is(sent.First, "on", "at", "in", "during", "after", "following", "before", "by", "with") {
+		if c := f.comma(sent.First, min(limit, sent.First+14)); c >= 0 && !f.personIn(sent.First, c) {
+			return c + 1
+		}
+	}
+	return sent.First
 }
 
 // once adds a party unless its body is in the list.

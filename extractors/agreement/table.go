@@ -6,6 +6,7 @@ import (
 	"factsheet/extractors/internal/fact"
 	"factsheet/extractors/internal/table"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/wordset"
 )
 
 // column is what a column of a table of agreements holds.
@@ -30,6 +31,10 @@ var columnHeads = map[column]string{
 		"year signed|year of signature|date of agreement|date concluded",
 }
 
+// agreementHeads are the heads of a column of titles that make each row an agreement.
+var agreementHeads = wordset.Fields(`agreement agreements document documents memorandum memoranda mou mous convention conventions treaty
+	treaties instrument instruments`)
+
 // columnOf is the column that a head names; 'Indian side' is a party.
 func columnOf(head string) column {
 	head = strings.Trim(head, "* ")
@@ -52,6 +57,7 @@ type agreements struct {
 	*table.Table
 	columns []column
 	over    noun    // that the caption names, or one without a kind
+	all     bool    // a column's head says that each row is an agreement: 'Document', 'MoU'
 	date    *string // that the caption tells
 	parties []int
 }
@@ -77,7 +83,9 @@ func (f *finder) tableOf(t *table.Table) (*agreements, bool) {
 	a := &agreements{Table: t, columns: make([]column, t.Columns)}
 	has := map[column]bool{}
 	for c := range t.Columns {
-		a.columns[c] = columnOf(t.Head(f.Pass, c))
+		head := t.Head(f.Pass, c)
+		a.columns[c] = columnOf(head)
+		a.all = a.all || a.columns[c] == titleColumn && agreementHeads.Has(head)
 		has[a.columns[c]] = true
 	}
 	if !has[titleColumn] && !has[kindColumn] || !has[partyColumn] {
@@ -106,7 +114,23 @@ func (f *finder) tableOf(t *table.Table) (*agreements, bool) {
 		}
 		break
 	}
+	if a.date == nil && !has[dateColumn] {
+		a.date = f.signedOnVisit(t)
+	}
 	return a, true
+}
+
+// signedOnVisit is the day or days of the visit that the text before a table tells, where the words
+// over the table say that it was signed: 'Documents exchanged'; nil where they do not.
+func (f *finder) signedOnVisit(t *table.Table) *string {
+	for _, r := range f.aboveTable(t) {
+		for i := r.First; i < r.End; i++ {
+			if f.In(i, outcomeVerbs) {
+				return f.visitDate(f.SentenceAt(f.Tokens[t.Row(0)[0].Parts[0].First].Start))
+			}
+		}
+	}
+	return nil
 }
 
 // aboveTable are the words over a table: its caption, a heading that became part of its first
@@ -175,6 +199,9 @@ func (f *finder) row(t *agreements, r int) {
 				}
 			}
 		}
+	}
+	if v.Kind == "" && t.all && len(ps) == 2 {
+		v.Kind, named = "agreement", true
 	}
 	if len(ps) == 0 || !named && t.over.kind == "" {
 		return
