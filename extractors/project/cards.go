@@ -160,12 +160,12 @@ func (f *finder) giverOfAll(i int) []string {
 			continue
 		}
 		end := f.Amounts[w.Amount].End
-		for j := end; j < min(end+8, i); j++ {
-			if f.Is(j, ".", ";") {
+		for j := f.SentenceOf(end - 1).First; j < min(end+8, i); j++ {
+			if j >= end && f.Is(j, ".", ";") {
 				break
 			}
-			if f.Is(j, "projects", "programmes", "programs", "operations") && f.isCount(j-1) {
-				return f.IDs(w.Donors)
+			if f.Is(j, "projects", "programmes", "programs", "operations", "awards", "grants") && f.isCount(j-1) {
+				return f.IDs(w.Donors) // 'for two projects', 'made nine awards, together worth £20 million'
 			}
 		}
 	}

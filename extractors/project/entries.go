@@ -68,6 +68,7 @@ func (f *finder) endAtOthers(e *fact.Entry) {
 // tellEntry tells the project of a titled text, whose name begins at token first; alone
 // tells that nothing but its text speaks for the title.
 func (f *finder) tellEntry(r *reach, e fact.Entry, first int, rule string, alone bool) {
+	first, e.TitleEnd = f.bareTitle(first, e.TitleEnd)
 	var at []string
 	e.TitleEnd, at = f.placeBehind(first, e.TitleEnd)
 	v := record.Project{Title: f.Title(first, e.TitleEnd)}
@@ -104,6 +105,31 @@ func (f *finder) tellEntry(r *reach, e fact.Entry, first int, rule string, alone
 	}
 	f.tell(v, first, e.TitleEnd, rule, doubts...)
 	f.text = append(f.text, e)
+}
+
+// bareTitle is a title without the article before it and the body behind it, where its work is, or
+// the name in quotation marks that it holds behind the noun of a project: 'A Centre for Safe
+// Software at Volta University', 'Oxfam, for the project "Girls First"'.
+func (f *finder) bareTitle(first, end int) (int, int) {
+	for i := first + 1; i+3 < end; i++ {
+		if f.Text(i) != "\"" || !f.projectNoun(i-1) || !f.IsCapital(i+1) {
+			continue
+		}
+		for j := i + 2; j < end; j++ {
+			if f.Text(j) == "\"" {
+				return i + 1, j
+			}
+		}
+	}
+	if f.Is(first, "a", "an") && f.IsCapital(first+1) && end-first > 3 {
+		first++
+		for j := first + 2; j+1 < end; j++ {
+			if k := f.PartnerAt(j + 1); f.Is(j, "at") && k >= 0 && f.Partners[k].End >= end {
+				return first, j
+			}
+		}
+	}
+	return first, end
 }
 
 // placeBehind takes a country behind a comma off a title's end: 'Salt and Light, Kenya'. It
@@ -167,7 +193,7 @@ func sharesAny(a, b []string) bool {
 
 // ruleOf says by which rule an entry is a project; empty where it is none.
 func (f *finder) ruleOf(e fact.Entry) string {
-	if e.TitleEnd-e.TitleFirst < 2 || e.Heading && e.Level == 1 && !f.isProjectName(e) || f.notTitle(e) {
+	if e.TitleEnd-e.TitleFirst < 2 || e.Heading && f.namesSheet(e) && !f.isProjectName(e) || f.notTitle(e) {
 		return ""
 	}
 	if _, ok := f.dataLineAt(e.First, e.End); ok && f.isTitleOver(e) {
@@ -197,6 +223,12 @@ func (f *finder) ruleOf(e fact.Entry) string {
 		return ""
 	}
 	return f.itemRule(e, name)
+}
+
+// namesSheet reports whether a heading is the sheet's own title, or begins the sheet with the name of
+// a fund or the like, whose sheet it is.
+func (f *finder) namesSheet(e fact.Entry) bool {
+	return e.Level == 1 || f.isFirst(e) && f.Is(f.bareEnd(e.TitleFirst, e.TitleEnd)-1, "fund", "facility", "alliance", "platform", "mechanism")
 }
 
 func hasDoubt(doubts []string, d string) bool {

@@ -33,8 +33,8 @@ func (f *finder) takers(v *record.Project, first, end int) []string {
 	for _, w := range f.FlowsIn(first, end) {
 		for _, k := range w.Recipients {
 			b := &f.Partners[k].Value
-			if (b.Type == record.Multilateral && !f.givesAid(k) || b.Type == record.NGO || b.Type == record.Academic) &&
-				!b.Weak && !slices.Contains(v.Funding, b.ID) {
+			if (b.Type == record.Multilateral && !f.givesAid(k) || b.Type == record.NGO || b.Type == record.Academic ||
+				b.Type == record.PrivateSector) && !b.Weak && !slices.Contains(v.Funding, b.ID) {
 				out = union(out, []string{b.ID})
 			}
 		}

@@ -42,12 +42,18 @@ type itemData struct {
 	end, rest    int  // the token after the title, and after a bracket behind it
 	date, amount int  // what stands there, or -1
 	placed       bool // where it is stands in brackets, and who funds it behind them
+	over         bool // a line of the bodies that carry it out stands over the data
 }
 
 // dataOf finds the data behind an item's title: a period, a sum, or who funds it or
 // carries it out, in brackets or behind a comma, a colon or a dash.
 func (f *finder) dataOf(first, last int) (itemData, bool) {
 	for i := first; i < min(last, first+34); i++ {
+		if i > first+1 && f.BeginsLine(i) && f.PartnerAt(i) >= 0 && f.Partners[f.PartnerAt(i)].First == i {
+			if line, ok := f.bodiesOverData(i, last); ok {
+				return itemData{end: i, rest: i, date: line.date, amount: line.amount, over: true}, f.titled(first, i)
+			}
+		}
 		if i > first+1 && f.AmountAt(i) >= 0 && f.IsWord(i-1) {
 			if line, ok := f.dataLineAt(i, last); ok {
 				return itemData{end: i, rest: f.Dates[line.date].End, date: line.date, amount: line.amount}, f.titled(first, i)
@@ -104,66 +110,6 @@ func (f *finder) dataOf(first, last int) (itemData, bool) {
 	return itemData{}, false
 }
 
-// behindKind is the token behind the words at token i that tell what kind of money a sum is:
-// 'Water for Edea – loan of EUR 60 million', 'Safe Crossings – a small Danish grant (DKK 2 million)'.
-func (f *finder) behindKind(i int) int {
-	j := i
-	for n := 0; n < 4 && f.IsWord(j) && f.Is(j, "a", "an", "grant", "loan", "credit", "budget", "total", "of", "up", "to"); n++ {
-		j++
-	}
-	if j > i && f.AmountAt(j) < 0 {
-		for n := 0; n < 3 && f.IsWord(j) && f.AmountAt(j) < 0; n++ {
-			j++
-		}
-		if f.Text(j) == "(" && f.Is(j-1, "grant", "loan", "credit", "budget", "contribution", "donation") {
-			j++
-		}
-	}
-	if j > i && f.AmountAt(j) >= 0 {
-		return j
-	}
-	return i
-}
-
-// dataOnLine reports whether a printed line at token i, behind one that ended, begins with a
-// title and its sum: 'Hill Roads: EUR 20 million loan; EU grant'.
-func (f *finder) dataOnLine(i, last int) bool {
-	if !f.IsCapital(i) || !f.Is(i-1, ".", ";", ")") && f.AmountAt(i-1) < 0 && f.DateAt(i-1) < 0 {
-		return false
-	}
-	end := i + 1
-	for end < min(last, i+60) && !f.BeginsLine(end) {
-		end++
-	}
-	d, ok := f.dataOf(i, end)
-	return ok && d.amount >= 0 && !f.isSentence(i, d.end)
-}
-
-// placedTitle reports whether a line at token i begins with a name, its place in brackets and
-// a full stop: 'Lamps for All (Ghana).'
-func (f *finder) placedTitle(i, last int) bool {
-	if !f.IsCapital(i) {
-		return false
-	}
-	for j := i + 1; j < min(last-3, i+10) && !f.Is(j, ".", ";", ":", ","); j++ {
-		if k := f.PlaceAt(j + 1); k >= 0 && f.Text(j) == "(" {
-			return f.Text(f.Places[k].End) == ")" && f.Is(f.Places[k].End+1, ".")
-		}
-	}
-	return false
-}
-
-// placeThenFunder reports whether a place in brackets begins at token i, and behind them a
-// sentence without a subject: 'Lamps for All (Ghana). Funded by Norway, it'.
-func (f *finder) placeThenFunder(i, last int) bool {
-	k := f.PlaceAt(i)
-	if k < 0 || f.Places[k].First != i || f.Text(f.Places[k].End) != ")" || f.Places[k].End+4 > last {
-		return false
-	}
-	j := f.Places[k].End + 1
-	return f.Is(j, ".") && (f.carries(j+1) || f.Is(j+1, "launched", "started", "begun") && f.Is(j+2, "in", "on", "by", "with"))
-}
-
 // isSentence reports whether the tokens before an item's data are the beginning of a
 // sentence rather than a title.
 func (f *finder) isSentence(first, end int) bool {
@@ -176,17 +122,6 @@ func (f *finder) isSentence(first, end int) bool {
 		}
 	}
 	return false
-}
-
-// bodyThenData reports whether a body and then a sum or a period stand at token i between
-// commas: 'Rights of Girls, UN Women, SEK 24 million, 2022-2024'.
-func (f *finder) bodyThenData(i, last int) bool {
-	k := f.PartnerAt(i)
-	if k < 0 || f.Partners[k].First != i {
-		return false
-	}
-	j := f.Partners[k].End
-	return j+1 < last && f.Is(j, ",") && (f.AmountAt(j+1) >= 0 || f.DateAt(j+1) >= 0)
 }
 
 // titled reports whether the tokens may be a title: two or more, or one that is written
@@ -213,6 +148,8 @@ var moneyHeads = wordset.Fields(`cofinancing co-financing financing disbursement
 	lending approvals contributions funding expenditure`)
 
 func (f *finder) itemPeriod(first, last int) {
+	lead := first
+	first = f.behindLead(first, last)
 	d, ok := f.dataOf(first, last)
 	if !ok || f.taken(first) || moneyHeads.Has(f.Lower(d.end-1)) ||
 		f.Is(first, "of", "for", "in", "total", "bilateral", "cumulative", "annual", "overall") {
@@ -231,15 +168,30 @@ func (f *finder) itemPeriod(first, last int) {
 		if v.Period = f.Dates[d.date].Value.EDTF; !strings.Contains(*v.Period, "/") || strings.HasPrefix(*v.Period, "..") {
 			return
 		}
-		if d.rest < last && !f.BeginsLine(d.rest) && !f.Is(d.rest, ",", ":", ".", ";", "-", "–", "—", "(", "funded", "with", "financed") {
+		if d.rest < last && !d.over && !f.BeginsLine(d.rest) && !f.Is(d.rest, ",", ":", ".", ";", "-", "–", "—", "(", "funded", "with", "financed") {
 			return
 		}
+	}
+	if d.over {
+		ps, _ := f.PartiesFrom(d.end, f.Amounts[d.amount].First)
+		if with := f.withWhom(d.end, last); len(with) > 0 {
+			ps = append(ps, with...)
+		}
+		for _, k := range f.notDonors(ps) {
+			if !f.Partners[k].Value.Weak {
+				v.Implementing = union(v.Implementing, f.IDs([]int{k}))
+			}
+		}
+		d.rest = max(f.Amounts[d.amount].End, f.Dates[d.date].End)
 	}
 	bare := f.bare(d.rest, last)
 	if bare {
 		v.Funding, v.Implementing = f.bareBodies(d.end, last)
 	}
 	f.fill(&v, first, d.end, d.rest, last)
+	if at := f.placesOf(lead, first, first, first, nil); len(at) > 0 {
+		v.Places = at
+	}
 	if d.placed {
 		v.Places = []string{f.Places[f.PlaceAt(d.end+1)].Value.ID}
 	}

@@ -30,6 +30,9 @@ func (f *finder) partiesIn(c fact.Cell) []string {
 			if f.Partners[k].Value.Weak && i > c.First && f.isSeat(k, c.First) || len(out) > 0 && f.Is(i-1, "through", "via") {
 				continue // 'Germany, through KfW'
 			}
+			if f.Partners[k].Value.Weak && i > c.First+1 && len(out) == 0 && f.Is(i-1, ",") {
+				continue // 'Lakes Trust, Kenya', a body that we do not know and where it is
+			}
 			if f.Partners[k].Value.Weak && f.Kind(f.Partners[k].End) == segment.Possessive {
 				continue // 'Peru's Ministry'
 			}
