@@ -138,6 +138,8 @@ func (c *contexts) run(i int) int {
 		switch {
 		case c.taken[end]:
 			return i
+		case end > i && c.In(end-1, legalForms):
+			return c.name(i, end)
 		case c.capital(end) && (end == i || !c.In(end, callers) || c.In(end, firmly)) && !(end > i && c.label(end)):
 			if _, land := c.lands.At(end); land && end == i {
 				return i

@@ -34,6 +34,9 @@ func addForeign(add func(head, ...string)) {
 // foreignLinkers are the small words within names of other languages, besides linkers.
 var foreignLinkers = wordset.Of("la", "las", "le", "les", "los", "el", "dos", "das", "y", "e", "et", "en", "della", "delle", "van", "voor")
 
+// legalForms are the forms of firms that end a name.
+var legalForms = wordset.Fields("s.a. c.a. s.a.s. s.a.r.l. s.r.l. s.p.a. s.l. e.v. ltda ltda. sarl sas srl spa")
+
 // foreignOf is the end of what the foreign head at token i is of: 'Fundación Río Verde',
 // 'Universidad Mayor de San Andrés'; 0 where nothing fit follows.
 func (s *sheet) foreignOf(i int, h head) int {
@@ -44,6 +47,9 @@ func (s *sheet) foreignOf(i int, h head) int {
 	for end < len(s.Tokens) && end-i < farRight && !s.breaks(end-1) && !s.lineDone(end-1) && !s.label(end) {
 		switch {
 		case s.capital(end):
+			if end > i+1 && (s.In(end-1, legalForms) || s.wraps(end-1) && s.Tokens[end].Case == segment.Upper) {
+				return s.foreignEnd(i, end, of, h) // 'Banco Sol S.A. Half of it', 'Banque Verte / EUR 5 million'
+			}
 			if s.In(end, callers) && !s.Is(end, "i", "ii", "iii", "mayor") || s.headAhead(end) || s.wraps(end-1) && end == i+1 {
 				return s.foreignEnd(i, end, of, h)
 			}

@@ -8,21 +8,26 @@ import (
 
 var (
 	// givers are the words that giver starts from.
-	givers = wordset.Fields("will plans aims intends is has invests invested commits committed pledges pledged donates donated contributes contributed awarded granted " +
-		"operates manages supplies maintains supervises oversees implements executes coordinates administers delivers runs finances")
+	givers = wordset.Fields(`will plans aims intends is has invests invested commits committed pledges pledged donates donated contributes
+		contributed awarded granted operates manages supplies maintains supervises oversees implements executes
+		coordinates administers delivers runs finances`)
 	// invests are verbs of putting money into something, as a sentence's first body does it.
-	invests = wordset.Fields("invests invested commits committed pledges pledged donates donated contributes contributed awarded granted")
+	invests = wordset.Fields(`invests invested commits committed pledges pledged donates donated contributes contributed awarded granted`)
 	// invest are the same behind 'will', 'plans to' and 'aims to'.
-	invest = wordset.Fields("invest commit donate contribute pledge provide mobilize mobilise deploy expand open train hire build launch support work make finance fund increase")
+	invest = wordset.Fields(`invest commit donate contribute pledge provide mobilize mobilise deploy expand open train hire build launch
+		support work make finance fund increase`)
 	// investing are the same behind 'is' and 'is also'.
-	investing = wordset.Fields("investing committing donating contributing pledging providing expanding building launching supporting opening making increasing financing funding training")
+	investing = wordset.Fields(`investing committing donating contributing pledging providing expanding building launching supporting opening
+		making increasing financing funding training`)
 	// operates are verbs of what a utility or an agency does for others, as a short form that
 	// opens a sentence does it: 'UNELCO will run the network', 'SONAMA supplies the water'.
-	operates = wordset.Fields("run operate manage supply maintain supervise oversee implement execute coordinate administer deliver host carry " +
-		"operates manages supplies maintains supervises oversees implements executes coordinates administers delivers runs contributes finances")
+	operates = wordset.Fields(`run operate manage supply maintain supervise oversee implement execute coordinate administer deliver host carry
+		operates manages supplies maintains supervises oversees implements executes coordinates administers delivers
+		runs contributes finances`)
 	// outlays are what invests, too, and is no body: a law, a budget, a plan.
-	outlays = wordset.Fields("act law bill budget plan deal agenda program programme initiative strategy framework roadmap order rule agreement compact declaration charter resolution package fund loan project platform scheme campaign " +
-		"challenge action protocol convention treaty proposal amendment policy title section chapter administration")
+	outlays = wordset.Fields(`act law bill budget plan deal agenda program programme initiative strategy framework roadmap order rule
+		agreement compact declaration charter resolution package fund loan project platform scheme campaign challenge
+		action protocol convention treaty proposal amendment policy title section chapter administration`)
 )
 
 // asides are the words that a phrase between a body and what it does begins with.

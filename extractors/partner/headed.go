@@ -8,7 +8,8 @@ import (
 )
 
 // undertakes are the words that go on behind a body that takes something upon itself.
-var undertakes = wordset.Fields("will commits committed plans pledges pledged intends announces announced aims provides invests donates contributes launched launches offers")
+var undertakes = wordset.Fields(`will commits committed plans pledges pledged intends announces announced aims provides invests
+	donates contributes launched launches offers`)
 
 const (
 	headedReach = 40 // tokens of an entry that are looked at for the body of its head

@@ -75,7 +75,7 @@ var linkers = wordset.Of("of", "for", "on", "against", "de", "du", "des", "del",
 // topics are what ministries, agencies and the like are for; they tell where a name
 // goes on after 'and' or a comma.
 var topics = wordset.Of("analytics", "monitoring", "evaluation", "evidence", "academic", "adult", "alleviation",
-	"antimonopoly", "anti-corruption", "armed", "army", "atomic", "awqaf", "blue", "budgetary", "capacity", "chain",
+	"anti", "antimonopoly", "anti-corruption", "armed", "army", "atomic", "awqaf", "blue", "budgetary", "capacity", "chain",
 	"chains", "change", "chemicals", "coast", "cocoa", "coffee", "corruption", "cotton", "dams", "displaced",
 	"endowments", "eradication", "ethics", "exchange", "fertilizer", "fertilizers", "forces", "guidance", "hajj",
 	"hydraulic", "integrity", "islamic", "liberalization", "martyrs", "mine", "modernization", "navy", "reduction",
@@ -106,7 +106,7 @@ var topics = wordset.Of("analytics", "monitoring", "evaluation", "evidence", "ac
 	"industries", "industry", "informatics", "information", "infrastructure", "innovation", "inspection", "insurance", "integrated",
 	"integration", "intellectual", "interior", "internal", "international", "investment", "investments", "irrigation",
 	"job", "jobs", "justice", "juvenile", "knowledge", "labor", "labour", "land", "lands", "languages", "law",
-	"learning", "legal", "livelihoods", "livestock", "local", "logistics", "management",
+	"learning", "legal", "literacy", "livelihoods", "livestock", "local", "logistics", "management",
 	"manpower", "manufacturing", "marine", "maritime", "market", "marketing", "markets", "mass", "media", "medical",
 	"medicine", "medicines", "metallurgy", "meteorology", "migration", "mineral", "minerals", "mines", "mining",
 	"minorities", "minority", "mobility", "monetary", "municipal", "national", "natural", "nature",
@@ -128,7 +128,7 @@ var topics = wordset.Of("analytics", "monitoring", "evaluation", "evidence", "ac
 	"teaching", "technical", "technological",
 	"technologies", "technology", "telecommunication", "telecommunications", "territorial", "territory", "tobacco",
 	"tourism", "town", "towns", "trade", "trademark", "traffic", "training", "transformation", "transport",
-	"transportation", "transparency", "treasury", "tribal", "tropical", "urban", "urbanism", "utilities", "vaccine",
+	"transition", "transportation", "transparency", "treasury", "tribal", "tropical", "urban", "urbanism", "utilities", "vaccine",
 	"value", "veterans", "veterinary", "village", "vocational", "voluntary", "waste", "water",
 	"waters", "waterways", "weather", "welfare", "wellness", "wildlife", "wind", "women", "work", "workers", "workforce", "works", "youth")
 
@@ -223,7 +223,7 @@ var namesakes = map[string]*wordset.Set{
 	"treasury":     wordset.Of("the"),
 	"department":   wordset.Of("the", "police", "fire", "emergency"),
 	"embassy":      wordset.Of("the"),
-	"parliament":   wordset.Of("the"),
+	"parliament":   wordset.Of("the", "digital", "virtual", "mobile", "mock", "model"),
 	"ministry":     wordset.Of("the", "line", "relevant"),
 }
 

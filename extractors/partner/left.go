@@ -63,6 +63,9 @@ func (s *sheet) leftOf(i int, h head) int {
 			}
 			first = k
 			n += 2
+		case s.In(j, particles) && s.capital(j-1) && !s.In(j-1, callers) && !s.headNamed(j-1):
+			first = j - 1 // 'Anton de Kom University'
+			n++
 		case s.Is(j, "of") && h.kind == companyHead:
 			return first
 		case (s.Kind(j) == segment.Possessive || s.Is(j, "'") && s.Tokens[j].Glued) && s.In(j-1, folk):
@@ -74,6 +77,9 @@ func (s *sheet) leftOf(i int, h head) int {
 	}
 	return s.trim(first, i, start)
 }
+
+// particles are the small words within the names of persons after whom bodies are called.
+var particles = wordset.Of("de", "da", "van", "von", "der", "den", "dos", "bin", "ibn", "al", "el")
 
 // folk are those whose own body it may be: after others, a possessive ends the name.
 var folk = wordset.Of("children", "women", "people", "men", "farmer", "fishermen", "drivers", "artisans", "workers",
@@ -92,7 +98,8 @@ func (s *sheet) numbered(j int) bool {
 func (s *sheet) joins(j, i, start int, h head) bool {
 	w := s.Lower(j)
 	if callers.Has(w) && !s.newPlace(j) && !((w == "support" || w == "partnership") && s.casing(j) == plainCase && s.capital(j-1) &&
-		j-1 >= start && !s.In(j-1, callers)) && !(w == "permanent" && s.Is(j+1, "mission")) {
+		j-1 >= start && !s.In(j-1, callers)) && !(w == "permanent" && s.Is(j+1, "mission")) &&
+		!s.preparing(j) {
 		return false
 	}
 	if _, is := heads[w]; is && !s.compound(j, i) {
@@ -112,6 +119,12 @@ func (s *sheet) joins(j, i, start int, h head) bool {
 func (s *sheet) newPlace(j int) bool {
 	return s.Is(j, "new") && (s.Tokens[j].Case == segment.Capital && !s.opens(j) && s.casing(j) == plainCase ||
 		s.Is(j+1, "york", "zealand", "jersey", "delhi", "mexico", "orleans", "hampshire", "england", "south", "development"))
+}
+
+// preparing reports whether the 'Project' at token j belongs to the name of what pays for
+// getting projects ready: 'Project Preparation Facility'.
+func (s *sheet) preparing(j int) bool {
+	return s.Is(j, "project") && s.Is(j+1, "preparation", "development")
 }
 
 // compound reports whether a head word within a name is part of it: 'Trade Union
@@ -182,7 +195,7 @@ func (s *sheet) bothSides(j, first, i, start int) int {
 
 // trim drops from the left what cannot begin a name.
 func (s *sheet) trim(first, i, start int) int {
-	for first < i && (s.In(first, callers) && !s.newPlace(first) && !s.Is(first, "permanent") ||
+	for first < i && (s.In(first, callers) && !s.newPlace(first) && !s.preparing(first) && !s.Is(first, "permanent") ||
 		s.Kind(first) != segment.Word || first == start && s.gerund(first)) {
 		first++
 	}

@@ -61,12 +61,12 @@ func (s *sheet) lineDone(j int) bool {
 	return labelled || first == 0 || s.Kind(first-1) == segment.Break && s.isHeading(s.Sentences[s.SentenceAt(s.Tokens[j].Start)])
 }
 
-// lineStart is the first token of token j's line, and whether a label's colon stands
-// between the two; the search ends at the colon.
+// lineStart is the first token of token j's line, and whether a label's colon or a column
+// edge stands between the two; the search ends there.
 func (s *sheet) lineStart(j int) (first int, labelled bool) {
 	for k := j; k >= max(0, j-fieldTokens); k-- {
 		switch {
-		case s.Is(k, ":"):
+		case s.Is(k, ":") || s.Kind(k) == segment.GapMark:
 			return k, true
 		case k == 0 || s.Kind(k-1) == segment.Break || s.wraps(k-1):
 			return k, false
@@ -86,7 +86,9 @@ var labels = wordset.Of("implementing", "implemented", "implementer", "implement
 	"accredited", "national", "counterpart", "counterparts", "beneficiary", "grantee", "grantor", "credit", "contract",
 	"directorate", "other", "guarantor", "signatory", "signatories", "commitment", "timeframe", "time", "key",
 	"main", "focus", "sdg", "sdgs", "results", "published", "publisher", "reference", "type", "grant", "loan", "co",
-	"cofinancing", "supported", "region", "regions", "year", "years")
+	"cofinancing", "supported", "region", "regions", "year", "years",
+	"approved", "signed", "agreed", "launched", "started", "completed", "closed", "disbursed", "committed", "updated", "carried",
+	"delivered", "executed", "managed", "run", "led", "product", "currency", "place", "places", "others", "phase")
 
 // breaks reports whether a line of a list ends after token j, and with it the name.
 func (s *sheet) breaks(j int) bool {

@@ -215,7 +215,8 @@ func (c *contexts) romance(i int) int {
 }
 
 // joining are the small words of other languages that join the parts of names.
-var joining = wordset.Of("de", "del", "du", "des", "da", "do", "dos", "das", "di", "la", "las", "los", "el", "le", "les", "und", "et", "y", "van", "voor")
+var joining = wordset.Of("de", "del", "du", "des", "da", "do", "dos", "das", "di", "la", "las", "los", "el", "le", "les",
+	"und", "et", "y", "van", "voor")
 
 // demonym is the country whose adjective stands within the tokens, before the noun:
 // 'Angolan flag carrier', 'a leading Kenyan bank'.

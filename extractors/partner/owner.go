@@ -142,7 +142,8 @@ func (s *sheet) typeOf(h head, i, first, last int, owned bool) string {
 		}
 	case "bank", "banco", "banque":
 		switch {
-		case has("central", "centrale", "reserve", "national", "nacional", "nationale", "federal", "state") || owned && (s.In(i+1, linkers) || s.bareLand(first, i)):
+		case has("central", "centrale", "reserve", "national", "nacional", "nationale", "federal", "state") ||
+			owned && (s.In(i+1, linkers) || s.bareLand(first, i)):
 			return record.Government
 		case has("development", "desarrollo", "fomento", "développement", "investment", "export", "african", "asian", "world"):
 			if has("african", "asian", "islamic", "european", "american", "caribbean", "eurasian", "world") {

@@ -45,7 +45,7 @@ func (s *sheet) branch(last int) int {
 // goesOn reports whether a name without a right part is followed by a word that may
 // belong to it, so that where it ends is not known: 'Chicago Union Station'.
 func (s *sheet) goesOn(last int) bool {
-	if !s.capital(last) || s.opens(last) || s.casing(last) != plainCase || s.Is(last-1, ".") || s.breaks(last-1) ||
+	if !s.capital(last) || s.opens(last) || s.casing(last) != plainCase || s.Is(last-1, ".") || s.In(last-1, legalForms) || s.breaks(last-1) ||
 		s.lineDone(last-1) {
 		return false
 	}
@@ -151,7 +151,8 @@ func (s *sheet) ofPart(j int, h head) int {
 		return 0
 	}
 	if s.headAhead(k) && !s.Is(k, "police", "agency", "parliament", "treasury", "industries", "technologies",
-		"commission", "board", "school", "union", "corps") {
+		"commission", "board", "school", "union", "corps") &&
+		!(s.Is(k, "administration") && h.typ == record.Academic) {
 		return 0
 	}
 	end := s.chunk(k, h)
@@ -181,7 +182,7 @@ func (s *sheet) chunk(k int, h head) int {
 				return end
 			}
 			if end > k && h.kind == ministryHead && !topics.Has(w) && s.In(end-1, topics) &&
-				(tails.Has(w) || s.capital(end+1) && !s.topicAhead(end)) {
+				(tails.Has(w) || s.capital(end+1) && !s.wraps(end) && !s.topicAhead(end)) {
 				return end // 'Ministry of Health Spokesperson', 'Department of Energy Issue Brief'
 			}
 			if end > k && (s.Is(end, "ministry", "department", "government", "office", "embassy") ||
@@ -306,7 +307,10 @@ func (s *sheet) closes(i int, h head) int {
 		}
 		k := j + 1
 		if s.Is(k, "and") {
-			return s.more(k+1, i-1, h)
+			if k++; s.Is(k, "the") && h.kind == ministryHead && s.In(k+1, topics) {
+				k++ // 'Agriculture, Forestry and the Environment'
+			}
+			return s.more(k, i-1, h)
 		}
 		if !s.capital(k) || !s.In(k, topics) {
 			return 0
@@ -318,7 +322,10 @@ func (s *sheet) closes(i int, h head) int {
 			}
 		}
 		if s.Is(end, "and", "&") {
-			return s.more(end+1, i-1, h)
+			if end++; s.Is(end, "the") && h.kind == ministryHead && s.In(end+1, topics) {
+				end++ // 'Agriculture, Forestry and the Environment'
+			}
+			return s.more(end, i-1, h)
 		}
 		if s.within(k, end, "&") {
 			return end // 'Finance, Planning & Economic Development'

@@ -14,7 +14,8 @@ const (
 
 // columnParts are words of a column's head that say that its cells are bodies, besides
 // parts.
-var columnParts = wordset.Fields("recipient recipients organisation organisations organization organizations institution institutions lender lenders co-financer co-financers contributor contributors agency agencies")
+var columnParts = wordset.Fields(`recipient recipients organisation organisations organization organizations institution institutions
+	lender lenders co-financer co-financers contributor contributors agency agencies`)
 
 // edged reports whether the column edge at token i is the only one of its line, so that a
 // label and its value stand on either side: 'Partners    Oromia Bureau; UNICEF'.

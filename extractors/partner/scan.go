@@ -104,7 +104,8 @@ func (s *sheet) listedFind(f *registry.Form, i, end int) {
 // end.
 func (s *sheet) branchOf(f *registry.Form, end int) (country.Found, bool) {
 	l, ok := s.lands.At(end)
-	return l, ok && (!f.Unsure || f.Short && f.Text == strings.ToUpper(f.Text)) && (f.Body.Type == record.PrivateSector || f.Body.Type == record.NGO) && l.Form == country.Name &&
+	return l, ok && (!f.Unsure || f.Short && f.Text == strings.ToUpper(f.Text)) &&
+		(f.Body.Type == record.PrivateSector || f.Body.Type == record.NGO) && l.Form == country.Name &&
 		f.Body.Country != l.Country.Alpha2 && s.casing(end) != allCaps && !s.wraps(end-1) && s.Kind(l.Last) != segment.Possessive &&
 		(!s.capital(l.Last) || s.wraps(l.Last-1))
 }

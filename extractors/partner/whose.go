@@ -57,7 +57,11 @@ const plainlyAbout = 5
 // leaves that open.
 func (s *sheet) atHome(f *find) string {
 	land := cmp.Or(s.host, s.home)
-	if s.counts[land] < plainlyAbout || f.listed || country.IsDonor(land) || !(land == s.only || (s.leads || s.host != "") && s.headlines(land)) {
+	if s.counts[land] < plainlyAbout || f.listed || country.IsDonor(land) ||
+		!(land == s.only || (s.leads || s.host != "") && s.headlines(land)) {
+		return ""
+	}
+	if s.visiting(f) {
 		return ""
 	}
 	switch f.typ {
@@ -77,6 +81,13 @@ func (s *sheet) atHome(f *find) string {
 		}
 	}
 	return land
+}
+
+// visiting reports whether a body may as well have come from abroad to train or treat: a
+// school or hospital named after what is in no table of the country's places. 'Haukeland
+// Hospital' tells nothing of where it is, 'University of Health Sciences' is the one there.
+func (s *sheet) visiting(f *find) bool {
+	return f.proper && (f.typ == record.Academic || s.within(f.first, f.last, "hospital")) && s.cityWithin(f.first, f.last) == nil
 }
 
 // countryOf is the country of an unqualified ministry or agency: that of its
@@ -227,6 +238,9 @@ func (s *sheet) receives(f country.Found) bool {
 	j := f.First - 1
 	if s.Is(j, "the") {
 		j--
+	}
+	if s.Is(j, ":") && s.Is(j-1, "country", "location", "where", "place") {
+		return true // a card's field
 	}
 	return s.Is(j, "in", "across", "throughout", "within", "to")
 }
