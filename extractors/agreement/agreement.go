@@ -35,7 +35,7 @@ func key(v record.Agreement) string {
 
 func run(p *extract.Pass) ([]extract.Mention[record.Agreement], error) {
 	s := fact.Of(p)
-	f := &finder{Sheet: s, people: s.People()}
+	f := &finder{Sheet: s, people: s.People(), cards: -1}
 	f.find()
 	f.drop(0)
 	f.out = slices.DeleteFunc(f.out, func(m extract.Mention[record.Agreement]) bool { return m.Value.Count == 0 })
@@ -65,6 +65,7 @@ type finder struct {
 	listing *listing // the list of agreements that is open, or nil
 	people  *fact.People
 
+	cards     int // the block whose cards were read last
 	series    series
 	homeState int // see home
 	homeKnown bool

@@ -15,11 +15,13 @@ import (
 // the heading and the body that the sheet speaks for.
 func (f *finder) field(sent segment.Sentence) bool {
 	first, end, d, label := sent.First, sent.First, -1, sent.First
+	money := false
 	var ps []int
 	for i := sent.First; i < sent.Last; i++ {
 		if i > sent.First && !f.BeginsLine(i) || !f.IsCapital(i) {
 			continue
 		}
+		money = money || f.In(i, moneyLabels) && f.Is(i+1, ":") || f.signedField(i) > i
 		if v := f.partiesField(i, sent.First); v > i && len(ps) == 0 {
 			ps, end = f.partiesFrom(v, sent.Last)
 			if i == sent.First && v == i+1 {
@@ -31,6 +33,13 @@ func (f *finder) field(sent segment.Sentence) bool {
 				d = -1
 			}
 		}
+	}
+	if f.cards == sent.Block {
+		return false
+	}
+	if money && f.financed(sent.Block) {
+		f.cards = sent.Block
+		return true
 	}
 	if d < 0 {
 		return false

@@ -109,12 +109,34 @@ func (f *finder) moneyKind(i int) string {
 		return "loan"
 	case f.Is(i-1, "grant"):
 		return "grant"
+	case f.Is(i-1, "an", "a") && f.Is(i-2, "under", "through"):
+		return f.moneyUnder(i - 2)
 	case f.Is(i+1, "for", "of") && f.Is(i+2, "the", "this", "a"):
 		// 'the contract for the loan'
 		if f.Is(i+3, "loan", "credit") {
 			return "loan"
 		} else if f.Is(i+3, "grant") {
 			return "grant"
+		}
+	}
+	return "agreement"
+}
+
+// moneyUnder is the kind of the agreement under which money is given, by the money before token i:
+// 'a loan of EUR 3 million [under an agreement]'.
+func (f *finder) moneyUnder(i int) string {
+	for j := i - 1; j > max(0, i-8); j-- {
+		if a := f.AmountAt(j); a >= 0 {
+			j = f.Amounts[a].First
+			continue
+		}
+		switch {
+		case f.Is(j, "loan", "credit") && f.IsLower(j):
+			return "loan"
+		case f.Is(j, "grant") && f.IsLower(j):
+			return "grant"
+		case !f.IsLower(j) || !f.Is(j, "of", "worth", "up", "to", "some", "about", "nearly", "over"):
+			return "agreement"
 		}
 	}
 	return "agreement"

@@ -25,7 +25,7 @@ func (f *finder) sameTime(first, end int, sent segment.Sentence) *string {
 		}
 		d := *before
 		switch {
-		case (f.Is(i+1, "day", "date", "occasion", "ceremony", "session", "event", "visit", "time") || f.In(i+1, weekday)) && len(d) == len("2006-01-02"):
+		case (f.In(i+1, sameDay) || f.In(i+1, weekday)) && len(d) == len("2006-01-02"):
 		case f.Is(i+1, "month") && len(d) == len("2006-01-02"):
 			d = d[:len("2006-01")]
 		case f.Is(i+1, "month") && len(d) == len("2006-01"), f.Is(i+1, "year") && len(d) == len("2006"):
@@ -38,6 +38,9 @@ func (f *finder) sameTime(first, end int, sent segment.Sentence) *string {
 	}
 	return nil
 }
+
+// sameDay are the nouns of what is over within a day: 'at the same ceremony'.
+var sameDay = wordset.Fields(`day date occasion ceremony session event visit time`)
 
 // rightBefore reports whether the agreement told last stands in the sentence before one, in the same
 // block.

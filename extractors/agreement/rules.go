@@ -30,7 +30,7 @@ var rules = []extract.Rule{
 		"'A and B sealed it on 14 June 2023'."},
 	{Name: "agreement.part", Doc: "One of several told before: 'concluded four programmes … The first, with UNICEF, …'."},
 	{Name: "agreement.field", Doc: "The lines 'Signed: July 15, 2022' or 'Between A and B; endorsed on 3 March 2020' under a heading " +
-		"that names an agreement."},
+		"that names an agreement, or in a bank's card of a loan or a grant."},
 	{Name: "agreement.listed", Doc: "One that is only named, with its day: 'Memorandum of Cooperation with the Ministry of Health, " +
 		"December 2020', 'UNHCR (MoU signed in 2011)', 'an agreement of 1958'."},
 	{Name: "agreement.entry", Doc: "An entry under a heading of agreements: 'Framework Agreement on Technical Cooperation (1978)'."},

@@ -154,6 +154,26 @@ func (f *finder) referent(i int) int {
 	return -1
 }
 
+// clauseBodies are the bodies before an agreement in its clause that act under it: '…, and A backs
+// the scheme with a grant under an agreement signed with B'; nil where nothing is told to be done
+// under it.
+func (r *reading) clauseBodies() []int {
+	i := r.n.first - 1
+	for i > r.n.first-5 && (r.IsLower(i) || r.Is(i, "-")) && !r.Is(i, "under", "through", "by", "per") {
+		i--
+	}
+	if !r.Is(i, "under", "through") {
+		return nil
+	}
+	start := r.sent.First
+	for j := i - 1; j > start; j-- {
+		if r.Is(j, ";", ":") || r.Is(j, ",") && r.Is(j+1, "and", "but", "while", "whereas") {
+			start = j + 1
+		}
+	}
+	return r.bodiesIn(segment.Sentence{First: start, Last: i})
+}
+
 // counterpart is who has the agreement with those named behind it, up to token end: its
 // owner, the subject of the sentence, who acts under it, or the body that the sheet speaks
 // for; and the tokens that tell all.
@@ -169,6 +189,9 @@ func (r *reading) counterpart(end int) (ps []int, lo, hi int, doubts []string) {
 		if ps, e := r.PartiesFrom(c+1, r.sent.Last); len(ps) == 1 && r.IsLower(e) {
 			return ps, lo, e, []string{fact.FarEvidence}
 		}
+	}
+	if ps = r.clauseBodies(); len(ps) == 1 {
+		return ps, r.Partners[ps[0]].First, hi, []string{fact.FarEvidence}
 	}
 	but := -1
 	if len(r.with) > 0 {
