@@ -31,6 +31,9 @@ func (f *finder) called(i, start, limit int) {
 		j++
 	}
 	named := true
+	if len(by) == 0 && j == i+1 && f.bareName(i, limit) {
+		return
+	}
 	switch {
 	case comma && f.Is(j, ",") && f.Is(j+1, "the") && len(by) > 0:
 		j += 2
@@ -96,6 +99,24 @@ func (f *finder) apposed(i, start, limit int) bool {
 	if v.Period == nil {
 		v.Period = f.rangeIn(after, stop)
 	}
+	f.tellPlaced(&v, first, end, "project.called")
+	return true
+}
+
+// bareName reads a name right behind its noun, of which the sentence goes on to tell: 'for the
+// programme Water and Peace, which'. The noun stands at token i.
+func (f *finder) bareName(i, limit int) bool {
+	if !f.Is(i-1, "the", "its", "our", "their") || !f.Is(i-2, "for", "under", "of", "to", "through", "in", "by") || !f.IsCapital(i+1) {
+		return false
+	}
+	first := i + 1
+	end := f.capitalised(first, limit)
+	if end-first < 2 || f.taken(first) || f.PartnerAt(first) >= 0 || f.PlaceAt(first) >= 0 ||
+		!(f.Is(end, ",") && f.Is(end+1, "which")) && !f.clauseAbout(end, limit) {
+		return false
+	}
+	v := record.Project{Title: f.Title(first, end)}
+	f.aboutIt(&v, i, first, end, max(0, f.SentenceOf(i).First), limit)
 	f.tellPlaced(&v, first, end, "project.called")
 	return true
 }

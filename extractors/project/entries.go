@@ -7,6 +7,7 @@ import (
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // entries reads the headings and titled items.
@@ -14,11 +15,18 @@ func (f *finder) entries() {
 	f.itemPeriods()
 	var r reach
 	all := f.Entries()
+	run := 0 // where the run of titles beside each other ends that are projects'
 	for n, e := range all {
 		if e.Heading && f.headsSeveral(&r, e) {
 			continue
 		}
 		rule, alone := f.ruleUnder(&r, e)
+		if rule == "" && n >= run {
+			run = n + f.besides(all[n:])
+		}
+		if rule == "" && n < run {
+			rule, alone = "project.item", true
+		}
 		if rule == "" || rule == "project.heading" && !f.bounded(&e, all[n+1:]) {
 			continue
 		}
@@ -107,6 +115,9 @@ func (f *finder) tellEntry(r *reach, e fact.Entry, first int, rule string, alone
 	f.text = append(f.text, e)
 }
 
+// seats are the nouns that end the names of bodies in whose house a project's work is.
+var seats = wordset.Fields(`university college school institute hospital academy clinic polytechnic campus`)
+
 // bareTitle is a title without the article before it and the body behind it, where its work is, or
 // the name in quotation marks that it holds behind the noun of a project: 'A Centre for Safe
 // Software at Volta University', 'Oxfam, for the project "Girls First"'.
@@ -124,7 +135,7 @@ func (f *finder) bareTitle(first, end int) (int, int) {
 	if f.Is(first, "a", "an") && f.IsCapital(first+1) && end-first > 3 {
 		first++
 		for j := first + 2; j+1 < end; j++ {
-			if k := f.PartnerAt(j + 1); f.Is(j, "at") && k >= 0 && f.Partners[k].End >= end {
+			if k := f.PartnerAt(j + 1); f.Is(j, "at") && (k >= 0 && f.Partners[k].End >= end || f.In(end-1, seats)) {
 				return first, j
 			}
 		}

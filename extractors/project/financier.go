@@ -14,8 +14,8 @@ var paidFor = wordset.Fields(`project projects programmes programs loans grants 
 	initiatives funded financed supported`)
 
 // financier gives a project of a list without a donor the body that the heading over it
-// names, or the bank, fund or foundation whose own sheet it is, where a sum is told that is
-// no mere cost; it reports whether it did. The title stands at token i.
+// names, or the bank, fund, foundation or donor's mission whose own sheet it is, where a sum is told
+// that is no mere cost; it reports whether it did. The title stands at token i.
 func (f *finder) financier(v *record.Project, i int, sum bool) bool {
 	if len(v.Funding) > 0 {
 		return false
@@ -23,6 +23,9 @@ func (f *finder) financier(v *record.Project, i int, sum bool) bool {
 	k := f.headingPayer(i)
 	if k < 0 && sum {
 		k = f.House()
+		if ps := f.Speaker(); k < 0 && len(ps) == 1 && !f.OfUnitedStates() && fact.IsDonor(f.Partners[ps[0]].Value.Country) {
+			k = ps[0] // the land whose embassy writes
+		}
 	}
 	if k < 0 {
 		return false

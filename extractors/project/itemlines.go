@@ -23,9 +23,18 @@ func (f *finder) bodiesOverData(i, last int) (dataLine, bool) {
 		if f.verbHere(j) || f.AmountAt(j) >= 0 {
 			break
 		}
-		if f.BeginsLine(j) {
-			return f.dataLineAt(j, last)
+		if !f.BeginsLine(j) {
+			continue
 		}
+		d, ok := f.dataLineAt(j, last)
+		if ok || !f.Is(j, "budget", "total") {
+			return d, ok
+		}
+		if f.Is(j+1, ":") {
+			j++
+		}
+		d = dataLine{amount: f.AmountAt(j + 1), date: -1}
+		return d, d.amount >= 0
 	}
 	return dataLine{}, false
 }

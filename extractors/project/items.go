@@ -182,7 +182,9 @@ func (f *finder) itemPeriod(first, last int) {
 				v.Implementing = union(v.Implementing, f.IDs([]int{k}))
 			}
 		}
-		d.rest = max(f.Amounts[d.amount].End, f.Dates[d.date].End)
+		if d.rest = f.Amounts[d.amount].End; d.date >= 0 {
+			d.rest = max(d.rest, f.Dates[d.date].End)
+		}
 	}
 	bare := f.bare(d.rest, last)
 	if bare {
@@ -228,7 +230,7 @@ func (f *finder) itemPeriod(first, last int) {
 			v.Period = f.rangeIn(d.rest, last)
 		}
 		// 'Harbour Works: £46 million (2021-2028)', 'Warm Schools (EUR 4 million loan). The'
-		told := bare && len(v.Amounts) > 0 && v.Period != nil || d.amount >= 0 && (v.Period != nil || f.sumTells(&d, first, last))
+		told := d.over || bare && len(v.Amounts) > 0 && v.Period != nil || d.amount >= 0 && (v.Period != nil || f.sumTells(&d, first, last))
 		if !told && len(v.Funding)+len(v.Implementing) == 0 || len(v.Amounts) == 0 && v.Period == nil && !d.placed || bare && !told {
 			return
 		}

@@ -117,7 +117,7 @@ func (f *finder) role(v *record.Project, i, first, end int) {
 		}
 		if f.Is(j, "the", "this") && (f.projectNoun(j+1) ||
 			f.Is(j+1, "works", "activities", "construction", "measures", "work", "interventions", "component", "components",
-				"network", "system", "plant", "plants", "service", "services", "courses", "training")) {
+				"network", "scheme", "system", "plant", "plants", "service", "services", "courses", "training")) {
 			ps, _ := f.PartiesTo(f.beforeAuxiliaries(i, first), first) // 'UNICEF and the Ministry carry out the programme'
 			v.Implementing = union(v.Implementing, f.IDs(ps))
 		}
