@@ -151,6 +151,9 @@ func (c *contexts) names(first, last int) bool {
 		c.In(first, things) || len(c.Text(first)) < 3) {
 		return true
 	}
+	if c.Is(first, "phase", "stage", "round", "tranche", "window", "component", "lot", "batch") {
+		return true // 'Funded by: Blue Sea Programme, Phase III'
+	}
 	for j := first; j < last; j++ {
 		if c.In(j, months) || c.Is(j, "mr", "mrs", "ms", "dr", "n", "tbd", "tbc", "none", "various", "multiple") {
 			return true
