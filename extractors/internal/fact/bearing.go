@@ -45,3 +45,22 @@ func (r *reading) isProjectsCost(v int) bool {
 	}
 	return false
 }
+
+// managing are the verbs of those who are given a part of a sum to spend.
+var managing = wordset.Fields(`manage manages administer administers handle handles implement implements oversee oversees`)
+
+// behindOfMoney reports whether a sum is a part of money that was told before: 'will manage US$ 19
+// million of the new grant'.
+func (r *reading) behindOfMoney(k int) bool {
+	s := r.s
+	i := s.Amounts[k].End
+	if r.before == nil || !s.Is(i, "of") || !s.Is(i+1, "the", "this", "that", "these") {
+		return false
+	}
+	for n := 0; n < 3; n++ {
+		if s.In(i+2+n, giftNouns) || s.Is(i+2+n, "money", "sum", "total") {
+			return true
+		}
+	}
+	return false
+}

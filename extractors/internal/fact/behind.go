@@ -32,10 +32,10 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 		return false
 	}
 	for i := max(r.sent.First, a.First-40); i < a.First; i++ {
-		from := s.In(i, giftNouns) && s.Is(i+1, "from", "by") ||
+		from := (s.In(i, giftNouns) || s.Is(i, "money", "cash")) && s.Is(i+1, "from", "by") ||
 			s.Is(i, "support", "funding", "contribution", "assistance") && s.Is(i+1, "of")
 		if from || s.In(i, funding) && s.Is(i+1, "by") || s.In(i, thanked) {
-			f.Donors, f.First, f.End = []int{k}, s.Partners[k].First, a.End+1
+			f.Donors, f.First, f.End = []int{k}, s.Partners[k].First, max(a.End+1, s.skipBrackets(a.First-1, r.sent.Last))
 			return true
 		}
 	}
@@ -43,7 +43,7 @@ func (r *reading) donorInBrackets(f *Flow, _ int) bool {
 }
 
 // thanked are words before a list of donors, each with its sum.
-var thanked = wordset.Fields(`donors donor funders contributors contributor contributions thanks thank thanked acknowledges
+var thanked = wordset.Fields(`donors donor funders sources contributors contributor contributions thanks thank thanked acknowledges
 	acknowledge grateful`)
 
 // fillsBracket reports whether a sum, or a sum and a date, fill a bracket.
@@ -51,7 +51,7 @@ func (s *Sheet) fillsBracket(first, end int) bool {
 	if !s.Is(first-1, "(") {
 		return false
 	}
-	if d := s.DateAt(end + 1); s.Is(end, ",") && d >= 0 {
+	if d := s.DateAt(end + 1); s.Is(end, ",", "over", "in", "for") && d >= 0 {
 		end = s.Dates[d].End
 	}
 	return s.Text(end) == ")"
@@ -260,7 +260,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 	// 'finances the programme with EUR 10 million' needs no noun of money.
 	for j := prep - 1; !worth && s.Is(prep, "with", "to") && j >= max(r.clear, prep-16) &&
 		(s.IsWord(j) || s.Kind(j) == segment.Number || s.Is(j, "-")); j-- {
-		worth = s.IsLower(j) && s.In(j, paysWith) || s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
+		worth = s.IsLower(j) && (s.In(j, paysWith) || s.Is(j, "pays", "pay", "paid", "paying") && s.Is(j+1, "for")) || s.Is(j, "top", "tops", "topped", "topping") && s.Is(j+1, "up")
 	}
 	if !worth && !s.moneyNounIn(a.End, r.sent.Last) && !s.causeIn(a.End, r.sent.Last) {
 		return false

@@ -111,7 +111,8 @@ func (r *reading) flow(k int, last *Flow) (Flow, bool) {
 	if s.In(g, passing) && !s.In(g-1, budgets) {
 		r.part = true
 	}
-	if s.forfeited(g, a.First, a.End) || s.isOwed(a.End) || s.isTrade(a.End, r.sent.Last) || isSmall(a.Value.Value) {
+	if s.forfeited(g, a.First, a.End) || s.isOwed(a.End) ||
+		s.isTrade(a.End, r.sent.Last) && !s.paysForGoods(g, a.End) || isSmall(a.Value.Value) {
 		return f, false
 	}
 	for i := range patterns {
@@ -203,6 +204,7 @@ func (r *reading) close(f *Flow) {
 		f.Recipients = r.last.Recipients // 'received $2 million from Norway and $1 million from Sweden'
 	}
 	r.ofHead(f)
+	r.toOwn(f)
 	r.ofHouse(f)
 	if end := s.Amounts[f.Amount].End; len(f.Recipients) == 0 && r.last != nil && s.Is(end, "of") &&
 		s.Is(end+1, "it", "this", "that", "which") && slices.Equal(r.last.Donors, f.Donors) {

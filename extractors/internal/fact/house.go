@@ -51,7 +51,7 @@ func (s *Sheet) findHouse() int {
 		v := &s.Partners[k].Value
 		switch {
 		case !lends(v):
-			if !v.Weak && v.Type != record.PrivateSector {
+			if !v.Weak && v.Type != record.PrivateSector && !s.isArm(v.Name) {
 				return -1 // a sheet of two bodies
 			}
 		case house < 0:
@@ -60,7 +60,10 @@ func (s *Sheet) findHouse() int {
 			return -1
 		}
 	}
-	if house < 0 || !s.isLetterhead(house) && !s.namedAgain(house) && !s.speaks() && !s.inCountry(house) {
+	if house < 0 {
+		return s.opener(title)
+	}
+	if !s.isLetterhead(house) && !s.namedAgain(house) && !s.speaks() && !s.inCountry(house) {
 		return -1
 	}
 	return house

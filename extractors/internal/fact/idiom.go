@@ -42,6 +42,9 @@ func (s *Sheet) idiomTo(g, start int) (verb int, c class) {
 	}
 	for j := g - 1; j >= max(start, g-4); j-- {
 		if s.In(j, d.verbs) {
+			if s.Is(g, "on") && !s.Is(g-1, "off") {
+				break // 'signed an agreement on'
+			}
 			return j, d.class
 		}
 		if !s.IsLower(j) && s.Text(j) != "-" || s.In(j, prepositions) && !s.Is(j, "on") {

@@ -72,6 +72,13 @@ func (s *Sheet) isTrade(i, limit int) bool {
 	return false
 }
 
+// paysForGoods reports whether a verb of giving, no buying, at token g has a sum for its object that
+// is for goods: 'supplied US$ 60 million for imports of fuel'.
+func (s *Sheet) paysForGoods(g, end int) bool {
+	return s.Is(end, "for") && s.isGift(g) && !s.Is(g, "pay", "pays", "paid", "paying", "spend", "spends", "spent", "spending") &&
+		s.Is(end+1, "imports", "purchases", "goods")
+}
+
 // kind is what the words of the clause call the money.
 func (r *reading) kind(f *Flow) string {
 	s := r.s
@@ -216,4 +223,15 @@ func near(i int, f *Flow, s *Sheet) bool {
 		}
 	}
 	return true
+}
+
+// kindOfNoun is the kind that a noun of money tells by itself.
+func kindOfNoun(w string) string {
+	switch w {
+	case "loan", "loans", "credit", "credits":
+		return "loan"
+	case "grant", "grants":
+		return "grant"
+	}
+	return ""
 }

@@ -51,20 +51,6 @@ func (r *reading) ofNoun(f *Flow, _ int) bool {
 	return false // no one is told to give it
 }
 
-// isPortion reports whether token i is a body's part of a cost: 'Iceland's share', 'our part'.
-func (s *Sheet) isPortion(i int) bool {
-	if !s.Is(i, "share", "part", "portion", "counterpart", "spending", "expenditure", "oda") {
-		return false
-	}
-	if s.Is(i, "spending", "expenditure") {
-		if !s.Is(i-1, "development", "aid", "humanitarian", "grant", "cooperation") {
-			return false
-		}
-		return true
-	}
-	return s.Kind(i-1) == segment.Possessive && s.PartnerAt(i-2) >= 0 || s.Is(i-1, "our")
-}
-
 // nounPhrase is a noun of money with the words before it that belong to it.
 type nounPhrase struct{ noun, first int }
 
@@ -102,7 +88,7 @@ var nounGivers = []struct {
 			f.Donors, f.Doubts = []int{k}, append(f.Doubts, FarEvidence)
 			return told // 'Its present grant of'
 		}
-		return when(r.thankedFor(f, i) || i < n.first && r.inherited(f, i), told)
+		return when(r.thankedFor(f, i) || (i < n.first || verbs[r.s.Lower(i-1)] == noVerb) && r.inherited(f, i), told)
 	}},
 	{"'granted Mali six loans worth', 'hands WFP a grant of'", (*reading).nounToWhom},
 	{"'China's contributions', 'UNDP funding of', 'the Fund (IDA) a grant of'", (*reading).owner},
@@ -270,7 +256,7 @@ func (r *reading) noGift(f *Flow, noun int) bool {
 // of China's.
 func (s *Sheet) phraseFrom(noun, start int) int {
 	i := noun
-	for n := 0; n < 5 && i > start && s.IsWord(i-1) && s.PartnerAt(i-1) < 0 &&
+	for n := 0; n < 6 && i > start && (s.IsWord(i-1) || s.Is(i-1, "-") && s.Glued(i) && s.Glued(i-1)) && s.PartnerAt(i-1) < 0 &&
 		(verbs[s.Lower(i-1)] == noVerb || s.In(i-1, giftNouns) || s.Is(i-1, "total")) && !s.In(i-1, prepositions) &&
 		!s.Is(i-1, "the", "as", "includes", "include", "included"); n++ {
 		i--
@@ -353,10 +339,20 @@ func (r *reading) withNoun(f *Flow, n nounPhrase) verdict {
 func (r *reading) nounOfVerb(f *Flow, n nounPhrase) verdict {
 	s := r.s
 	g := s.verbBefore(n.first, r.clear)
+	idiom := noVerb
 	if g < 0 {
-		return pass
+		i := n.first - 1
+		if s.Is(i, "a", "an", "its", "their", "the") {
+			i--
+		}
+		if g, idiom = s.idiomTo(i, r.clear); idiom == noVerb {
+			return pass
+		}
 	}
 	c := verbs[s.Lower(g)]
+	if idiom != noVerb {
+		c = idiom // 'put in a grant of'
+	}
 	if _, assent := s.idiomTo(n.first-1, g); assent == commits {
 		c = commits // 'gave its approval to a loan of'
 	}
@@ -381,39 +377,6 @@ func (r *reading) nounOfVerb(f *Flow, n nounPhrase) verdict {
 		r.withBody(f)
 	}
 	return told
-}
-
-// taking are the verbs by which a bank or fund comes to hold a part of a company.
-var taking = wordset.Fields(`take takes took taken taking acquire acquires acquired hold holds bought buys buy`)
-
-// stakeTaken reads the part of a company that a bank, fund or company pays for: 'took an equity
-// stake of $3 million in'.
-func (r *reading) stakeTaken(f *Flow, n nounPhrase) verdict {
-	s := r.s
-	if !s.Is(n.noun, "stake", "stakes", "participation") {
-		return pass
-	}
-	i := s.articleBefore(n.noun, r.clear)
-	if !s.In(i-1, taking) || !s.IsLower(i-1) {
-		return pass
-	}
-	first, _, passive := s.groupBefore(i-1, r.sent.First)
-	if passive || !r.subject(f, first) || len(f.Donors) == 0 {
-		return never
-	}
-	f.First, f.Stage = min(f.First, first), Commitment
-	return told
-}
-
-// kindOfNoun is the kind that a noun of money tells by itself.
-func kindOfNoun(w string) string {
-	switch w {
-	case "loan", "loans", "credit", "credits":
-		return "loan"
-	case "grant", "grants":
-		return "grant"
-	}
-	return ""
 }
 
 // stageOfNoun is the stage that a noun of money tells by itself.

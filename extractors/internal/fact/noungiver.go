@@ -23,7 +23,7 @@ func (r *reading) carried(f *Flow, noun int) bool {
 		if i <= start+1 {
 			return true
 		}
-		if !r.inherited(f, i) {
+		if !r.standsBy(f, i) && !r.inherited(f, i) {
 			return false
 		}
 		if len(f.Recipients) == 0 && len(f.Donors) == 1 {
@@ -36,6 +36,27 @@ func (r *reading) carried(f *Flow, noun int) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// standsBy reads the subject of the clause that 'with' at token i closes, where it is named behind
+// what joins it to another clause: 'Banco Uno lends, and [KfW stands behind it] with a loan'.
+func (r *reading) standsBy(f *Flow, i int) bool {
+	s := r.s
+	for j := i - 1; j > max(r.clear, i-8); j-- {
+		k := s.PartnerAt(j)
+		if k < 0 || !s.isPresent(s.Partners[k].End) {
+			if s.Is(j, ",", ";") {
+				return false
+			}
+			continue
+		}
+		if first := s.beforeOwner(s.Partners[k].First, r.sent.First); s.Is(first-1, "and", "while", "but", ";") {
+			f.Donors = []int{k}
+			return true
+		}
+		return false
 	}
 	return false
 }

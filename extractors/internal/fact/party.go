@@ -177,7 +177,7 @@ func isCountryName(name string) bool {
 	for _, w := range []string{"ministry", "department", "agency", "office", "bureau", "council", "commission", "bank",
 		"authority", "administration", "institute", "fund", "corporation", "initiative", "plan", "corps", "service",
 		"center", "centre", "command", "guard", "board", "embassy", "secretariat", "directorate", "division",
-		"foundation", "white house", "congress", "parliament", "senate", "high commission", "consulate", "mission to"} {
+		"foundation", "white house", "congress", " aid", "parliament", "senate", "high commission", "consulate", "mission to"} {
 		if strings.Contains(l, w) {
 			return false
 		}

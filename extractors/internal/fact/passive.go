@@ -23,7 +23,7 @@ func (r *reading) passive(f *Flow, g int) bool {
 		return r.givenBy(f)
 	}
 	f.Stage = stageOf(p.class, s.Lower(p.verb), p.future)
-	by := r.givenBy(f)
+	by := r.givenBy(f) || s.Is(r.sent.First, "from") && s.Is(g, ",") && r.through(f)
 	if !by && s.Is(p.end, "by") && s.manyGivers(p.end+1) {
 		r.recipient(f)
 		return true
@@ -136,7 +136,7 @@ func (r *reading) hasGiven(f *Flow, g int) bool {
 	if k < 0 || s.Partners[k].First != i {
 		return false
 	}
-	i = s.Partners[k].End
+	i = s.skipBrackets(s.Partners[k].End, r.sent.Last)
 	v := i
 	if s.Is(i, "has", "have", "will", "had") {
 		v++

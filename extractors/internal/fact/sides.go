@@ -92,6 +92,11 @@ func (r *reading) givenBy(f *Flow) bool {
 			if s.Is(i, "by") {
 				return false
 			}
+		case s.Is(i, "out") && s.Is(i+1, "of"):
+			if ps, _, end := s.objects(i+2, r.sent.Last); len(ps) > 0 && s.mayGive(ps[0]) {
+				f.Donors, f.End = ps, max(f.End, end) // 'a grant out of the Fund'
+				return true
+			}
 		}
 	}
 	return false

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"factsheet/extractors/internal/country"
+	"factsheet/pipeline/record"
 	"factsheet/pipeline/wordset"
 )
 
@@ -32,6 +33,9 @@ func (s *Sheet) Speaker() []int {
 			s.speaker = []int{k}
 		}
 	}
+	if k := s.titleDonor(); s.speaker == nil && k >= 0 {
+		s.speaker = []int{k}
+	}
 	return s.speaker
 }
 
@@ -46,6 +50,38 @@ func (s *Sheet) Giver() int {
 		return by[0]
 	}
 	return -1
+}
+
+// isDonorState reports whether a partner is a State that gives aid.
+func (s *Sheet) isDonorState(k int) bool {
+	v := &s.Partners[k].Value
+	return v.Type == record.Government && IsDonor(v.Country) && isCountryName(v.Name)
+}
+
+// titleDonor is the one State of a title that gives aid, where it names no other body but lands that
+// do not, and the sheet's beginning says 'we' or 'our': 'Australia and Tonga'; or -1.
+func (s *Sheet) titleDonor() int {
+	if s.Doc.Publisher != "" || !s.speaks() {
+		return -1
+	}
+	donor, other := -1, false
+	for k := 0; k < len(s.Partners) && s.Partners[k].First < mostOfTitle/4; k++ {
+		switch v := &s.Partners[k].Value; {
+		case !s.isDonorState(k):
+			if v.Type != record.Government || !isCountryName(v.Name) {
+				return -1
+			}
+			other = true
+		case donor < 0:
+			donor = k
+		case s.Partners[donor].Value.ID != v.ID:
+			return -1
+		}
+	}
+	if !other {
+		return -1
+	}
+	return donor
 }
 
 // ofMission is the land of which a mission abroad says 'we' in the sheet: an embassy, high

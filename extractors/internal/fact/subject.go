@@ -22,6 +22,9 @@ func (s *Sheet) groupBefore(g, start int) (first int, future, passive bool) {
 			first -= 2
 			continue
 		}
+		if (w == "itself" || w == "themselves") && s.PartnerAt(s.beforeBrackets(first-1, start)-1) >= 0 {
+			return first - 1, future, passive // 'the Government itself put up'
+		}
 		if w == "and" && s.isGift(first-2) && first-2 > start && s.In(first-3, auxiliaries) && s.PartnerAt(first-2) < 0 {
 			first -= 2 // 'to invest and grant'
 			continue
@@ -187,7 +190,7 @@ var chosen = wordset.Fields(`selected chosen hired contracted engaged commission
 // list's beginning hangs on a preposition or is the object of a phrase that leads in: in
 // 'Through the CDC and USAID, the Government intends' the Government.
 func (s *Sheet) SubjectTo(i, start int) []int {
-	if s.Is(i-1, "board", "administrator", "secretary", "director", "leadership", "council") &&
+	if s.Is(i-1, "board", "administrator", "secretary", "director", "leadership", "council", "office") &&
 		s.Kind(i-2) == segment.Possessive && s.PartnerAt(i-3) >= 0 {
 		i -= 2 // 'the Bank's board approved'
 	}

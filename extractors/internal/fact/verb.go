@@ -60,6 +60,11 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 			c = asks
 		case s.Is(g, "share", "divide") && s.IsLower(g):
 			return r.received(f, g)
+		case s.IsLower(g) && s.In(g, managing) && r.behindOfMoney(f.Amount):
+			if r.isNear(r.before) {
+				f.Donors, f.Doubts = r.before.Donors, append(f.Doubts, FarEvidence)
+			}
+			return r.received(f, g)
 		case s.IsLower(g) && s.In(g, bearing) && (s.bearsPart(f.Amount) || s.Is(g+1, "the")):
 			c = gives
 		default:
@@ -94,6 +99,10 @@ func (r *reading) afterVerb(f *Flow, g int) bool {
 	}
 	if len(f.Recipients) == 0 && len(f.Donors) > 0 {
 		r.toWhich(f)
+	}
+	if k := s.Referent(g + 3); len(f.Recipients) == 0 && k >= 0 && g+3 <= s.Amounts[f.Amount].First &&
+		!s.among(f.Donors, s.Partners[k].Value.ID) {
+		f.Recipients, f.Doubts = []int{k}, append(f.Doubts, FarEvidence) // 'lent the institute EUR 15 million'
 	}
 	return true
 }

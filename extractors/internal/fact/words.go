@@ -32,13 +32,15 @@ var verbs = func() map[string]class {
 		deliver delivers delivered delivering extend extends extended extending add adds added adding distribute distributes distributed distributing
 		cofinance cofinances cofinanced cofinancing cofund cofunds cofunded accord accords accorded inject injects injecting
 		match matches matched matching wire wires wired wiring bear bears bore spend spends spent spending lend lends lent lending channel channels channelled channeled channelling injected supply supplied
-		directs directed`)
+		directs directed send sends sent sending placed placing funnel funnels funnelled funneled remit remits remitted pour pours poured
+		plough ploughs ploughed plowed pump pumps pumped steered furnish furnishes furnished`)
 	add(commits, `commit commits committed committing allocate allocates allocated allocating award awards awarded awarding
 		announce announces announced announcing dedicate dedicates dedicated dedicating devote devotes devoted devoting
 		earmark earmarks earmarked earmarking approve approves approved approving release releases released releasing
 		target targets targeting assign assigned appropriate appropriated reserve reserves reserved allot allots allotted recommend recommends recommended
 		subscribe subscribed sanction sanctioned obligate obligated obligating authorize authorized authorise authorised budgeted`)
-	add(pledges, `pledge pledges pledged pledging consider considers considering promise promises promised promising offer offers offered offering`)
+	add(pledges, `pledge pledges pledged pledging consider considers considering promise promises promised promising offer offers offered offering
+		indicated signalled signaled`)
 	add(asks, `request requests requested requesting foresee foresees foreseen foresaw envisage envisages envisaged propose proposes proposed proposing seek seeks`)
 	add(receives, `receive receives received receiving get gets got draw draws drew drawn secure secures secured obtain obtains obtained borrow
 		borrows borrowed borrowing`)

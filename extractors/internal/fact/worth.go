@@ -54,6 +54,8 @@ func (r *reading) worthOf(f *Flow, _ int) bool {
 				kind = "in_kind"
 			case s.In(j, projectNouns) && kind == "":
 				kind = "project"
+			case kind == "":
+				kind = kindOfNoun(w)
 			}
 		}
 		if agreed && !object && j < i-1 || s.Is(j-1, "and") && c == noVerb && participle(w) {
@@ -130,7 +132,7 @@ func (r *reading) worthTie(k int) (i int, agreed, ok bool) {
 			"with", "for", "at", "to") {
 			i--
 		}
-	case s.Is(i, "for", "of"), s.Is(i, "contract") && s.Is(i+1, "over", "for") && s.In(i-1, financial):
+	case s.Is(i, "for", "of"), s.Is(i, "on", "over", "covering") && s.In(i-1, signed), s.Is(i, "contract") && s.Is(i+1, "over", "for") && s.In(i-1, financial):
 		if s.Is(i, "contract") {
 			i++
 		}
