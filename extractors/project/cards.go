@@ -164,7 +164,8 @@ func (f *finder) giverOfAll(i int) []string {
 			if j >= end && f.Is(j, ".", ";") {
 				break
 			}
-			if f.Is(j, "projects", "programmes", "programs", "operations", "awards", "grants") && f.isCount(j-1) {
+			made := f.Is(j, "awards", "grants") || j >= end && f.Is(j, "projects", "programmes", "programs", "operations")
+			if made && f.isCount(j-1) {
 				return f.IDs(w.Donors) // 'for two projects', 'made nine awards, together worth £20 million'
 			}
 		}
