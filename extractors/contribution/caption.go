@@ -115,6 +115,11 @@ func (f *finder) bodyIn(c *table.Cell) []int {
 	if len(ps) == 0 {
 		return nil
 	}
+	if len(ps) == 2 {
+		if one, land := &f.Partners[ps[0]].Value, &f.Partners[ps[1]].Value; land.Weak && !one.Weak && land.Country == one.Country {
+			ps = ps[:1] // 'University of Malawi, Malawi'
+		}
+	}
 	for next < end {
 		switch {
 		case kindWords[f.Lower(next)] != "", f.In(next, givingWords), f.IsMark(next),

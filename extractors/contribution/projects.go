@@ -66,6 +66,9 @@ func (f *finder) financed(p *extract.Mention[record.Project], v *record.Contribu
 	by := p.Value.Implementing
 	if v.Recipient == nil && v.Donor != nil && len(by) == 1 && by[0] != *v.Donor && slices.Contains(p.At.Doubts, fact.DonorImplied) {
 		v.Recipient = ptr(by[0])
+		if k, ok := f.byID[*v.Amount]; ok && v.Kind == "project" && f.kindOver(f.Amounts[k].First) == "grant" {
+			v.Kind = "grant" // 'Awards of spring 2024'
+		}
 	}
 }
 

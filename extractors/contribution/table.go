@@ -242,6 +242,12 @@ func (f *finder) tellCell(d *donorTable, k int, cell, stub *table.Cell, col colu
 		} else {
 			v.Recipient, v.CoRecipients = f.ids(body)
 			v.Donor, v.CoDonors = f.ids(d.giver)
+			if f.byGiver(&v) {
+				doubts = append(doubts, fact.DonorImplied)
+				if v.Kind == "" {
+					v.Kind = f.kindOver(stub.Parts[0].First)
+				}
+			}
 		}
 	case across:
 		if d.bodies[cell.Column] == nil {

@@ -72,6 +72,7 @@ func (s *sheet) context() {
 		}
 	}
 	c.columns()
+	c.grantees()
 	for _, f := range s.kept {
 		c.beside(f)
 	}

@@ -21,11 +21,8 @@ func (f *finder) financier(v *record.Project, i int, sum bool) bool {
 		return false
 	}
 	k := f.headingPayer(i)
-	if k < 0 && sum {
-		k = f.House()
-		if ps := f.Speaker(); k < 0 && len(ps) == 1 && !f.OfUnitedStates() && fact.IsDonor(f.Partners[ps[0]].Value.Country) {
-			k = ps[0] // the land whose embassy writes
-		}
+	if k < 0 && sum && !f.OfUnitedStates() {
+		k = f.Giver() // for an embassy, its land
 	}
 	if k < 0 {
 		return false

@@ -58,7 +58,10 @@ func (f *finder) isSeat(k, first int) bool {
 		i--
 	}
 	o := f.PartnerAt(i)
-	return o >= 0 && !f.Partners[o].Value.Weak && f.Partners[o].Value.Country == f.Partners[k].Value.Country
+	if o < 0 {
+		return f.IsWord(i) // behind a body that we do not know: 'icddr,b, Bangladesh'
+	}
+	return !f.Partners[o].Value.Weak && f.Partners[o].Value.Country == f.Partners[k].Value.Country
 }
 
 // quoted reads an entry that launches a project under a name in quotation marks; the

@@ -73,6 +73,9 @@ func (r *reading) headed(f *Flow, _ int) bool {
 	for line < a.First && (!s.IsWord(line) || s.Is(line, "and")) {
 		line++ // a bullet
 	}
+	if r.grantee(f, block, from, line, end) {
+		return true
+	}
 	if line > from && !s.beginsEntry(line, from) {
 		return r.itemised(f, block)
 	}
@@ -163,6 +166,9 @@ func (s *Sheet) beginsEntry(line, from int) bool {
 	}
 	for i > from && !s.newLine(i) {
 		i--
+	}
+	if s.PartnerAt(i) >= 0 && s.PartnerAt(line) >= 0 && s.hasAmount(i, line) {
+		return true // the line before is an entry too
 	}
 	return i == from && !s.hasAmount(from, line)
 }

@@ -95,7 +95,7 @@ func (r *reading) kind(f *Flow) string {
 		}
 		switch s.Lower(i) {
 		case "assessed", "voluntary":
-			for j := i + 1; j < i+5; j++ {
+			for j := i + 1; j < i+5 && !s.Is(j, ",", "."); j++ {
 				if s.Is(j, "contributions", "contribution", "dues", "funding", "funds", "core", "support", "donor", "donors", "and", "(") {
 					return s.Lower(i)
 				}
