@@ -38,18 +38,31 @@ func (s cardSum) gets(by []string) (*string, []string) {
 // EUR 12 million; Sweden EUR 8 million'.
 func (f *finder) readCards() {
 	f.cards = map[string]cardSum{}
+	titled := f.cardsByTitle()
 	for i := range f.projects {
 		p := &f.projects[i]
 		if p.At.Rule != "project.card" {
 			continue
 		}
-		for n := range f.Cards() {
-			if c := &f.Cards()[n]; f.Tokens[c.Title.First].Start <= p.At.View.Start && p.At.View.Start < f.Tokens[c.Title.End-1].End {
-				f.readCard(p, c)
-				break
+		if c := titled[f.TokenAt(p.At.View.Start)]; c != nil {
+			f.readCard(p, c)
+		}
+	}
+}
+
+// cardsByTitle are the cards by the tokens of their titles, the first card's where several
+// stand under one title.
+func (f *finder) cardsByTitle() map[int]*fact.Card {
+	all := f.Cards()
+	titled := make(map[int]*fact.Card, len(all))
+	for n := range all {
+		for i := all[n].Title.First; i < all[n].Title.End; i++ {
+			if titled[i] == nil {
+				titled[i] = &all[n]
 			}
 		}
 	}
+	return titled
 }
 
 // readCard notes the sums of one card.

@@ -262,25 +262,44 @@ func (f *finder) ownCountry() []string {
 	return nil
 }
 
+// lone is the one country that a sheet names, donors aside.
+type lone struct {
+	id    string
+	first int // the token where it is named first
+}
+
 // onlyCountry is the one country that a sheet names, donors aside, where it does so three
 // times, once before token i; nil where there are more.
 func (f *finder) onlyCountry(i int) []string {
-	var out []string
+	if f.lone == nil {
+		f.lone = f.loneCountry()
+	}
+	if f.lone.id == "" || f.lone.first > i {
+		return nil
+	}
+	return []string{f.lone.id}
+}
+
+// loneCountry is the country of onlyCountry, without an id where there is none.
+func (f *finder) loneCountry() *lone {
+	var one lone
 	n := 0
 	for k := range f.Places {
 		p := &f.Places[k].Value
 		if p.Kind != "country" && p.Kind != "territory" || fact.IsDonor(p.Code) || p.Code == "CN" {
 			continue
 		}
-		if out = union(out, []string{p.ID}); len(out) > 1 || n == 0 && f.Places[k].First > i {
-			return nil
+		if n == 0 {
+			one = lone{p.ID, f.Places[k].First}
+		} else if p.ID != one.id {
+			return &lone{}
 		}
 		n++
 	}
 	if n < 3 {
-		return nil
+		return &lone{}
 	}
-	return out
+	return &one
 }
 
 // scene reports whether the place at the tokens is one where a project may be:

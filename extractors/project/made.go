@@ -54,9 +54,13 @@ func (f *finder) madeBehind(first, start int) bool {
 	return f.Is(i, ",") && f.Is(start, "to") && i-start < 14
 }
 
+// makingReach is how many tokens before a name 'launched a new fund' may stand: a long
+// paragraph's. A block without end must not be read again for each name in it.
+const makingReach = 500
+
 // makesNew reports whether someone launches 'a new fund' in a range of tokens.
 func (f *finder) makesNew(first, end int, noun string) bool {
-	for j := first; j < end; j++ {
+	for j := max(first, end-makingReach); j < end; j++ {
 		if f.IsLower(j) && f.Is(j, noun) {
 			for k := j - 1; k > max(first, j-6); k-- {
 				if f.IsLower(k) && launching.Has(f.Lower(k)) {

@@ -61,6 +61,7 @@ type finder struct {
 	seen map[string]int // the finds by the cores of their names
 	told []bool         // by token: it is of a title already told
 	text []fact.Entry   // the entries told
+	lone *lone          // the sheet's one country; nil before it is asked for
 }
 
 // tell adds a project whose title stands at the tokens first to end. One that is told

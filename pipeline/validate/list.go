@@ -96,12 +96,19 @@ func sentenceEnd(p *extract.Pass, m *counted) int {
 	return max(m.At.View.End, sentenceOf(p, m.At.View).End)
 }
 
+// listReach is how many blocks a list may have: one that goes on beyond is not the list
+// of a count, and would be read again for each count in it.
+const listReach = 400
+
 // items is the number of items in the list right behind block b: those with the
 // bullet of the first, page headers and footers and deeper lists aside. It is 0
 // where the list can't be counted.
 func items(d *document.Document, b int) int {
 	n, kind := 0, ""
 	for i := b + 1; i < len(d.Blocks); i++ {
+		if i-b > listReach {
+			return 0
+		}
 		switch bl := &d.Blocks[i]; bl.Kind {
 		case document.Header, document.Footer:
 		case document.Item:
