@@ -67,7 +67,7 @@ func (s *Sheet) paysAgency(parties []int) int {
 
 // isBank reports whether an organisation's name is one of those that lend and grant.
 func isBank(name string) bool {
-	l := strings.ToLower(name)
+	l := strings.ReplaceAll(strings.ToLower(name), "commissioner", "") // no commission: the UNHCR
 	for _, w := range [...]string{"bank", "monetary", "finance", "european union", "agricultural development", "commission"} {
 		if strings.Contains(l, w) {
 			return true

@@ -28,7 +28,7 @@ var verbs = func() map[string]class {
 	}
 	add(gives, `provide provides provided providing contribute contributes contributed contributing give gives gave given giving hand hands handed handing deposit deposits deposited
 		donate donates donated donating disburse disburses disbursed disbursing invest invests invested investing
-		deploy deploys deployed deploying pay pays paid paying transfer transfers transferred transferring grant granted granting
+		deploy deploys deployed deploying pay pays paid paying transfer transfers transferred transferring grant grants granted granting
 		deliver delivers delivered delivering extend extends extended extending add adds added adding distribute distributes distributed distributing
 		cofinance cofinances cofinanced cofinancing cofund cofunds cofunded accord accords accorded inject injects injecting
 		match matches matched matching wire wires wired wiring bear bears bore spend spends spent spending lend lends lent lending channel channels channelled channeled channelling injected supply supplied
