@@ -10,6 +10,9 @@ var deniers = wordset.Fields(`not never cannot nor`)
 var refusals = wordset.Fields(`refused refuses refusing declined declines declining failed fails failing unable unwilling
 	reluctant neglected omitted`)
 
+// hopes are the verbs that, behind 'had', tell what did not come about: 'had hoped to give'.
+var hopes = wordset.Fields(`hoped planned intended wanted wished meant expected`)
+
 // clauseMarks part a clause from the next, so that a negation does not reach over them.
 var clauseMarks = wordset.Fields(`, ; : but which who whom that because although though while where when whereas before after
 	until unless`)
@@ -46,6 +49,8 @@ func (s *Sheet) DeniedVerb(i, limit int) int {
 		}
 	case s.In(i, refusals) && s.Is(j, "to"):
 	case (w == "could" || w == "would" || w == "might" || w == "should") && s.Is(j, "have"):
+	case s.In(i, hopes) && s.Is(i-1, "had") && s.Is(j, "to"):
+	case w == "were" && s.Is(j, "to") && s.supposed(i):
 	case w == "yet" && s.Is(j, "to") && s.Is(i-1, "has", "have", "had"):
 	case w == "without" && strings.HasSuffix(s.Lower(j), "ing"):
 	default:
@@ -59,6 +64,16 @@ func (s *Sheet) DeniedVerb(i, limit int) int {
 		return -1
 	}
 	return j
+}
+
+// supposed reports whether 'if' stands a few words before token i: '[if] Japan were to lend'.
+func (s *Sheet) supposed(i int) bool {
+	for j := i - 1; j >= max(0, i-6) && s.IsWord(j); j-- {
+		if s.Is(j, "if") {
+			return true
+		}
+	}
+	return false
 }
 
 // interjections are the words of phrases between commas that leave a negation its verb: 'has not, so
@@ -99,6 +114,20 @@ func (s *Sheet) asideStart(i, start int) int {
 // undoing are the verbs that take a gift back: 'withdrew its contribution of'.
 var undoing = wordset.Fields(`withdrew withdraw withdraws withdrawn cancelled canceled cancels cancel suspended suspends froze
 	frozen halted rejected rejects blocked vetoed revoked rescinded`)
+
+// undone are the participles of a gift that came to nothing.
+var undone = wordset.Fields(`cancelled canceled withdrawn rejected vetoed revoked rescinded`)
+
+// tellsDebt reports whether a sum whose text ends at token i is of a debt.
+func (r *reading) tellsDebt(i int) bool {
+	s := r.s
+	for j := max(r.sent.First, i-24); j < min(r.sent.Last, i+14); j++ {
+		if s.Is(j, "debt", "debts", "owed", "arrears", "repayment", "repayments") {
+			return true
+		}
+	}
+	return false
+}
 
 // denied reports whether the clause before an amount at token i says that the money was not
 // given: 'will not contribute', 'no grant of'.
@@ -147,7 +176,8 @@ func (s *Sheet) verbBetween(first, end int) bool {
 }
 
 // deniedBehind reports whether the clause goes on from token i to say that the money was not
-// given: '$5 million grant was never paid'.
+// given: '$5 million grant was never paid', 'a loan of $5 million from the Bank was cancelled'.
+// A debt that is cancelled is a gift.
 func (r *reading) deniedBehind(i int) bool {
 	s := r.s
 	for j := i; j < min(r.sent.Last, i+14) && !s.In(j, clauseMarks) && s.AmountAt(j) < 0; j++ {
@@ -156,6 +186,9 @@ func (r *reading) deniedBehind(i int) bool {
 			case gives, commits, pledges, receives:
 				return true
 			}
+		}
+		if s.In(j, be) && s.In(j+1, undone) && !r.tellsDebt(i) {
+			return true
 		}
 	}
 	return false
