@@ -247,7 +247,7 @@ func (r *reading) behind(f *Flow, g int) bool {
 		}
 	}
 	if i := a.First - 2; s.Is(i, "tune") && s.Is(i-2, "to") && i-2 > r.clear {
-		prep, g = i-2, i-3 // 'finances to the tune of'
+		prep = i - 2 // 'finances to the tune of'
 	}
 	if s.Is(prep-1, ",", "that") {
 		return false // 'announced that, with $10 million'

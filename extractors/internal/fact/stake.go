@@ -11,10 +11,7 @@ func (s *Sheet) isPortion(i int) bool {
 		return false
 	}
 	if s.Is(i, "spending", "expenditure") {
-		if !s.Is(i-1, "development", "aid", "humanitarian", "grant", "cooperation") {
-			return false
-		}
-		return true
+		return s.Is(i-1, "development", "aid", "humanitarian", "grant", "cooperation")
 	}
 	return s.Kind(i-1) == segment.Possessive && s.PartnerAt(i-2) >= 0 || s.Is(i-1, "our")
 }

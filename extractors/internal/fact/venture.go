@@ -17,11 +17,17 @@ var industry = wordset.Fields(`plant plants factory factories mill mills refiner
 var ownWorks = wordset.Fields(`operations operation business network stores facilities facility expansion infrastructure capacity lines`)
 
 // isVenture reports whether a flow is what firms put into works of their own, which no one
-// is given: 'will invest $1.8 billion in its plant'.
+// is given: 'will invest $1.8 billion in its plant'; or what anyone spends on what is its own:
+// 'spends $45 million a year on its own schools'.
 func (r *reading) isVenture(f *Flow) bool {
 	s, a := r.s, &r.s.Amounts[f.Amount]
 	if len(f.Donors) == 0 || len(f.Recipients) > 0 || f.Kind == "grant" || f.Kind == "in_kind" {
 		return false
+	}
+	for i := a.End; i < min(r.sent.Last, a.End+6); i++ {
+		if s.Is(i, "on", "in") && s.Is(i+1, "its", "their") && s.Is(i+2, "own") {
+			return true
+		}
 	}
 	for _, k := range f.Donors {
 		if s.Partners[k].Value.Type != record.PrivateSector || isBank(s.Partners[k].Value.Name) {
