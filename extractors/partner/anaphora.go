@@ -252,7 +252,7 @@ func (r *references) gather() {
 }
 
 // afterNoun are words that may follow the noun for its kind in a body's name.
-var afterNoun = wordset.Of("of", "for", "on", "to", "against", "group", "limited", "ltd", "plc", "inc")
+var afterNoun = wordset.Of("of", "for", "in", "on", "to", "against", "group", "limited", "ltd", "plc", "inc")
 
 // kindNoun is the noun that says what kind of body goes by the name; empty where it has
 // none.
