@@ -168,12 +168,15 @@ var fromHouse = wordset.Of(Ungiven, InBrackets, "contribution.received", "contri
 // fund, unless the clause or the sentence before speaks of another that gives.
 func (r *reading) ofHouse(f *Flow) {
 	s := r.s
+	if len(f.Donors) > 0 || !fromHouse.Has(f.Rule) {
+		return
+	}
 	house := s.House()
 	if m := s.ofMission(); m >= 0 && (house < 0 || isMission(s.Partners[house].Value.Name)) {
 		house = m
 	}
 	end := s.Amounts[f.Amount].End
-	if house < 0 || len(f.Donors) > 0 || !fromHouse.Has(f.Rule) || s.Is(end, "from", "by") && !s.Is(end+1, "its", "our") {
+	if house < 0 || s.Is(end, "from", "by") && !s.Is(end+1, "its", "our") {
 		return
 	}
 	id := s.Partners[house].Value.ID
