@@ -15,6 +15,7 @@ type walker struct {
 	seen    map[string]bool // real paths of the files and folders already met
 	found   []Input
 	skipped []Skip
+	any     bool // files of every kind are taken, not sheets alone
 	hit     bool // the path at hand led to something, though to no new sheet
 }
 
@@ -31,7 +32,7 @@ func (w *walker) given(path, source string, st fs.FileInfo, base string) error {
 			return w.walk(path, path)
 		}
 		return w.walk(path, base)
-	case readable(ending(path)) || ending(path) == "" || !st.Mode().IsRegular():
+	case w.any || readable(ending(path)) || ending(path) == "" || !st.Mode().IsRegular():
 		w.add(path, source)
 	default:
 		w.skip(source, unknown(path), false)
@@ -135,7 +136,7 @@ func (w *walker) walk(root, base string) error {
 // file adds a file met in a folder, where an ending is needed: a folder holds much
 // that is no sheet.
 func (w *walker) file(path, base string) {
-	if readable(ending(path)) {
+	if w.any || readable(ending(path)) {
 		w.add(path, relative(base, path))
 		return
 	}
