@@ -16,8 +16,8 @@ import (
 	"factsheet/pipeline/choose"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/isolate"
+	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/read"
-	"factsheet/pipeline/write"
 )
 
 // pdfFlags are the flags of the verbs that read PDFs.
@@ -112,8 +112,8 @@ func (f *pdfFlags) isolate(p *pipeline.Pipeline, children int) (end func(), err 
 
 // settings are the flags as the manifest tells them. The passwords are nobody's
 // business, nor is the name of their file.
-func (f *pdfFlags) settings() []write.Setting {
-	return []write.Setting{
+func (f *pdfFlags) settings() []manifest.Setting {
+	return []manifest.Setting{
 		{Name: "reader", Value: f.reader}, {Name: "max-seconds", Value: strconv.FormatFloat(f.seconds, 'f', -1, 64)}, {Name: "max-memory", Value: f.memory.String()},
 		{Name: "max-pages", Value: strconv.Itoa(f.pages)}, {Name: "max-decompressed", Value: f.decompressed.String()}, {Name: "max-nesting", Value: strconv.Itoa(f.nesting)},
 	}

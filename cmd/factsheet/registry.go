@@ -14,15 +14,15 @@ import (
 	"factsheet/extractors"
 	"factsheet/pipeline"
 	"factsheet/pipeline/explain"
+	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/source"
 	"factsheet/pipeline/validate"
-	"factsheet/pipeline/write"
 )
 
 // registryFlags are the flags of the verbs that read sheets.
 type registryFlags struct {
 	files []string
-	read  []write.Registry // the files as the manifest tells them, once pipeline has read them
+	read  []manifest.Registry // the files as the manifest tells them, once pipeline has read them
 }
 
 func (f *registryFlags) add(c *cobra.Command) {
@@ -48,7 +48,7 @@ func (f *registryFlags) pipeline() (*pipeline.Pipeline, error) {
 			return nil, &exit{exitUsage, fmt.Errorf("--registry: %s is larger than %d MB; split it", name, source.MaxBytes>>20)}
 		}
 		sum := sha256.Sum256(data)
-		f.read = append(f.read, write.Registry{Name: filepath.Base(name), SHA256: hex.EncodeToString(sum[:])})
+		f.read = append(f.read, manifest.Registry{Name: filepath.Base(name), SHA256: hex.EncodeToString(sum[:])})
 		files = append(files, extractors.RegistryFile{Name: name, Data: string(data)})
 	}
 	r, err := extractors.Registry(files...)

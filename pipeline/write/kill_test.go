@@ -16,6 +16,7 @@ import (
 	"syscall"
 	"testing"
 
+	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
 )
 
@@ -113,7 +114,7 @@ func wholeIn(dir string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var m manifest
+	var m manifest.Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
 		return nil, err
 	}

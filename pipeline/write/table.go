@@ -15,6 +15,7 @@ import (
 	"github.com/parquet-go/parquet-go/compress/zstd"
 
 	"factsheet/pipeline/link/across"
+	"factsheet/pipeline/manifest"
 )
 
 // Table is one kind of row. The struct tags of R are its schema: parquet gives the
@@ -38,7 +39,7 @@ type tableWriter interface {
 	add(s *sheet) error
 	settle() error
 	finish(b *across.Batch) error
-	close() ([]manifestTable, error)
+	close() ([]manifest.Table, error)
 	abort()
 }
 
@@ -196,7 +197,7 @@ func (w *writer[R]) write(rows []R) error {
 	return nil
 }
 
-func (w *writer[R]) close() ([]manifestTable, error) {
+func (w *writer[R]) close() ([]manifest.Table, error) {
 	if err := w.write(w.rows); err != nil {
 		return nil, err
 	}
@@ -206,12 +207,14 @@ func (w *writer[R]) close() ([]manifestTable, error) {
 			return nil, err
 		}
 	}
-	var out []manifestTable
+	var out []manifest.Table
 	for _, f := range w.files {
 		if err := f.close(); err != nil {
 			return nil, err
 		}
-		out = append(out, manifestTable{w.table.Name, w.table.Version, f.name, w.count, f.size, hex.EncodeToString(f.hash.Sum(nil))})
+		out = append(out, manifest.Table{
+			Table: w.table.Name, Version: w.table.Version, File: f.name, Rows: w.count, Size: f.size, SHA256: hex.EncodeToString(f.hash.Sum(nil)),
+		})
 	}
 	return out, nil
 }

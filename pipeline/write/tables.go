@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 
 	"factsheet/pipeline/link/across"
+	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
 )
 
@@ -37,12 +38,12 @@ func (t *tables) add(r *record.Record, links *across.Links) error {
 
 // close finishes every file, several at a time, and tells what it holds: what waits of
 // most tables is packed now, and no more.
-func (t *tables) close(b *across.Batch) ([]manifestTable, error) {
-	out := []manifestTable{}
+func (t *tables) close(b *across.Batch) ([]manifest.Table, error) {
+	out := []manifest.Table{}
 	if t == nil {
 		return out, nil
 	}
-	files := make([][]manifestTable, len(t.writers))
+	files := make([][]manifest.Table, len(t.writers))
 	errs := make([]error, len(t.writers))
 	var wait sync.WaitGroup
 	var next atomic.Int64

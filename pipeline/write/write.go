@@ -12,6 +12,7 @@ import (
 
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/link/across"
+	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
 )
 
@@ -46,27 +47,14 @@ func ParseFormats(list string) ([]Format, error) {
 
 // Options say what a run writes and what its manifest tells of it.
 type Options struct {
-	Formats    []Format       // none given: JSON and Parquet
-	Extractors []extract.Info // named in the manifest with their versions
-	Content    []Setting      // the options that shape content, for the manifest
-	Registries []Registry     // the user's tables of bodies, for the manifest
-	Version    string         // of the program, for the manifest
-	Stamp      string         // the time of the run, for the manifest; empty for none
-	step       func(string)   // called before each step, by tests that stop there
-	unsafe     bool           // leaves the disk its time: for tests, which outlive no power cut
-}
-
-// Setting is one option that shapes content, as the user set it.
-type Setting struct {
-	Name  string `json:"name"`
-	Value string `json:"value"`
-}
-
-// Registry is a user's table of bodies that the output rests on, by its file's name
-// without its folder.
-type Registry struct {
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256"`
+	Formats    []Format            // none given: JSON and Parquet
+	Extractors []extract.Info      // named in the manifest with their versions
+	Content    []manifest.Setting  // the options that shape content, for the manifest
+	Registries []manifest.Registry // the user's tables of bodies, for the manifest
+	Version    string              // of the program, for the manifest
+	Stamp      string              // the time of the run, for the manifest; empty for none
+	step       func(string)        // called before each step, by tests that stop there
+	unsafe     bool                // leaves the disk its time: for tests, which outlive no power cut
 }
 
 // Input describes a sheet that was processed.
@@ -87,7 +75,7 @@ type Run struct {
 	files     *documentFiles // nil where no documents are asked for
 	tables    *tables
 	batch     *across.Batch
-	manifest  manifest
+	manifest  manifest.Manifest
 	summary   Summary
 	ended     bool
 }
@@ -182,21 +170,21 @@ func (w *Run) Add(r *record.Record, in Input) error {
 		}
 	}
 	w.documents = append(w.documents, d)
-	w.manifest.add(r, in)
+	tellSheet(&w.manifest, r, in)
 	w.count(r)
 	return nil
 }
 
 // Skip notes an input that no reader takes, and why.
 func (w *Run) Skip(in Input, reason string) {
-	w.manifest.Skipped = append(w.manifest.Skipped, manifestSkipped{in.Source, in.Size, reason})
+	w.manifest.Skipped = append(w.manifest.Skipped, manifest.Skipped{Source: in.Source, Size: in.Size, Reason: reason})
 	w.summary.Skipped++
 }
 
 // Duplicate notes an input that holds the same bytes as the one called of, and is
 // not processed again.
 func (w *Run) Duplicate(in Input, of string) {
-	w.manifest.Duplicates = append(w.manifest.Duplicates, manifestDuplicate{in.Source, in.SHA256, of})
+	w.manifest.Duplicates = append(w.manifest.Duplicates, manifest.Duplicate{Source: in.Source, SHA256: in.SHA256, Of: of})
 	w.summary.Duplicates++
 }
 
@@ -228,7 +216,7 @@ func (w *Run) finish() error {
 		return err
 	}
 	w.options.step("manifest")
-	w.manifest.finish(w.summary)
+	tellCounts(&w.manifest, w.summary)
 	if err := w.place.writeJSON("manifest.json", w.manifest); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
 )
 
@@ -140,7 +141,7 @@ func TestNamesFitAnyFileSystem(t *testing.T) {
 
 func TestManifestTellsWhatWentInAndWhatCameOut(t *testing.T) {
 	out := t.TempDir()
-	w, err := Open(out, Options{Formats: []Format{JSON}, Version: "1.2", Content: []Setting{{"number-style", "auto"}, {"a", "b"}}})
+	w, err := Open(out, Options{Formats: []Format{JSON}, Version: "1.2", Content: []manifest.Setting{{Name: "number-style", Value: "auto"}, {Name: "a", Value: "b"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +163,7 @@ func TestManifestTellsWhatWentInAndWhatCameOut(t *testing.T) {
 		s.Unread != 1 || s.Masked != 1 || s.Skipped != 2 || s.Duplicates != 1 {
 		t.Errorf("the summary counts wrongly: %+v", s)
 	}
-	var m manifest
+	var m manifest.Manifest
 	data := read(t, out, "manifest.json")
 	if err := json.Unmarshal(data, &m); err != nil {
 		t.Fatal(err)
@@ -172,7 +173,7 @@ func TestManifestTellsWhatWentInAndWhatCameOut(t *testing.T) {
 		t.Errorf("the inputs are told wrongly: %s", data)
 	}
 	if m.Skipped[0].Source != "a.docx" || m.Duplicates[0].Of != r.Document.Source || len(m.Options) != 3 ||
-		m.Options[0].Name != "a" || m.Options[1] != (Setting{"format", "json"}) || m.Counts.Inputs != 5 ||
+		m.Options[0].Name != "a" || m.Options[1] != (manifest.Setting{Name: "format", Value: "json"}) || m.Counts.Inputs != 5 ||
 		m.Counts.IssueRules["amount.malformed"] != 1 {
 		t.Errorf("the manifest tells wrongly: %s", data)
 	}
