@@ -8,17 +8,33 @@ import (
 	"factsheet/pipeline/record"
 )
 
-// entry is an entry of a record in words.
-type entry struct {
-	kind         string // in the singular: 'contribution'
-	said         string
-	record.Basis // the rule is empty for what no rule made
-	at           []record.Mention
-	refs         []ref
+// Entry is an entry of a record in words.
+type Entry struct {
+	Kind         string // in the singular: 'contribution'
+	Said         string // the value in a sentence: 'China → ILO, 5,000 USD, 2019'
+	record.Basis        // the rule is empty for what no rule made
+	At           []record.Mention
+	Refs         []Ref
 }
 
-// ref is one entry's word for another.
-type ref struct{ role, id string }
+// Ref is one entry's word for another.
+type Ref struct{ Role, ID string }
+
+// Words are a record in words.
+type Words struct {
+	Entries []Entry           // all of them, facts first, in the order of the record
+	Names   map[string]string // how facts tell a partner, a place, a person, a project or a sum, by its id
+}
+
+// Tell puts a record in words.
+func Tell(r *record.Record) Words {
+	n := newNoter(r)
+	n.learn()
+	for id, sum := range n.amounts {
+		n.names[id] = sum
+	}
+	return Words{n.entries(), n.names}
+}
 
 // factKinds are those that the part 'records' of a sheet shows, in its order.
 var factKinds = []string{"contribution", "agreement", "project", "event", "person"}
@@ -40,11 +56,11 @@ func kindNamed(word string) string {
 }
 
 // entries lists every entry of the record, facts first.
-func (n *noter) entries() []entry {
+func (n *noter) entries() []Entry {
 	r := n.r
-	var out []entry
-	add := func(kind string, b record.Basis, at []record.Mention, said string, refs ...ref) {
-		out = append(out, entry{kind: kind, said: said, Basis: b, at: at, refs: refs})
+	var out []Entry
+	add := func(kind string, b record.Basis, at []record.Mention, said string, refs ...Ref) {
+		out = append(out, Entry{Kind: kind, Said: said, Basis: b, At: at, Refs: refs})
 	}
 	for i := range r.Contributions {
 		e := &r.Contributions[i]
@@ -109,55 +125,55 @@ func (n *noter) entries() []entry {
 }
 
 // others are the entries that hold nothing: sections, tables, what is unread, issues.
-func (n *noter) others() []entry {
+func (n *noter) others() []Entry {
 	r := n.r
-	var out []entry
+	var out []Entry
 	for i := range r.Sections {
 		e := &r.Sections[i]
-		out = append(out, entry{kind: "section", said: fmt.Sprintf("'%s', level %d", e.Title, e.Level), Basis: e.Basis, at: []record.Mention{{Span: e.Span}}})
+		out = append(out, Entry{Kind: "section", Said: fmt.Sprintf("'%s', level %d", e.Title, e.Level), Basis: e.Basis, At: []record.Mention{{Span: e.Span}}})
 	}
 	for i := range r.Tables {
 		e := &r.Tables[i]
-		t := entry{kind: "table", said: fmt.Sprintf("%d rows of %d columns", e.Rows, e.Columns), Basis: e.Basis}
+		t := Entry{Kind: "table", Said: fmt.Sprintf("%d rows of %d columns", e.Rows, e.Columns), Basis: e.Basis}
 		if e.Caption != nil {
-			t.at = append(t.at, record.Mention{Span: *e.Caption})
+			t.At = append(t.At, record.Mention{Span: *e.Caption})
 		} else if len(e.Cells) > 0 {
-			t.at = append(t.at, record.Mention{Span: e.Cells[0].Span})
+			t.At = append(t.At, record.Mention{Span: e.Cells[0].Span})
 		}
 		out = append(out, t)
 	}
 	for i := range r.Unread {
 		e := &r.Unread[i]
-		out = append(out, entry{kind: "unread", said: "a " + unreadValue(e), Basis: record.Basis{ID: e.ID}, at: []record.Mention{{Span: e.Span}}})
+		out = append(out, Entry{Kind: "unread", Said: "a " + unreadValue(e), Basis: record.Basis{ID: e.ID}, At: []record.Mention{{Span: e.Span}}})
 	}
 	for i := range r.Issues {
 		e := &r.Issues[i]
-		t := entry{kind: "issue", said: string(e.Severity) + ": " + e.Message, Basis: record.Basis{ID: e.ID, Rule: e.Rule}, refs: one("entry", e.Entity)}
+		t := Entry{Kind: "issue", Said: string(e.Severity) + ": " + e.Message, Basis: record.Basis{ID: e.ID, Rule: e.Rule}, Refs: one("entry", e.Entity)}
 		if e.Span != nil {
-			t.at = []record.Mention{{Span: *e.Span}}
+			t.At = []record.Mention{{Span: *e.Span}}
 		}
 		out = append(out, t)
 	}
 	return out
 }
 
-func one(role string, id *string) []ref {
+func one(role string, id *string) []Ref {
 	if id == nil {
 		return nil
 	}
-	return []ref{{role, *id}}
+	return []Ref{{role, *id}}
 }
 
-func many(role string, ids []string) []ref {
-	var out []ref
+func many(role string, ids []string) []Ref {
+	var out []Ref
 	for _, id := range ids {
-		out = append(out, ref{role, id})
+		out = append(out, Ref{role, id})
 	}
 	return out
 }
 
-func slice(lists ...[]ref) []ref {
-	var out []ref
+func slice(lists ...[]Ref) []Ref {
+	var out []Ref
 	for _, l := range lists {
 		out = append(out, l...)
 	}

@@ -66,7 +66,8 @@ func (n *noter) each(kind string, mentions []record.Mention, b record.Basis, nam
 	}
 }
 
-func (n *noter) gather() {
+// learn notes how facts tell entities and sums.
+func (n *noter) learn() {
 	r := n.r
 	for i := range r.Partners {
 		n.names[r.Partners[i].ID] = shortName(&r.Partners[i])
@@ -80,12 +81,16 @@ func (n *noter) gather() {
 	for i := range r.Projects {
 		n.names[r.Projects[i].ID] = r.Projects[i].Title
 	}
-	for i := range r.People {
-		n.names[r.People[i].ID] = r.People[i].Name
+	for i := range r.Amounts {
+		n.amounts[r.Amounts[i].ID] = factSum(&r.Amounts[i])
 	}
+}
+
+func (n *noter) gather() {
+	n.learn()
+	r := n.r
 	for i := range r.Amounts {
 		e := &r.Amounts[i]
-		n.amounts[e.ID] = factSum(e)
 		n.add("amount", e.Span, e.Basis, amountValue(e))
 	}
 	for i := range r.Dates {

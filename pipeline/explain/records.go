@@ -33,13 +33,13 @@ func evidence(s string) string {
 
 // sentence is an entry with its evidence: 'China → ILO, 5,000 USD, 2019 — page 2, "China
 // gave …", rule contribution.verb'.
-func sentence(e *entry) string {
-	said := clean(strings.Join(strings.Fields(e.said), " "))
+func sentence(e *Entry) string {
+	said := clean(strings.Join(strings.Fields(e.Said), " "))
 	var rest []string
-	if len(e.at) > 0 {
-		rest = append(rest, fmt.Sprintf("page %d, %s", e.at[0].Page, evidence(e.at[0].Quote)))
+	if len(e.At) > 0 {
+		rest = append(rest, fmt.Sprintf("page %d, %s", e.At[0].Page, evidence(e.At[0].Quote)))
 	}
-	if n := len(e.at); n > 1 {
+	if n := len(e.At); n > 1 {
 		rest = append(rest, fmt.Sprintf("told %d times", n))
 	}
 	if e.Rule != "" {
@@ -65,11 +65,11 @@ func doubted(doubts []string) string {
 
 // records shows what the sheet tells of flows, agreements, projects, events and people:
 // a sentence an entry.
-func (v *view) records(all []entry) {
+func (v *view) records(all []Entry) {
 	begun := false
 	for _, kind := range factKinds {
 		for i := range all {
-			if all[i].kind != kind {
+			if all[i].Kind != kind {
 				continue
 			}
 			if !begun {
@@ -97,7 +97,7 @@ func (v *view) labelled(label, kind, said string) {
 
 // chosen shows the entries of an id, or of every id that begins so, in full, and those
 // of a kind as a sentence each.
-func (v *view) chosen(all []entry) error {
+func (v *view) chosen(all []Entry) error {
 	for i, word := range v.o.Entries {
 		if i > 0 {
 			fmt.Fprintln(v.b)
@@ -106,7 +106,7 @@ func (v *view) chosen(all []entry) error {
 		kind := kindNamed(word)
 		for k := range all {
 			switch e := &all[k]; {
-			case kind != "" && e.kind == kind:
+			case kind != "" && e.Kind == kind:
 				v.labelled(kind, kind, sentence(e))
 				found = true
 			case kind == "" && strings.HasPrefix(e.ID, word):
@@ -130,14 +130,14 @@ func (v *view) chosen(all []entry) error {
 
 // entry shows one entry: its sentence, where it is told, what it refers to, what refers
 // to it, and what its rule does.
-func (v *view) entry(e *entry, all []entry) {
-	v.labelled(e.kind, e.kind, sentence(e))
+func (v *view) entry(e *Entry, all []Entry) {
+	v.labelled(e.Kind, e.Kind, sentence(e))
 	if e.Rule != "" {
 		v.shown(e.Rule)
 	}
-	if lines := split([]rune(v.r.Text)); len(e.at) > 0 {
-		for i := range e.at {
-			m := &e.at[i]
+	if lines := split([]rune(v.r.Text)); len(e.At) > 0 {
+		for i := range e.At {
+			m := &e.At[i]
 			said := fmt.Sprintf("line %d, page %d: %s", lineOf(lines, m.Span), m.Page, evidence(m.Quote))
 			if m.Rule != "" {
 				said += ", rule " + m.Rule
@@ -146,20 +146,20 @@ func (v *view) entry(e *entry, all []entry) {
 			v.labelled("  told", "", said+doubted(m.Doubts))
 		}
 	}
-	for _, r := range e.refs {
+	for _, r := range e.Refs {
 		for i := range all {
-			if all[i].ID == r.id {
-				v.labelled("  "+r.role, "", sentence(&all[i]))
+			if all[i].ID == r.ID {
+				v.labelled("  "+r.Role, "", sentence(&all[i]))
 				break
 			}
 		}
 	}
 	for i := range all {
-		if !slices.ContainsFunc(all[i].refs, func(r ref) bool { return r.id == e.ID }) {
+		if !slices.ContainsFunc(all[i].Refs, func(r Ref) bool { return r.ID == e.ID }) {
 			continue
 		}
 		label := "  in"
-		if all[i].kind == "issue" {
+		if all[i].Kind == "issue" {
 			label = "  issue"
 			v.shown(all[i].Rule)
 		}
