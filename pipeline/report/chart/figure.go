@@ -1,0 +1,144 @@
+package chart
+
+import (
+	"html/template"
+	"strconv"
+)
+
+// Figure is a chart, ready to be put into a page.
+type Figure struct {
+	ID    string // of its element, with 'chart-' before it: 'chart-contributions-USD'
+	Title string // as its caption says it, in plain text
+	// HTML is a whole <figure>: caption, pictures, what is not in them, and the figures as a
+	// table. It needs CSS, and neither a script nor anything from outside.
+	HTML template.HTML
+}
+
+// sketch is a figure being made.
+type sketch struct {
+	id, title string
+	lead      string // what it shows, in a sentence
+	panels    canvas
+	drawn     int
+	wide      bool // its panels are not narrow
+	notes     []string
+	table     table
+}
+
+// panelID is the id of the next panel.
+func (s *sketch) panelID() string {
+	s.drawn++
+	return "chart-" + s.id + "-" + strconv.Itoa(s.drawn)
+}
+
+// note tells something beside the chart; an empty one is none.
+func (s *sketch) note(text string) {
+	if text != "" {
+		s.notes = append(s.notes, text)
+	}
+}
+
+func (s *sketch) figure() Figure {
+	var c canvas
+	c.open("figure", "class", "chart", "id", "chart-"+s.id)
+	c.WriteString("<figcaption>")
+	c.element("strong", s.title, "class", "chart-title")
+	if s.lead != "" {
+		c.element("p", s.lead, "class", "chart-lead")
+	}
+	c.close("figcaption")
+	if s.drawn > 0 {
+		c.open("div", "class", "chart-panels")
+		c.WriteString(s.panels.String())
+		c.close("div")
+	}
+	if len(s.notes) > 0 {
+		c.open("ul", "class", "chart-notes")
+		for _, n := range s.notes {
+			c.element("li", n)
+		}
+		c.close("ul")
+	}
+	s.table.write(&c, s.title)
+	c.close("figure")
+	return Figure{ID: s.id, Title: s.title, HTML: template.HTML(c.String())} // #nosec: all text went through escape
+}
+
+// nothing is a figure of a sentence: there is nothing to draw.
+func nothing(id, title, sentence string, notes ...string) Figure {
+	s := sketch{id: id, title: title, lead: sentence}
+	for _, n := range notes {
+		s.note(n)
+	}
+	return s.figure()
+}
+
+// table is the figures behind a chart.
+type table struct {
+	heads []string
+	right map[int]bool // columns of numbers
+	rows  []row
+	foot  []string
+	more  string // what it leaves out
+}
+
+// row is a row of a table, with what leads to its records.
+type row struct {
+	cells []string
+	data  []string
+}
+
+// longestTable bounds the rows of a table.
+const longestTable = 150
+
+func (t *table) add(data []string, cells ...string) {
+	t.rows = append(t.rows, row{cells, data})
+}
+
+func (t *table) write(c *canvas, caption string) {
+	if len(t.rows) == 0 {
+		return
+	}
+	c.open("details", "class", "chart-data")
+	c.element("summary", "The figures, as a table of "+counted(len(t.rows), "row"))
+	c.open("div", "class", "chart-scroll")
+	c.open("table")
+	c.element("caption", caption)
+	c.open("thead")
+	t.row(c, "th", row{cells: t.heads})
+	c.close("thead")
+	c.open("tbody")
+	for _, r := range t.rows {
+		t.row(c, "td", r)
+	}
+	c.close("tbody")
+	if t.foot != nil {
+		c.open("tfoot")
+		t.row(c, "td", row{cells: t.foot})
+		c.close("tfoot")
+	}
+	c.close("table")
+	c.close("div")
+	if t.more != "" {
+		c.element("p", t.more, "class", "chart-more")
+	}
+	c.close("details")
+}
+
+func (t *table) row(c *canvas, cell string, r row) {
+	c.open("tr", r.data...)
+	for i, text := range r.cells {
+		kind, class, scope, dir := cell, "", "", "auto"
+		if t.right[i] {
+			class, dir = "chart-number", ""
+		}
+		switch {
+		case cell == "th":
+			scope, dir = "col", ""
+		case i == 0:
+			kind, scope = "th", "row"
+		}
+		c.element(kind, text, "class", class, "scope", scope, "dir", dir)
+	}
+	c.close("tr")
+}

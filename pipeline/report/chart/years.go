@@ -1,0 +1,93 @@
+package chart
+
+import (
+	"strconv"
+	"time"
+
+	"factsheet/pipeline/record"
+)
+
+// spell is when a flow is told to be: the year in which it begins, and whether it goes on
+// after it. Year 0 is none told.
+type spell struct {
+	year int
+	long bool
+}
+
+// spellOf reads a period. One that tells no beginning, as '../2020', tells no year.
+func spellOf(edtf *string) spell {
+	if edtf == nil {
+		return spell{}
+	}
+	first, last := record.Days(*edtf)
+	if first == nil {
+		return spell{}
+	}
+	begin := yearOf(*first)
+	return spell{begin, last == nil || yearOf(*last) != begin}
+}
+
+// date is the day of a number of days since 1970-01-01.
+func date(day int32) time.Time { return time.Unix(int64(day)*86400, 0).UTC() }
+
+func yearOf(day int32) int { return date(day).Year() }
+
+// String is a spell as a table tells it.
+func (s spell) String() string {
+	switch {
+	case s.year == 0:
+		return "not told"
+	case s.long:
+		return "from " + strconv.Itoa(s.year)
+	}
+	return strconv.Itoa(s.year)
+}
+
+// yearTold is the year of a spell; empty where none is told.
+func yearTold(s spell) string {
+	if s.year == 0 {
+		return ""
+	}
+	return strconv.Itoa(s.year)
+}
+
+// label is a column's year in one line or two.
+func (a axis) label(column int) (line, under string) {
+	first, last := a.years(column)
+	switch {
+	case a.before && column == 0:
+		return "to", strconv.Itoa(last)
+	case a.after && column == a.columns()-1:
+		return "from", strconv.Itoa(first)
+	}
+	return strconv.Itoa(first), ""
+}
+
+// name is a column's year in a sentence.
+func (a axis) name(column int) string {
+	first, last := a.years(column)
+	if first == last {
+		return strconv.Itoa(first)
+	}
+	return strconv.Itoa(first) + " to " + strconv.Itoa(last)
+}
+
+// dayOf is the first day of a year, counted from 1970-01-01.
+func dayOf(year int) int32 {
+	return int32(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}
+
+// yearTicks are the years at which a line of time has a mark: eight at most, at round ones.
+func yearTicks(from, to int) []int {
+	step := 1
+	for _, step = range []int{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000} {
+		if (to-from)/step <= 7 {
+			break
+		}
+	}
+	var out []int
+	for y := (from + step - 1) / step * step; y <= to; y += step {
+		out = append(out, y)
+	}
+	return out
+}
