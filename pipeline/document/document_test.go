@@ -25,6 +25,22 @@ func TestOffsetsCountCodePoints(t *testing.T) {
 	})
 }
 
+func TestOffsetsLeadBackToBytes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Repeat(rapid.String().Draw(t, "text"), rapid.IntRange(1, 40).Draw(t, "times"))
+		o := document.NewOffsets(text)
+		points := utf8.RuneCountInString(text)
+		for _, point := range []int{0, rapid.IntRange(0, points).Draw(t, "point"), points} {
+			if got := o.Bytes(point); got > len(text) || o.CodePoints(got) != point || got < len(text) && !utf8.RuneStart(text[got]) {
+				t.Fatalf("code point %d of %d begins at byte %d, which has %d before it", point, points, got, o.CodePoints(got))
+			}
+		}
+		if o.Bytes(-1) != 0 || o.Bytes(points+7) != len(text) {
+			t.Fatal("what is beyond the text is not its edge")
+		}
+	})
+}
+
 func TestPageAt(t *testing.T) {
 	d := document.Document{Pages: []document.Page{{Number: 1, Span: document.Span{Start: 0, End: 10}}, {Number: 2, Span: document.Span{Start: 10, End: 20}}}}
 	for offset, want := range map[int]int{0: 1, 9: 1, 10: 2, 19: 2, 20: 2} {

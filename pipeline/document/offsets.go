@@ -1,9 +1,13 @@
 package document
 
-import "unicode/utf8"
+import (
+	"sort"
+	"unicode/utf8"
+)
 
 // Offsets turns byte offsets of one text into Unicode code points, which is what
-// leaves the program. It keeps a mark every few bytes, so a lookup is constant time.
+// leaves the program, and back. It keeps a mark every few bytes, so a lookup is constant
+// time, and one back takes the logarithm of the text's length.
 type Offsets struct {
 	text  string
 	marks []int32 // code points before byte i*offsetStep; nil where text is ASCII
@@ -54,4 +58,28 @@ func (o *Offsets) CodePoints(offset int) int {
 	}
 	i := min(offset/offsetStep, len(o.marks)-1)
 	return int(o.marks[i]) + starts(o.text[i*offsetStep:offset])
+}
+
+// Bytes is the way back: the byte offset at which the code point of that number begins,
+// counted from 0. It is the text's end for one past the last, and for what is beyond.
+func (o *Offsets) Bytes(point int) int {
+	if o.marks == nil {
+		return min(max(point, 0), len(o.text))
+	}
+	// The last mark that has no more code points before it: they may begin after it.
+	i := sort.Search(len(o.marks), func(i int) bool { return int(o.marks[i]) > point }) - 1
+	if i < 0 {
+		return 0
+	}
+	at := i * offsetStep
+	for n := int(o.marks[i]); at < len(o.text); at++ {
+		if !utf8.RuneStart(o.text[at]) {
+			continue
+		}
+		if n == point {
+			return at
+		}
+		n++
+	}
+	return len(o.text)
 }
