@@ -16,6 +16,7 @@ import (
 	"factsheet/pipeline/choose"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/isolate"
+	"factsheet/pipeline/raster"
 	"factsheet/pipeline/read"
 )
 
@@ -28,8 +29,8 @@ func TestMain(m *testing.M) {
 			ends(isolate.Serve(os.Stdin, os.Stdout, isolate.Engines))
 		case "actor":
 			ends(isolate.Serve(os.Stdin, os.Stdout, map[choose.Reader]isolate.Opener{
-				choose.Fast:   func(string) (pipeline.Engine, error) { return act("fast"), nil },
-				choose.PDFium: func(string) (pipeline.Engine, error) { return act("pdfium"), nil },
+				choose.Fast:   func(string) (isolate.Engine, error) { return isolate.Engine{Read: act("fast")}, nil },
+				choose.PDFium: func(string) (isolate.Engine, error) { return isolate.Engine{Read: act("pdfium"), Draw: paint}, nil },
 			}))
 		case "slow": // compiles for seconds, by itself, and keeps what it made
 			ends(isolate.Serve(os.Stdin, os.Stdout, map[choose.Reader]isolate.Opener{choose.PDFium: compile}))
@@ -76,16 +77,25 @@ func ends(err error) {
 const compileTime = 5 * time.Second
 
 // compile stands for the making of pdfium. It fails where another child is at it.
-func compile(cache string) (pipeline.Engine, error) {
+func compile(cache string) (isolate.Engine, error) {
 	made, making := filepath.Join(cache, "made"), filepath.Join(cache, "making")
 	if _, err := os.Stat(made); err == nil {
-		return act("pdfium"), nil
+		return isolate.Engine{Read: act("pdfium")}, nil
 	}
 	if err := os.Mkdir(making, 0o700); err != nil {
-		return nil, err
+		return isolate.Engine{}, err
 	}
 	time.Sleep(compileTime)
-	return act("pdfium"), errors.Join(os.Remove(making), os.Mkdir(made, 0o700))
+	return isolate.Engine{Read: act("pdfium")}, errors.Join(os.Remove(making), os.Mkdir(made, 0o700))
+}
+
+// paint is a painter that plays the lines of its file that begin with 'draw': it draws the
+// pages that act reads.
+func paint(data []byte, o read.Options, r raster.Options, page func(*raster.Picture)) error {
+	_, err := act("draw")(data, o, func(g *document.GlyphPage) {
+		page(&raster.Picture{Number: g.Number, Width: g.Width, Height: g.Height, Type: "image/test", Data: fmt.Append(nil, r.DPI)})
+	})
+	return err
 }
 
 // busy keeps a hanging engine at work.

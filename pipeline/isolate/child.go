@@ -12,6 +12,7 @@ import (
 	"factsheet/pipeline"
 	"factsheet/pipeline/choose"
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/raster"
 	"factsheet/pipeline/read"
 )
 
@@ -20,35 +21,35 @@ import (
 // parent that was killed leaves no child behind.
 func Serve(in io.Reader, out io.Writer, engines map[choose.Reader]Opener) error {
 	signal.Ignore(os.Interrupt) // Ctrl-C goes to every process of the terminal; the parent decides
-	s := server{line: newLine(in, out), openers: engines, engines: map[choose.Reader]pipeline.Engine{}, memory: newMemory()}
+	s := server{line: newLine(in, out), openers: engines, engines: map[choose.Reader]Engine{}, memory: newMemory()}
 	// One thread for the sheet, one for what watches over it: side by side are the
 	// children, not what a child does.
 	runtime.GOMAXPROCS(2)
 	// A sheet is a few megabytes that are soon garbage: to let twice as much lie as is
 	// needed saves a tenth of the time.
 	debug.SetGCPercent(200)
-	type task struct {
+	type job struct {
 		request
 		data []byte
 	}
-	tasks := make(chan task)
+	jobs := make(chan job)
 	var fault error
-	busy := make(chan struct{}, 1) // holds a token while a task is under way
+	busy := make(chan struct{}, 1) // holds a token while a job is under way
 	go func() {
-		defer close(tasks)
+		defer close(jobs)
 		for {
-			var t task
-			if fault = s.line.dec.Decode(&t.request); fault != nil {
+			var j job
+			if fault = s.line.dec.Decode(&j.request); fault != nil {
 				break
 			}
-			if t.Size > 0 {
-				t.data = make([]byte, t.Size)
-				if _, fault = io.ReadFull(s.line.in, t.data); fault != nil {
+			if j.Size > 0 {
+				j.data = make([]byte, j.Size)
+				if _, fault = io.ReadFull(s.line.in, j.data); fault != nil {
 					break
 				}
 			}
 			busy <- struct{}{}
-			tasks <- t
+			jobs <- j
 		}
 		select {
 		case busy <- struct{}{}:
@@ -56,8 +57,8 @@ func Serve(in io.Reader, out io.Writer, engines map[choose.Reader]Opener) error 
 			os.Exit(0) // nobody waits for the answer any more
 		}
 	}()
-	for t := range tasks {
-		if err := s.do(&t.request, t.data); err != nil {
+	for j := range jobs {
+		if err := s.do(&j.request, j.data); err != nil {
 			return err
 		}
 		<-busy
@@ -72,7 +73,7 @@ func Serve(in io.Reader, out io.Writer, engines map[choose.Reader]Opener) error 
 type server struct {
 	line    *line
 	openers map[choose.Reader]Opener
-	engines map[choose.Reader]pipeline.Engine
+	engines map[choose.Reader]Engine
 	memory  *memory
 }
 
@@ -84,20 +85,32 @@ func (s *server) do(r *request, data []byte) error {
 		end.Error = err.Error()
 		return s.line.send(reply{End: &end}, nil)
 	}
-	if r.Read {
-		var lost error
-		info, err := s.read(r, data, func(t document.Take) {
-			if lost == nil {
-				lost = s.line.send(reply{Words: takeWords(&t), Take: &t}, nil)
-			}
+	var lost error
+	say := func(x reply) {
+		if lost == nil {
+			lost = s.line.send(x, nil)
+		}
+	}
+	var err error
+	switch engine := s.engines[r.Reader]; r.Task {
+	case reading:
+		err = r.unlock(func(o read.Options) (err error) {
+			end.Info, err = pipeline.Takes(engine.Read, data, o, func(t document.Take) { say(reply{Words: takeWords(&t), Take: &t}) })
+			return err
 		})
-		if lost != nil {
-			return lost
-		}
-		end.Info = info
-		if err != nil {
-			end.Error = err.Error()
-		}
+	case drawing:
+		err = r.unlock(func(o read.Options) error {
+			if engine.Draw == nil {
+				return fmt.Errorf("the %s reader draws no pages", r.Reader)
+			}
+			return engine.Draw(data, o, r.Picture, func(p *raster.Picture) { say(reply{Picture: p}) })
+		})
+	}
+	if lost != nil {
+		return lost
+	}
+	if err != nil {
+		end.Error = err.Error()
 	}
 	end.Spent = s.memory.spent(r.Memory)
 	return s.line.send(reply{End: &end}, nil)
@@ -105,7 +118,7 @@ func (s *server) do(r *request, data []byte) error {
 
 // open makes the request's reader ready.
 func (s *server) open(r *request) error {
-	if s.engines[r.Reader] != nil {
+	if s.engines[r.Reader].Read != nil {
 		return nil
 	}
 	open := s.openers[r.Reader]
@@ -123,28 +136,27 @@ func (s *server) open(r *request) error {
 	return nil
 }
 
-// read reads a file, with one password after another. A file that opens without one is
-// not asked for the others.
-func (s *server) read(r *request, data []byte, page func(document.Take)) (document.Info, error) {
-	engine := s.engines[r.Reader]
+// unlock does something with a file, with one password after another. A file that opens
+// without one is not asked for the others.
+func (r *request) unlock(do func(o read.Options) error) error {
 	o := r.Options
-	info, err := guarded(engine, data, o, page)
+	err := guarded(do, o)
 	for _, p := range r.Passwords {
 		if !errors.Is(err, read.ErrEncrypted) {
 			break
 		}
 		o.Password = p
-		info, err = guarded(engine, data, o, page)
+		err = guarded(do, o)
 	}
-	return info, err
+	return err
 }
 
 // guarded turns an engine's panic into an error.
-func guarded(engine pipeline.Engine, data []byte, o read.Options, page func(document.Take)) (info document.Info, err error) {
+func guarded(do func(o read.Options) error, o read.Options) (err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			err = fmt.Errorf("internal fault (please report it with the sheet): %v", x)
 		}
 	}()
-	return pipeline.Takes(engine, data, o, page)
+	return do(o)
 }

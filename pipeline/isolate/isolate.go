@@ -1,4 +1,4 @@
-// Package isolate reads PDFs in processes of their own. A broken or hostile file can
+// Package isolate reads PDFs, and draws their pages, in processes of their own. A broken or hostile file can
 // make a reader loop for ever or ask for all memory there is, and a goroutine can't be
 // killed; a process can, and costs its sheet alone.
 //
@@ -14,6 +14,7 @@ import (
 
 	"factsheet/pipeline"
 	"factsheet/pipeline/choose"
+	"factsheet/pipeline/raster"
 	"factsheet/pipeline/read"
 	"factsheet/pipeline/read/pdfium"
 )
@@ -40,19 +41,29 @@ type Config struct {
 	Cache     string   // the folder for what pdfium's compilation makes; "" for the user's own
 }
 
+// Engine is what a child can do with a PDF.
+type Engine struct {
+	Read pipeline.Engine
+	Draw Painter // nil where it draws nothing
+}
+
+// Painter draws the pages of a PDF that the read options want, one after another, and
+// gives them to page.
+type Painter func(data []byte, o read.Options, r raster.Options, page func(*raster.Picture)) error
+
 // Opener makes an engine ready. An engine that compiles keeps what it made in the
 // folder cache, where that is not empty.
-type Opener func(cache string) (pipeline.Engine, error)
+type Opener func(cache string) (Engine, error)
 
 // Engines are the readers that a child has.
 var Engines = map[choose.Reader]Opener{
-	choose.Fast: func(string) (pipeline.Engine, error) { return pipeline.Fast, nil },
-	choose.PDFium: func(cache string) (pipeline.Engine, error) {
+	choose.Fast: func(string) (Engine, error) { return Engine{Read: pipeline.Fast}, nil },
+	choose.PDFium: func(cache string) (Engine, error) {
 		e, err := pdfium.New(cache)
 		if err != nil {
-			return nil, err
+			return Engine{}, err
 		}
-		return e.PDF, nil
+		return Engine{Read: e.PDF, Draw: e.Draw}, nil
 	},
 }
 

@@ -6,17 +6,20 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"factsheet/pipeline"
 	"factsheet/pipeline/choose"
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/raster"
 	"factsheet/pipeline/read"
 )
 
-// Pool reads PDFs in child processes. It starts one when it is first needed, and keeps
-// it for the next sheet.
+// Pool reads PDFs, and draws their pages, in child processes. It starts one when it is
+// first needed, and keeps it for the next sheet.
 type Pool struct {
 	config Config
 	slots  chan *process // nil for one that is not started
@@ -39,28 +42,64 @@ func NewPool(c Config) *Pool {
 // Read reads a PDF into d; it is a pipeline.PDFReader. Where some of its pages could
 // not be read, d has the others, and says so.
 func (p *Pool) Read(ctx context.Context, d *document.Document, data []byte) error {
+	return p.ReadBy(ctx, p.config.Reader, d, data)
+}
+
+// ReadBy is Read by another reader than the pool's: a sheet that one has read is read the
+// same again by that one.
+func (p *Pool) ReadBy(ctx context.Context, r choose.Reader, d *document.Document, data []byte) error {
+	var chosen choose.Chosen
+	err := p.with(ctx, data, func(s *sheet) (err error) {
+		s.reader = r
+		chosen, err = choose.Read(r, s.ask)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return pipeline.Gather(d, chosen.Takes, chosen.Info, chosen.Reader)
+}
+
+// Draw draws pages of a PDF, by their numbers in ascending order, and gives them to page,
+// one after another. The limits of a sheet hold for all of them together. An error may
+// come after some pages.
+func (p *Pool) Draw(ctx context.Context, data []byte, pages []int, o raster.Options, page func(*raster.Picture)) error {
+	if len(pages) == 0 {
+		return nil // what a child is told has no empty list, and none is all pages
+	}
+	return p.with(ctx, data, func(s *sheet) error {
+		if err := s.ready(choose.PDFium); err != nil {
+			return err
+		}
+		q := request{Reader: choose.PDFium, Options: read.Options{Only: slices.Clone(pages)}, Task: drawing, Picture: o}
+		end, err := s.do(&q, s.left+time.Second, func(x *reply) { page(x.Picture) })
+		if err != nil {
+			return err
+		}
+		return end.err()
+	})
+}
+
+// with takes a child, where one is free, and does something with a file.
+func (p *Pool) with(ctx context.Context, data []byte, do func(*sheet) error) error {
 	if nested() {
 		return ErrNested
 	}
-	var s sheet
+	s := sheet{pool: p, ctx: ctx, data: data, left: p.config.Limits.Time}
 	select {
-	case child := <-p.slots:
-		s = sheet{pool: p, ctx: ctx, data: data, child: child, left: p.config.Limits.Time}
+	case s.child = <-p.slots:
 	case <-ctx.Done():
 		return choose.ErrStopped
 	}
 	defer func() { p.slots <- s.child }()
-	chosen, err := choose.Read(p.config.Reader, s.ask)
-	if ctx.Err() != nil {
-		err = choose.ErrStopped
-	}
+	err := do(&s)
 	switch {
+	case ctx.Err() != nil:
+		return choose.ErrStopped
 	case errors.Is(err, read.ErrEncrypted) && len(p.config.Passwords) > 0:
 		return errors.New("it is encrypted, and no password of the --password-file opens it")
-	case err != nil:
-		return err
 	}
-	return pipeline.Gather(d, chosen.Takes, chosen.Info, chosen.Reader)
+	return err
 }
 
 // Close ends the children. It waits for those that are reading.

@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"factsheet/pipeline/choose"
-	"factsheet/pipeline/document"
 )
 
 // process is a child as its parent sees it.
@@ -74,7 +73,7 @@ func start(command []string) (*process, error) {
 
 // ask sends a request, and gives each page that comes of it to page, until ctx ends or
 // stall has passed since the last one. An error is the process's end.
-func (p *process) ask(ctx context.Context, r *request, data []byte, stall time.Duration, page func(*document.Take)) (end *ending, err error) {
+func (p *process) ask(ctx context.Context, r *request, data []byte, stall time.Duration, page func(*reply)) (end *ending, err error) {
 	clock := time.AfterFunc(stall, func() {
 		p.late.Store(true)
 		p.kill()
@@ -94,14 +93,16 @@ func (p *process) ask(ctx context.Context, r *request, data []byte, stall time.D
 		case x.End != nil:
 			p.spent = p.spent || x.End.Spent
 			return x.End, nil
-		case x.Take == nil:
+		case r.Task == reading && x.Take != nil:
+			if err := x.Words.putWords(x.Take); err != nil {
+				return nil, err
+			}
+		case r.Task == drawing && x.Picture != nil:
+		default:
 			return nil, errors.New("it answers with nothing")
 		}
-		if err := x.Words.putWords(x.Take); err != nil {
-			return nil, err
-		}
 		clock.Reset(stall)
-		page(x.Take)
+		page(&x)
 	}
 }
 
@@ -165,8 +166,9 @@ func (t *tail) String() string {
 	return string(t.b)
 }
 
-// cause says in words why a child ended: err is how its words did, ended how it did.
-func (p *process) cause(err, ended error, limits Limits) error {
+// cause says in words why a child ended, and over what: err is how its words did, ended how
+// it did.
+func (p *process) cause(over task, err, ended error, limits Limits) error {
 	said := p.said.String()
 	var status *exec.ExitError
 	code := 0
@@ -181,7 +183,7 @@ func (p *process) cause(err, ended error, limits Limits) error {
 	case garbled(err):
 		return fmt.Errorf("the PDF reader broke off: %w", err)
 	case code == exitMemory || refused(said):
-		return fmt.Errorf("reading it asked for more than %s of memory (--max-memory), and was broken off: the file is damaged, or made to harm", Size(limits.Memory))
+		return fmt.Errorf("%s it asked for more than %s of memory (--max-memory), and was broken off: the file is damaged, or made to harm", over, Size(limits.Memory))
 	case strings.Contains(said, "stack overflow") || strings.Contains(said, "stack exceeds"):
 		return errors.New("it is nested deeper than can be read: the file is damaged, or made to harm")
 	case ended == nil:

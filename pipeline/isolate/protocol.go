@@ -9,26 +9,41 @@ import (
 
 	"factsheet/pipeline/choose"
 	"factsheet/pipeline/document"
+	"factsheet/pipeline/raster"
 	"factsheet/pipeline/read"
 )
 
-// request is what a child is asked to do: to make a reader ready and, where Read is set,
-// to read the file whose bytes follow the request.
+// request is what a child is asked to do: to make a reader ready and, where Task says so,
+// to do something with the file whose bytes follow the request.
 type request struct {
 	Reader    choose.Reader
 	Cache     string
 	Memory    int64
 	Options   read.Options
 	Passwords []string
-	Read      bool
-	Size      int // of the file, in bytes
+	Task      task
+	Picture   raster.Options // of what is drawn
+	Size      int            // of the file, in bytes
 }
 
-// reply is one page, or the end.
+// task is what is to be done with a file.
+type task uint8
+
+const (
+	noTask task = iota
+	reading
+	drawing
+)
+
+// String names the task as a message to the user begins.
+func (t task) String() string { return [...]string{"opening", "reading", "drawing"}[t] }
+
+// reply is one page, read or drawn, or the end.
 type reply struct {
-	Take  *document.Take
-	Words pageWords // of the lines of Take, which has them not
-	End   *ending
+	Take    *document.Take
+	Words   pageWords // of the lines of Take, which has them not
+	Picture *raster.Picture
+	End     *ending
 }
 
 // ending is what a child says when it has done what it was asked.
@@ -39,7 +54,7 @@ type ending struct {
 }
 
 // maxReply bounds what a child may say of one sheet, in bytes: eight times the most
-// text that is read of one.
+// text that is read of one, or 500 pictures of its pages.
 const maxReply = 64 << 20
 
 // known are the errors that a child's words are turned back into.

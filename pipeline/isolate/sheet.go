@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"factsheet/pipeline/choose"
-	"factsheet/pipeline/document"
 )
 
 // stallShare is the share of a sheet's time in which the fast reader must come to its
@@ -22,11 +21,12 @@ const (
 
 // sheet is one PDF being read, by one child after another where they die of it.
 type sheet struct {
-	pool  *Pool
-	ctx   context.Context
-	data  []byte
-	child *process // nil where none is running
-	left  time.Duration
+	pool   *Pool
+	ctx    context.Context
+	data   []byte
+	reader choose.Reader // that it is to be read by
+	child  *process      // nil where none is running
+	left   time.Duration
 }
 
 // ask is a choose.Ask. The time that it takes to make a reader ready is not the sheet's.
@@ -35,26 +35,38 @@ func (s *sheet) ask(r choose.Reader, only []int, from int) (out choose.Result) {
 		return choose.Result{Err: err}
 	}
 	c := &s.pool.config
-	q := request{Reader: r, Memory: c.Limits.Memory, Options: c.Options, Passwords: c.Passwords, Read: true, Size: len(s.data)}
+	q := request{Reader: r, Options: c.Options, Task: reading}
 	q.Options.Only, q.Options.From = only, from
 	stall := s.left + time.Second // the end of its time comes first
-	if c.Reader == choose.Auto && r == choose.Fast {
+	if s.reader == choose.Auto && r == choose.Fast {
 		stall = time.Duration(stallShare * float64(s.left))
 	}
-	ctx, cancel := context.WithTimeout(s.ctx, s.left)
-	defer cancel()
-	began := time.Now()
-	end, err := s.child.ask(ctx, &q, s.data, stall, func(t *document.Take) { out.Takes = append(out.Takes, *t) })
-	s.left -= time.Since(began)
+	end, err := s.do(&q, stall, func(x *reply) { out.Takes = append(out.Takes, *x.Take) })
 	if err != nil {
-		out.Err = s.died(ctx, err, stall)
+		out.Err = err
 		return out
 	}
 	out.Info, out.Err = end.Info, end.err()
+	return out
+}
+
+// do has the child do what is asked with the file, within what is left of its time. The
+// child has the reader ready.
+func (s *sheet) do(q *request, stall time.Duration, page func(*reply)) (*ending, error) {
+	c := &s.pool.config
+	q.Memory, q.Passwords, q.Size = c.Limits.Memory, c.Passwords, len(s.data)
+	ctx, cancel := context.WithTimeout(s.ctx, s.left)
+	defer cancel()
+	began := time.Now()
+	end, err := s.child.ask(ctx, q, s.data, stall, page)
+	s.left -= time.Since(began)
+	if err != nil {
+		return nil, s.died(ctx, q.Task, err, stall)
+	}
 	if s.child.spent {
 		_ = s.drop()
 	}
-	return out
+	return end, nil
 }
 
 // ready makes sure of a child that has the reader ready.
@@ -118,7 +130,7 @@ func (s *sheet) open(r choose.Reader, cache string) error {
 	q := request{Reader: r, Cache: cache, Memory: max(openMemory, s.pool.config.Limits.Memory)}
 	end, err := s.child.ask(ctx, &q, nil, openTime, nil)
 	if err != nil {
-		return fmt.Errorf("the %s reader can't be started: %w", r, s.died(ctx, err, openTime))
+		return fmt.Errorf("the %s reader can't be started: %w", r, s.died(ctx, noTask, err, openTime))
 	}
 	if err := end.err(); err != nil {
 		return err
@@ -127,8 +139,8 @@ func (s *sheet) open(r choose.Reader, cache string) error {
 	return nil
 }
 
-// died says why the child did; err is what its parent saw of it.
-func (s *sheet) died(ctx context.Context, err error, stall time.Duration) error {
+// died says why the child did, and over what; err is what its parent saw of it.
+func (s *sheet) died(ctx context.Context, over task, err error, stall time.Duration) error {
 	child := s.child
 	if garbled(err) {
 		child.kill()
@@ -138,11 +150,11 @@ func (s *sheet) died(ctx context.Context, err error, stall time.Duration) error 
 	case s.ctx.Err() != nil:
 		return choose.ErrStopped
 	case ctx.Err() != nil:
-		return fmt.Errorf("reading it took longer than %v (--max-seconds), and was broken off", c.Limits.Time)
+		return fmt.Errorf("%s it took longer than %v (--max-seconds), and was broken off", over, c.Limits.Time)
 	case child.late.Load():
 		return fmt.Errorf("the fast reader took longer than %v over a page", stall)
 	default:
-		return child.cause(err, ended, c.Limits)
+		return child.cause(over, err, ended, c.Limits)
 	}
 }
 

@@ -21,13 +21,22 @@ const (
 // Of the options, Bytes and Depth do not hold: how much a stream may hold and how deep
 // it may be nested are pdfium's own matter, and its memory is bounded.
 func (e *Engine) PDF(data []byte, o read.Options, page func(*document.GlyphPage)) (info document.Info, err error) {
+	err = e.with(data, o.Password, func(f *file) error {
+		info = f.info()
+		return f.pages(o, page)
+	})
+	return info, err
+}
+
+// with opens a file, does something with it, and says where the instance broke off.
+func (e *Engine) with(data []byte, password string, do func(*file) error) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if source.PDFHeader(data) < 0 {
-		return info, read.ErrNotPDF
+		return read.ErrNotPDF
 	}
 	if err := e.ready(); err != nil {
-		return info, err
+		return err
 	}
 	whole := false
 	defer func() {
@@ -36,18 +45,17 @@ func (e *Engine) PDF(data []byte, o read.Options, page func(*document.GlyphPage)
 		}
 	}()
 	f := file{lib: e.lib}
-	if err := f.open(data, o.Password); err != nil {
+	if err := f.open(data, password); err != nil {
 		whole = e.lib.err == nil
-		return info, err
+		return err
 	}
-	info = f.info()
-	err = f.pages(o, page)
+	err := do(&f)
 	f.close()
 	if f.lib.err != nil {
 		err = trapped(f.lib.err)
 	}
 	whole = true
-	return info, err
+	return err
 }
 
 // trapped says in words why the instance broke off.
@@ -156,7 +164,27 @@ func units(b []byte) []uint16 {
 	return u
 }
 
+// pages reads the pages that the options want.
 func (f *file) pages(o read.Options, give func(*document.GlyphPage)) error {
+	return f.each(o, func(i int, cut bool) {
+		g := f.page(i)
+		if f.lib.err != nil {
+			return // with says why
+		}
+		if cut {
+			if g.Problem != "" {
+				g.Problem += "; "
+			}
+			g.Problem += fmt.Sprintf("the file has more than %d pages (--max-pages); the later ones were not read", i+1)
+		}
+		give(g)
+	})
+}
+
+// each does something with the index of each page that the options want, until the
+// instance breaks off; cut says that the file has more pages than they allow, and this is
+// the last.
+func (f *file) each(o read.Options, do func(i int, cut bool)) error {
 	l := f.lib
 	n := l.count(l.pageCount, f.doc)
 	if n <= 0 && l.err == nil {
@@ -170,17 +198,9 @@ func (f *file) pages(o read.Options, give func(*document.GlyphPage)) error {
 		if !o.Wants(i + 1) {
 			continue
 		}
-		g := f.page(i)
-		if l.err != nil {
-			return nil // PDF says why
+		if do(i, i == last-1 && last < n); l.err != nil {
+			return nil // with says why
 		}
-		if i == last-1 && last < n {
-			if g.Problem != "" {
-				g.Problem += "; "
-			}
-			g.Problem += fmt.Sprintf("the file has more than %d pages (--max-pages); the later ones were not read", last)
-		}
-		give(g)
 	}
 	return nil
 }

@@ -40,6 +40,8 @@ type library struct {
 	pathCount, pathSegment, segmentKind, segmentClose function
 	drawMode, strokeWidth, objectFill                 function
 	countNotes, note, noteKind, closeNote, flatten    function
+	newBitmap, fillBitmap, bitmapBuffer, closeBitmap  function
+	render                                            function
 }
 
 // memory is what is needed of the instance's memory.
@@ -98,6 +100,9 @@ func bind(inst gopdfium.Pdfium) (l *library, err error) {
 		"FPDFPath_GetDrawMode": &l.drawMode, "FPDFPageObj_GetStrokeWidth": &l.strokeWidth, "FPDFPageObj_GetFillColor": &l.objectFill,
 		"FPDFPage_GetAnnotCount": &l.countNotes, "FPDFPage_GetAnnot": &l.note,
 		"FPDFAnnot_GetSubtype": &l.noteKind, "FPDFPage_CloseAnnot": &l.closeNote, "FPDFPage_Flatten": &l.flatten,
+		"FPDFBitmap_CreateEx": &l.newBitmap, "FPDFBitmap_FillRect": &l.fillBitmap,
+		"FPDFBitmap_GetBuffer": &l.bitmapBuffer, "FPDFBitmap_Destroy": &l.closeBitmap,
+		"FPDF_RenderPageBitmap": &l.render,
 	} {
 		v := exported.Call([]reflect.Value{reflect.ValueOf(name)})[0]
 		if v.IsNil() {

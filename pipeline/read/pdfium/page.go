@@ -25,25 +25,42 @@ type drawing struct {
 	unknown int             // letters that the font does not tell
 }
 
-// page reads the page with the index.
-func (f *file) page(i int) *document.GlyphPage {
+// damagedPage is the problem of a page that pdfium does not load.
+const damagedPage = "the page is damaged or missing, and can't be read"
+
+// load loads the page with the index, with what its annotations show in it; it is 0 where
+// there is none. It is to be closed.
+func (f *file) load(i int) uint64 {
 	l := f.lib
-	g := &document.GlyphPage{Number: i + 1}
 	p := l.call(l.loadPage, f.doc, uint64(i))
 	if p != 0 && f.flatten(p) {
 		l.call(l.closePage, p)
 		p = l.call(l.loadPage, f.doc, uint64(i))
 	}
+	return p
+}
+
+// place leads from the coordinates of a page that is loaded to the page as it is seen.
+func (f *file) place(page uint64) place {
+	l := f.lib
+	var box [4]float64 // left, top, right, bottom
+	l.call(l.boundingBox, page, f.scratch)
+	l.singles(f.scratch, box[:])
+	return placed(box[0], box[3], box[2], box[1], l.count(l.rotation, page)&3)
+}
+
+// page reads the page with the index.
+func (f *file) page(i int) *document.GlyphPage {
+	l := f.lib
+	g := &document.GlyphPage{Number: i + 1}
+	p := f.load(i)
 	if p == 0 {
-		g.Problem = "the page is damaged or missing, and can't be read"
+		g.Problem = damagedPage
 		return g
 	}
 	defer l.call(l.closePage, p)
 	d := &drawing{file: f, page: g, fonts: map[uint64]*font{}, spans: map[uint64]span{}}
-	var box [4]float64 // left, top, right, bottom
-	l.call(l.boundingBox, p, f.scratch)
-	l.singles(f.scratch, box[:])
-	d.place = placed(box[0], box[3], box[2], box[1], l.count(l.rotation, p)&3)
+	d.place = f.place(p)
 	g.Width, g.Height = d.place.width, d.place.height
 	var faults []string
 	if text := l.call(l.loadText, p); text != 0 {
