@@ -41,6 +41,26 @@ func TestOffsetsLeadBackToBytes(t *testing.T) {
 	})
 }
 
+func TestSliceIsByCodePoints(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.String().Draw(t, "text")
+		o, runes := document.NewOffsets(text), []rune(text)
+		if o.Len() != len(runes) {
+			t.Fatalf("%d code points, want %d", o.Len(), len(runes))
+		}
+		from := rapid.IntRange(0, len(runes)).Draw(t, "from")
+		to := rapid.IntRange(from, len(runes)).Draw(t, "to")
+		if got, ok := o.Slice(from, to); !ok || got != string(runes[from:to]) {
+			t.Fatalf("from %d to %d stands %q (%v)", from, to, got, ok)
+		}
+		for _, span := range [][2]int{{-1, to}, {from, len(runes) + 1}, {to + 1, from}} {
+			if got, ok := o.Slice(span[0], span[1]); ok {
+				t.Fatalf("%v is no part of the text, and gives %q", span, got)
+			}
+		}
+	})
+}
+
 func TestPageAt(t *testing.T) {
 	d := document.Document{Pages: []document.Page{{Number: 1, Span: document.Span{Start: 0, End: 10}}, {Number: 2, Span: document.Span{Start: 10, End: 20}}}}
 	for offset, want := range map[int]int{0: 1, 9: 1, 10: 2, 19: 2, 20: 2} {

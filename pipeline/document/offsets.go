@@ -83,3 +83,14 @@ func (o *Offsets) Bytes(point int) int {
 	}
 	return len(o.text)
 }
+
+// Slice returns the text from one code point to another, and ok whether it has them.
+func (o *Offsets) Slice(start, end int) (s string, ok bool) {
+	if start < 0 || end < start || end > o.Len() {
+		return "", false
+	}
+	return o.text[o.Bytes(start):o.Bytes(end)], true
+}
+
+// Len is the length of the text in code points.
+func (o *Offsets) Len() int { return o.CodePoints(len(o.text)) }

@@ -12,11 +12,11 @@ type Sheet struct {
 	SHA256        string         `json:"sha256,omitempty"` // of its bytes, in hex
 	Amounts       []Amount       `json:"amounts"`
 	Dates         []Date         `json:"dates"`
-	Quantities    []Quantity     `json:"quantities"`
 	Partners      []Partner      `json:"partners"`
 	Places        []Place        `json:"places"`
 	People        []Person       `json:"people"`
 	Acronyms      []Acronym      `json:"acronyms"`
+	Quantities    []Quantity     `json:"quantities"`
 	Projects      []Project      `json:"projects"`
 	Agreements    []Agreement    `json:"agreements"`
 	Contributions []Contribution `json:"contributions"`
