@@ -28,34 +28,6 @@ func fixtureGold(t *testing.T) map[string]*gold.Sheet {
 	return sheets
 }
 
-// goldSpans are all spans of a gold file.
-func goldSpans(s *gold.Sheet) (spans []gold.Span) {
-	for _, e := range s.Amounts {
-		spans = append(spans, e.Span)
-	}
-	for _, e := range s.Dates {
-		spans = append(spans, e.Span)
-	}
-	for _, e := range s.Quantities {
-		spans = append(spans, e.Span)
-	}
-	for _, e := range s.Partners {
-		spans = append(append(spans, e.Mentions...), e.OptionalMentions...)
-	}
-	for _, e := range s.Places {
-		spans = append(spans, e.Mentions...)
-	}
-	for _, e := range s.People {
-		spans = append(spans, e.Mentions...)
-	}
-	for _, e := range s.Issues {
-		if e.Span != nil {
-			spans = append(spans, *e.Span)
-		}
-	}
-	return spans
-}
-
 // TestFixturesGoldQuotesItsSheet holds each gold file to its sheet as it is read now: spans,
 // prefixes and suffixes are its text to the letter. Each sheet with a text has one.
 func TestFixturesGoldQuotesItsSheet(t *testing.T) {
@@ -85,31 +57,19 @@ func TestFixturesGoldQuotesItsSheet(t *testing.T) {
 		if s.Document != filepath.Base(in.Source) || s.SHA256 != in.SHA256 {
 			t.Errorf("%s is of %s with SHA-256 %s, and the sheet is %s with %s", file, s.Document, s.SHA256, in.Source, in.SHA256)
 		}
-		spans := goldSpans(s)
-		if len(spans) == 0 {
-			t.Errorf("%s has no spans", file)
-		}
-		text := []rune(rec.Text)
-		for _, span := range spans {
-			if want := contextOf(text, span.Start, span.End); span != want {
-				t.Errorf("%s: the sheet has %+v where the gold file has %+v", file, want, span)
+		spans, anchors := 0, gold.NewAnchors(rec.Text)
+		s.EachSpan(func(kind string, _ int, span *gold.Span) {
+			spans++
+			if want := anchors.Context(span.Start, span.End); *span != want || span.Quote == "" {
+				t.Errorf("%s, %s: the sheet has %+v where the gold file has %+v", file, kind, want, *span)
 			}
+		})
+		if spans == 0 {
+			t.Errorf("%s has no spans", file)
 		}
 	}
 	if read != len(sheets) {
 		t.Errorf("%d sheets have a text, and there are %d gold files", read, len(sheets))
-	}
-}
-
-// contextOf is the span of the text as a gold file has it.
-func contextOf(text []rune, start, end int) gold.Span {
-	if start < 0 || end <= start || end > len(text) {
-		return gold.Span{}
-	}
-	return gold.Span{
-		Start: start, End: end, Quote: string(text[start:end]),
-		Prefix: string(text[max(0, start-gold.ContextLength):start]),
-		Suffix: string(text[end:min(len(text), end+gold.ContextLength)]),
 	}
 }
 

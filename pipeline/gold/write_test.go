@@ -225,3 +225,28 @@ func TestWrittenGoldScoresAsTheOriginal(t *testing.T) {
 		}
 	}
 }
+
+// The gold files of the fixtures lie as Encode lays them out, so that what a person changes
+// in one shows as the lines of that entry.
+func TestFixturesAreLaidOutAsEncodeDoes(t *testing.T) {
+	files, err := filepath.Glob("../../fixtures/*/*" + gold.Ending)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) < 20 {
+		t.Fatalf("only %d gold files under fixtures/", len(files))
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := gold.Decode(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(strings.Split(string(encoded(t, s)), "\n"), strings.Split(string(data), "\n")); diff != "" {
+			t.Errorf("%s is laid out in another way (-Encode +file):\n%s", file, diff)
+		}
+	}
+}
