@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"factsheet/pipeline/reconcile"
 	"factsheet/pipeline/record"
 )
 
@@ -35,7 +36,7 @@ var acronymRules = []Rule{{
 				continue
 			}
 			known[form] = true
-			report(u.ID, &u.Span, fmt.Sprintf("%q is used but not defined in the sheet; look up what it stands for", u.Quote))
+			report(u.ID, &u.Span, fmt.Sprintf("%q is used but not defined in the sheet; look up what it stands for", reconcile.OneLine(u.Quote)))
 		}
 	},
 }}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/cockroachdb/apd/v3"
 
+	"factsheet/pipeline/reconcile"
 	"factsheet/pipeline/record"
 )
 
@@ -32,7 +33,7 @@ var amountRules = []Rule{
 			if a.Status != record.AmountMalformed {
 				return ""
 			}
-			message := fmt.Sprintf("%q can't be read as one amount", a.Quote)
+			message := fmt.Sprintf("%q can't be read as one amount", reconcile.OneLine(a.Quote))
 			if len(a.Candidates) > 0 {
 				message += "; it may mean " + strings.Join(a.Candidates, " or ")
 			}
@@ -44,7 +45,7 @@ var amountRules = []Rule{
 			if a.Status == record.AmountMalformed || !slices.Contains(a.Doubts, ambiguousNumber) {
 				return ""
 			}
-			message := fmt.Sprintf("%q reads in two ways", a.Quote)
+			message := fmt.Sprintf("%q reads in two ways", reconcile.OneLine(a.Quote))
 			if len(a.Candidates) > 0 {
 				message += ": " + strings.Join(a.Candidates, " or ")
 			}
@@ -56,7 +57,7 @@ var amountRules = []Rule{
 			if !slices.Contains(a.Doubts, "currency_assumed") || a.Currency == nil {
 				return ""
 			}
-			return fmt.Sprintf("%q does not say whose currency it is; %s was assumed", a.Quote, *a.Currency)
+			return fmt.Sprintf("%q does not say whose currency it is; %s was assumed", reconcile.OneLine(a.Quote), *a.Currency)
 		}),
 	amountRule("amount.currency_unknown", record.Warning,
 		"A sum whose currency is not told by the sheet; it is null. Look it up at the source before adding such sums up.",
@@ -64,7 +65,7 @@ var amountRules = []Rule{
 			if a.Currency != nil {
 				return ""
 			}
-			return fmt.Sprintf("%q does not say in which currency it is, and the sheet does not settle it", a.Quote)
+			return fmt.Sprintf("%q does not say in which currency it is, and the sheet does not settle it", reconcile.OneLine(a.Quote))
 		}),
 	amountRule("amount.not_storable", record.Warning,
 		"A sum that the tables' DECIMAL(18,2) can't hold to the letter: more than two decimal places, or more than sixteen "+
@@ -86,7 +87,7 @@ var amountRules = []Rule{
 			if !reversed(a.Low, a.High) {
 				return ""
 			}
-			return fmt.Sprintf("the range %q runs from %s down to %s", a.Quote, *a.Low, *a.High)
+			return fmt.Sprintf("the range %q runs from %s down to %s", reconcile.OneLine(a.Quote), *a.Low, *a.High)
 		}),
 }
 

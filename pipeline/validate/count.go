@@ -29,7 +29,8 @@ var countRules = []Rule{{
 				counts, whole = placedParts(s.View.Text[ms[i].At.View.End:sentenceEnd(s.Pass, &ms[i])]), true
 			}
 			if says := apart(&ms[i], counts, whole); says != "" {
-				report(ms[i].ID, spanOf(s, ms[i].ID), fmt.Sprintf("%q has parts that come to %s; check both at the source", ms[i].At.Quote, says))
+				report(ms[i].ID, spanOf(s, ms[i].ID), fmt.Sprintf("%q has parts that come to %s; check both at the source",
+					reconcile.OneLine(ms[i].At.Quote), says))
 			}
 		}
 	},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/reconcile"
 	"factsheet/pipeline/record"
 )
 
@@ -35,13 +36,13 @@ var dateRules = []Rule{
 			if d.EDTF != nil || len(d.Candidates) < 2 {
 				return ""
 			}
-			return fmt.Sprintf("%q may be %s; nothing in the sheet settles which", d.Quote, strings.Join(d.Candidates, " or "))
+			return fmt.Sprintf("%q may be %s; nothing in the sheet settles which", reconcile.OneLine(d.Quote), strings.Join(d.Candidates, " or "))
 		}),
 	dateRule("date.impossible", record.Error,
 		"A day that the calendar does not have ('31 June 2020'). Look it up at the source.",
 		func(d *record.Date) string {
 			if slices.Contains(d.Doubts, "impossible_date") && !isReversed(d) || d.EDTF != nil && !possible(*d.EDTF) {
-				return fmt.Sprintf("%q is no day of the calendar", d.Quote)
+				return fmt.Sprintf("%q is no day of the calendar", reconcile.OneLine(d.Quote))
 			}
 			return ""
 		}),
@@ -51,14 +52,15 @@ var dateRules = []Rule{
 		Check: func(s *Sheet, report Report) {
 			for i := range s.Record.Dates {
 				if d := &s.Record.Dates[i]; isReversed(d) {
-					report(d.ID, &d.Span, fmt.Sprintf("the period %q ends before it begins", d.Quote))
+					report(d.ID, &d.Span, fmt.Sprintf("the period %q ends before it begins", reconcile.OneLine(d.Quote)))
 				}
 			}
 			ms := extract.Collect[record.Date](s.Pass)
 			for i := 1; i < len(ms); i++ {
 				a, b := &ms[i-1], &ms[i]
 				if spans(s.Pass, a, b) && a.Value.First != nil && b.Value.Last != nil && *a.Value.First > *b.Value.Last {
-					report(a.ID, dateSpan(s, a.ID), fmt.Sprintf("the period from %q to %q ends before it begins", a.At.Quote, b.At.Quote))
+					report(a.ID, dateSpan(s, a.ID), fmt.Sprintf("the period from %q to %q ends before it begins",
+						reconcile.OneLine(a.At.Quote), reconcile.OneLine(b.At.Quote)))
 				}
 			}
 		},
@@ -75,7 +77,7 @@ var dateRules = []Rule{
 			for i := range s.Record.Dates {
 				d := &s.Record.Dates[i]
 				if first, last, ok := years(d); ok && (first < own-yearsBefore || last > own+yearsAfter) {
-					report(d.ID, &d.Span, fmt.Sprintf("%q is far from the sheet's own time, %d", d.Quote, own))
+					report(d.ID, &d.Span, fmt.Sprintf("%q is far from the sheet's own time, %d", reconcile.OneLine(d.Quote), own))
 				}
 			}
 		},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"factsheet/pipeline/reconcile"
 	"factsheet/pipeline/record"
 )
 
@@ -33,7 +34,8 @@ var evidenceRules = []Rule{{
 			}
 			for _, a := range amounts {
 				if span := at[a]; span != nil && distance(span, mentions) > reach {
-					report(id, &mentions[0].Span, fmt.Sprintf("what is told at %q has its amount, %q, far away; read both places", short(mentions[0].Quote), span.Quote))
+					report(id, &mentions[0].Span, fmt.Sprintf("what is told at %q has its amount, %q, far away; read both places",
+						short(mentions[0].Quote), reconcile.OneLine(span.Quote)))
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/reconcile"
 	"factsheet/pipeline/record"
 )
 
@@ -26,7 +27,7 @@ var listRules = []Rule{{
 				n = listBehind(s, ms, i)
 			}
 			if n > 1 && n != number(m) {
-				report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is followed by a list of %d; compare with the source", m.At.Quote, n))
+				report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is followed by a list of %d; compare with the source", reconcile.OneLine(m.At.Quote), n))
 			}
 		}
 	},

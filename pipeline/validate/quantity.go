@@ -9,6 +9,7 @@ import (
 
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/reconcile"
 	"factsheet/pipeline/record"
 )
 
@@ -23,9 +24,9 @@ var quantityRules = []Rule{
 				q := &s.Record.Quantities[i]
 				switch {
 				case slices.Contains(q.Doubts, "malformed_number"):
-					report(q.ID, &q.Span, fmt.Sprintf("%q can't be read as one number", q.Quote))
+					report(q.ID, &q.Span, fmt.Sprintf("%q can't be read as one number", reconcile.OneLine(q.Quote)))
 				case slices.Contains(q.Doubts, ambiguousNumber):
-					report(q.ID, &q.Span, fmt.Sprintf("%q reads in more than one way", q.Quote))
+					report(q.ID, &q.Span, fmt.Sprintf("%q reads in more than one way", reconcile.OneLine(q.Quote)))
 				}
 			}
 		},
@@ -36,7 +37,7 @@ var quantityRules = []Rule{
 		Check: func(s *Sheet, report Report) {
 			for i := range s.Record.Quantities {
 				if q := &s.Record.Quantities[i]; reversed(q.Low, q.High) {
-					report(q.ID, &q.Span, fmt.Sprintf("the range %q runs from %s down to %s", q.Quote, *q.Low, *q.High))
+					report(q.ID, &q.Span, fmt.Sprintf("the range %q runs from %s down to %s", reconcile.OneLine(q.Quote), *q.Low, *q.High))
 				}
 			}
 		},
@@ -69,7 +70,7 @@ var quantityRules = []Rule{
 				if q.Unit != "%" || q.Value == nil || !above(*q.Value, 100) || !shareOfGroup(s.View.Between(m.At.View.End, len(s.View.Lower))) {
 					continue
 				}
-				report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is more than the whole it is a share of", m.At.Quote))
+				report(m.ID, spanOf(s, m.ID), fmt.Sprintf("%q is more than the whole it is a share of", reconcile.OneLine(m.At.Quote)))
 			}
 		},
 	},
@@ -93,7 +94,8 @@ var quantityRules = []Rule{
 					}
 				}
 				if sum.Cmp(apd.New(101, 0)) > 0 { // what rounding adds is no matter
-					report(ms[i].ID, spanOf(s, ms[i].ID), fmt.Sprintf("the shares from %q to %q come to %s%%", shares[0].At.Quote, shares[len(shares)-1].At.Quote, sum.Text('f')))
+					report(ms[i].ID, spanOf(s, ms[i].ID), fmt.Sprintf("the shares from %q to %q come to %s%%",
+						reconcile.OneLine(shares[0].At.Quote), reconcile.OneLine(shares[len(shares)-1].At.Quote), sum.Text('f')))
 				}
 				i += len(shares) - 1
 			}

@@ -24,7 +24,7 @@ var shareRules = []Rule{{
 			if !ok || h.percent.High >= low && h.percent.Low <= high {
 				continue
 			}
-			report(h.id, spanOf(s, h.id), fmt.Sprintf("%q is not what %q is of %q (%s); check them at the source", h.quote,
+			report(h.id, spanOf(s, h.id), fmt.Sprintf("%q is not what %q is of %q (%s); check them at the source", reconcile.OneLine(h.quote),
 				reconcile.OneLine(h.partQuote), reconcile.OneLine(h.wholeQuote), percentText(h.part, h.whole)))
 		}
 	},
