@@ -33,7 +33,8 @@ func (p *Page) Count(selector string) int {
 // WaitFor returns when an element that the CSS selector matches can be seen.
 func (p *Page) WaitFor(selector string) {
 	p.t.Helper()
-	p.await(selector+" is seen", `[...document.querySelectorAll(`+quote(selector)+`)].some(e => e.checkVisibility({visibilityProperty: true}))`, nil)
+	p.await(selector+" is seen", `[...document.querySelectorAll(`+quote(selector)+`)]
+		.some(e => e.checkVisibility({visibilityProperty: true}))`, nil)
 }
 
 // Text is the text that is seen of the first element that the selector matches; it waits
