@@ -80,14 +80,12 @@ func (p *pacts) kindsTold() string {
 func fillPacts(t *table, dated, undated []pact, all int) {
 	t.heads = []string{"Date", "Kind", "Title", "Parties", "Number"}
 	t.right = map[int]bool{4: true}
-	rows := slices.Concat(dated, undated)
-	for _, x := range rows[:min(len(rows), longestTable)] {
+	for _, x := range slices.Concat(dated, undated) {
 		_, _, one := look(x.kind)
-		t.add(link("kind", "agreements", "entry", x.id), cmp.Or(x.edtf, "not told"), one, x.title, partiesTold(x.parties, 4), strconv.Itoa(x.count))
+		data := link("kind", "agreements", "entry", x.id)
+		t.add(row{data, []string{cmp.Or(x.edtf, "not told"), one, x.title, partiesTold(x.parties, 4), strconv.Itoa(x.count)}})
 	}
-	if more := all - len(t.rows); more > 0 {
-		t.more = "And " + counted(more, "more agreement") + "."
-	}
+	t.rest(all, "more agreement")
 }
 
 // partiesTold names some of the parties, and how many more there are.
@@ -110,7 +108,7 @@ func (p *pacts) drawKinds(s *sketch) {
 			tip: one + ": " + whole(x.n), data: link("kind", "agreements", "type", k, "entry", x.ids.attribute()),
 		})
 	}
-	s.panels.bars(s.panelID(), "By kind", "Bars of the number of agreements by kind: "+p.kindsTold()+".", rows)
+	s.bars("By kind", "Bars of the number of agreements by kind: "+p.kindsTold()+".", rows)
 }
 
 // drawMoments draws columns by month where nearly all stand in a year's months, else by year.
@@ -147,9 +145,6 @@ func sumOf(counts map[int]int) int {
 	}
 	return n
 }
-
-// months are the short names of months.
-var months = [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 
 func (p *pacts) drawColumns(s *sketch, a axis, monthly bool) {
 	kinds := p.ranked()
@@ -196,7 +191,10 @@ func (p *pacts) drawColumns(s *sketch, a axis, monthly bool) {
 	if monthly {
 		head = "By month"
 	}
-	s.panels.columns(s.panelID(), head, "Columns of the number of agreements, stacked by kind: "+strings.Join(told, ", ")+".", "", cols)
+	s.columns(&columns{
+		head: head, described: "Columns of the number of agreements, stacked by kind: " + strings.Join(told, ", ") + ".",
+		tall: columnsHigh(len(kinds)), cols: cols,
+	})
 }
 
 func pactPart(kind, when string, x group, most int) part {

@@ -10,17 +10,18 @@ import (
 // right, where none covers another, and their ties as arcs at the left.
 const (
 	nodeRow  = 19.0
-	nodeX    = 142.0
-	arcReach = 132.0 // of the widest arc
+	nodeX    = 118.0
+	arcReach = 106.0 // of the widest arc
 	arcTop   = 24.0
-	keyRow   = 17.0
 )
 
 // draw draws the network: the key of the ties, the arcs and over them the nodes.
 func (n *network) draw(s *sketch) {
 	c := &s.panels
 	kinds := n.kinds()
-	top := arcTop + keyRow*float64(len(kinds)) + 14
+	ties := arcTop + keyRow*float64(len(kinds))
+	var nodes canvas
+	top := ties + nodes.keys(ties, "", n.nodeKey()) + 12
 	high := top + nodeRow*float64(len(n.bodies))
 	told := make([]string, 0, len(n.ties))
 	for _, t := range n.ties[:min(len(n.ties), mostColumns)] {
@@ -36,16 +37,18 @@ func (n *network) draw(s *sketch) {
 	for i, k := range kinds {
 		c.tieKey(k, arcTop+keyRow*float64(i))
 	}
+	c.WriteString(nodes.String())
 	at := map[string]float64{}
 	for i, b := range n.bodies {
 		at[b.id] = top + nodeRow*(float64(i)+0.5)
 	}
-	most := 1
+	most, longest := 1, 4*nodeRow
 	for _, t := range n.ties {
 		most = max(most, n.groups[t].n)
+		longest = max(longest, math.Abs(at[t.from]-at[t.to]))
 	}
 	for _, t := range slices.Backward(n.ties) { // the ones told most often on top
-		n.arc(c, t, at[t.from], at[t.to], most)
+		n.arc(c, t, at[t.from], at[t.to], longest, most)
 	}
 	named := 1
 	for _, b := range n.bodies {
@@ -68,13 +71,13 @@ func (n *network) kinds() []string {
 	return out
 }
 
+// longestTip bounds a name in the tip of an arc, of which there are many.
+const longestTip = 44
+
 // says tells a tie in a sentence.
 func (n *network) says(t tie) string {
-	names := map[string]string{}
-	for _, b := range n.bodies {
-		names[b.id] = b.name
-	}
-	return names[t.from] + " " + looksOfTies[t.kind].says + " " + names[t.to] + times(n.groups[t].n)
+	from, to := clipped(n.names[t.from], longestTip), clipped(n.names[t.to], longestTip)
+	return from + " " + looksOfTies[t.kind].says + " " + to + times(n.groups[t].n)
 }
 
 // times says how often something is told, where that is more than once.
@@ -98,12 +101,11 @@ func (c *canvas) tieKey(kind string, y float64) {
 }
 
 // arc draws a tie: one with a direction thick where it begins and thin where it ends.
-func (n *network) arc(c *canvas, t tie, from, to float64, most int) {
+func (n *network) arc(c *canvas, t tie, from, to, longest float64, most int) {
 	g := n.groups[t]
 	share := math.Sqrt(float64(g.n) / float64(most))
 	high := math.Abs(to - from)
-	all := nodeRow * float64(max(2, len(n.bodies)-1))
-	reach := 16 + (arcReach-16)*math.Sqrt(high/all)
+	reach := 16 + (arcReach-16)*math.Sqrt(high/longest)
 	if !t.directed() {
 		reach *= 0.9 // so as not to lie on a gift between the same two
 	}
@@ -140,6 +142,6 @@ func (c *canvas) node(b *body, y, share float64) {
 	c.element("title", b.name+", "+typeTold(b.kind)+": named "+whole(b.mentions)+"×")
 	c.rect("chart-reach", "", nodeX-8, y-nodeRow/2, panelWidth-nodeX+8, nodeRow)
 	c.shape(shapeOf(b), "chart-node", "", nodeX, y, 3+4*share)
-	c.say("chart-label", nodeX+13, y+4, fit(b.name, panelWidth-nodeX-13, labelSize))
+	c.say("chart-label", nodeX+13, y+4, fitNamed(b.name, b.short, panelWidth-nodeX-13, labelSize))
 	c.close("g")
 }

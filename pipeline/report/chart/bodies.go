@@ -23,6 +23,7 @@ const partiesTied = 12
 // body is a partner over all sheets.
 type body struct {
 	id, name, kind   string
+	short            string // its acronym; empty where it has none
 	mentions, sheets int
 }
 
@@ -47,7 +48,7 @@ func (b *bodies) add(s *sheet, again bool) {
 		p := &s.Partners[i]
 		e := b.byID[p.ID]
 		if e == nil {
-			e = &body{id: strings.Clone(p.ID), name: tidy(p.Name), kind: strings.Clone(p.Type)}
+			e = &body{id: strings.Clone(p.ID), name: tidy(p.Name), short: tidy(record.Or(p.Acronym, "")), kind: strings.Clone(p.Type)}
 			b.byID[e.id] = e
 		}
 		if !again {
@@ -121,22 +122,36 @@ func (b *bodies) tie(id string, t tie) {
 	g.ids.add(strings.Clone(id))
 }
 
-// ranked are the ties, the one told most often first.
+// ranked are the ties, the one told most often first; of those told alike, the one of the
+// partners that are named most often.
 func (b *bodies) ranked() []tie {
-	return slices.SortedFunc(maps.Keys(b.ties), func(x, y tie) int {
+	type ranked struct {
+		tie
+		n, mentions int
+		from, to    *body
+	}
+	all := make([]ranked, 0, len(b.ties))
+	for t, g := range b.ties {
+		from, to := b.byID[t.from], b.byID[t.to]
+		all = append(all, ranked{t, g.n, from.mentions + to.mentions, from, to})
+	}
+	slices.SortFunc(all, func(x, y ranked) int {
 		return cmp.Or(
-			cmp.Compare(b.ties[y].n, b.ties[x].n),
-			cmp.Compare(b.mentions(y), b.mentions(x)),
-			cmp.Compare(x.kind, y.kind), cmp.Compare(b.byID[x.from].name, b.byID[y.from].name), cmp.Compare(b.byID[x.to].name, b.byID[y.to].name),
-			cmp.Compare(x.from, y.from), cmp.Compare(x.to, y.to),
+			cmp.Compare(y.n, x.n), cmp.Compare(y.mentions, x.mentions), cmp.Compare(x.kind, y.kind),
+			cmp.Compare(x.from.name, y.from.name), cmp.Compare(x.to.name, y.to.name),
+			cmp.Compare(x.tie.from, y.tie.from), cmp.Compare(x.tie.to, y.tie.to),
 		)
 	})
+	out := make([]tie, len(all))
+	for i := range all {
+		out[i] = all[i].tie
+	}
+	return out
 }
 
-// mentions is how often the sheets name both ends of a tie.
-func (b *bodies) mentions(t tie) int { return b.byID[t.from].mentions + b.byID[t.to].mentions }
-
-// byMentions compares partners: the one named most often first.
-func byMentions(x, y *body) int {
-	return cmp.Or(cmp.Compare(y.mentions, x.mentions), cmp.Compare(x.name, y.name), cmp.Compare(x.id, y.id))
+// mentioned are the partners, the one named most often first.
+func (b *bodies) mentioned() []*body {
+	return slices.SortedFunc(maps.Values(b.byID), func(x, y *body) int {
+		return cmp.Or(cmp.Compare(y.mentions, x.mentions), cmp.Compare(x.name, y.name), cmp.Compare(x.id, y.id))
+	})
 }

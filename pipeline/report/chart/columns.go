@@ -20,32 +20,46 @@ type part struct {
 
 // Measures of columns, in pixels.
 const (
-	columnsTop    = 44.0
-	columnsHeight = 200.0
-	columnsFoot   = 34.0
-	widestColumn  = 46.0
-	keyedPart     = 12.0 // the lowest part that its key fits into
-	keyedColumn   = 14.0 // and the narrowest column
+	columnsTop   = 44.0
+	columnsFoot  = 34.0
+	widestColumn = 46.0
+	keyedPart    = 12.0 // the lowest part that its key fits into
+	keyedColumn  = 14.0 // and the narrowest column
 )
 
-// columns draws a panel of stacked columns under a head, with a line of what is not in them.
-func (c *canvas) columns(id, head, described, aside string, cols []column) {
-	high := columnsTop + columnsHeight + columnsFoot
-	if aside != "" {
+// columnsHigh is how high columns are beside so many bars: as high as these, within reason.
+func columnsHigh(bars int) float64 {
+	return min(max(barsTop+barRow*float64(bars)-columnsTop-columnsFoot, 84), 230)
+}
+
+// columns is a panel of stacked columns.
+type columns struct {
+	head      string
+	described string
+	aside     string  // a line of what is not in them; empty for none
+	tall      float64 // the height of the highest, in pixels
+	cols      []column
+}
+
+// columns draws a panel of stacked columns.
+func (s *sketch) columns(p *columns) {
+	c, id := &s.panels, s.panelID()
+	high := columnsTop + p.tall + columnsFoot
+	if p.aside != "" {
 		high += 16
 	}
-	c.view(id, "chart-panel", head, described, panelWidth, high)
-	c.say("chart-head", 0, 12, head)
-	c.hatching(id, cols)
-	base := columnsTop + columnsHeight
-	step := float64(panelWidth) / float64(max(1, len(cols)))
+	c.view(id, "chart-panel", p.head, p.described, panelWidth, high)
+	c.say("chart-head", 0, 12, p.head)
+	c.hatching(id, p.cols)
+	base := columnsTop + p.tall
+	step := float64(panelWidth) / float64(max(1, len(p.cols)))
 	wide := min(widestColumn, step*0.74)
-	for i := range cols {
-		c.column(id, &cols[i], step*(float64(i)+0.5), wide, step, base)
+	for i := range p.cols {
+		c.column(id, &p.cols[i], frame{step * (float64(i) + 0.5), wide, step, base, p.tall})
 	}
 	c.line("chart-axis", 0, base, panelWidth, base)
-	if aside != "" {
-		c.say("chart-small", 0, high-4, fit(aside, panelWidth, smallSize))
+	if p.aside != "" {
+		c.say("chart-small", 0, high-4, fit(p.aside, panelWidth, smallSize))
 	}
 	c.close("svg")
 }
@@ -66,11 +80,16 @@ func (c *canvas) hatching(id string, cols []column) {
 	}
 }
 
-func (c *canvas) column(id string, col *column, middle, wide, step, base float64) {
+// frame is where a column stands: its middle and width, the width that it has for labels, its
+// foot, and the height of the highest.
+type frame struct{ middle, wide, step, base, tall float64 }
+
+func (c *canvas) column(id string, col *column, f frame) {
+	middle, wide, step, base := f.middle, f.wide, f.step, f.base
 	y := base
 	for i := range col.parts {
 		p := &col.parts[i]
-		high := p.share * columnsHeight
+		high := p.share * f.tall
 		if len(col.parts) == 1 {
 			high = max(1, high)
 		}

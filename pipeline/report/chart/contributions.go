@@ -1,8 +1,6 @@
 package chart
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,7 +29,10 @@ func (g *Gather) contributions() []Figure {
 	}
 	var out []Figure
 	for i, c := range ranked[:min(len(ranked), drawnCurrencies)] {
-		s := c.sketch(len(ranked) > 1)
+		s := c.sketch()
+		if i == 0 && len(ranked) > 1 {
+			s.lead += " Currencies are never added up: each has a chart and a scale of its own."
+		}
 		if i == 0 {
 			s.note(others(ranked))
 			for _, n := range aside {
@@ -43,88 +44,13 @@ func (g *Gather) contributions() []Figure {
 	return out
 }
 
-// others tells of the currencies that have no chart.
-func others(ranked []*currency) string {
-	if len(ranked) <= drawnCurrencies {
-		return ""
-	}
-	var list []string
-	for _, c := range ranked[drawnCurrencies:] {
-		list = append(list, plain(&c.all.sum)+" "+c.code+" ("+whole(c.all.n)+")")
-	}
-	const shown = 12
-	if n := len(list) - shown; n > 0 {
-		list = append(list[:shown], "those in "+counted(n, "more currency"))
-	}
-	return "Not drawn, for few are told in them: " + listed(list) + "."
-}
-
-// unsummed tells of the contributions that are in no sum of any chart.
-func (g *Gather) unsummed() []string {
-	f := &g.flows
-	var out []string
-	tell := func(n int, one, many string) {
-		if n == 1 {
-			out = append(out, "1 contribution "+one)
-		} else if n > 1 {
-			out = append(out, whole(n)+" contributions "+many)
-		}
-	}
-	tell(f.partial, "is a part of another and counts with it.", "are parts of others and count with them.")
-	tell(f.again, "was told by a sheet before and counts there.", "were told by sheets before and count there.")
-	tell(f.unsummed, "tells no sum of money.", "tell no sum of money.")
-	tell(f.noCurrency, "is in a currency that nothing settles, and in no chart.", "are in currencies that nothing settles, and in no chart.")
-	var malformed, ranges, unreadable []string
-	for _, code := range slices.Sorted(maps.Keys(f.byCurrency)) {
-		c := f.byCurrency[code]
-		if c.all.n > 0 {
-			continue // its own chart tells
-		}
-		malformed, ranges, unreadable = tally3(c, malformed, ranges, unreadable)
-	}
-	for _, l := range [][]string{malformed, ranges, unreadable} {
-		if len(l) > 0 {
-			out = append(out, "In no sum: "+listed(l)+".")
-		}
-	}
-	return append(out, g.repeats())
-}
-
-// tally3 adds what of a currency is in no sum to three lists.
-func tally3(c *currency, malformed, ranges, unreadable []string) (m, r, u []string) {
-	if c.malformed > 0 {
-		malformed = append(malformed, whole(c.malformed)+" malformed in "+c.code)
-	}
-	if c.ranges > 0 {
-		ranges = append(ranges, counted(c.ranges, "range")+" in "+c.code)
-	}
-	if c.unreadable > 0 {
-		unreadable = append(unreadable, counted(c.unreadable, "unreadable figure")+" in "+c.code)
-	}
-	return malformed, ranges, unreadable
-}
-
-// repeats tells of the sheets that were left out whole.
-func (g *Gather) repeats() string {
-	switch g.repeated {
-	case 0:
-		return ""
-	case 1:
-		return "1 sheet is another make or edition of one before and is left out, with what is new in it."
-	}
-	return whole(g.repeated) + " sheets are other makes or editions of sheets before and are left out, with what is new in them."
-}
-
 // sketch draws the contributions in a currency.
-func (c *currency) sketch(several bool) *sketch {
+func (c *currency) sketch() *sketch {
 	s := &sketch{id: "contributions-" + c.code, title: "Contributions in " + c.code + ", by donor and year"}
 	told, none := c.ranked()
 	s.lead = compact(&c.all.sum) + " " + c.code + " in " + counted(c.all.n, "contribution") + " by " + counted(len(told), "donor") + "."
 	if len(told) == 0 {
 		s.lead = compact(&c.all.sum) + " " + c.code + " in " + counted(c.all.n, "contribution") + "; no donor is told."
-	}
-	if several {
-		s.lead += " Currencies are never added up: each has its own chart and scale."
 	}
 	slots := c.slots(told, none)
 	c.drawDonors(s, slots)
@@ -202,7 +128,7 @@ func (c *currency) drawDonors(s *sketch, slots []*slot) {
 		})
 		told = append(told, x.name+" "+sum)
 	}
-	s.panels.bars(s.panelID(), "By donor, "+c.code, "Bars of the sums by donor, the greatest first: "+strings.Join(told, ", ")+".", rows)
+	s.bars("By donor, "+c.code, "Bars of the sums by donor, the greatest first: "+strings.Join(told, ", ")+".", rows)
 }
 
 // drawYears draws the columns by year; where no year is told, nothing.
@@ -247,7 +173,10 @@ func (c *currency) drawYears(s *sketch, slots []*slot) {
 	if c.undated > 0 {
 		aside = "No year told, so not here: " + c.undatedSum()
 	}
-	s.panels.columns(s.panelID(), "By year, "+c.code, "Columns of the sums by year, stacked by donor: "+strings.Join(told, ", ")+".", aside, cols)
+	s.columns(&columns{
+		head: "By year, " + c.code, described: "Columns of the sums by year, stacked by donor: " + strings.Join(told, ", ") + ".",
+		aside: aside, tall: columnsHigh(len(slots)), cols: cols,
+	})
 }
 
 // undatedSum is what is told without a year.
@@ -310,46 +239,6 @@ func (c *currency) part(k *layer, a axis, i int, most *apd.Decimal) part {
 	}
 }
 
-func (c *currency) notes(s *sketch, none *donor) {
-	if c.undated > 0 {
-		s.note("No year told: " + counted(c.undated, "contribution") + ". They are in the bars by donor, not in the columns by year.")
-	}
-	if none != nil {
-		s.note("No donor told: " + counted(none.all.n, "contribution") + ".")
-	}
-	if c.long > 0 {
-		s.note("Over several years: " + counted(c.long, "contribution") + ", hatched, in the year in which each begins; no sum is split.")
-	}
-	s.note(c.added())
-	if c.inexact > 0 {
-		s.note(counted(c.inexact, "sum") + " told as about, over, up to or the like: the figure itself is added.")
-	}
-	if c.shared > 0 {
-		s.note("Several donors: " + counted(c.shared, "contribution") + ". The sum stands with the one named first.")
-	}
-	if m, r, u := tally3(c, nil, nil, nil); len(m)+len(r)+len(u) > 0 {
-		s.note("In no sum: " + listed(slices.Concat(m, r, u)) + ".")
-	}
-}
-
-// added tells what kinds of flow are added up, where there are several.
-func (c *currency) added() string {
-	if len(c.kinds) < 2 {
-		return ""
-	}
-	var list []string
-	for _, k := range slices.SortedFunc(maps.Keys(c.kinds), func(a, b string) int {
-		return cmp.Or(cmp.Compare(c.kinds[b], c.kinds[a]), cmp.Compare(a, b))
-	}) {
-		if k == "unspecified" || k == "" {
-			list = append(list, whole(c.kinds[k])+" of no kind told")
-			continue
-		}
-		list = append(list, counted(c.kinds[k], tidy(k)))
-	}
-	return "Added up as told: " + listed(list) + ". A pledge and its payment may both be among them."
-}
-
 // fill writes the figures: what each donor gives, by year.
 func (c *currency) fill(t *table, told []*donor, none *donor) {
 	t.heads = []string{"Donor", "Year", "Contributions", "Sum in " + c.code}
@@ -360,23 +249,23 @@ func (c *currency) fill(t *table, told []*donor, none *donor) {
 	var rest tally
 	donors := 0
 	for _, d := range told {
-		if len(t.rows)+len(d.spells) > longestTable {
-			rest.merge(&d.all)
-			donors++
-			continue
-		}
+		var rows []row
 		for _, at := range d.when() {
 			x := d.spells[at]
 			name, key := d.name, d.id
 			if key == "" {
 				name, key = "none told", "none"
 			}
-			t.add(link("kind", "contributions", "partner", key, "currency", c.code, "year", yearTold(at), "entry", x.ids.attribute()),
-				name, at.String(), whole(x.n), plain(&x.sum))
+			data := link("kind", "contributions", "partner", key, "currency", c.code, "year", yearTold(at), "entry", x.ids.attribute())
+			rows = append(rows, row{data, []string{name, at.String(), whole(x.n), plain(&x.sum)}})
+		}
+		if !t.add(rows...) {
+			rest.merge(&d.all)
+			donors++
 		}
 	}
 	if donors > 0 {
-		t.add(nil, counted(donors, "more donor"), "all", whole(rest.n), plain(&rest.sum))
+		t.rows = append(t.rows, row{nil, []string{counted(donors, "more donor"), "all", whole(rest.n), plain(&rest.sum)}})
 	}
 	t.foot = []string{"All", "", whole(c.all.n), plain(&c.all.sum)}
 }

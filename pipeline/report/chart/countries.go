@@ -17,6 +17,7 @@ func (g *Gather) countries() Figure {
 	parts := g.places.ranked("region", "city")
 	s := &sketch{id: id, title: title}
 	s.lead = landsTold(len(lands)) + " and " + partsTold(len(parts)) + ", by how often they are named."
+	s.drawMap(lands)
 	s.drawPlaces("Countries and territories", lands)
 	s.drawPlaces("Regions and cities", parts)
 	s.note(g.repeats())
@@ -24,11 +25,9 @@ func (g *Gather) countries() Figure {
 	s.table.right = map[int]bool{3: true, 4: true}
 	all := append(lands, parts...)
 	for _, p := range all[:min(len(all), longestTable)] {
-		s.table.add(placeData(p), p.name, p.code, p.kind, whole(p.mentions), whole(p.sheets))
+		s.table.add(row{placeData(p), []string{p.name, p.code, p.kind, whole(p.mentions), whole(p.sheets)}})
 	}
-	if more := len(all) - len(s.table.rows); more > 0 {
-		s.table.more = "And " + counted(more, "more place") + "."
-	}
+	s.table.rest(len(all), "more place")
 	return s.figure()
 }
 
@@ -62,7 +61,7 @@ func (s *sketch) drawPlaces(head string, all []*place) {
 		})
 		told = append(told, p.name+" "+whole(p.mentions))
 	}
-	s.panels.bars(s.panelID(), head, "Bars of how often each is named: "+strings.Join(told, ", ")+".", rows)
+	s.bars(head, "Bars of how often each is named: "+strings.Join(told, ", ")+".", rows)
 	if more := len(all) - len(rows); more > 0 {
 		s.note("Not drawn as bars: " + whole(more) + " more " + strings.ToLower(head) + ".")
 	}

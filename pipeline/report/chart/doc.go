@@ -23,7 +23,7 @@
 //
 // Marks (elements of class chart-mark) and the rows of tables carry data attributes:
 // data-kind (the list of the record: contributions, agreements, projects, partners, places),
-// data-entry (ids with blanks between, where a mark stands for eight entries at most), and what
+// data-entry (ids with blanks between, where a mark stands for six entries at most), and what
 // else its records have in common: data-partner (a donor's or a partner's id; 'none' where no
 // donor is told), data-currency, data-first and data-last (years in which they begin),
 // data-year, data-type (a kind of agreement), data-tie, data-from and data-to (ids of tied

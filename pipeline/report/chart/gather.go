@@ -98,7 +98,7 @@ func (s *sheet) name(id *string) string {
 }
 
 // keptIDs is how many entries a mark of a chart names.
-const keptIDs = 8
+const keptIDs = 6
 
 // entries are the ids of the first entries that a mark stands for.
 type entries []string

@@ -4,12 +4,13 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
 
 // longestName bounds what is kept of a name or title, in code points; the record has the rest.
-const longestName = 100
+const longestName = 80
 
 // tidy is a name fit for a label, a tip and a table: on one line, of bounded length, and
 // without the characters that turn or hide what stands beside it.
@@ -37,6 +38,17 @@ func tidy(s string) string {
 		n++
 	}
 	return b.String()
+}
+
+// clipped is a name of at most so many code points.
+func clipped(s string, most int) string {
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }
 
 // turns reports whether a character sets the direction of what follows, or has no width.
@@ -97,6 +109,18 @@ func fit(s string, pixels, size float64) string {
 	return strings.TrimRight(b.String(), " ,.;:-–(") + "…"
 }
 
+// fitNamed cuts a name as fit does; where a part would be lost, its short form stands behind.
+func fitNamed(name, short string, pixels, size float64) string {
+	if short == "" || short == name || width(name)*size <= pixels {
+		return fit(name, pixels, size)
+	}
+	tail := "\u00a0(" + short + ")"
+	if rest := pixels - width(tail)*size; rest > pixels/2 {
+		return fit(name, rest, size) + tail
+	}
+	return fit(short, pixels, size)
+}
+
 // counted is a number of things: '1 flow', '1,200 flows'.
 func counted(n int, one string) string {
 	if n == 1 {
@@ -116,6 +140,15 @@ func whole(n int) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
+}
+
+// capital is a text with a capital letter at its beginning.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 // listed joins names as a sentence does: 'a, b and c'.

@@ -55,7 +55,7 @@ const rounds = 40
 
 // settle orders a part. All is in whole numbers: rounding must not depend on the machine.
 func settle(part []int, near [][]bond) []int {
-	at := make(map[int]int, len(part))
+	at := make([]int, len(near))
 	place := func(order []int) {
 		for i, v := range order {
 			at[v] = i
@@ -73,10 +73,9 @@ func settle(part []int, near [][]bond) []int {
 	}
 	best := slices.Clone(part)
 	shortest := length(best)
-	order := slices.Clone(part)
+	order, middle := slices.Clone(part), make([]int, len(near))
 	for range rounds {
 		place(order)
-		middle := make(map[int]int, len(order))
 		for _, v := range order {
 			sum, weight := 0, 0
 			for _, x := range near[v] {
@@ -98,6 +97,7 @@ func settle(part []int, near [][]bond) []int {
 
 // swapped moves single nodes as long as that makes ties shorter.
 func swapped(best []int, shortest int, length func([]int) int) []int {
+	try := make([]int, 0, len(best))
 	for range rounds {
 		better := false
 		for i := range best {
@@ -105,10 +105,12 @@ func swapped(best []int, shortest int, length func([]int) int) []int {
 				if i == k {
 					continue
 				}
-				try := slices.Delete(slices.Clone(best), i, i+1)
-				try = slices.Insert(try, k, best[i])
+				v := best[i]
+				try = slices.Delete(append(try[:0], best...), i, i+1)
+				try = slices.Insert(try, k, v)
 				if l := length(try); l < shortest {
-					shortest, best, better = l, try, true
+					shortest, better = l, true
+					best, try = try, best
 				}
 			}
 		}

@@ -18,6 +18,7 @@ type pact struct {
 	id, kind    string
 	title       string // empty where it has none
 	parties     []string
+	shorts      []string // their acronyms; empty where they have none
 	edtf        string
 	first, last *int32 // days; both nil where no date is told
 	count       int
@@ -77,6 +78,7 @@ func newPact(s *sheet, a *record.Agreement) pact {
 		}
 		if name := s.name(&a.Parties[i]); name != "" {
 			x.parties = append(x.parties, name)
+			x.shorts = append(x.shorts, tidy(record.Or(s.partners[a.Parties[i]].Acronym, "")))
 		}
 	}
 	return x

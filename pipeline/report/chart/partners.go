@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -9,7 +8,9 @@ import (
 // What is drawn of a network.
 const (
 	drawnBodies = 40
-	drawnTies   = 120
+	drawnTies   = 100
+
+	drawnMentions = 15 // partners with a bar
 )
 
 // looksOfTypes are the shapes of the types of partner; the others have a ring.
@@ -32,6 +33,7 @@ type network struct {
 	bodies []*body
 	ties   []tie
 	groups map[tie]*group
+	names  map[string]string // of the bodies, by id
 }
 
 // partners is the network of partners.
@@ -48,11 +50,12 @@ func (g *Gather) partners() Figure {
 		s.lead = counted(len(b.byID), "partner") + "; the sheets tell of nothing that ties two of them."
 		b.drawMentioned(s)
 		s.note(g.repeats())
+		b.fillMentioned(&s.table)
 		return s.figure()
 	}
 	n := b.network(ties)
 	n.draw(s)
-	s.note(n.legend())
+	b.drawMentioned(s)
 	if more := tied(ties) - len(n.bodies); more > 0 {
 		s.note("Not drawn: " + counted(more, "partner") + " with fewer ties.")
 	}
@@ -79,7 +82,7 @@ func tied(ties []tie) int {
 // network takes the ties told most often, as long as there is room for their ends, and all
 // others between these.
 func (b *bodies) network(ties []tie) *network {
-	n := &network{groups: b.ties}
+	n := &network{groups: b.ties, names: map[string]string{}}
 	in := map[string]bool{}
 	for _, t := range ties {
 		more := fromBool(!in[t.from]) + fromBool(!in[t.to])
@@ -98,6 +101,7 @@ func (b *bodies) network(ties []tie) *network {
 		for _, id := range []string{t.from, t.to} {
 			if !drawn[id] {
 				drawn[id] = true
+				n.names[id] = b.byID[id].name
 				n.bodies = append(n.bodies, b.byID[id])
 			}
 		}
@@ -123,19 +127,15 @@ func (n *network) order() {
 	n.bodies = ordered
 }
 
-// legend says what the shapes of the nodes and the ties mean.
-func (n *network) legend() string {
-	said := []string{"The larger a mark, the more often the sheets name the partner"}
-	names := []struct{ shape, says string }{
-		{circle, "a disc is a government"}, {square, "a square a multilateral body"}, {triangle, "a triangle a body of civil society"},
-		{diamond, "a diamond a company"}, {ring, "a ring any other"},
+// nodeKey says what the shapes of the nodes mean.
+func (n *network) nodeKey() []keyItem {
+	all := []keyItem{
+		{circle, "chart-node", "government"}, {square, "chart-node", "multilateral body"}, {triangle, "chart-node", "civil society"},
+		{diamond, "chart-node", "company"}, {ring, "chart-node", "other"},
 	}
-	for _, x := range names {
-		if slices.ContainsFunc(n.bodies, func(b *body) bool { return shapeOf(b) == x.shape }) {
-			said = append(said, x.says)
-		}
-	}
-	return strings.Join(said, ", ") + "."
+	return slices.DeleteFunc(all, func(k keyItem) bool {
+		return !slices.ContainsFunc(n.bodies, func(b *body) bool { return shapeOf(b) == k.shape })
+	})
 }
 
 func shapeOf(b *body) string {
@@ -145,31 +145,36 @@ func shapeOf(b *body) string {
 	return ring
 }
 
-// drawMentioned draws how often partners are named, where nothing ties them.
+// drawMentioned draws how often partners are named.
 func (b *bodies) drawMentioned(s *sketch) {
-	all := slices.SortedFunc(maps.Values(b.byID), byMentions)
+	all := b.mentioned()
 	most := max(1, all[0].mentions)
 	var rows []bar
 	var told []string
-	for _, x := range all[:min(len(all), mostColumns)] {
+	for _, x := range all[:min(len(all), drawnMentions)] {
 		rows = append(rows, bar{
-			name: x.name, value: whole(x.mentions), share: float64(x.mentions) / float64(most), class: "chart-c1", shape: shapeOf(x),
-			tip: x.name + ", " + typeTold(x.kind) + ": " + counted(x.mentions, "mention"), data: link("kind", "partners", "partner", x.id),
+			name: x.name, short: x.short, value: whole(x.mentions), share: float64(x.mentions) / float64(most),
+			class: "chart-bar", mark: "chart-node", shape: shapeOf(x),
+			tip:  x.name + ", " + typeTold(x.kind) + ": " + counted(x.mentions, "mention") + " in " + counted(x.sheets, "sheet"),
+			data: link("kind", "partners", "partner", x.id),
 		})
 		told = append(told, x.name+" "+whole(x.mentions))
 	}
-	s.panels.bars(s.panelID(), "By mentions", "Bars of how often partners are named: "+strings.Join(told, ", ")+".", rows)
-	if more := len(all) - len(rows); more > 0 {
-		s.note("Not drawn: " + counted(more, "partner") + " named less often.")
-	}
-	s.table.heads = []string{"Partner", "Type", "Mentions", "Sheets"}
-	s.table.right = map[int]bool{2: true, 3: true}
-	for _, x := range all[:min(len(all), longestTable)] {
-		s.table.add(link("kind", "partners", "partner", x.id), x.name, typeTold(x.kind), whole(x.mentions), whole(x.sheets))
-	}
+	s.bars("Named most often", "Bars of how often partners are named: "+strings.Join(told, ", ")+".", rows)
 }
 
 func typeTold(kind string) string { return strings.ReplaceAll(tidy(kind), "_", " ") }
+
+// fillMentioned writes how often partners are named.
+func (b *bodies) fillMentioned(t *table) {
+	t.heads = []string{"Partner", "Type", "Mentions", "Sheets"}
+	t.right = map[int]bool{2: true, 3: true}
+	all := b.mentioned()
+	for _, x := range all[:min(len(all), longestTable)] {
+		t.add(row{link("kind", "partners", "partner", x.id), []string{x.name, typeTold(x.kind), whole(x.mentions), whole(x.sheets)}})
+	}
+	t.rest(len(all), "more partner")
+}
 
 // fill writes the ties one by one.
 func (b *bodies) fill(t *table, ties []tie) {
@@ -177,11 +182,9 @@ func (b *bodies) fill(t *table, ties []tie) {
 	t.right = map[int]bool{5: true}
 	for _, x := range ties[:min(len(ties), longestTable)] {
 		from, to, g := b.byID[x.from], b.byID[x.to], b.ties[x]
-		t.add(tieData(x, g), from.name, typeTold(from.kind), looksOfTies[x.kind].says, to.name, typeTold(to.kind), whole(g.n))
+		t.add(row{tieData(x, g), []string{from.name, typeTold(from.kind), looksOfTies[x.kind].says, to.name, typeTold(to.kind), whole(g.n)}})
 	}
-	if more := len(ties) - len(t.rows); more > 0 {
-		t.more = "And " + counted(more, "more tie") + "."
-	}
+	t.rest(len(ties), "more tie")
 }
 
 // kindsOfTies are the lists of a record that ties come from.

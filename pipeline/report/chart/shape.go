@@ -41,3 +41,54 @@ func (c *canvas) shape(shape, class, tip string, x, y, r float64, attributes ...
 	}
 	c.leaf("polygon", tip, append([]string{"class", class, "points", strings.Join(points, " ")}, attributes...)...)
 }
+
+// keyItem says what a shape in a colour means.
+type keyItem struct{ shape, class, says string }
+
+// keys draws a key, in as many rows as it needs, and returns the height that it takes.
+func (c *canvas) keys(y float64, head string, items []keyItem) float64 {
+	x, row := 0.0, 0
+	if head != "" {
+		c.say("chart-small", 0, y+11, head)
+		x = width(head)*smallSize + 10
+	}
+	for _, k := range items {
+		says := fit(k.says, panelWidth-20, smallSize)
+		wide := 16 + width(says)*smallSize + 10
+		if x > 0 && x+wide-10 > panelWidth {
+			x = 0
+			row++
+		}
+		at := y + keyRow*float64(row)
+		c.sample(k, x+6, at+7.5)
+		c.say("chart-small", x+16, at+11, says)
+		x += wide
+	}
+	return keyRow * float64(row+1)
+}
+
+// key draws a key as a panel of its own, over those that it is for.
+func (s *sketch) key(name, described, head string, items []keyItem) {
+	var c canvas
+	high := c.keys(0, head, items)
+	s.panels.open("div", "class", "chart-line")
+	s.panels.view(s.panelID(), "chart-panel", name, described, panelWidth, high)
+	s.panels.WriteString(c.String())
+	s.panels.close("svg")
+	s.panels.close("div")
+}
+
+// sample draws what a key explains: a shape, or a box as time lines have them.
+func (c *canvas) sample(k keyItem, x, y float64) {
+	switch k.shape {
+	case "pale":
+		c.rect(k.class, "", x-6, y-5, 12, 10)
+	case "strip":
+		c.rect(k.class, "", x-6, y-3, 12, 6)
+	default:
+		c.shape(k.shape, k.class, "", x, y, 5)
+	}
+}
+
+// keyRow is the height of a row of a key, in pixels.
+const keyRow = 17.0

@@ -33,7 +33,7 @@ func (s *told) partner(name string) *string {
 	if name == "" {
 		return nil
 	}
-	id := "partner-" + record.NormalName(name)
+	id := record.PartnerID(record.Government, name, "", nil)
 	for i := range s.Partners {
 		if s.Partners[i].ID == id {
 			s.Partners[i].Mentions = append(s.Partners[i].Mentions, record.Mention{})

@@ -8,8 +8,8 @@ import (
 
 // Measures of a time line, in pixels.
 const (
-	lineRow   = 40.0
-	lineTop   = 40.0
+	lineRow   = 52.0
+	lineTop   = 26.0 // for the years
 	lineSide  = 10.0 // left free at both sides, for marks
 	lineSmall = 10   // so many rows stand in one panel; more are parted into two
 	openReach = 14.0 // of an interval without an end
@@ -39,25 +39,25 @@ func (p *pacts) drawLine(s *sketch, dated []pact) {
 	if n := len(dated); n > lineSmall {
 		parts = [][]pact{dated[:(n+1)/2], dated[(n+1)/2:]}
 	}
+	s.key("Key of the time line", "What the marks mean.", "", pactKey(dated))
 	for _, part := range parts {
 		s.line(part, scale, ticks)
 	}
-	s.note(legend(dated))
 }
 
 // line draws one panel of a time line.
 func (s *sketch) line(rows []pact, scale scaleOf, ticks []int) {
 	c := &s.panels
-	told := make([]string, len(rows))
+	said := make([]string, len(rows))
 	for i := range rows {
-		told[i] = rows[i].edtf + " " + rows[i].label()
+		said[i] = told(rows[i].edtf) + " " + rows[i].label()
 	}
-	head := rows[0].edtf
+	head := told(rows[0].edtf)
 	if len(rows) > 1 {
-		head += " to " + rows[len(rows)-1].edtf
+		head += " to " + told(rows[len(rows)-1].edtf)
 	}
-	high := lineTop + lineRow*float64(len(rows)) + 6
-	c.view(s.panelID(), "chart-panel", "Agreements, "+head, "In the order of their dates: "+strings.Join(told, "; ")+".", panelWidth, high)
+	high := lineTop + lineRow*float64(len(rows)) + 2
+	c.view(s.panelID(), "chart-panel", "Agreements, "+head, "In the order of their dates: "+strings.Join(said, "; ")+".", panelWidth, high)
 	for i, y := range ticks {
 		x := scale.x(dayOf(y))
 		c.line("chart-grid", x, lineTop-8, x, high)
@@ -80,12 +80,13 @@ func (s *sketch) line(rows []pact, scale scaleOf, ticks []int) {
 func (c *canvas) pact(x *pact, y float64, scale scaleOf) {
 	shape, class, one := look(x.kind)
 	c.open("g", append([]string{"class", "chart-mark"}, link("kind", "agreements", "entry", x.id)...)...)
-	c.element("title", x.edtf+": "+one+", "+x.label())
+	c.element("title", told(x.edtf)+", "+one+": "+x.label())
 	c.rect("chart-reach", "", 0, y, panelWidth, lineRow)
-	when := fit(x.edtf, panelWidth/3, smallSize)
+	when := fit(told(x.edtf), panelWidth/2, smallSize)
 	c.say("chart-small", panelWidth, y+12, when, "text-anchor", "end")
-	c.say("chart-label", 0, y+12, fit(x.label(), panelWidth-width(when)*smallSize-10, labelSize))
-	middle := y + 25
+	c.say("chart-label", 0, y+12, fit(x.headline(), panelWidth-width(when)*smallSize-10, labelSize))
+	c.say("chart-small", 0, y+25, x.between(panelWidth))
+	middle := y + 37
 	c.line("chart-thin", lineSide, middle, panelWidth-lineSide, middle)
 	at := c.reach(x, middle, scale, class)
 	c.shape(shape, class+" chart-part", "", at, middle, 6)
@@ -117,57 +118,71 @@ func (c *canvas) reach(x *pact, y float64, scale scaleOf, class string) float64 
 	return begin
 }
 
-// label is what a row says of its agreement: its title, and between whom it is.
-func (x *pact) label() string {
-	_, _, one := look(x.kind)
+// headline is what a row says first: the agreement's title, or its kind.
+func (x *pact) headline() string {
+	_, _, said := look(x.kind)
 	if x.kind == "mou" {
-		one = "MoU"
+		said = "MoU"
 	}
-	who := strings.Join(x.parties, " – ")
-	var said string
-	switch {
-	case x.title != "" && who != "":
-		said = x.title + ": " + who
-	case x.title != "":
+	if x.title != "" {
 		said = x.title
-	case who != "":
-		said = one + ": " + who
-	default:
-		said = one
 	}
 	if x.count > 1 {
 		said = strconv.Itoa(x.count) + " × " + said
 	}
-	return said
+	return capital(said)
 }
 
-// legend says what the marks of a time line mean.
-func legend(rows []pact) string {
-	names := map[string]string{
-		circle: "a disc", square: "a square", triangle: "a triangle", diamond: "a diamond", bolt: "a hexagon",
-		falling: "a triangle on its tip", cross: "a cross", ring: "a ring",
+// label is an agreement in a sentence: its title or kind, and between whom it is.
+func (x *pact) label() string {
+	if len(x.parties) == 0 {
+		return x.headline()
 	}
-	var list []string
+	return x.headline() + ": " + strings.Join(x.parties, " – ")
+}
+
+// between names the parties in a width of small print. Where there is no room, the longest
+// names give way to their short forms.
+func (x *pact) between(pixels float64) string {
+	if len(x.parties) == 0 {
+		return "no party named"
+	}
+	names := slices.Clone(x.parties)
+	for {
+		said := strings.Join(names, " – ")
+		longest := -1
+		for i, short := range x.shorts {
+			if short != "" && names[i] != short && (longest < 0 || len(names[i]) > len(names[longest])) {
+				longest = i
+			}
+		}
+		if longest < 0 || width(said)*smallSize <= pixels {
+			return fit(said, pixels, smallSize)
+		}
+		names[longest] = x.shorts[longest]
+	}
+}
+
+// pactKey says what the marks of a time line mean.
+func pactKey(rows []pact) []keyItem {
+	var items []keyItem
 	var vague, long bool
 	for i := range rows {
-		shape, _, one := look(rows[i].kind)
-		if said := names[shape] + " is a " + one; shape != ring && !slices.Contains(list, said) {
-			list = append(list, said)
+		x := &rows[i]
+		shape, class, one := look(x.kind)
+		if item := (keyItem{shape, class, one}); !slices.Contains(items, item) {
+			items = append(items, item)
 		}
-		if x := &rows[i]; x.first != nil && x.last != nil && *x.last-*x.first >= daysOfMonth {
+		if x.first != nil && x.last != nil && *x.last-*x.first >= daysOfMonth {
 			vague = vague || x.moment().month == 0
 			long = long || x.moment().month > 0
 		}
 	}
 	if vague {
-		list = append(list, "a pale box is a date told by its year alone")
+		items = append(items, keyItem{"pale", "chart-vague", "some day of the year"})
 	}
 	if long {
-		list = append(list, "a bar is a period")
+		items = append(items, keyItem{"strip", "chart-long", "a period"})
 	}
-	if len(list) == 0 {
-		return ""
-	}
-	said := strings.Join(list, ", ") + "."
-	return strings.ToUpper(said[:1]) + said[1:]
+	return items
 }

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"factsheet/pipeline/record"
@@ -90,4 +91,47 @@ func yearTicks(from, to int) []int {
 		out = append(out, y)
 	}
 	return out
+}
+
+// months are the short names of months.
+var months = [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+
+// told writes an EDTF date for people: '7 Dec 2022', 'Apr 2019 and Jun 2019', 'from 2015'.
+func told(edtf string) string {
+	if inner, ok := strings.CutPrefix(edtf, "{"); ok {
+		list := strings.Split(strings.TrimSuffix(inner, "}"), ",")
+		for i, s := range list {
+			from, to, run := strings.Cut(s, "..")
+			if list[i] = dayTold(from); run {
+				list[i] += " to " + dayTold(to)
+			}
+		}
+		return listed(list)
+	}
+	from, to, interval := strings.Cut(edtf, "/")
+	switch {
+	case !interval:
+		return dayTold(from)
+	case to == ".." || to == "":
+		return "from " + dayTold(from)
+	case from == ".." || from == "":
+		return "to " + dayTold(to)
+	}
+	return dayTold(from) + " to " + dayTold(to)
+}
+
+// dayTold writes a day, month or year for people, and anything else as it stands.
+func dayTold(s string) string {
+	plain := strings.TrimRight(s, "~?%")
+	about := ""
+	if plain != s {
+		about = "about "
+	}
+	if t, err := time.Parse(time.DateOnly, plain); err == nil {
+		return about + strconv.Itoa(t.Day()) + " " + months[t.Month()-1] + " " + plain[:4]
+	}
+	if t, err := time.Parse("2006-01", plain); err == nil {
+		return about + months[t.Month()-1] + " " + plain[:4]
+	}
+	return about + plain
 }
