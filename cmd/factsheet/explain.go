@@ -110,15 +110,11 @@ those whose names begin so.
 func runExplain(c *cobra.Command, args []string, f *explainFlags) error {
 	out := c.OutOrStdout()
 	o := explain.Options{Width: widthOf(out), Records: f.records, Entries: f.entries}
-	switch f.colour {
-	case "auto":
-		o.Colour = isTerminal(out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	case "always":
-		o.Colour = true
-	case "never":
-	default:
-		return &exit{exitUsage, fmt.Errorf("--color %q is not known; choose auto, always or never", f.colour)}
+	colour, err := wantsColour(out, f.colour)
+	if err != nil {
+		return &exit{exitUsage, err}
 	}
+	o.Colour = colour
 	if f.asJSON && !f.rules && f.rule == "" {
 		return &exit{exitUsage, fmt.Errorf("--json goes with --rules or --rule; 'factsheet run --format json' writes a sheet's record")}
 	}

@@ -1,0 +1,161 @@
+package compare
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+
+	"factsheet/pipeline/extract"
+	"factsheet/pipeline/manifest"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/results"
+	"factsheet/pipeline/write"
+)
+
+// text is a comparison as people read it, and what it comes to.
+func text(t *testing.T, a, b *results.Run, o Options, as Text) (string, *Summary) {
+	t.Helper()
+	var out bytes.Buffer
+	as.Begin(&out, a, b)
+	o.Workers = 2
+	sum, err := Runs(context.Background(), a, b, o, as.Sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := as.Summary(sum); err != nil {
+		t.Fatal(err)
+	}
+	return out.String(), sum
+}
+
+func wantIn(t *testing.T, out string, want ...string) {
+	t.Helper()
+	for _, w := range want {
+		if !strings.Contains(out, w) {
+			t.Errorf("%q is not in:\n%s", w, out)
+		}
+	}
+}
+
+func TestRunAgainstItselfTellsNothing(t *testing.T) {
+	run := runOf(t, "a", nil, gift(t, "China"))
+	out, sum := text(t, run, run, Options{}, Text{})
+	wantIn(t, out, "no entry differs in 1 sheet")
+	if sum.Changes() != 0 || strings.Contains(out, "cause") {
+		t.Errorf("told:\n%s", out)
+	}
+}
+
+func TestSheetsAreOneByBytesThenByName(t *testing.T) {
+	other := sheetOf("edited.txt", "New")
+	edited(other, "New words")
+	moved := sheetOf("old.txt", "Words")
+	moved.Document.Source = "new.txt"
+	a := runOf(t, "a", nil, sheetOf("edited.txt", "Old"), sheetOf("old.txt", "Words"), sheetOf("gone.txt", "x"))
+	b := runOf(t, "b", nil, other, moved, sheetOf("come.txt", "y"))
+	out, sum := text(t, a, b, Options{}, Text{})
+	wantIn(t, out, "- gone.txt  in a alone", "+ come.txt  in b alone", "> old.txt → new.txt  renamed",
+		"1 sheet of other bytes under the same name: edited.txt", "edited.txt  edited: other bytes")
+	if n := sum.Sheets; n.OnlyInA != 1 || n.OnlyInB != 1 || n.Renamed != 1 || n.Edited != 1 || n.Changes() != 2 {
+		t.Errorf("the sheets are counted %+v", n)
+	}
+}
+
+func TestSheetThatFailsIsToldFirstAndItsEntriesAtOnce(t *testing.T) {
+	bad := sheetOf("gift.txt", "")
+	bad.Document.Status = "failed"
+	bad.Document.Errors = []record.DocumentError{{Stage: "read", Message: "it is encrypted"}}
+	a, b := runOf(t, "a", nil, gift(t, "China")), runOf(t, "b", nil, bad)
+	out, sum := text(t, a, b, Options{}, Text{})
+	wantIn(t, out, "! gift.txt  OK → FAILED: ", "it is encrypted", "all of its entries are lost")
+	if sum.Sheets.Status != 1 || sum.Changes() < 4 {
+		t.Errorf("counted %+v, %d changes", sum.Sheets, sum.Changes())
+	}
+	if strings.Index(out, "FAILED") > strings.Index(out, "summary") {
+		t.Errorf("the status is not told first:\n%s", out)
+	}
+}
+
+func TestCausesAreToldAtTheTop(t *testing.T) {
+	with := func(version, reader, sha string) func(*write.Options) {
+		return func(o *write.Options) {
+			o.Extractors = []extract.Info{{Name: "amount", Version: version}, {Name: "date", Version: "1"}}
+			o.Content = []manifest.Setting{{Name: "reader", Value: reader}}
+			o.Registries = []manifest.Registry{{Name: "own.tsv", SHA256: sha}}
+			o.Version = "0." + version
+		}
+	}
+	x, y := gift(t, "China"), gift(t, "China")
+	six := "6000000"
+	y.Amounts[0].Value = &six
+	y.Document.Reader = "pdfium"
+	a, b := runOf(t, "a", with("3", "auto", "00"), x), runOf(t, "b", with("4", "pdfium", "11"), y)
+	out, _ := text(t, a, b, Options{}, Text{})
+	wantIn(t, out, "extractor  amount 3 → 4", "option     reader auto → pdfium", "registry   own.tsv: other content",
+		"text → pdfium in 1 sheet", "[amount.symbol_before, amount 3 → 4]", "0.3 → 0.4", "value: 5,000,000 → 6,000,000",
+		"… China gave «US$ 5 million» to the fund.")
+}
+
+func TestSameChangeInSeveralSheetsIsToldOnce(t *testing.T) {
+	var old, renewed []*record.Record
+	for _, name := range []string{"1.txt", "2.txt", "10.txt"} {
+		for donor, list := range map[string]*[]*record.Record{"China": &old, "PRC": &renewed} {
+			r := gift(t, donor)
+			r.Document.Source, r.Document.SHA256 = name, name
+			r.Document.ID = record.DocumentID(name)
+			*list = append(*list, r)
+		}
+	}
+	a, b := runOf(t, "a", nil, old...), runOf(t, "b", nil, renewed...)
+	out, sum := text(t, a, b, Options{}, Text{})
+	if n := strings.Count(out, "name: China → PRC"); n != 1 {
+		t.Errorf("it is told %d times:\n%s", n, out)
+	}
+	wantIn(t, out, "(in 3 sheets, first 1.txt)", "named so: 1 in contributions")
+	if sum.Changes() != 3 {
+		t.Errorf("%d changes are counted, want one a sheet", sum.Changes())
+	}
+	out, _ = text(t, a, b, Options{}, Text{Verbose: true})
+	if n := strings.Count(out, "name: China → PRC"); n != 3 {
+		t.Errorf("with -v it is told %d times", n)
+	}
+}
+
+func TestKindsThatAreNotAskedForAreNeitherToldNorCounted(t *testing.T) {
+	x, y := gift(t, "China"), gift(t, "China")
+	six := "6000000"
+	y.Amounts[0].Value = &six
+	out, sum := text(t, runOf(t, "a", nil, x), runOf(t, "b", nil, y), Options{Kinds: []string{"contributions"}}, Text{})
+	if sum.Changes() != 1 || strings.Contains(out, "value:") {
+		t.Errorf("%d changes:\n%s", sum.Changes(), out)
+	}
+}
+
+func TestTextIsHarmlessOnATerminal(t *testing.T) {
+	x, y := gift(t, "China"), gift(t, "\x1b[31mChina\u202e")
+	out, _ := text(t, runOf(t, "a", nil, x), runOf(t, "b", nil, y), Options{}, Text{})
+	if strings.ContainsAny(out, "\x1b\u202e") {
+		t.Errorf("control characters come through: %q", out)
+	}
+}
+
+func TestLimitsCountByKindAndInAll(t *testing.T) {
+	s := Summary{Sheets: SheetCounts{OnlyInA: 1}, Kinds: []KindCounts{
+		{Kind: "amounts", Counts: Counts{Gained: 1, Lost: 2, Changed: 3, Rule: 4, Moved: 5}}, {Kind: "dates", Counts: Counts{Changed: 1}}}}
+	for limit, over := range map[string]bool{"amounts=6": false, "amounts=5": true, "dates=0": true, "dates=1": false, "sheets=0": true,
+		"sheets=1": false, "rule=3": true, "rule=4": false, "moved=4": true, "changes=7": true, "changes=8": false} {
+		l, err := ParseLimit(limit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(s.Over([]Limit{l})) > 0; got != over {
+			t.Errorf("%s is exceeded: %t, want %t", limit, got, over)
+		}
+	}
+	for _, bad := range []string{"", "amounts", "amounts=", "amounts=-1", "money=1", "=1"} {
+		if _, err := ParseLimit(bad); err == nil {
+			t.Errorf("%q is taken for a limit", bad)
+		}
+	}
+}
