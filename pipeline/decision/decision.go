@@ -45,7 +45,8 @@ type Event struct {
 	Mention  *gold.Span      `json:"mention,omitempty"` // the one mention of Entry that is meant, where not all are
 	Gold     json.RawMessage `json:"gold,omitempty"`    // a gold entry of Kind, with its span
 	Note     string          `json:"note,omitempty"`
-	Of       int             `json:"of,omitempty"` // the event that an undo takes back
+	Of       int             `json:"of,omitempty"`   // the event that an undo takes back
+	With     int             `json:"with,omitempty"` // the first of several events that were made in one go
 }
 
 // Check says what is wrong with the event by itself, in words for who wrote it.

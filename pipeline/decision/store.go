@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 )
 
@@ -110,42 +111,64 @@ func (s *Store) current() (Log, error) {
 // a later one, nothing is added and the error is a *Conflict. An event that is wrong by
 // itself, or takes back what is not there, gives an error that holds ErrEvent.
 func (s *Store) Append(e Event, seen int) (Event, error) {
-	if err := e.Check(); err != nil {
-		return e, fmt.Errorf("%w: %w", ErrEvent, err)
+	out, err := s.AppendAll([]Event{e}, []int{seen})
+	if err != nil {
+		return e, err
+	}
+	return out[0], nil
+}
+
+// AppendAll is Append for events that were made in one go: either all are added, one
+// behind the other, or none. Where they are several, each tells by With that they are one.
+// Of a program that is killed meanwhile the first of them may stay.
+func (s *Store) AppendAll(events []Event, seen []int) ([]Event, error) {
+	out := slices.Clone(events)
+	for i := range out {
+		if err := out[i].Check(); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrEvent, err)
+		}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f, unlock, err := s.openLocked()
 	if err != nil {
-		return e, err
+		return nil, err
 	}
 	defer f.Close()
 	defer unlock()
 	if err := s.refresh(f); err != nil {
-		return e, err
+		return nil, err
 	}
 	if err := s.mend(f); err != nil {
-		return e, err
+		return nil, err
 	}
-	if err := s.admit(&e, seen); err != nil {
-		return e, err
+	var lines []byte
+	first := s.log.lastN() + 1
+	for i := range out {
+		e := &out[i]
+		if err := s.admit(e, seen[i]); err != nil {
+			return nil, err
+		}
+		if e.N = first + i; len(out) > 1 {
+			e.With = first
+		}
+		line, err := encode(*e)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrEvent, err)
+		}
+		lines = append(lines, line...)
 	}
-	e.N = s.log.lastN() + 1
-	line, err := encode(e)
-	if err != nil {
-		return e, fmt.Errorf("%w: %w", ErrEvent, err)
+	if err := s.add(f, lines); err != nil {
+		return nil, err
 	}
-	if err := s.add(f, line); err != nil {
-		return e, err
-	}
-	return e, s.refresh(f)
+	return out, s.refresh(f)
 }
 
 // openLocked opens the file for adding, and locks it. Another may have put a new file in
 // its place before the lock was had.
 func (s *Store) openLocked() (*os.File, func(), error) {
 	for {
-		f, err := os.OpenFile(s.name, os.O_CREATE|os.O_RDWR|os.O_APPEND, 0o644)
+		f, err := os.OpenFile(s.name, os.O_CREATE|os.O_RDWR|os.O_APPEND, 0o600)
 		if err != nil {
 			return nil, nil, fmt.Errorf("the decisions can't be written: %w", err)
 		}
@@ -244,7 +267,7 @@ func (s *Store) mend(f *os.File) error {
 		}
 		return s.refresh(f)
 	}
-	beside, err := os.OpenFile(s.name+".torn", os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o644)
+	beside, err := os.OpenFile(s.name+".torn", os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 	if err != nil {
 		return fmt.Errorf("the decisions end in a torn line, and it can't be put aside: %w", err)
 	}
