@@ -51,7 +51,7 @@ func TestWhatBreaksTheDrawingOffIsTold(t *testing.T) {
 	c.Limits.Time = 4 * time.Second
 	hasty := pool(t, c)
 	for _, s := range []struct{ name, does, want string }{
-		{"hangs", "draw hang", "drawing it took longer than 4s (--max-seconds)"},
+		{"hangs", "draw hang", "drawing it took longer than 6s (--max-seconds and a second a page)"},
 		{"eats memory", "draw eat", "drawing it asked for more than 256MiB of memory (--max-memory)"},
 		{"dies", "draw die", "failed on it"},
 		{"panics", "draw panics boom", "internal fault (please report it with the sheet): boom"},

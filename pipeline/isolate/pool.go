@@ -61,13 +61,16 @@ func (p *Pool) ReadBy(ctx context.Context, r choose.Reader, d *document.Document
 }
 
 // Draw draws pages of a PDF, by their numbers in ascending order, and gives them to page,
-// one after another. The limits of a sheet hold for all of them together. An error may
-// come after some pages.
+// one after another. The limits of a sheet hold for all of them together, with a second
+// more for each page, so that all of them come on a busy machine too. An error may come
+// after some pages.
 func (p *Pool) Draw(ctx context.Context, data []byte, pages []int, o raster.Options, page func(*raster.Picture)) error {
 	if len(pages) == 0 {
 		return nil // what a child is told has no empty list, and none is all pages
 	}
 	return p.with(ctx, data, func(s *sheet) error {
+		s.limit += time.Duration(len(pages)) * time.Second
+		s.left = s.limit
 		if err := s.ready(choose.PDFium); err != nil {
 			return err
 		}
@@ -85,7 +88,7 @@ func (p *Pool) with(ctx context.Context, data []byte, do func(*sheet) error) err
 	if nested() {
 		return ErrNested
 	}
-	s := sheet{pool: p, ctx: ctx, data: data, left: p.config.Limits.Time}
+	s := sheet{pool: p, ctx: ctx, data: data, limit: p.config.Limits.Time, left: p.config.Limits.Time}
 	select {
 	case s.child = <-p.slots:
 	case <-ctx.Done():

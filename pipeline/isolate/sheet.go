@@ -26,7 +26,8 @@ type sheet struct {
 	data   []byte
 	reader choose.Reader // that it is to be read by
 	child  *process      // nil where none is running
-	left   time.Duration
+	limit  time.Duration // of its time
+	left   time.Duration // of it
 }
 
 // ask is a choose.Ask. The time that it takes to make a reader ready is not the sheet's.
@@ -150,7 +151,11 @@ func (s *sheet) died(ctx context.Context, over task, err error, stall time.Durat
 	case s.ctx.Err() != nil:
 		return choose.ErrStopped
 	case ctx.Err() != nil:
-		return fmt.Errorf("%s it took longer than %v (--max-seconds), and was broken off", over, c.Limits.Time)
+		flag := "--max-seconds"
+		if s.limit > c.Limits.Time {
+			flag += " and a second a page"
+		}
+		return fmt.Errorf("%s it took longer than %v (%s), and was broken off", over, s.limit, flag)
 	case child.late.Load():
 		return fmt.Errorf("the fast reader took longer than %v over a page", stall)
 	default:

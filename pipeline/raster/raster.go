@@ -63,9 +63,22 @@ type Picture struct {
 // keeps nothing of them.
 type Render func(across, down int, use func(*Pixels)) error
 
-// steps are the shares of the wanted size that are tried in turn, until the picture is
-// small enough.
-var steps = []float64{1, 0.87, 0.75, 0.65, 0.55, 0.45}
+// steps are the shares of the wanted size that are tried, until the picture is small
+// enough.
+var steps = []float64{1, 0.93, 0.87, 0.81, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45}
+
+// growth is the power of its size by which a picture's bytes grow: a page of text has more
+// pixels and no more edges.
+const growth = 1.4
+
+// after is the step to try after one that gave so many bytes: the next one, or the first
+// that promises to fit.
+func after(i, bytes, most int) int {
+	promise := steps[i] * math.Pow(float64(most)/float64(bytes), 1/growth)
+	for i++; i < len(steps)-1 && steps[i] > promise; i++ {
+	}
+	return i
+}
 
 // Draw makes the picture of a page of that size in points. The number is the caller's to
 // set. The error is that of render.
@@ -77,8 +90,8 @@ func Draw(width, height float64, o Options, render Render) (Picture, error) {
 		return p, nil
 	}
 	scale := min(float64(o.DPI)/72, math.Sqrt(mostPixels/(width*height)))
-	for _, step := range steps {
-		across, down := pixels(width*scale*step), pixels(height*scale*step)
+	for i := 0; i < len(steps); {
+		across, down := pixels(width*scale*steps[i]), pixels(height*scale*steps[i])
 		var kind string
 		var data []byte
 		if err := render(across, down, func(drawn *Pixels) { kind, data = encode(drawn) }); err != nil {
@@ -88,6 +101,7 @@ func Draw(width, height float64, o Options, render Render) (Picture, error) {
 			p.Across, p.Down, p.Type, p.Data = across, down, kind, data
 			return p, nil
 		}
+		i = after(i, len(data), o.Bytes)
 	}
 	p.Problem = fmt.Sprintf("its picture takes more than %.3g kB", float64(o.Bytes)/1000)
 	return p, nil
