@@ -84,6 +84,7 @@ func hold(t *testing.T, p *layout.Page) {
 	}
 	at = 0
 	for _, x := range p.Tables {
+		apart(t, &x)
 		for _, c := range x.Cells {
 			if len(c.Parts) != 1 || c.Span().Start < at || c.Span().Len() == 0 || c.Row >= x.Rows || c.Column+c.Columns > x.Columns || c.Columns < 1 {
 				t.Fatalf("cell %+v of %+v after %d", c, x, at)

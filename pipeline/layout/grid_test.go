@@ -349,6 +349,7 @@ func checkTables(t *testing.T, d *document.Document) {
 			t.Fatalf("table %d: %+v after %d", i, x, end)
 		}
 		end = x.Span.End
+		apart(t, x)
 		row, column := 0, -1
 		for k := range x.Cells {
 			c := &x.Cells[k]
@@ -362,6 +363,22 @@ func checkTables(t *testing.T, d *document.Document) {
 					t.Fatalf("table %d: part %v of cell %+v", i, p, c)
 				}
 				at = p.End
+			}
+		}
+	}
+}
+
+// apart holds that no two cells of a table share a place.
+func apart(t *testing.T, x *document.Table) {
+	t.Helper()
+	taken := map[[2]int]bool{}
+	for _, c := range x.Cells {
+		for row := c.Row; row < c.Row+c.Rows; row++ {
+			for column := c.Column; column < c.Column+c.Columns; column++ {
+				if taken[[2]int{row, column}] {
+					t.Fatalf("two cells of %+v share row %d, column %d", x, row, column)
+				}
+				taken[[2]int{row, column}] = true
 			}
 		}
 	}

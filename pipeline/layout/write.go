@@ -133,16 +133,54 @@ func (w *writer) table(rows []row, lines []document.Line, of *table) {
 		l := &lines[i]
 		t.Box = t.Box.Cover(l.Box)
 		for _, c := range rows[i].cells {
-			d := document.Cell{Row: i, Column: c.column, Rows: max(c.rows, 1), Columns: c.span, Parts: []document.Span{{Start: l.Words[c.first].Span.Start, End: l.Words[c.end-1].Span.End}}}
+			part := document.Span{Start: l.Words[c.first].Span.Start, End: l.Words[c.end-1].Span.End}
+			d := document.Cell{Row: i, Column: c.column, Rows: max(c.rows, 1), Columns: c.span, Parts: []document.Span{part}}
 			for _, x := range l.Words[c.first:c.end] {
 				d.Box = d.Box.Cover(x.Box)
 			}
-			t.Cells = append(t.Cells, d)
+			if n := len(t.Cells); n == 0 || t.Cells[n-1].Row != i || !joined(&t.Cells[n-1], &d) {
+				t.Cells = append(t.Cells, d)
+			}
 		}
 	}
 	if len(t.Cells) == 0 {
 		return
 	}
+	giveWay(&t)
 	t.Span = document.Span{Start: t.Cells[0].Parts[0].Start, End: t.Cells[len(t.Cells)-1].Parts[0].End}
 	w.tables = append(w.tables, t)
+}
+
+// joined parts a cell from the one before it in its row where both claim a column: the
+// wider one leaves it. Where none is wide, the two are one cell, and it reports so.
+func joined(before, c *document.Cell) bool {
+	end := c.Column + c.Columns
+	switch {
+	case c.Column >= before.Column+before.Columns:
+	case c.Column > before.Column:
+		before.Columns = c.Column - before.Column
+	case end > before.Column+1:
+		before.Columns = 1
+		c.Column, c.Columns = before.Column+1, end-before.Column-1
+	default:
+		before.Parts[len(before.Parts)-1].End = c.Parts[len(c.Parts)-1].End
+		before.Box = before.Box.Cover(c.Box)
+		return true
+	}
+	return false
+}
+
+// giveWay ends a cell that spans rows above the first of them that holds another cell in
+// its columns: where a line is missing, what the others surround need be no rectangle.
+func giveWay(t *document.Table) {
+	above := make([]*document.Cell, t.Columns) // the last cell of each column
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		for k := c.Column; k < min(c.Column+c.Columns, t.Columns); k++ {
+			if a := above[k]; a != nil && a.Row < c.Row {
+				a.Rows = min(a.Rows, c.Row-a.Row)
+			}
+			above[k] = c
+		}
+	}
 }
