@@ -58,10 +58,11 @@ func (g *Gather) agreements() Figure {
 		p.drawMoments(s)
 	}
 	if p.undated > 0 && len(p.moments) > 0 {
-		s.note("No date told: " + counted(p.undated, "agreement") + "; the table has them at its end.")
+		s.note("No date told: " + counted(p.undated, "agreement") + ".")
 	}
 	s.note(again)
 	s.note(g.repeats())
+	s.note(g.eachTime("agreement"))
 	fillPacts(&s.table, dated, undated, p.told-p.again)
 	return s.figure()
 }
@@ -122,15 +123,11 @@ func (p *pacts) drawMoments(s *sketch) {
 			byMonth[at.month-1+12*at.year] += x.n
 		}
 	}
-	a := newAxis(byMonth)
-	monthly, in := len(byMonth) > 0, 0
-	for m, n := range byMonth {
-		if m >= a.first && m <= a.last {
-			in += n
+	a, monthly := newAxis(byYear), false
+	if len(byMonth) > 0 {
+		if m, held := stepped(byMonth, 1); held*5 >= all*4 {
+			a, monthly = m, true
 		}
-	}
-	if monthly = monthly && in*10 >= all*8; !monthly {
-		a = newAxis(byYear)
 	}
 	p.drawColumns(s, a, monthly)
 	if vague := all - sumOf(byMonth); monthly && vague > 0 {
@@ -204,17 +201,4 @@ func pactPart(kind, when string, x group, most int) part {
 		share: float64(x.n) / float64(most), class: class, tip: when + ": " + whole(x.n) + " × " + one,
 		data: link("kind", "agreements", "type", kind, "entry", x.ids.attribute()),
 	}
-}
-
-// month is the label of a column of months, and its name in a sentence.
-func (a axis) month(column int) (line, under, name string) {
-	first, last := a.years(column)
-	told := func(m int) string { return months[m%12] + " " + strconv.Itoa(m/12) }
-	switch {
-	case first == last:
-		return months[first%12], strconv.Itoa(first / 12), told(first)
-	case column == 0:
-		return "before", told(last + 1), "before " + told(last+1)
-	}
-	return "after", told(first - 1), "after " + told(first-1)
 }

@@ -15,11 +15,7 @@ func others(ranked []*currency) string {
 	for _, c := range ranked[drawnCurrencies:] {
 		list = append(list, plain(&c.all.sum)+" "+c.code+" ("+whole(c.all.n)+")")
 	}
-	const shown = 12
-	if n := len(list) - shown; n > 0 {
-		list = append(list[:shown], "those in "+counted(n, "more currency"))
-	}
-	return "Not drawn, for few are told in them: " + listed(list) + "."
+	return "Not drawn, for few are told in them: " + listed(short(list, "more currency")) + "."
 }
 
 // unsummed tells of the contributions that are in no sum of any chart.
@@ -37,34 +33,46 @@ func (g *Gather) unsummed() []string {
 	tell(f.again, "was told by a sheet before and counts there.", "were told by sheets before and count there.")
 	tell(f.unsummed, "tells no sum of money.", "tell no sum of money.")
 	tell(f.noCurrency, "is in a currency that nothing settles, and in no chart.", "are in currencies that nothing settles, and in no chart.")
-	var malformed, ranges, unreadable []string
+	var left []string
 	for _, code := range slices.Sorted(maps.Keys(f.byCurrency)) {
-		c := f.byCurrency[code]
-		if c.all.n > 0 {
-			continue // its own chart tells
-		}
-		malformed, ranges, unreadable = tally3(c, malformed, ranges, unreadable)
-	}
-	for _, l := range [][]string{malformed, ranges, unreadable} {
-		if len(l) > 0 {
-			out = append(out, "In no sum: "+listed(l)+".")
+		if c := f.byCurrency[code]; c.all.n == 0 { // else its own chart tells
+			left = append(left, c.leftOut()...)
 		}
 	}
-	return append(out, g.repeats())
+	out = append(out, inNoSum(left))
+	return append(out, g.repeats(), g.eachTime("contribution"))
 }
 
-// tally3 adds what of a currency is in no sum to three lists.
-func tally3(c *currency, malformed, ranges, unreadable []string) (m, r, u []string) {
+// leftOut says what of a currency is in no sum.
+func (c *currency) leftOut() []string {
+	var out []string
 	if c.malformed > 0 {
-		malformed = append(malformed, whole(c.malformed)+" malformed in "+c.code)
+		out = append(out, whole(c.malformed)+" malformed in "+c.code)
 	}
 	if c.ranges > 0 {
-		ranges = append(ranges, counted(c.ranges, "range")+" in "+c.code)
+		out = append(out, counted(c.ranges, "range")+" in "+c.code)
 	}
 	if c.unreadable > 0 {
-		unreadable = append(unreadable, counted(c.unreadable, "unreadable figure")+" in "+c.code)
+		out = append(out, counted(c.unreadable, "unreadable figure")+" in "+c.code)
 	}
-	return malformed, ranges, unreadable
+	return out
+}
+
+// inNoSum tells what is left out; empty for nothing.
+func inNoSum(left []string) string {
+	if len(left) == 0 {
+		return ""
+	}
+	return "In no sum: " + listed(short(left, "more kind")) + "."
+}
+
+// short is a list of a dozen things at most, with how many more of a kind there are.
+func short(list []string, one string) []string {
+	const shown = 12
+	if n := len(list) - shown; n > 0 {
+		return append(slices.Clip(list[:shown]), counted(n, one))
+	}
+	return list
 }
 
 // repeats tells of the sheets that were left out whole.
@@ -96,9 +104,7 @@ func (c *currency) notes(s *sketch, none *donor) {
 	if c.shared > 0 {
 		s.note("Several donors: " + counted(c.shared, "contribution") + ". The sum stands with the one named first.")
 	}
-	if m, r, u := tally3(c, nil, nil, nil); len(m)+len(r)+len(u) > 0 {
-		s.note("In no sum: " + listed(slices.Concat(m, r, u)) + ".")
-	}
+	s.note(inNoSum(c.leftOut()))
 }
 
 // added tells what kinds of flow are added up, where there are several.
@@ -117,4 +123,12 @@ func (c *currency) added() string {
 		list = append(list, counted(c.kinds[k], tidy(k)))
 	}
 	return "Added up as told: " + listed(list) + ". A pledge and its payment may both be among them."
+}
+
+// eachTime says that what several sheets tell counts in each, where that may be.
+func (g *Gather) eachTime(one string) string {
+	if !g.unlinked {
+		return ""
+	}
+	return "Whether several sheets tell of the same " + one + " is not known here: it counts in each."
 }

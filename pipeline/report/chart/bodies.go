@@ -48,7 +48,7 @@ func (b *bodies) add(s *sheet, again bool) {
 		p := &s.Partners[i]
 		e := b.byID[p.ID]
 		if e == nil {
-			e = &body{id: strings.Clone(p.ID), name: tidy(p.Name), short: tidy(record.Or(p.Acronym, "")), kind: strings.Clone(p.Type)}
+			e = &body{id: strings.Clone(p.ID), name: named(p.Name, p.ID), short: tidy(record.Or(p.Acronym, "")), kind: strings.Clone(p.Type)}
 			b.byID[e.id] = e
 		}
 		if !again {
@@ -91,15 +91,27 @@ func (b *bodies) gifts(s *sheet) {
 }
 
 func (b *bodies) between(id, kind string, from, to []string) {
-	for _, f := range from[:min(len(from), partiesTied)] {
-		for _, t := range to[:min(len(to), partiesTied)] {
+	to = once(to)
+	for _, f := range once(from) {
+		for _, t := range to {
 			b.tie(id, tie{f, t, kind})
 		}
 	}
 }
 
+// once are the first partners of a list, each once.
+func once(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if len(out) < partiesTied && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
 func (b *bodies) among(id, kind string, all []string) {
-	all = all[:min(len(all), partiesTied)]
+	all = once(all)
 	for i, f := range all {
 		for _, t := range all[i+1:] {
 			b.tie(id, tie{min(f, t), max(f, t), kind})

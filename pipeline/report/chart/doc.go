@@ -3,9 +3,11 @@
 // places. Each chart is a piece of HTML with pictures in SVG, for a page under the strictest
 // content security policy: no script, no style attribute, nothing from outside.
 //
-//	g := chart.NewGather()
-//	for r := range records {      // *record.Record, one after another; none is kept
-//		g.Add(r)                  // or g.AddLinked(r, links), with what across.Batch told of it
+//	g, batch := chart.NewGather(), across.New(scratch)
+//	for r := range records {      // *record.Record, in the batch's order; none is kept
+//		links, err := batch.Add(r, nil)
+//		…
+//		g.AddLinked(r, links)     // or g.Add(r), where what sheets tell again may count again
 //	}
 //	for _, f := range g.Charts() {
 //		// f.ID, f.Title, f.HTML; chart.CSS goes into the page's <style> once

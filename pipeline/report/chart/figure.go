@@ -20,7 +20,6 @@ type sketch struct {
 	lead      string // what it shows, in a sentence
 	panels    canvas
 	drawn     int
-	wide      bool // its panels are not narrow
 	notes     []string
 	table     table
 }

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"cmp"
+
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
 )
@@ -10,6 +12,7 @@ import (
 type Gather struct {
 	sheets   int             // added
 	repeated int             // of them, makes or editions of another that were left out whole
+	unlinked bool            // of a sheet it was not known what sheets before it told
 	seen     map[string]bool // ids of documents
 
 	flows  flows
@@ -25,7 +28,8 @@ func NewGather() *Gather {
 
 // Add adds what a sheet tells. A sheet that is another make or edition of one before
 // (near_duplicate) is left out whole, and the charts say so, for its record does not tell
-// which of its entries are new. A document that was added before is left out, too. The record
+// which of its entries are new. What several other sheets tell counts in each, as the charts
+// say, too: AddLinked does better. A document that was added before is left out, too. The record
 // is neither kept nor changed.
 func (g *Gather) Add(r *record.Record) { g.add(r, nil) }
 
@@ -47,6 +51,7 @@ func (g *Gather) add(r *record.Record, links *across.Links) {
 		g.seen[id] = true
 	}
 	g.sheets++
+	g.unlinked = g.unlinked || links == nil && g.sheets > 1
 	again := r.Document.NearDuplicate != nil
 	if again && links == nil {
 		g.repeated++
@@ -89,12 +94,15 @@ func (s *sheet) retold(id string) bool {
 	return again
 }
 
-// name is the name of a partner, as a label has it; empty where the record holds no such.
+// named is a name as a label has it; its id where nothing of it can be shown.
+func named(name, id string) string { return cmp.Or(tidy(name), tidy(id), "no name") }
+
+// name is the name of a partner; empty where the record holds no such.
 func (s *sheet) name(id *string) string {
 	if id == nil || s.partners[*id] == nil {
 		return ""
 	}
-	return tidy(s.partners[*id].Name)
+	return named(s.partners[*id].Name, *id)
 }
 
 // keptIDs is how many entries a mark of a chart names.

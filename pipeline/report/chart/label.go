@@ -12,17 +12,23 @@ import (
 // longestName bounds what is kept of a name or title, in code points; the record has the rest.
 const longestName = 80
 
+// mostMarks is how many marks may stand on one letter, lest they stand on the lines above.
+const mostMarks = 4
+
 // tidy is a name fit for a label, a tip and a table: on one line, of bounded length, and
 // without the characters that turn or hide what stands beside it.
 func tidy(s string) string {
 	var b strings.Builder
-	n, blank := 0, false
+	n, blank, marks := 0, false, 0
 	for _, r := range s {
+		if marks++; !unicode.Is(unicode.Mn, r) {
+			marks = 0
+		}
 		switch {
 		case unicode.IsSpace(r):
 			blank = n > 0
 			continue
-		case unicode.IsControl(r) || turns(r):
+		case unicode.IsControl(r) || turns(r) || marks > mostMarks:
 			continue
 		}
 		if n >= longestName {

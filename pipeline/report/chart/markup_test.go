@@ -20,7 +20,7 @@ var nasty = []string{
 	strings.Repeat("Ministry of Very Long Names ", 11), strings.Repeat("W", 300),
 	"مؤسسة التنمية الدولية", "\u202egnp.exe\u202c", "👩‍👩‍👧‍👦 Families 🇰🇪",
 	"a\x00b\x1bc", "\xff\xfe broken", "line\r\nbreak\ttab", "\ud7ff\ufffe\uffff", "{{.}} {{template}}",
-	"国際協力機構", strings.Repeat("é", 120), "‏ ‎", "&", strings.Repeat("\u0301", 50),
+	"国際協力機構", strings.Repeat("é", 120), "\u200f \u200e", "&", strings.Repeat("\u0301", 50),
 }
 
 // batch is a batch of sheets that tell much, under names that break what does not take care.

@@ -45,7 +45,7 @@ func (g *Gather) partners() Figure {
 	}
 	ties := b.ranked()
 	s := &sketch{id: id, title: title}
-	s.lead = counted(len(b.byID), "partner") + ", of whom " + whole(tied(ties)) + " give, sign, fund or implement together."
+	s.lead = counted(len(b.byID), "partner") + ", " + whole(tied(ties)) + " of whom give to, sign with, fund or work with another."
 	if len(ties) == 0 {
 		s.lead = counted(len(b.byID), "partner") + "; the sheets tell of nothing that ties two of them."
 		b.drawMentioned(s)

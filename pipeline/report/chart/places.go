@@ -23,7 +23,7 @@ func (p places) add(s *sheet) {
 		e := &s.Places[i]
 		at := p[e.ID]
 		if at == nil {
-			at = &place{id: strings.Clone(e.ID), name: tidy(e.Name), kind: strings.Clone(e.Kind)}
+			at = &place{id: strings.Clone(e.ID), name: named(e.Name, e.ID), kind: strings.Clone(e.Kind)}
 			if e.Code != nil {
 				at.code = strings.Clone(*e.Code)
 			}

@@ -53,7 +53,7 @@ func level(mentions int) int {
 // scaled down, and the tiles' codes are left out.
 const (
 	mapWidth = 2 * panelWidth
-	mapTop   = 22.0
+	mapTop   = 28.0
 )
 
 // drawMap draws the countries and territories that are named as tiles of the world.
@@ -80,7 +80,7 @@ func (s *sketch) drawMap(lands []*place) {
 	const head = "Map of the countries that are named"
 	c.view(s.panelID(), "chart-panel chart-wide chart-map", head,
 		"A tile a country; the darker, the more often it is named: "+strings.Join(told, ", ")+".", mapWidth, mapTop+side*float64(w.rows))
-	c.say("chart-head", 0, 12, head)
+	c.say("chart-head", 0, 18, head) // on a phone it is larger
 	for _, code := range w.order {
 		at := w.tiles[code]
 		c.tile(on[code], code, side*float64(at.column), mapTop+side*float64(at.row), side)

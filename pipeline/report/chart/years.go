@@ -52,27 +52,6 @@ func yearTold(s spell) string {
 	return strconv.Itoa(s.year)
 }
 
-// label is a column's year in one line or two.
-func (a axis) label(column int) (line, under string) {
-	first, last := a.years(column)
-	switch {
-	case a.before && column == 0:
-		return "to", strconv.Itoa(last)
-	case a.after && column == a.columns()-1:
-		return "from", strconv.Itoa(first)
-	}
-	return strconv.Itoa(first), ""
-}
-
-// name is a column's year in a sentence.
-func (a axis) name(column int) string {
-	first, last := a.years(column)
-	if first == last {
-		return strconv.Itoa(first)
-	}
-	return strconv.Itoa(first) + " to " + strconv.Itoa(last)
-}
-
 // dayOf is the first day of a year, counted from 1970-01-01.
 func dayOf(year int) int32 {
 	return int32(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC).Unix() / 86400)
