@@ -1,0 +1,63 @@
+// The marks in a sheet's text, and what stands on them.
+
+class Marks {
+  constructor(sheet) {
+    this.sheet = sheet;
+    this.text = one('[data-text]', sheet);
+    this.list = all('mark', this.text);
+    this.byEntry = new Map();
+    for (const mark of all('[data-entries]', this.text)) {
+      for (const id of idsOn(mark)) {
+        if (!this.byEntry.has(id)) this.byEntry.set(id, []);
+        this.byEntry.get(id).push(mark);
+      }
+    }
+    this.at = 0;
+    for (const mark of this.list) {
+      mark.tabIndex = -1;
+      mark.setAttribute('role', 'button');
+    }
+    if (this.list.length > 0) this.list[0].tabIndex = 0;
+  }
+
+  of(id) {
+    return this.byEntry.get(id) ?? [];
+  }
+
+  // light shows all the places of entries, and no others.
+  light(ids) {
+    for (const mark of all('.on', this.text)) mark.classList.remove('on');
+    for (const id of ids) {
+      for (const mark of this.of(id)) mark.classList.add('on');
+    }
+  }
+
+  // focus gives the keyboard to a mark; one mark is in the order of the Tab key at a time.
+  focus(mark) {
+    const index = this.list.indexOf(mark);
+    if (index < 0) return;
+    this.list[this.at].tabIndex = -1;
+    this.at = index;
+    mark.tabIndex = 0;
+    mark.focus({ preventScroll: true });
+    bring(mark);
+  }
+
+  // step goes to the next mark, or the one before.
+  step(by) {
+    if (this.list.length === 0) return;
+    const focused = this.list.indexOf(document.activeElement);
+    const from = focused < 0 && by > 0 && this.at === 0 ? -1 : this.at;
+    this.focus(this.list[Math.min(Math.max(from + by, 0), this.list.length - 1)]);
+  }
+}
+
+const idsOn = (mark) => (mark.dataset.entries ? mark.dataset.entries.split(' ') : []);
+
+// startsOf are the first marks of the places where an entry is told: each place may be many marks.
+function startsOf(marks) {
+  return marks.filter((mark, i) => {
+    const before = marks[i - 1];
+    return !before || Number(before.dataset.start) + Array.from(before.textContent).length !== Number(mark.dataset.start);
+  });
+}

@@ -1,0 +1,109 @@
+package report
+
+import (
+	"factsheet/pipeline/explain"
+)
+
+// A part is what of a sheet one page shows: the lines from from to before to.
+type part struct {
+	from, to int
+}
+
+// partSize is how large a part of a sheet may be, in bytes of its page, about.
+const partSize = 1_100_000
+
+// divide cuts the sheet into parts that a page can hold, and notes in which part each entry
+// is told first.
+func (s *sheet) divide() {
+	mentions := map[int][]*explain.Entry{} // by line
+	for i := range s.words.Entries {
+		e := &s.words.Entries[i]
+		if !marked(e) {
+			continue
+		}
+		for m := range e.At {
+			if k := s.lineAt(e.At[m].Start); k >= 0 {
+				mentions[k] = append(mentions[k], e)
+			}
+		}
+	}
+	size, from := 0, 0
+	here := map[string]bool{} // entries that have their card in this part
+	for i := range s.lines {
+		cost := s.lineCost(i)
+		for _, e := range mentions[i] {
+			if !here[e.ID] {
+				cost += s.cardCost(e)
+			}
+		}
+		if size > 0 && size+cost > partSize {
+			s.parts = append(s.parts, part{from, i})
+			size, from = 0, i
+			clear(here)
+			cost = s.lineCost(i)
+			for _, e := range mentions[i] {
+				cost += s.cardCost(e)
+			}
+		}
+		size += cost
+		for _, e := range mentions[i] {
+			here[e.ID] = true
+			if _, ok := s.home[e.ID]; !ok {
+				s.home[e.ID] = len(s.parts)
+			}
+		}
+	}
+	s.parts = append(s.parts, part{from, len(s.lines)})
+}
+
+// lineCost is about how many bytes a line takes on its page.
+func (s *sheet) lineCost(i int) int {
+	n := 60
+	for k := range s.lines[i].Segments {
+		x := &s.lines[i].Segments[k]
+		n += len(x.Text) + len(x.Text)/8
+		if x.Class != "" {
+			n += 90 + len(x.Class) + len(x.Entries) + 2*len(x.Reason)
+		}
+	}
+	for _, e := range s.beside[i] {
+		n += 420 + len(e.Message)
+	}
+	return n
+}
+
+// cardCost is about how many bytes an entry's card takes.
+func (s *sheet) cardCost(e *explain.Entry) int {
+	n := 620 + min(len(e.Said), 700) + 60*len(e.Doubts)
+	for m := range min(len(e.At), mostEvidence) {
+		n += 130 + min(len(e.At[m].Quote), 250)
+	}
+	return n + 140*min(len(e.Refs), mostRefs) + 200*min(len(s.told[e.ID]), mostRefs) + 600*len(s.issues[e.ID])
+}
+
+// holds reports whether an entry has its card in part n: it is told there, or it is told
+// nowhere and the part is the first.
+func (p part) holds(s *sheet, e *explain.Entry, n int) bool {
+	if len(s.parts) == 1 {
+		return true
+	}
+	told := false
+	for m := range e.At {
+		k := s.lineAt(e.At[m].Start)
+		if k >= p.from && k < p.to {
+			return true
+		}
+		told = told || k >= 0
+	}
+	return !told && n == 0
+}
+
+// partOf is the part of a line.
+func (s *sheet) partOf(line int) int {
+	for i, p := range s.parts {
+		if line < p.to {
+			return i
+		}
+	}
+	return len(s.parts) - 1
+}
