@@ -53,12 +53,12 @@ func TestLabelsAndMarksStayInTheirPictures(t *testing.T) {
 						t.Fatal(err)
 					}
 				case "text":
-					s := size[strings.Fields(e.attrs["class"])[0]]
+					s := size[strings.Fields(e.class)[0]]
 					if s == 0 {
-						t.Fatalf("no size for %q", e.attrs["class"])
+						t.Fatalf("no size for %q", e.class)
 					}
 					w, x := chart.Width(e.text)*s, n("x")
-					switch e.attrs["text-anchor"] {
+					switch e.anchor {
 					case "middle":
 						x -= w / 2
 					case "end":

@@ -35,13 +35,8 @@ func (g *Gather) Add(r *record.Record) { g.add(r, nil) }
 
 // AddLinked is Add of a sheet of which it is known what sheets before it told: by
 // across.Batch, or from the columns same_as of the tables. Then only that is left out, from
-// whichever sheet. Links is not kept.
-func (g *Gather) AddLinked(r *record.Record, links *across.Links) {
-	if links == nil {
-		links = &across.Links{}
-	}
-	g.add(r, links)
-}
+// whichever sheet. Links is not kept; nil, where nothing is known, makes it Add.
+func (g *Gather) AddLinked(r *record.Record, links *across.Links) { g.add(r, links) }
 
 func (g *Gather) add(r *record.Record, links *across.Links) {
 	if id := r.Document.ID; id != "" {

@@ -92,6 +92,8 @@ type element struct {
 	attrs map[string]string
 	text  string
 	svg   int // of which picture, from 1; 0 outside of such
+
+	class, anchor string // its own, or what it has from the group around it
 }
 
 // elements reads a chart as XML, which all of it is.
@@ -117,6 +119,13 @@ func elements(t *testing.T, html string) []*element {
 			e := &element{name: x.Name.Local, attrs: map[string]string{}, svg: in}
 			for _, a := range x.Attr {
 				e.attrs[a.Name.Local] = a.Value
+			}
+			e.class, e.anchor = e.attrs["class"], e.attrs["text-anchor"]
+			if n := len(open); n > 0 && e.class == "" {
+				e.class = open[n-1].class
+			}
+			if n := len(open); n > 0 && e.anchor == "" {
+				e.anchor = open[n-1].anchor
 			}
 			out, open = append(out, e), append(open, e)
 		case xml.EndElement:

@@ -81,9 +81,12 @@ func (s *sketch) drawMap(lands []*place) {
 	c.view(s.panelID(), "chart-panel chart-wide chart-map", head,
 		"A tile a country; the darker, the more often it is named: "+strings.Join(told, ", ")+".", mapWidth, mapTop+side*float64(w.rows))
 	c.say("chart-head", 0, 18, head) // on a phone it is larger
+	c.lands(on, side)
 	for _, code := range w.order {
-		at := w.tiles[code]
-		c.tile(on[code], code, side*float64(at.column), mapTop+side*float64(at.row), side)
+		if p := on[code]; p != nil {
+			at := w.tiles[code]
+			c.tile(p, side*float64(at.column), mapTop+side*float64(at.row), side)
+		}
 	}
 	c.close("svg")
 	s.mapKey(level(lands[0].mentions))
@@ -92,22 +95,40 @@ func (s *sketch) drawMap(lands []*place) {
 	}
 }
 
-// tile draws a country's tile, faint where it is not named.
-func (c *canvas) tile(p *place, code string, x, y, side float64) {
-	if p == nil {
-		c.rect("chart-land", "", x+0.5, y+0.5, side-1, side-1, "rx", "2")
-		c.say("chart-code", x+side/2, y+side/2+3, code, "text-anchor", "middle")
+// lands draws the tiles of countries that are not named, faint, in one piece: there are many.
+func (c *canvas) lands(named map[string]*place, side float64) {
+	w := world()
+	var tiles strings.Builder
+	var codes canvas
+	for _, code := range w.order {
+		if named[code] != nil {
+			continue
+		}
+		x, y := side*float64(w.tiles[code].column), mapTop+side*float64(w.tiles[code].row)
+		wide := num(side - 1)
+		tiles.WriteString("M" + num(x+0.5) + " " + num(y+0.5) + "h" + wide + "v" + wide + "h-" + wide + "z")
+		codes.element("text", code, "x", num(x+side/2), "y", num(y+side/2+3))
+	}
+	if tiles.Len() == 0 {
 		return
 	}
+	c.leaf("path", "", "class", "chart-land", "d", tiles.String())
+	c.open("g", "class", "chart-code", "text-anchor", "middle")
+	c.WriteString(codes.String())
+	c.close("g")
+}
+
+// tile draws the tile of a country that is named.
+func (c *canvas) tile(p *place, x, y, side float64) {
 	n := level(p.mentions)
 	c.open("g", append([]string{"class", "chart-mark"}, placeData(p)...)...)
 	c.element("title", p.name+": "+counted(p.mentions, "mention")+" in "+counted(p.sheets, "sheet"))
-	c.rect("chart-level"+strconv.Itoa(n), "", x+0.5, y+0.5, side-1, side-1, "rx", "2")
+	c.rect("chart-level"+strconv.Itoa(n), "", x+0.5, y+0.5, side-1, side-1)
 	class := "chart-code chart-named"
 	if n > 2 {
 		class = "chart-code chart-dark"
 	}
-	c.say(class, x+side/2, y+side/2+3, code, "text-anchor", "middle")
+	c.say(class, x+side/2, y+side/2+3, p.code, "text-anchor", "middle")
 	c.close("g")
 }
 
