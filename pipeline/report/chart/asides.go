@@ -7,12 +7,12 @@ import (
 )
 
 // others tells of the currencies that have no chart.
-func others(ranked []*currency) string {
-	if len(ranked) <= drawnCurrencies {
+func others(rest []*currency) string {
+	if len(rest) == 0 {
 		return ""
 	}
 	var list []string
-	for _, c := range ranked[drawnCurrencies:] {
+	for _, c := range rest {
 		list = append(list, plain(&c.all.sum)+" "+c.code+" ("+whole(c.all.n)+")")
 	}
 	return "Not drawn, for few are told in them: " + listed(short(list, "more currency")) + "."

@@ -12,6 +12,7 @@ import (
 // colour of their own.
 const (
 	drawnCurrencies = 4
+	fewestDrawn     = 3 // contributions of a currency that has a chart; the first has one anyhow
 	drawnDonors     = 7
 )
 
@@ -28,13 +29,17 @@ func (g *Gather) contributions() []Figure {
 		return []Figure{nothing("contributions", "Contributions by donor and year", sentence, aside...)}
 	}
 	var out []Figure
-	for i, c := range ranked[:min(len(ranked), drawnCurrencies)] {
+	drawn := 1
+	for drawn < min(len(ranked), drawnCurrencies) && ranked[drawn].all.n >= fewestDrawn {
+		drawn++
+	}
+	for i, c := range ranked[:drawn] {
 		s := c.sketch()
 		if i == 0 && len(ranked) > 1 {
 			s.lead += " Currencies are never added up: each has a chart and a scale of its own."
 		}
 		if i == 0 {
-			s.note(others(ranked))
+			s.note(others(ranked[drawn:]))
 			for _, n := range aside {
 				s.note(n)
 			}

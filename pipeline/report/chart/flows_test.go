@@ -29,25 +29,36 @@ func TestCurrenciesAreNeverAddedUp(t *testing.T) {
 	s := tell("a")
 	s.flow("Norway", "Kenya", "5 USD", "2020")
 	s.flow("Norway", "Kenya", "7 USD", "2020")
-	s.flow("Norway", "Kenya", "100 NOK", "2020")
+	s.flow("Norway", "Kenya", "9 USD", "2020")
+	for range 3 {
+		s.flow("Norway", "Kenya", "100 NOK", "2020")
+	}
 	got := charts(s)
-	has(t, got["contributions-USD"], all("2", "12"))
-	has(t, got["contributions-NOK"], all("1", "100"))
-	lacks(t, got["contributions-USD"], "NOK", "112")
-	lacks(t, got["contributions-NOK"], "USD", "112")
+	has(t, got["contributions-USD"], all("3", "21"))
+	has(t, got["contributions-NOK"], all("3", "300"))
+	lacks(t, got["contributions-USD"], "NOK", "321")
+	lacks(t, got["contributions-NOK"], "USD", "321")
 }
 
 func TestCurrenciesWithoutAChartAreTold(t *testing.T) {
 	s := tell("a")
-	for i, code := range []string{"AUD", "CHF", "EUR", "NOK", "SEK", "USD"} {
-		for range 6 - i {
+	for i, code := range []string{"AUD", "CHF", "EUR", "NOK", "SEK", "USD", "ZAR"} {
+		for range 7 - i {
 			s.flow("Norway", "Kenya", "5 "+code, "2020")
 		}
 	}
 	got := charts(s)
-	has(t, got["contributions-AUD"], "Not drawn, for few are told in them: 10 SEK (2) and 5 USD (1).")
+	has(t, got["contributions-AUD"], "Not drawn, for few are told in them: 15 SEK (3), 10 USD (2) and 5 ZAR (1).")
 	if got["contributions-USD"] != "" || got["contributions-NOK"] == "" {
 		t.Error("not the four currencies with most contributions have a chart")
+	}
+	few := tell("b")
+	few.flow("Norway", "Kenya", "5 USD", "2020")
+	few.flow("Norway", "Kenya", "6 EUR", "2020")
+	got = charts(few)
+	has(t, got["contributions-EUR"], all("1", "6"), "Not drawn, for few are told in them: 5 USD (1).")
+	if got["contributions-USD"] != "" {
+		t.Error("a single contribution has a chart beside another's")
 	}
 }
 

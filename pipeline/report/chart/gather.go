@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"strings"
 
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
@@ -43,7 +44,7 @@ func (g *Gather) add(r *record.Record, links *across.Links) {
 		if g.seen[id] {
 			return
 		}
-		g.seen[id] = true
+		g.seen[strings.Clone(id)] = true
 	}
 	g.sheets++
 	g.unlinked = g.unlinked || links == nil && g.sheets > 1
