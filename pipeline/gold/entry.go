@@ -283,3 +283,12 @@ func dated(key string, edtf *string) error {
 	}
 	return nil
 }
+
+// Count is how many entries of each kind the sheet has.
+func (s *Sheet) Count() map[string]int {
+	return map[string]int{
+		"amounts": len(s.Amounts), "dates": len(s.Dates), "partners": len(s.Partners), "places": len(s.Places), "people": len(s.People),
+		"acronyms": len(s.Acronyms), "quantities": len(s.Quantities), "projects": len(s.Projects), "agreements": len(s.Agreements),
+		"contributions": len(s.Contributions), "events": len(s.Events), "references": len(s.References), "issues": len(s.Issues),
+	}
+}
