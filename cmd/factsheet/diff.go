@@ -132,6 +132,7 @@ func runDiff(c *cobra.Command, args []string, f *diffFlags) error {
 	if f.asJSON {
 		sum, err = diffJSON(c, out, a, b, o, f.stat, limits)
 	} else {
+		o.Brief = !f.verbose
 		t := compare.Text{Colour: colour, Stat: f.stat, Verbose: f.verbose}
 		t.Begin(out, a, b)
 		if sum, err = compare.Runs(c.Context(), a, b, o, t.Sheet); err == nil {

@@ -4,6 +4,7 @@ package compare
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -18,6 +19,9 @@ import (
 type Options struct {
 	Kinds   []string // those that are told and counted; empty for all
 	Workers int      // sheets that are compared at once
+	// Brief leaves out where entries stand that have moved or are by another rule alone: for
+	// those who only count them.
+	Brief bool
 }
 
 // Runs compares run a with run b. It hands each pair of sheets that differs to each, in the
@@ -25,7 +29,7 @@ type Options struct {
 // than the workers need. Runs(b, a) gives the mirror of it. It is an error where a record
 // can't be read.
 func Runs(ctx context.Context, a, b *results.Run, o Options, each func(*Sheet) error) (*Summary, error) {
-	c := &comparison{a: newSource(a), b: newSource(b), wanted: map[string]bool{}}
+	c := &comparison{a: newSource(a), b: newSource(b), wanted: map[string]bool{}, brief: o.Brief}
 	for _, k := range o.Kinds {
 		c.wanted[k] = true
 	}
@@ -67,6 +71,7 @@ func Runs(ctx context.Context, a, b *results.Run, o Options, each func(*Sheet) e
 type comparison struct {
 	a, b   *runSource
 	wanted map[string]bool // kinds; empty for all
+	brief  bool
 }
 
 // runSource is a run with what its records refer to.
@@ -127,8 +132,7 @@ func (c *comparison) sheet(s *Sheet) error {
 
 // records fills in how two records of a sheet differ.
 func (c *comparison) records(s *Sheet, dataA, dataB []byte) error {
-	order := bytes.Compare(dataA, dataB)
-	if order == 0 {
+	if bytes.Equal(dataA, dataB) {
 		return nil
 	}
 	s.OtherBytes = true
@@ -142,11 +146,12 @@ func (c *comparison) records(s *Sheet, dataA, dataB []byte) error {
 	}
 	s.A.Reader, s.B.Reader = x.record.Document.Reader, y.record.Document.Reader
 	rulesX, rulesY := c.a.extractorOf, c.b.extractorOf
+	order := cmp.Or(compareRecords(x, y), bytes.Compare(dataA, dataB))
 	if order > 0 { // one order for both directions, so that each is the mirror of the other
 		x, y, rulesX, rulesY = y, x, rulesY, rulesX
 	}
 	al := align(x.record.Text, y.record.Text)
-	d := differ{pair(x, y, al), rulesX, rulesY}
+	d := differ{pair(x, y, al), rulesX, rulesY, !c.brief}
 	for _, change := range d.changes() {
 		if len(c.wanted) > 0 && !c.wanted[change.Kind] {
 			continue

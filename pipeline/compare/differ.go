@@ -12,6 +12,7 @@ import (
 type differ struct {
 	*pairing
 	rulesX, rulesY func(rule string) string // the extractor of a rule
+	whole          bool                     // moves and other rules tell where they stand
 }
 
 // changes are the entries that differ, by kind, then by where they stand.
@@ -29,7 +30,7 @@ func (d *differ) changes() []Change {
 			j := d.yOf[i]
 			if j < 0 {
 				at, _ := d.al.image(startOf(e))
-				all = append(all, placed{n, at.start, Change{Kind: e.kind.name, Change: Lost, A: d.x.side(e, d.rulesX)}})
+				all = append(all, placed{n, at.start, Change{Kind: e.kind.name, Change: Lost, A: d.x.side(e, d.rulesX, true)}})
 				continue
 			}
 			if c := d.compare(e, &d.y.list[j]); c != nil {
@@ -38,7 +39,7 @@ func (d *differ) changes() []Change {
 		}
 		for j := d.y.first[n]; j < d.y.first[n+1]; j++ {
 			if e := &d.y.list[j]; d.xOf[j] < 0 {
-				all = append(all, placed{n, startOf(e).start, Change{Kind: e.kind.name, Change: Gained, B: d.y.side(e, d.rulesY)}})
+				all = append(all, placed{n, startOf(e).start, Change{Kind: e.kind.name, Change: Gained, B: d.y.side(e, d.rulesY, true)}})
 			}
 		}
 	}
@@ -126,7 +127,8 @@ func (d *differ) compare(a, b *fact) *Change {
 	default:
 		return nil
 	}
-	c.A, c.B = d.x.side(a, d.rulesX), d.y.side(b, d.rulesY)
+	where := d.whole || c.Change == Changed
+	c.A, c.B = d.x.side(a, d.rulesX, where), d.y.side(b, d.rulesY, where)
 	return c
 }
 

@@ -72,9 +72,40 @@ func factsOf(r *record.Record, sourceOf func(string) string) *facts {
 			}
 			f.list = append(f.list, e)
 		}
+		slices.SortStableFunc(f.list[f.first[len(f.first)-1]:], compareFacts)
 	}
 	f.first = append(f.first, len(f.list))
 	return f
+}
+
+// compareFacts orders entries of a kind by what they are, so that the order in which a
+// record lists them makes no difference.
+func compareFacts(a, b fact) int {
+	if c := cmp.Or(comparePlaces(a.places, b.places), strings.Compare(a.ID, b.ID), strings.Compare(a.Rule, b.Rule),
+		strings.Compare(a.Said, b.Said)); c != 0 {
+		return c
+	}
+	for i := range a.values {
+		v, w := a.values[i], b.values[i]
+		if c := cmp.Or(strings.Compare(v.text, w.text), slices.Compare(v.refs, w.refs)); c != 0 {
+			return c
+		}
+	}
+	return slices.Compare(a.Doubts, b.Doubts)
+}
+
+func comparePlaces(a, b []place) int {
+	return slices.CompareFunc(a, b, func(p, q place) int {
+		return cmp.Or(cmp.Compare(p.start, q.start), cmp.Compare(p.end, q.end))
+	})
+}
+
+// compareRecords orders two records of a sheet by what they tell, so that a comparison goes
+// the same way whichever run is named first.
+func compareRecords(a, b *facts) int {
+	return cmp.Or(strings.Compare(a.record.Text, b.record.Text), slices.CompareFunc(a.list, b.list, func(x, y fact) int {
+		return cmp.Or(strings.Compare(x.kind.name, y.kind.name), compareFacts(x, y))
+	}))
 }
 
 func placeOf(s *record.Span) place { return place{s.Start, s.End} }
@@ -142,10 +173,28 @@ func (f *facts) where(s *record.Span) Where {
 }
 
 // oneLine folds white space.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string {
+	if folded(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
 
-// side is an entry as its run has it.
-func (f *facts) side(e *fact, extractorOf func(rule string) string) *Side {
+// folded reports whether a text of ASCII letters has single blanks between its words alone.
+func folded(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && last == ' ' {
+			return false
+		}
+		last = c
+	}
+	return last != ' ' || s == ""
+}
+
+// side is an entry as its run has it. Where it stands is left out unless it is wanted.
+func (f *facts) side(e *fact, extractorOf func(rule string) string, where bool) *Side {
 	s := &Side{ID: e.ID, Said: e.Said, Rule: e.Rule, Doubts: slices.Clone(e.Doubts), Told: len(e.At)}
 	if e.Rule != "" {
 		s.Extractor = extractorOf(e.Rule)
@@ -153,7 +202,7 @@ func (f *facts) side(e *fact, extractorOf func(rule string) string) *Side {
 	if s.Doubts == nil {
 		s.Doubts = []string{}
 	}
-	if len(e.At) > 0 {
+	if where && len(e.At) > 0 {
 		at := f.where(&e.At[0].Span)
 		s.Where = &at
 	}

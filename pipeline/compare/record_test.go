@@ -92,8 +92,14 @@ func gift(t *testing.T, donor string) *record.Record {
 	return r
 }
 
+// failer is a test, drawn or not.
+type failer interface {
+	Helper()
+	Fatal(...any)
+}
+
 // differences of two records of one sheet.
-func differences(t testing.TB, a, b *record.Record) *Sheet {
+func differences(t failer, a, b *record.Record) *Sheet {
 	t.Helper()
 	encoded := func(r *record.Record) []byte {
 		data, err := json.Marshal(r)

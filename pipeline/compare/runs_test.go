@@ -14,7 +14,7 @@ import (
 )
 
 // text is a comparison as people read it, and what it comes to.
-func text(t *testing.T, a, b *results.Run, o Options, as Text) (string, *Summary) {
+func text(t testing.TB, a, b *results.Run, o Options, as Text) (string, *Summary) {
 	t.Helper()
 	var out bytes.Buffer
 	as.Begin(&out, a, b)
@@ -137,6 +137,38 @@ func TestTextIsHarmlessOnATerminal(t *testing.T) {
 	out, _ := text(t, runOf(t, "a", nil, x), runOf(t, "b", nil, y), Options{}, Text{})
 	if strings.ContainsAny(out, "\x1b\u202e") {
 		t.Errorf("control characters come through: %q", out)
+	}
+}
+
+func TestRunsAreComparedTheSameEitherWay(t *testing.T) {
+	moved, bad := sheetOf("a.txt", "Words"), sheetOf("3.txt", "")
+	moved.Document.Source = "z.txt"
+	bad.Document.Status = "failed"
+	one, two := gift(t, "China"), gift(t, "PRC")
+	a := runOf(t, "a", nil, one, sheetOf("a.txt", "Words"), sheetOf("3.txt", "Text"), sheetOf("10.txt", "x"))
+	b := runOf(t, "b", nil, two, moved, bad, sheetOf("9.txt", "y"))
+	names := func(a, b *results.Run) (names []string, sum *Summary) {
+		sum, err := Runs(context.Background(), a, b, Options{Workers: 2}, func(s *Sheet) error {
+			names = append(names, s.first())
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return names, sum
+	}
+	there, x := names(a, b)
+	back, y := names(b, a)
+	if got, want := strings.Join(back, " "), strings.Join(there, " "); got != want || want != "3.txt 9.txt 10.txt a.txt gift.txt" {
+		t.Errorf("the sheets are told in the order %s, and the other way in %s", want, got)
+	}
+	if x.Changes() != y.Changes() || x.Sheets.OnlyInA != y.Sheets.OnlyInB || x.Sheets.Renamed != y.Sheets.Renamed {
+		t.Errorf("the one way comes to %+v, the other to %+v", x.Sheets, y.Sheets)
+	}
+	for i := range x.Kinds {
+		if k, l := x.Kinds[i], y.Kinds[i]; k.Gained != l.Lost || k.Lost != l.Gained || k.Changed != l.Changed {
+			t.Errorf("%s: %+v and %+v", k.Kind, k.Counts, l.Counts)
+		}
 	}
 }
 
