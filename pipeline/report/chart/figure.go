@@ -46,6 +46,7 @@ func (s *sketch) figure() Figure {
 		c.element("p", s.lead, "class", "chart-lead")
 	}
 	c.close("figcaption")
+	c.open("div", "class", "chart-body")
 	if s.drawn > 0 {
 		c.open("div", "class", "chart-panels")
 		c.WriteString(s.panels.String())
@@ -58,6 +59,7 @@ func (s *sketch) figure() Figure {
 		}
 		c.close("ul")
 	}
+	c.close("div")
 	s.table.write(&c, s.title)
 	c.close("figure")
 	return Figure{ID: s.id, Title: s.title, HTML: template.HTML(c.String())} // #nosec: all text went through escape

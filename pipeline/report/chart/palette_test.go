@@ -104,7 +104,7 @@ func TestColoursStandOutFromThePage(t *testing.T) {
 	sets, backs := palettes(t)
 	for n, set := range sets {
 		for i, c := range set {
-			if got := contrast(c, backs[n]); got < 3 { // WCAG 2.2, 1.4.11
+			if got := contrast(c, backs[n]); got < 3.2 { // WCAG 2.2 (1.4.11) asks for 3; a page may be less than white
 				t.Errorf("palette %d: colour %d has a contrast of %.2f", n, i+1, got)
 			}
 		}
