@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"factsheet/pipeline/batch"
+	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/results"
@@ -33,6 +34,7 @@ type batchRun struct {
 type done struct {
 	number   int // from 0
 	record   *record.Record
+	sketch   *across.Sketch
 	facts    factRows
 	fragment []byte // of the one page
 	href     string // of its page, or of its place in the one page; empty where it has no text
@@ -42,13 +44,18 @@ type done struct {
 // each shows the sheets side by side with show, and takes them up in their order.
 func (b *batchRun) each(ctx context.Context, show func(*done) error, take func(*done) error) error {
 	sheets := b.run.Sheets()
+	links, err := newLinked(len(sheets))
+	if err != nil {
+		return err
+	}
+	defer links.close()
 	b.tally, b.damaged = newTally(b.run, b.o.Doc), nil
 	n := 0
 	next := func() (int, bool, error) {
 		n++
 		return n - 1, n <= len(sheets), nil
 	}
-	return batch.Ordered(ctx, max(b.o.Workers, 1), next, func(_ context.Context, i int) *done {
+	err = batch.Ordered(ctx, max(b.o.Workers, 1), next, func(_ context.Context, i int) *done {
 		d := &done{number: i}
 		r, err := b.run.Record(&sheets[i])
 		if err != nil {
@@ -56,6 +63,9 @@ func (b *batchRun) each(ctx context.Context, show func(*done) error, take func(*
 			return d
 		}
 		d.record = r
+		if len(sheets) > 1 {
+			d.sketch = across.NewSketch(r.Text)
+		}
 		if err := show(d); err != nil {
 			d.err = fault{err}
 		}
@@ -67,10 +77,20 @@ func (b *batchRun) each(ctx context.Context, show func(*done) error, take func(*
 		}
 		if d.err != nil {
 			b.damaged = append(b.damaged, d.err)
+		} else {
+			same, err := links.add(d.record, d.sketch)
+			if err != nil {
+				return err
+			}
+			b.tally.retold(&d.facts, same)
 		}
 		b.tally.add(&sheets[d.number], d)
 		return take(d)
 	}, nil)
+	if err == nil {
+		b.tally.charts = links.charts.Charts()
+	}
+	return err
 }
 
 // fault is an error that ends the report, unlike that of a record which can't be read.

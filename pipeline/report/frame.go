@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/report/chart"
 )
 
 //go:embed assets templates
@@ -41,9 +42,10 @@ func bundle(names []string) asset {
 }
 
 var (
-	script    = sync.OnceValue(func() asset { return bundle(scripts) })
-	style     = sync.OnceValue(func() asset { return bundle(styles) })
-	templates = template.Must(template.New("").Funcs(template.FuncMap{
+	script     = sync.OnceValue(func() asset { return bundle(scripts) })
+	style      = sync.OnceValue(func() asset { return bundle(styles) })
+	chartStyle = sync.OnceValue(func() asset { return newAsset(string(chart.CSS)) })
+	templates  = template.Must(template.New("").Funcs(template.FuncMap{
 		"grouped": func(n int) string { return record.Grouped(decimal(n)) },
 		"counted": counted,
 		"words":   func(s string) string { return strings.ReplaceAll(s, "_", " ") },
@@ -78,6 +80,9 @@ func newFrame(title, home string, extra Extra, charts bool) frame {
 		}
 	}
 	addStyle(style())
+	if charts {
+		addStyle(chartStyle())
+	}
 	addScript(script())
 	addStyle(newAsset(extra.Style))
 	addScript(newAsset(extra.Script))

@@ -7,7 +7,7 @@ function start() {
   startKeys(sheets);
   const follow = () => followHash(sheets);
   window.addEventListener('hashchange', follow);
-  follow();
+  window.addEventListener('load', follow); // the browser itself scrolls before that
   factsheet.sheets = sheets;
   factsheet.choose = (id) => choose(sheets, id);
 }

@@ -17,8 +17,9 @@ class Sheet {
   startPanel() {
     this.back = one('[data-all]', this.panel);
     this.back.addEventListener('click', () => this.reset());
-    this.shut = one('[data-close]', this.panel);
-    this.shut.addEventListener('click', () => this.close());
+    const shut = one('[data-close]', this.panel);
+    shut.hidden = false;
+    shut.addEventListener('click', () => this.close());
     const seek = one('[data-seek]', this.panel);
     const field = one('input', seek);
     seek.hidden = false;
@@ -137,7 +138,6 @@ class Sheet {
 
   open() {
     this.panel.classList.add('open');
-    this.shut.hidden = getComputedStyle(this.panel).position !== 'fixed';
   }
 
   close() {

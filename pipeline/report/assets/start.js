@@ -32,6 +32,9 @@ function later(work, wait = 120) {
 // calm tells whether the reader wants things to move.
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+// bring scrolls an element into view: smoothly where it is near, and at once where the way is long.
 function bring(element, block = 'center') {
-  element.scrollIntoView({ block, inline: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
+  const box = element.getBoundingClientRect();
+  const far = box.bottom < -innerHeight || box.top > 2 * innerHeight;
+  element.scrollIntoView({ block, inline: 'nearest', behavior: far || calm() ? 'instant' : 'smooth' });
 }
