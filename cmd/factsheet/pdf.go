@@ -97,17 +97,32 @@ func (f *pdfFlags) isolate(p *pipeline.Pipeline, children int) (end func(), err 
 	if err != nil {
 		return nil, err
 	}
-	exe, err := os.Executable()
-	if err != nil {
+	if _, err := os.Executable(); err != nil {
 		p.UsePDFReader(func(_ context.Context, d *document.Document, data []byte) error {
 			return pipeline.ReadPDF(d, data, c.Options)
 		})
 		return func() {}, nil
 	}
-	c.Command = []string{exe, os.Args[0], pdfChild}
-	pool := isolate.NewPool(c)
+	pool, err := f.pool(children)
+	if err != nil {
+		return nil, err
+	}
 	p.UsePDFReader(pool.Read)
 	return func() { _ = pool.Close() }, nil
+}
+
+// pool is that many processes that read PDFs as the flags say, each this program again.
+func (f *pdfFlags) pool(children int) (*isolate.Pool, error) {
+	c, err := f.config(children)
+	if err != nil {
+		return nil, err
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		return nil, fault(fmt.Errorf("the program does not find its own file, which reads PDFs: %w", err))
+	}
+	c.Command = []string{exe, os.Args[0], pdfChild}
+	return isolate.NewPool(c), nil
 }
 
 // settings are the flags as the manifest tells them. The passwords are nobody's

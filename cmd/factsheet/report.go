@@ -10,14 +10,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"factsheet/pipeline/explain"
+	"factsheet/pipeline/record"
 	"factsheet/pipeline/report"
 	"factsheet/pipeline/results"
 )
 
 // reportFlags are the flags of the verb report.
 type reportFlags struct {
-	out  string
-	open bool
+	out      string
+	open     bool
+	pictures pictureFlags
 }
 
 func reportCommand() *cobra.Command {
@@ -36,8 +38,15 @@ on a drive as it is. A batch that is too large for one page (1.5 MB) becomes an 
 RUN/report.html, and a folder of pages, RUN/report/: take both along. Pages that an
 earlier report left there are replaced.
 
+With --sheets, the pages of PDFs stand beside their text as they look, with the entries
+marked on them as in the text; a click on a mark there shows its record too. A PDF is
+known by its hash, wherever it lies and whatever it is called now, and is read as the
+run read it. Pages are drawn by pdfium, in a process of their own within the run's
+limits of time and memory; each takes about 60 kB.
+
 ` + exitCodesWith("the page was written, but the records of some sheets could not be read"),
 		Example: `  factsheet report out --open
+  factsheet report out --sheets sheets/      with the pages of PDFs as they look
   factsheet report out --out /srv/pages/week-12.html`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -48,6 +57,7 @@ earlier report left there are replaced.
 		RunE: func(c *cobra.Command, args []string) error { return runReport(c, args[0], &f) },
 	}
 	c.Flags().StringVar(&f.out, "out", "", "the page to write, or a folder for it (default RUN/report.html)")
+	f.pictures.add(c)
 	c.Flags().BoolVar(&f.open, "open", false, "open the page in the browser")
 	return c
 }
@@ -61,7 +71,16 @@ func runReport(c *cobra.Command, dir string, f *reportFlags) error {
 	if err != nil {
 		return err
 	}
-	done, err := report.Write(c.Context(), run, report.Options{Out: pageFile(f.out), Doc: rules, Workers: runtime.GOMAXPROCS(0)})
+	o := report.Options{Out: pageFile(f.out), Doc: rules, Workers: runtime.GOMAXPROCS(0)}
+	pages, endPDF, err := f.pictures.shower(c, run, o.Workers)
+	if err != nil {
+		return err
+	}
+	defer endPDF()
+	if pages != nil {
+		o.Pictures = func(r *record.Record) report.Pictures { return pages.of(c.Context(), r) }
+	}
+	done, err := report.Write(c.Context(), run, o)
 	if c.Context().Err() != nil {
 		return errBroken
 	}
@@ -78,6 +97,9 @@ func runReport(c *cobra.Command, dir string, f *reportFlags) error {
 	fmt.Fprintln(c.OutOrStdout())
 	if done.Removed > 0 {
 		fmt.Fprintf(c.ErrOrStderr(), "factsheet: %s of an earlier report removed\n", plural(done.Removed, "page"))
+	}
+	if told := pages.told(); told != "" {
+		fmt.Fprintf(c.ErrOrStderr(), "factsheet: %s\n", told)
 	}
 	if f.open {
 		if err := openBrowser(done.Page); err != nil {

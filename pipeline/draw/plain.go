@@ -29,9 +29,24 @@ func Plain(w io.Writer, d *document.Document, page int) error {
 	}
 	c.b = &b
 	c.open("svg", "xmlns", "http://www.w3.org/2000/svg", "width", num(c.width), "height", num(c.height), "viewBox", "0 0 "+num(c.width)+" "+num(c.height))
-	b.WriteString("<style>text{font-family:Helvetica,Arial,'Liberation Sans',sans-serif;fill:#222}.bold{font-weight:bold}</style>")
 	c.leaf("rect", "width", num(c.width), "height", num(c.height), "fill", "#fff")
-	c.text()
+	// Attributes and no style: a page may allow none.
+	c.open("g", "font-family", "Helvetica, Arial, 'Liberation Sans', sans-serif", "fill", "#222")
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.Bold {
+			c.open("g", "font-weight", "bold")
+		}
+		for _, x := range l.Words {
+			if drawable(x.Box) {
+				c.word(x.Span.Of(d.Text), x.Box, l.Turn, l.Bold)
+			}
+		}
+		if l.Bold {
+			c.close("g")
+		}
+	}
+	c.close("g")
 	c.close("svg")
 	_, err := w.Write(b.Bytes())
 	return err

@@ -22,7 +22,7 @@ func TestPlainPageHasItsWordsAlone(t *testing.T) {
 		Rects   []struct {
 			Width string `xml:"width,attr"`
 		} `xml:"rect"`
-		Words []string `xml:"text"`
+		Words []string `xml:"g>text"`
 	}
 	if err := xml.Unmarshal(b.Bytes(), &svg); err != nil {
 		t.Fatal(err)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/url"
 	"path"
@@ -96,15 +95,12 @@ func (b *batchRun) each(ctx context.Context, show func(*done) error, take func(*
 // fault is an error that ends the report, unlike that of a record which can't be read.
 type fault struct{ error }
 
-func (b *batchRun) sheetOptions(r *record.Record) (SheetOptions, error) {
+func (b *batchRun) sheetOptions(r *record.Record) SheetOptions {
 	o := SheetOptions{Doc: b.o.Doc, Extractor: b.run.ExtractorOf}
 	if b.o.Pictures != nil {
-		var err error
-		if o.Pictures, err = b.o.Pictures(r); err != nil {
-			return o, fmt.Errorf("%s: its pages can't be drawn: %w", r.Document.Source, err)
-		}
+		o.Pictures = b.o.Pictures(r)
 	}
-	return o, nil
+	return o
 }
 
 // onePage writes the report as one page, or says that it is too large for that.
@@ -114,17 +110,14 @@ func (b *batchRun) onePage(ctx context.Context) error {
 	size := 0
 	var fragments [][]byte
 	err := b.each(ctx, func(d *done) error {
-		o, err := b.sheetOptions(d.record)
-		if err != nil {
-			return err
-		}
+		o := b.sheetOptions(d.record)
 		if !alone {
 			o.prefix = placeOf(alone, d.number) + "-"
 		}
 		o.Near = near[record.Or(d.record.Document.NearDuplicate, "")]
 		s := newSheet(d.record, &o)
 		d.facts = tell(d.record, s.words, func(id string) string { return "#" + s.anchor(id) })
-		if d.record.Text == "" {
+		if d.record.Text == "" && len(s.pictures) == 0 {
 			return nil
 		}
 		if len(s.parts) > 1 {
@@ -132,7 +125,7 @@ func (b *batchRun) onePage(ctx context.Context) error {
 		}
 		d.href = "#" + placeOf(alone, d.number)
 		var w bytes.Buffer
-		err = templates.ExecuteTemplate(&w, "sheet", s.view(0))
+		err := templates.ExecuteTemplate(&w, "sheet", s.view(0))
 		d.fragment = w.Bytes()
 		return err
 	}, func(d *done) error {

@@ -18,10 +18,7 @@ func (b *batchRun) folder(ctx context.Context) error {
 	home := "../../" + address(filepath.Base(b.site.index))
 	near := b.nearLinks(func(i int) string { return address(partFile(names[i], 0)) })
 	err := b.each(ctx, func(d *done) error {
-		o, err := b.sheetOptions(d.record)
-		if err != nil {
-			return err
-		}
+		o := b.sheetOptions(d.record)
 		name := names[d.number]
 		o.Home, o.Near = home, near[record.Or(d.record.Document.NearDuplicate, "")]
 		o.PartHref = func(part int) string { return address(partFile(name, part)) }

@@ -30,7 +30,7 @@ func (s *sheet) divide() {
 	size, from := 0, 0
 	here := map[string]bool{} // entries that have their card in this part
 	for i := range s.lines {
-		cost := s.lineCost(i)
+		cost := s.lineCost(i) + s.pictureCost(i)
 		for _, e := range mentions[i] {
 			if !here[e.ID] {
 				cost += s.cardCost(e)
@@ -40,7 +40,7 @@ func (s *sheet) divide() {
 			s.parts = append(s.parts, part{from, i})
 			size, from = 0, i
 			clear(here)
-			cost = s.lineCost(i)
+			cost = s.lineCost(i) + s.pictureCost(i)
 			for _, e := range mentions[i] {
 				cost += s.cardCost(e)
 			}
@@ -68,6 +68,22 @@ func (s *sheet) lineCost(i int) int {
 	}
 	for _, e := range s.beside[i] {
 		n += 420 + len(e.Message)
+	}
+	return n
+}
+
+// pictureCost is about how many bytes the pictures take that stand before a line: of its
+// page, and of those before it that have no text.
+func (s *sheet) pictureCost(i int) int {
+	before := 0
+	if i > 0 {
+		before = s.pieces[i-1].onPage
+	}
+	n := 0
+	for page := before + 1; len(s.pictures) > 0 && page <= s.pieces[i].onPage; page++ {
+		if p := s.pictures[page]; p != nil {
+			n += p.cost()
+		}
 	}
 	return n
 }

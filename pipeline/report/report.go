@@ -14,11 +14,11 @@ import (
 
 // Options say how to report a run.
 type Options struct {
-	Out      string                                  // the page to write; empty for report.html in the run's folder
-	Doc      func(rule string) string                // what a rule does, empty where it is not known; may be nil
-	Pictures func(*record.Record) ([]Picture, error) // the pages of a sheet as they look; nil for none
-	Workers  int                                     // sheets that are shown at once; at least 1
-	Largest  int                                     // bytes beyond which the page becomes a folder of pages; 0 for 1.5 million
+	Out      string                        // the page to write; empty for report.html in the run's folder
+	Doc      func(rule string) string      // what a rule does, empty where it is not known; may be nil
+	Pictures func(*record.Record) Pictures // the pages of a sheet as they look; nil for none
+	Workers  int                           // sheets that are shown at once; at least 1
+	Largest  int                           // bytes beyond which the page becomes a folder of pages; 0 for 1.5 million
 }
 
 const largest = 1_500_000

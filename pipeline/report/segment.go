@@ -22,6 +22,7 @@ type stretch struct {
 type segment struct {
 	Text     string
 	Start    int    // code points
+	length   int    // code points
 	Class    string // of the mark
 	ID       string // where a mention begins here
 	Entries  string // ids, those on the fewest words first
@@ -89,7 +90,7 @@ func (c *cutter) cut(p *piece) []segment {
 			_, n := utf8.DecodeRuneInString(text[bytes:])
 			bytes += n
 		}
-		s := segment{Text: shown(text[:bytes]), Start: at}
+		s := segment{Text: shown(text[:bytes]), Start: at, length: stop - at}
 		c.dress(&s)
 		out = append(out, s)
 		text, at = text[bytes:], stop

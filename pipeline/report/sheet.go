@@ -19,6 +19,7 @@ type sheetView struct {
 	Facts    []string // 'PDF, 2 pages' …
 	Near     link     // the sheet that it is another make or edition of
 	Notes    []issueView
+	NotShown []string // why pages have no picture, where such were asked for
 	Pages    []pageView
 	Counts   []kindCount
 	Unread   int
@@ -73,18 +74,20 @@ type ruleView struct{ Name, Extractor, Doc string }
 
 // sheet is a record made ready for its page.
 type sheet struct {
-	r       *record.Record
-	words   explain.Words
-	entries map[string]*explain.Entry   // by id
-	told    map[string][]*explain.Entry // those that refer to an entry, by its id
-	issues  map[string][]*record.Issue  // those that concern an entry, by its id
-	lines   []lineView
-	pieces  []piece
-	beside  map[int][]*record.Issue // the issues of a line
-	parts   []part
-	home    map[string]int // the part in which an entry is told first, from 0
-	now     int            // the part that is being shown
-	o       *SheetOptions
+	r        *record.Record
+	words    explain.Words
+	entries  map[string]*explain.Entry   // by id
+	told     map[string][]*explain.Entry // those that refer to an entry, by its id
+	issues   map[string][]*record.Issue  // those that concern an entry, by its id
+	lines    []lineView
+	pieces   []piece
+	beside   map[int][]*record.Issue // the issues of a line
+	parts    []part
+	home     map[string]int       // the part in which an entry is told first, from 0
+	pictures map[int]*pictureView // by the number of the page
+	notShown []string
+	now      int // the part that is being shown
+	o        *SheetOptions
 }
 
 // newSheet is ready to be cut into parts and shown.
@@ -110,6 +113,7 @@ func newSheet(r *record.Record, o *SheetOptions) *sheet {
 		}
 	}
 	s.cut()
+	s.draw()
 	s.divide()
 	return s
 }
@@ -184,7 +188,7 @@ func (s *sheet) issue(e *record.Issue) issueView {
 
 // view is a part of the sheet as its page shows it.
 func (s *sheet) view(n int) *sheetView {
-	r, p := s.r, s.parts[n]
+	r := s.r
 	s.now = n
 	v := &sheetView{ID: cmp.Or(s.o.prefix, "sheet-"), Prefix: s.o.prefix, Title: title(r), Document: &r.Document, Facts: facts(&r.Document), Part: n + 1,
 		Near: s.o.Near, Controls: s.o.Extra.Controls}
@@ -197,13 +201,14 @@ func (s *sheet) view(n int) *sheetView {
 		}
 	}
 	if n == 0 {
+		v.NotShown = s.notShown
 		for i := range r.Issues {
 			if e := &r.Issues[i]; e.Span == nil {
 				v.Notes = append(v.Notes, s.issue(e))
 			}
 		}
 	}
-	v.Pages = s.pages(p)
+	v.Pages = s.pages(n)
 	rules := map[string]bool{}
 	v.Groups, v.Counts = s.groups(n, rules)
 	for _, page := range v.Pages {
@@ -231,23 +236,33 @@ func (s *sheet) view(n int) *sheetView {
 	return v
 }
 
-// pages are the lines of a part by the pages that they stand on.
-func (s *sheet) pages(p part) []pageView {
+// pages are the lines of a part by the pages that they stand on, with the pages before,
+// between and behind them that have a picture and no text.
+func (s *sheet) pages(n int) []pageView {
 	var out []pageView
+	p, last := s.parts[n], 0
+	if n > 0 {
+		last = s.pieces[p.from-1].onPage
+	}
 	for i := p.from; i < p.to; i++ {
 		if i == p.from || s.pieces[i].page > 0 {
+			on := s.pieces[i].onPage
+			out = append(out, s.between(last+1, on-1)...)
 			v := pageView{Number: s.pieces[i].page}
-			if number := s.pieces[i].onPage; v.Number > 0 || i == 0 {
-				v.Picture = s.picture(number)
+			if on > last {
+				v.Picture = s.pictures[on]
 			}
-			out = append(out, v)
+			out, last = append(out, v), on
 		}
 		line := s.lines[i]
 		for _, e := range s.beside[i] {
 			line.Issues = append(line.Issues, s.issue(e))
 		}
-		last := &out[len(out)-1]
-		last.Lines = append(last.Lines, line)
+		page := &out[len(out)-1]
+		page.Lines = append(page.Lines, line)
+	}
+	if n == len(s.parts)-1 {
+		out = append(out, s.between(last+1, 1<<30)...)
 	}
 	return out
 }

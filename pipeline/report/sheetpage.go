@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"factsheet/pipeline/pageimage"
 	"factsheet/pipeline/record"
 )
 
@@ -13,7 +14,7 @@ type SheetOptions struct {
 	Extractor func(rule string) string // the extractor of a rule, with its version; may be nil
 	Part      int                      // of a long sheet, from 0
 	PartHref  func(part int) string    // where the page of a part is; nil for 'part-1.html' …
-	Pictures  []Picture                // pages as they look
+	Pictures  Pictures                 // of the sheet's pages; nil for none
 	Near      link                     // the sheet that this one is another make or edition of
 	Home      string                   // where the page of the batch is; empty for none
 	Before    Way                      // the sheets before and behind it, where there are such
@@ -22,6 +23,10 @@ type SheetOptions struct {
 
 	prefix string // of ids that tell places, on a page of several sheets
 }
+
+// Pictures gives a sheet's pages as they look, with the boxes of spans of its text, each on
+// one line. An error is told on the page.
+type Pictures func(spans []pageimage.Span) ([]pageimage.Page, error)
 
 // Way is a link with its words.
 type Way struct{ Text, Href string }
@@ -35,7 +40,8 @@ type Extra struct {
 	Connect  bool   // let the script speak to the server that the page is from
 }
 
-// Parts is on how many pages a sheet is shown: one, save where it is very long.
+// Parts is on how many pages a sheet is shown that has no pictures: one, save where it is
+// very long.
 func Parts(r *record.Record) int {
 	return len(newSheet(r, &SheetOptions{}).parts)
 }

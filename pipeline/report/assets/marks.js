@@ -6,10 +6,12 @@ class Marks {
     this.text = one('[data-text]', sheet);
     this.list = all('mark', this.text);
     this.byEntry = new Map();
+    this.boxes = new Map(); // on the pictures of pages, by entry too
     for (const mark of all('[data-entries]', this.text)) {
+      const by = mark.matches('mark') ? this.byEntry : this.boxes;
       for (const id of idsOn(mark)) {
-        if (!this.byEntry.has(id)) this.byEntry.set(id, []);
-        this.byEntry.get(id).push(mark);
+        if (!by.has(id)) by.set(id, []);
+        by.get(id).push(mark);
       }
     }
     this.at = 0;
@@ -24,11 +26,16 @@ class Marks {
     return this.byEntry.get(id) ?? [];
   }
 
+  // under is the mark of the words that a box of a picture stands on.
+  under(box) {
+    return one(`mark[data-start="${box.dataset.start}"]`, this.text);
+  }
+
   // light shows all the places of entries, and no others.
   light(ids) {
     for (const mark of all('.on', this.text)) mark.classList.remove('on');
     for (const id of ids) {
-      for (const mark of this.of(id)) mark.classList.add('on');
+      for (const mark of [...this.of(id), ...(this.boxes.get(id) ?? [])]) mark.classList.add('on');
     }
   }
 

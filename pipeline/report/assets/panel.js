@@ -53,9 +53,9 @@ class Sheet {
   }
 
   clicked(event) {
-    const mark = event.target.closest('[data-entries], mark');
+    const mark = event.target.closest('.picture rect, mark');
     if (!mark || String(getSelection())) return;
-    this.pick(mark);
+    this.pick(mark.matches('mark') ? mark : this.marks.under(mark) ?? mark); // its words may be in the next part of the sheet
   }
 
   // pick shows the records of a mark, that on the fewest words first.
