@@ -19,8 +19,8 @@ const Nowhere = -1
 
 // Anchored is a copy of the sheet with its spans where they stand in a text, their quotes
 // in the words of that text. Spans that Find is not sure of are settled by those of the
-// sheet that it found: one that has a single place between the nearest found before and
-// behind it is taken to stand there. No two spans come to stand in one place that stood
+// sheet that it found: those of the same words between the nearest found before and behind
+// are taken to stand, in their order, in the places there, if they are as many. No two spans come to stand in one place that stood
 // apart. What is not found is told, in the order of EachSpan; it is at Nowhere in the copy.
 func (s *Sheet) Anchored(text string) (*Sheet, []Lost) {
 	a := NewAnchors(text)
@@ -29,7 +29,10 @@ func (s *Sheet) Anchored(text string) (*Sheet, []Lost) {
 	moved := false
 	out.EachSpan(func(kind string, entry int, span *Span) {
 		n := &anchor{kind: kind, entry: entry, span: span}
-		n.at, n.places, n.ok = a.find(span)
+		if n.at, n.places, n.ok = a.find(span); !n.ok {
+			q := newQuote(span)
+			n.key, n.strict = string(q.words), q.around() && len(q.words) < telling
+		}
 		moved = moved || !n.ok || n.at.start != span.Start || n.at.end != span.End
 		all = append(all, n)
 	})
@@ -64,7 +67,9 @@ type anchor struct {
 	at     place
 	places []place // what it may be, where it is not sure
 	ok     bool
-	taken  bool // its place is another's
+	taken  bool   // its place is another's
+	key    string // its folded words, where it is not sure
+	strict bool   // its words alone are no proof, and what was around them is known
 }
 
 func (n *anchor) why() string {
@@ -81,48 +86,81 @@ func (n *anchor) why() string {
 	return fmt.Sprintf("stand in %d places in the text, and nothing tells which is meant", len(n.places))
 }
 
-// between settles the spans that are not sure by the found ones around them.
+// between settles the spans that are not sure by the found ones around them, which say
+// between where in the text they can be. What is settled narrows it for the others.
 func between(order []*anchor, length int) {
-	behind := make([]*anchor, len(order)) // the nearest found one behind each
-	var next *anchor
-	for i := len(order) - 1; i >= 0; i-- {
-		behind[i] = next
-		if order[i].ok {
-			next = order[i]
+	for settled := true; settled; {
+		settled = false
+		from := 0
+		for i := 0; i < len(order); {
+			if order[i].ok {
+				from = order[i].at.start
+				i++
+				continue
+			}
+			gap := i
+			for i < len(order) && !order[i].ok {
+				i++
+			}
+			to := length
+			if i < len(order) {
+				to = order[i].at.end
+			}
+			settled = settle(order[gap:i], from, to) || settled
 		}
-	}
-	var before *anchor
-	for i, n := range order {
-		if n.ok {
-			before = n
-			continue
-		}
-		from, to := 0, length
-		if before != nil {
-			from = before.at.start
-		}
-		if behind[i] != nil {
-			to = behind[i].at.end
-		}
-		n.settle(from, to)
 	}
 }
 
-// settle takes the place that is the only one in a stretch of the text.
-func (n *anchor) settle(from, to int) {
-	in := -1
-	for i, p := range n.places {
-		if p.start < from || p.end > to {
-			continue
+// settle places the spans of a gap, which all stand in one stretch of the text: those of
+// the same words in their order, if that has as many places for them as they are.
+func settle(gap []*anchor, from, to int) bool {
+	alike := map[string][]*anchor{}
+	for _, n := range gap {
+		if len(n.places) > 0 {
+			alike[n.key] = append(alike[n.key], n)
 		}
-		if in >= 0 {
-			return
+	}
+	settled := false
+	for _, spans := range alike { // each by itself: their order is nothing
+		settled = inOrder(spans, from, to) || settled
+	}
+	return settled
+}
+
+// inOrder places spans of the same words in a stretch of the text, in their order. Those
+// of several entries that share a span share its place.
+func inOrder(spans []*anchor, from, to int) bool {
+	var in []place
+	for _, p := range spans[0].places {
+		if p.start >= from && p.end <= to {
+			in = append(in, p)
 		}
-		in = i
 	}
-	if in >= 0 {
-		n.at, n.ok = n.places[in], true
+	at := make([]int, len(spans)) // in in
+	for i, n := range spans {
+		if i > 0 {
+			if at[i] = at[i-1]; !n.with(spans[i-1]) {
+				at[i]++
+			}
+		}
+		if at[i] == len(in) || !n.fits(in[at[i]]) {
+			return false
+		}
 	}
+	if at[len(at)-1] != len(in)-1 {
+		return false
+	}
+	for i, n := range spans {
+		n.at, n.ok = in[at[i]], true
+	}
+	return true
+}
+
+// fits reports whether a span may stand in a place: not where nothing is as it was around
+// it, if its words alone are no proof.
+func (n *anchor) fits(p place) bool {
+	i, ok := slices.BinarySearchFunc(n.places, p, func(x, y place) int { return cmp.Compare(x.start, y.start) })
+	return ok && (!n.strict || n.places[i].agrees >= faint)
 }
 
 // apart takes a place from all but the one that it agrees with best, where spans that
