@@ -1,13 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +15,6 @@ import (
 	"factsheet/pipeline/decision"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/manifest"
-	"factsheet/pipeline/record"
 	"factsheet/pipeline/results"
 	"factsheet/pipeline/source"
 )
@@ -108,15 +107,12 @@ another sheet always is. The same decisions give the same bytes.
 
 // acceptRun is one call of the verb.
 type acceptRun struct {
-	f         *acceptFlags
-	out       io.Writer
-	run       *results.Run
-	events    map[string][]decision.Event // by the document's id
-	names     map[string]string           // of the cases, by the sheet's SHA-256
-	there     map[string]string           // cases that are there, by the sheet's SHA-256
-	originals *source.Originals           // made when the first sheet needs it
-	looks     int                         // things that need a look
-	done      map[accept.Outcome]int
+	f      *acceptFlags
+	out    io.Writer
+	run    *results.Run
+	events map[string][]decision.Event // by the document's id
+	looks  int                         // things that need a look
+	done   map[accept.Outcome]int
 }
 
 func runAccept(c *cobra.Command, dir string, sheets []string, f *acceptFlags) error {
@@ -133,13 +129,23 @@ func runAccept(c *cobra.Command, dir string, sheets []string, f *acceptFlags) er
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
-	a.names, a.there = accept.CaseNames(run.Sheets()), accept.Cases(f.to)
+	m := &accept.Maker{Run: run, Events: a.events, To: f.to, Case: f.name, AsFound: f.asFound, Force: f.force, Dry: f.dry}
+	m.Originals = sync.OnceValues(func() (*source.Originals, error) { return f.originals.find(run) })
+	if len(f.originals.paths) > 0 {
+		if _, err := m.Originals(); err != nil {
+			return &exit{exitUsage, fmt.Errorf("--sheets: %w", err)}
+		}
+	}
 	for _, in := range chosen {
 		if c.Context().Err() != nil {
 			return &exit{exitBroken, errors.New("broken off; the cases told so far are written")}
 		}
-		if err := a.sheet(in); err != nil {
-			return err
+		r, err := m.Sheet(in)
+		if err == nil {
+			err = a.tell(&r)
+		}
+		if err != nil {
+			return fault(err)
 		}
 	}
 	if !f.asJSON && !f.q {
@@ -219,89 +225,4 @@ func some(names []string) string {
 		return fmt.Sprintf("%s and %d more", strings.Join(names[:few], ", "), len(names)-few)
 	}
 	return strings.Join(names, ", ")
-}
-
-// sheet makes the case of one sheet. The error is a fault of the disk; whatever else is
-// wrong is told, and the other sheets go on.
-func (a *acceptRun) sheet(in *manifest.Input) error {
-	rec, err := a.run.Record(in)
-	if err != nil {
-		return fault(err)
-	}
-	t := told{Sheet: in.Source, Document: in.Document, Findings: []accept.Finding{}}
-	if err := a.make(in, rec, &t); err != nil {
-		var p *fs.PathError
-		if errors.As(err, &p) && !errors.Is(err, fs.ErrNotExist) {
-			return fault(err)
-		}
-		t.Error = strings.TrimPrefix(err.Error(), in.Source+": ")
-		a.looks++
-	}
-	a.looks += len(t.Findings)
-	a.done[t.Outcome]++
-	if a.f.asJSON {
-		return fault(json.NewEncoder(a.out).Encode(t))
-	}
-	t.print(a.out, a.f)
-	return nil
-}
-
-func (a *acceptRun) make(in *manifest.Input, rec *record.Record, t *told) error {
-	if rec.Document.Status == string(document.Failed) {
-		return errors.New("it failed, and there is nothing to accept")
-	}
-	events := a.events[in.Document]
-	accept.Expand(events, rec)
-	state, err := decision.Fold(events)
-	if err != nil {
-		return err
-	}
-	result := accept.Gold(rec, state.Documents[in.Document], a.f.asFound)
-	t.Counts, t.Findings = result.Counts, append(t.Findings, result.Findings...)
-	data, err := a.bytesOf(in, rec)
-	if err != nil {
-		return err
-	}
-	t.Case = a.caseName(in)
-	made := accept.NewCase(t.Case, rec, data, result.Gold)
-	t.Outcome, t.before, err = made.Write(a.f.to, a.f.force, a.f.dry)
-	t.after = result.Gold
-	switch {
-	case errors.Is(err, accept.ErrHasGold):
-		return fmt.Errorf("%w (%s); --force replaces it", err, changes(t.before, t.after))
-	case errors.Is(err, accept.ErrOtherSheet):
-		return fmt.Errorf("%w; name another with --case", err)
-	}
-	return err
-}
-
-// caseName is the case that the user named, else the one that has the sheet's gold already,
-// else one after the sheet's name.
-func (a *acceptRun) caseName(in *manifest.Input) string {
-	switch {
-	case a.f.name != "":
-		return a.f.name
-	case a.there[in.SHA256] != "":
-		return a.there[in.SHA256]
-	}
-	return a.names[in.SHA256]
-}
-
-// bytesOf are the sheet's bytes: those of its file, or its text where that is all of it.
-func (a *acceptRun) bytesOf(in *manifest.Input, rec *record.Record) ([]byte, error) {
-	if data, ok := accept.TextOf(rec); ok {
-		return data, nil
-	}
-	if a.originals == nil {
-		o, err := a.f.originals.find(a.run)
-		if err != nil {
-			return nil, err
-		}
-		a.originals = o
-	}
-	file, err := a.originals.Input(source.Wanted{SHA256: in.SHA256, Size: in.Size, Source: in.Source})
-	if errors.Is(err, source.ErrNoOriginal) {
-		return nil, fmt.Errorf("%w; name the folder that holds it with --sheets", err)
-	}
-	return file.Data, err
 }

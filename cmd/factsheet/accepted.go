@@ -1,45 +1,37 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
 
 	"factsheet/pipeline/accept"
-	"factsheet/pipeline/gold"
 )
 
-// told is what accept made of a sheet, as it is told with --json.
-type told struct {
-	Sheet    string           `json:"sheet"`
-	Document string           `json:"document"`
-	Case     string           `json:"case,omitempty"`
-	Outcome  accept.Outcome   `json:"outcome,omitempty"` // empty where the sheet was left out
-	Counts   accept.Counts    `json:"counts"`
-	Findings []accept.Finding `json:"findings"`
-	Error    string           `json:"error,omitempty"` // why it was left out
-	before   *gold.Sheet
-	after    *gold.Sheet
-}
-
-// print tells of a sheet for people.
-func (t *told) print(w io.Writer, f *acceptFlags) {
-	if t.Error != "" {
-		fmt.Fprintf(w, "%s: left out: %s\n", t.Sheet, t.Error)
-	} else if !f.q || len(t.Findings) > 0 {
-		outcome := string(t.Outcome)
-		if f.dry && t.Outcome != accept.Unchanged {
+// tell tells what was made of a sheet.
+func (a *acceptRun) tell(r *accept.Report) error {
+	a.looks += r.Looks()
+	a.done[r.Outcome]++
+	if a.f.asJSON {
+		return json.NewEncoder(a.out).Encode(r)
+	}
+	if r.Error != "" {
+		fmt.Fprintf(a.out, "%s: left out: %s\n", r.Sheet, r.Error)
+	} else if !a.f.q || len(r.Findings) > 0 {
+		outcome := string(r.Outcome)
+		if a.f.dry && r.Outcome != accept.Unchanged {
 			outcome = "would be " + outcome
 		}
-		if t.Outcome == accept.Replaced {
-			outcome += ": " + changes(t.before, t.after)
+		if r.Outcome == accept.Replaced {
+			outcome += ": " + r.Changes
 		}
-		fmt.Fprintf(w, "%s → %s (%s)\n  %s\n", t.Sheet, filepath.Join(f.to, t.Case), outcome, counts(&t.Counts))
+		fmt.Fprintf(a.out, "%s → %s (%s)\n  %s\n", r.Sheet, filepath.Join(a.f.to, r.Case), outcome, counts(&r.Counts))
 	}
-	for _, finding := range t.Findings {
-		fmt.Fprintf(w, "  look: %s: %s\n", strings.TrimSpace(finding.Kind+" "+finding.Entry), finding.Message)
+	for _, f := range r.Findings {
+		fmt.Fprintf(a.out, "  look: %s: %s\n", strings.TrimSpace(f.Kind+" "+f.Entry), f.Message)
 	}
+	return nil
 }
 
 // counts tells how a sheet's gold came about.
@@ -58,24 +50,6 @@ func counts(c *accept.Counts) string {
 	}
 	if len(parts) == 0 {
 		return "no entries"
-	}
-	return strings.Join(parts, ", ")
-}
-
-// changes tells how many entries of each kind two golds have, where that differs.
-func changes(before, after *gold.Sheet) string {
-	if before == nil {
-		return "it could not be read"
-	}
-	was, is := before.Count(), after.Count()
-	var parts []string
-	for _, kind := range gold.Kinds {
-		if was[kind] != is[kind] {
-			parts = append(parts, fmt.Sprintf("%s %d → %d", kind, was[kind], is[kind]))
-		}
-	}
-	if len(parts) == 0 {
-		return "as many entries of each kind, and not the same"
 	}
 	return strings.Join(parts, ", ")
 }
