@@ -1,0 +1,39 @@
+package evaluate
+
+import (
+	"strings"
+
+	"factsheet/pipeline/record"
+)
+
+// list is a list for people to read.
+func list(names []string) string { return strings.Join(names, "; ") }
+
+// show is what a value that may be null tells, and nothing where it tells nothing.
+func show(s *string) string { return record.Or(s, "") }
+
+// figure is a number, a range or a malformed number, for people to read.
+func figure(value, low, high *string, status string) string {
+	switch {
+	case status == record.AmountMalformed:
+		return "malformed"
+	case value != nil:
+		return record.Grouped(*value)
+	case low != nil || high != nil:
+		return strings.TrimSpace(record.Grouped(show(low)) + " to " + record.Grouped(show(high)))
+	}
+	return ""
+}
+
+// money is a sum for people to read.
+func money(value, currency *string) string {
+	return strings.TrimSpace(figure(value, nil, nil, "") + " " + show(currency))
+}
+
+// placeName is a place for people to read: 'Zambia (ZM)'.
+func placeName(name, code string) string {
+	if code == "" {
+		return name
+	}
+	return name + " (" + code + ")"
+}

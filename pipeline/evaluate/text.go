@@ -1,0 +1,226 @@
+package evaluate
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// TextOptions say how a result is told to people.
+type TextOptions struct {
+	Findings bool // every miss, extra and wrong field, too
+	Colour   bool
+}
+
+// Text writes the result for people: a table of the scores, the fields, and the findings
+// where they are asked for.
+func (r *Result) Text(w io.Writer, o TextOptions) error {
+	t := &teller{b: bufio.NewWriter(w), colour: o.Colour}
+	t.sheets(r)
+	t.table(r)
+	t.fields(r)
+	found := t.count(r)
+	if o.Findings {
+		for _, s := range r.Sheets {
+			t.findings(s)
+		}
+	} else if found > 0 {
+		t.line("-v tells each with its words.")
+	}
+	return t.b.Flush()
+}
+
+// teller writes for people.
+type teller struct {
+	b      *bufio.Writer
+	colour bool
+}
+
+func (t *teller) line(format string, args ...any) { fmt.Fprintf(t.b, format+"\n", args...) }
+
+// The looks of text on a terminal.
+const (
+	bold   = "1"
+	red    = "31"
+	yellow = "33"
+	purple = "35"
+)
+
+func (t *teller) paint(look, text string) string {
+	if !t.colour || text == "" {
+		return text
+	}
+	return "\x1b[" + look + "m" + text + "\x1b[0m"
+}
+
+// sheets tells how many there are, and which could not be read.
+func (t *teller) sheets(r *Result) {
+	states := map[string]int{}
+	for _, s := range r.Sheets {
+		states[s.Status]++
+	}
+	t.line("%s: ok %d, partial %d, failed %d", sheetCount(len(r.Sheets)), states["ok"], states["partial"], states["failed"])
+	for _, s := range r.Sheets {
+		if s.Status == "failed" {
+			t.line("  %s failed: all of its gold is missed", clean(s.Sheet))
+		}
+	}
+	t.line("")
+}
+
+const nameWidth = 24
+
+// table tells the scores of the kinds.
+func (t *teller) table(r *Result) {
+	head := "strict"
+	if r.Unanchored {
+		head = "value"
+	}
+	between := ""
+	if len(r.Sheets) > 1 {
+		between = fmt.Sprintf("F1 in %.0f%%", Level*100)
+	}
+	t.line("%s", t.paint(bold, strings.TrimRight(fmt.Sprintf("%-*s%7s%7s%7s  %-14s%6s%6s%6s%9s%7s",
+		nameWidth, head, "P", "R", "F1", between, "tp", "fp", "fn", "partial", "value"), " ")))
+	other := map[string]*[matchings]string{}
+	for i := range r.Rows {
+		if row := &r.Rows[i]; row.Kind {
+			if other[row.Name] == nil {
+				other[row.Name] = new([matchings]string)
+			}
+			other[row.Name][row.Matching] = fmt.Sprintf("%.3f", row.F1())
+		}
+	}
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		if row.Field || row.Matching != Strict {
+			continue
+		}
+		f1s := other[row.Name]
+		if f1s == nil {
+			f1s = new([matchings]string)
+		}
+		t.line("%s", strings.TrimRight(fmt.Sprintf("%-*s%7.3f%7.3f%7.3f  %-14s%6d%6d%6d%9s%7s", nameWidth, row.Name, row.Precision(), row.Recall(), row.F1(),
+			shown(row.Within.F1), row.TP, row.FP, row.FN, f1s[Partial], f1s[Value]), " "))
+	}
+	t.line("%s", strings.TrimRight(fmt.Sprintf("%-*s%7s%7s%7.3f  %-14s%18s%9.3f%7.3f", nameWidth, meanRow, "", "", Mean(r.Rows, Strict),
+		shown(r.Means[Strict]), "", Mean(r.Rows, Partial), Mean(r.Rows, Value)), " "))
+	if len(r.Sheets) == 1 {
+		t.line("With one sheet there is no telling how much the scores would differ for others.")
+	}
+}
+
+// shown is an interval for people to read; empty without one.
+func shown(i *Interval) string {
+	if i == nil {
+		return ""
+	}
+	return fmt.Sprintf("%.3f–%.3f", i.Low, i.High)
+}
+
+// fields tells how often each field was right.
+func (t *teller) fields(r *Result) {
+	t.line("")
+	t.line("%s", t.paint(bold, fmt.Sprintf("%-*s%9s%8s%8s", nameWidth, "fields", "accuracy", "right", "of")))
+	for i := range r.Rows {
+		if row := &r.Rows[i]; row.Field {
+			t.line("%-*s%9.3f%8d%8d", nameWidth, row.Name, row.Recall(), row.TP, row.TP+row.FN)
+		}
+	}
+}
+
+// count tells how many findings there are.
+func (t *teller) count(r *Result) int {
+	n := map[string]int{}
+	for _, s := range r.Sheets {
+		for i := range s.Findings {
+			n[s.Findings[i].What]++
+		}
+	}
+	t.line("")
+	t.line("missed %d, extra %d, fields wrong %d, spans that do not quote the text %d", n[Missed], n[Extra], n[Wrong], n[Ungrounded])
+	return n[Missed] + n[Extra] + n[Wrong] + n[Ungrounded]
+}
+
+// signs stand before findings, as score.py has them.
+var signs = map[string]struct{ sign, look string }{Missed: {"-", red}, Extra: {"+", yellow}, Wrong: {"~", purple}, Ungrounded: {"!", red}}
+
+// findings tells every finding of a sheet.
+func (t *teller) findings(s *Score) {
+	if len(s.Findings) == 0 {
+		return
+	}
+	t.line("\n%s", t.paint(bold, clean(s.Sheet)))
+	for i := range s.Findings {
+		f := &s.Findings[i]
+		sign := signs[f.What]
+		t.line("  %s %s", t.paint(sign.look, sign.sign+" "+f.Kind), clean(f.words()))
+		if f.Near != nil {
+			t.line("      near: %s", clean(f.Near.words()))
+		}
+	}
+}
+
+// words is a finding in a line.
+func (f *Finding) words() string {
+	out := place(f.Quote, f.Page, f.Rule)
+	if f.What == Wrong {
+		return out + ": wanted " + quoted(f.Wanted) + ", got " + quoted(f.Got)
+	}
+	return strings.TrimPrefix(f.Says+"  "+out, "  ")
+}
+
+func (n *Near) words() string {
+	at := place(n.Quote, n.Page, n.Rule)
+	if at == "" {
+		at = n.Says
+	}
+	return at + ": " + n.Why
+}
+
+// place is where something stands: its words, the page and the rule.
+func place(quote string, page int, rule string) string {
+	var out []string
+	if quote != "" {
+		out = append(out, "'"+short(quote)+"'")
+	}
+	if page > 0 {
+		out = append(out, fmt.Sprintf("page %d", page))
+	}
+	if rule != "" {
+		out = append(out, "["+rule+"]")
+	}
+	return strings.Join(out, " ")
+}
+
+// short is a quote in one line, not too long.
+func short(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	const longest = 80
+	if r := []rune(s); len(r) > longest {
+		return string(r[:longest-25]) + " … " + string(r[len(r)-20:])
+	}
+	return s
+}
+
+// clean makes text harmless on a terminal: a control character, and one that turns the
+// direction of writing, becomes a sign.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t', r == '\n':
+			return ' '
+		case r < 0x20, r == 0x7f, r >= 0x80 && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return '\ufffd'
+		}
+		return r
+	}, s)
+}
+
+func sheetCount(n int) string {
+	if n == 1 {
+		return "1 sheet"
+	}
+	return fmt.Sprintf("%d sheets", n)
+}
