@@ -310,12 +310,16 @@ func starts(p *extract.Pass, i int) bool {
 	return p.Sentences[p.SentenceAt(p.Tokens[i].Start)].First == i
 }
 
+// glance is how many tokens on either side are looked at to tell a title: a sentence that
+// goes on for ever is not gone through anew for each of its short forms.
+const glance = 200
+
 // titleCase reports whether the sentence around token i has a capital on nearly every
 // word, so that capitals tell nothing.
 func titleCase(p *extract.Pass, i int) bool {
 	s := p.Sentences[p.SentenceAt(p.Tokens[i].Start)]
 	caps, words := 0, 0
-	for j := s.First; j < s.Last; j++ {
+	for j := max(s.First, i-glance); j < min(s.Last, i+glance); j++ {
 		if p.Kind(j) == segment.Word && !small[p.Lower(j)] {
 			words++
 			if p.Tokens[j].Case != segment.LowerCase {

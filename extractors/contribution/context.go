@@ -229,6 +229,10 @@ var (
 // reach is how many sentences before and behind a flow's may speak of its project.
 const reach = 2
 
+// sightline is how many tokens around its amount tell of a flow's project: more than the
+// sentences near it have, unless they go on for ever.
+const sightline = 1000
+
 // sayProject reports whether the flow's sentence, or one near it in its block, speaks of
 // 'the project' or 'this programme', or the money goes to launch one.
 func (f *finder) sayProject(w *fact.Flow) bool {
@@ -242,6 +246,7 @@ func (f *finder) sayProject(w *fact.Flow) bool {
 	for k := n + 1; k <= n+reach && k < len(f.Sentences) && f.Sentences[k].Block == sent.Block; k++ {
 		end = f.Sentences[k].Last
 	}
+	first, end = max(first, a.First-sightline), min(end, a.End+sightline)
 	for i := first; i+1 < end; i++ {
 		switch {
 		case f.In(i, pointing):

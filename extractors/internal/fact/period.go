@@ -15,6 +15,10 @@ func Since[T any](list []Found[T], token int) int {
 
 func note[T any](s *Sheet, key any, make func() T) T { return extract.Note(s.Pass, key, make) }
 
+// periodReach is how many tokens from its amount a date may tell a flow's period. A sentence
+// seldom has as many; one that goes on for ever is not gone through anew for each amount.
+const periodReach = 400
+
 // Period is the date or period that the clause around a flow's amount gives for it,
 // or nil: 'between 2017 and 2022', 'since 2018', 'in fiscal year 2024'. A goal ('by
 // 2030'), and the day of an announcement or a meeting, are no periods of money.
@@ -26,7 +30,8 @@ func (s *Sheet) Period(f *Flow) *string {
 	a := &s.Amounts[f.Amount]
 	sent := s.SentenceOf(a.First)
 	best, far, signing := -1, 1<<30, -1
-	for d := Since(s.Dates, sent.First); d < len(s.Dates) && s.Dates[d].First < sent.Last; d++ {
+	last := min(sent.Last, a.End+periodReach)
+	for d := Since(s.Dates, max(sent.First, a.First-periodReach)); d < len(s.Dates) && s.Dates[d].First < last; d++ {
 		m := &s.Dates[d]
 		if m.Value.EDTF == nil {
 			continue
