@@ -5,7 +5,11 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"pgregory.net/rapid"
+
+	_ "factsheet/internal/property"
 	"factsheet/pipeline/choose"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/pageimage"
@@ -172,6 +176,56 @@ func TestBoxEndsAtThePagesEdge(t *testing.T) {
 			t.Errorf("%+v", b)
 		}
 	}
+}
+
+// broken reads a page as a damaged file may make it.
+type broken struct {
+	scripted
+	lines []document.Line
+	page  document.Page
+}
+
+func (b broken) ReadBy(_ context.Context, _ choose.Reader, d *document.Document, _ []byte) error {
+	d.Text, d.Lines, d.Pages = b.text, b.lines, []document.Page{b.page}
+	return nil
+}
+
+func TestBoxesOfAnyPageLieOnIt(t *testing.T) {
+	length := rapid.OneOf(rapid.Float64Range(-50, 900), rapid.Float64(), rapid.SampledFrom([]float64{0, 600, math.NaN(), math.Inf(1), math.Inf(-1)}))
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOfN(rapid.RuneFrom([]rune("ab שé資\n \x00")), 1, 40, -1).Draw(t, "text")
+		offset := rapid.Custom(func(t *rapid.T) int {
+			at := rapid.IntRange(0, len(text)).Draw(t, "at")
+			for at < len(text) && !utf8.RuneStart(text[at]) {
+				at++
+			}
+			return at
+		})
+		b := broken{scripted: scripted{text}, page: document.Page{Number: 1, Width: length.Draw(t, "width"), Height: length.Draw(t, "height")}}
+		for range rapid.IntRange(0, 4).Draw(t, "lines") {
+			l := document.Line{Page: rapid.IntRange(0, 2).Draw(t, "page"), Turn: rapid.SampledFrom([]int{0, 90, 180, 270, -1}).Draw(t, "turn")}
+			for range rapid.IntRange(0, 4).Draw(t, "words") {
+				s := document.Span{Start: offset.Draw(t, "start"), End: offset.Draw(t, "end")}
+				if s.End < s.Start {
+					s.Start, s.End = s.End, s.Start
+				}
+				l.Words = append(l.Words, document.Word{Span: s, Box: document.Box{X0: length.Draw(t, "x0"), Y0: length.Draw(t, "y0"), X1: length.Draw(t, "x1"), Y1: length.Draw(t, "y1")}})
+			}
+			b.lines = append(b.lines, l)
+		}
+		in := source.FromBytes("s.pdf", []byte("%PDF-1.7"))
+		rec := &record.Record{Text: text, Document: record.Document{Source: "s.pdf", SHA256: in.SHA256, MediaType: in.MediaType}}
+		span := pageimage.Span{Start: rapid.IntRange(-2, 45).Draw(t, "from"), End: rapid.IntRange(-2, 45).Draw(t, "to")}
+		pages, err := pageimage.Sheet(context.Background(), b, in, rec, []pageimage.Span{span}, pageimage.Options{WordsOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range pages[0].Boxes {
+			if !(x.X0 >= 0 && x.Y0 >= 0 && x.X1 <= b.page.Width+0.01 && x.Y1 <= b.page.Height+0.01 && x.X1 > x.X0 && x.Y1 > x.Y0) {
+				t.Fatalf("%+v on a page of %g by %g", x, b.page.Width, b.page.Height)
+			}
+		}
+	})
 }
 
 // BenchmarkBoxes finds 20,000 spans in a sheet of 100,000 words.

@@ -99,6 +99,12 @@ func TestPictureStandsBesideItsText(t *testing.T) {
 	if len(wideWords) != 2 || widePicture[0].X < wideWords[0].X+wideWords[0].Width {
 		t.Errorf("in a wide window the words are at %+v, and the picture at %+v", wideWords[0], widePicture[0])
 	}
+	small := p.Boxes(".picture svg")[0].Width
+	p.Click(".enlarge input")
+	if large := p.Boxes(".picture svg")[0].Width; large < 1.3*small {
+		t.Errorf("the picture is %.0f pixels wide, and enlarged %.0f", small, large)
+	}
+	p.Click(".enlarge input")
 	p.Phone()
 	words, picture := p.Boxes(".spread .words"), p.Boxes(".spread .picture")
 	if picture[0].Y < words[0].Y+words[0].Height {
@@ -199,4 +205,30 @@ func TestTextFilesHaveNoPictures(t *testing.T) {
 	if html := read(t, done.Page); asked || strings.Contains(html, "can&#39;t be shown") {
 		t.Error("a text file's pages were asked for")
 	}
+}
+
+func TestPicturesOfEachKindLoadUnderThePagesPolicy(t *testing.T) {
+	r := printed("river.pdf")
+	svg := `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="800"><rect width="600" height="800" fill="#fff"/><script>document.title = "ran"</script></svg>`
+	pages := []pageimage.Page{
+		{Number: 1, Width: 600, Height: 800, Type: "image/svg+xml", Image: []byte(svg), Note: "it broke off"},
+		{Number: 2, Width: 600, Height: 800, Type: "image/png", Image: blankPNG(t)},
+	}
+	p := browser.New(t).Open(reported(t, runOf(t, r), report.Options{Pictures: func(*record.Record) report.Pictures {
+		return func([]pageimage.Span) ([]pageimage.Page, error) { return pages, nil }
+	}}).Page)
+	var got struct {
+		Sizes []string
+		Title string
+	}
+	p.Eval(`Promise.all(all('.picture image').map(async (image) => {
+		const copy = new Image();
+		copy.src = image.getAttribute('href');
+		await copy.decode();
+		return copy.naturalWidth + ' x ' + copy.naturalHeight;
+	})).then((sizes) => ({ Sizes: sizes, Title: document.title }))`, &got)
+	if fmt.Sprint(got.Sizes) != "[600 x 800 60 x 80]" || got.Title == "ran" {
+		t.Errorf("%+v", got)
+	}
+	p.WantQuiet()
 }
