@@ -36,7 +36,8 @@ by sheet and kind, the entries that are
   +  gained       b has them alone
   -  lost         a has them alone
   ~  changed      they tell something else, in other words, or are told elsewhere too
-  =  other rule   they tell the same, by another rule or with other doubts (with -v)
+  =  other rule   they tell the same, by another rule, with other doubts or under
+                  another id (with -v)
   >  moved        they tell the same in the same words, which stand elsewhere (with -v)
 each with its words, its page, the rule and the extractor's version on either side;
 last a summary by kind and by rule.

@@ -40,7 +40,8 @@ func largeSheet(number, edition int) *record.Record {
 	partners := make([]record.Partner, 20)
 	for i := range partners {
 		name := fmt.Sprintf("Ministry of Works %d", i)
-		partners[i] = record.Partner{Basis: record.Basis{ID: record.PartnerID("", name, "", nil), Rule: "partner.named"}, Name: name, Type: "government"}
+		basis := record.Basis{ID: record.PartnerID("", name, "", nil), Rule: "partner.named"}
+		partners[i] = record.Partner{Basis: basis, Name: name, Type: "government"}
 	}
 	for i := range 120 {
 		other := edition > 0 && i%10 == number%10
@@ -55,15 +56,16 @@ func largeSheet(number, edition int) *record.Record {
 		write(" gave ")
 		a := write("US$ " + sum + " million")
 		value, usd := sum+"000000", "USD"
-		r.Amounts = append(r.Amounts, record.Amount{Basis: record.Basis{ID: id("amount", a), Rule: rule}, Span: a, Value: &value, Currency: &usd,
-			Qualifier: "exact", Status: "ok"})
+		r.Amounts = append(r.Amounts, record.Amount{Basis: record.Basis{ID: id("amount", a), Rule: rule}, Span: a, Value: &value,
+			Currency: &usd, Qualifier: "exact", Status: "ok"})
 		write(fmt.Sprintf(" to the schools of district %d in ", i))
 		d := write(year)
-		r.Dates = append(r.Dates, record.Date{Basis: record.Basis{ID: id("date", d), Rule: "date.year"}, Span: d, EDTF: &year, Precision: "year"})
+		r.Dates = append(r.Dates, record.Date{Basis: record.Basis{ID: id("date", d), Rule: "date.year"}, Span: d, EDTF: &year,
+			Precision: "year"})
 		whole := record.Span{Start: begin, End: at, Page: who.Page, Quote: text.String()[len(text.String())-(at-begin):]}
-		r.Contributions = append(r.Contributions, record.Contribution{Basis: record.Basis{ID: id("contribution", whole), Rule: "contribution.verb"},
-			Donor: &p.ID, Amount: &r.Amounts[len(r.Amounts)-1].ID, Flow: "disbursement", Kind: "unspecified", Period: &year,
-			Mentions: []record.Mention{{Span: whole}}})
+		basis := record.Basis{ID: id("contribution", whole), Rule: "contribution.verb"}
+		r.Contributions = append(r.Contributions, record.Contribution{Basis: basis, Donor: &p.ID, Amount: &r.Amounts[len(r.Amounts)-1].ID,
+			Flow: "disbursement", Kind: "unspecified", Period: &year, Mentions: []record.Mention{{Span: whole}}})
 		write(", for works that go on.\n")
 	}
 	r.Partners = partners

@@ -7,7 +7,7 @@ const (
 	Gained  = "gained"  // run B has it alone
 	Lost    = "lost"    // run A has it alone
 	Changed = "changed" // what it tells, its words or its mentions differ
-	Rule    = "rule"    // it tells the same, by another rule or with other doubts
+	Rule    = "rule"    // it tells the same, by another rule, with other doubts or under another id
 	Moved   = "moved"   // it tells the same in the same words, which stand elsewhere in the text
 )
 
@@ -19,6 +19,9 @@ type Change struct {
 	B      *Side  `json:"b"` // null where it is lost
 	// Fields are what it tells otherwise, in words: partners by name, not by id.
 	Fields []Field `json:"fields,omitempty"`
+	// OtherID tells that the id of a partner or place, which is the same in every sheet of a
+	// run, is not the same in both runs.
+	OtherID bool `json:"other_id,omitempty"`
 	// Mentions are the places where it is told in one run alone, or in other words.
 	Mentions *Mentions `json:"mentions,omitempty"`
 	// NamedBy counts, by kind, how often entries of both runs refer to this one, where its
@@ -37,8 +40,8 @@ type Side struct {
 	Where     *Where   `json:"where"` // where it is told first; null where it has no place
 }
 
-// Where is a place in a sheet's text. Before and After are the words around it, on one
-// line.
+// Where is a place in a sheet's text. Before and After are the text around it, on one
+// line, with white space folded to blanks.
 type Where struct {
 	record.Span
 	Before string `json:"before"`

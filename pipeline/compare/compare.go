@@ -34,7 +34,7 @@ func Runs(ctx context.Context, a, b *results.Run, o Options, each func(*Sheet) e
 		c.wanted[k] = true
 	}
 	list := couples(a, b)
-	sum := newSummary(a, b, c.wanted)
+	sum := newSummary(c.a, c.b, c.wanted)
 	type done struct {
 		sheet *Sheet
 		err   error
@@ -144,6 +144,7 @@ func (c *comparison) records(s *Sheet, dataA, dataB []byte) error {
 	if err != nil {
 		return err
 	}
+	s.untoldA, s.untoldB = x.untold, y.untold
 	s.A.Reader, s.B.Reader = x.record.Document.Reader, y.record.Document.Reader
 	rulesX, rulesY := c.a.extractorOf, c.b.extractorOf
 	order := cmp.Or(compareRecords(x, y), bytes.Compare(dataA, dataB))
@@ -175,5 +176,5 @@ func (s *runSource) facts(in *manifest.Input, data []byte) (*facts, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: its record %s in %s can't be read: %w", in.Source, *in.Output, s.Dir, err)
 	}
-	return factsOf(r, s.sourceOf), nil
+	return factsOf(r, data, s.sourceOf), nil
 }

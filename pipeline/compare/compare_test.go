@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -51,7 +52,7 @@ func TestChangedValueTellsBothValuesAndRules(t *testing.T) {
 	if c.A.Rule != "amount.code" || c.B.Rule != "amount.symbol_before" {
 		t.Errorf("the sides are %+v and %+v", c.A, c.B)
 	}
-	if w := c.B.Where; w.Quote != "US$ 5 million" || w.Before != "China gave" || w.After != "to the fund. China gave more in 2019." {
+	if w := c.B.Where; w.Quote != "US$ 5 million" || w.Before != "China gave " || w.After != " to the fund. China gave more in 2019." {
 		t.Errorf("it stands at %+v", w)
 	}
 }
@@ -191,4 +192,19 @@ func TestIssueWithoutPlaceIsPairedByItsRule(t *testing.T) {
 		return r
 	}
 	wantTold(t, differences(t, issue("one"), issue("two")), "issues changed; message one → two")
+}
+
+func TestFieldsThatAnOlderProgramDidNotTellAreNotCompared(t *testing.T) {
+	a, b := gift(t, "China"), gift(t, "China")
+	b.Partners[0].Codes = []record.Registry{{Scheme: "IATI-ORG", Identifier: "CN-1"}}
+	b.Tables = []record.Table{{Basis: record.Basis{ID: "table-1"}, Page: 1}}
+	without := func(key string) func([]byte) []byte {
+		return func(data []byte) []byte { return bytes.ReplaceAll(data, []byte(`"`+key+`":`), []byte(`"of old":`)) }
+	}
+	wantTold(t, differencesOf(t, a, b, without("codes")), "tables gained")
+	s := differencesOf(t, a, b, func(data []byte) []byte { return without("tables")(without("codes")(data)) })
+	wantTold(t, s)
+	if got := strings.Join(s.untoldA, " "); got != "tables partners.codes" {
+		t.Errorf("the old record is taken to be without %s", got)
+	}
 }

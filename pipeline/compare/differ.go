@@ -25,6 +25,9 @@ func (d *differ) changes() []Change {
 	}
 	var all []placed
 	for n := range kinds {
+		if d.untold[kinds[n].name] {
+			continue
+		}
 		for i := d.x.first[n]; i < d.x.first[n+1]; i++ {
 			e := &d.x.list[i]
 			j := d.yOf[i]
@@ -63,7 +66,7 @@ func startOf(e *fact) place {
 
 // renames reports whether a change is one of the name by which others refer to an entry.
 func (c *Change) renames() bool {
-	return len(c.Fields) > 0 && slices.Contains([]string{"name", "title", "id"}, c.Fields[0].Field)
+	return len(c.Fields) > 0 && slices.Contains([]string{"name", "title"}, c.Fields[0].Field)
 }
 
 // countNamed counts what refers in both runs to the entries that have another name.
@@ -114,13 +117,11 @@ func (d *differ) compare(a, b *fact) *Change {
 		c.Mentions, moved, rules = d.mentions(a, b)
 		otherRule = otherRule || rules
 	}
-	if a.kind.sameEverywhere && a.ID != b.ID && len(c.Fields) == 0 {
-		c.Fields = append(c.Fields, Field{"id", a.ID, b.ID})
-	}
 	otherDoubts := !slices.Equal(a.Doubts, b.Doubts)
+	c.OtherID = a.kind.sameEverywhere && a.ID != b.ID
 	switch {
 	case len(c.Fields) > 0 || c.Mentions != nil:
-	case otherRule || otherDoubts:
+	case otherRule || otherDoubts || c.OtherID:
 		c.Change = Rule
 	case moved:
 		c.Change = Moved
@@ -138,7 +139,7 @@ func (d *differ) fields(a, b *fact) []Field {
 	differs := map[string]bool{}
 	for i, f := range a.kind.fields {
 		v, w := a.values[i], b.values[i]
-		if d.agree(v, w) {
+		if d.agree(v, w) || !d.tells(a.kind, i) {
 			continue
 		}
 		differs[f.name] = true

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -28,11 +29,16 @@ type facts struct {
 	sourceOf func(document string) string
 	runes    []rune         // of the text; see text
 	others   map[string]int // entries by id; see name
+	untold   []string       // what the record's program did not tell yet: 'partners.codes', 'tables'
 }
 
-// factsOf lists the entries of a record. sourceOf names another sheet of its run.
-func factsOf(r *record.Record, sourceOf func(string) string) *facts {
+// factsOf lists the entries of a record with its JSON. sourceOf names another sheet of its
+// run.
+func factsOf(r *record.Record, data []byte, sourceOf func(string) string) *facts {
 	f := &facts{record: r, words: explain.Tell(r), sourceOf: sourceOf}
+	if !hasKey(data, "tables") {
+		f.untold = append(f.untold, "tables")
+	}
 	byKind := map[string][]explain.Entry{}
 	for all := f.words.Entries; len(all) > 0; {
 		n := 1
@@ -51,6 +57,7 @@ func factsOf(r *record.Record, sourceOf func(string) string) *facts {
 	for _, k := range kinds {
 		f.first = append(f.first, len(f.list))
 		entries := byKind[k.word]
+		f.untold = append(f.untold, k.without(r, data, len(entries))...)
 		for i := range entries {
 			e := fact{Entry: &entries[i], kind: k, values: k.values(f, i)}
 			switch k.name {
@@ -77,6 +84,27 @@ func factsOf(r *record.Record, sourceOf func(string) string) *facts {
 	f.first = append(f.first, len(f.list))
 	return f
 }
+
+// without are the fields of a kind that a record with so many entries of it lacks.
+func (k *kind) without(r *record.Record, data []byte, entries int) []string {
+	var out []string
+	for _, f := range k.fields {
+		if !f.added || entries == 0 {
+			continue
+		}
+		lacks := !hasKey(data, f.name)
+		if f.name == "unit" { // quantities have one as well
+			lacks = r.Schema == "1.0"
+		}
+		if lacks {
+			out = append(out, k.name+"."+f.name)
+		}
+	}
+	return out
+}
+
+// hasKey reports whether a key is anywhere in JSON: in its strings, quotes are escaped.
+func hasKey(data []byte, key string) bool { return bytes.Contains(data, []byte(`"`+key+`":`)) }
 
 // compareFacts orders entries of a kind by what they are, so that the order in which a
 // record lists them makes no difference.
@@ -169,7 +197,25 @@ func (f *facts) where(s *record.Span) Where {
 			}
 		}
 	}
-	return Where{*s, oneLine(string(before)), oneLine(string(after))}
+	return Where{*s, joint(before), joint(after)}
+}
+
+// joint is text on one line, with a blank at each end where there is white space.
+func joint(text []rune) string {
+	s := oneLine(string(text))
+	if n := len(text); n > 0 && s != "" {
+		if unicode.IsSpace(text[0]) {
+			s = " " + s
+		}
+		if unicode.IsSpace(text[n-1]) {
+			s += " "
+		}
+		return s
+	}
+	if len(text) > 0 {
+		return " "
+	}
+	return ""
 }
 
 // oneLine folds white space.

@@ -31,6 +31,7 @@ type kind struct {
 type field struct {
 	name    string                   // the record's key
 	weight  float64                  // how much it tells of whether two entries are one
+	added   bool                     // records that an older program wrote may be without it
 	follows string                   // the field whose change makes this one's no news
 	show    func(a, b string) string // tells both values in one; nil for each by itself
 }
@@ -58,7 +59,7 @@ var kinds = []*kind{
 			{name: "donor", weight: 2}, {name: "recipient", weight: 2}, {name: "amount", weight: 4},
 			{name: "co_donors", weight: 0.5}, {name: "co_recipients", weight: 0.5}, {name: "flow", weight: 0.5},
 			{name: "kind", weight: 0.5}, {name: "period", weight: 1}, {name: "project", weight: 1},
-			{name: "part_of", weight: 0.5},
+			{name: "part_of", weight: 0.5, added: true},
 		},
 	},
 	{
@@ -79,7 +80,7 @@ var kinds = []*kind{
 		name: "events", word: "event", values: eventValues, minPlace: 0.1, minAgree: 0.25, leading: 1,
 		fields: []field{
 			{name: "name", weight: 2}, {name: "date", weight: 2}, {name: "place", weight: 1},
-			{name: "participants", weight: 1},
+			{name: "participants", weight: 1, added: true},
 		},
 	},
 	{
@@ -92,8 +93,8 @@ var kinds = []*kind{
 		name: "amounts", word: "amount", values: amountValues, minPlace: 0.2, spanned: true,
 		fields: []field{
 			{name: "value", weight: 3}, {name: "currency", weight: 1}, {name: "qualifier"}, {name: "status"},
-			{name: "low", weight: 2}, {name: "high", weight: 2}, {name: "candidates"}, {name: "unit"},
-			{name: "total_of"}, {name: "supported"},
+			{name: "low", weight: 2}, {name: "high", weight: 2}, {name: "candidates"}, {name: "unit", added: true},
+			{name: "total_of", added: true}, {name: "supported", added: true},
 		},
 	},
 	{
@@ -114,8 +115,8 @@ var kinds = []*kind{
 		name: "partners", word: "partner", values: partnerValues, minPlace: 0.5, leading: 1, sameEverywhere: true,
 		fields: []field{
 			{name: "name", weight: 2}, {name: "acronym", weight: 1}, {name: "aliases"}, {name: "type"},
-			{name: "country"}, {name: "organisation_type"}, {name: "registry"},
-			{name: "codes"},
+			{name: "country"}, {name: "organisation_type", added: true}, {name: "registry"},
+			{name: "codes", added: true},
 		},
 	},
 	{
@@ -161,6 +162,11 @@ var kinds = []*kind{
 			{name: "rule", weight: 1}, {name: "severity"}, {name: "message", weight: 1}, {name: "entity", weight: 1},
 		},
 	},
+}
+
+// spanned reports whether each entry of a kind is one mention.
+func spanned(name string) bool {
+	return slices.ContainsFunc(kinds, func(k *kind) bool { return k.name == name && k.spanned })
 }
 
 // Kinds are the kinds of entry that are compared, in the order in which they are told.

@@ -49,7 +49,8 @@ func drawn(t *rapid.T, label string) *record.Record {
 		r.Partners = append(r.Partners, p)
 	}
 	for n := range rapid.IntRange(0, 4).Draw(t, "contributions") {
-		c := record.Contribution{Basis: basis("contribution", n), Flow: "pledge", Donor: maybe(some("partner-0", "partner-1", "partner-none"))}
+		c := record.Contribution{Basis: basis("contribution", n), Flow: "pledge"}
+		c.Donor = maybe(some("partner-0", "partner-1", "partner-none"))
 		c.Amount, c.PartOf = maybe(some("amount-0", "amount-1")), maybe(some("contribution-0", "contribution-1"))
 		c.Mentions = []record.Mention{{Span: span()}}
 		r.Contributions = append(r.Contributions, c)

@@ -14,6 +14,7 @@ type pairing struct {
 	xOf     []int             // by y's entry; -1 where it is gained
 	idOf    map[string]string // the id in y of what has another id in x
 	pairedY map[string]bool   // ids of y that are in idOf
+	untold  map[string]bool   // what one of the records' programs did not tell yet; see facts.untold
 }
 
 // order in which kinds are paired: what facts refer to goes before them, since two facts
@@ -25,6 +26,12 @@ var order = []string{"documents", "amounts", "dates", "quantities", "acronyms", 
 // one place, then those that tell the same elsewhere.
 func pair(x, y *facts, al *alignment) *pairing {
 	p := &pairing{al: al, x: x, y: y, idOf: map[string]string{}, pairedY: map[string]bool{}}
+	if len(x.untold)+len(y.untold) > 0 {
+		p.untold = map[string]bool{}
+		for _, field := range slices.Concat(x.untold, y.untold) {
+			p.untold[field] = true
+		}
+	}
 	p.yOf, p.xOf = nobody(len(x.list)), nobody(len(y.list))
 	for _, name := range order {
 		k := slices.IndexFunc(kinds, func(k *kind) bool { return k.name == name })
@@ -164,11 +171,16 @@ func (p *pairing) mayBe(a, b *fact) bool {
 
 func (p *pairing) equal(a, b *fact) bool {
 	for i := range a.values {
-		if !p.agree(a.values[i], b.values[i]) {
+		if !p.agree(a.values[i], b.values[i]) && p.tells(a.kind, i) {
 			return false
 		}
 	}
 	return true
+}
+
+// tells reports whether both records tell a field of a kind, be it by null.
+func (p *pairing) tells(k *kind, field int) bool {
+	return p.untold == nil || !p.untold[k.name+"."+k.fields[field].name]
 }
 
 // agree reports whether a value of x and one of y are the same: the same text, or entries
@@ -217,7 +229,7 @@ func (p *pairing) likeness(a, b *fact) float64 {
 	var all, same float64
 	for i, f := range a.kind.fields {
 		v, w := a.values[i], b.values[i]
-		if f.weight == 0 || v.text == "" && w.text == "" && len(v.refs) == 0 && len(w.refs) == 0 {
+		if f.weight == 0 || !p.tells(a.kind, i) || v.text == "" && w.text == "" && len(v.refs) == 0 && len(w.refs) == 0 {
 			continue
 		}
 		all += f.weight

@@ -101,6 +101,13 @@ type failer interface {
 // differences of two records of one sheet.
 func differences(t failer, a, b *record.Record) *Sheet {
 	t.Helper()
+	return differencesOf(t, a, b, func(data []byte) []byte { return data })
+}
+
+// differencesOf holds two records against each other, the first of which is as an older
+// program wrote it.
+func differencesOf(t failer, a, b *record.Record, old func([]byte) []byte) *Sheet {
+	t.Helper()
 	encoded := func(r *record.Record) []byte {
 		data, err := json.Marshal(r)
 		if err != nil {
@@ -110,7 +117,7 @@ func differences(t failer, a, b *record.Record) *Sheet {
 	}
 	s := &Sheet{A: &SheetSide{}, B: &SheetSide{}}
 	c := &comparison{a: newSource(&results.Run{}), b: newSource(&results.Run{})}
-	if err := c.records(s, encoded(a), encoded(b)); err != nil {
+	if err := c.records(s, old(encoded(a)), encoded(b)); err != nil {
 		t.Fatal(err)
 	}
 	return s

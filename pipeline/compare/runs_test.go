@@ -97,6 +97,15 @@ func TestCausesAreToldAtTheTop(t *testing.T) {
 		"… China gave «US$ 5 million» to the fund.")
 }
 
+func TestExtractorThatDiffersUnderOneVersionIsNamed(t *testing.T) {
+	x, y := gift(t, "China"), gift(t, "China")
+	six := "6000000"
+	y.Amounts[0].Value = &six
+	with := func(o *write.Options) { o.Extractors = []extract.Info{{Name: "amount", Version: "3"}} }
+	out, _ := text(t, runOf(t, "a", with, x), runOf(t, "b", with, y), Options{}, Text{})
+	wantIn(t, out, "unraised   amount 3 (1 change): these versions are equal")
+}
+
 func TestSameChangeInSeveralSheetsIsToldOnce(t *testing.T) {
 	var old, renewed []*record.Record
 	for _, name := range []string{"1.txt", "2.txt", "10.txt"} {

@@ -77,7 +77,8 @@ type Sheet struct {
 	// places of tables' cells on the page alone.
 	OtherBytes bool `json:"records_differ"`
 
-	inA, inB *manifest.Input
+	inA, inB         *manifest.Input
+	untoldA, untoldB []string // see facts.untold
 }
 
 // SheetSide is a sheet as a run has it.

@@ -5,9 +5,9 @@ import (
 	"crypto/sha256"
 	"maps"
 	"slices"
+	"strings"
 
 	"factsheet/pipeline/manifest"
-	"factsheet/pipeline/results"
 )
 
 // Summary is what a comparison comes to.
@@ -16,13 +16,25 @@ type Summary struct {
 	Kinds   []KindCounts  `json:"kinds"` // every kind that is compared, in the order of Kinds
 	Rules   []RuleCounts  `json:"rules"` // most changes first
 	Readers []ReaderCount `json:"readers"`
+	// SameVersion are the extractors that have one version in both runs, and whose entries
+	// differ all the same in sheets whose bytes and text do not, with how many do.
+	SameVersion []VersionCount `json:"same_version"`
+	// OtherIDs counts the ids that are the same in every sheet of a run, and not in both runs.
+	OtherIDs int `json:"other_ids"`
+	// Untold are the kinds and fields ('partners.codes') that a run's records are without,
+	// since an older program wrote them. They are not compared.
+	Untold []Untold `json:"untold"`
 	// Repeated are the changes that are the same in several sheets, most sheets first.
 	Repeated []Repeated `json:"repeated"`
 
+	a, b   *runSource
 	wanted map[string]bool
 	rules  map[RuleCounts]*RuleCounts // by the names alone
 	reads  map[[2]string]int
 	alike  map[[16]byte]*Repeated
+	same   map[string]int
+	untold map[Untold]bool
+	ids    map[string]bool  // of run B that are others in run A
 	first  map[[16]byte]int // the number of the sheet, where a change was seen in one alone
 	names  []string         // of the sheets that were added
 }
@@ -80,13 +92,26 @@ func (c *Counts) add(change string) {
 	}
 }
 
-// RuleCounts count the changes of entries by their rules on either side.
+// RuleCounts count the changes of entries by their rules on either side, and by the
+// extractors' versions; what is gained or lost has one rule.
 type RuleCounts struct {
-	RuleA      string `json:"rule_a"` // empty for what is gained
+	RuleA      string `json:"rule_a"`
 	ExtractorA string `json:"extractor_a"`
-	RuleB      string `json:"rule_b"` // empty for what is lost
+	RuleB      string `json:"rule_b"`
 	ExtractorB string `json:"extractor_b"`
 	Counts
+}
+
+// VersionCount counts the changes of an extractor's entries.
+type VersionCount struct {
+	Extractor string `json:"extractor"` // with its version: 'amount 3'
+	Changes   int    `json:"changes"`
+}
+
+// Untold is what the records of a run are without.
+type Untold struct {
+	What string `json:"what"`
+	Run  string `json:"run"` // a or b
 }
 
 // ReaderCount counts the sheets that another reader read.
@@ -105,9 +130,9 @@ type Repeated struct {
 	last int // the number of the last of them
 }
 
-func newSummary(a, b *results.Run, wanted map[string]bool) *Summary {
-	s := &Summary{wanted: wanted, rules: map[RuleCounts]*RuleCounts{}, reads: map[[2]string]int{},
-		alike: map[[16]byte]*Repeated{}, first: map[[16]byte]int{}}
+func newSummary(a, b *runSource, wanted map[string]bool) *Summary {
+	s := &Summary{a: a, b: b, wanted: wanted, rules: map[RuleCounts]*RuleCounts{}, reads: map[[2]string]int{}, same: map[string]int{}, ids: map[string]bool{},
+		untold: map[Untold]bool{}, alike: map[[16]byte]*Repeated{}, first: map[[16]byte]int{}}
 	s.Sheets.A, s.Sheets.B = len(a.Sheets()), len(b.Sheets())
 	for _, k := range kinds {
 		if len(wanted) == 0 || wanted[k.name] {
@@ -158,8 +183,23 @@ func (s *Summary) add(sheet *Sheet) {
 	if sheet.A.Reader != sheet.B.Reader {
 		s.reads[[2]string{sheet.A.Reader, sheet.B.Reader}]++
 	}
+	for _, what := range sheet.untoldA {
+		s.untold[Untold{what, "a"}] = true
+	}
+	for _, what := range sheet.untoldB {
+		s.untold[Untold{what, "b"}] = true
+	}
+	sameText := sheet.Match == ByBytes && sheet.Text == nil
 	for i := range sheet.Changes {
-		s.change(&sheet.Changes[i])
+		c := &sheet.Changes[i]
+		rule := s.rulesOf(c)
+		if x := rule.ExtractorA; sameText && x == rule.ExtractorB && c.differs() && strings.Contains(x, " ") {
+			s.same[x]++
+		}
+		if c.OtherID {
+			s.ids[c.B.ID] = true
+		}
+		s.change(c, rule)
 	}
 	s.names = append(s.names, sheet.Source)
 }
@@ -170,17 +210,30 @@ func count(n *int, yes bool) {
 	}
 }
 
+// rulesOf are the rules of a change.
+func (s *Summary) rulesOf(c *Change) RuleCounts {
+	var r RuleCounts
+	switch {
+	case c.A == nil:
+		r.RuleA, r.RuleB = c.B.Rule, c.B.Rule
+	case c.B == nil:
+		r.RuleA, r.RuleB = c.A.Rule, c.A.Rule
+	default:
+		r.RuleA, r.RuleB = c.A.Rule, c.B.Rule
+	}
+	if r.RuleA != "" {
+		r.ExtractorA = s.a.extractorOf(r.RuleA)
+	}
+	if r.RuleB != "" {
+		r.ExtractorB = s.b.extractorOf(r.RuleB)
+	}
+	return r
+}
+
 // change counts a change of the sheet that is added.
-func (s *Summary) change(c *Change) {
+func (s *Summary) change(c *Change, rule RuleCounts) {
 	k := slices.IndexFunc(s.Kinds, func(k KindCounts) bool { return k.Kind == c.Kind })
 	s.Kinds[k].add(c.Change)
-	var rule RuleCounts
-	if c.A != nil {
-		rule.RuleA, rule.ExtractorA = c.A.Rule, c.A.Extractor
-	}
-	if c.B != nil {
-		rule.RuleB, rule.ExtractorB = c.B.Rule, c.B.Extractor
-	}
 	if rule.RuleA != "" || rule.RuleB != "" {
 		if s.rules[rule] == nil {
 			row := rule
@@ -206,10 +259,11 @@ func (s *Summary) change(c *Change) {
 	}
 }
 
+// differs reports whether a change is one in what the sheet tells.
+func (c *Change) differs() bool { return c.Change == Gained || c.Change == Lost || c.Change == Changed }
+
 // repeats reports whether a change may be the same in another sheet.
-func (c *Change) repeats() bool {
-	return c.Mentions == nil && (c.Change == Gained || c.Change == Lost || c.Change == Changed)
-}
+func (c *Change) repeats() bool { return c.Mentions == nil && c.differs() }
 
 // key is what makes a change the same in two sheets: what both sides tell, and by which
 // rule.
@@ -228,6 +282,9 @@ func (c *Change) key() [16]byte {
 			continue
 		}
 		put(s.Said, s.Rule)
+		if s.Where != nil && spanned(c.Kind) {
+			put(oneLine(s.Where.Quote))
+		}
 	}
 	for _, f := range c.Fields {
 		put(f.Field, f.A, f.B)
@@ -247,6 +304,15 @@ func (s *Summary) finish() {
 	byName := func(p, q [2]string) int { return slices.Compare(p[:], q[:]) }
 	for _, pair := range slices.SortedFunc(maps.Keys(s.reads), byName) {
 		s.Readers = append(s.Readers, ReaderCount{pair[0], pair[1], s.reads[pair]})
+	}
+	s.OtherIDs = len(s.ids)
+	for _, x := range slices.Sorted(maps.Keys(s.same)) {
+		s.SameVersion = append(s.SameVersion, VersionCount{x, s.same[x]})
+	}
+	for _, u := range slices.SortedFunc(maps.Keys(s.untold), func(u, v Untold) int {
+		return cmp.Or(strings.Compare(u.Run, v.Run), strings.Compare(u.What, v.What))
+	}) {
+		s.Untold = append(s.Untold, u)
 	}
 	for _, r := range s.alike {
 		s.Repeated = append(s.Repeated, *r)

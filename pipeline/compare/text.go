@@ -19,6 +19,7 @@ type Text struct {
 	a, b   *results.Run
 	out    *bufio.Writer
 	sheets []Sheet
+	above  int               // sheets of which all is told with others
 	told   map[[16]byte]bool // changes that are told once for several sheets
 }
 
@@ -45,7 +46,9 @@ func (t *Text) Summary(s *Summary) error {
 	t.told = map[[16]byte]bool{}
 	if !t.Verbose {
 		for i := range s.Repeated {
-			t.told[s.Repeated[i].Change.key()] = true
+			if s.Repeated[i].Sheets >= several {
+				t.told[s.Repeated[i].Change.key()] = true
+			}
 		}
 	}
 	t.head()
@@ -54,6 +57,9 @@ func (t *Text) Summary(s *Summary) error {
 	t.repeated(s)
 	for i := range t.sheets {
 		t.sheet(&t.sheets[i])
+	}
+	if t.above > 0 {
+		t.line("\nof %s all is told above, with what is the same in several", plural(t.above, "sheet"))
 	}
 	t.summary(s)
 	return t.out.Flush()
@@ -66,54 +72,6 @@ func (t *Text) head() {
 		m := &r.Manifest
 		program := clean(m.Program.Name + " " + m.Program.Version)
 		t.line("%s  %-*s  %s, %s", t.paint(bold, "ab"[i:i+1]), wide, names[i], program, plural(len(m.Inputs), "sheet"))
-	}
-}
-
-// causes tells what may make the runs differ.
-func (t *Text) causes(s *Summary) {
-	var lines []string
-	add := func(label, format string, args ...any) {
-		lines = append(lines, fmt.Sprintf("  %-10s ", label)+fmt.Sprintf(format, args...))
-	}
-	label := ""
-	for _, c := range causes(t.a, t.b) {
-		said := c.Cause
-		if said == label {
-			said = ""
-		}
-		label = c.Cause
-		switch {
-		case c.Cause == "registry" && c.A != "" && c.B != "":
-			add(said, "%s: other content", clean(c.Name))
-		case c.Cause == "registry" && c.A != "":
-			add(said, "%s: in a alone", clean(c.Name))
-		case c.Cause == "registry":
-			add(said, "%s: in b alone", clean(c.Name))
-		default:
-			add(said, "%s %s → %s", clean(c.Name), none(c.A), none(c.B))
-		}
-	}
-	for i, r := range s.Readers {
-		add([]string{"reader", ""}[min(i, 1)], "%s → %s in %s", none(r.A), none(r.B), plural(r.Sheets, "sheet"))
-	}
-	if n := s.Sheets.Edited; n > 0 {
-		add("sheets", "%s of other bytes under the same name: %s", plural(n, "sheet"),
-			t.some(func(s *Sheet) bool { return s.Match == ByName }))
-	}
-	if n := s.Sheets.Text; n > 0 {
-		add("text", "%s of the same bytes read as another text: %s", plural(n, "sheet"),
-			t.some(func(s *Sheet) bool { return s.Match == ByBytes && s.Text != nil }))
-	}
-	if len(lines) == 0 {
-		if s.Changes()+s.total(func(c *Counts) int { return c.Rule + c.Moved }) == 0 {
-			return
-		}
-		lines = append(lines, "  none is told: versions, options, registries, sheets and texts are equal; what differs is",
-			"  by a stage without a version of its own (layout, linking, checks), or by rules whose version was not raised")
-	}
-	t.line("\n%s", t.paint(bold, "what may be the cause"))
-	for _, l := range lines {
-		t.line("%s", l)
 	}
 }
 
@@ -179,14 +137,21 @@ func reason(s *Sheet) string {
 	return ": " + clean(oneLine(why))
 }
 
+// several is from how many sheets on what is the same in them is told once: two may be two
+// makes of one sheet.
+const several = 3
+
 // repeated tells the changes that are the same in several sheets.
 func (t *Text) repeated(s *Summary) {
-	if len(s.Repeated) == 0 || t.Stat || t.Verbose {
+	if len(t.told) == 0 || t.Stat {
 		return
 	}
 	t.line("\n%s", t.paint(bold, "the same in several sheets"))
 	for i := range s.Repeated {
 		r := &s.Repeated[i]
+		if r.Sheets < several {
+			break
+		}
 		t.change(&r.Change, 2, fmt.Sprintf("in %s, first %s", plural(r.Sheets, "sheet"), clean(r.First)))
 	}
 }
@@ -206,7 +171,10 @@ func (t *Text) sheet(s *Sheet) {
 		}
 		list = append(list, c)
 	}
-	if len(list)+again == 0 && s.Text == nil {
+	if len(list) == 0 && s.Text == nil {
+		if again > 0 {
+			t.above++
+		}
 		return
 	}
 	about := ""

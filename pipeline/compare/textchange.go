@@ -41,6 +41,9 @@ func (t *Text) change(c *Change, indent int, note string) {
 	for _, f := range c.Fields {
 		put("%s: %s → %s", fieldSaid(f.Field), t.paint(red, shortValue(f.A)), t.paint(green, shortValue(f.B)))
 	}
+	if c.OtherID && t.Verbose {
+		put("id: %s → %s", clean(c.A.ID), clean(c.B.ID))
+	}
 	if c.Change == Moved || c.Change == Changed && c.A.Where != nil && c.B.Where != nil && c.A.Where.Page != c.B.Where.Page {
 		if from, to := c.A.Where, c.B.Where; from != nil && to != nil {
 			put("from page %d, character %d to page %d, character %d", from.Page, from.Start, to.Page, to.Start)
@@ -58,13 +61,16 @@ func (t *Text) change(c *Change, indent int, note string) {
 		put("named so: %s", strings.Join(by, ", "))
 	}
 	rule := c.rule()
-	if note == "" && shown.Where != nil && c.Mentions == nil {
-		if rule != "" {
-			rule = "  " + rule
-		}
-		put("%s%s", t.context(shown.Where), t.paint(dim, rule))
-	} else if rule != "" {
-		put("%s", t.paint(dim, rule))
+	where := ""
+	switch {
+	case shown.Where == nil || c.Mentions != nil || note != "" && !spanned(c.Kind):
+	case note != "":
+		where = "«" + t.paint(bold, short(shown.Where.Quote, longestQuote)) + "»  "
+	default:
+		where = t.context(shown.Where) + "  "
+	}
+	if where+rule != "" {
+		put("%s", strings.TrimRight(where+t.paint(dim, rule), " "))
 	}
 }
 
@@ -177,15 +183,15 @@ func byExtractor(s *Side) string {
 // context is a quote in the words around it, on one line.
 func (t *Text) context(w *Where) string {
 	quote := short(w.Quote, longestQuote)
-	before, after := clean(w.Before), clean(w.After)
 	if len([]rune(quote)) > longestQuote/2 { // it is context enough
-		before, after = "", ""
+		return "«" + t.paint(bold, quote) + "»"
 	}
-	if before != "" {
-		before = "… " + before + " "
+	before, after := clean(w.Before), clean(w.After)
+	if strings.TrimSpace(before) != "" {
+		before = "… " + strings.TrimPrefix(before, " ")
 	}
-	if after != "" {
-		after = " " + after + " …"
+	if strings.TrimSpace(after) != "" {
+		after = strings.TrimSuffix(after, " ") + " …"
 	}
 	return before + "«" + t.paint(bold, quote) + "»" + after
 }

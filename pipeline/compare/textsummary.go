@@ -96,13 +96,7 @@ func (c *Counts) row() []string {
 
 // said names the rule of a row, as changes do.
 func (r *RuleCounts) said() string {
-	var c Change
-	if r.RuleA != "" {
-		c.A = &Side{Rule: r.RuleA, Extractor: r.ExtractorA}
-	}
-	if r.RuleB != "" {
-		c.B = &Side{Rule: r.RuleB, Extractor: r.ExtractorB}
-	}
+	c := Change{A: &Side{Rule: r.RuleA, Extractor: r.ExtractorA}, B: &Side{Rule: r.RuleB, Extractor: r.ExtractorB}}
 	return strings.Trim(c.rule(), "[]")
 }
 
