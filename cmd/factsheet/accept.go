@@ -45,7 +45,7 @@ editor may have made. It is JSON Lines, a decision a line:
 
   {"document": "a.txt", "act": "accept", "entry": "amount-9d5a21ccd0e31f84"}
   {"document": "a.txt", "act": "reject", "entry": "date-77b0", "note": "a phone number"}
-  {"document": "a.txt", "act": "correct", "entry": "date-03", "kind": "dates", "gold": {"edtf": "2019", "quote": "2019"}}
+  {"document": "a.txt", "act": "correct", "entry": "date-03", "kind": "dates", "gold": {"edtf": "2019-04"}}
   {"document": "a.txt", "act": "add", "entry": "new-1", "kind": "places", "gold": {"code": "KE", "name": "Kenya", "kind": "country"}}
   {"document": "a.txt", "act": "done"}
   {"act": "undo", "of": 2}
@@ -58,9 +58,10 @@ act       accept: the entry is right; reject: it should not be there; correct: i
 entry     its id in the record, or the beginning of it that no other has
 kind      of 'gold': amounts, dates, partners, places, people, acronyms, quantities,
           projects, agreements, contributions, events, references, issues
-gold      an entry as gold files have it; partners are named, not told by id. Its 'start'
-          and 'end' (code points) may be left out where the quote stands once, or 'prefix'
-          and 'suffix' tell which is meant
+gold      an entry as gold files have it; partners are named, not told by id. A correction
+          that tells no quote or mentions stands where the entry was found. 'start' and
+          'end' (code points) may be left out where the quote stands once, or 'prefix' and
+          'suffix' tell which is meant
 mention   with accept, reject, correct (then 'gold' is a span) and add: the one mention of
           the entry that is meant, with 'start', 'end' and 'quote'
 n         the number of the event, ascending; left out, it is the one before, and one more

@@ -160,12 +160,9 @@ func (b *builder) entry(kind, id string, e gold.Entry) {
 	case decision.Accept:
 		b.counts.Accepted++
 	case decision.Correct, decision.Add: // an added entry that the run has too is a correction of it
-		corrected, ok := b.given(kind, id, d)
+		corrected, ok := b.given(kind, id, d, e)
 		if !ok {
 			return
-		}
-		if kind == d.Kind {
-			inherit(corrected, e)
 		}
 		kind, e, given = d.Kind, corrected, true
 		b.counts.Corrected++
@@ -191,12 +188,16 @@ func (b *builder) put(kind string, e gold.Entry, d *decision.Entry, from origin)
 	b.sheet.Add(e)
 }
 
-// given is the gold entry that a person wrote, its spans found in the text.
-func (b *builder) given(kind, id string, d *decision.Entry) (gold.Entry, bool) {
+// given is the gold entry that a person wrote, its spans found in the text. Where it is a
+// correction, found is what the run has.
+func (b *builder) given(kind, id string, d *decision.Entry, found gold.Entry) (gold.Entry, bool) {
 	e, err := gold.DecodeEntry(d.Kind, d.Gold)
 	if err != nil {
 		b.find(kind, id, "the gold of event %d is wrong, so the entry is left out: %v", d.By, err)
 		return nil, false
+	}
+	if found != nil {
+		inherit(e, found)
 	}
 	for _, s := range e.Spans() {
 		if !b.anchor(s) {
@@ -231,7 +232,7 @@ func (b *builder) additions() {
 		d := b.decided.Entries[id]
 		switch {
 		case d.Added && d.Gold != nil && d.Verdict != decision.Reject && d.Verdict != "":
-			if e, ok := b.given(d.Kind, id, d); ok {
+			if e, ok := b.given(d.Kind, id, d, nil); ok {
 				b.counts.Added++
 				b.put(d.Kind, e, d, origin{id, true})
 			}

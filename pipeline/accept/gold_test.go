@@ -267,6 +267,33 @@ func TestEntryMayBecomeOneOfAnotherKind(t *testing.T) {
 	}
 }
 
+func TestCorrectionStaysWhereTheEntryWasFound(t *testing.T) {
+	r := sample()
+	r.Text += " Again 2019, and US$ 5 million."
+	g := accept.Gold(r, decide(t,
+		correct("date-1", "dates", `{"edtf": "2019-01"}`),
+		correct("date-2", "quantities", `{"value": "2020", "unit": "number"}`),
+		correct("amount-1", "amounts", `{"value": "5000001", "currency": "USD", "quote": "US$ 5 million"}`),
+		correct("partner-jp", "places", `{"code": "JP", "name": "Japan"}`),
+		correct("partner-w", "amounts", `{"value": "1", "currency": "USD"}`),
+	), false)
+	if d := g.Gold.Dates[0]; d.Quote != "2019" || d.Start != at("2019", 0).Start || *d.EDTF != "2019-01" {
+		t.Errorf("the date is %+v", d)
+	}
+	if q := g.Gold.Quantities[0]; q.Quote != "2020" || q.Unit != "number" {
+		t.Errorf("the date that is a number is %+v", q)
+	}
+	if a := g.Gold.Amounts[0]; a.Start != 11 || *a.Value != "5000001" {
+		t.Errorf("the amount is %+v", a)
+	}
+	if a := g.Gold.Amounts[1]; a.Quote != "W.H.O." {
+		t.Errorf("the partner that is an amount is %+v", a)
+	}
+	if p := g.Gold.Places[0]; len(p.Mentions) != 2 || p.Mentions[1].Start != at("Japan", 1).Start {
+		t.Errorf("the partner that is a place is %+v", p)
+	}
+}
+
 func TestDecisionsThatTheRunDoesNotKnowAreTold(t *testing.T) {
 	r := accept.Gold(sample(), decide(t, accepted("amount-gone"), decision.Event{Act: decision.Note, Entry: "noted", Note: "x"}), false)
 	if want := "amount-gone: event 1 decides about an entry that this run does not have; look at the sheet again"; findings(r) != want {

@@ -66,18 +66,31 @@ func mentionsOf(e gold.Entry) *[]gold.Span {
 // inherit gives a corrected entry the places of the one that was found, where who
 // corrected it told none.
 func inherit(corrected, found gold.Entry) {
+	places := found.Spans()
+	for _, s := range corrected.Spans() {
+		at := slices.IndexFunc(places, func(p *gold.Span) bool { return p.Quote == s.Quote || s.Quote == "" })
+		if at >= 0 && s.Start == 0 && s.End == 0 {
+			*s = *places[at]
+		}
+	}
 	if len(corrected.Spans()) > 0 {
 		return
 	}
 	if m := mentionsOf(corrected); m != nil {
-		*m = slices.Clone(*mentionsOf(found))
+		for _, p := range places {
+			*m = append(*m, *p)
+		}
 		return
 	}
+	if len(places) == 0 {
+		return
+	}
+	first := *places[0]
 	switch c := corrected.(type) {
 	case *gold.Acronym:
-		c.Span = found.(*gold.Acronym).Span
+		c.Span = &first
 	case *gold.Issue:
-		c.Span = found.(*gold.Issue).Span
+		c.Span = &first
 	}
 }
 

@@ -43,7 +43,7 @@ type Event struct {
 	Kind     string          `json:"kind,omitempty"`    // of Gold, or of the entry: 'amounts' …
 	Entry    string          `json:"entry,omitempty"`   // the entry's id
 	Mention  *gold.Span      `json:"mention,omitempty"` // the one mention of Entry that is meant, where not all are
-	Gold     json.RawMessage `json:"gold,omitempty"`    // a gold entry of Kind, with its span
+	Gold     json.RawMessage `json:"gold,omitempty"`    // a gold entry of Kind; a correction that tells no words stays where the entry was found
 	Note     string          `json:"note,omitempty"`
 	Of       int             `json:"of,omitempty"`   // the event that an undo takes back
 	With     int             `json:"with,omitempty"` // the first of several events that were made in one go
@@ -90,7 +90,10 @@ func (e *Event) checkGold() error {
 	case e.Kind == "":
 		return fmt.Errorf("%q does not tell the kind of its gold entry", e.Act)
 	}
-	_, err := gold.DecodeEntry(e.Kind, e.Gold)
+	g, err := gold.DecodeEntry(e.Kind, e.Gold)
+	if err == nil && e.Act == Add {
+		err = gold.Standing(g)
+	}
 	return err
 }
 

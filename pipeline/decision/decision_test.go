@@ -64,6 +64,7 @@ func TestBrokenLineIsNamed(t *testing.T) {
 		{`{"document": "d", "act": "correct", "entry": "a", "gold": {}}`, "does not tell the kind"},
 		{`{"document": "d", "act": "correct", "entry": "a", "kind": "date", "gold": {}}`, `no kind "date"`},
 		{`{"document": "d", "act": "correct", "entry": "a", "kind": "dates", "gold": {"edtf": "May", "quote": "May"}}`, "should be EDTF"},
+		{`{"document": "d", "act": "add", "entry": "a", "kind": "dates", "gold": {"edtf": "2019"}}`, "it has no quote"},
 		{`{"document": "d", "act": "correct", "entry": "a", "mention": {"quote": "x"}, "gold": {"name": "x"}}`, "no span"},
 		{`{"document": "d", "act": "undo"}`, "undoes nothing"},
 		{`{"document": "d", "act": "undo", "of": 7}`, "undoes event 7, and there is none before it"},

@@ -27,7 +27,8 @@ var (
 
 // Entry is an entry of a gold file: a pointer to an Amount, a Date …
 type Entry interface {
-	// Check says what is wrong with the entry by itself, in words for who wrote it.
+	// Check says what is wrong with the entry by itself, in words for who wrote it, but for
+	// where it stands: see Standing.
 	Check() error
 	// Spans are where it stands: its own span, or its mentions.
 	Spans() []*Span
@@ -85,6 +86,18 @@ func DecodeEntry(kind string, data []byte) (Entry, error) {
 		return nil, fmt.Errorf("no entry of the kind %s: %w", kind, err)
 	}
 	return e, nil
+}
+
+// Standing is an error where an entry of a kind that is a mention by itself (an amount, a
+// date, a quantity) does not tell its words.
+func Standing(e Entry) error {
+	switch e.(type) {
+	case *Amount, *Date, *Quantity:
+		if e.Spans()[0].Quote == "" {
+			return errors.New("it has no quote")
+		}
+	}
+	return nil
 }
 
 // Add adds an entry to the sheet's list of its kind.
@@ -162,16 +175,16 @@ func (e *Amount) Check() error {
 	case !malformed && e.Value == nil && e.Low == nil && e.High == nil:
 		return errors.New("it has no value; a range has low and high, and what can't be read has the status malformed")
 	}
-	return first(decimals(e.Value, e.Low, e.High), currency(e.Currency), among("qualifier", e.Qualifier.Value, Qualifiers), standing(&e.Span))
+	return first(decimals(e.Value, e.Low, e.High), currency(e.Currency), among("qualifier", e.Qualifier.Value, Qualifiers))
 }
 
-func (e *Date) Check() error { return first(dated("edtf", e.EDTF), standing(&e.Span)) }
+func (e *Date) Check() error { return dated("edtf", e.EDTF) }
 
 func (e *Quantity) Check() error {
 	if e.Value == nil && e.Low == nil && e.High == nil {
 		return errors.New("it has no value; a range has low and high")
 	}
-	return first(needed("unit", e.Unit), decimals(e.Value, e.Low, e.High), among("qualifier", e.Qualifier.Value, Qualifiers), standing(&e.Span))
+	return first(needed("unit", e.Unit), decimals(e.Value, e.Low, e.High), among("qualifier", e.Qualifier.Value, Qualifiers))
 }
 
 func (e *Partner) Check() error {
@@ -229,13 +242,6 @@ func first(errs ...error) error {
 func needed(key, value string) error {
 	if strings.TrimSpace(value) == "" {
 		return fmt.Errorf("it has no %s", key)
-	}
-	return nil
-}
-
-func standing(s *Span) error {
-	if s.Quote == "" {
-		return errors.New("it has no quote")
 	}
 	return nil
 }

@@ -18,7 +18,6 @@ func TestEntriesWrittenWrongAreTold(t *testing.T) {
 		{"amounts", `{"value": 5}`, "cannot unmarshal number"},
 		{"amounts", `{"value": "5 million", "currency": "USD", "quote": "5"}`, `"5 million" is no decimal`},
 		{"amounts", `{"value": "5", "currency": "$", "quote": "5"}`, "ISO 4217"},
-		{"amounts", `{"value": "5", "currency": "USD"}`, "no quote"},
 		{"amounts", `{"value": null, "quote": "US$ 373,00"}`, "it has no value"},
 		{"amounts", `{"value": "1", "status": "malformed", "quote": "US$ 373,00"}`, "nothing tells"},
 		{"amounts", `{"value": "1", "status": "ok", "quote": "1"}`, "may only be malformed"},
@@ -47,6 +46,18 @@ func TestEntriesWrittenWrongAreTold(t *testing.T) {
 		if _, err := gold.DecodeEntry(c.kind, []byte(c.data)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s %s: the error is %v, want %q in it", c.kind, c.data, err, c.want)
 		}
+	}
+}
+
+func TestOnlyAMentionMustTellItsWords(t *testing.T) {
+	for _, kind := range gold.Kinds {
+		want := kind == "amounts" || kind == "dates" || kind == "quantities"
+		if err := gold.Standing(gold.NewEntry(kind)); (err != nil) != want {
+			t.Errorf("of %s without words: %v", kind, err)
+		}
+	}
+	if err := gold.Standing(&gold.Date{Span: gold.Span{Quote: "2019"}}); err != nil {
+		t.Error(err)
 	}
 }
 
