@@ -3,8 +3,10 @@ package isolate_test
 import (
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -107,6 +109,49 @@ func TestSheetIsReadByTheReaderAskedFor(t *testing.T) {
 		if err := p.ReadBy(context.Background(), r, &d, acted("fast page", "pdfium page")); err != nil || d.Reader != want {
 			t.Errorf("%s: read by %q, %v", r, d.Reader, err)
 		}
+	}
+}
+
+// TestHostileFileIsDrawnInTimeAndMemory draws each by a pool of its own, so that the memory
+// is that of one file; a sound sheet is drawn after it by the same pool. All of them take
+// half a minute of two processors' time: where nobody looks on, every fourth is tried.
+func TestHostileFileIsDrawnInTimeAndMemory(t *testing.T) {
+	if err := compiled(); err != nil {
+		t.Fatal(err)
+	}
+	sound := sheet(t, "highland-partnership")
+	for i, name := range slices.Sorted(maps.Keys(hostile)) {
+		if i%4 != 0 && !testing.Verbose() {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data := hostile[name]()
+			draw := func(p *isolate.Pool) (int, time.Duration, error) {
+				began := time.Now()
+				got, err := drawn(p, data, raster.Options{}, 1, 2)
+				return len(got), time.Since(began), err
+			}
+			p := isolate.NewPool(reading())
+			n, took, err := draw(p)
+			if got, err := drawn(p, sound, raster.Options{}, 1); err != nil || len(got) != 1 {
+				t.Errorf("the sheet after it: %v", err)
+			}
+			_ = p.Close()
+			peak := isolate.Peak(p)
+			t.Logf("%.2f s, %d MB; %d pictures, %v", took.Seconds(), peak>>20, n, err)
+			if took > mostTime { // a busy machine can make any file late once
+				again := isolate.NewPool(reading())
+				_, took, _ = draw(again)
+				_ = again.Close()
+			}
+			if took > mostTime {
+				t.Errorf("it took %v", took)
+			}
+			if peak > mostMemory {
+				t.Errorf("it took %d MB", peak>>20)
+			}
+		})
 	}
 }
 
