@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"factsheet/internal/browser"
 )
 
 // TestMain lets scripts call the program by its name, in a process of its own, and
@@ -13,5 +15,5 @@ func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && os.Args[1] == pdfChild {
 		main()
 	}
-	testscript.Main(m, map[string]func(){"factsheet": main})
+	testscript.Main(browser.Closing(m), map[string]func(){"factsheet": main})
 }

@@ -90,6 +90,7 @@ func start(path string) error {
 		chromedp.ProxyServer("127.0.0.1:9"),
 		chromedp.Flag("hide-scrollbars", true),
 		chromedp.Flag("font-render-hinting", "none"),
+		chromedp.Flag("force-prefers-reduced-motion", true), // a click would miss what still moves
 		chromedp.Flag("lang", "en-GB"))
 	if os.Getuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // which does not work for root

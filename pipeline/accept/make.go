@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"factsheet/pipeline/decision"
@@ -37,10 +38,12 @@ type Report struct {
 	Sheet    string    `json:"sheet"`
 	Document string    `json:"document"`
 	Case     string    `json:"case,omitempty"`
+	Gold     string    `json:"gold,omitempty"`    // the gold file
 	Outcome  Outcome   `json:"outcome,omitempty"` // empty where the sheet was left out
 	Counts   Counts    `json:"counts"`
 	Findings []Finding `json:"findings"`
-	Error    string    `json:"error,omitempty"` // why it was left out
+	Error    string    `json:"error,omitempty"`    // why it was left out
+	HasGold  bool      `json:"has_gold,omitempty"` // it was left out for other gold, which Force replaces
 	Changes  string    `json:"changes,omitempty"`
 }
 
@@ -100,9 +103,13 @@ func (m *Maker) make(in *manifest.Input, rec *record.Record, r *Report) error {
 	}
 	switch {
 	case errors.Is(err, ErrHasGold):
+		r.HasGold = true
 		return fmt.Errorf("%w (%s); --force replaces it", err, r.Changes)
 	case errors.Is(err, ErrOtherSheet):
 		return fmt.Errorf("%w; name another with --case", err)
+	}
+	if err == nil {
+		r.Gold = filepath.Join(m.To, made.Name, made.GoldFile())
 	}
 	r.Outcome = outcome
 	return err
