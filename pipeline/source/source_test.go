@@ -242,3 +242,19 @@ func TestNaturalOrder(t *testing.T) {
 		}
 	}
 }
+
+// A name that is no UTF-8 is opened as it is, and told as JSON can tell it.
+func TestNameThatIsNoTextIsTold(t *testing.T) {
+	tree(t, "in/no\xfftext.txt", "in/no\xfftext.doc")
+	l, err := source.Find([]string{"in"}, source.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := l.Inputs[0]
+	if in.Load(); in.Source != "no\ufffdtext.txt" || in.Fault != nil || !strings.HasPrefix(string(in.Data), "text of") {
+		t.Errorf("found %q: %v, %q", in.Source, in.Fault, in.Data)
+	}
+	if len(l.Skipped) != 1 || l.Skipped[0].Source != "no\ufffdtext.doc" {
+		t.Errorf("skipped: %+v", l.Skipped)
+	}
+}

@@ -20,7 +20,7 @@ type walker struct {
 }
 
 func (w *walker) skip(source, reason string, fault bool) {
-	w.skipped = append(w.skipped, Skip{source, reason, fault})
+	w.skipped = append(w.skipped, Skip{named(source), reason, fault})
 }
 
 // given adds a path that the user named, or that a pattern matched. Of a file without
@@ -63,8 +63,12 @@ func (w *walker) add(path, source string) {
 		return
 	}
 	w.seen[real] = true
-	w.found = append(w.found, Input{Source: source, Path: path})
+	w.found = append(w.found, Input{Source: named(source), Path: path})
 }
+
+// named is a path as records name it: a file system takes names that are no UTF-8, and
+// JSON and Parquet do not.
+func named(path string) string { return strings.ToValidUTF8(path, "\ufffd") }
 
 // walk goes through a folder. Linked folders come after all real ones, so that a
 // sheet bears its real name where it has one, and each real folder is gone through
