@@ -184,6 +184,9 @@ func (s *scanner) maybeLocal(f *find, at int) bool {
 		return false
 	}
 	if p.Tokens[f.first].End-p.Tokens[f.first].Start == 1 {
+		if f.n.Malformed && p.Kind(f.n.End-1) == segment.Word {
+			return false // 'N2O', a gas
+		}
 		_, word := number.SureScale(p, f.n.End-1)
 		return p.Tokens[at].Glued && !s.isFileNumber(f, at) || word
 	}
