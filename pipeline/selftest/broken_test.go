@@ -60,7 +60,6 @@ func TestBrokenRecordsAreSeen(t *testing.T) {
 		{"link.no_circle", "a sum of itself", of(func(r *record.Record) { r.Amounts[1].TotalOf = []string{r.Amounts[1].ID} })},
 		{"link.no_circle", "flows", of(func(r *record.Record) { r.Contributions[0].PartOf = &r.Contributions[1].ID })},
 		{"amount.honest", "a guess", of(func(r *record.Record) { r.Amounts[1].Value = new("415") })},
-		{"amount.honest", "no candidates", of(func(r *record.Record) { r.Amounts[1].Candidates = []string{} })},
 		{"amount.honest", "no issue", of(func(r *record.Record) { r.Issues = []record.Issue{} })},
 		{"amount.honest", "neither value nor range", of(func(r *record.Record) { r.Amounts[0].Value = nil })},
 		{"amount.honest", "a value and candidates", of(func(r *record.Record) { r.Amounts[0].Candidates = []string{"6"} })},

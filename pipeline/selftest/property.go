@@ -33,8 +33,8 @@ func Properties() []Property {
 		{"link.exists", "What an entry refers to is in the record, and of the kind that it is to be.", linkExists},
 		{"link.no_circle", "No sum and no flow is a part of itself, directly or around: sums over what is no part count nothing " +
 			"twice.", linkNoCircle},
-		{"amount.honest", "A malformed amount has no value, but candidates and an issue amount.malformed; any other has a value or a " +
-			"range, and no candidates.", amountHonest},
+		{"amount.honest", "A malformed amount has no value, and an issue amount.malformed; any other has a value or a range, and no " +
+			"candidates.", amountHonest},
 		{"date.honest", "A date that reads in no one way has no value, but candidates or a doubt, and an issue; any other has a value " +
 			"and ends no earlier than it begins.", dateHonest},
 		{"table.grid", "The cells of a table stand within its rows and columns, by row and column, no two in one place; a cell's " +

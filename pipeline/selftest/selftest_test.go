@@ -59,6 +59,33 @@ func TestWholeRecordsHold(t *testing.T) {
 	}
 }
 
+// Other encodings, and bytes that are none, hold as well.
+func TestTextsInOtherEncodingsAreWhole(t *testing.T) {
+	utf16 := func(s string, high, low int) []byte {
+		var out []byte
+		for _, r := range s {
+			pair := [2]byte{}
+			pair[high], pair[low] = byte(r>>8), byte(r)
+			out = append(out, pair[:]...)
+		}
+		return out
+	}
+	for name, data := range map[string][]byte{
+		"little endian":           utf16("\ufeff"+toySheet, 1, 0),
+		"big endian":              utf16("\ufeff"+toySheet, 0, 1),
+		"big endian, unmarked":    utf16(toySheet, 0, 1),
+		"little endian, unmarked": utf16(toySheet, 1, 0),
+		"NUL":                     []byte(strings.Replace(toySheet, "Norway", "Nor\x00way", 1)),
+		"Windows-1252":            []byte("Norway gave \x80 5 \x96 and no more."),
+		"broken":                  []byte(toySheet + "\xe9 and more"),
+	} {
+		p := try(t, &toy{}, []source.Input{source.FromBytes("sheet.txt", data)}, "text.whole").Results[0]
+		if !p.Held() || p.Looked != 1 {
+			t.Errorf("%s: %+v", name, p)
+		}
+	}
+}
+
 func TestUnknownPropertyIsNoProperty(t *testing.T) {
 	if _, err := selftest.Select([]string{"span.quotes", "span.quote"}); err == nil || !strings.Contains(err.Error(), `"span.quote"`) {
 		t.Errorf("error: %v", err)

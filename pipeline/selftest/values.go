@@ -29,8 +29,6 @@ func amountHonest(s *sheet, v *verdict) {
 			switch {
 			case valued || ranged:
 				v.fail(&a.Span, "it is malformed, and has a value")
-			case len(a.Candidates) == 0:
-				v.fail(&a.Span, "it is malformed, and has no candidates")
 			case !slices.Contains(issues[a.ID], "amount.malformed"):
 				v.fail(&a.Span, "it is malformed, and no issue says so")
 			}
