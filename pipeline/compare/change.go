@@ -33,7 +33,7 @@ type Change struct {
 type Side struct {
 	ID        string   `json:"id"`
 	Said      string   `json:"said"` // what it tells, in a sentence
-	Rule      string   `json:"rule"` // empty for what no rule made
+	Rule      string   `json:"rule"` // empty for what no rule made; of a document its reader
 	Extractor string   `json:"extractor"`
 	Doubts    []string `json:"doubts"`
 	Told      int      `json:"told"`  // how often

@@ -47,7 +47,7 @@ func TestChangedValueTellsBothValuesAndRules(t *testing.T) {
 	a.Amounts[0].Value = &five
 	a.Amounts[0].Rule = "amount.code"
 	s := differences(t, a, b)
-	wantTold(t, s, "contributions changed; amount 5 USD → 5,000,000 USD", "amounts changed; value 5 → 5,000,000")
+	wantTold(t, s, "contributions changed; amount 5 USD → 5,000,000 USD", "amounts changed; value 5 → 5000000")
 	c := s.Changes[1]
 	if c.A.Rule != "amount.code" || c.B.Rule != "amount.symbol_before" {
 		t.Errorf("the sides are %+v and %+v", c.A, c.B)
@@ -83,7 +83,7 @@ func TestWiderQuoteIsAChangeOfWords(t *testing.T) {
 	a, b := sheetOf("s", "It gave US$ 236 million."), sheetOf("s", "It gave US$ 236 million.")
 	addAmount(t, a, "US$ 236", "236", "amount.symbol_before")
 	addAmount(t, b, "US$ 236 million", "236000000", "amount.symbol_before")
-	wantTold(t, differences(t, a, b), "amounts changed; value 236 → 236,000,000; words US$ 236 → US$ 236 million")
+	wantTold(t, differences(t, a, b), "amounts changed; value 236 → 236000000; words US$ 236 → US$ 236 million")
 }
 
 func TestSameValueByOtherRuleIsItsOwnClass(t *testing.T) {

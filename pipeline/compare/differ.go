@@ -106,9 +106,9 @@ func (d *differ) compare(a, b *fact) *Change {
 		moved = !slices.Equal(a.places, b.places)
 	case a.kind.spanned:
 		if len(a.At) > 0 && len(b.At) > 0 {
-			words := oneLine(a.At[0].Quote) != oneLine(b.At[0].Quote)
-			if words {
-				c.Fields = append(c.Fields, Field{"words", a.At[0].Quote, b.At[0].Quote})
+			from, to := oneLine(a.At[0].Quote), oneLine(b.At[0].Quote)
+			if from != to && !slices.ContainsFunc(c.Fields, func(f Field) bool { return f.A == from && f.B == to }) { // as in a title
+				c.Fields = append(c.Fields, Field{"words", from, to})
 			}
 			moved = placeOf(&a.At[0].Span) != placeOf(&b.At[0].Span) || a.At[0].Page != b.At[0].Page
 		}

@@ -48,7 +48,8 @@ func factsOf(r *record.Record, data []byte, sourceOf func(string) string) *facts
 		byKind[all[0].Kind] = all[:n]
 		all = all[n:]
 	}
-	byKind["document"] = []explain.Entry{{Kind: "document", Said: r.Document.Source, Basis: record.Basis{ID: r.Document.ID}}}
+	byKind["document"] = []explain.Entry{{Kind: "document", Said: r.Document.Source,
+		Basis: record.Basis{ID: r.Document.ID, Rule: r.Document.Reader}}} // what made the text is what a rule is to the others
 	sums := map[string]place{}
 	for i := range r.Amounts {
 		sums[r.Amounts[i].ID] = place{r.Amounts[i].Start, r.Amounts[i].End}

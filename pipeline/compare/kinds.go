@@ -50,7 +50,7 @@ var kinds = []*kind{
 		name: "documents", word: "document", values: documentValues, minPlace: 1,
 		fields: []field{
 			{name: "title"}, {name: "publisher"}, {name: "date"}, {name: "language"}, {name: "media_type"},
-			{name: "pages"}, {name: "near_duplicate"}, {name: "reader"}, {name: "errors"},
+			{name: "pages"}, {name: "near_duplicate"}, {name: "errors"},
 		},
 	},
 	{
@@ -184,13 +184,6 @@ func plain(s string) value { return value{text: s} }
 
 func number(n int) value { return value{text: strconv.Itoa(n)} }
 
-func sum(s *string) value {
-	if s == nil {
-		return value{}
-	}
-	return value{text: record.Grouped(*s)}
-}
-
 func one(id *string) value {
 	if id == nil {
 		return value{}
@@ -226,7 +219,7 @@ func documentValues(f *facts, _ int) []value {
 		near = f.sourceOf(*d.NearDuplicate)
 	}
 	return []value{told(d.Title), told(d.Publisher), told(d.Date), told(d.Language), plain(d.MediaType), number(d.Pages),
-		plain(near), plain(d.Reader), plain(strings.Join(errors, "; "))}
+		plain(near), plain(strings.Join(errors, "; "))}
 }
 
 func contributionValues(f *facts, i int) []value {

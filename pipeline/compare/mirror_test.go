@@ -122,3 +122,21 @@ func TestOrderOfEntriesChangesNothing(t *testing.T) {
 		}
 	})
 }
+
+func TestDamagedPlacesDoNoHarm(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := drawn(t, "a"), drawn(t, "b")
+		for _, r := range []*record.Record{a, b} {
+			r.EachSpan(func(_ string, s *record.Span) {
+				s.Start = rapid.IntRange(-5, 200).Draw(t, "damaged start")
+				s.End = rapid.IntRange(-5, 200).Draw(t, "damaged end")
+			})
+			cell := record.TableCell{Row: -1, Span: record.Span{Start: 9, End: 3}}
+			r.Tables = []record.Table{{Basis: record.Basis{ID: "table-1"}, Cells: []record.TableCell{cell}}}
+		}
+		there, back := differences(t, a, b), differences(t, b, a)
+		if len(there.Changes) != len(back.Changes) {
+			t.Fatalf("%d changes are told, and %d the other way round", len(there.Changes), len(back.Changes))
+		}
+	})
+}

@@ -127,14 +127,13 @@ func (t *Text) status() {
 
 // reason is why a sheet is not ok, on the side that is worse.
 func reason(s *Sheet) string {
-	why := s.B.Reason
-	if why == "" || s.A.Status == failed {
-		why = s.A.Reason
+	switch {
+	case s.B.Status != "ok" && s.A.Status != failed && s.B.Reason != "":
+		return ": " + clean(oneLine(s.B.Reason))
+	case s.A.Reason != "":
+		return ", where it was: " + clean(oneLine(s.A.Reason))
 	}
-	if why == "" {
-		return ""
-	}
-	return ": " + clean(oneLine(why))
+	return ""
 }
 
 // several is from how many sheets on what is the same in them is told once: two may be two

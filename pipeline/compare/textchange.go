@@ -39,7 +39,11 @@ func (t *Text) change(c *Change, indent int, note string) {
 	t.line("%*s%s%s%s", indent, "", t.paint(sign.look, head), short(shown.Said, longestQuote), note)
 	put := func(format string, args ...any) { t.line("%*s%s", indent+4, "", fmt.Sprintf(format, args...)) }
 	for _, f := range c.Fields {
-		put("%s: %s → %s", fieldSaid(f.Field), t.paint(red, shortValue(f.A)), t.paint(green, shortValue(f.B)))
+		from, to := f.A, f.B
+		if numbers[f.Field] {
+			from, to = record.Grouped(from), record.Grouped(to)
+		}
+		put("%s: %s → %s", fieldSaid(f.Field), t.paint(red, shortValue(from)), t.paint(green, shortValue(to)))
 	}
 	if c.OtherID && t.Verbose {
 		put("id: %s → %s", clean(c.A.ID), clean(c.B.ID))
@@ -79,6 +83,9 @@ var fieldWords = map[string]string{
 	"edtf": "date", "co_donors": "donors too", "co_recipients": "recipients too", "implementing": "carried out by",
 	"entity": "entry",
 }
+
+// numbers are the fields that hold a decimal.
+var numbers = map[string]bool{"value": true, "low": true, "high": true}
 
 func fieldSaid(key string) string {
 	if words, ok := fieldWords[key]; ok {

@@ -53,7 +53,7 @@ func (t *Text) summary(s *Summary) {
 }
 
 func sheetsSaid(n *SheetCounts) string {
-	said := []string{fmt.Sprintf("%s with entries that differ, %d without", plural(n.Differ, "sheet"), n.Same)}
+	said := []string{fmt.Sprintf("%s with entries that differ, %d without", plural(n.Differ, "sheet"), n.Same+n.Alike)}
 	for _, part := range []struct {
 		n    int
 		said string

@@ -16,7 +16,7 @@ func amountValues(f *facts, i int) []value {
 	if e.Supported != nil {
 		supported = record.Grouped(e.Supported.Candidate) + ": " + e.Supported.Why
 	}
-	return []value{sum(e.Value), told(e.Currency), plain(known(e.Qualifier)), plain(e.Status), sum(e.Low), sum(e.High),
+	return []value{told(e.Value), told(e.Currency), plain(known(e.Qualifier)), plain(e.Status), told(e.Low), told(e.High),
 		plain(strings.Join(e.Candidates, " or ")), plain(unit), many(e.TotalOf), plain(supported)}
 }
 
@@ -27,7 +27,7 @@ func dateValues(f *facts, i int) []value {
 
 func quantityValues(f *facts, i int) []value {
 	e := &f.record.Quantities[i]
-	return []value{sum(e.Value), sum(e.Low), sum(e.High), plain(e.Unit), plain(known(e.Qualifier))}
+	return []value{told(e.Value), told(e.Low), told(e.High), plain(e.Unit), plain(known(e.Qualifier))}
 }
 
 func partnerValues(f *facts, i int) []value {
