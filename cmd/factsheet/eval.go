@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,13 +23,14 @@ import (
 
 // evalFlags are the flags of the verb eval.
 type evalFlags struct {
-	run, colour     string
-	asJSON, verbose bool
-	unanchored      bool
-	workers         int
-	quiet           bool
-	pdf             pdfFlags
-	registry        registryFlags
+	run, colour       string
+	thresholds, junit string
+	asJSON, verbose   bool
+	unanchored        bool
+	workers           int
+	quiet             bool
+	pdf               pdfFlags
+	registry          registryFlags
 }
 
 func evalCommand() *cobra.Command {
@@ -47,9 +50,24 @@ Entries are held to gold entries in three ways:
 
 ` + evaluate.Doc() + `
 
+A field that strict matching asks for (value, donor, date …) is looked at on the entries
+that were found in part, the others on those that were found strictly. Intervals hold the
+middle 95% of 2,000 bootstrap resamples of the sheets, with a fixed seed; one sheet gives
+none. A sheet that failed has all of its gold missed; one that is not in the run at all
+is an error.
+
+--thresholds FILE holds the scores, to three places, to a file like this one. What falls
+short is told with its misses and extras, and the program ends with 3:
+
+` + evaluate.ThresholdsHelp + `
+
+--junit FILE writes JUnit XML, a test a sheet and kind. Without thresholds a test fails
+where anything is missed, extra or wrong; with them, where it makes a score fall short.
+
 ` + exitCodesWith("all was done, and a score is below its threshold"),
 		Example: `  factsheet eval fixtures
   factsheet eval 'corpus/*.gold.json' --run out -v
+  factsheet eval fixtures --thresholds thresholds.yaml --junit eval.xml
   factsheet eval corpus --run out --json > scores.json
   factsheet eval corpus/ilo-china.gold.json --run pdfs --unanchored`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -62,6 +80,8 @@ Entries are held to gold entries in three ways:
 	}
 	c.Flags().StringVar(&f.run, "run", "", "the output folder of a run; without it the sheets beside the gold files are read")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "the scores as JSON, under the keys of score.py, with every miss and extra")
+	c.Flags().StringVar(&f.thresholds, "thresholds", "", "a file of what the scores may not fall below; exit with 3 where one does")
+	c.Flags().StringVar(&f.junit, "junit", "", "write JUnit XML to this file, too")
 	c.Flags().BoolVarP(&f.verbose, "verbose", "v", false, "tell every miss, extra and wrong field, with what came nearest")
 	c.Flags().BoolVar(&f.unanchored, "unanchored", false, "leave spans aside, for a text that is not the gold's to the letter (the sheet as a PDF)")
 	c.Flags().StringVar(&f.colour, "color", "auto", "colours: auto (on a terminal, unless NO_COLOR is set), always or never")
@@ -70,6 +90,8 @@ Entries are held to gold entries in three ways:
 	f.pdf.add(c)
 	f.registry.add(c)
 	_ = c.MarkFlagDirname("run")
+	_ = c.MarkFlagFilename("thresholds", "yaml", "yml")
+	_ = c.MarkFlagFilename("junit", "xml")
 	_ = c.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -81,6 +103,12 @@ func (f *evalFlags) eval(c *cobra.Command, paths []string) error {
 	colour, err := wantsColour(c.OutOrStdout(), f.colour)
 	if err != nil {
 		return &exit{exitUsage, err}
+	}
+	var limits *evaluate.Limits
+	if f.thresholds != "" {
+		if limits, err = evaluate.ReadLimits(f.thresholds); err != nil {
+			return &exit{exitUsage, fmt.Errorf("--thresholds: %w", err)}
+		}
 	}
 	files, err := gold.Find(paths)
 	if err != nil {
@@ -101,11 +129,41 @@ func (f *evalFlags) eval(c *cobra.Command, paths []string) error {
 	case err != nil:
 		return &exit{exitUsage, err}
 	}
-	f.warn(c, r)
-	if f.asJSON {
-		return fault(indented(c.OutOrStdout(), r.JSON()))
+	if limits != nil {
+		if err := limits.Check(r); err != nil {
+			return &exit{exitUsage, fmt.Errorf("--thresholds: %w", err)}
+		}
 	}
-	return fault(r.Text(c.OutOrStdout(), evaluate.TextOptions{Findings: f.verbose, Colour: colour}))
+	f.warn(c, r)
+	if err := f.write(c.OutOrStdout(), r, colour); err != nil {
+		return fault(err)
+	}
+	if len(r.Shorts) == 0 {
+		return nil
+	}
+	if f.asJSON { // for people they are in the text
+		for i := range r.Shorts {
+			fmt.Fprintf(c.ErrOrStderr(), "factsheet: error: %s\n", printable(r.Shorts[i].Message()))
+		}
+	}
+	return &exit{code: exitFindings}
+}
+
+// write gives the result in the forms that were asked for.
+func (f *evalFlags) write(out io.Writer, r *evaluate.Result, colour bool) error {
+	if f.junit != "" {
+		var b bytes.Buffer
+		if err := r.JUnit(&b); err != nil {
+			return err
+		}
+		if err := os.WriteFile(f.junit, b.Bytes(), 0o644); err != nil {
+			return fmt.Errorf("--junit: %w", err)
+		}
+	}
+	if f.asJSON {
+		return indented(out, r.JSON())
+	}
+	return r.Text(out, evaluate.TextOptions{Findings: f.verbose, Colour: colour})
 }
 
 // warn says on standard error what whoever reads the scores should know.

@@ -45,17 +45,13 @@ var agreementKind = kind{
 		more := max(0, len(p.bodies[0])-len(g.bodies[0]))
 		return 1 + one(g.kind == p.kind) + one(g.count == p.count) - 0.1*float64(more)
 	},
+	akin: sharedParties,
 	like: func(g, p *item) float64 {
-		parties := 0
-		for _, names := range g.bodies[0] {
-			if allMeet([][]string{names}, p.bodies[0]) {
-				parties++
-			}
-		}
+		parties := sharedParties(g, p)
 		if parties == 0 || !samePeriod(g, p) && g.kind != p.kind {
 			return 0
 		}
-		return float64(parties)/float64(len(g.bodies[0])) + one(samePeriod(g, p)) + one(g.kind == p.kind)
+		return parties + one(samePeriod(g, p)) + one(g.kind == p.kind)
 	},
 	fields: []fieldRule{
 		{name: "parties", needed: true, same: sameParties},
@@ -63,6 +59,17 @@ var agreementKind = kind{
 		{name: "kind", same: func(g, p *item) bool { return g.kind == p.kind }},
 		{name: "count", same: func(g, p *item) bool { return g.count == p.count }},
 	},
+}
+
+// sharedParties is the share of the gold's parties that the output has, from 0 to 1.
+func sharedParties(g, p *item) float64 {
+	n := 0
+	for _, names := range g.bodies[0] {
+		if allMeet([][]string{names}, p.bodies[0]) {
+			n++
+		}
+	}
+	return share(n, len(g.bodies[0]))
 }
 
 func sameParties(g, p *item) bool {
@@ -80,6 +87,7 @@ var contributionKind = kind{
 		}
 		return 1 + one(samePeriod(g, p)) + one(g.kind == p.kind)
 	},
+	akin: func(g, p *item) float64 { return one(sameSum(g, p)) },
 	like: func(g, p *item) float64 {
 		parties := one(meet(g.donor, p.donor)) + one(meet(g.recipient, p.recipient))
 		if !sameSum(g, p) || parties == 0 && (g.donor != nil || g.recipient != nil) {

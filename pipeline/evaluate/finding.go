@@ -50,6 +50,14 @@ type Difference struct {
 	Got    string `json:"got"`
 }
 
+// row is the kind that the finding is of, or 'grounding'.
+func (f *Finding) row() string {
+	if f.What == Ungrounded {
+		return groundingRow
+	}
+	return kindOf(f.Kind)
+}
+
 // finding begins a finding about an item.
 func (m *comparison) finding(what string, it *item) Finding {
 	f := Finding{
@@ -89,7 +97,7 @@ func (m *comparison) misses(strict, part pairing) {
 		f := m.finding(Missed, g)
 		j := part.got[i]
 		if j < 0 {
-			j = nearest(m.outs, func(p *item) float64 { return m.partly(g, p) })
+			j = nearest(m.outs, strict.gold, func(p *item) float64 { return m.akin(g, p) })
 		}
 		if j >= 0 {
 			taken := strict.gold[j] >= 0
@@ -108,7 +116,7 @@ func (m *comparison) extras(strict, part pairing) {
 		f := m.finding(Extra, p)
 		i := part.gold[j]
 		if i < 0 {
-			i = nearest(m.golds, func(g *item) float64 { return m.partly(g, p) })
+			i = nearest(m.golds, strict.got, func(g *item) float64 { return m.akin(g, p) })
 		}
 		if i >= 0 {
 			f.Near = m.near(m.golds[i], p, m.golds[i], strict.got[i] >= 0)
@@ -117,11 +125,30 @@ func (m *comparison) extras(strict, part pairing) {
 	}
 }
 
-// nearest is the place of the item that agrees best in part, or -1.
-func nearest(items []*item, agree func(*item) float64) int {
+// akin is how much two items have in common, for one to be told beside the other.
+func (m *comparison) akin(g, p *item) float64 {
+	if n := m.partly(g, p); n > 0 {
+		return 1 + n
+	}
+	if akin := kinds[m.kind].akin; akin != nil {
+		return akin(g, p) / 2
+	}
+	return 0
+}
+
+// nearest is the place of the item that has most in common, of the unpaired ones where
+// any has, or -1.
+func nearest(items []*item, paired []int, akin func(*item) float64) int {
 	best, at := 0.0, -1
 	for i, it := range items {
-		if n := agree(it); n > best {
+		n := akin(it)
+		if at >= 0 && (paired[at] < 0) != (paired[i] < 0) {
+			if n > 0 && paired[i] < 0 {
+				best, at = n, i
+			}
+			continue
+		}
+		if n > best {
 			best, at = n, i
 		}
 	}

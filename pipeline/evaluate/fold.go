@@ -17,7 +17,7 @@ func fold(s string) string {
 		return ""
 	}
 	if !isASCII(s) {
-		s = strings.NewReplacer("’", "'", "‘", "'").Replace(norm.NFKC.String(s))
+		s = apostrophes.Replace(norm.NFKC.String(s))
 	}
 	s = strings.Map(func(r rune) rune {
 		switch r {
@@ -42,8 +42,9 @@ func fold(s string) string {
 }
 
 var (
-	dashes   = strings.NewReplacer("-", " ", "–", " ", "—", " ")
-	spelling = strings.NewReplacer("organisation", "organization", "programme", "program")
+	apostrophes = strings.NewReplacer("’", "'", "‘", "'")
+	dashes      = strings.NewReplacer("-", " ", "–", " ", "—", " ")
+	spelling    = strings.NewReplacer("organisation", "organization", "programme", "program")
 )
 
 func isASCII(s string) bool {

@@ -27,6 +27,26 @@ type Details struct {
 	Extras     []Finding                 `json:"extras"`
 	Wrong      []Finding                 `json:"wrong"`
 	Ungrounded []Finding                 `json:"ungrounded"`
+	Thresholds *thresholds               `json:"thresholds"` // null without a file of them
+}
+
+// thresholds are what the scores were held to.
+type thresholds struct {
+	File  string  `json:"file"`
+	Held  int     `json:"held"`
+	Short []short `json:"short"`
+}
+
+// short is a score beyond its threshold.
+type short struct {
+	Sheet    string   `json:"sheet,omitempty"` // left out for all sheets together
+	Row      string   `json:"row"`
+	Matching string   `json:"matching"`
+	Measure  Measure  `json:"measure"`
+	Bound    float64  `json:"bound"`
+	Got      *float64 `json:"got"` // null where there is nothing to score
+	Line     int      `json:"line"`
+	Message  string   `json:"message"`
 }
 
 // detailsVersion is raised in its minor number where a field is added, else in its major.
@@ -84,7 +104,7 @@ func (r *Result) JSON() map[string]any {
 func (r *Result) details() *Details {
 	d := &Details{
 		Version: detailsVersion, Matching: Strict.String(), Kinds: kindRows(r.Rows), Fields: accuracies(r.Rows), Means: map[string]float64{},
-		Bootstrap: r.bootstrap(), Sheets: []sheetDetails{}, Misses: []Finding{}, Extras: []Finding{}, Wrong: []Finding{}, Ungrounded: []Finding{},
+		Bootstrap: r.bootstrap(), Thresholds: r.thresholds(), Sheets: []sheetDetails{}, Misses: []Finding{}, Extras: []Finding{}, Wrong: []Finding{}, Ungrounded: []Finding{},
 	}
 	if r.Unanchored {
 		d.Matching = Value.String()
@@ -176,6 +196,23 @@ func (r *Result) bootstrap() *bootstrap {
 		}
 	}
 	return b
+}
+
+func (r *Result) thresholds() *thresholds {
+	if r.Limits == nil {
+		return nil
+	}
+	t := &thresholds{File: r.Limits.File, Held: r.held(), Short: []short{}}
+	for i := range r.Shorts {
+		s := &r.Shorts[i]
+		out := short{s.Sheet, s.Row, s.Matching.String(), s.Measure, s.Bound, nil, s.Line, s.Message()}
+		if !s.Nothing {
+			got := Round(s.Got)
+			out.Got = &got
+		}
+		t.Short = append(t.Short, out)
+	}
+	return t
 }
 
 func bounds(i *Interval) [2]float64 { return [2]float64{Round(i.Low), Round(i.High)} }

@@ -39,6 +39,9 @@ type kind struct {
 	match func(g, p *item, a anchoring) float64
 	// like is match for items that are the same in part, where their spans do not overlap.
 	like func(g, p *item) float64
+	// akin says of items that are not even the same in part how much they have in common
+	// that is worth telling; nil for nothing.
+	akin func(g, p *item) float64
 	// bound is what items have in common that are the same in part; nil for no more.
 	bound  func(g, p *item) bool
 	fields []fieldRule

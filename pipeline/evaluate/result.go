@@ -17,6 +17,8 @@ type Result struct {
 	Total  Counts
 	Rows   []Row                // what of the total there was anything to score
 	Means  [matchings]*Interval // of the mean F1 of the kinds; nil with fewer than two sheets
+	Limits *Limits              // that the result was held to; nil for none
+	Shorts []Short              // the scores that are beyond them, in the order of the file
 }
 
 // Reader gives the record of a gold file's sheet, with what whoever reads the score should

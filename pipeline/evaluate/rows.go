@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -56,8 +57,10 @@ var rowRules = func() []rowRule {
 			rowRule{Row{Name: name, Matching: Strict, Kind: true}, func(c *Counts) Tally { return c.Strict[k] }},
 			rowRule{Row{Name: name, Matching: Partial, Kind: true}, func(c *Counts) Tally { return c.Partial[k] }},
 			rowRule{Row{Name: name, Matching: Value, Kind: true}, func(c *Counts) Tally { return c.Value[k] }},
-			rowRule{Row{Name: name + fieldsEnding}, func(c *Counts) Tally { return c.fields(k) }},
 		)
+		if slices.ContainsFunc(kinds[k].fields, func(f fieldRule) bool { return !f.needed }) {
+			out = append(out, rowRule{Row{Name: name + fieldsEnding}, func(c *Counts) Tally { return c.fields(k) }})
+		}
 		if k == partners {
 			out = append(out, rowRule{Row{Name: mentionsRow}, func(c *Counts) Tally { return c.Mentions }})
 		}

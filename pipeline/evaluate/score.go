@@ -34,6 +34,13 @@ func (o Options) anchoring() anchoring { return anchoring(!o.Unanchored) }
 // text has them now; one that is not found is scored as if it stood nowhere, with a warning.
 func Sheet(g *gold.Sheet, r *record.Record, o Options) *Score {
 	s := &Score{Sheet: g.Document, Source: r.Document.Source, Status: r.Document.Status}
+	if r.Document.Status == "failed" {
+		why := "it failed"
+		if len(r.Document.Errors) > 0 {
+			why += ": " + r.Document.Errors[0].Message
+		}
+		s.Warnings = append(s.Warnings, why+"; all that is wanted of it is missed")
+	}
 	if !o.Unanchored && r.Text != "" {
 		var lost []gold.Lost
 		g, lost = g.Anchored(r.Text)

@@ -18,11 +18,19 @@ func figure(value, low, high *string, status string) string {
 	case status == record.AmountMalformed:
 		return "malformed"
 	case value != nil:
-		return record.Grouped(*value)
+		return grouped(*value)
 	case low != nil || high != nil:
-		return strings.TrimSpace(record.Grouped(show(low)) + " to " + record.Grouped(show(high)))
+		return strings.TrimSpace(grouped(show(low)) + " to " + grouped(show(high)))
 	}
 	return ""
+}
+
+// grouped is a plain decimal with commas between its thousands; another is as written.
+func grouped(s string) string {
+	if strings.Trim(s, "-.0123456789") != "" {
+		return s
+	}
+	return record.Grouped(s)
 }
 
 // money is a sum for people to read.

@@ -21,13 +21,13 @@ func (r *Result) Text(w io.Writer, o TextOptions) error {
 	t.table(r)
 	t.fields(r)
 	found := t.count(r)
-	if o.Findings {
-		for _, s := range r.Sheets {
-			t.findings(s)
-		}
-	} else if found > 0 {
-		t.line("-v tells each with its words.")
+	for _, s := range r.Sheets {
+		t.findings(s, func(f *Finding) bool { return o.Findings || r.isShort(s.Sheet, f.row()) })
 	}
+	if found > 0 && !o.Findings {
+		t.line("\n-v tells each with its words.")
+	}
+	t.limits(r)
 	return t.b.Flush()
 }
 
@@ -61,11 +61,6 @@ func (t *teller) sheets(r *Result) {
 		states[s.Status]++
 	}
 	t.line("%s: ok %d, partial %d, failed %d", sheetCount(len(r.Sheets)), states["ok"], states["partial"], states["failed"])
-	for _, s := range r.Sheets {
-		if s.Status == "failed" {
-			t.line("  %s failed: all of its gold is missed", clean(s.Sheet))
-		}
-	}
 	t.line("")
 }
 
@@ -146,19 +141,35 @@ func (t *teller) count(r *Result) int {
 // signs stand before findings, as score.py has them.
 var signs = map[string]struct{ sign, look string }{Missed: {"-", red}, Extra: {"+", yellow}, Wrong: {"~", purple}, Ungrounded: {"!", red}}
 
-// findings tells every finding of a sheet.
-func (t *teller) findings(s *Score) {
-	if len(s.Findings) == 0 {
-		return
-	}
-	t.line("\n%s", t.paint(bold, clean(s.Sheet)))
+// findings tells the findings of a sheet that are asked for.
+func (t *teller) findings(s *Score, asked func(*Finding) bool) {
+	told := false
 	for i := range s.Findings {
 		f := &s.Findings[i]
+		if !asked(f) {
+			continue
+		}
+		if !told {
+			told = true
+			t.line("\n%s", t.paint(bold, clean(s.Sheet)))
+		}
 		sign := signs[f.What]
 		t.line("  %s %s", t.paint(sign.look, sign.sign+" "+f.Kind), clean(f.words()))
 		if f.Near != nil {
 			t.line("      near: %s", clean(f.Near.words()))
 		}
+	}
+}
+
+// limits tells which scores are beyond their thresholds.
+func (t *teller) limits(r *Result) {
+	if r.Limits == nil {
+		return
+	}
+	t.line("\nthresholds of %s: %d held, %d not", clean(r.Limits.File), r.held(), len(r.Limits.List)-r.held())
+	for i := range r.Shorts {
+		s := &r.Shorts[i]
+		t.line("  %s (line %d)", t.paint(red, clean(s.Message())), s.Line)
 	}
 }
 
@@ -183,7 +194,7 @@ func (n *Near) words() string {
 func place(quote string, page int, rule string) string {
 	var out []string
 	if quote != "" {
-		out = append(out, "'"+short(quote)+"'")
+		out = append(out, "'"+brief(quote)+"'")
 	}
 	if page > 0 {
 		out = append(out, fmt.Sprintf("page %d", page))
@@ -194,8 +205,8 @@ func place(quote string, page int, rule string) string {
 	return strings.Join(out, " ")
 }
 
-// short is a quote in one line, not too long.
-func short(s string) string {
+// brief is a quote in one line, not too long.
+func brief(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	const longest = 80
 	if r := []rune(s); len(r) > longest {

@@ -126,9 +126,10 @@ func wantedFacts(out *entries, g *gold.Sheet, d *directory) {
 		if e.Recipient != nil && *e.Recipient != "" {
 			it.recipient = d.body(e.Recipient)
 		}
-		it.texts = []string{show(e.Value), show(e.Currency), show(e.Donor), show(e.Recipient), show(e.Kind), show(e.Period)}
+		it.texts = []string{figure(e.Value, nil, nil, ""), show(e.Currency), show(e.Donor), show(e.Recipient), show(e.Kind), show(e.Period)}
 		return it
 	})
+	quoteSums(out)
 	each(out, events, g.Events, func(e *gold.Event) *item {
 		it := fromGold(&e.Mark, nil, e.Mentions)
 		it.words, it.edtf = wordsOf(fold(e.Name)), period(e.Date)
@@ -148,6 +149,22 @@ func wantedFacts(out *entries, g *gold.Sheet, d *directory) {
 		it.texts = []string{e.Rule}
 		return it
 	})
+}
+
+// quoteSums gives the contributions without mentions the words of the first amount with
+// their sum.
+func quoteSums(out *entries) {
+	first := map[string]*item{}
+	for _, a := range out[amounts] {
+		if key := sum(a.value, a.currency); first[key] == nil || a.at.start < first[key].at.start {
+			first[key] = a
+		}
+	}
+	for _, c := range out[contributions] {
+		if a := first[sum(c.value, c.currency)]; a != nil && c.from.quote == "" && a.at.told() {
+			c.from = a.from
+		}
+	}
 }
 
 // each adds the items of a kind.
