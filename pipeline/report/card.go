@@ -64,7 +64,7 @@ func (s *sheet) groups(n int, rules map[string]bool) ([]cardGroup, []kindCount) 
 			continue
 		}
 		counts[k].Count++
-		if !s.parts[n].holds(s, e, n) {
+		if !s.holds(n, e.ID) {
 			continue
 		}
 		c := s.card(e)

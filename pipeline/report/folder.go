@@ -30,7 +30,7 @@ func (b *batchRun) folder(ctx context.Context) error {
 		}
 		s := newSheet(d.record, &o)
 		d.facts = tell(d.record, s.words, func(id string) string {
-			return sheetFolder + "/" + address(partFile(name, s.home[id])) + "#" + id
+			return sheetFolder + "/" + address(partFile(name, s.home(id))) + "#" + id
 		})
 		d.href = sheetFolder + "/" + address(partFile(name, 0))
 		for n := range s.parts {

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"factsheet/pipeline/explain"
 )
 
@@ -12,8 +14,8 @@ type part struct {
 // partSize is how large a part of a sheet may be, in bytes of its page, about.
 const partSize = 1_100_000
 
-// divide cuts the sheet into parts that a page can hold, and notes in which part each entry
-// is told first.
+// divide cuts the sheet into parts that a page can hold, and notes in which parts each
+// entry is told.
 func (s *sheet) divide() {
 	mentions := map[int][]*explain.Entry{} // by line
 	for i := range s.words.Entries {
@@ -48,8 +50,8 @@ func (s *sheet) divide() {
 		size += cost
 		for _, e := range mentions[i] {
 			here[e.ID] = true
-			if _, ok := s.home[e.ID]; !ok {
-				s.home[e.ID] = len(s.parts)
+			if in := s.in[e.ID]; len(in) == 0 || in[len(in)-1] != len(s.parts) {
+				s.in[e.ID] = append(in, len(s.parts))
 			}
 		}
 	}
@@ -97,21 +99,18 @@ func (s *sheet) cardCost(e *explain.Entry) int {
 	return n + 140*min(len(e.Refs), mostRefs) + 200*min(len(s.told[e.ID]), mostRefs) + 600*len(s.issues[e.ID])
 }
 
-// holds reports whether an entry has its card in part n: it is told there, or it is told
-// nowhere and the part is the first.
-func (p part) holds(s *sheet, e *explain.Entry, n int) bool {
-	if len(s.parts) == 1 {
-		return true
+// home is the part in which an entry is told first; one that is told nowhere is at home in the
+// first.
+func (s *sheet) home(id string) int {
+	if in := s.in[id]; len(in) > 0 {
+		return in[0]
 	}
-	told := false
-	for m := range e.At {
-		k := s.lineAt(e.At[m].Start)
-		if k >= p.from && k < p.to {
-			return true
-		}
-		told = told || k >= 0
-	}
-	return !told && n == 0
+	return 0
+}
+
+// holds reports whether an entry has its card in part n.
+func (s *sheet) holds(n int, id string) bool {
+	return s.home(id) == n || slices.Contains(s.in[id], n)
 }
 
 // partOf is the part of a line.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -132,4 +134,35 @@ func read(t testing.TB, path string) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+// overwrite puts another record in the place of a run's.
+func overwrite(t testing.TB, path string, r *record.Record) {
+	t.Helper()
+	data, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// pagesOf are the files of a report.
+func pagesOf(t testing.TB, done report.Summary) []string {
+	t.Helper()
+	out := []string{done.Page}
+	err := filepath.WalkDir(strings.TrimSuffix(done.Page, ".html"), func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			out = append(out, path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out) != done.Files {
+		t.Fatalf("%d files are there, and %d were written", len(out), done.Files)
+	}
+	return out
 }

@@ -83,7 +83,7 @@ type sheet struct {
 	pieces   []piece
 	beside   map[int][]*record.Issue // the issues of a line
 	parts    []part
-	home     map[string]int       // the part in which an entry is told first, from 0
+	in       map[string][]int     // the parts in which an entry is told, by its id, from 0; the first of them is its home
 	pictures map[int]*pictureView // by the number of the page
 	notShown []string
 	now      int // the part that is being shown
@@ -93,8 +93,11 @@ type sheet struct {
 // newSheet is ready to be cut into parts and shown.
 func newSheet(r *record.Record, o *SheetOptions) *sheet {
 	s := &sheet{r: r, words: explain.Tell(r), entries: map[string]*explain.Entry{}, told: map[string][]*explain.Entry{},
-		issues: map[string][]*record.Issue{}, home: map[string]int{},
+		issues: map[string][]*record.Issue{}, in: map[string][]int{},
 		beside: map[int][]*record.Issue{}, o: o}
+	if o.PartHref == nil {
+		o.PartHref = func(part int) string { return "part-" + decimal(part+1) + ".html" }
+	}
 	for i := range s.words.Entries {
 		e := &s.words.Entries[i]
 		if !marked(e) {
@@ -161,10 +164,10 @@ func (s *sheet) lineAt(at int) int {
 func (s *sheet) href(id string) string {
 	e := s.entries[id]
 	at := "#" + s.anchor(id)
-	if e == nil || s.parts[s.now].holds(s, e, s.now) {
+	if e == nil || s.holds(s.now, id) {
 		return at
 	}
-	return s.o.PartHref(s.home[id]) + at
+	return s.o.PartHref(s.home(id)) + at
 }
 
 // place is the way to a place of the text, where a mention begins.

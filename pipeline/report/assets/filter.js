@@ -25,6 +25,7 @@ class Filters {
   }
 
   add(name, field, test) {
+    field.dataset.name = name;
     this.form.append(make('label', {}, name, field));
     this.tests.push(test);
   }
@@ -72,6 +73,8 @@ class Filters {
   addYears(name, column) {
     const from = make('input', { inputMode: 'numeric', placeholder: 'from', ariaLabel: `${name} from year`, autocomplete: 'off' });
     const to = make('input', { inputMode: 'numeric', placeholder: 'to', ariaLabel: `${name} to year`, autocomplete: 'off' });
+    from.dataset.name = `${name} from`;
+    to.dataset.name = `${name} to`;
     const pair = make('span', { className: 'pair' }, from, '–', to);
     const group = make('fieldset', { className: 'years' }, make('span', { textContent: `${name}, years` }), pair);
     this.form.append(group);

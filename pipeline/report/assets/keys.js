@@ -71,14 +71,14 @@ function filterNear(sheets) {
   return near?.field;
 }
 
-// nearestOf is that of which most is to be seen.
+// nearestOf is that which stands where the reader looks, a third down the window, or is nearest to there.
 function nearestOf(things, elementOf) {
   let best = null;
-  let most = -Infinity;
+  let least = Infinity;
   for (const thing of things) {
     const box = elementOf(thing).getBoundingClientRect();
-    const seen = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
-    if (seen > most) [best, most] = [thing, seen];
+    const away = Math.max(box.top - innerHeight / 3, innerHeight / 3 - box.bottom, 0);
+    if (away < least) [best, least] = [thing, away];
   }
   return best;
 }

@@ -15,11 +15,26 @@ class Marks {
       }
     }
     this.at = 0;
-    for (const mark of this.list) {
-      mark.tabIndex = -1;
-      mark.setAttribute('role', 'button');
-    }
-    if (this.list.length > 0) this.list[0].tabIndex = 0;
+    this.hold(0);
+    // A selection could not begin at the edge of a mark that takes the focus.
+    this.text.addEventListener('mousedown', () => this.release());
+    document.addEventListener('mouseup', () => this.hold(this.at));
+  }
+
+  // hold makes a mark the one that the Tab key comes to.
+  hold(index) {
+    const mark = this.list[index];
+    if (!mark) return;
+    if (index !== this.at) this.release();
+    this.at = index;
+    mark.tabIndex = 0;
+    mark.setAttribute('role', 'button');
+  }
+
+  release() {
+    const mark = this.list[this.at];
+    mark?.removeAttribute('tabindex');
+    mark?.removeAttribute('role');
   }
 
   of(id) {
@@ -39,13 +54,11 @@ class Marks {
     }
   }
 
-  // focus gives the keyboard to a mark; one mark is in the order of the Tab key at a time.
+  // focus gives the keyboard to a mark.
   focus(mark) {
     const index = this.list.indexOf(mark);
     if (index < 0) return;
-    this.list[this.at].tabIndex = -1;
-    this.at = index;
-    mark.tabIndex = 0;
+    this.hold(index);
     mark.focus({ preventScroll: true });
     bring(mark);
   }

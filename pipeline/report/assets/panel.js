@@ -61,9 +61,9 @@ class Sheet {
   // pick shows the records of a mark, that on the fewest words first.
   pick(mark) {
     const ids = idsOn(mark).filter((id) => this.cards.has(id));
-    if (this.marks.list.includes(mark)) this.marks.focus(mark);
-    this.note(mark);
     this.choose(ids, mark);
+    this.note(mark);
+    if (this.marks.list.includes(mark)) this.marks.focus(mark); // last, for the panel may cover a part of the page now
   }
 
   // choose shows entries alone in the panel, the first one open, and lights their places.
