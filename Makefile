@@ -6,7 +6,7 @@ CHECKS ?= 2000
 TESTFLAGS ?=
 TESTTIME ?= 14m
 
-.PHONY: run test check lint build pdfium cover bench fuzz golden compare clean
+.PHONY: run test check lint build pdfium cover bench fuzz golden compare screenshots clean
 
 run: ## read the fixtures into out/
 	$(GO) run ./cmd/factsheet run 'fixtures/*/*.{txt,pdf}' --out $(OUT) --fail-on never
@@ -61,6 +61,10 @@ golden: ## renew what the fixtures are wanted to give; read the diff before you 
 # DIFF holds flags of 'factsheet diff', as --stat or --max contributions=0.
 compare: ## what another revision of the program makes of the sheets: make compare REV=main~3 [SHEETS=folder] [DIFF=flags]
 	@GO="$(GO)" .ci/compare "$(REV)" "$(or $(SHEETS),fixtures)" $(DIFF)
+
+screenshots: ## take the README's pictures of the report and the review page anew
+	mkdir -p cmd/factsheet/testdata/screenshots
+	$(GO) test ./cmd/factsheet -count=1 -run Screenshots -update
 
 clean:
 	rm -rf $(OUT) dist coverage.out

@@ -147,11 +147,11 @@ func (p *Page) OnDialog(answer func(kind, message string) (accept bool, text str
 	p.log.dialog = answer
 }
 
-// settle lets what the page has begun be told: the events of a page come in order, so all
-// that came before the end of a turn of its loop is here when that is.
-func (p *Page) settle() {
+// Settle lets what the page has begun come to its end: the turn of its loop, its fonts and
+// its next picture. The events of a page come in order, so all that came before is told.
+func (p *Page) Settle() {
 	p.t.Helper()
-	p.Eval(`new Promise(done => setTimeout(() => setTimeout(() => done(true))))`, nil)
+	p.Eval(`document.fonts.ready.then(() => new Promise(done => setTimeout(() => setTimeout(() => done(true)))))`, nil)
 }
 
 // Problems is all that the page complained of since it was opened: errors and warnings of
@@ -160,7 +160,7 @@ func (p *Page) settle() {
 // order in which they came.
 func (p *Page) Problems() []string {
 	p.t.Helper()
-	p.settle()
+	p.Settle()
 	p.log.Lock()
 	defer p.log.Unlock()
 	return slices.Clone(p.log.problems)
@@ -171,7 +171,7 @@ func (p *Page) Problems() []string {
 // there, since it never left, but among the problems.
 func (p *Page) Requests() []string {
 	p.t.Helper()
-	p.settle()
+	p.Settle()
 	p.log.Lock()
 	defer p.log.Unlock()
 	var out []string
