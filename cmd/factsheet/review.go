@@ -70,8 +70,8 @@ yourself. Ctrl-C ends it.
 	fl.StringVar(&f.decisions, "decisions", "", "the file of the decisions (default RUN/"+decision.FileName+")")
 	fl.StringVar(&f.to, "to", "fixtures", "the folder of the fixtures that the page makes")
 	f.pictures.add(c)
-	c.Flags().Lookup("sheets").Usage = "a file, folder or pattern to look for the sheets' files in, by their hash, to show the pages of PDFs as they look, " +
-		"and for the fixtures (give it again for another; without it, fixtures are made of files near the run)"
+	fl.Lookup("sheets").Usage = "a file, folder or pattern to look for the sheets' files in, by their hash: to show the pages of PDFs " +
+		"as they look, and for the fixtures (give it again for another; without it, fixtures are made of files near the run)"
 	_ = c.MarkFlagFilename("decisions", "jsonl")
 	_ = c.MarkFlagDirname("to")
 	return c
@@ -117,7 +117,7 @@ func runReview(c *cobra.Command, dir string, f *reviewFlags) error {
 	fmt.Fprintf(out, "%s\n", s.Address())
 	fmt.Fprintf(out, "Decisions are kept in %s. Ctrl-C ends the review.\n", s.Decisions())
 	if torn := s.Unfinished(); torn != "" {
-		fmt.Fprintf(c.ErrOrStderr(), "factsheet: the last decision in %s was not written to its end, and nobody was told that it is kept: %.80q\n",
+		fmt.Fprintf(c.ErrOrStderr(), "factsheet: the last line of %s breaks off; its decision was never told to be kept: %.80q\n",
 			s.Decisions(), torn)
 	}
 	if f.open {

@@ -196,6 +196,7 @@ func TestReviewWithTheMouseEndsInGold(t *testing.T) {
 	if next := p.Text(".rv-next"); !strings.HasPrefix(next, "factsheet eval fixtures/market-halls/market-halls.gold.json --run ") {
 		t.Errorf("the next command is %q", next)
 	}
+	ended(t, exitOK, "eval", filepath.Join(r.dir, p.Text(".rv-kept code")), "--run", r.out())
 	if problems := p.Leaving(); len(problems) > 0 {
 		t.Errorf("requests leave the page: %q", problems)
 	}

@@ -29,7 +29,8 @@ func TestEventsInOneGoAreAllTakenOrNone(t *testing.T) {
 	if _, err := s.AppendAll(accepts("a", "b", "c"), []int{0, 0, 0}); !errors.As(err, &conflict) || conflict.Entry != "b" {
 		t.Fatalf("events of which one comes too late: %v", err)
 	}
-	if _, err := s.AppendAll(append(accepts("a"), decision.Event{Document: "d", Act: "maybe"}), []int{0, 0}); !errors.Is(err, decision.ErrEvent) {
+	wrong := append(accepts("a"), decision.Event{Document: "d", Act: "maybe"})
+	if _, err := s.AppendAll(wrong, []int{0, 0}); !errors.Is(err, decision.ErrEvent) {
 		t.Fatalf("events of which one is wrong: %v", err)
 	}
 	if events, _ := s.Events(); len(events) != 1 {

@@ -23,11 +23,12 @@ type list struct {
 	Label string `json:"label"`
 }
 
-// field is a key of a gold entry.
+// field is a key of a gold entry. Its shape is 'text'; 'null', a text or null; 'told', a
+// text, null or left out; 'list' of texts; 'sums'; 'number'; or 'yes', which is ticked.
 type field struct {
 	Key     string   `json:"key"`
 	Label   string   `json:"label"`
-	Shape   string   `json:"shape"`             // 'text', 'null' (text or null), 'told' (text, null or left out), 'list', 'sums', 'number' or 'yes'
+	Shape   string   `json:"shape"`             // how it is filled in, see below
 	Omit    bool     `json:"omit,omitempty"`    // left out where it is empty
 	Choices []string `json:"choices,omitempty"` // of a closed list
 	Offers  string   `json:"offers,omitempty"`  // what of the sheet may be chosen: 'partners' or 'places'
@@ -53,8 +54,8 @@ const dateHint = "2019, 2019-04, 2019-04-23, 2017/2022 or 2015/.."
 // hints are how a key is written, whatever the kind.
 var hints = map[string]string{
 	"edtf": dateHint, "date": dateHint, "period": dateHint, "currency": "ISO 4217, as USD", "country": "ISO 3166-1, as CN",
-	"code": "ISO 3166-1, as CN", "value": "5200000 for 5.2 million", "low": "of a range", "high": "of a range", "count": "3 in ‘three MoUs’",
-	"mentions_merged": "how many mentions were one",
+	"code": "ISO 3166-1, as CN", "value": "5200000 for 5.2 million", "low": "of a range", "high": "of a range",
+	"count": "3 in ‘three MoUs’", "mentions_merged": "how many mentions were one",
 }
 
 // notNumbers are the kinds whose value is no number.

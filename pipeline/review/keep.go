@@ -47,7 +47,7 @@ func (s *Server) make(p *keepPost) (*kept, error) {
 		case l.v.sheet(document) == nil:
 			return nil, noSheet(document)
 		case l.state.Documents[document] == nil:
-			return nil, refused(http.StatusConflict, "nobody has decided anything about the sheet; where all is right as it was found, say that it is done")
+			return nil, refused(http.StatusConflict, "nobody has decided anything about the sheet; where all of it is right, say that it is done")
 		}
 	}
 	s.keeping.Lock()

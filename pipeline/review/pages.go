@@ -21,7 +21,9 @@ import (
 var files embed.FS
 
 // scripts are in the order in which they run.
-var scripts = []string{"saving.js", "text.js", "form.js", "editor.js", "kept.js", "cards.js", "bar.js", "page.js", "reviewkeys.js", "batch.js", "begin.js"}
+var scripts = []string{
+	"saving.js", "text.js", "form.js", "editor.js", "kept.js", "cards.js", "bar.js", "page.js", "reviewkeys.js", "batch.js", "begin.js",
+}
 
 // added is the script and the style that the pages have beside the report's. The script is
 // a block, so that its names are its own.

@@ -32,7 +32,9 @@ func TestPagesHaveAStrictPolicyAndNoToken(t *testing.T) {
 		data, _ := io.ReadAll(r.Body)
 		r.Body.Close()
 		policy := r.Header.Get("Content-Security-Policy")
-		for _, want := range []string{"default-src 'none'", "script-src 'sha256-", "connect-src 'self'", "frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'"} {
+		for _, want := range []string{
+			"default-src 'none'", "script-src 'sha256-", "connect-src 'self'", "frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'",
+		} {
 			if !strings.Contains(policy, want) {
 				t.Errorf("%q: the policy %s has no %s", path, policy, want)
 			}
@@ -49,12 +51,23 @@ func TestPagesHaveAStrictPolicyAndNoToken(t *testing.T) {
 	}
 }
 
+func TestWhatPeopleWriteStaysText(t *testing.T) {
+	c, _ := served(t, Options{})
+	_, before := c.get("sheet/" + c.doc)
+	c.send(200, event{Act: "note", Note: "</script><script>alert(1)</script><!-- "},
+		event{Act: "note", Entry: "amount-1", Note: "\u2028<img src=x onerror=alert(1)>"})
+	_, after := c.get("sheet/" + c.doc)
+	if strings.Count(before, "<script") != strings.Count(after, "<script") || strings.Contains(after, "<img") {
+		t.Error("a note is taken for a page's")
+	}
+}
+
 func TestWhatIsNotThereIsNotFound(t *testing.T) {
 	c, _ := served(t, Options{})
 	for _, path := range []string{
-		"sheet/doc-0", "sheet/", "sheet/..%2f..%2fmanifest.json", "sheet/" + c.doc + "?part=2", "manifest.json", "review.jsonl", "documents/a.txt.json",
-		"state?document=doc-0", "entry?document=doc-0&entry=amount-1", "entry?document=" + c.doc + "&entry=amount-9", "words?document=doc-0&start=1&end=2",
-		"events", "%2e%2e/",
+		"sheet/doc-0", "sheet/", "sheet/..%2f..%2fmanifest.json", "sheet/" + c.doc + "?part=2", "manifest.json", "review.jsonl",
+		"documents/a.txt.json", "state?document=doc-0", "entry?document=doc-0&entry=amount-1", "entry?document=" + c.doc + "&entry=amount-9",
+		"words?document=doc-0&start=1&end=2", "events", "%2e%2e/",
 	} {
 		if status, answer := c.get(path); status != http.StatusNotFound && status != http.StatusMethodNotAllowed {
 			t.Errorf("%s: status %d: %.200s", path, status, answer)
@@ -103,7 +116,7 @@ func TestMarkedWordsAreFilledInWhereItIsPlain(t *testing.T) {
 			return &record.Record{Text: text}
 		}
 		r := &record.Record{Text: text}
-		r.Quantities = []record.Quantity{{Span: record.Span{Start: 0, End: len(text), Quote: text}, Value: ptr("12"), Unit: "times", Qualifier: "exact"}}
+		r.Quantities = []record.Quantity{{Span: record.Span{End: len(text), Quote: text}, Value: ptr("12"), Unit: "times", Qualifier: "exact"}}
 		return r
 	}
 	c, _ := served(t, Options{Read: read})
@@ -254,7 +267,8 @@ func TestRunThatIsNoneIsRefused(t *testing.T) {
 func TestBrokenRequestsHurtNobody(t *testing.T) {
 	c, _ := served(t, Options{})
 	u, _ := url.Parse(c.address)
-	for _, raw := range []string{"GET", "GET / HTTP/1.1\r\n\r\n", "POST " + u.Path + "events HTTP/1.1\r\nHost: " + u.Host + "\r\nContent-Length: 99999\r\n\r\n{", "\x00\xff"} {
+	half := "POST " + u.Path + "events HTTP/1.1\r\nHost: " + u.Host + "\r\nContent-Length: 99999\r\n\r\n{"
+	for _, raw := range []string{"GET", "GET / HTTP/1.1\r\n\r\n", half, "\x00\xff"} {
 		conn, err := (&net.Dialer{}).DialContext(context.Background(), "tcp", u.Host)
 		if err != nil {
 			t.Fatal(err)

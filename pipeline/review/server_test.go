@@ -26,7 +26,8 @@ import (
 
 func ptr(s string) *string { return &s }
 
-const giving = "Norway gave US$ 5.2 million to the River Fund in May 2021.\nIt met <b>Oslo</b> & \U0001F600 12 times; the River Fund agreed.\n"
+const giving = "Norway gave US$ 5.2 million to the River Fund in May 2021.\n" +
+	"It met <b>Oslo</b> & \U0001F600 12 times; the River Fund agreed.\n"
 
 // at is the span of the first words in a text that are quote.
 func at(text, quote string) record.Span {
@@ -47,12 +48,14 @@ func river(source string) *record.Record {
 	r.Document = record.Document{ID: record.DocumentID(hash), Source: source, SHA256: hash, MediaType: "text/plain", Status: "ok", Pages: 1,
 		Characters: utf8.RuneCountInString(giving)}
 	span := func(q string) record.Span { return at(giving, q) }
-	r.Amounts = []record.Amount{{Basis: record.Basis{ID: "amount-1", Rule: "amount.symbol_before"}, Span: span("US$ 5.2 million"), Value: ptr("5200000"),
-		Currency: ptr("USD"), Qualifier: "exact", Status: "ok"}}
-	r.Dates = []record.Date{{Basis: record.Basis{ID: "date-1", Rule: "date.month"}, Span: span("May 2021"), EDTF: ptr("2021-05"), Precision: "month"}}
-	r.Partners = []record.Partner{{Basis: record.Basis{ID: "partner-norway", Rule: "partner.country"}, Name: "Norway", Type: "government", Country: ptr("NO"),
-		Mentions: []record.Mention{{Span: span("Norway")}}}}
-	r.Places = []record.Place{{Basis: record.Basis{ID: "place-oslo", Rule: "place.city"}, Name: "Oslo", Kind: "city", Mentions: []record.Mention{{Span: span("Oslo")}}}}
+	basis := func(id, rule string) record.Basis { return record.Basis{ID: id, Rule: rule} }
+	mention := func(q string) []record.Mention { return []record.Mention{{Span: span(q)}} }
+	r.Amounts = []record.Amount{{Basis: basis("amount-1", "amount.symbol_before"), Span: span("US$ 5.2 million"),
+		Value: ptr("5200000"), Currency: ptr("USD"), Qualifier: "exact", Status: "ok"}}
+	r.Dates = []record.Date{{Basis: basis("date-1", "date.month"), Span: span("May 2021"), EDTF: ptr("2021-05"), Precision: "month"}}
+	r.Partners = []record.Partner{{Basis: basis("partner-norway", "partner.country"), Name: "Norway", Type: "government",
+		Country: ptr("NO"), Mentions: mention("Norway")}}
+	r.Places = []record.Place{{Basis: basis("place-oslo", "place.city"), Name: "Oslo", Kind: "city", Mentions: mention("Oslo")}}
 	return &r
 }
 

@@ -118,8 +118,8 @@ func (l *look) sheet(document string) (*sheetState, error) {
 		return nil, err
 	}
 	d := l.state.Documents[document]
-	out := &sheetState{Document: document, Notes: []note{}, Entries: map[string]*entryState{}, Left: []string{}, Undo: []step{}, Redo: []step{},
-		Progress: d.Progress(slices.Collect(maps.Keys(kinds)))}
+	out := &sheetState{Document: document, Notes: []note{}, Entries: map[string]*entryState{}, Left: []string{},
+		Undo: []step{}, Redo: []step{}, Progress: d.Progress(slices.Collect(maps.Keys(kinds)))}
 	if d == nil {
 		return out, nil
 	}

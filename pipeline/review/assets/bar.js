@@ -11,7 +11,8 @@ class Bar {
     this.add = button('+ Add', () => page.add(), '+');
     this.saved = make('span', { className: 'rv-saved', role: 'status' });
     const bar = one('header.bar');
-    one('nav', bar).after(make('div', { className: 'rv-bar' }, named(this.progress, 'Decided'), this.count, this.batch, this.saved, this.undo, this.redo, this.add));
+    one('nav', bar).after(make('div', { className: 'rv-bar' }, named(this.progress, 'Decided'), this.count, this.batch, this.saved,
+      this.undo, this.redo, this.add));
     this.alerts = make('div', { className: 'rv-alerts', role: 'alert' });
     bar.after(this.alerts);
     this.startSheet(one('[data-controls][data-of="sheet"]'));
@@ -40,7 +41,8 @@ class Bar {
     const all = sheet.progress.entries;
     const decided = all - this.page.cards.undecided().length - this.elsewhere();
     this.progress.value = all === 0 ? 1 : sheet.done ? 1 : decided / all;
-    this.count.textContent = `${decided}/${all} decided${sheet.progress.added ? `, ${sheet.progress.added} added` : ''}${sheet.done ? ', done' : ''}`;
+    const { added } = sheet.progress;
+    this.count.textContent = `${decided}/${all} decided${added ? `, ${added} added` : ''}${sheet.done ? ', done' : ''}`;
     this.batch.textContent = batch.sheets > 1 ? `${batch.done}/${batch.sheets} sheets done` : '';
     this.undo.disabled = sheet.undo.length === 0 && saving.queue.length === 0;
     this.redo.disabled = sheet.redo.length === 0;
@@ -66,13 +68,15 @@ class Bar {
   showLeft(sheet) {
     this.left.hidden = sheet.left.length === 0;
     if (this.left.hidden) return;
-    this.left.replaceChildren(make('summary', { textContent: `Left over (${sheet.left.length}): decided about, and no longer in the run` }),
-      make('ul', {}, ...sheet.left.map((id) => this.leftRow(id, sheet.entries[id]))));
+    const said = `Left over (${sheet.left.length}): decided about, and no longer in the run`;
+    const rows = sheet.left.map((id) => this.leftRow(id, sheet.entries[id]));
+    this.left.replaceChildren(make('summary', { textContent: said }), make('ul', {}, ...rows));
   }
 
   leftRow(id, entry) {
-    const row = make('li', {}, `${acts[entry.verdict]?.said ?? 'noted'}: `, make('bdi', { textContent: entry.gold ? saidOf(entry.gold) : entry.kind ?? '' }), ' ',
-      make('code', { textContent: id }), ...entry.notes?.map((note) => make('q', { textContent: note.text })) ?? []);
+    const what = make('bdi', { textContent: entry.gold ? saidOf(entry.gold) : entry.kind ?? '' });
+    const notes = (entry.notes ?? []).map((note) => make('q', { textContent: note.text, dir: 'auto' }));
+    const row = make('li', {}, `${acts[entry.verdict]?.said ?? 'noted'}: `, what, ' ', make('code', { textContent: id }), ' ', ...notes);
     if (entry.gold) row.append(' ', button('Add it again', () => this.page.addAgain(entry)));
     return row;
   }
@@ -81,11 +85,14 @@ class Bar {
     const { saving } = this.page;
     const out = [];
     if (saving.lost) {
-      const text = saving.queue.length > 0 ? ` What is not saved (${saving.queue.length}) is kept here and is sent when the server is back.` : '';
-      out.push(this.alert(saving.lost + text, saving.queue.length > 0 ? [this.copy()] : [], button('Try now', () => saving.send().then(() => saving.poll()))));
+      const n = saving.queue.length;
+      const text = n > 0 ? ` What is not saved (${n}) is kept here and is sent when the server is back.` : '';
+      const now = button('Try now', () => saving.send().then(() => saving.poll()));
+      out.push(this.alert(saving.lost + text, n > 0 ? [this.copy()] : [], now));
     }
     if (saving.state.run !== saving.run) {
-      out.push(this.alert('The run was made anew. The decisions hold; load the page to see the new entries.', [], button('Load', () => location.reload())));
+      const load = button('Load', () => location.reload());
+      out.push(this.alert('The run was made anew. The decisions hold; load the page to see the new entries.', load));
     }
     for (const step of saving.conflicts) out.push(this.conflict(step));
     for (const step of saving.refused) {
@@ -125,7 +132,7 @@ class Bar {
       saving.step(step.name, step.events.map(({ seen, chained, ...event }) => event));
     });
     const theirs = button('Leave it so', () => { close(); this.page.show(); });
-    const what = id ? `‘${cards.said(id)}’ was ${acts[now]?.said ?? 'changed'} elsewhere meanwhile` : 'The sheet was changed elsewhere meanwhile';
-    return this.alert(`${what}. Yours was: ${step.name}.`, mine, theirs);
+    const what = id ? `‘${cards.said(id)}’ was ${acts[now]?.said ?? 'changed'}` : 'The sheet was changed';
+    return this.alert(`${what} elsewhere meanwhile. Yours was: ${step.name}.`, mine, theirs);
   }
 }

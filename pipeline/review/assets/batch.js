@@ -29,8 +29,8 @@ class Batch {
     }
     this.keep.disabled = batch.done === 0;
     this.lost.textContent = this.saving.lost;
-    this.left.textContent = batch.left?.length ? `Left over: ${batch.left.map((sheet) => `${sheet.document} (${sheet.entries} decided)`).join(', ')}. `
-      + 'The run no longer has these sheets; their decisions stay in the file.' : '';
+    const left = (batch.left ?? []).map((sheet) => `${sheet.document} (${sheet.entries} decided)`).join(', ');
+    this.left.textContent = left && `Left over: ${left}. The run no longer has these sheets; their decisions stay in the file.`;
   }
 
   async make(replace) {

@@ -7,6 +7,8 @@ const acts = {
   add: { sign: '+', said: 'added', key: '+', label: 'Add' },
 };
 
+const mostBeside = 30;
+
 class Cards {
   constructor(page) {
     this.page = page;
@@ -71,6 +73,27 @@ class Cards {
     return this.verdict(id) === '' && !this.page.saving.pending(id);
   }
 
+  // beside are the entries that are told first in the line or paragraph of an entry and are not decided, as many as are seen
+  // at once.
+  beside(id, unit) {
+    const here = this.placeOf(id)?.[unit];
+    const all = this.undecided().filter((other) => other === id || (here !== undefined && this.placeOf(other)?.[unit] === here));
+    return all.slice(0, mostBeside);
+  }
+
+  // placeOf is the line and the paragraph in which an entry is told first, by their numbers.
+  placeOf(id) {
+    if (!this.places) {
+      this.places = new Map();
+      let paragraph = 0;
+      this.page.words.lines.forEach(({ line }, i) => {
+        if (line.textContent.trim() === '') paragraph += 1;
+        else this.places.set(line, { line: i, paragraph });
+      });
+    }
+    return this.places.get(this.sheet.marks.of(id)[0]?.closest('.line'));
+  }
+
   undecided() {
     return this.order.filter((id) => this.isOpen(id));
   }
@@ -94,7 +117,8 @@ class Cards {
       rest.textContent = n === 1 ? 'Accept the last one' : `Accept the other ${n}`;
     }
     this.paintMarks();
-    const added = Object.values(sheet.entries).filter((entry) => entry.added && entry.verdict && entry.verdict !== 'reject' && entry.gold);
+    const added = Object.values(sheet.entries)
+      .filter((entry) => entry.added && entry.verdict && entry.verdict !== 'reject' && entry.gold);
     this.page.words.paint('rv-added', added.flatMap((entry) => spansOf(entry.gold)));
   }
 
@@ -122,7 +146,8 @@ class Cards {
   told(id, entry) {
     const out = [];
     if (entry?.gold && entry.verdict === 'correct') {
-      out.push(make('p', { className: 'rv-gold' }, make('b', { textContent: 'Now: ' }), make('bdi', { textContent: saidOf(entry.gold) })));
+      const now = make('bdi', { textContent: saidOf(entry.gold) });
+      out.push(make('p', { className: 'rv-gold' }, make('b', { textContent: 'Now: ' }), now));
     }
     if (entry?.mentions) out.push(make('p', { textContent: `${entry.mentions} of its mentions are decided about by themselves.` }));
     for (const note of entry?.notes ?? []) out.push(this.page.noteRow(note, id));
@@ -179,5 +204,6 @@ function saidOf(gold) {
   const told = Object.values(fields).flat().filter((value) => value !== null && value !== '')
     .map((value) => (typeof value === 'object' ? Object.values(value).filter(Boolean).join(' ') : String(value)));
   const at = spansOf(gold)[0]?.quote;
-  return (told.join(', ') || at || '–') + (at && told.length > 0 && !told.includes(at) ? ` (‘${at.slice(0, 80)}’)` : '') + (optional ? ', optional' : '');
+  const place = at && told.length > 0 && !told.includes(at) ? ` (‘${Array.from(at).slice(0, 80).join('')}’)` : '';
+  return (told.join(', ') || at || '–') + place + (optional ? ', optional' : '');
 }

@@ -18,7 +18,8 @@ class Editor {
     this.golds = golds;
     this.kind = kind;
     this.spans = spansOf(gold);
-    this.select = make('select', { name: 'rv-kind' }, ...this.page.data.forms.map((form) => make('option', { value: form.kind, textContent: form.name })));
+    const kinds = this.page.data.forms.map((form) => make('option', { value: form.kind, textContent: form.name }));
+    this.select = make('select', { name: 'rv-kind' }, ...kinds);
     this.select.value = kind;
     this.select.addEventListener('change', () => this.change(this.select.value));
     this.fields = make('div');
@@ -26,7 +27,8 @@ class Editor {
     this.problem = make('p', { className: 'rv-problem', role: 'alert', hidden: true });
     const cancel = button('Cancel', () => this.close(true), 'Esc');
     this.element = make('form', { className: 'rv-editor' }, make('h4', { textContent: title }),
-      make('label', { className: 'rv-field' }, make('span', { textContent: 'Kind' }), this.select), this.fields, this.places, this.problem,
+      make('label', { className: 'rv-field' }, make('span', { textContent: 'Kind' }), this.select),
+      this.fields, this.places, this.problem,
       make('p', { className: 'rv-buttons' }, make('button', { type: 'submit', className: 'tool rv-main', textContent: 'Save' }), cancel));
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -51,7 +53,7 @@ class Editor {
 
   show(gold) {
     const form = this.page.data.forms.find((other) => other.kind === this.kind);
-    this.form = new Form(form, this.page.data.names);
+    this.form = new Form(form, this.page.names());
     this.form.fill(gold);
     this.fields.replaceChildren(this.form.element);
     const lists = (form.lists ?? []).map((list) => list.key);
@@ -67,7 +69,8 @@ class Editor {
   showSpans() {
     const use = button(this.shape.lists || this.spans.length === 0 ? 'Add the marked words' : 'Take the marked words', () => this.use());
     use.classList.add('rv-use');
-    this.places.replaceChildren(make('h5', { textContent: 'Where it stands' }), ...this.spans.map((span, i) => this.spanRow(span, i)), use);
+    const rows = this.spans.map((span, i) => this.spanRow(span, i));
+    this.places.replaceChildren(make('h5', { textContent: 'Where it stands' }), ...rows, use);
     this.page.words.paint('rv-editing', this.spans);
     this.listen();
   }
@@ -85,7 +88,8 @@ class Editor {
     };
     const go = make('q', { textContent: span.quote, dir: 'auto' });
     go.addEventListener('click', () => this.page.words.bring(span));
-    const row = make('div', { className: 'rv-span' }, edge('start', -1, '⟨'), edge('start', 1, '⟩'), go, edge('end', -1, '⟨'), edge('end', 1, '⟩'));
+    const row = make('div', { className: 'rv-span' }, edge('start', -1, '⟨'), edge('start', 1, '⟩'), go,
+      edge('end', -1, '⟨'), edge('end', 1, '⟩'));
     if (this.shape.lists?.length > 1) {
       const which = make('select', {}, ...this.shape.lists.map((list) => make('option', { value: list.key, textContent: list.label })));
       which.value = span.list;

@@ -50,16 +50,16 @@ const words = (key) => key.replaceAll('_', ' ');
 function input(field, names) {
   const element = make('input', { type: 'text', name: field.key, autocomplete: 'off', spellcheck: false, dir: 'auto' });
   const offers = names?.[field.offers] ?? [];
-  if (offers.length > 0) {
-    element.setAttribute('list', `rv-${field.offers}`);
-    datalist(`rv-${field.offers}`, offers);
-  }
+  if (offers.length > 0) element.setAttribute('list', datalist(`rv-${field.offers}`, offers));
   return element;
 }
 
+// datalist is the id of the list of proposals.
 function datalist(id, options) {
-  if (document.getElementById(id)) return;
-  document.body.append(make('datalist', { id }, ...options.map((value) => make('option', { value }))));
+  const list = document.getElementById(id) ?? make('datalist', { id });
+  if (list.childElementCount !== options.length) list.replaceChildren(...options.map((value) => make('option', { value })));
+  document.body.append(list);
+  return id;
 }
 
 function choice(field, first) {

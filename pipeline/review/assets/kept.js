@@ -9,14 +9,20 @@ function keptSaid(answer, again) {
         ...(one.has_gold ? [button('Replace it', again)] : [])));
       continue;
     }
-    out.push(make('p', {}, make('b', { textContent: `${one.outcome}: ` }), make('code', { textContent: one.gold }), ` – ${countsSaid(one.counts)}`));
-    for (const finding of one.findings ?? []) out.push(make('p', { className: 'rv-alert', textContent: `look: ${finding.kind ?? ''} ${finding.message}` }));
+    const file = make('code', { textContent: one.gold });
+    out.push(make('p', {}, make('b', { textContent: `${one.outcome}: ` }), file, ` – ${countsSaid(one.counts)}`));
+    for (const { kind, message } of one.findings ?? []) {
+      out.push(make('p', { className: 'rv-alert', textContent: `look: ${kind ?? ''} ${message}` }));
+    }
   }
   if (answer.next) out.push(make('p', {}, 'Now: ', make('code', { className: 'rv-next', textContent: answer.next })));
   return out;
 }
 
 function countsSaid(counts) {
-  const said = { accepted: 'accepted', corrected: 'corrected', added: 'added', right: 'right as found', optional: 'not decided, so optional', rejected: 'rejected, so left out' };
+  const said = {
+    accepted: 'accepted', corrected: 'corrected', added: 'added', right: 'right as found',
+    optional: 'not decided, so optional', rejected: 'rejected, so left out',
+  };
   return Object.entries(said).filter(([key]) => counts[key]).map(([key, words]) => `${counts[key]} ${words}`).join(', ') || 'no entries';
 }

@@ -39,10 +39,10 @@ class Page {
     if (marks.length > 0) this.sheet.marks.focus(marks[0]);
   }
 
-  // choose shows an entry, and gives the keyboard to its first mark.
+  // choose shows an entry, with the others of its paragraph that are not decided, and gives the keyboard to its mark.
   choose(id) {
     this.editor.close();
-    this.sheet.choose([id]);
+    this.sheet.choose([id, ...this.cards.beside(id, 'paragraph').filter((other) => other !== id)]);
     this.current = id;
     this.focusText();
   }
@@ -73,6 +73,15 @@ class Page {
     return this.data.forms.find((form) => form.name === name)?.kind;
   }
 
+  // names are the partners and places of the sheet, with those that a person added or named otherwise.
+  names() {
+    const names = { partners: [...this.data.names.partners ?? []], places: [...this.data.names.places ?? []] };
+    for (const { kind, gold } of Object.values(this.saving.state.sheet.entries)) {
+      if (gold?.name && names[kind] && !names[kind].includes(gold.name)) names[kind].push(gold.name);
+    }
+    return names;
+  }
+
   step(name, events) {
     return this.saving.step(name, events);
   }
@@ -85,6 +94,18 @@ class Page {
     this.step(`accept ${ids.length} of the kind ${name}`, ids.map((entry) => ({ act: 'accept', entry, kind })));
     announce(`${ids.length} accepted`);
     this.next();
+  }
+
+  // acceptBeside accepts the entry at hand and the others of its line or paragraph, which are all shown.
+  acceptBeside(unit) {
+    if (!this.current) return this.next();
+    const ids = this.cards.beside(this.current, unit);
+    if (ids.length > 0) {
+      const events = ids.map((entry) => ({ act: 'accept', entry, kind: this.keyOf(this.sheet.cards.get(entry).dataset.kind) }));
+      this.step(`accept ${ids.length} of a ${unit}`, events);
+      announce(`${ids.length} accepted`);
+    }
+    return this.next();
   }
 
   async correct(id) {
@@ -151,11 +172,13 @@ class Page {
     const place = card ? one('.rv-edit', card) : this.bar.edit;
     const text = named(make('textarea', { rows: 2, dir: 'auto' }), card ? 'Note on the entry' : 'Note on the sheet');
     const close = () => { form.remove(); this.focusText(); };
-    const form = make('form', { className: 'rv-note' }, text, make('button', { type: 'submit', className: 'tool rv-main', textContent: 'Save the note' }), button('Cancel', close, 'Esc'));
+    const save = make('button', { type: 'submit', className: 'tool rv-main', textContent: 'Save the note' });
+    const form = make('form', { className: 'rv-note' }, text, save, button('Cancel', close, 'Esc'));
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
-      if (text.value.trim() === '') return close();
-      const answer = await this.step(`note ‘${text.value.trim().slice(0, 60)}’`, [{ act: 'note', ...(id ? { entry: id } : {}), note: text.value.trim() }]);
+      const note = text.value.trim();
+      if (note === '') return close();
+      const answer = await this.step(`note ‘${note}’`, [{ act: 'note', ...(id ? { entry: id } : {}), note }]);
       if (answer.refused) return announce(answer.refused);
       return close();
     });
@@ -178,18 +201,20 @@ class Page {
     return make('p', { className: 'rv-remark' }, make('span', { textContent: note.text, dir: 'auto' }), ' ', drop);
   }
 
-  // undo takes the last step back: one that is not saved yet is dropped.
+  // undo takes the last step back: one that can't be saved is dropped.
   undo() {
-    if (this.saving.queue.length > 0) {
-      const step = this.saving.drop();
-      if (step) announce(`dropped: ${step.name}`);
-      return;
+    if (this.saving.sending) {
+      this.saving.after.push(() => this.undo());
+    } else if (this.saving.queue.length > 0) {
+      announce(`dropped: ${this.saving.drop().name}`);
+    } else {
+      this.back(this.saving.state.sheet.undo, 'taken back');
     }
-    this.back(this.saving.state.sheet.undo, 'taken back');
   }
 
   redo() {
-    if (this.saving.queue.length === 0) this.back(this.saving.state.sheet.redo, 'done again');
+    if (this.saving.sending) this.saving.after.push(() => this.redo());
+    else if (this.saving.queue.length === 0) this.back(this.saving.state.sheet.redo, 'done again');
   }
 
   async back(steps, said) {
@@ -216,7 +241,8 @@ class Page {
 
   // keep makes a fixture of the sheet.
   async keep(replace) {
-    if (this.saving.queue.length > 0) return announce('Wait until all is saved');
+    if (this.saving.sending) return void this.saving.after.push(() => this.keep(replace));
+    if (this.saving.queue.length > 0) return announce('Not all is saved');
     const answer = await this.saving.ask('keep', { documents: [this.data.document], replace });
     this.bar.kept.replaceChildren(...keptSaid(answer ?? { error: this.saving.lost }, () => this.keep(true)));
     bring(this.bar.kept, 'nearest');
@@ -224,7 +250,8 @@ class Page {
   }
 
   showText(title, text) {
-    const dialog = make('dialog', { className: 'help' }, make('h2', { textContent: title }), make('textarea', { rows: 8, readOnly: true, value: text }),
+    const dialog = make('dialog', { className: 'help' }, make('h2', { textContent: title }),
+      make('textarea', { rows: 8, readOnly: true, value: text }),
       make('form', { method: 'dialog' }, make('button', { className: 'tool', textContent: 'Close' })));
     dialog.addEventListener('close', () => dialog.remove());
     document.body.append(dialog);

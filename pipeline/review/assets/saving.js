@@ -19,6 +19,7 @@ class Saving {
     this.acknowledged = new Map(); // the number of the last event of this page, by entry
     this.pause = 500;
     this.sending = false;
+    this.after = []; // what to do when nothing is being sent any more
   }
 
   // start sends what is left from before, and hears from now on what others decide.
@@ -67,11 +68,9 @@ class Saving {
     } catch { /* a full or forbidden storage: the page still holds them */ }
   }
 
-  // drop takes the last step back that was never saved.
+  // drop takes the last step back, which is not saved and is not being sent.
   drop() {
-    const step = this.queue.at(-1);
-    if (!step || (this.sending && this.queue.length === 1)) return null;
-    this.queue.pop();
+    const step = this.queue.pop();
     this.keep();
     this.changed();
     return step;
@@ -82,6 +81,7 @@ class Saving {
     this.sending = true;
     while (this.queue.length > 0 && await this.sendFirst());
     this.sending = false;
+    for (const work of this.after.splice(0)) work();
     this.changed();
   }
 
@@ -151,7 +151,8 @@ class Saving {
         }
         why = answer.error;
       } else {
-        why = 'Another server has been started in this one’s place. Open the address that it printed, in this tab: what is not saved goes along.';
+        why = 'Another server has been started in this one’s place. Open the address that it printed in this tab: '
+          + 'what is not saved goes along.';
       }
     } catch { /* no server */ }
     this.lose(why);
