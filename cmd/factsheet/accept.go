@@ -122,7 +122,7 @@ func runAccept(c *cobra.Command, dir string, sheets []string, f *acceptFlags) er
 		return &exit{exitUsage, err}
 	}
 	a := &acceptRun{f: f, out: c.OutOrStdout(), run: run, done: map[accept.Outcome]int{}}
-	known := accept.NewSheets(run.Sheets())
+	known := accept.NewSheets(&run.Manifest)
 	if err := a.load(c.ErrOrStderr(), known); err != nil {
 		return &exit{exitUsage, err}
 	}
@@ -172,7 +172,8 @@ func (a *acceptRun) load(errs io.Writer, known *accept.Sheets) error {
 		return err
 	}
 	if l.Torn != nil {
-		fmt.Fprintf(errs, "factsheet: %s, line %d breaks off and is left out; it was being written when a program was killed: %.60q\n", name, l.Torn.Line, l.Torn.Text)
+		fmt.Fprintf(errs, "factsheet: %s, line %d breaks off and is left out; it was being written when a program was killed: %.60q\n",
+			name, l.Torn.Line, l.Torn.Text)
 	}
 	events, lost := known.ByDocument(l.Events)
 	a.events = events
@@ -208,9 +209,11 @@ func (a *acceptRun) choose(known *accept.Sheets, names []string) ([]*manifest.In
 	}
 	switch {
 	case len(undecided) > 0 && !a.f.asFound:
-		return nil, fmt.Errorf("nobody has decided anything about %s; --as-found says that a person has looked, and all is right as it was found", some(undecided))
+		return nil, fmt.Errorf("nobody has decided anything about %s; --as-found says that a person has looked, "+
+			"and all is right as it was found", some(undecided))
 	case len(out) == 0:
-		return nil, fmt.Errorf("there are no decisions; 'factsheet review %s' makes some, --decisions names a file of them, or name sheets with --as-found", a.run.Dir)
+		return nil, fmt.Errorf("there are no decisions; 'factsheet review %s' makes some, --decisions names a file of them, "+
+			"or name sheets with --as-found", a.run.Dir)
 	case a.f.name != "" && len(out) != 1:
 		return nil, fmt.Errorf("--case names one case, and %s are taken; name the sheet", plural(len(out), "sheet"))
 	case a.f.name != "" && !accept.SafeCase(a.f.name):

@@ -16,8 +16,9 @@ import (
 type originalsFlags struct{ paths []string }
 
 func (f *originalsFlags) add(c *cobra.Command) {
-	c.Flags().StringArrayVar(&f.paths, "sheets", nil, "a file, folder or pattern to look for the sheets' files in, by their hash; give the flag "+
-		"again for another (default: near the run and in the folder that you are in)")
+	c.Flags().StringArrayVar(&f.paths, "sheets", nil,
+		"a file, folder or pattern to look for the sheets' files in, by their hash; give the flag "+
+			"again for another (default: near the run and in the folder that you are in)")
 	_ = c.MarkFlagDirname("sheets")
 }
 

@@ -178,7 +178,8 @@ func TestCaseNamesAreSafeAndTellSheetsApart(t *testing.T) {
 		{Source: "a/x.txt", SHA256: "1111111111"}, {Source: "b/X.pdf", SHA256: "2222222222"}, {Source: "y.txt", SHA256: "3333333333"},
 		{Source: "日本.txt", SHA256: "4444444444"}, {Source: "con.txt", SHA256: "55"},
 	})
-	for sha, want := range map[string]string{"1111111111": "x-11111111", "2222222222": "x-22222222", "3333333333": "y", "4444444444": "sheet-44444444", "55": "con-55"} {
+	for sha, want := range map[string]string{"1111111111": "x-11111111", "2222222222": "x-22222222", "3333333333": "y",
+		"4444444444": "sheet-44444444", "55": "con-55"} {
 		if names[sha] != want {
 			t.Errorf("%s is the case %q, want %q", sha, names[sha], want)
 		}

@@ -23,7 +23,8 @@ type Forms struct {
 func NewForms(r *record.Record) *Forms {
 	f := &Forms{
 		rec: r, anchors: gold.NewAnchors(r.Text),
-		partner: map[string]string{}, place: map[string]string{}, full: map[string]string{}, sum: map[string]gold.Sum{}, vague: map[string]bool{},
+		partner: map[string]string{}, place: map[string]string{}, full: map[string]string{},
+		sum: map[string]gold.Sum{}, vague: map[string]bool{},
 	}
 	for i := range r.Partners {
 		f.partner[r.Partners[i].ID] = r.Partners[i].Name
@@ -154,7 +155,8 @@ func (f *Forms) agreement(e *record.Agreement) *gold.Agreement {
 
 func (f *Forms) contribution(e *record.Contribution) *gold.Contribution {
 	kind := e.Kind
-	out := &gold.Contribution{Donor: f.name(e.Donor), Recipient: f.name(e.Recipient), Kind: &kind, Period: e.Period, Mentions: f.spans(e.Mentions)}
+	out := &gold.Contribution{Donor: f.name(e.Donor), Recipient: f.name(e.Recipient), Kind: &kind, Period: e.Period,
+		Mentions: f.spans(e.Mentions)}
 	if e.Amount != nil {
 		out.Value, out.Currency = f.sum[*e.Amount].Value, f.sum[*e.Amount].Currency
 	}

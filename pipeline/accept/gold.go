@@ -54,7 +54,8 @@ func Gold(r *record.Record, d *decision.Document, whole bool) Result {
 	source := r.Document.Source
 	b := &builder{
 		rec: r, decided: d, whole: whole || d.Done, forms: NewForms(r), rejected: names{}, renamed: map[string]string{},
-		found: map[string]bool{}, origins: map[string][]origin{}, sheet: &gold.Sheet{Document: source[strings.LastIndexByte(source, '/')+1:], SHA256: r.Document.SHA256},
+		found: map[string]bool{}, origins: map[string][]origin{},
+		sheet: &gold.Sheet{Document: source[strings.LastIndexByte(source, '/')+1:], SHA256: r.Document.SHA256},
 	}
 	b.rename()
 	rules := b.rules()
@@ -201,7 +202,8 @@ func (b *builder) given(kind, id string, d *decision.Entry, found gold.Entry) (g
 	}
 	for _, s := range e.Spans() {
 		if !b.anchor(s) {
-			b.find(d.Kind, id, "%q of event %d is not found in the sheet, so the entry is left out; tell start and end, or prefix and suffix", s.Quote, d.By)
+			b.find(d.Kind, id, "%q of event %d is not found in the sheet, so the entry is left out; "+
+				"tell start and end, or prefix and suffix", s.Quote, d.By)
 			return nil, false
 		}
 	}

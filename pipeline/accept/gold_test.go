@@ -38,13 +38,15 @@ func sample() *record.Record {
 	var r record.Record
 	r.Document = record.Document{ID: "doc-1", Source: "folder/sheet one.txt", SHA256: "aa11", MediaType: "text/plain", Status: "ok"}
 	r.Text = text
-	r.Amounts = []record.Amount{{Basis: basis("amount-1"), Span: at("US$ 5 million", 0), Value: ptr("5000000"), Currency: ptr("USD"), Qualifier: "exact", Status: "ok"}}
+	r.Amounts = []record.Amount{{Basis: basis("amount-1"), Span: at("US$ 5 million", 0), Value: ptr("5000000"),
+		Currency: ptr("USD"), Qualifier: "exact", Status: "ok"}}
 	r.Dates = []record.Date{
 		{Basis: basis("date-1"), Span: at("2019", 0), EDTF: ptr("2019")},
 		{Basis: basis("date-2"), Span: at("2020", 0), EDTF: ptr("2020")},
 	}
 	r.Partners = []record.Partner{
-		{Basis: basis("partner-jp"), Name: "Japan", Type: "government", Country: ptr("JP"), Mentions: []record.Mention{said("Japan", 0), said("Japan", 1)}},
+		{Basis: basis("partner-jp"), Name: "Japan", Type: "government", Country: ptr("JP"),
+			Mentions: []record.Mention{said("Japan", 0), said("Japan", 1)}},
 		{Basis: basis("partner-who"), Name: "WHO", Type: "multilateral", Mentions: []record.Mention{said("WHO", 0)}},
 		{Basis: basis("partner-w"), Name: "W.H.O.", Type: "other", Aliases: []string{"W.H.O."}, Mentions: []record.Mention{said("W.H.O.", 0)}},
 	}
@@ -52,11 +54,14 @@ func sample() *record.Record {
 		{Basis: basis("place-ge"), Name: "Georgia", Code: ptr("GE"), Kind: "country", Mentions: []record.Mention{said("Georgia", 0)}},
 		{Basis: basis("place-r"), Name: "Western Asia", Code: ptr("145"), Kind: "region"},
 	}
-	r.Projects = []record.Project{{Basis: basis("project-1"), Title: "Health in Georgia", Funding: []string{"partner-jp"}, Places: []string{"place-ge", "place-r"}, Amounts: []string{"amount-1"}}}
-	r.Contributions = []record.Contribution{{Basis: basis("contribution-1"), Donor: ptr("partner-jp"), Recipient: ptr("partner-w"), Amount: ptr("amount-1"),
+	r.Projects = []record.Project{{Basis: basis("project-1"), Title: "Health in Georgia", Funding: []string{"partner-jp"},
+		Places: []string{"place-ge", "place-r"}, Amounts: []string{"amount-1"}}}
+	r.Contributions = []record.Contribution{{Basis: basis("contribution-1"), Donor: ptr("partner-jp"),
+		Recipient: ptr("partner-w"), Amount: ptr("amount-1"),
 		Kind: "voluntary", Period: ptr("2019"), Mentions: []record.Mention{{Span: at("Japan gave US$ 5 million to the WHO", 0)}}}}
 	r.Agreements = []record.Agreement{{Basis: basis("agreement-1"), Kind: "mou", Count: 1, Parties: []string{"partner-jp", "partner-who"}}}
-	r.Issues = []record.Issue{{ID: "issue-1", Rule: "amount.total"}, {ID: "issue-2", Rule: "amount.malformed", Span: ptr(at("US$ 5 million", 0))}}
+	r.Issues = []record.Issue{{ID: "issue-1", Rule: "amount.total"},
+		{ID: "issue-2", Rule: "amount.malformed", Span: ptr(at("US$ 5 million", 0))}}
 	return &r
 }
 
@@ -108,14 +113,17 @@ func TestRecordTakesTheFormOfGold(t *testing.T) {
 	if diff := cmp.Diff(wantAmount, g.Amounts[0]); diff != "" {
 		t.Errorf("amount (-want +got)\n%s", diff)
 	}
-	wantProject := gold.Project{Title: "Health in Georgia", Period: gold.Field{Told: true}, Funding: []string{"Japan"}, Places: []string{"GE", "Western Asia"},
+	wantProject := gold.Project{Title: "Health in Georgia", Period: gold.Field{Told: true}, Funding: []string{"Japan"},
+		Places:  []string{"GE", "Western Asia"},
 		Amounts: []gold.Sum{{Value: ptr("5000000"), Currency: ptr("USD")}}}
 	if diff := cmp.Diff(wantProject, g.Projects[0]); diff != "" {
 		t.Errorf("project (-want +got)\n%s", diff)
 	}
 	c := g.Contributions[0]
-	if *c.Donor != "Japan" || *c.Recipient != "W.H.O." || *c.Value != "5000000" || *c.Currency != "USD" || *c.Kind != "voluntary" || *c.Period != "2019" {
-		t.Errorf("contribution %+v", c)
+	wantFlow := gold.Contribution{Donor: ptr("Japan"), Recipient: ptr("W.H.O."), Value: ptr("5000000"), Currency: ptr("USD"),
+		Kind: ptr("voluntary"), Period: ptr("2019"), Mentions: c.Mentions}
+	if diff := cmp.Diff(wantFlow, c); diff != "" {
+		t.Errorf("contribution (-want +got)\n%s", diff)
 	}
 	if g.Places[0].Code != "GE" || g.Places[1].Code != "" {
 		t.Errorf("the places have the codes %q and %q; that of a region is none of a gold file", g.Places[0].Code, g.Places[1].Code)
@@ -144,7 +152,8 @@ func TestUndecidedIsOptionalUntilTheSheetIsDone(t *testing.T) {
 
 func TestCorrectedNamesReachWhatRefersToThem(t *testing.T) {
 	r := accept.Gold(sample(), decide(t,
-		correct("contribution-1", "contributions", `{"donor": "Japan", "recipient": "W.H.O.", "value": "5000000", "currency": "USD", "kind": "grant", "period": "2019"}`),
+		correct("contribution-1", "contributions",
+			`{"donor": "Japan", "recipient": "W.H.O.", "value": "5000000", "currency": "USD", "kind": "grant", "period": "2019"}`),
 		correct("partner-jp", "partners", `{"name": "Government of Japan", "type": "government", "country": "JP"}`),
 		correct("place-ge", "places", `{"name": "Georgia (US)", "kind": "region"}`),
 		correct("amount-1", "amounts", `{"value": "6000000", "currency": "USD", "quote": "US$ 5 million"}`),
@@ -153,8 +162,9 @@ func TestCorrectedNamesReachWhatRefersToThem(t *testing.T) {
 	if *g.Contributions[0].Donor != "Government of Japan" || *g.Contributions[0].Kind != "grant" {
 		t.Errorf("contribution %+v", g.Contributions[0])
 	}
-	if g.Projects[0].Funding[0] != "Government of Japan" || g.Agreements[0].Parties[0] != "Government of Japan" || g.Projects[0].Places[0] != "Georgia (US)" {
-		t.Errorf("project %+v", g.Projects[0])
+	const japan = "Government of Japan"
+	if p := g.Projects[0]; p.Funding[0] != japan || g.Agreements[0].Parties[0] != japan || p.Places[0] != "Georgia (US)" {
+		t.Errorf("project %+v", p)
 	}
 	if *g.Projects[0].Amounts[0].Value != "6000000" || g.Amounts[0].Start != 11 || g.Amounts[0].Suffix == "" {
 		t.Errorf("the project's sum is %s, the amount %+v", *g.Projects[0].Amounts[0].Value, g.Amounts[0])
@@ -171,8 +181,11 @@ func TestTwoThatGetOneNameAreOne(t *testing.T) {
 	r := accept.Gold(sample(), decide(t,
 		correct("partner-w", "partners", `{"name": "WHO", "aliases": ["W.H.O."], "type": "multilateral"}`), done), false)
 	g := r.Gold
-	if len(g.Partners) != 2 || len(g.Partners[1].Mentions) != 2 || g.Partners[1].Aliases[0] != "W.H.O." || *g.Contributions[0].Recipient != "WHO" {
-		t.Errorf("partners %+v, recipient %s", g.Partners, *g.Contributions[0].Recipient)
+	if len(g.Partners) != 2 || len(g.Partners[1].Mentions) != 2 || g.Partners[1].Aliases[0] != "W.H.O." {
+		t.Errorf("partners %+v", g.Partners)
+	}
+	if to := *g.Contributions[0].Recipient; to != "WHO" {
+		t.Errorf("the recipient is %s", to)
 	}
 	twice := sample()
 	twice.Partners[2].Name = "WHO"
@@ -195,8 +208,10 @@ contributions contribution-1: its sum, USD 5000000, was rejected; correct the on
 	if *r.Gold.Contributions[0].Donor != "Japan" {
 		t.Error("what a person accepted was changed")
 	}
-	r = accept.Gold(sample(), decide(t, add("new", "contributions", `{"donor": "Nobody", "value": "1", "currency": "USD", "recipient": null, "period": null}`)), false)
-	if want := `contributions new: it refers to "Nobody", which the gold does not have; add it, or correct the reference`; findings(r) != want {
+	r = accept.Gold(sample(), decide(t,
+		add("new", "contributions", `{"donor": "Nobody", "value": "1", "currency": "USD", "recipient": null, "period": null}`)), false)
+	want = `contributions new: it refers to "Nobody", which the gold does not have; add it, or correct the reference`
+	if findings(r) != want {
 		t.Errorf("findings\n%s\nwant\n%s", findings(r), want)
 	}
 }
@@ -214,14 +229,15 @@ func TestAddedEntriesAreFoundInTheSheet(t *testing.T) {
 		t.Errorf("dates %+v, %+v", r.Gold.Dates, r.Counts)
 	}
 	fund := r.Gold.Partners[3]
-	if want := gold.Context(text, fund.Mentions[0].Start, fund.Mentions[0].End); fund.Optional || fund.Mentions[0] != want || want.Quote != "Fund" {
+	want := gold.Context(text, fund.Mentions[0].Start, fund.Mentions[0].End)
+	if fund.Optional || fund.Mentions[0] != want || want.Quote != "Fund" {
 		t.Errorf("the added partner is %+v", fund)
 	}
-	want := `dates new-1: "2020" of event 2 is not found in the sheet, so the entry is left out; tell start and end, or prefix and suffix
+	told := `dates new-1: "2020" of event 2 is not found in the sheet, so the entry is left out; tell start and end, or prefix and suffix
 dates new-3: "2021" of event 3 is not found in the sheet, so the entry is left out; tell start and end, or prefix and suffix
 partners new-4: "Japan" of event 4 is not found in the sheet, so the entry is left out; tell start and end, or prefix and suffix`
-	if findings(r) != want {
-		t.Errorf("findings\n%s\nwant\n%s", findings(r), want)
+	if findings(r) != told {
+		t.Errorf("findings\n%s\nwant\n%s", findings(r), told)
 	}
 }
 
@@ -233,8 +249,10 @@ func TestMentionsAreDecidedByThemselves(t *testing.T) {
 	r := accept.Gold(sample(), decide(t,
 		decision.Event{Act: decision.Reject, Entry: "partner-jp", Mention: span("Japan", 0)},
 		decision.Event{Act: decision.Add, Entry: "partner-who", Mention: span("W.H.O.", 0)},
-		decision.Event{Act: decision.Correct, Entry: "partner-who", Mention: span("WHO", 0), Gold: json.RawMessage(`{"start": 28, "end": 35, "quote": "the WHO"}`)},
-		decision.Event{Act: decision.Correct, Entry: "amount-1", Mention: span("US$ 5 million", 0), Gold: json.RawMessage(`{"start": 0, "end": 0, "quote": "5 million"}`)},
+		decision.Event{Act: decision.Correct, Entry: "partner-who", Mention: span("WHO", 0),
+			Gold: json.RawMessage(`{"start": 28, "end": 35, "quote": "the WHO"}`)},
+		decision.Event{Act: decision.Correct, Entry: "amount-1", Mention: span("US$ 5 million", 0),
+			Gold: json.RawMessage(`{"start": 0, "end": 0, "quote": "5 million"}`)},
 		decision.Event{Act: decision.Reject, Entry: "date-1", Mention: span("2019", 0)},
 		decision.Event{Act: decision.Reject, Entry: "place-ge", Mention: span("Fund", 0)},
 		decision.Event{Act: decision.Accept, Entry: "place-ge", Mention: &gold.Span{Quote: "Nowhere"}},
@@ -258,7 +276,8 @@ places place-ge: the mention "Nowhere" of event 7 is not found in the sheet`
 }
 
 func TestEntryMayBecomeOneOfAnotherKind(t *testing.T) {
-	r := accept.Gold(sample(), decide(t, correct("partner-jp", "places", `{"code": "JP", "name": "Japan", "kind": "country", "mentions": [{"start": 0, "end": 5, "quote": "Japan"}]}`), done), false)
+	japan := `{"code": "JP", "name": "Japan", "kind": "country", "mentions": [{"start": 0, "end": 5, "quote": "Japan"}]}`
+	r := accept.Gold(sample(), decide(t, correct("partner-jp", "places", japan), done), false)
 	if len(r.Gold.Partners) != 2 || len(r.Gold.Places) != 3 {
 		t.Errorf("partners %+v, places %+v", r.Gold.Partners, r.Gold.Places)
 	}
@@ -312,7 +331,8 @@ func TestNotesAndOtherIssuesComeAlong(t *testing.T) {
 func TestSameDecisionsGiveTheSameBytes(t *testing.T) {
 	var first []byte
 	for range 20 {
-		d := decide(t, correct("partner-jp", "partners", `{"name": "X"}`), correct("partner-who", "partners", `{"name": "Y"}`), correct("partner-w", "partners", `{"name": "Y"}`),
+		d := decide(t, correct("partner-jp", "partners", `{"name": "X"}`), correct("partner-who", "partners", `{"name": "Y"}`),
+			correct("partner-w", "partners", `{"name": "Y"}`),
 			add("b", "places", `{"name": "B"}`), add("a", "places", `{"name": "A"}`))
 		var b bytes.Buffer
 		if err := gold.Encode(&b, accept.Gold(sample(), d, false).Gold); err != nil {
@@ -340,7 +360,8 @@ func TestTwoPlacesOfOneNameAreNotTaken(t *testing.T) {
 func TestEventsCallSheetsAndEntriesAsPeopleDo(t *testing.T) {
 	r := sample()
 	events := []decision.Event{
-		{N: 1, Act: decision.Accept, Entry: "amount"}, {N: 2, Act: decision.Accept, Entry: "date-"}, {N: 3, Act: decision.Add, Entry: "partner-j"},
+		{N: 1, Act: decision.Accept, Entry: "amount"}, {N: 2, Act: decision.Accept, Entry: "date-"},
+		{N: 3, Act: decision.Add, Entry: "partner-j"},
 		{N: 4, Act: decision.Accept, Entry: "date-1"}, {N: 5, Act: decision.Done}, {N: 6, Act: decision.Reject, Entry: "none"},
 		{N: 7, Act: decision.Add, Entry: "partner-j", Mention: &gold.Span{Quote: "Japan"}},
 	}

@@ -113,7 +113,8 @@ func (b *builder) sums() {
 		}
 		if right := verdict == decision.Accept || verdict == "" && b.whole; right && c.Amount != nil && rejected[*c.Amount] {
 			sum := b.forms.sum[*c.Amount]
-			b.find("contributions", c.ID, "its sum, %s %s, was rejected; correct the one or the other", record.Or(sum.Currency, "?"), record.Or(sum.Value, "without a value"))
+			b.find("contributions", c.ID, "its sum, %s %s, was rejected; correct the one or the other", record.Or(sum.Currency, "?"),
+				record.Or(sum.Value, "without a value"))
 		}
 	}
 }

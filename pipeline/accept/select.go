@@ -17,8 +17,10 @@ type Sheets struct {
 
 const many = -1
 
-// NewSheets prepares the search among the sheets of a run.
-func NewSheets(list []manifest.Input) *Sheets {
+// NewSheets prepares the search among the sheets of a run. One that was given twice is
+// found by either name.
+func NewSheets(m *manifest.Manifest) *Sheets {
+	list := m.Inputs
 	s := &Sheets{list: list, by: map[string]int{}}
 	for i := range list {
 		base := list[i].Source[strings.LastIndexByte(list[i].Source, '/')+1:]
@@ -31,6 +33,13 @@ func NewSheets(list []manifest.Input) *Sheets {
 	for i := range list {
 		for _, name := range []string{list[i].Source, list[i].SHA256, list[i].Document} {
 			s.by[name] = i
+		}
+	}
+	for _, d := range m.Duplicates {
+		if i, ok := s.by[d.SHA256]; ok {
+			if _, taken := s.by[d.Source]; !taken {
+				s.by[d.Source] = i
+			}
 		}
 	}
 	return s

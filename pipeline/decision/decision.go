@@ -43,7 +43,7 @@ type Event struct {
 	Kind     string          `json:"kind,omitempty"`    // of Gold, or of the entry: 'amounts' …
 	Entry    string          `json:"entry,omitempty"`   // the entry's id
 	Mention  *gold.Span      `json:"mention,omitempty"` // the one mention of Entry that is meant, where not all are
-	Gold     json.RawMessage `json:"gold,omitempty"`    // a gold entry of Kind; a correction that tells no words stays where the entry was found
+	Gold     json.RawMessage `json:"gold,omitempty"`    // an entry of Kind; a correction without words stays where the entry was found
 	Note     string          `json:"note,omitempty"`
 	Of       int             `json:"of,omitempty"`   // the event that an undo takes back
 	With     int             `json:"with,omitempty"` // the first of several events that were made in one go

@@ -149,7 +149,8 @@ func TestStaleDecisionIsRefusedWithTheNewerState(t *testing.T) {
 	appended(t, two, decision.Event{Document: "d", Act: decision.Reject, Entry: "a"}, 1)
 	appended(t, one, decision.Event{Document: "d", Act: decision.Accept, Entry: "b"}, 0)
 	appended(t, one, decision.Event{Document: "d", Act: decision.Done}, 0)
-	if _, err := two.Append(decision.Event{Document: "d", Act: decision.Note, Note: "x"}, 0); !errors.As(err, &conflict) || conflict.Entry != "" {
+	_, err = two.Append(decision.Event{Document: "d", Act: decision.Note, Note: "x"}, 0)
+	if !errors.As(err, &conflict) || conflict.Entry != "" {
 		t.Errorf("a note on a sheet that was done elsewhere: %v", err)
 	}
 	if _, err := one.Append(decision.Event{Act: decision.Undo, Of: 1}, 1); !errors.As(err, &conflict) || conflict.Last != 2 {

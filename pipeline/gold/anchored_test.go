@@ -132,7 +132,8 @@ func TestSpansOfOneWordAreFoundInTheirOrder(t *testing.T) {
 	text := "Here.\n" + strings.ReplaceAll(was, ", ", ",  ")
 	var s gold.Sheet
 	for n := range 3 {
-		s.Places = append(s.Places, gold.Place{Name: "China", Mentions: []gold.Span{bare(spanOf(t, was, "China", n)), bare(spanOf(t, was, "Japan", n))}})
+		both := []gold.Span{bare(spanOf(t, was, "China", n)), bare(spanOf(t, was, "Japan", n))}
+		s.Places = append(s.Places, gold.Place{Name: "China", Mentions: both})
 	}
 	got, lost := s.Anchored(text)
 	if len(lost) > 0 {

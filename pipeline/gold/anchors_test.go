@@ -189,7 +189,8 @@ func reread(t *rapid.T, words []string) (text string, at [][2]int) {
 
 func TestNoSpanIsFoundInAWrongPlace(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		words := rapid.SliceOfN(rapid.SampledFrom([]string{"fund", "Fund", "refund", "2019", "12", "office", "ILO", "élan", "5", "gave,"}), 1, 60).Draw(t, "words")
+		words := rapid.SliceOfN(rapid.SampledFrom([]string{"fund", "Fund", "refund", "2019", "12", "office", "ILO", "élan", "5",
+			"gave,"}), 1, 60).Draw(t, "words")
 		was := strings.Join(words, " ")
 		text, at := reread(t, words)
 		var s gold.Sheet

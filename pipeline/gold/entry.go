@@ -17,12 +17,14 @@ var Kinds = []string{"amounts", "dates", "partners", "places", "people", "acrony
 
 // What the fields of a closed list may say; see ../shared/corpus/GUIDE.md.
 var (
-	Qualifiers        = []string{"exact", "about", "nearly", "over", "at_least", "under", "up_to"}
-	PartnerTypes      = []string{"government", "multilateral", "trade_union", "employer_organisation", "ngo", "foundation", "private_sector", "academic", "fund", "network", "other"}
+	Qualifiers   = []string{"exact", "about", "nearly", "over", "at_least", "under", "up_to"}
+	PartnerTypes = []string{"government", "multilateral", "trade_union", "employer_organisation", "ngo", "foundation",
+		"private_sector", "academic", "fund", "network", "other"}
 	PlaceKinds        = []string{"country", "territory", "region", "city"}
 	AgreementKinds    = []string{"mou", "agreement", "country_programme", "declaration", "treaty", "grant", "loan"}
-	ContributionKinds = []string{"assessed", "voluntary", "trust_fund", "secondment", "project", "agreement", "grant", "loan", "in_kind", "unspecified"}
-	ReferenceKinds    = []string{"url", "email", "agenda", "sdg", "instrument"}
+	ContributionKinds = []string{"assessed", "voluntary", "trust_fund", "secondment", "project", "agreement", "grant", "loan",
+		"in_kind", "unspecified"}
+	ReferenceKinds = []string{"url", "email", "agenda", "sdg", "instrument"}
 )
 
 // Entry is an entry of a gold file: a pointer to an Amount, a Date …
@@ -164,7 +166,7 @@ func told(s *Span) []*Span {
 	return []*Span{s}
 }
 
-// Check says what is wrong with the entry by itself.
+// Check says what is wrong with the amount: no value, or one though it is malformed.
 func (e *Amount) Check() error {
 	malformed := e.Status == "malformed"
 	switch {
@@ -178,8 +180,10 @@ func (e *Amount) Check() error {
 	return first(decimals(e.Value, e.Low, e.High), currency(e.Currency), among("qualifier", e.Qualifier.Value, Qualifiers))
 }
 
+// Check says what is wrong with the date: what it says is no EDTF.
 func (e *Date) Check() error { return dated("edtf", e.EDTF) }
 
+// Check says what is wrong with the quantity: no value, no unit, no decimal.
 func (e *Quantity) Check() error {
 	if e.Value == nil && e.Low == nil && e.High == nil {
 		return errors.New("it has no value; a range has low and high")
@@ -187,18 +191,23 @@ func (e *Quantity) Check() error {
 	return first(needed("unit", e.Unit), decimals(e.Value, e.Low, e.High), among("qualifier", e.Qualifier.Value, Qualifiers))
 }
 
+// Check says what is wrong with the partner: no name, or a type or country that there is not.
 func (e *Partner) Check() error {
 	return first(needed("name", e.Name), among("type", &e.Type, PartnerTypes), country(e.Country))
 }
 
+// Check says what is wrong with the place: no name, or a kind that there is not.
 func (e *Place) Check() error {
 	return first(needed("name", e.Name), among("kind", &e.Kind, PlaceKinds))
 }
 
+// Check says what is wrong with the person: no name.
 func (e *Person) Check() error { return needed("name", e.Name) }
 
+// Check says what is wrong with the acronym: a form that is missing.
 func (e *Acronym) Check() error { return first(needed("short", e.Short), needed("long", e.Long)) }
 
+// Check says what is wrong with the project: no title, or a period or sum that is none.
 func (e *Project) Check() error {
 	for _, a := range e.Amounts {
 		if err := first(decimals(a.Value), currency(a.Currency)); err != nil {
@@ -208,6 +217,7 @@ func (e *Project) Check() error {
 	return first(needed("title", e.Title), dated("period", e.Period.Value))
 }
 
+// Check says what is wrong with the agreement: a kind that there is not, or a date that is none.
 func (e *Agreement) Check() error {
 	if e.Count < 0 {
 		return fmt.Errorf("its count is %d", e.Count)
@@ -215,6 +225,7 @@ func (e *Agreement) Check() error {
 	return first(needed("kind", e.Kind), among("kind", &e.Kind, AgreementKinds), dated("date", e.Date))
 }
 
+// Check says what is wrong with the contribution: a sum without a currency, a kind that there is not.
 func (e *Contribution) Check() error {
 	if e.Value != nil && e.Currency == nil {
 		return errors.New("it has a value and no currency")
@@ -222,12 +233,15 @@ func (e *Contribution) Check() error {
 	return first(decimals(e.Value), currency(e.Currency), among("kind", e.Kind, ContributionKinds), dated("period", e.Period))
 }
 
+// Check says what is wrong with the event: no name, or a date that is none.
 func (e *Event) Check() error { return first(needed("name", e.Name), dated("date", e.Date)) }
 
+// Check says what is wrong with the reference: no value, or a kind that there is not.
 func (e *Reference) Check() error {
 	return first(needed("kind", e.Kind), among("kind", &e.Kind, ReferenceKinds), needed("value", e.Value))
 }
 
+// Check says what is wrong with the issue: no rule.
 func (e *Issue) Check() error { return needed("rule", e.Rule) }
 
 func first(errs ...error) error {

@@ -48,7 +48,8 @@ func (d drawn) mark() gold.Mark {
 }
 
 func (d drawn) span() gold.Span {
-	return gold.Span{Start: rapid.Int().Draw(d.t, "start"), End: rapid.Int().Draw(d.t, "end"), Quote: d.text(), Prefix: d.text(), Suffix: d.text()}
+	return gold.Span{Start: rapid.Int().Draw(d.t, "start"), End: rapid.Int().Draw(d.t, "end"), Quote: d.text(),
+		Prefix: d.text(), Suffix: d.text()}
 }
 
 func few[E any](d drawn, one func() E) []E {
@@ -64,11 +65,13 @@ func (d drawn) sheet() *gold.Sheet {
 	return &gold.Sheet{
 		Document: d.text(), SHA256: d.text(),
 		Amounts: few(d, func() gold.Amount {
-			return gold.Amount{Value: d.told(), Low: d.told(), High: d.told(), Currency: d.told(), Qualifier: d.field(), Status: d.text(), Mark: d.mark(), Span: d.span()}
+			return gold.Amount{Value: d.told(), Low: d.told(), High: d.told(), Currency: d.told(), Qualifier: d.field(),
+				Status: d.text(), Mark: d.mark(), Span: d.span()}
 		}),
 		Dates: few(d, func() gold.Date { return gold.Date{EDTF: d.told(), Mark: d.mark(), Span: d.span()} }),
 		Quantities: few(d, func() gold.Quantity {
-			return gold.Quantity{Value: d.told(), Low: d.told(), High: d.told(), Unit: d.text(), Qualifier: d.field(), Mark: d.mark(), Span: d.span()}
+			return gold.Quantity{Value: d.told(), Low: d.told(), High: d.told(), Unit: d.text(), Qualifier: d.field(), Mark: d.mark(),
+				Span: d.span()}
 		}),
 		Partners: few(d, func() gold.Partner {
 			return gold.Partner{Name: d.text(), Acronym: d.told(), Aliases: few(d, d.text), Type: d.text(), Country: d.text(), Mark: d.mark(),
@@ -92,8 +95,9 @@ func (d drawn) sheet() *gold.Sheet {
 				Amounts: few(d, func() gold.Sum { return gold.Sum{Value: d.told(), Currency: d.told()} }), Mark: d.mark(), Mentions: spans()}
 		}),
 		Agreements: few(d, func() gold.Agreement {
-			return gold.Agreement{Kind: d.text(), Title: d.told(), Date: d.told(), Parties: few(d, d.text), Count: rapid.IntRange(0, 3).Draw(d.t, "count"),
-				Mark: d.mark(), Mentions: spans()}
+			return gold.Agreement{Kind: d.text(), Title: d.told(), Date: d.told(), Parties: few(d, d.text),
+				Count: rapid.IntRange(0, 3).Draw(d.t, "count"),
+				Mark:  d.mark(), Mentions: spans()}
 		}),
 		Contributions: few(d, func() gold.Contribution {
 			return gold.Contribution{Donor: d.told(), Recipient: d.told(), Value: d.told(), Currency: d.told(), Kind: d.told(), Period: d.told(),
@@ -139,7 +143,8 @@ func TestGoldIsWrittenAnEntryALine(t *testing.T) {
 	value, usd := "5", "USD"
 	s := &gold.Sheet{
 		Document: "a & <b>.txt", SHA256: "00",
-		Amounts: []gold.Amount{{Value: &value, Currency: &usd, Mark: gold.Mark{Optional: true}, Span: gold.Span{Start: 1, End: 6, Quote: "5 \"$\", \\", Prefix: "(:"}}},
+		Amounts: []gold.Amount{{Value: &value, Currency: &usd, Mark: gold.Mark{Optional: true},
+			Span: gold.Span{Start: 1, End: 6, Quote: "5 \"$\", \\", Prefix: "(:"}}},
 		Partners: []gold.Partner{
 			{Name: "EU", Aliases: []string{"a", "b"}, Mentions: []gold.Span{{Start: 1, End: 3, Quote: "EU"}, {Start: 5, End: 7, Quote: "EU"}},
 				OptionalMentions: []gold.Span{{Start: 9, End: 11, Quote: "EU"}}},
