@@ -44,7 +44,7 @@ last a summary by kind and by rule.
 
 Sheets are one where their bytes are, under whatever name, or else where their names
 are. Entries are one where they are equal, stand at the same place of the text, or
-tell the same elsewhere; ids play no part in it. What changes only because a partner,
+tell the same elsewhere, whatever their ids. What changes only because a partner,
 place or project has another name is told with that one, and a change that is the
 same in several sheets once.
 

@@ -58,10 +58,10 @@ func TestImageOfAWordIsThatWord(t *testing.T) {
 	}
 }
 
-// TestLargeTextsAreAlignedInTime holds a megabyte of each sort of text that makes other
+// TestLargeTextsAreAlignedInTime holds half a megabyte of each sort of text that makes other
 // ways of aligning slow.
 func TestLargeTextsAreAlignedInTime(t *testing.T) {
-	const size = 1 << 20
+	const size = 1 << 19
 	for name, c := range map[string]struct{ a, b string }{
 		"one line again and again":   {strings.Repeat("the same line\n", size/14), strings.Repeat("the same line\n", size/15) + "x"},
 		"two words in other orders":  {strings.Repeat("a b b a ", size/8), strings.Repeat("b a b ", size/6)},

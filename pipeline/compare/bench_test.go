@@ -120,6 +120,43 @@ func TestRunsInWhichEverySheetDiffersAreComparedInTime(t *testing.T) {
 	wantIn(t, out, "value: 1,000,000 → 2,000,000", "amount.symbol_before → amount.word")
 }
 
+// TestThousandsOfEntriesOnOneSpotAreComparedInTime holds records against each other in
+// which pairing each entry with each would take minutes.
+func TestThousandsOfEntriesOnOneSpotAreComparedInTime(t *testing.T) {
+	const entries = 10_000
+	crowded := func(edition string) *record.Record {
+		r := sheetOf("crowd.txt", strings.Repeat("5 and 5 in ", 20)+edition)
+		everywhere := record.Span{Start: 0, End: utf8.RuneCountInString(r.Text), Page: 1, Quote: r.Text}
+		p := record.Partner{Basis: record.Basis{ID: "partner-1"}, Name: "Fund"}
+		for n := range entries {
+			value := edition + fmt.Sprint(n)
+			r.Amounts = append(r.Amounts, record.Amount{Basis: record.Basis{ID: "amount-" + value}, Span: everywhere, Value: &value})
+			r.Contributions = append(r.Contributions, record.Contribution{Basis: record.Basis{ID: "contribution-" + value},
+				Period: &value, Mentions: []record.Mention{{Span: everywhere}}})
+			at := everywhere
+			at.Quote = value
+			p.Mentions = append(p.Mentions, record.Mention{Span: at})
+		}
+		r.Partners = []record.Partner{p}
+		return r
+	}
+	for name, b := range map[string]*record.Record{"one text": crowded("a"), "another text": crowded("b")} {
+		a := crowded("a")
+		for i := range b.Amounts {
+			*b.Amounts[i].Value += "1"
+			b.Amounts[i].ID, b.Contributions[i].ID = b.Amounts[i].ID+"1", b.Contributions[i].ID+"1"
+		}
+		began := cputime.Used()
+		s := differences(t, a, b)
+		if took := cputime.Used() - began; took > 60*time.Second {
+			t.Errorf("%s: it took %v of the processors' time", name, took)
+		}
+		if len(s.Changes) < entries {
+			t.Errorf("%s: %d changes are told", name, len(s.Changes))
+		}
+	}
+}
+
 // BenchmarkRuns compares two runs of 100 large sheets, each of which differs.
 func BenchmarkRuns(b *testing.B) {
 	x, y := largeRun(b, 100, 0), largeRun(b, 100, 1)

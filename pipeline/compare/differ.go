@@ -3,8 +3,6 @@ package compare
 import (
 	"cmp"
 	"slices"
-
-	"factsheet/pipeline/record"
 )
 
 // differ tells how two records of a sheet differ. Its sides are x and y, in whichever
@@ -167,77 +165,4 @@ func refList(v value) string {
 		out += id
 	}
 	return out
-}
-
-// mentions holds the mentions of an entry against each other.
-func (d *differ) mentions(a, b *fact) (out *Mentions, moved, otherRule bool) {
-	left, gained := d.sameMentions(a, b, &moved, &otherRule)
-	var m Mentions
-	for _, i := range left {
-		at := &a.At[i].Span
-		k := d.bestMention(at, b, gained)
-		if k < 0 {
-			m.Lost = append(m.Lost, d.x.where(at))
-			continue
-		}
-		j := gained[k]
-		gained = slices.Delete(gained, k, k+1)
-		to := &b.At[j].Span
-		if oneLine(at.Quote) == oneLine(to.Quote) {
-			moved = true
-			continue
-		}
-		m.Changed = append(m.Changed, WhereChange{d.x.where(at), d.y.where(to)})
-	}
-	for _, j := range gained {
-		m.Gained = append(m.Gained, d.y.where(&b.At[j].Span))
-	}
-	if len(m.Lost)+len(m.Gained)+len(m.Changed) > 0 {
-		out = &m
-	}
-	return out, moved, otherRule
-}
-
-// sameMentions pairs the mentions that stand on the same characters, and returns those
-// that are left on either side.
-func (d *differ) sameMentions(a, b *fact, moved, otherRule *bool) (left, right []int) {
-	at := make(map[place]int, len(b.At))
-	for j := range b.At {
-		at[placeOf(&b.At[j].Span)] = j
-	}
-	taken := make([]bool, len(b.At))
-	for i := range a.At {
-		m := &a.At[i]
-		there, exact := d.al.image(placeOf(&m.Span))
-		j, ok := at[there]
-		if !exact || !ok || taken[j] || oneLine(m.Quote) != oneLine(b.At[j].Quote) {
-			left = append(left, i)
-			continue
-		}
-		taken[j] = true
-		n := &b.At[j]
-		*moved = *moved || placeOf(&m.Span) != placeOf(&n.Span) || m.Page != n.Page
-		*otherRule = *otherRule || m.RuleIn(&a.Basis) != n.RuleIn(&b.Basis) || !slices.Equal(m.DoubtsIn(&a.Basis), n.DoubtsIn(&b.Basis))
-	}
-	for j := range b.At {
-		if !taken[j] {
-			right = append(right, j)
-		}
-	}
-	return left, right
-}
-
-// bestMention is the index in list of the mention of b that stands where a span of x does,
-// or, where the texts differ, has its words; -1 where none does.
-func (d *differ) bestMention(at *record.Span, b *fact, list []int) int {
-	best, most := -1, 0.2
-	for k, j := range list[:min(len(list), mostNear)] {
-		if o := d.al.overlap(placeOf(at), placeOf(&b.At[j].Span)); o > most {
-			best, most = k, o
-		}
-	}
-	if best >= 0 || d.al.same {
-		return best
-	}
-	return slices.IndexFunc(list, func(j int) bool { return oneLine(b.At[j].Quote) == oneLine(at.Quote) })
 }

@@ -149,9 +149,12 @@ func (p *pairing) exact(x0, x1, y0, y1 int) {
 			if !exact {
 				continue
 			}
-			for _, j := range at[there] {
-				if p.xOf[j] < 0 && p.mayBe(e, &p.y.list[j]) && (!equal || p.equal(e, &p.y.list[j])) {
+			list := at[there]
+			for n, j := range list[:min(len(list), mostNear)] {
+				if p.mayBe(e, &p.y.list[j]) && (!equal || p.equal(e, &p.y.list[j])) {
 					p.join(i, j)
+					copy(list[1:n+1], list[:n]) // takes n out, however long the list is
+					at[there] = list[1:]
 					break
 				}
 			}
@@ -257,7 +260,7 @@ type candidate struct {
 
 // mostNear bounds how many places are looked at for one, so that a text in which
 // everything stands on one spot takes no longer.
-const mostNear = 128
+const mostNear = 64
 
 // byPlace pairs what is left and stands at the same place, the best first.
 func (p *pairing) byPlace(x0, x1, y0, y1 int) {

@@ -46,6 +46,10 @@ func (al *alignment) image(p place) (q place, exact bool) {
 	return q, exact
 }
 
+// mostSegments bounds how many segments of a stretch are looked at: what goes over more is
+// no mention of anything.
+const mostSegments = 4096
+
 // overlap tells how much a stretch of text A and one of text B are the same place, from 0
 // to 1: the share of their code points that stand in both. Two that stand where the texts
 // differ count by the share that they have in that difference.
@@ -64,7 +68,7 @@ func (al *alignment) overlap(p, q place) float64 {
 	} else if k == 0 {
 		shared += al.inGap(-1, p, q)
 	}
-	for ; k < len(al.segments) && al.segments[k].a < p.end; k++ {
+	for n := 0; n < mostSegments && k < len(al.segments) && al.segments[k].a < p.end; n, k = n+1, k+1 {
 		s := al.segments[k]
 		from, to := max(p.start, s.a), min(p.end, s.a+s.n)
 		if from < to {

@@ -141,6 +141,17 @@ func TestKindsThatAreNotAskedForAreNeitherToldNorCounted(t *testing.T) {
 	}
 }
 
+func TestNoReferenceIsGroupedAsANumber(t *testing.T) {
+	refer := func(goal string) *record.Record {
+		r := sheetOf("s.txt", "SDG 16")
+		r.References = []record.Reference{{Basis: record.Basis{ID: "reference-1"}, Kind: "sdg", Value: goal,
+			Mentions: []record.Mention{{Span: span(t, r, "SDG 16", 0)}}}}
+		return r
+	}
+	out, _ := text(t, runOf(t, "a", nil, refer("SDG 1")), runOf(t, "b", nil, refer("SDG 16")), Options{}, Text{})
+	wantIn(t, out, "value: SDG 1 → SDG 16")
+}
+
 func TestTextIsHarmlessOnATerminal(t *testing.T) {
 	x, y := gift(t, "China"), gift(t, "\x1b[31mChina\u202e")
 	out, _ := text(t, runOf(t, "a", nil, x), runOf(t, "b", nil, y), Options{}, Text{})

@@ -19,6 +19,7 @@ type Text struct {
 	a, b   *results.Run
 	out    *bufio.Writer
 	sheets []Sheet
+	chosen bool              // some kinds alone are compared
 	above  int               // sheets of which all is told with others
 	told   map[[16]byte]bool // changes that are told once for several sheets
 }
@@ -43,7 +44,7 @@ func (t *Text) Sheet(s *Sheet) error {
 
 // Summary writes all of it.
 func (t *Text) Summary(s *Summary) error {
-	t.told = map[[16]byte]bool{}
+	t.told, t.chosen = map[[16]byte]bool{}, len(s.wanted) > 0
 	if !t.Verbose {
 		for i := range s.Repeated {
 			if s.Repeated[i].Sheets >= several {
@@ -170,7 +171,7 @@ func (t *Text) sheet(s *Sheet) {
 		}
 		list = append(list, c)
 	}
-	if len(list) == 0 && s.Text == nil {
+	if len(list) == 0 && (s.Text == nil || t.chosen) {
 		if again > 0 {
 			t.above++
 		}

@@ -40,7 +40,7 @@ func (t *Text) change(c *Change, indent int, note string) {
 	put := func(format string, args ...any) { t.line("%*s%s", indent+4, "", fmt.Sprintf(format, args...)) }
 	for _, f := range c.Fields {
 		from, to := f.A, f.B
-		if numbers[f.Field] {
+		if numbers[f.Field] && (c.Kind == "amounts" || c.Kind == "quantities") {
 			from, to = record.Grouped(from), record.Grouped(to)
 		}
 		put("%s: %s → %s", fieldSaid(f.Field), t.paint(red, shortValue(from)), t.paint(green, shortValue(to)))
@@ -84,7 +84,7 @@ var fieldWords = map[string]string{
 	"entity": "entry",
 }
 
-// numbers are the fields that hold a decimal.
+// numbers are the fields of amounts and quantities that hold a decimal.
 var numbers = map[string]bool{"value": true, "low": true, "high": true}
 
 func fieldSaid(key string) string {
