@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -63,5 +64,13 @@ func TestSelftestEndsWithThreeWhereSomethingDoesNotHold(t *testing.T) {
 				t.Errorf("%+v: nothing is told", f)
 			}
 		}
+	}
+}
+
+func TestSelftestHoldsForTheAnnotatedSheets(t *testing.T) {
+	needShared(t)
+	out, _ := ended(t, exitOK, "selftest", filepath.Join(shared, "corpus", "*.txt"))
+	if !strings.HasPrefix(out, "sheets  6: ok 6,") {
+		t.Errorf("it tells\n%s", out)
 	}
 }

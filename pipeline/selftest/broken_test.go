@@ -22,7 +22,7 @@ func TestBrokenRecordsAreSeen(t *testing.T) {
 		spoil   spoil
 	}{
 		{"fault.none", "a stage panics", of(func(r *record.Record) {
-			r.Document.Errors = []record.DocumentError{{Stage: "pipeline", Message: "internal fault (please report it with the sheet): index out of range"}}
+			r.Document.Errors = []record.DocumentError{{Stage: "pipeline", Message: "internal fault (please report it with the sheet): nil"}}
 		})},
 		{"fault.none", "an entry was dropped", of(func(r *record.Record) { r.Issues[0].Rule = "span.not_quoted" })},
 		{"text.whole", "a letter is lost", of(func(r *record.Record) {
