@@ -14,7 +14,7 @@ var Extractor = &extract.Extractor[record.Amount]{
 	Doc: "Finds sums of money: a number, in digits or in words, with a currency's sign, code, short form or name. " +
 		"A figure of a table or a chart has the currency and scale that a line over it, a head or a label tells. " +
 		"It leaves alone what names no sum ('millions of dollars', 'US$' in a heading) and weights in pounds.",
-	Version: "3",
+	Version: "4",
 	Rules:   rules,
 	Key: func(a record.Amount) string {
 		return strings.Join([]string{record.Or(a.Value, "-"), record.Or(a.Currency, "-"), record.Or(a.Low, "-"),

@@ -50,7 +50,13 @@ func TestDoubtsOfCurrency(t *testing.T) {
 			"a sheet all about a country with dollars of its own is none of the United Nations' kind",
 			"Canada and Canadian firms in Canada gave $5 million to UNICEF and UNDP.", "CAD", "currency_assumed",
 		},
-		{"the United Nations write $ for United States dollars", "The United Nations and UNDP gave $5 million to Fiji.", "USD", ""},
+		{"the United Nations write $ for United States dollars, by custom", "The United Nations and UNDP gave $5 million to Ghana.", "USD", "currency_assumed"},
+		{"a bank's dollars in a country with its own", "The ADB and the World Bank will lend Fiji $5 million. Fiji and the ADB sign.", "USD", "currency_assumed"},
+		{"a bank's dollars in a country without", "The ADB and the World Bank will lend Nepal $5 million, said the ADB.", "USD", "currency_assumed"},
+		{
+			"a sheet that names a country of dollars more than the United Nations", "Jamaica and Jamaican schools in Jamaica got $5 million. UNICEF and UNDP helped.",
+			"USD", "currency_assumed",
+		},
 		{"cents are of the sheet's euros", "They gave EUR 5 to each. Later 50 cents more.", "EUR", "currency_assumed"},
 		{
 			"a Canadian sheet that names the United States writes its own dollars", "Canada and Canadian firms in Canada, with " +

@@ -1,6 +1,7 @@
 package amount
 
 import (
+	"factsheet/extractors/internal/number"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -53,6 +54,9 @@ func wordBefore(p *extract.Pass, j int) (q string, at int) {
 		case "~", "≈", "±":
 			return record.About, j - 1
 		case ">":
+			if !number.Greater(p, j) {
+				return record.Exact, j
+			}
 			return record.Over, j - 1
 		case "<":
 			return record.Under, j - 1
@@ -82,12 +86,9 @@ func wordBefore(p *extract.Pass, j int) (q string, at int) {
 		if p.Is(j, "over") && contractOver(p, j-1) {
 			return record.Exact, j
 		}
-		return record.Over, j - 1
+		return number.More(p, j), j - 1
 	case "exceed", "exceeding", "exceeds", "exceeded":
-		if p.Is(j-1, "not") {
-			return record.UpTo, j - 2
-		}
-		return record.Over, j - 1
+		return number.More(p, j), j - 1
 	case "under", "below":
 		if p.Is(j-1, "just", "slightly") {
 			return record.Nearly, j - 2
@@ -95,7 +96,7 @@ func wordBefore(p *extract.Pass, j int) (q string, at int) {
 		if p.Is(j-1, "or") && p.Is(j-2, "at") {
 			return record.UpTo, j - 3
 		}
-		return record.Under, j - 1
+		return number.Less(p, j), j - 1
 	case "upto":
 		return record.UpTo, j - 1
 	case "minimum", "min":
@@ -140,18 +141,11 @@ func wordBefore(p *extract.Pass, j int) (q string, at int) {
 
 // thanBefore reads what stands before 'than', at token j.
 func thanBefore(p *extract.Pass, j int) (string, int) {
-	not := p.Is(j-1, "no", "not")
 	switch {
 	case p.Is(j, "more", "greater", "higher", "larger", "bigger", "better"):
-		if not {
-			return record.UpTo, j - 2
-		}
-		return record.Over, j - 1
+		return number.More(p, j), j - 1
 	case p.Is(j, "less", "fewer", "lower", "smaller"):
-		if not {
-			return record.AtLeast, j - 2
-		}
-		return record.Under, j - 1
+		return number.Less(p, j), j - 1
 	}
 	return record.Exact, j
 }
@@ -161,8 +155,10 @@ func thanBefore(p *extract.Pass, j int) (string, int) {
 func ofBefore(p *extract.Pass, j int) (string, int) {
 	switch {
 	case p.Kind(j) != segment.Word:
+	case p.Is(j, "excess") && p.Is(j-1, "in"):
+		return number.More(p, j-1), j - 2
 	case p.Is(j, "excess", "upwards", "north"):
-		return record.Over, j - 1
+		return number.More(p, j), j - 1
 	case p.Is(j, "minimum"):
 		return record.AtLeast, j - 1
 	case p.Is(j, "maximum"):

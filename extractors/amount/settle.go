@@ -84,11 +84,10 @@ func (s *scanner) likely(t *term) assumption {
 
 // dollar settles '$' and 'dollars', once a sheet. They are United States dollars in a
 // sheet plainly of that country, or one that declares them ('in millions of United
-// States dollars'), or one of the United Nations' kind that never writes 'US$' and is not
-// all about a country with dollars of its own;
-// elsewhere they are assumed to be those that the sheet writes in full ('CAD 412,500') and
-// whose country it names, or of the rich country that it is all about, or else, as is the custom of
-// international organisations, United States dollars.
+// States dollars'). Elsewhere they are assumed, and the sum says so: to be those that the
+// sheet writes in full ('CAD 412,500') and whose country it names, or of the rich country
+// that it is all about, unless it is of an international organisation that never writes
+// 'US$', or else, as is the custom of such organisations, United States dollars.
 func (s *scanner) dollar() assumption {
 	if s.dollars == nil {
 		a := s.dollarOf()
@@ -124,7 +123,7 @@ func (s *scanner) dollarOf() assumption {
 			return assumption{own, currencyAssumed}
 		}
 		if international >= plainHome && (international >= top || !slices.Contains(ownDollar, topCode)) {
-			return assumption{code: "USD"}
+			return assumption{"USD", currencyAssumed}
 		}
 	}
 	if top >= 3 && usa*3 < top && s.explicit.of("USD") <= s.bare && slices.Contains(ownDollar, topCode) {

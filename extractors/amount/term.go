@@ -7,6 +7,7 @@ import (
 	"factsheet/extractors/internal/money"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/segment"
+	"factsheet/pipeline/wordset"
 )
 
 // term is a currency's name as it stands in the sheet.
@@ -69,7 +70,7 @@ func (s *scanner) qualified(i int, e *money.Entry, at int) (t term, ok bool) {
 	switch unit.Term.Kind {
 	case money.Unit, money.Minor:
 	case money.Sign, money.Short: // 'Canadian $', 'Nepali Rs'
-		if len(unit.Term.Codes) < 2 || s.p.Tokens[i].Case == segment.LowerCase && !s.allSmall() {
+		if len(unit.Term.Codes) < 2 || s.p.Tokens[i].Case == segment.LowerCase && !s.allSmall() || s.p.In(i-1, givingTo) {
 			return t, false
 		}
 	default:
@@ -90,6 +91,13 @@ func (s *scanner) qualified(i int, e *money.Entry, at int) (t term, ok bool) {
 	}
 	return t, true
 }
+
+// givingTo are verbs behind which a country gets what stands next: in 'will lend Fiji $5
+// million' the dollars need not be Fiji's.
+var givingTo = wordset.Fields(`give gives gave given giving lend lends lent lending grant grants granted granting award awards awarded
+	awarding offer offers offered offering pay pays paid paying send sends sent sending promise promises promised loan loans loaned owe
+	owes owed cost costs costing save saves saved saving allocate allocates allocated bring brings brought earn earns earned net nets
+	help helps`)
 
 // scaledCode reads a code with a letter for its scale: 'MEUR'.
 func (s *scanner) scaledCode(i int) (t term, ok bool) {

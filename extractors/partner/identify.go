@@ -56,6 +56,8 @@ func (s *sheet) identify() {
 					f.country = c
 				} else if c := s.side(f.first); c != "" && f.typ == record.Government {
 					f.country = c
+				} else if f.part {
+					f.country = s.partHome(f)
 				} else if f.typ == record.Government && f.rule != "partner.embassy" {
 					f.country = cmp.Or(s.countryOf(f), s.atHome(f))
 				} else if s.nationwide(f) {

@@ -14,7 +14,7 @@ var Extractor = &extract.Extractor[extract.Partner]{
 	Doc: "Finds organisations and acting governments: listed bodies by any of their names, bodies by the shape of their names (ministries, banks, " +
 		"unions, universities, companies), governments, and short forms that the sheet defines. A country's bare name is a weak mention. " +
 		"Programmes and initiatives are left to others but for a few that act as agencies do.",
-	Version:  "3",
+	Version:  "4",
 	Requires: []extract.Unit{acronym.Extractor},
 	Rules: []extract.Rule{
 		{Name: "partner.registry", Doc: "A name or short form that the registry of well-known bodies lists: 'UNICEF', 'World Bank'."},
@@ -90,6 +90,7 @@ type find struct {
 	country     string
 	listed      bool // from the registry
 	right       bool // goes on after its head: 'of …'
+	part        bool // the government of a part of a country
 	proper      bool // holds a proper name before its head
 	inferred    bool // a short form that nothing defines
 	noun        bool // a common noun, which is no name of the body

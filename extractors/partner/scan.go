@@ -180,6 +180,9 @@ func (s *sheet) government(i int) {
 	for s.capital(first-1) && s.In(first-1, regimes) || s.Is(first-1, "federal", "central", "national") {
 		first--
 	}
+	if s.tierGovernment(i, first) {
+		return
+	}
 	if s.Is(i+1, "of") {
 		j := i + 2
 		if s.Is(j, "the") {
@@ -190,27 +193,9 @@ func (s *sheet) government(i int) {
 			return
 		}
 		if s.Tokens[i].Case != segment.LowerCase && s.capital(j) && s.casing(i) == plainCase {
-			if end := s.plainRun(j); end > j {
-				s.finds = append(s.finds, find{first: first, last: end, rule: "partner.government",
-					name: s.text(first, end), typ: "government", proper: true})
-			}
+			s.governmentOf(first, j)
 		}
 		return
-	}
-	// 'Wakiso District Local Government'
-	if k := first - 1; s.Tokens[i].Case != segment.LowerCase && s.capital(k) && s.In(k, tiers) &&
-		s.casing(i) == plainCase && !s.Is(i+1, "of") {
-		start := s.Sentences[s.SentenceAt(s.Tokens[i].Start)].First
-		for s.capital(k-1) && k-1 >= start && !s.In(k-1, callers) && first-k < 4 && !s.breaks(k-1) {
-			k--
-		}
-		if k < first-1 || !s.Is(k, "state") {
-			if k < first-1 || s.Kind(k-1) == segment.Possessive {
-				s.finds = append(s.finds, find{first: k, last: i + 1, rule: "partner.named", name: s.text(k, i+1),
-					typ: "government", proper: true})
-			}
-			return
-		}
 	}
 	// the country before it
 	k := first - 1
@@ -319,9 +304,6 @@ func alpha2(c *country.Country) string {
 
 // bareGovernment marks 'the Government' until the sheet has told whose it is.
 const bareGovernment = "\x00government"
-
-// tiers are levels of government below the state's.
-var tiers = wordset.Of("local", "county", "district", "state", "provincial", "city", "municipal", "regional", "metropolitan", "township")
 
 // regimes are what a government may be called.
 var regimes = wordset.Fields(`federal royal transitional provisional interim central national regional revolutionary imperial

@@ -77,6 +77,22 @@ func CityCountry(p *extract.Pass, i int) string {
 	return e.Value.country
 }
 
+// CountryOf is the country of the listed city or part of a country whose name begins the
+// tokens, half-open; empty where there is none or the name means other things too.
+func CountryOf(p *extract.Pass, first, last int) string {
+	e, end := loadNames().gaz.Match(p, first)
+	if e == nil || end <= first || end > last || e.Value.ambiguous || sharedNames[e.Name] {
+		return ""
+	}
+	return e.Value.country
+}
+
+// sharedNames are listed places of whose name another country has a large one.
+var sharedNames = map[string]bool{"Punjab": true, "Kashmir": true, "Hyderabad": true, "Blue Nile": true, "Kurdistan": true,
+	"Valencia": true, "Barcelona": true, "Cartagena": true, "Guadalajara": true, "León": true, "Trujillo": true, "La Paz": true,
+	"San José": true, "San Jose": true, "Santo Domingo": true, "Tripoli": true, "London": true, "Birmingham": true,
+	"Manchester": true, "Cambridge": true, "Newcastle": true, "La Plata": true}
+
 func (n *names) addByCountry(kind, table string) {
 	for _, line := range strings.Split(strings.TrimSpace(table), "\n") {
 		country, places, _ := strings.Cut(line, "\t")

@@ -7,6 +7,7 @@ import (
 	"factsheet/extractors/internal/fact"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/segment"
 )
 
 // fill reads a project's donors, implementers, places and amounts from its title and
@@ -146,11 +147,12 @@ func (f *finder) shares(i, end int) []string {
 	return nil
 }
 
-// placesOf are the countries of a project's title and text; where there is none, the
-// regions of its title. A donor's own country, and the scene of a war, are no places
-// of the project.
+// placesOf are the countries of a project's title and text; where there is none, those of
+// a table under it or, where that has none, the regions of its title. A table's rows may be
+// all that the sheet tells of, and come after the last project. A donor's own country, and
+// the scene of a war, are no places of the project.
 func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []string {
-	var countries, regions []string
+	var countries, regions, rows []string
 	inTitle := true
 	add := func(a, b int) {
 		for k := fact.Since(f.Places, a); k < len(f.Places) && f.Places[k].First < b; k++ {
@@ -169,7 +171,11 @@ func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []stri
 				if !inTitle && fact.IsDonor(m.Value.Code) && !f.whereIn(m.First) {
 					continue // who gives or joins in
 				}
-				if f.scene(m.First, m.End) && !slices.Contains(countries, m.Value.ID) && !f.isDonors(m.Value.Code, funding, inTitle) {
+				switch {
+				case !f.scene(m.First, m.End) || f.isDonors(m.Value.Code, funding, inTitle):
+				case !inTitle && f.headsRow(m.First):
+					rows = union(rows, []string{m.Value.ID})
+				case !slices.Contains(countries, m.Value.ID):
 					countries = append(countries, m.Value.ID)
 				}
 			case "region":
@@ -183,6 +189,9 @@ func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []stri
 	inTitle = false
 	add(first, end)
 	if len(countries) == 0 {
+		countries = rows
+	}
+	if len(countries) == 0 {
 		// A government that is helped: 'with the Government of the Republic of Zambia'.
 		countries = f.helped(first, end, funding)
 	}
@@ -190,6 +199,12 @@ func (f *finder) placesOf(tFirst, tEnd, first, end int, funding []string) []stri
 		return countries
 	}
 	return regions
+}
+
+// headsRow reports whether the place at a token begins a row of a table, whose figures are
+// its.
+func (f *finder) headsRow(i int) bool {
+	return f.KindOf(i) == document.TableRow && (f.BeginsLine(i) || f.Kind(i-1) == segment.Break)
 }
 
 // whereIn reports whether the place at a token, or the list of places that it stands in,

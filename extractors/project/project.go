@@ -16,7 +16,7 @@ var Extractor = &extract.Extractor[record.Project]{
 	Name: "project",
 	Doc: "Finds projects and programmes that have an entry of their own: a heading, a list item or a table row with its title, or a sentence that launches or carries one out. " +
 		"Programmes that are only named in passing are left alone, and so are topics.",
-	Version:  "4",
+	Version:  "5",
 	Requires: append([]extract.Unit{acronym.Extractor}, fact.Requires...),
 	Rules: []extract.Rule{
 		{Name: "project.heading_period", Doc: "A heading that ends in a period in brackets, over text about a project: 'Skills for Growth (2018-2025)'."},

@@ -76,9 +76,9 @@ func (f *finder) hasBigWords(e fact.Entry) bool {
 	return n >= 2 && !f.Is(e.TitleFirst, "our", "other", "these", "key", "current", "selected", "related")
 }
 
-// notTitle tells titles of tables, agreements, quotes and times from projects'.
+// notTitle tells titles of tables, agreements, quotes and times, and imprints, from projects'.
 func (f *finder) notTitle(e fact.Entry) bool {
-	if _, part := f.bodysPart(e.TitleFirst, e.TitleEnd); part || f.IsLabel(e.TitleFirst) {
+	if _, part := f.bodysPart(e.TitleFirst, e.TitleEnd); part || f.IsLabel(e.TitleFirst) || f.isImprint(e) {
 		return true
 	}
 	for i := e.TitleFirst; i < e.TitleEnd; i++ {

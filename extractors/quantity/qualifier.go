@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"factsheet/extractors/internal/number"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/segment"
@@ -41,8 +42,10 @@ func ofQualifier(p *extract.Pass, j int) string {
 		return record.AtLeast
 	case p.Is(j-1, "maximum"):
 		return record.UpTo
+	case p.Is(j-1, "excess") && p.Is(j-2, "in"):
+		return number.More(p, j-2)
 	case p.Is(j-1, "excess"), p.Is(j-1, "upwards", "upward"):
-		return record.Over
+		return number.More(p, j-1)
 	case p.Is(j-1, "estimate"):
 		return record.About
 	}
@@ -55,6 +58,9 @@ func wordQualifier(p *extract.Pass, j int) string {
 	case segment.Punct:
 		switch p.Text(j) {
 		case ">":
+			if !number.Greater(p, j) {
+				return ""
+			}
 			return record.Over
 		case "<":
 			return record.Under
@@ -93,23 +99,16 @@ func wordQualifier(p *extract.Pass, j int) string {
 		case p.Is(j-1, "up"):
 			return record.UpTo
 		}
-	case "over", "exceeding", "above", "exceeds", "exceeded", "surpassing", "surpassed":
-		return record.Over
+	case "over", "exceed", "exceeding", "above", "exceeds", "exceeded", "surpassing", "surpassed":
+		return number.More(p, j)
 	case "under", "below":
-		return record.Under
+		return number.Less(p, j)
 	case "than":
-		negated := p.Is(j-2, "no", "not")
 		switch {
 		case p.Is(j-1, "more", "greater", "higher", "better", "bigger", "larger"):
-			if negated {
-				return record.UpTo
-			}
-			return record.Over
+			return number.More(p, j-1)
 		case p.Is(j-1, "less", "fewer", "lower", "smaller"):
-			if negated {
-				return record.AtLeast
-			}
-			return record.Under
+			return number.Less(p, j-1)
 		}
 	case "least":
 		if p.Is(j-1, "at") {

@@ -40,7 +40,7 @@ var Extractor = &extract.Extractor[record.Quantity]{
 		"What amounts, dates and references hold is none; nor are ordinals, vague counts ('thousands of people'), counts that only point back " +
 		"('the two leaders'), ratios ('one in three') and numbers that name or number something ('Phase 2', 'Article 5', page and list numbers). " +
 		"The digits among these are masked with a reason.",
-	Version:  "2",
+	Version:  "3",
 	Requires: []extract.Unit{amount.Extractor, date.Extractor, reference.Extractor},
 	Rules: []extract.Rule{
 		{Name: count, Doc: "A number and the plural noun phrase behind it: prose and bullets of any sheet."},
