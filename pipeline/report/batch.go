@@ -125,7 +125,7 @@ func (b *batchRun) onePage(ctx context.Context) error {
 		}
 		d.href = "#" + placeOf(alone, d.number)
 		var w bytes.Buffer
-		err := templates.ExecuteTemplate(&w, "sheet", s.view(0))
+		err := templates().ExecuteTemplate(&w, "sheet", s.view(0))
 		d.fragment = w.Bytes()
 		return err
 	}, func(d *done) error {

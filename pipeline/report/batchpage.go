@@ -52,7 +52,7 @@ func listOf(items []told, under string) list {
 
 // write writes the page; the sheets are made already.
 func (v *batchPage) write(w io.Writer, fragments [][]byte) error {
-	if err := templates.ExecuteTemplate(w, "batch-head", v); err != nil {
+	if err := templates().ExecuteTemplate(w, "batch-head", v); err != nil {
 		return err
 	}
 	for _, f := range fragments {
@@ -60,7 +60,7 @@ func (v *batchPage) write(w io.Writer, fragments [][]byte) error {
 			return err
 		}
 	}
-	return templates.ExecuteTemplate(w, "batch-foot", v)
+	return templates().ExecuteTemplate(w, "batch-foot", v)
 }
 
 // page is the page of the batch; under is where the pages of the sheets are.

@@ -109,7 +109,7 @@ func (b *batchRun) tablePages(t tableView) (first string, err error) {
 			v.Table.Parts[n].Here = true
 		}
 		v.Frame = newFrame(t.Title, "../"+address(filepath.Base(b.site.index)), Extra{}, false)
-		err := b.site.write(b.path(file(n)), func(w io.Writer) error { return templates.ExecuteTemplate(w, "table-page", v) })
+		err := b.site.write(b.path(file(n)), func(w io.Writer) error { return templates().ExecuteTemplate(w, "table-page", v) })
 		if err != nil {
 			return "", err
 		}

@@ -45,14 +45,16 @@ var (
 	script     = sync.OnceValue(func() asset { return bundle(scripts) })
 	style      = sync.OnceValue(func() asset { return bundle(styles) })
 	chartStyle = sync.OnceValue(func() asset { return newAsset(string(chart.CSS)) })
-	templates  = template.Must(template.New("").Funcs(template.FuncMap{
-		"grouped": func(n int) string { return record.Grouped(decimal(n)) },
-		"counted": counted,
-		"words":   func(s string) string { return strings.ReplaceAll(s, "_", " ") },
-		"shown":   shown,
-		"or":      func(s *string) string { return record.Or(s, "") },
-		"card":    func(c card, controls bool) cardInput { return cardInput{&c, controls} },
-	}).ParseFS(files, "templates/*.tmpl"))
+	templates  = sync.OnceValue(func() *template.Template {
+		return template.Must(template.New("").Funcs(template.FuncMap{
+			"grouped": func(n int) string { return record.Grouped(decimal(n)) },
+			"counted": counted,
+			"words":   func(s string) string { return strings.ReplaceAll(s, "_", " ") },
+			"shown":   shown,
+			"or":      func(s *string) string { return record.Or(s, "") },
+			"card":    func(c card, controls bool) cardInput { return cardInput{&c, controls} },
+		}).ParseFS(files, "templates/*.tmpl"))
+	})
 )
 
 // frame is what all pages have.

@@ -12,7 +12,7 @@ func Policy(extra Extra) string { return newFrame("", "", extra, false).Policy }
 // PlainPage writes a page of that title that looks like the others and has a body of its
 // own, which is written as it is.
 func PlainPage(w io.Writer, title string, body template.HTML, extra Extra) error {
-	return templates.ExecuteTemplate(w, "plain-page", struct {
+	return templates().ExecuteTemplate(w, "plain-page", struct {
 		Frame frame
 		Body  template.HTML
 	}{newFrame(title, "", extra, false), body})

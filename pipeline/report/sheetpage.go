@@ -66,5 +66,5 @@ type sheetPage struct {
 func (s *sheet) page(w io.Writer, n int) error {
 	v := sheetPage{Sheet: s.view(n), Before: s.o.Before, After: s.o.After}
 	v.Frame = newFrame(v.Sheet.Title, s.o.Home, s.o.Extra, false)
-	return templates.ExecuteTemplate(w, "sheet-page", v)
+	return templates().ExecuteTemplate(w, "sheet-page", v)
 }

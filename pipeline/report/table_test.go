@@ -139,3 +139,17 @@ func TestFiltersLetRowsPassThatTheyMean(t *testing.T) {
 	shown(1)
 	p.WantQuiet()
 }
+
+func TestChartLeadsToItsRows(t *testing.T) {
+	p := open(t, ledger("gifts.txt", gifts...))
+	p.Wait(`all('.chart-mark.leads').length > 0`)
+	var ids []string
+	p.Eval(`(() => { const mark = one('.chart-mark.leads[data-kind="contributions"]'); mark.dispatchEvent(new MouseEvent('click', { bubbles: true })); return mark.dataset.entry.split(' '); })()`, &ids)
+	p.Wait(fmt.Sprintf(`all('#contributions tbody tr').filter((row) => row.checkVisibility()).length === %d`, len(ids)))
+	if said := p.Text("#contributions [data-shown]"); !strings.HasSuffix(said, "of 8 shown, as chosen in the chart") {
+		t.Errorf("the count says %q", said)
+	}
+	p.Click("#contributions button[type=reset]")
+	p.Wait(`all('#contributions tbody tr').filter((row) => row.checkVisibility()).length === 8`)
+	p.WantQuiet()
+}

@@ -5,7 +5,8 @@ const mostNames = 300; // that a field proposes
 class Filters {
   constructor(table) {
     this.table = table;
-    this.tests = []; // each a function that says whether to let a row pass, or null where the filter is not set
+    this.tests = []; // each a function that says whether to let a row pass
+    this.only = null; // the entries of a chart's mark, where one was chosen
     this.form = one('[data-filters]', table.section);
     const box = one('[data-filter-box]', table.section);
     box.hidden = false;
@@ -16,12 +17,15 @@ class Filters {
     const clear = make('button', { type: 'reset', className: 'tool', textContent: 'Clear filters' });
     this.form.append(clear);
     this.form.addEventListener('input', changed);
-    this.form.addEventListener('reset', () => setTimeout(() => table.show()));
+    this.form.addEventListener('reset', () => {
+      this.only = null;
+      setTimeout(() => table.show());
+    });
     this.form.addEventListener('submit', (event) => event.preventDefault());
   }
 
   pass(row) {
-    return this.tests.every((test) => test(row));
+    return (!this.only || this.only.has(row.entry)) && this.tests.every((test) => test(row));
   }
 
   add(name, field, test) {
@@ -92,6 +96,21 @@ class Filters {
     const seen = new Set(this.table.rows.flatMap(valuesOf));
     seen.delete(nothing);
     return Array.from(seen).sort(collator.compare);
+  }
+}
+
+// startCharts lets a click on what a chart draws show its entries in their table, where that is on the page.
+function startCharts(tables) {
+  for (const mark of all('.chart-mark[data-entry]')) {
+    const table = tables.find(({ section }) => section.id === mark.dataset.kind);
+    if (!table) continue;
+    mark.classList.add('leads');
+    mark.addEventListener('click', () => {
+      table.filters.form.reset();
+      table.filters.only = new Set(mark.dataset.entry.split(' '));
+      table.show();
+      bring(table.section, 'start');
+    });
   }
 }
 

@@ -84,7 +84,8 @@ class Table {
     }
     const total = this.rows.length.toLocaleString('en');
     const text = found === this.rows.length ? `${total} shown` : `${found.toLocaleString('en')} of ${total} shown`;
-    one('[data-shown]', this.section).textContent = found > this.limit ? `${text}, the first ${this.limit} here` : text;
+    const chosen = this.filters.only ? ', as chosen in the chart' : '';
+    one('[data-shown]', this.section).textContent = text + chosen + (found > this.limit ? `, the first ${this.limit} here` : '');
     this.more.hidden = found <= this.limit;
     this.more.textContent = `Show all ${found.toLocaleString('en')}`;
   }
@@ -93,6 +94,7 @@ class Table {
 class Row {
   constructor(element) {
     this.element = element;
+    this.entry = element.dataset.row;
     this.words = '';
   }
 
@@ -153,5 +155,5 @@ function followRow(event) {
 }
 
 function startTables() {
-  for (const section of all('[data-table]')) new Table(section);
+  startCharts(all('[data-table]').map((section) => new Table(section)));
 }
