@@ -81,6 +81,10 @@ func TestNarrowPagesDoNotScrollSideways(t *testing.T) {
 	if p.Eval(`document.documentElement.scrollWidth`, &wide); wide > 360 {
 		t.Errorf("the page is %d wide in a window of 360", wide)
 	}
+	if wrong := text(p, `all('.facts').flatMap((table) => { const heads = all('th', table); return all('tbody tr:first-child td', table)
+		.filter((cell, i) => getComputedStyle(cell, '::before').content !== '"' + heads[i].textContent + '"').map((cell) => cell.textContent); }).join(' ')`); wrong != "" {
+		t.Errorf("these cells of the cards are not told by their column: %s", wrong)
+	}
 	p.Click("mark")
 	p.WaitFor(".panel.open")
 	var low bool

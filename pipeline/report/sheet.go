@@ -50,6 +50,7 @@ type lineView struct {
 	Number   int // 0 for the further parts of a very long line
 	Start    int // code points
 	Heading  bool
+	Columns  bool // its words stand in columns, with blanks between
 	Segments []segment
 	Issues   []issueView
 }
@@ -132,7 +133,7 @@ func (s *sheet) cut() {
 	s.lines = make([]lineView, len(s.pieces))
 	for i := range s.pieces {
 		p := &s.pieces[i]
-		s.lines[i] = lineView{Number: p.line, Start: p.start, Segments: c.cut(p)}
+		s.lines[i] = lineView{Number: p.line, Start: p.start, Columns: columns(p.text), Segments: c.cut(p)}
 	}
 	for i := range s.r.Sections {
 		from, to := s.lineAt(s.r.Sections[i].Start), s.lineAt(s.r.Sections[i].End-1)

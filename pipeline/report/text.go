@@ -118,3 +118,9 @@ func brief(s string, longest int) string {
 	}
 	return head + " … " + tail
 }
+
+// columns reports whether the words of a line stand in columns that blanks or tabs keep apart.
+func columns(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.Contains(line, "   ") || strings.Contains(line, "\t")
+}
