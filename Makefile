@@ -5,8 +5,9 @@ FUZZTIME ?= 60s
 CHECKS ?= 2000
 TESTFLAGS ?=
 TESTTIME ?= 14m
+CORPUS ?= ../shared/corpus
 
-.PHONY: run test check lint build pdfium cover bench fuzz golden compare screenshots clean
+.PHONY: run test check eval lint build pdfium cover bench fuzz golden compare screenshots clean
 
 run: ## read the fixtures into out/
 	$(GO) run ./cmd/factsheet run 'fixtures/*/*.{txt,pdf}' --out $(OUT) --fail-on never
@@ -14,8 +15,15 @@ run: ## read the fixtures into out/
 test: ## every test
 	$(GO) test $(TESTFLAGS) ./...
 
-check: lint build pdfium ## all that CI runs
+check: lint build pdfium eval ## all that CI runs
 	$(MAKE) test TESTFLAGS="-race -timeout $(TESTTIME)"
+
+# How well sheets are read: the fixtures against their gold files, and the annotated sheets
+# beside the project where they are there. It fails where a score is below its threshold.
+eval: build
+	dist/factsheet eval fixtures --registry fixtures/own-registry/registry.tsv --thresholds fixtures/thresholds.yaml
+	@if [ -d $(CORPUS) ]; then dist/factsheet eval $(CORPUS)/*.gold.json --thresholds fixtures/corpus-thresholds.yaml; \
+	else echo "$(CORPUS) is not here: only the fixtures were scored"; fi
 
 # Compiles pdfium for the tests that follow, by a test and by the program, which wazero
 # tells apart: under the race detector it takes a minute, and more memory than a sheet may.

@@ -32,36 +32,23 @@ func needShared(t *testing.T) {
 	}
 }
 
-// floors is the least F1 a kind may come to over the annotated text sheets together.
-var floors = map[string]float64{
-	"grounding": 1, "amounts": 0.98, "dates": 0.95, "quantities": 0.90, "acronyms": 0.90, "partners": 0.85,
-	"partners.mentions": 0.85, "places": 0.95, "people": 1, "references": 0.85, "issues": 1,
-	"projects": 0.9, "agreements": 0.9, "contributions": 0.9, "events": 0.9,
-}
-
+// TestAnnotatedSheets holds the annotated sheets beside the project to their gold files.
 func TestAnnotatedSheets(t *testing.T) {
 	needShared(t)
-	out := filepath.Join(t.TempDir(), "out")
-	args := []string{filepath.Join(shared, "score.py"), "--json"}
-	sheets := []string{"run", "--out", out, "--fail-on", "never", "--quiet"}
-	for _, name := range []string{"ilo-china", "us-zambia", "undp-japan", "undp-uganda-climate", "undp-serbia"} {
-		sheets = append(sheets, filepath.Join(shared, "corpus", name+".txt"))
-		args = append(args, filepath.Join(shared, "corpus", name+".gold.json")+"="+filepath.Join(out, "documents", name+".txt.json"))
-	}
-	ended(t, exitOK, sheets...)
-	score, err := exec.Command("python3", args...).Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var kinds map[string]struct{ F1 float64 }
-	if err := json.Unmarshal(score, &kinds); err != nil {
-		t.Fatal(err)
-	}
-	for kind, floor := range floors {
-		got, ok := kinds[kind]
-		if !ok || got.F1 < floor {
-			t.Errorf("%s: F1 %.3f, want at least %.3f", kind, got.F1, floor)
-		}
+	held(t, filepath.Join(shared, "corpus"), "--thresholds", "../../fixtures/corpus-thresholds.yaml")
+}
+
+// TestFixturesHoldToTheirGold holds the fixtures to theirs.
+func TestFixturesHoldToTheirGold(t *testing.T) {
+	held(t, "../../fixtures", "--thresholds", "../../fixtures/thresholds.yaml", "--registry", "../../fixtures/own-registry/registry.tsv")
+}
+
+// held runs eval, and shows what it says where a score is below its threshold.
+func held(t *testing.T, args ...string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if code := run(append([]string{"eval"}, args...), nil, &out, &errs); code != exitOK || errs.Len() > 0 {
+		t.Errorf("eval ends with %d\n%s%s", code, out.String(), errs.String())
 	}
 }
 

@@ -74,7 +74,7 @@ func (t *teller) table(r *Result) {
 	}
 	between := ""
 	if len(r.Sheets) > 1 {
-		between = fmt.Sprintf("F1 in %.0f%%", Level*100)
+		between = fmt.Sprintf("F1, %.0f%% in", Level*100)
 	}
 	t.line("%s", t.paint(bold, strings.TrimRight(fmt.Sprintf("%-*s%7s%7s%7s  %-14s%6s%6s%6s%9s%7s",
 		nameWidth, head, "P", "R", "F1", between, "tp", "fp", "fn", "partial", "value"), " ")))
