@@ -44,7 +44,12 @@ func ReadLimits(file string) (*Limits, error) {
 	return l, nil
 }
 
-func (l *Limits) parse(data []byte) error {
+func (l *Limits) parse(data []byte) (err error) {
+	defer func() {
+		if r := recover(); r != nil { // the YAML reader gives up on some broken files so
+			err = fmt.Errorf("it can't be read as YAML: %v", r)
+		}
+	}()
 	f, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		return errors.New(yaml.FormatError(err, false, true))
