@@ -52,9 +52,9 @@ Entries are held to gold entries in three ways:
 
 A field that strict matching asks for (value, donor, date …) is looked at on the entries
 that were found in part, the others on those that were found strictly. Intervals hold the
-middle 95% of 2,000 bootstrap resamples of the sheets, with a fixed seed; one sheet gives
-none. A sheet that failed has all of its gold missed; one that is not in the run at all
-is an error.
+middle 95% of 2,000 bootstrap resamples of the sheets, with a fixed seed; a row that one
+sheet alone has anything of gets none. A sheet that failed has all of its gold missed;
+one that is not in the run at all is an error.
 
 --thresholds FILE holds the scores, to three places, to a file like this one. What falls
 short is told with its misses and extras, and the program ends with 3:
@@ -79,7 +79,7 @@ where anything is missed, extra or wrong; with them, where it makes a score fall
 		RunE: func(c *cobra.Command, args []string) error { return f.eval(c, args) },
 	}
 	c.Flags().StringVar(&f.run, "run", "", "the output folder of a run; without it the sheets beside the gold files are read")
-	c.Flags().BoolVar(&f.asJSON, "json", false, "the scores as JSON, under the keys of score.py, with every miss and extra")
+	c.Flags().BoolVar(&f.asJSON, "json", false, "the scores as JSON: a row under each name of the table, all else under '"+evaluate.DetailsKey+"'")
 	c.Flags().StringVar(&f.thresholds, "thresholds", "", "a file of what the scores may not fall below; exit with 3 where one does")
 	c.Flags().StringVar(&f.junit, "junit", "", "write JUnit XML to this file, too")
 	c.Flags().BoolVarP(&f.verbose, "verbose", "v", false, "tell every miss, extra and wrong field, with what came nearest")

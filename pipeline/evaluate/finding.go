@@ -64,8 +64,8 @@ func (m *comparison) finding(what string, it *item) Finding {
 		Sheet: m.score.Sheet, What: what, Kind: kinds[m.kind].name, Quote: it.from.quote, Page: it.from.page,
 		Rule: it.from.rule, ID: it.from.id, Says: says(it),
 	}
-	if it.from.start >= 0 {
-		f.Start, f.End = &it.from.start, &it.from.end
+	if start, end := it.from.start, it.from.end; start >= 0 { // copies: a finding must not keep its item in memory
+		f.Start, f.End = &start, &end
 	}
 	return f
 }

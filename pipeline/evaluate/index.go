@@ -66,7 +66,8 @@ func (x *Index) Find(g *gold.Sheet, o Options) (in *manifest.Input, warning stri
 	name := path.Base(strings.ReplaceAll(g.Document, `\`, "/"))
 	found := x.byName[name]
 	like := x.byStem[strings.TrimSuffix(name, path.Ext(name))]
-	if len(found) == 0 && o.Unanchored {
+	other := len(found) == 0 && o.Unanchored // another make of the sheet, whose bytes are other ones of course
+	if other {
 		found = like
 	}
 	switch {
@@ -77,7 +78,7 @@ func (x *Index) Find(g *gold.Sheet, o Options) (in *manifest.Input, warning stri
 		}
 		return nil, "", fmt.Errorf("it is of %s, and that may be any of %s in %s; put the sheet's SHA-256 into the gold file",
 			g.Document, strings.Join(names, ", "), x.run.Dir)
-	case len(found) == 1 && g.SHA256 == "":
+	case len(found) == 1 && (g.SHA256 == "" || other):
 		return found[0], "", nil
 	case len(found) == 1:
 		return found[0], fmt.Sprintf("%s has changed since the gold was made: its SHA-256 is another", found[0].Source), nil

@@ -48,7 +48,7 @@ func TestSheetIsKnownByItsBytesThenByItsName(t *testing.T) {
 		{"none.txt", "99", Options{}, "", "run the sheet, too"},
 		{"", "", Options{}, "", "does not say which sheet"},
 		{"report.txt", "", Options{}, "", "report.pdf is there: --unanchored"},
-		{"report.txt", "", Options{Unanchored: true}, "report.pdf", ""},
+		{"report.txt", "99", Options{Unanchored: true}, "report.pdf", ""},
 	} {
 		in, warning, err := x.Find(&gold.Sheet{Document: c.document, SHA256: c.hash}, c.o)
 		switch {

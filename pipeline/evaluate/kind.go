@@ -238,20 +238,32 @@ var kinds = [kindCount]kind{
 // Doc says for --help how entries are held to gold entries.
 func Doc() string {
 	var b strings.Builder
-	b.WriteString(`  strict    as score.py does: each entry is used once, what agrees best first
-`)
+	b.WriteString("  strict: each entry is used once, what agrees best first\n")
 	for i := range kinds {
-		fmt.Fprintf(&b, "    %-14s %s\n", kinds[i].name, kinds[i].doc)
+		describe(&b, kinds[i].name, kinds[i].doc)
 	}
-	b.WriteString(`  partial   strictly, or else spans or mentions overlap by a character at least; or
-`)
+	b.WriteString("  partial: what is the same strictly; else spans or mentions overlap by a character, or\n")
 	for i := range kinds {
-		if kinds[i].near != "" {
-			fmt.Fprintf(&b, "    %-14s %s\n", kinds[i].name, kinds[i].near)
-		}
+		describe(&b, kinds[i].name, kinds[i].near)
 	}
-	b.WriteString("  value     as strictly, wherever the words stand")
+	b.WriteString("  value: as strictly, wherever the words stand")
 	return b.String()
+}
+
+// describe writes what pairs the entries of a kind, in lines that fit a terminal.
+func describe(b *strings.Builder, name, doc string) {
+	const width = 68
+	line := ""
+	for _, word := range strings.Fields(doc) {
+		if len(line)+1+len(word) > width {
+			fmt.Fprintf(b, "    %-14s%s\n", name, line)
+			name, line = "", ""
+		}
+		line += " " + word
+	}
+	if line != "" {
+		fmt.Fprintf(b, "    %-14s%s\n", name, line)
+	}
 }
 
 // one is 1 for what holds.
