@@ -1,9 +1,6 @@
 package compare
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // mentions holds the mentions of an entry against each other.
 func (d *differ) mentions(a, b *fact) (out *Mentions, moved, otherRule bool) {
@@ -85,7 +82,7 @@ func (d *differ) nearMentions(a, b *fact, left, right []int) map[int]int {
 	for _, i := range left {
 		at := placeOf(&a.At[i].Span)
 		there, _ := d.al.image(at)
-		end, _ := slices.BinarySearchFunc(spots, max(there.end, there.start+1), func(s spot, end int) int { return cmp.Compare(s.start, end) })
+		end := before(spots, there)
 		best, most := -1, leastShared
 		for k := end - 1; k >= 0 && end-k <= mostNear; k-- {
 			if o := d.al.overlap(at, spots[k].place); o > most && !taken[spots[k].fact] {

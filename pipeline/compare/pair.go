@@ -329,7 +329,7 @@ func (p *pairing) spots(y0, y1 int) (list []spot, reach []int) {
 // near adds to shared, by entry of y, how much of a place of x each has at the most.
 func (p *pairing) near(at place, spots []spot, reach []int, shared map[int]float64) {
 	there, _ := p.al.image(at)
-	end, _ := slices.BinarySearchFunc(spots, max(there.end, there.start+1), func(s spot, end int) int { return cmp.Compare(s.start, end) })
+	end := before(spots, there)
 	best := map[int]float64{}
 	for k := end - 1; k >= 0 && end-k <= mostNear && reach[k] > there.start; k-- {
 		if o := p.al.overlap(at, spots[k].place); o > best[spots[k].fact] {
@@ -339,4 +339,10 @@ func (p *pairing) near(at place, spots []spot, reach []int, shared map[int]float
 	for j, o := range best {
 		shared[j] += o
 	}
+}
+
+// before is how many of the sorted spots begin before a place ends.
+func before(spots []spot, at place) int {
+	n, _ := slices.BinarySearchFunc(spots, max(at.end, at.start+1), func(s spot, end int) int { return cmp.Compare(s.start, end) })
+	return n
 }

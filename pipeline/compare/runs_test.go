@@ -106,6 +106,20 @@ func TestExtractorThatDiffersUnderOneVersionIsNamed(t *testing.T) {
 	wantIn(t, out, "unraised   amount 3 (1 change): these versions are equal")
 }
 
+func TestOtherIDOfTheSameNameIsNoChangeAndTold(t *testing.T) {
+	x, y, z := gift(t, "China"), gift(t, "China"), gift(t, "PRC")
+	y.Partners[0].ID = "partner-new"
+	y.Contributions[0].Donor = &y.Partners[0].ID
+	out, sum := text(t, runOf(t, "a", nil, x), runOf(t, "b", nil, y), Options{}, Text{})
+	wantIn(t, out, "ids        of 1 partners and places with the same name")
+	if sum.Changes() != 0 {
+		t.Errorf("%d changes are counted", sum.Changes())
+	}
+	if _, sum = text(t, runOf(t, "a", nil, x), runOf(t, "b", nil, z), Options{}, Text{}); sum.OtherIDs != 0 {
+		t.Errorf("another name counts for another id")
+	}
+}
+
 func TestSameChangeInSeveralSheetsIsToldOnce(t *testing.T) {
 	var old, renewed []*record.Record
 	for _, name := range []string{"1.txt", "2.txt", "10.txt"} {

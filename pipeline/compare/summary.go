@@ -16,7 +16,8 @@ type Summary struct {
 	// SameVersion are the extractors that have one version in both runs, and whose entries
 	// differ all the same in sheets whose bytes and text do not, with how many do.
 	SameVersion []VersionCount `json:"same_version"`
-	// OtherIDs counts the ids that are the same in every sheet of a run, and not in both runs.
+	// OtherIDs counts the partners and places whose id, the same in every sheet of a run, is
+	// another in the other run, though their name is not.
 	OtherIDs int `json:"other_ids"`
 	// Untold are the kinds and fields ('partners.codes') that a run's records are without,
 	// since an older program wrote them. They are not compared.
@@ -90,7 +91,7 @@ func (s *Summary) add(sheet *Sheet) {
 		if x := rule.ExtractorA; sameText && x == rule.ExtractorB && c.differs() && strings.Contains(x, " ") {
 			s.same[x]++
 		}
-		if c.OtherID {
+		if c.OtherID && !c.renames() {
 			s.ids[c.A.ID+" "+c.B.ID] = true
 		}
 		s.change(c, rule)

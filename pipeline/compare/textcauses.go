@@ -80,7 +80,7 @@ func (t *Text) causeRows(s *Summary) []causeRow {
 		add("text", "%s of the same bytes read as another text: %s", plural(n, "sheet"), named)
 	}
 	if s.OtherIDs > 0 {
-		add("ids", "%s that are the same in every sheet differ: a join on them across the runs finds nothing", plural(s.OtherIDs, "id"))
+		add("ids", "of %d partners and places with the same name: a join on ids across the runs misses them", s.OtherIDs)
 	}
 	for _, v := range s.SameVersion {
 		add("unraised", "%s (%s)", clean(v.Extractor), plural(v.Changes, "change"))
