@@ -159,6 +159,17 @@ func TestHands(t *testing.T) {
 	p.WantQuiet()
 }
 
+// A page that has a key bring one to a field is not to find the key's letter in it.
+func TestKeyThatThePageTakesTypesNothing(t *testing.T) {
+	p := browser.New(t).Open(file(t, `<input id=i><script>
+		onkeydown = e => { if (e.target === document.body) { e.preventDefault(); i.focus() } }</script>`))
+	p.Keys("x", "y", "Z", "Control+a", "é")
+	var value string
+	if p.Eval("i.value", &value); value != "é" {
+		t.Errorf("the field holds %q", value)
+	}
+}
+
 func TestWhatIsSeen(t *testing.T) {
 	p := browser.New(t).Open(file(t, `<meta name=viewport content="width=device-width"><style>body { margin: 0 }
 		div { position: absolute; left: 10px; top: 20px; width: 30px; height: 40px }

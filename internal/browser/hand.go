@@ -1,9 +1,11 @@
 package browser
 
 import (
+	"context"
 	"encoding/json"
 	"strings"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -155,8 +157,30 @@ func (p *Page) Keys(names ...string) {
 		} else if len([]rune(key)) != 1 {
 			p.t.Fatalf("there is no key %q", name)
 		}
-		p.must("take the key "+name, chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
+		p.must("take the key "+name, press([]rune(key)[0], held))
 	}
+}
+
+// press is a key pressed as on a keyboard: the letter comes with it, so that a page which
+// has the key do something else has no letter typed. (chromedp's KeyEvent sends the letter by
+// itself.)
+func press(key rune, held []chromedp.Modifier) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		steps := kb.Encode(key)
+		down, up := steps[0], steps[len(steps)-1]
+		for _, step := range steps {
+			chromedp.KeyModifiers(held...)(step)
+			if step.Type == kb.KeyChar && step.Modifiers&^int64(chromedp.ModifierShift) == 0 {
+				down.Text, down.UnmodifiedText = step.Text, step.UnmodifiedText
+			}
+		}
+		for _, step := range []*input.DispatchKeyEventParams{down, up} {
+			if _, err := cdp.Call(ctx, t, input.DispatchKeyEvent, *step); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // SelectWords marks the words with the mouse where they first stand in the first element

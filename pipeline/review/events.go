@@ -181,11 +181,11 @@ func (c *checker) entry(e *event) error {
 	if e.Entry == "" {
 		return nil
 	}
-	kinds, err := c.l.v.kinds(c.document)
+	known, err := c.l.v.known(c.document)
 	if err != nil {
 		return err
 	}
-	_, found := kinds[e.Entry]
+	_, found := known.kinds[e.Entry]
 	if e.Act == decision.Add && e.Mention == nil {
 		if found || !addedForm.MatchString(e.Entry) {
 			return refused(http.StatusBadRequest, "%q is no id for an entry that is added", e.Entry)

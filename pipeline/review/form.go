@@ -67,14 +67,12 @@ var (
 	fieldType = reflect.TypeFor[gold.Field]()
 )
 
-// singular are the kinds in words.
-var singular = func() map[string]string {
-	out := map[string]string{"issues": "issue"}
-	for one, many := range goldKinds {
-		out[many] = one
-	}
-	return out
-}()
+// singular are the kinds in words, as explain has them.
+var singular = map[string]string{
+	"amounts": "amount", "dates": "date", "partners": "partner", "places": "place", "people": "person", "acronyms": "acronym",
+	"quantities": "quantity", "projects": "project", "agreements": "agreement", "contributions": "contribution", "events": "event",
+	"references": "reference", "issues": "issue",
+}
 
 // forms are those of all kinds, made of the types of gold entries so that none of their
 // keys is forgotten.

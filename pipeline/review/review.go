@@ -124,6 +124,9 @@ func (s *Server) Serve(ctx context.Context) error {
 			_ = h.Close()
 		}
 	})
+	if v, err := s.current(); err == nil {
+		go v.learnAll() // while the person goes to the page
+	}
 	err := h.Serve(s.listener)
 	if stop() {
 		return err
@@ -131,6 +134,3 @@ func (s *Server) Serve(ctx context.Context) error {
 	<-ended // what is being saved is saved first
 	return nil
 }
-
-// Close gives the port back, where Serve was never called.
-func (s *Server) Close() error { return s.listener.Close() }

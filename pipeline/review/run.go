@@ -3,15 +3,14 @@ package review
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
 
-	"factsheet/pipeline/explain"
 	"factsheet/pipeline/manifest"
-	"factsheet/pipeline/record"
 	"factsheet/pipeline/results"
 )
 
@@ -23,7 +22,7 @@ type shown struct {
 	places map[string]int
 
 	mu      sync.Mutex
-	entries map[string]map[string]string // the kind of each entry, by document and id
+	entries map[string]*known // by document
 }
 
 // current is the run in the folder, read anew where a newer one has taken its place.
@@ -41,7 +40,7 @@ func (s *Server) current() (*shown, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s can't be read as a run: %w", s.o.Run, err)
 	}
-	v := &shown{run: run, stamp: stamp, places: map[string]int{}, entries: map[string]map[string]string{}}
+	v := &shown{run: run, stamp: stamp, places: map[string]int{}, entries: map[string]*known{}}
 	sum := sha256.New()
 	dir, _ := filepath.Abs(s.o.Run)
 	fmt.Fprintf(sum, "%s\n%d\n", dir, stamp.ModTime().UnixNano())
@@ -63,37 +62,66 @@ func (v *shown) sheet(document string) *manifest.Input {
 	return &v.run.Sheets()[i]
 }
 
-// kinds are the kinds of the entries of a document that are decided about, by their ids.
-func (v *shown) kinds(document string) (map[string]string, error) {
+// known are the entries of a document that are decided about.
+type known struct {
+	kinds map[string]string // by id, as gold files call them
+	ids   []string
+}
+
+// known are the entries of a document; nil where the run has no such document.
+func (v *shown) known(document string) (*known, error) {
 	v.mu.Lock()
-	known, ok := v.entries[document]
+	k, ok := v.entries[document]
 	v.mu.Unlock()
 	if ok {
-		return known, nil
+		return k, nil
 	}
 	in := v.sheet(document)
 	if in == nil {
 		return nil, nil
 	}
-	r, err := v.run.Record(in)
+	k, err := readKnown(v.run.File(in))
 	if err != nil {
-		return nil, err
-	}
-	return v.learn(document, r), nil
-}
-
-// learn keeps the kinds of the entries of a record.
-func (v *shown) learn(document string, r *record.Record) map[string]string {
-	kinds := map[string]string{}
-	for _, e := range explain.Tell(r).Entries {
-		if kind, ok := goldKinds[e.Kind]; ok {
-			kinds[e.ID] = kind
-		}
+		return nil, fmt.Errorf("%s: its record can't be read: %w", in.Source, err)
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.entries[document] = kinds
-	return kinds
+	v.entries[document] = k
+	return k, nil
+}
+
+// entryID is all of an entry that is read where many records are.
+type entryID struct {
+	ID string `json:"id"`
+}
+
+// readKnown reads the ids of the entries in a record's file.
+func readKnown(file string) (*known, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var r struct {
+		Amounts, Dates, Quantities, Partners, Places, People, Acronyms []entryID
+		Projects, Agreements, Contributions, Events, References        []entryID
+	}
+	if err := json.Unmarshal(data, &r); err != nil {
+		return nil, err
+	}
+	k := &known{kinds: map[string]string{}}
+	for kind, entries := range map[string][]entryID{
+		"amounts": r.Amounts, "dates": r.Dates, "quantities": r.Quantities, "partners": r.Partners, "places": r.Places, "people": r.People,
+		"acronyms": r.Acronyms, "projects": r.Projects, "agreements": r.Agreements, "contributions": r.Contributions,
+		"events": r.Events, "references": r.References,
+	} {
+		for _, e := range entries {
+			if _, twice := k.kinds[e.ID]; !twice {
+				k.ids = append(k.ids, e.ID)
+			}
+			k.kinds[e.ID] = kind
+		}
+	}
+	return k, nil
 }
 
 // learnAll reads the records whose entries are not known yet, side by side. One that
@@ -104,7 +132,7 @@ func (v *shown) learnAll() {
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for document := range next {
-				_, _ = v.kinds(document)
+				_, _ = v.known(document)
 			}
 		})
 	}
@@ -113,11 +141,4 @@ func (v *shown) learnAll() {
 	}
 	close(next)
 	wait.Wait()
-}
-
-// goldKinds are the kinds of entry that are decided about, by their names in explain.
-var goldKinds = map[string]string{
-	"amount": "amounts", "date": "dates", "partner": "partners", "place": "places", "person": "people", "acronym": "acronyms",
-	"quantity": "quantities", "project": "projects", "agreement": "agreements", "contribution": "contributions", "event": "events",
-	"reference": "references",
 }

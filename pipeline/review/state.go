@@ -3,7 +3,6 @@ package review
 import (
 	"cmp"
 	"encoding/json"
-	"maps"
 	"slices"
 
 	"factsheet/pipeline/decision"
@@ -113,21 +112,21 @@ func (s *Server) look() (*look, error) {
 
 // sheet is the state of a sheet of the run.
 func (l *look) sheet(document string) (*sheetState, error) {
-	kinds, err := l.v.kinds(document)
+	known, err := l.v.known(document)
 	if err != nil {
 		return nil, err
 	}
 	d := l.state.Documents[document]
 	out := &sheetState{Document: document, Notes: []note{}, Entries: map[string]*entryState{}, Left: []string{},
-		Undo: []step{}, Redo: []step{}, Progress: d.Progress(slices.Collect(maps.Keys(kinds)))}
+		Undo: []step{}, Redo: []step{}, Progress: d.Progress(known.ids)}
 	if d == nil {
 		return out, nil
 	}
 	out.Seen, out.Done, out.Notes = d.Last, d.Done, notes(d.Notes)
 	for id, e := range d.Entries {
-		out.Entries[id] = &entryState{Kind: cmp.Or(e.Kind, kinds[id]), Verdict: e.Verdict, Added: e.Added, Gold: e.Gold,
+		out.Entries[id] = &entryState{Kind: cmp.Or(e.Kind, known.kinds[id]), Verdict: e.Verdict, Added: e.Added, Gold: e.Gold,
 			Mentions: len(e.Mentions), Notes: notes(e.Notes), Seen: e.Last}
-		if _, found := kinds[id]; !found && !e.Added && (e.Decided() || len(e.Notes) > 0) {
+		if _, found := known.kinds[id]; !found && !e.Added && (e.Decided() || len(e.Notes) > 0) {
 			out.Left = append(out.Left, id)
 		}
 	}
@@ -167,11 +166,11 @@ func (l *look) batch(rows bool) *batchState {
 	out := &batchState{Sheets: len(sheets)}
 	for i := range sheets {
 		document := sheets[i].Document
-		kinds, err := l.v.kinds(document)
+		known, err := l.v.known(document)
 		if err != nil {
 			continue
 		}
-		p := l.state.Documents[document].Progress(slices.Collect(maps.Keys(kinds)))
+		p := l.state.Documents[document].Progress(known.ids)
 		out.Entries += p.Entries
 		out.Decided += p.Entries - p.Undecided
 		if p.Done {

@@ -124,7 +124,7 @@ class Bar {
   // conflict shows a decision that came after another one of the same entry, and lets the person choose.
   conflict(step) {
     const { saving, cards } = this.page;
-    const id = step.events[0].entry ?? '';
+    const id = subject(step.events[0]);
     const now = id ? saving.entry(id)?.verdict : '';
     const close = () => { saving.conflicts = saving.conflicts.filter((other) => other !== step); };
     const mine = button('Take mine', () => {

@@ -7,6 +7,7 @@ class Batch {
     this.kept = one('[data-kept]');
     this.left = one('[data-left]');
     this.lost = one('[data-lost]');
+    one('[data-help]').hidden = true; // the keys are the sheets'
     this.saving = new Saving(data, () => this.show());
     this.keep = button('Make fixtures of the sheets that are done', () => this.make(false));
     one('[data-keep]').append(this.keep);
@@ -35,7 +36,7 @@ class Batch {
 
   async make(replace) {
     const documents = this.saving.state.batch.rows.filter((row) => row.progress.done).map((row) => row.document);
-    const answer = await this.saving.ask('keep', { documents, replace });
+    const answer = await this.saving.ask('keep', { documents, replace }, keepPatience);
     this.kept.replaceChildren(...keptSaid(answer ?? { error: this.saving.lost }, () => this.make(true)));
   }
 }

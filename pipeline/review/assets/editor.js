@@ -27,7 +27,7 @@ class Editor {
     this.problem = make('p', { className: 'rv-problem', role: 'alert', hidden: true });
     const cancel = button('Cancel', () => this.close(true), 'Esc');
     this.element = make('form', { className: 'rv-editor' }, make('h4', { textContent: title }),
-      make('label', { className: 'rv-field' }, make('span', { textContent: 'Kind' }), this.select),
+      make('label', { className: 'rv-field' }, make('span', { textContent: 'Entry' }), this.select),
       this.fields, this.places, this.problem,
       make('p', { className: 'rv-buttons' }, make('button', { type: 'submit', className: 'tool rv-main', textContent: 'Save' }), cancel));
     this.element.addEventListener('submit', (event) => {

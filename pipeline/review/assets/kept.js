@@ -1,5 +1,7 @@
 // What making fixtures came to, for people.
 
+const keepPatience = 110_000; // milliseconds: many files may have to be looked for
+
 function keptSaid(answer, again) {
   if (answer.error) return [make('p', { className: 'rv-alert', textContent: answer.error })];
   const out = [];

@@ -44,6 +44,9 @@ class Page {
     this.editor.close();
     this.sheet.choose([id, ...this.cards.beside(id, 'paragraph').filter((other) => other !== id)]);
     this.current = id;
+    const card = this.sheet.cards.get(id);
+    this.cards.fill(card);
+    this.sheet.panel.scrollTop = card.offsetTop - one('.panel-head', this.sheet.panel).offsetHeight;
     this.focusText();
   }
 
@@ -58,6 +61,11 @@ class Page {
     }
     announce('All entries here are decided. d: the sheet is done, f: make a fixture');
     return this.bar.show();
+  }
+
+  // atHand is the entry that the panel shows as chosen; '' where it shows them all.
+  atHand() {
+    return this.sheet.chosen.includes(this.current) ? this.current : '';
   }
 
   async decide(act, id) {
@@ -82,8 +90,8 @@ class Page {
     return names;
   }
 
-  step(name, events) {
-    return this.saving.step(name, events);
+  step(name, events, tells) {
+    return this.saving.step(name, events, tells);
   }
 
   // acceptKind accepts all entries of a kind that have no decision, in one step.
@@ -98,7 +106,7 @@ class Page {
 
   // acceptBeside accepts the entry at hand and the others of its line or paragraph, which are all shown.
   acceptBeside(unit) {
-    if (!this.current) return this.next();
+    if (!this.atHand()) return this.next();
     const ids = this.cards.beside(this.current, unit);
     if (ids.length > 0) {
       const events = ids.map((entry) => ({ act: 'accept', entry, kind: this.keyOf(this.sheet.cards.get(entry).dataset.kind) }));
@@ -119,7 +127,7 @@ class Page {
     this.editor.open(one('.rv-edit', this.sheet.cards.get(id)), {
       title: 'Correct', ...told,
       save: async (kind, gold) => {
-        const answer = await this.step(`correct ‘${this.cards.said(id)}’`, [{ act: 'correct', entry: id, kind, gold }]);
+        const answer = await this.step(`correct ‘${this.cards.said(id)}’`, [{ act: 'correct', entry: id, kind, gold }], true);
         return answer.refused;
       },
     });
@@ -147,7 +155,7 @@ class Page {
     this.editor.open(one('.cards', this.sheet.panel), {
       title: 'Add what was missed', ...told,
       save: async (kind, gold) => {
-        const answer = await this.step(`add ‘${saidOf(gold)}’`, [{ act: 'add', entry: id, kind, gold }]);
+        const answer = await this.step(`add ‘${saidOf(gold)}’`, [{ act: 'add', entry: id, kind, gold }], true);
         if (!answer.refused) getSelection().removeAllRanges();
         return answer.refused;
       },
@@ -174,13 +182,15 @@ class Page {
     const close = () => { form.remove(); this.focusText(); };
     const save = make('button', { type: 'submit', className: 'tool rv-main', textContent: 'Save the note' });
     const form = make('form', { className: 'rv-note' }, text, save, button('Cancel', close, 'Esc'));
-    form.addEventListener('submit', async (event) => {
+    form.addEventListener('submit', (event) => {
       event.preventDefault();
       const note = text.value.trim();
-      if (note === '') return close();
-      const answer = await this.step(`note ‘${note}’`, [{ act: 'note', ...(id ? { entry: id } : {}), note }]);
-      if (answer.refused) return announce(answer.refused);
-      return close();
+      if (note === '') {
+        close();
+        return;
+      }
+      close();
+      this.step(`note ‘${note}’`, [{ act: 'note', ...(id ? { entry: id } : {}), note }]);
     });
     text.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.shiftKey) {
@@ -243,7 +253,7 @@ class Page {
   async keep(replace) {
     if (this.saving.sending) return void this.saving.after.push(() => this.keep(replace));
     if (this.saving.queue.length > 0) return announce('Not all is saved');
-    const answer = await this.saving.ask('keep', { documents: [this.data.document], replace });
+    const answer = await this.saving.ask('keep', { documents: [this.data.document], replace }, keepPatience);
     this.bar.kept.replaceChildren(...keptSaid(answer ?? { error: this.saving.lost }, () => this.keep(true)));
     bring(this.bar.kept, 'nearest');
     return null;

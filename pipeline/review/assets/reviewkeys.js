@@ -26,13 +26,13 @@ function startReviewKeys(page) {
   const keys = {
     j: () => page.next(1),
     k: () => page.next(-1),
-    a: () => page.decide('accept', page.current),
-    r: () => page.decide('reject', page.current),
-    c: () => page.decide('correct', page.current),
+    a: () => page.decide('accept', page.atHand()),
+    r: () => page.decide('reject', page.atHand()),
+    c: () => page.decide('correct', page.atHand()),
     l: () => page.acceptBeside('line'),
     p: () => page.acceptBeside('paragraph'),
-    A: () => page.current && page.acceptKind(page.sheet.cards.get(page.current).dataset.kind),
-    n: () => page.current && page.note(page.current),
+    A: () => page.atHand() && page.acceptKind(page.sheet.cards.get(page.current).dataset.kind),
+    n: () => page.atHand() && page.note(page.current),
     N: () => page.note(''),
     '+': () => page.add(),
     '=': () => page.add(), // the same key without Shift

@@ -18,6 +18,7 @@ class Saving {
     this.lost = ''; // why the server can't be reached
     this.acknowledged = new Map(); // the number of the last event of this page, by entry
     this.pause = 500;
+    this.sent = 0; // how many steps were answered
     this.sending = false;
     this.after = []; // what to do when nothing is being sent any more
   }
@@ -46,15 +47,15 @@ class Saving {
     return this.queue.flatMap((step) => step.events).findLast((event) => event.entry === id && event.act !== 'note');
   }
 
-  // step adds events that are one step. It comes to { ok }, { refused: why } or, where the server is lost, { kept: true }.
-  step(name, events) {
+  // step adds events that are one step. It comes to { ok }, { refused: why } or, where the server is lost, { kept: true }. Where
+  // tells is set, the caller tells why it was refused.
+  step(name, events, tells = false) {
     for (const event of events) {
-      const key = event.key ?? event.entry ?? '';
-      event.seen ??= this.seen(key);
-      event.chained = this.queue.some((step) => step.events.some((other) => (other.key ?? other.entry ?? '') === key));
+      event.seen ??= this.seen(subject(event));
+      event.chained = this.queue.some((step) => step.events.some((other) => subject(other) === subject(event)));
     }
     return new Promise((settle) => {
-      this.queue.push({ name, events, settle });
+      this.queue.push({ name, events, tells, settle });
       this.keep();
       this.changed();
       this.send();
@@ -89,24 +90,26 @@ class Saving {
   async sendFirst() {
     const step = this.queue[0];
     const events = step.events.map(({ chained, key, ...event }) => {
-      const last = chained ? this.acknowledged.get(key ?? event.entry ?? '') : undefined;
+      const last = chained ? this.acknowledged.get(subject({ key, ...event })) : undefined;
       return last === undefined ? event : { ...event, seen: last };
     });
     const answer = await this.ask('events', { document: this.document, events });
     if (!answer) {
+      step.tells = false;
       step.settle?.({ kept: true });
       return false;
     }
     this.queue.shift();
+    this.sent += 1;
     if (answer.state) this.take(answer.state);
     if (answer.events) {
-      step.events.forEach((event, i) => this.acknowledged.set(event.key ?? event.entry ?? '', answer.events[i]));
+      step.events.forEach((event, i) => this.acknowledged.set(subject(event), answer.events[i]));
       step.settle?.({ ok: true });
     } else if (answer.conflict) {
       this.conflict({ ...step, why: answer.error, entry: answer.conflict });
       step.settle?.({ ok: true });
     } else {
-      if (!step.settle) this.refused.push({ ...step, why: answer.error });
+      if (!step.settle || !step.tells) this.refused.push({ ...step, why: answer.error });
       step.settle?.({ refused: answer.error });
     }
     this.keep();
@@ -116,8 +119,8 @@ class Saving {
 
   // conflict puts a step aside, with those behind it that are of the same entry.
   conflict(step) {
-    const entries = new Set(step.events.map((event) => event.entry ?? ''));
-    const touches = (other) => other.events.some((event) => entries.has(event.entry ?? ''));
+    const subjects = new Set(step.events.map(subject));
+    const touches = (other) => other.events.some((event) => subjects.has(subject(event)));
     this.conflicts.push(step, ...this.queue.filter(touches).map((other) => ({ ...other, why: step.why, entry: step.entry })));
     this.queue = this.queue.filter((other) => !touches(other));
   }
@@ -125,11 +128,11 @@ class Saving {
   async poll() {
     if (document.hidden || this.sending) return;
     if (this.queue.length > 0 && !this.lost) return void this.send();
+    const { sent } = this;
     const answer = await this.ask(`state?document=${encodeURIComponent(this.document)}&since=${this.state.last}&run=${this.state.run}`);
-    if (!answer || answer.error) return;
-    const news = Boolean(answer.batch);
-    if (news) this.take(answer);
-    if (news) this.changed();
+    if (!answer?.batch || sent !== this.sent) return; // nothing is new, or the answer to a step is newer
+    this.take(answer);
+    this.changed();
   }
 
   take(state) {
@@ -137,11 +140,13 @@ class Saving {
   }
 
   // ask comes to the server's answer; to null where there was none, and it is asked again later.
-  async ask(path, body) {
+  async ask(path, body, patience = 20_000) {
     let why = 'The server does not answer. Was it ended? Start ‘factsheet review’ again.';
     try {
-      const response = await fetch(this.base + path, body === undefined ? { cache: 'no-store' } : {
-        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+      const response = await fetch(this.base + path, {
+        cache: 'no-store',
+        signal: AbortSignal.timeout(patience),
+        ...(body !== undefined && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
       });
       if (response.headers.get('Content-Type') === 'application/json') {
         const answer = await response.json();
@@ -182,6 +187,9 @@ class Saving {
       .map(({ seen, chained, key, ...event }) => `${JSON.stringify({ document: this.document, ...event })}\n`).join('');
   }
 }
+
+// subject is what an event is of: an entry's id, or '' for the sheet. An undo tells it as its key.
+const subject = (event) => event.key ?? event.entry ?? '';
 
 // kept are the steps that a page before this one in the tab could not save.
 function kept(key) {
