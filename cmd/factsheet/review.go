@@ -45,14 +45,19 @@ into RUN the decisions hold for the entries that are still there; the others are
 as left over.
 
 The keys: j and k go to the next and previous entry without a decision, a accepts, r
-rejects, c corrects, n notes, + adds the marked words, u undoes, U redoes, A accepts all
-of the kind, d says that the sheet is done, f makes the fixture, ? shows them all.
+rejects, c corrects, p accepts all that the paragraph tells (the panel lists it), n notes,
++ adds the marked words, u undoes, U redoes, d says that the sheet is done, f makes the
+fixture, ? shows them all.
 
 The server is on 127.0.0.1 alone and takes only what comes from its own page. Its address
 holds a token that is new each time: whoever has the address can decide, so keep it to
-yourself. Ctrl-C ends it.
+yourself.
 
-` + exitCodesWith("(not used)"),
+Exit codes:
+  0    the review was ended (Ctrl-C)
+  1    the server broke down
+  2    the command line or a file that it names is wrong, or the port is taken; nothing
+       was done`,
 		Example: `  factsheet review out --open
   factsheet review out --port 8765 --to fixtures --sheets ~/sheets
   factsheet review out --decisions anna.jsonl`,

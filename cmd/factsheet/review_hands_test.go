@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,6 +111,66 @@ func TestEachSpanOfTheTextIsFoundOnThePageAndBack(t *testing.T) {
 		}) })()`, &wrong)
 	if len(spans) < 100 || len(wrong) > 0 {
 		t.Errorf("%d of %d spans are others on the page: %q", len(wrong), len(spans), wrong)
+	}
+}
+
+// wholes are gold entries that tell all that their kinds can, and nothing where that differs
+// from what is left out.
+const wholes = `{
+	"amounts": [{"value":null,"low":"5","high":"10","currency":"USD","qualifier":"about","optional":true,"note":"n",
+		"start":0,"end":6,"quote":"Market"},
+		{"value":null,"currency":null,"qualifier":null,"status":"malformed","start":0,"end":6,"quote":"Market"},
+		{"value":"1","currency":"USD","start":0,"end":6,"quote":"Market"}],
+	"partners": [{"name":"Fish & <b>","acronym":"F","aliases":["a","b"],"type":"ngo","country":"EG",
+		"mentions":[{"start":0,"end":6,"quote":"Market"}],
+		"optional_mentions":[{"start":7,"end":12,"quote":"Halls"}]}, {"name":"x"}],
+	"projects": [{"title":"t","period":null,"funding":["a"],"implementing":["b","c"],"places":["EG"],"amounts":[]},
+		{"title":"t","period":"2021","amounts":[{"value":"1","currency":null},{"value":"2","currency":"USD"}]}, {"title":"t"}],
+	"agreements": [{"kind":"mou","title":"t","date":"2021","parties":["a","b"],"count":3,"mentions_merged":2},
+		{"kind":"loan","date":null,"parties":[]}],
+	"contributions": [{"donor":"a","recipient":null,"value":"1","currency":"USD","kind":"grant","period":"2021"},
+		{"donor":null,"recipient":null,"value":null,"currency":null,"period":null}],
+	"acronyms": [{"short":"A","long":"B","also":["C"],"start":0,"end":6,"quote":"Market"}, {"short":"A","long":"B"}],
+	"issues": [{"rule":"amount.malformed","start":0,"end":6,"quote":"Market"}, {"rule":"x"}]
+}`
+
+// TestFormGivesBackWhatItIsGiven holds the form of a correction to that it changes nothing by
+// itself, for all entries of a sheet and for what entries may tell.
+func TestFormGivesBackWhatItIsGiven(t *testing.T) {
+	r := reviewed(t, markets)
+	p := r.page()
+	p.Eval(`(async () => {
+		const page = factsheet.review, sorted = (x) => Array.isArray(x) ? x.map(sorted) : x === null || typeof x !== "object" ? x :
+			Object.fromEntries(Object.entries(x).filter(([k]) => k !== "prefix" && k !== "suffix").sort().map(([k, v]) => [k, sorted(v)]));
+		const wrong = [], place = document.querySelector(".cards");
+		const check = (kind, gold) => {
+			page.editor.open(place, { title: "Correct", kind, gold, save: () => "" });
+			const [want, got] = [sorted(gold), sorted(page.editor.gold())].map((x) => JSON.stringify(x));
+			if (want !== got) wrong.push(kind + ": " + want + " is " + got);
+		};
+		for (const [kind, golds] of Object.entries(`+wholes+`)) for (const gold of golds) check(kind, gold);
+		for (const id of page.cards.order) {
+			const told = await page.get("entry?document=" + page.data.document + "&entry=" + id);
+			check(told.kind, told.gold);
+		}
+		page.editor.close();
+		globalThis.wrong = wrong;
+	})(); undefined`, nil)
+	p.Wait(`globalThis.wrong`)
+	var wrong []string
+	if p.Eval(`wrong`, &wrong); len(wrong) > 0 {
+		t.Errorf("the form changes %d entries: %s", len(wrong), strings.Join(wrong, "\n"))
+	}
+	var nudged []string
+	p.Eval(`(() => { const w = factsheet.review.words, text = w.all(), at = text.join("").indexOf("DKK 48 million");
+		const start = Array.from(text.join("").slice(0, at)).length + w.first, span = { start, end: start + 14 };
+		const first = { start: 0, end: 6, quote: "Market" };
+		return [w.nudge(span, "start", 1), w.nudge(span, "start", -1), w.nudge(span, "end", -1), w.nudge(span, "end", 1),
+			w.nudge(first, "start", -1), w.nudge(first, "end", -1)].map((s) => s.quote);
+	})()`, &nudged)
+	want := []string{"48 million", "provided DKK 48 million", "DKK 48", "DKK 48 million to", "Market", "Market"}
+	if !slices.Equal(nudged, want) {
+		t.Errorf("spans are moved to %q, want %q", nudged, want)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"factsheet/internal/browser"
 )
@@ -79,6 +80,12 @@ func TestComplaintsAreTold(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := browser.New(t).Open(file(t, c.body))
+			for range 200 { // a worker is told of when it has begun
+				if len(p.Problems()) > 0 {
+					break
+				}
+				time.Sleep(20 * time.Millisecond)
+			}
 			if got := p.Problems(); len(got) != 1 || !strings.Contains(got[0], c.want) {
 				t.Errorf("problems: %q, want one that tells of %q", got, c.want)
 			}
