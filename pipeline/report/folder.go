@@ -15,6 +15,9 @@ const sheetFolder = "sheets"
 func (b *batchRun) folder(ctx context.Context) error {
 	sheets := b.run.Sheets()
 	names := fileNames(sheets)
+	if err := b.free(names); err != nil {
+		return err
+	}
 	home := "../../" + address(filepath.Base(b.site.index))
 	near := b.nearLinks(func(i int) string { return address(partFile(names[i], 0)) })
 	err := b.each(ctx, func(d *done) error {
@@ -45,6 +48,24 @@ func (b *batchRun) folder(ctx context.Context) error {
 		return err
 	}
 	return b.indexPages()
+}
+
+// free refuses the folder before anything is written to it, where the first page of a sheet
+// or table would take the place of what is not ours.
+func (b *batchRun) free(names []string) error {
+	var paths []string
+	for _, table := range []string{"contributions", "agreements", "projects", "sheets"} {
+		paths = append(paths, b.path(table+".html"))
+	}
+	for _, name := range names {
+		paths = append(paths, b.path(sheetFolder, partFile(name, 0)))
+	}
+	for _, path := range paths {
+		if err := b.site.free(path); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // indexPages writes the pages of the tables, and the index.

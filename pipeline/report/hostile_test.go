@@ -106,3 +106,45 @@ func TestNotOurFileStays(t *testing.T) {
 		t.Error("a file that is not ours was written over")
 	}
 }
+
+func TestPagesInTheFolderThatAreNotOursStay(t *testing.T) {
+	for name, lay := range map[string]func(t *testing.T, folder string) (kept string){
+		"a table's page": func(t *testing.T, folder string) string { return put(t, filepath.Join(folder, "contributions.html")) },
+		"a sheet's page": func(t *testing.T, folder string) string {
+			return put(t, filepath.Join(folder, "sheets", "river.txt.html"))
+		},
+		"a folder that a link leads to": func(t *testing.T, folder string) string {
+			elsewhere := t.TempDir()
+			if err := os.Symlink(elsewhere, folder); err != nil {
+				t.Skip(err)
+			}
+			return put(t, filepath.Join(elsewhere, "notes.html"))
+		},
+		"a file in the folder's place": put,
+	} {
+		t.Run(name, func(t *testing.T) {
+			run := runOf(t, river("river.txt"), river("other.txt"))
+			kept := lay(t, filepath.Join(run.Dir, "report"))
+			_, err := report.Write(context.Background(), run, report.Options{Largest: 1})
+			if !errors.Is(err, report.ErrForeign) {
+				t.Errorf("the error is %v", err)
+			}
+			if read(t, kept) != "mine" {
+				t.Error("what is not ours was written over")
+			}
+			beside, _ := filepath.Glob(filepath.Join(filepath.Dir(kept), "*.html"))
+			if len(beside) > 1 {
+				t.Errorf("pages were written: %v", beside)
+			}
+		})
+	}
+}
+
+// put makes a file that no report wrote.
+func put(t *testing.T, path string) string {
+	t.Helper()
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte("mine"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}

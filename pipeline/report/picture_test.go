@@ -118,10 +118,7 @@ func TestPageWithoutTextIsShownInItsPlace(t *testing.T) {
 	r.Agreements, r.Contributions, r.Projects, r.Partners, r.Places, r.Amounts, r.Dates, r.Unread, r.Issues = nil, nil, nil, nil, nil, nil, nil, nil, nil
 	r.Document.Characters = utf8.RuneCountInString(r.Text)
 	html := read(t, reported(t, runOf(t, r), report.Options{Pictures: shownPages(t, r, 1, 2, 3, 4)}).Page)
-	var order []string
-	for _, m := range regexp.MustCompile(`<span>Page (\d)</span>|Page (\d) as it looks</summary>|No text was read`).FindAllString(html, -1) {
-		order = append(order, m)
-	}
+	order := regexp.MustCompile(`<span>Page (\d)</span>|Page (\d) as it looks</summary>|No text was read`).FindAllString(html, -1)
 	want := []string{"<span>Page 1</span>", "No text was read", "Page 1 as it looks</summary>", "<span>Page 2</span>", "Page 2 as it looks</summary>",
 		"<span>Page 3</span>", "No text was read", "Page 3 as it looks</summary>", "<span>Page 4</span>", "No text was read", "Page 4 as it looks</summary>"}
 	if fmt.Sprint(order) != fmt.Sprint(want) {

@@ -7,10 +7,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 )
 
 // site is where the pages go: the index, and a folder beside it for the others.
@@ -45,12 +48,37 @@ func ours(path string) bool {
 	return bytes.Contains(head[:n], []byte(generator))
 }
 
+// free refuses a path under the folder that holds what is not ours, and one that a link
+// leads out of the folder.
+func (s *site) free(path string) error {
+	for at := path; ; at = filepath.Dir(at) {
+		info, err := os.Lstat(at)
+		switch {
+		case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR): // its folder tells
+		case err != nil:
+			return fmt.Errorf("%s can't be written: %w", at, err)
+		case at == path && (!info.Mode().IsRegular() || !ours(at)), at != path && !info.IsDir():
+			return fmt.Errorf("%s can't be written: %w; name another place with --out", at, ErrForeign)
+		}
+		if at == s.folder || at == filepath.Dir(at) {
+			return nil
+		}
+	}
+}
+
 // write makes a file from what make writes: beside its place first, and then in it.
 func (s *site) write(path string, make func(io.Writer) error) (err error) {
+	if path != s.index { // newSite has looked at that one
+		if err := s.free(path); err != nil {
+			return err
+		}
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("the folder of the report can't be made: %w", err)
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".report-*.tmp")
+	// os.CreateTemp would give it to its owner alone, and the page is for whom the umask says.
+	beside := filepath.Join(filepath.Dir(path), ".report-"+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
+	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return fmt.Errorf("the report can't be written: %w", err)
 	}
@@ -71,7 +99,7 @@ func (s *site) write(path string, make func(io.Writer) error) (err error) {
 	if err != nil {
 		return fmt.Errorf("%s can't be written: %w", path, err)
 	}
-	if err := errors.Join(f.Chmod(0o644), f.Close(), os.Rename(f.Name(), path)); err != nil {
+	if err := errors.Join(f.Close(), os.Rename(f.Name(), path)); err != nil {
 		return fmt.Errorf("%s can't be written: %w", path, err)
 	}
 	s.Lock()
