@@ -62,7 +62,7 @@ sheet that takes more is 'partial' or 'failed', with the reason. The first use o
 pdfium compiles it, for some seconds, into your cache folder.
 
 --registry FILE names bodies that you know, with their types and codes: its lines add to
-the program's own table of some 1,500 bodies and override it. The manifest tells which
+the program's own table of some 2,850 bodies and override it. The manifest tells which
 files made the output.
 
 The new output is made beside the old one and takes its place at once, when all is
