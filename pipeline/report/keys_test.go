@@ -149,3 +149,11 @@ func TestWordsAreReadableInLightAndDark(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyThePanelIsALandmarkOfASheet(t *testing.T) {
+	p := open(t, river("river.txt"))
+	var n int
+	if p.Eval(`all('aside').length`, &n); n != 1 {
+		t.Errorf("a sheet with an issue has %d landmarks beside its text, want one", n)
+	}
+}
