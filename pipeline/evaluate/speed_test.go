@@ -52,10 +52,10 @@ func copies(t testing.TB, sheets int) (run *results.Run, golds string) {
 	for n := range sheets {
 		name, hash := fmt.Sprintf("s%d", n), fmt.Sprintf("%x", sha256.Sum256(fmt.Append(nil, n)))
 		file := name + ".json"
-		again := strings.NewReplacer(g.SHA256, hash, g.Document, name+".txt")
+		again := strings.NewReplacer(g.SHA256, hash, record.DocumentID(g.SHA256), record.DocumentID(hash), g.Document, name+".txt")
 		put(out, file, again.Replace(rec))
 		put(golds, name+gold.Ending, again.Replace(annotated))
-		m.Inputs = append(m.Inputs, manifest.Input{Source: name + ".txt", SHA256: hash, Status: "ok", Output: &file})
+		m.Inputs = append(m.Inputs, manifest.Input{Document: record.DocumentID(hash), Source: name + ".txt", SHA256: hash, Status: "ok", Output: &file})
 	}
 	data, err := json.Marshal(&m)
 	if err != nil {

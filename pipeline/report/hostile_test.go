@@ -47,12 +47,12 @@ func hostile() *record.Record {
 	return r
 }
 
-// damaged is a run of the sheets whose second record is made of what only a changed file holds.
 func TestHostileSheetsStayText(t *testing.T) {
 	for name, largest := range map[string]int{"one page": 0, "a folder of pages": 1} {
 		t.Run(name, func(t *testing.T) {
 			run := runOf(t, river("river.txt"), river("other.txt"))
 			overwrite(t, run.File(&run.Sheets()[1]), hostile())
+			run.Sheets()[1].Document = hostile().Document.ID
 			run.Sheets()[1].Source = `a"><script>window.pwned=10</script>.txt`
 			run.Sheets()[1].Status, run.Sheets()[1].Reason = "partial", ptr(evil)
 			done, err := report.Write(context.Background(), run, report.Options{Doc: func(string) string { return evil }, Largest: largest})
@@ -83,6 +83,7 @@ func TestHostileSheetsStayText(t *testing.T) {
 func TestHostileTextIsShownToTheLetter(t *testing.T) {
 	run := runOf(t, river("river.txt"))
 	overwrite(t, run.File(&run.Sheets()[0]), hostile())
+	run.Sheets()[0].Document = hostile().Document.ID
 	p := browser.New(t).Open(reported(t, run, report.Options{}).Page)
 	want := strings.NewReplacer("\x00", "␀", "\x1b", "␛", "\r", "␍").Replace(evil)
 	if got := text(p, `one('.line').textContent`); got != want {

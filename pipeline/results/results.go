@@ -78,6 +78,9 @@ func (r *Run) Record(in *manifest.Input) (*record.Record, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: its record %s can't be read: %w", in.Source, *in.Output, err)
 	}
+	if out.Document.ID != in.Document {
+		return nil, fmt.Errorf("%s: what %s holds is no record of this sheet; make the run anew", in.Source, *in.Output)
+	}
 	return out, nil
 }
 

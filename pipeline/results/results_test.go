@@ -93,11 +93,17 @@ func TestDamagedRecordNamesItsSheet(t *testing.T) {
 		t.Fatal(err)
 	}
 	in := &run.Sheets()[1]
-	if err := os.WriteFile(run.File(in), []byte("{"), 0o600); err != nil {
+	other, err := os.ReadFile(run.File(&run.Sheets()[0]))
+	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := run.Record(in); err == nil || !strings.Contains(err.Error(), "a/one.txt") {
-		t.Errorf("the error is %v, want the sheet's name in it", err)
+	for name, data := range map[string]string{"cut short": "{", "null": "null", "an object of nothing": "{}", "another sheet's": string(other)} {
+		if err := os.WriteFile(run.File(in), []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := run.Record(in); err == nil || !strings.Contains(err.Error(), "a/one.txt") {
+			t.Errorf("%s: the error is %v, want the sheet's name in it", name, err)
+		}
 	}
 }
 
