@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -170,5 +172,22 @@ func BenchmarkAcceptSheet(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		accept.Gold(r, nil, true)
+	}
+}
+
+func TestAcceptTellsNamesHarmlesslyOnATerminal(t *testing.T) {
+	var out bytes.Buffer
+	a := acceptRun{f: &acceptFlags{to: "fixtures"}, out: &out, done: map[accept.Outcome]int{}}
+	const evil = "a\x1b[31m\u202e.txt"
+	for _, r := range []accept.Report{
+		{Sheet: evil, Error: evil},
+		{Sheet: evil, Case: "a", Outcome: accept.Made, Findings: []accept.Finding{{Kind: evil, Entry: evil, Message: evil}}},
+	} {
+		if err := a.tell(&r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if strings.ContainsAny(out.String(), "\x1b\u202e") {
+		t.Errorf("it tells %q", out.String())
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"factsheet/pipeline/accept"
+	"factsheet/pipeline/explain"
 )
 
 // tell tells what was made of a sheet.
@@ -17,7 +18,7 @@ func (a *acceptRun) tell(r *accept.Report) error {
 		return json.NewEncoder(a.out).Encode(r)
 	}
 	if r.Error != "" {
-		fmt.Fprintf(a.out, "%s: left out: %s\n", r.Sheet, r.Error)
+		fmt.Fprintf(a.out, "%s: left out: %s\n", explain.Clean(r.Sheet), explain.Clean(r.Error))
 	} else if !a.f.q || len(r.Findings) > 0 {
 		outcome := string(r.Outcome)
 		if a.f.dry && r.Outcome != accept.Unchanged {
@@ -26,10 +27,10 @@ func (a *acceptRun) tell(r *accept.Report) error {
 		if r.Outcome == accept.Replaced {
 			outcome += ": " + r.Changes
 		}
-		fmt.Fprintf(a.out, "%s → %s (%s)\n  %s\n", r.Sheet, filepath.Join(a.f.to, r.Case), outcome, counts(&r.Counts))
+		fmt.Fprintf(a.out, "%s → %s (%s)\n  %s\n", explain.Clean(r.Sheet), filepath.Join(a.f.to, r.Case), outcome, counts(&r.Counts))
 	}
 	for _, f := range r.Findings {
-		fmt.Fprintf(a.out, "  look: %s: %s\n", strings.TrimSpace(f.Kind+" "+f.Entry), f.Message)
+		fmt.Fprintf(a.out, "  look: %s: %s\n", explain.Clean(strings.TrimSpace(f.Kind+" "+f.Entry)), explain.Clean(f.Message))
 	}
 	return nil
 }

@@ -3,7 +3,8 @@ package compare
 import (
 	"fmt"
 	"strconv"
-	"strings"
+
+	"factsheet/pipeline/explain"
 )
 
 // style is a look of text on a terminal.
@@ -27,18 +28,8 @@ func (t *Text) paint(s style, text string) string {
 
 func (t *Text) line(format string, args ...any) { fmt.Fprintf(t.out, format+"\n", args...) }
 
-// clean makes text harmless on a terminal: a sign that steers it becomes one that shows.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t', r == '\n':
-			return ' '
-		case r < 0x20, r == 0x7f, r >= 0x80 && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-			return '\ufffd'
-		}
-		return r
-	}, s)
-}
+// clean makes text of sheets harmless on a terminal.
+var clean = explain.Clean
 
 // plural is a number with its noun.
 func plural(n int, noun string) string {

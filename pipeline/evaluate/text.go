@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"factsheet/pipeline/explain"
 )
 
 // TextOptions say how a result is told to people.
@@ -215,19 +217,8 @@ func brief(s string) string {
 	return s
 }
 
-// clean makes text harmless on a terminal: a control character, and one that turns the
-// direction of writing, becomes a sign.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t', r == '\n':
-			return ' '
-		case r < 0x20, r == 0x7f, r >= 0x80 && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-			return '\ufffd'
-		}
-		return r
-	}, s)
-}
+// clean makes text of sheets harmless on a terminal.
+var clean = explain.Clean
 
 func sheetCount(n int) string {
 	if n == 1 {

@@ -67,14 +67,14 @@ func (v *view) place(l line) {
 		said := fmt.Sprintf("%s on page %d", b.kind, d.Page)
 		at := p.View.Blocks[b.index]
 		if s := p.SectionAt(at.Start); s >= 0 && p.Sections[s].Heading.Start != at.Start {
-			said += ", under '" + clean(p.Sections[s].Heading.Of(p.View.Text)) + "'"
+			said += ", under '" + Clean(p.Sections[s].Heading.Of(p.View.Text)) + "'"
 		}
 		if len(d.Parts) > 1 {
 			said += fmt.Sprintf(", joined of %d parts", len(d.Parts))
 		}
 		read := strings.Join(strings.Fields(at.Of(p.View.Text)), " ")
 		if raw := words(p.Doc.Text, d.Parts); read != raw {
-			said += ", read as: " + clean(read)
+			said += ", read as: " + Clean(read)
 		}
 		for i, line := range Wrap(said, v.width-gutter) {
 			if i == 8 {

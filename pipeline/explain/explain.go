@@ -90,7 +90,7 @@ func (v *view) head() {
 	if d.Date != nil {
 		parts = append(parts, "dated "+*d.Date)
 	}
-	fmt.Fprintf(v.b, "%s  %s\n", v.paint(bold, clean(d.Source)), v.paint(dim, strings.Join(parts, ", ")))
+	fmt.Fprintf(v.b, "%s  %s\n", v.paint(bold, Clean(d.Source)), v.paint(dim, strings.Join(parts, ", ")))
 	if d.Status != string(document.OK) {
 		fmt.Fprintf(v.b, "%s\n", v.paint(red, d.Status))
 	}
@@ -99,7 +99,7 @@ func (v *view) head() {
 		if e.Page != nil {
 			where += fmt.Sprintf(", page %d", *e.Page)
 		}
-		for i, line := range Wrap(clean(where+": "+e.Message), v.width-4) {
+		for i, line := range Wrap(Clean(where+": "+e.Message), v.width-4) {
 			fmt.Fprintf(v.b, "%*s%s\n", 2+min(i, 1)*2, "", line)
 		}
 	}
@@ -148,7 +148,7 @@ func (v *view) lines(notes []note) error {
 	text := []rune(v.r.Text)
 	all := split(text)
 	if v.o.First > len(all) || v.o.First > 0 && v.o.Last < v.o.First {
-		return fmt.Errorf("%w: line %d of %s, which has %d", ErrNoLine, v.o.First, clean(v.r.Document.Source), len(all))
+		return fmt.Errorf("%w: line %d of %s, which has %d", ErrNoLine, v.o.First, Clean(v.r.Document.Source), len(all))
 	}
 	blocks := v.blocks()
 	next := 0
@@ -218,7 +218,7 @@ func (v *view) line(number int, kind string, text []rune, l line, notes []note) 
 			for k < to && looks[k-l.start] == looks[i-l.start] {
 				k++
 			}
-			fmt.Fprint(v.b, v.paint(looks[i-l.start], clean(string(text[i:k]))))
+			fmt.Fprint(v.b, v.paint(looks[i-l.start], Clean(string(text[i:k]))))
 			i = k
 		}
 	}
@@ -232,7 +232,7 @@ func (v *view) line(number int, kind string, text []rune, l line, notes []note) 
 		for k < l.end && !blank(text[k]) {
 			k++
 		}
-		word := uniseg.StringWidth(clean(string(text[j:k])))
+		word := uniseg.StringWidth(Clean(string(text[j:k])))
 		if columns > 0 && columns+(j-i)+word > v.width-gutter {
 			fmt.Fprintf(v.b, "\n%*s", gutter, "")
 			columns, i = 0, j
@@ -253,15 +253,15 @@ func (v *view) note(n note) {
 	label := fmt.Sprintf("%*s%-12s  ", gutter-2, "", n.kind)
 	said := quoted(n.quote)
 	if rest, ok := strings.CutPrefix(n.value, n.quote+": "); ok {
-		said += ": " + clean(rest)
+		said += ": " + Clean(rest)
 	} else if n.value != "" && n.value != n.quote {
-		said += " = " + clean(strings.Join(strings.Fields(n.value), " "))
+		said += " = " + Clean(strings.Join(strings.Fields(n.value), " "))
 	}
 	switch n.kind {
 	case "unread":
-		said = quoted(n.quote) + ", a " + clean(n.value)
+		said = quoted(n.quote) + ", a " + Clean(n.value)
 	case "error", "warning", "info":
-		said = clean(n.value)
+		said = Clean(n.value)
 	}
 	said += doubted(n.doubts)
 	if n.rule != "" {
@@ -301,7 +301,7 @@ func (v *view) foot() {
 	for i := range v.r.Issues {
 		if e := &v.r.Issues[i]; e.Span == nil {
 			v.shown(e.Rule)
-			for j, line := range Wrap(clean(e.Message)+"  ["+e.Rule+"]", v.width-14) {
+			for j, line := range Wrap(Clean(e.Message)+"  ["+e.Rule+"]", v.width-14) {
 				label := ""
 				if j == 0 {
 					label = string(e.Severity)
@@ -363,7 +363,7 @@ func (v *view) docs() {
 			continue
 		}
 		fmt.Fprintln(v.b, v.paint(bold, rule))
-		for _, line := range Wrap(clean(doc), v.width-4) {
+		for _, line := range Wrap(Clean(doc), v.width-4) {
 			fmt.Fprintln(v.b, "    "+line)
 		}
 	}

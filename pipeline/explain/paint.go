@@ -37,11 +37,12 @@ func (p painter) paint(s style, text string) string {
 	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
 }
 
-// clean makes text harmless on a terminal: a control character becomes a sign.
-func clean(s string) string {
+// Clean makes text harmless on a terminal, and one line: a control character, and one that
+// turns the direction of writing, becomes a sign.
+func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\t':
+		case r == '\t', r == '\n':
 			return ' '
 		case r < 0x20, r == 0x7f, r >= 0x80 && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
 			return '\ufffd'
@@ -58,7 +59,7 @@ func quoted(s string) string {
 	if runes := []rune(s); len(runes) > longest {
 		s = string(runes[:longest-25]) + " … " + string(runes[len(runes)-20:])
 	}
-	return "'" + clean(s) + "'"
+	return "'" + Clean(s) + "'"
 }
 
 // Wrap breaks text into lines of at most width columns, at blanks.

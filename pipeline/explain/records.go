@@ -28,13 +28,13 @@ func evidence(s string) string {
 		}
 		s = head + " … " + tail
 	}
-	return "\"" + clean(s) + "\""
+	return "\"" + Clean(s) + "\""
 }
 
 // sentence is an entry with its evidence: 'China → ILO, 5,000 USD, 2019 — page 2, "China
 // gave …", rule contribution.verb'.
 func sentence(e *Entry) string {
-	said := clean(strings.Join(strings.Fields(e.Said), " "))
+	said := Clean(strings.Join(strings.Fields(e.Said), " "))
 	var rest []string
 	if len(e.At) > 0 {
 		rest = append(rest, fmt.Sprintf("page %d, %s", e.At[0].Page, evidence(e.At[0].Quote)))
@@ -117,7 +117,7 @@ func (v *view) chosen(all []Entry) error {
 				found = true
 			}
 		}
-		switch source := clean(v.r.Document.Source); {
+		switch source := Clean(v.r.Document.Source); {
 		case !found && kind != "":
 			return fmt.Errorf("%w: %s has none of kind %s", ErrNoEntry, source, kind)
 		case !found:

@@ -63,7 +63,7 @@ func PrintRules(w io.Writer, rules []Rule, o Options) error {
 			name += " (" + s + ")"
 		}
 		fmt.Fprintln(b, "  "+name)
-		for _, line := range Wrap(clean(r.Doc), max(o.Width-6, 40)) {
+		for _, line := range Wrap(Clean(r.Doc), max(o.Width-6, 40)) {
 			fmt.Fprintln(b, "      "+line)
 		}
 	}
