@@ -1,6 +1,7 @@
 package gold
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -23,10 +24,13 @@ func Read(file string) (*Sheet, error) {
 	return s, nil
 }
 
+// unmarked is JSON without the byte order mark that some editors put before it.
+func unmarked(data []byte) []byte { return bytes.TrimPrefix(data, []byte("\ufeff")) }
+
 // Decode reads the JSON of a gold file.
 func Decode(data []byte) (*Sheet, error) {
 	var s Sheet
-	if err := json.Unmarshal(data, &s); err != nil {
+	if err := json.Unmarshal(unmarked(data), &s); err != nil {
 		return nil, err
 	}
 	return &s, nil

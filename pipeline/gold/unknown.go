@@ -17,7 +17,7 @@ func Load(file string) (s *Sheet, unknown []string, err error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("the gold file can't be read: %w", err)
 	}
-	strict := json.NewDecoder(bytes.NewReader(data))
+	strict := json.NewDecoder(bytes.NewReader(unmarked(data)))
 	strict.DisallowUnknownFields()
 	s = new(Sheet)
 	if strict.Decode(s) == nil && !strict.More() {
@@ -33,7 +33,7 @@ func Load(file string) (s *Sheet, unknown []string, err error) {
 // their names.
 func Unknown(data []byte) []string {
 	var value any
-	if err := json.Unmarshal(data, &value); err != nil {
+	if err := json.Unmarshal(unmarked(data), &value); err != nil {
 		return nil
 	}
 	var out []string
