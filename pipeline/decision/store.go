@@ -59,6 +59,24 @@ func Open(file string) (*Store, error) {
 	return s, nil
 }
 
+// Writable reports as an error that events can't be added: a file or folder that may not be
+// written, or no such folder. It makes no file that stays.
+func (s *Store) Writable() error {
+	f, err := os.OpenFile(s.name, os.O_RDWR|os.O_APPEND, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		if f, err = os.CreateTemp(filepath.Dir(s.name), ".review-*.tmp"); err == nil {
+			defer os.Remove(f.Name())
+		}
+	}
+	if err == nil {
+		err = f.Close()
+	}
+	if err != nil {
+		return fmt.Errorf("the decisions can't be written: %w", err)
+	}
+	return nil
+}
+
 // Events are all events so far, by whomever.
 func (s *Store) Events() ([]Event, error) {
 	l, err := s.current()

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -290,4 +291,24 @@ func BenchmarkAppend(b *testing.B) {
 		n++
 	}
 	b.ReportMetric(float64(n)/time.Since(start).Seconds(), "events/s")
+}
+
+func TestFileThatCantBeWrittenIsToldAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	s, err := decision.Open(filepath.Join(dir, "none", "review.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Writable(); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("in a folder that is not there the error is %v", err)
+	}
+	if s, err = decision.Open(filepath.Join(dir, "review.jsonl")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Writable(); err != nil {
+		t.Error(err)
+	}
+	if there, _ := os.ReadDir(dir); len(there) != 0 {
+		t.Errorf("the question left %v behind", there)
+	}
 }

@@ -65,6 +65,9 @@ func Listen(o Options) (*Server, error) {
 	if s.store, err = decision.Open(o.Decisions); err != nil {
 		return nil, err
 	}
+	if err := s.store.Writable(); err != nil {
+		return nil, fmt.Errorf("%w; name another file for them with --decisions", err)
+	}
 	if _, err := s.look(); err != nil {
 		return nil, err
 	}
