@@ -276,16 +276,35 @@ func TestAnotherPageCanNeitherPostNorFrame(t *testing.T) {
 	}
 }
 
+// wantNoWider fails the test where the page is wider than the screen. A phone's innerWidth
+// would not tell: it grows with the page.
+func wantNoWider(p *browser.Page, t *testing.T) {
+	t.Helper()
+	var wide int
+	if p.Eval(`document.documentElement.scrollWidth - screen.width`, &wide); wide > 0 {
+		t.Errorf("the page is %d pixels wider than the screen", wide)
+	}
+}
+
+func TestLongNamesOfSheetsFitAPhone(t *testing.T) {
+	sheet := filepath.Join(t.TempDir(), strings.Repeat("long_name_", 15)+".txt")
+	if err := os.WriteFile(sheet, []byte("In 2019 Japan gave US$ 5 million to Ghana.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p := browser.New(t).Open(reviewed(t, sheet).address)
+	p.Phone()
+	p.Reload()
+	p.WaitFor(".batch-rows a")
+	wantNoWider(p, t)
+}
+
 func TestReviewOnAPhone(t *testing.T) {
 	r := reviewed(t, markets)
 	p := r.page()
 	p.Phone()
 	p.Reload()
 	p.Wait(`factsheet.review?.ready`)
-	var wide int
-	if p.Eval(`document.documentElement.scrollWidth - innerWidth`, &wide); wide > 0 {
-		t.Errorf("the page is %d pixels wider than the phone", wide)
-	}
+	wantNoWider(p, t)
 	p.Click("mark[data-entries]")
 	p.WaitFor(".panel .card[open]")
 	p.ClickText(".panel .card[open] button", "Accept")
