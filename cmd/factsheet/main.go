@@ -119,7 +119,8 @@ the same bytes.
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(runCommand(), acceptCommand(), diffCommand(), evalCommand(), extractCommand(), explainCommand(), reportCommand(), reviewCommand(), schemaCommand(), selftestCommand(), versionCommand())
+	c.AddCommand(runCommand(), acceptCommand(), diffCommand(), evalCommand(), extractCommand(), explainCommand(),
+		reportCommand(), reviewCommand(), schemaCommand(), selftestCommand(), versionCommand())
 	return c
 }
 

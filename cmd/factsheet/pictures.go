@@ -28,9 +28,12 @@ type pictureFlags struct {
 }
 
 func (f *pictureFlags) add(c *cobra.Command) {
-	c.Flags().StringArrayVar(&f.sheets, "sheets", nil, "show each PDF's pages as they look, beside their text; the PDFs are looked for in this file, folder or pattern, by their hash (give it again for another)")
-	c.Flags().IntVar(&f.pages, "pages", pageimage.Defaults.Pages, "with --sheets, how many pages of a PDF are shown as they look, at most: those with entries first")
-	c.Flags().StringVar(&f.passwordFile, "password-file", "", "with --sheets, a file of passwords for encrypted PDFs, a line each, tried in order")
+	c.Flags().StringArrayVar(&f.sheets, "sheets", nil, "show each PDF's pages as they look, beside their text; "+
+		"the PDFs are looked for in this file, folder or pattern, by their hash (give it again for another)")
+	c.Flags().IntVar(&f.pages, "pages", pageimage.Defaults.Pages,
+		"with --sheets, how many pages of a PDF are shown as they look, at most: those with entries first")
+	c.Flags().StringVar(&f.passwordFile, "password-file", "",
+		"with --sheets, a file of passwords for encrypted PDFs, a line each, tried in order")
 	_ = c.MarkFlagDirname("sheets")
 	_ = c.MarkFlagFilename("password-file")
 }
