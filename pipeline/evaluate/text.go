@@ -15,13 +15,14 @@ type TextOptions struct {
 	Colour   bool
 }
 
-// Text writes the result for people: a table of the scores, the fields, and the findings
-// where they are asked for.
+// Text writes the result for people: a table of the scores, the fields, the sheets, and the
+// findings where they are asked for.
 func (r *Result) Text(w io.Writer, o TextOptions) error {
 	t := &teller{b: bufio.NewWriter(w), colour: o.Colour}
 	t.sheets(r)
 	t.table(r)
 	t.fields(r)
+	t.bySheet(r, o.Findings)
 	found := t.count(r)
 	for _, s := range r.Sheets {
 		t.findings(s, func(f *Finding) bool { return o.Findings || r.isShort(s.Sheet, f.row()) })
