@@ -211,6 +211,8 @@ func (a *acceptRun) choose(known *accept.Sheets, names []string) ([]*manifest.In
 	case len(undecided) > 0 && !a.f.asFound:
 		return nil, fmt.Errorf("nobody has decided anything about %s; --as-found says that a person has looked, "+
 			"and all is right as it was found", some(undecided))
+	case len(a.run.Sheets()) == 0:
+		return nil, fmt.Errorf("the run %s has no sheets", a.run.Dir)
 	case len(out) == 0:
 		return nil, fmt.Errorf("there are no decisions; 'factsheet review %s' makes some, --decisions names a file of them, "+
 			"or name sheets with --as-found", a.run.Dir)
