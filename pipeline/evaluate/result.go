@@ -85,6 +85,7 @@ func score(ctx context.Context, file string, o Options, read Reader) (*Score, er
 	for _, key := range unknown {
 		warnings = append(warnings, fmt.Sprintf("%s is no key of a gold file, and is not scored", key))
 	}
+	warnings = append(warnings, g.Faults()...)
 	s.Warnings = append(warnings, s.Warnings...)
 	if s.Sheet == "" {
 		s.Sheet = gold.Name(file)

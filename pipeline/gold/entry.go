@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Kinds are the keys of a gold file's lists, in their order.
@@ -272,6 +273,7 @@ var (
 	currencyForm = regexp.MustCompile(`^[A-Z]{3}$`)
 	countryForm  = regexp.MustCompile(`^[A-Z]{2}$`)
 	edtfForm     = regexp.MustCompile(`^[{\[]?[-0-9X~?%./,]*[0-9X][-0-9X~?%./,]*[}\]]?$`) // its signs, not its grammar
+	monthOrDay   = regexp.MustCompile(`\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b`)
 )
 
 func decimals(values ...*string) error {
@@ -298,8 +300,19 @@ func country(code string) error {
 }
 
 func dated(key string, edtf *string) error {
-	if edtf != nil && !edtfForm.MatchString(*edtf) {
+	if edtf == nil {
+		return nil
+	}
+	if !edtfForm.MatchString(*edtf) {
 		return fmt.Errorf("its %s is %q, and should be EDTF, as 2019, 2019-04, 2019-04-23, 2015/.. or 2017/2022", key, *edtf)
+	}
+	for _, day := range monthOrDay.FindAllString(*edtf, -1) {
+		if len(day) == len("2019-21") && day[5:] >= "21" && day[5:] <= "41" {
+			continue // a season, quarter or other part of a year
+		}
+		if _, err := time.Parse(time.DateOnly[:len(day)], day); err != nil {
+			return fmt.Errorf("its %s is %q, and there is no %s", key, *edtf, day)
+		}
 	}
 	return nil
 }

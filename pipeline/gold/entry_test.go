@@ -23,6 +23,8 @@ func TestEntriesWrittenWrongAreTold(t *testing.T) {
 		{"amounts", `{"value": "1", "status": "ok", "quote": "1"}`, "may only be malformed"},
 		{"amounts", `{"value": "1", "qualifier": "circa", "quote": "1"}`, "exact, about"},
 		{"dates", `{"edtf": "May 2019", "quote": "May 2019"}`, "should be EDTF"},
+		{"dates", `{"edtf": "2019-99", "quote": "99/2019"}`, "there is no 2019-99"},
+		{"dates", `{"edtf": "2019/2021-02-30", "quote": "2019"}`, "there is no 2021-02-30"},
 		{"dates", `{"edtf": "2019", "quote": "2019"} {}`, "more follows"},
 		{"quantities", `{"value": "5", "quote": "5"}`, "no unit"},
 		{"partners", `{"name": " "}`, "no name"},
@@ -46,6 +48,27 @@ func TestEntriesWrittenWrongAreTold(t *testing.T) {
 		if _, err := gold.DecodeEntry(c.kind, []byte(c.data)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s %s: the error is %v, want %q in it", c.kind, c.data, err, c.want)
 		}
+	}
+}
+
+func TestDatesOfEveryFormAreTaken(t *testing.T) {
+	for _, edtf := range []string{"2019", "2019-04", "2020-02-29", "2019-21", "{2019-04,2019-06}", "2015/..", "../2100", "2015~", "199X", "20XX", "-0043"} {
+		if err := (&gold.Date{EDTF: &edtf}).Check(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestFaultsNameTheirEntries(t *testing.T) {
+	value := "abc"
+	s := gold.Sheet{
+		Amounts: []gold.Amount{{Value: &value, Span: gold.Span{Start: 3, End: 6, Quote: "abc"}}},
+		Places:  []gold.Place{{Name: "Kenya"}, {Name: "Chad", Mentions: []gold.Span{{Start: 0, End: 4}, {Start: 9, End: 5, Quote: "Chad"}}}},
+	}
+	want := []string{`amounts[0]: "abc" is no decimal; write 5200000 for 5.2 million`,
+		`places[1]: "Chad" stands from 9 to 5, which is no place of a text`}
+	if got := s.Faults(); !slices.Equal(got, want) {
+		t.Errorf("the faults are %q, want %q", got, want)
 	}
 }
 

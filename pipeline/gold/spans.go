@@ -2,59 +2,41 @@ package gold
 
 import "slices"
 
-// EachSpan calls f with every span of the sheet, the kind of its entry, and which one of
-// that kind it is. f may change the span.
-func (s *Sheet) EachSpan(f func(kind string, entry int, span *Span)) {
-	for i := range s.Amounts {
-		f("amounts", i, &s.Amounts[i].Span)
-	}
-	for i := range s.Dates {
-		f("dates", i, &s.Dates[i].Span)
-	}
-	for i := range s.Partners {
-		eachOf("partners", i, s.Partners[i].Mentions, f)
-		eachOf("partners", i, s.Partners[i].OptionalMentions, f)
-	}
-	for i := range s.Places {
-		eachOf("places", i, s.Places[i].Mentions, f)
-	}
-	for i := range s.People {
-		eachOf("people", i, s.People[i].Mentions, f)
-	}
-	for i := range s.Acronyms {
-		if s.Acronyms[i].Span != nil {
-			f("acronyms", i, s.Acronyms[i].Span)
-		}
-	}
-	for i := range s.Quantities {
-		f("quantities", i, &s.Quantities[i].Span)
-	}
-	for i := range s.Projects {
-		eachOf("projects", i, s.Projects[i].Mentions, f)
-	}
-	for i := range s.Agreements {
-		eachOf("agreements", i, s.Agreements[i].Mentions, f)
-	}
-	for i := range s.Contributions {
-		eachOf("contributions", i, s.Contributions[i].Mentions, f)
-	}
-	for i := range s.Events {
-		eachOf("events", i, s.Events[i].Mentions, f)
-	}
-	for i := range s.References {
-		eachOf("references", i, s.References[i].Mentions, f)
-	}
-	for i := range s.Issues {
-		if s.Issues[i].Span != nil {
-			f("issues", i, s.Issues[i].Span)
-		}
+// EachEntry calls f with every entry of the sheet, kind by kind, and which one of its kind
+// it is. f may change the entry.
+func (s *Sheet) EachEntry(f func(kind string, i int, e Entry)) {
+	each("amounts", s.Amounts, f)
+	each("dates", s.Dates, f)
+	each("partners", s.Partners, f)
+	each("places", s.Places, f)
+	each("people", s.People, f)
+	each("acronyms", s.Acronyms, f)
+	each("quantities", s.Quantities, f)
+	each("projects", s.Projects, f)
+	each("agreements", s.Agreements, f)
+	each("contributions", s.Contributions, f)
+	each("events", s.Events, f)
+	each("references", s.References, f)
+	each("issues", s.Issues, f)
+}
+
+func each[E any, P interface {
+	*E
+	Entry
+}](kind string, list []E, f func(string, int, Entry)) {
+	for i := range list {
+		f(kind, i, P(&list[i]))
 	}
 }
 
-func eachOf(kind string, entry int, mentions []Span, f func(string, int, *Span)) {
-	for i := range mentions {
-		f(kind, entry, &mentions[i])
-	}
+// EachSpan calls f with every span of the sheet, the kind of its entry, and which one of
+// that kind it is. f may change the span.
+func (s *Sheet) EachSpan(f func(kind string, entry int, span *Span)) {
+	s.EachEntry(func(kind string, i int, e Entry) {
+		for _, at := range e.Spans() {
+			f(kind, i, at)
+		}
+	})
 }
 
 // Clone is the sheet with spans of its own, which may be changed.
