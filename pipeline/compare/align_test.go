@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"factsheet/internal/cputime"
+	_ "factsheet/internal/property"
 )
 
 func TestAlignmentPairsEqualCharactersInOrder(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "factsheet/internal/property"
 	"factsheet/pipeline/record"
 )
 

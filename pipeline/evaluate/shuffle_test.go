@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	_ "factsheet/internal/property"
 	"factsheet/pipeline/gold"
 	"factsheet/pipeline/record"
 )

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
+	_ "factsheet/internal/property"
 	"factsheet/pipeline/gold"
 )
 

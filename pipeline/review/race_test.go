@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	_ "factsheet/internal/property"
 	"factsheet/pipeline/decision"
 )
 
