@@ -19,6 +19,7 @@ import (
 	"factsheet/pipeline/explain"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/source"
+	"factsheet/pipeline/table"
 	"factsheet/pipeline/write"
 )
 
@@ -90,8 +91,8 @@ func TestSchemaTellsTheTables(t *testing.T) {
 		t.Errorf("the table alone is told otherwise:\n%s", one)
 	}
 	asJSON, _ := ended(t, exitOK, "schema", "--tables", "--json")
-	var list []write.TableInfo
-	if err := json.Unmarshal([]byte(asJSON), &list); err != nil || len(list) != len(write.Tables()) {
+	var list []table.Info
+	if err := json.Unmarshal([]byte(asJSON), &list); err != nil || len(list) != len(table.All()) {
 		t.Errorf("%d tables: %v", len(list), err)
 	}
 	if _, errs := ended(t, exitUsage, "schema", "--tables", "money"); !strings.Contains(errs, "amounts") {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"factsheet/pipeline/explain"
+	"factsheet/pipeline/table"
 	"factsheet/pipeline/write"
 )
 
@@ -46,7 +47,7 @@ with '#' are remarks.
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var names []string
-			for _, t := range write.Tables() {
+			for _, t := range table.All() {
 				names = append(names, t.Name)
 			}
 			return names, cobra.ShellCompDirectiveNoFileComp
@@ -82,12 +83,12 @@ func indented(w io.Writer, v any) error {
 }
 
 // namedTables are the tables of those names, or all.
-func namedTables(names []string) ([]write.TableInfo, error) {
-	all := write.Tables()
+func namedTables(names []string) ([]table.Info, error) {
+	all := table.All()
 	if len(names) == 0 {
 		return all, nil
 	}
-	var out []write.TableInfo
+	var out []table.Info
 	for _, name := range names {
 		n := len(out)
 		for _, t := range all {
@@ -107,7 +108,7 @@ func namedTables(names []string) ([]write.TableInfo, error) {
 }
 
 // printTables writes the tables for people, within a width.
-func printTables(w io.Writer, list []write.TableInfo, width int) error {
+func printTables(w io.Writer, list []table.Info, width int) error {
 	b := bufio.NewWriter(w)
 	for i, t := range list {
 		if i > 0 {
@@ -141,7 +142,7 @@ func printTables(w io.Writer, list []write.TableInfo, width int) error {
 	return b.Flush()
 }
 
-func typeOf(c write.Column) string {
+func typeOf(c table.Column) string {
 	if c.Nullable {
 		return c.Type + " null"
 	}

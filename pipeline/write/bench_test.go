@@ -14,8 +14,8 @@ func benchmarkAdd(b *testing.B, formats ...Format) {
 	r := sample(b, 1)
 	rows := 0
 	s := knownOf(r)
-	for _, table := range allTables {
-		rows += table.(interface{ rows(*known) int }).rows(s)
+	for _, form := range allTables {
+		rows += form.(interface{ rows(*known) int }).rows(s)
 	}
 	b.ReportAllocs()
 	i := 0
@@ -34,7 +34,7 @@ func benchmarkAdd(b *testing.B, formats ...Format) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sheets/s")
 }
 
-func (t Table[R]) rows(of *known) int { return len(t.all(of)) }
+func (t form[R]) rows(of *known) int { return len(t.all(of)) }
 
 func BenchmarkParquet(b *testing.B)   { benchmarkAdd(b, Parquet) }
 func BenchmarkJSONLines(b *testing.B) { benchmarkAdd(b, JSONLines) }

@@ -13,6 +13,7 @@ import (
 
 	_ "factsheet/internal/property"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/table"
 )
 
 // PyArrow and DuckDB read every table as it was meant, and the keys hold.
@@ -24,7 +25,7 @@ func TestIndependentReadersReadTheTables(t *testing.T) {
 		t.Skip("no python3 with pyarrow and duckdb")
 	}
 	tables := filepath.Join(t.TempDir(), "tables.json")
-	described, err := json.Marshal(Tables())
+	described, err := json.Marshal(table.All())
 	if err != nil {
 		t.Fatal(err)
 	}

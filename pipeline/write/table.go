@@ -16,64 +16,66 @@ import (
 
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/manifest"
+	"factsheet/pipeline/table"
 )
 
-// Table is one kind of row. The struct tags of R are its schema: parquet gives the
-// column's name and type, key and ref its part in keys, doc what it holds.
-type Table[R any] struct {
-	Name    string
-	Version int // raised whenever a column changes or comes
-	Doc     string
-	Texts   bool                               // rows hold the sheets' texts, so a row group ends with heldText
-	Rows    func(s *sheet, out []R) []R        // appends a sheet's rows to out; nil where the batch has them
-	Batch   func(b *across.Batch, out []R) []R // appends the whole batch's rows, when all sheets are in; nil where sheets have them
-}
-
-// tabler is a Table whatever its rows.
+// tabler is a form whatever its rows.
 type tabler interface {
-	describe() TableInfo
+	Info() table.Info
 	open(p *place, formats []Format) (tableWriter, error)
 }
 
 type tableWriter interface {
-	add(s *sheet) error
+	add(s *table.Sheet) error
 	settle() error
 	finish(b *across.Batch) error
 	close() ([]manifest.Table, error)
 	abort()
 }
 
-// TableInfo describes a table.
-type TableInfo struct {
-	Name    string   `json:"name"`
-	Version int      `json:"version"`
-	Doc     string   `json:"doc"`
-	Columns []Column `json:"columns"`
-}
-
-// allTables lists every table, a line each.
+// allTables lists every table, in the order of table.All.
 var allTables = []tabler{
-	documentTable, documentErrorTable, sectionTable, tableTable, tableCellTable,
-	amountTable, dateTable, quantityTable, partnerTable, partnerCodeTable, documentPartnerTable, placeTable, documentPlaceTable, personTable, acronymTable,
-	amountPartTable,
-	projectTable, projectFundingTable, projectImplementingTable, projectPlaceTable, projectAmountTable,
-	agreementTable, agreementPartyTable, agreementAmountTable,
-	contributionTable, coDonorTable, coRecipientTable, conflictTable,
-	eventTable, eventPartnerTable, eventPersonTable, refTable, mentionTable, unreadTable, issueTable,
+	of(table.Documents),
+	of(table.DocumentErrors),
+	of(table.Sections),
+	of(table.Tables),
+	of(table.TableCells),
+	of(table.Amounts),
+	of(table.Dates),
+	of(table.Quantities),
+	of(table.Partners),
+	of(table.PartnerCodes),
+	of(table.DocumentPartners),
+	of(table.Places),
+	of(table.DocumentPlaces),
+	of(table.People),
+	of(table.Acronyms),
+	of(table.AmountParts),
+	of(table.Projects),
+	of(table.ProjectFunding),
+	of(table.ProjectImplementing),
+	of(table.ProjectPlaces),
+	of(table.ProjectAmounts),
+	of(table.Agreements),
+	of(table.AgreementParties),
+	of(table.AgreementAmounts),
+	of(table.Contributions),
+	of(table.ContributionCoDonors),
+	of(table.ContributionCoRecipients),
+	of(table.Conflicts),
+	of(table.Events),
+	of(table.EventPartners),
+	of(table.EventPeople),
+	of(table.Refs),
+	of(table.Mentions),
+	of(table.Unread),
+	of(table.Issues),
 }
 
-// Tables describes every table that a run writes, in a fixed order.
-func Tables() []TableInfo {
-	out := make([]TableInfo, len(allTables))
-	for i, t := range allTables {
-		out[i] = t.describe()
-	}
-	return out
-}
+// form is a table that can be written.
+type form[R any] struct{ table.Of[R] }
 
-func (t Table[R]) describe() TableInfo {
-	return TableInfo{t.Name, t.Version, t.Doc, columnsOf(reflect.TypeFor[R]())}
-}
+func of[R any](t table.Of[R]) tabler { return form[R]{t} }
 
 const (
 	// batch is how many rows are handed to the Parquet library at a time. The bytes
@@ -103,8 +105,8 @@ func parquetOptions() []parquet.WriterOption {
 
 // writer writes one table's files.
 type writer[R any] struct {
-	table   Table[R]
-	columns []Column
+	table   table.Of[R]
+	columns []table.Column
 	rows    []R
 	count   int64
 	parquet *parquet.GenericWriter[R]
@@ -112,8 +114,8 @@ type writer[R any] struct {
 	files   []*outFile
 }
 
-func (t Table[R]) open(p *place, formats []Format) (tableWriter, error) {
-	w := &writer[R]{table: t, columns: columnsOf(reflect.TypeFor[R]()), rows: make([]R, 0, batch)}
+func (t form[R]) open(p *place, formats []Format) (tableWriter, error) {
+	w := &writer[R]{table: t.Of, columns: table.ColumnsOf(reflect.TypeFor[R]()), rows: make([]R, 0, batch)}
 	if slices.Contains(formats, Parquet) {
 		f, err := newOutFile(p, "tables/"+t.Name+".parquet")
 		if err != nil {
@@ -134,7 +136,7 @@ func (t Table[R]) open(p *place, formats []Format) (tableWriter, error) {
 	return w, nil
 }
 
-func (w *writer[R]) add(s *sheet) error {
+func (w *writer[R]) add(s *table.Sheet) error {
 	if w.table.Rows == nil {
 		return nil
 	}
@@ -265,15 +267,15 @@ func openTables(p *place, formats []Format) (*tables, error) {
 	if err := p.mkdir("tables"); err != nil {
 		return nil, err
 	}
-	t := &tables{}
-	for _, table := range allTables {
+	out := &tables{}
+	for _, t := range allTables {
 		p.step("open table")
-		w, err := table.open(p, formats)
+		w, err := t.open(p, formats)
 		if err != nil {
-			t.abort()
+			out.abort()
 			return nil, err
 		}
-		t.writers = append(t.writers, w)
+		out.writers = append(out.writers, w)
 	}
-	return t, nil
+	return out, nil
 }

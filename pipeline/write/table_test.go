@@ -20,12 +20,13 @@ import (
 	_ "factsheet/internal/property"
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/table"
 )
 
 // back reads a table of an output and returns what differs from the records. It goes
 // by the file's own values: reading into a row's struct, the library takes a null in
 // an embedded struct for a zero where the whole column is null.
-func (t Table[R]) back(out string, of *known) string {
+func (t form[R]) back(out string, of *known) string {
 	data, err := os.ReadFile(filepath.Join(out, "tables", t.Name+".parquet"))
 	if err != nil {
 		return err.Error()
@@ -34,11 +35,11 @@ func (t Table[R]) back(out string, of *known) string {
 }
 
 // memory is back without files, with the JSON Lines beside.
-func (t Table[R]) memory(of *known) string {
+func (t form[R]) memory(of *known) string {
 	rows := t.all(of)
 	var file, lines bytes.Buffer
 	w := parquet.NewGenericWriter[R](&file, parquetOptions()...)
-	l := &lineWriter{out: &lines, columns: columnsOf(reflect.TypeFor[R]())}
+	l := &lineWriter{out: &lines, columns: table.ColumnsOf(reflect.TypeFor[R]())}
 	if _, err := w.Write(rows); err != nil {
 		return err.Error()
 	}
@@ -64,14 +65,14 @@ func (t Table[R]) memory(of *known) string {
 	return t.differs(file.Bytes(), of)
 }
 
-func (t Table[R]) differs(file []byte, of *known) string {
-	columns := columnsOf(reflect.TypeFor[R]())
+func (t form[R]) differs(file []byte, of *known) string {
+	columns := table.ColumnsOf(reflect.TypeFor[R]())
 	rows := t.all(of)
 	var want []string
 	for i := range rows {
 		var b strings.Builder
 		for _, c := range columns {
-			v := reflect.ValueOf(&rows[i]).Elem().FieldByIndex(c.index)
+			v := c.In(reflect.ValueOf(&rows[i]).Elem())
 			if v.Kind() == reflect.Pointer {
 				if v.IsNil() {
 					fmt.Fprintf(&b, "%s null\n", c.Name)
@@ -91,7 +92,7 @@ func (t Table[R]) differs(file []byte, of *known) string {
 }
 
 // fileRows reads a Parquet file value by value.
-func fileRows(data []byte, columns []Column) ([]string, error) {
+func fileRows(data []byte, columns []table.Column) ([]string, error) {
 	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
@@ -122,7 +123,7 @@ func fileRows(data []byte, columns []Column) ([]string, error) {
 	return out, nil
 }
 
-func show(c Column, values []parquet.Value) string {
+func show(c table.Column, values []parquet.Value) string {
 	if c.Type == "VARCHAR[]" {
 		var list []string
 		for _, v := range values {
@@ -137,17 +138,17 @@ func show(c Column, values []parquet.Value) string {
 	case v.IsNull():
 		return "null"
 	case c.Type == "DATE":
-		return fmt.Sprintf("%q", Day(v.Int32()))
+		return fmt.Sprintf("%q", table.Day(v.Int32()))
 	case c.Type == "DECIMAL(18,2)":
-		return fmt.Sprintf("%q", Money(v.Int64()))
+		return fmt.Sprintf("%q", table.Money(v.Int64()))
 	case c.Type == "DECIMAL(18,4)":
-		return fmt.Sprintf("%q", Number(v.Int64()))
+		return fmt.Sprintf("%q", table.Number(v.Int64()))
 	}
 	return fmt.Sprintf("%q", v.String())
 }
 
 // all are the table's rows of a batch.
-func (t Table[R]) all(w *known) []R {
+func (t form[R]) all(w *known) []R {
 	var rows []R
 	for _, s := range w.sheets {
 		if t.Rows != nil {
@@ -167,7 +168,7 @@ func (s *store) ReadAt(b []byte, at int64) (int, error) { return copy(b, s.Bytes
 
 // known is a batch with its sheets, as a run knows them.
 type known struct {
-	sheets []*sheet
+	sheets []*table.Sheet
 	batch  *across.Batch
 }
 
@@ -178,7 +179,7 @@ func knownOf(records ...*record.Record) *known {
 		if err != nil {
 			panic(err)
 		}
-		w.sheets = append(w.sheets, newSheet(r, links))
+		w.sheets = append(w.sheets, table.NewSheet(r, links))
 	}
 	return w
 }
@@ -186,12 +187,12 @@ func knownOf(records ...*record.Record) *known {
 func readBack(t testing.TB, out string, records []*record.Record) {
 	t.Helper()
 	w := knownOf(records...)
-	for _, table := range allTables {
-		diff := table.(interface {
+	for _, form := range allTables {
+		diff := form.(interface {
 			back(string, *known) string
 		}).back(out, w)
 		if diff != "" {
-			t.Errorf("%s: %s", table.describe().Name, diff)
+			t.Errorf("%s: %s", form.Info().Name, diff)
 		}
 	}
 }
@@ -211,9 +212,9 @@ func TestTableWithoutRowsIsThere(t *testing.T) {
 	out := t.TempDir()
 	run(t, out, everything)
 	readBack(t, out, nil)
-	for _, table := range Tables() {
-		if b := read(t, out, "tables", table.Name+".jsonl"); len(b) != 0 {
-			t.Errorf("%s.jsonl holds %q", table.Name, b)
+	for _, info := range table.All() {
+		if b := read(t, out, "tables", info.Name+".jsonl"); len(b) != 0 {
+			t.Errorf("%s.jsonl holds %q", info.Name, b)
 		}
 	}
 }
@@ -223,9 +224,9 @@ func TestAnyRecordReadsBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := anyRecord(t)
 		s := knownOf(r)
-		for _, table := range allTables {
-			if diff := table.(interface{ memory(*known) string }).memory(s); diff != "" {
-				t.Fatalf("%s: %s", table.describe().Name, diff)
+		for _, form := range allTables {
+			if diff := form.(interface{ memory(*known) string }).memory(s); diff != "" {
+				t.Fatalf("%s: %s", form.Info().Name, diff)
 			}
 		}
 		var b bytes.Buffer

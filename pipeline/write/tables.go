@@ -14,11 +14,12 @@ import (
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/table"
 )
 
 // add writes a sheet's rows to every table.
 func (t *tables) add(r *record.Record, links *across.Links) error {
-	s := newSheet(r, links)
+	s := table.NewSheet(r, links)
 	for _, w := range t.writers {
 		if err := w.add(s); err != nil {
 			return err
@@ -79,7 +80,7 @@ func (t *tables) abort() {
 // decimals in strings so that no reader rounds them, days as ISO days.
 type lineWriter struct {
 	out     io.Writer
-	columns []Column
+	columns []table.Column
 	line    []byte
 	value   bytes.Buffer
 }
@@ -93,7 +94,7 @@ func (w *lineWriter) write(row reflect.Value) error {
 		b = append(b, '"')
 		b = append(b, c.Name...)
 		b = append(b, '"', ':')
-		v := row.FieldByIndex(c.index).Interface()
+		v := c.In(row).Interface()
 		if list, ok := v.([]string); ok && list == nil {
 			v = []string{}
 		}
@@ -109,15 +110,3 @@ func (w *lineWriter) write(row reflect.Value) error {
 	_, err := w.out.Write(w.line)
 	return err
 }
-
-// MarshalJSON writes a decimal as a string.
-func (m Money) MarshalJSON() ([]byte, error) { return json.Marshal(m.String()) }
-
-// MarshalJSON writes a decimal as a string.
-func (n Number) MarshalJSON() ([]byte, error) { return json.Marshal(n.String()) }
-
-// MarshalJSON writes a decimal as a string.
-func (p Points) MarshalJSON() ([]byte, error) { return json.Marshal(p.String()) }
-
-// MarshalJSON writes an ISO day.
-func (d Day) MarshalJSON() ([]byte, error) { return json.Marshal(d.String()) }

@@ -1,4 +1,4 @@
-package write
+package table
 
 import "factsheet/pipeline/record"
 
@@ -21,9 +21,10 @@ type DocumentRow struct {
 	Text          string  `parquet:"text" doc:"the sheet as read; every span points into it"`
 }
 
-var documentTable = Table[DocumentRow]{
+// Documents is the table documents.
+var Documents = Of[DocumentRow]{
 	Name: "documents", Version: 1, Doc: "A sheet a row, read or not.", Texts: true,
-	Rows: func(s *sheet, out []DocumentRow) []DocumentRow {
+	Rows: func(s *Sheet, out []DocumentRow) []DocumentRow {
 		d := &s.Document
 		return append(out, DocumentRow{
 			d.ID, valid(d.Source), d.SHA256, d.MediaType, validPtr(d.Title), validPtr(d.Publisher), when(d.Date), d.Language,
@@ -41,9 +42,10 @@ type DocumentErrorRow struct {
 	Message    string `parquet:"message" doc:"what happened and, where there is something to do, what"`
 }
 
-var documentErrorTable = Table[DocumentErrorRow]{
+// DocumentErrors is the table document_errors.
+var DocumentErrors = Of[DocumentErrorRow]{
 	Name: "document_errors", Version: 1, Doc: "Why a sheet is partial or failed, a reason a row.",
-	Rows: func(s *sheet, out []DocumentErrorRow) []DocumentErrorRow {
+	Rows: func(s *Sheet, out []DocumentErrorRow) []DocumentErrorRow {
 		for i, e := range s.Document.Errors {
 			row := DocumentErrorRow{DocumentID: s.Document.ID, Ordinal: int32(i), Stage: e.Stage, Message: valid(e.Message)}
 			if e.Page != nil {
@@ -67,9 +69,10 @@ type SectionRow struct {
 	Reasoned
 }
 
-var sectionTable = Table[SectionRow]{
+// Sections is the table sections.
+var Sections = Of[SectionRow]{
 	Name: "sections", Version: 1, Doc: "A heading a row, with the stretch that stands under it.",
-	Rows: func(s *sheet, out []SectionRow) []SectionRow {
+	Rows: func(s *Sheet, out []SectionRow) []SectionRow {
 		for i := range s.Sections {
 			e := &s.Sections[i]
 			out = append(out, SectionRow{s.entry(e.Basis), int32(e.Level), valid(e.Title), int32(e.Body.Start), int32(e.Body.End), spanned(e.Span), reasoned(e.Basis)})
@@ -91,9 +94,10 @@ type IssueRow struct {
 	Quote     *string `parquet:"quote,optional" doc:"the sheet's words that it concerns"`
 }
 
-var issueTable = Table[IssueRow]{
+// Issues is the table issues.
+var Issues = Of[IssueRow]{
 	Name: "issues", Version: 1, Doc: "What validation found, a finding a row.",
-	Rows: func(s *sheet, out []IssueRow) []IssueRow {
+	Rows: func(s *Sheet, out []IssueRow) []IssueRow {
 		for i := range s.Issues {
 			e := &s.Issues[i]
 			row := IssueRow{Entry: Entry{s.Document.ID, e.ID}, Rule: e.Rule, Severity: string(e.Severity), Message: valid(e.Message), EntityID: e.Entity}
@@ -115,9 +119,10 @@ type UnreadRow struct {
 	Spanned
 }
 
-var unreadTable = Table[UnreadRow]{
+// Unread is the table unread.
+var Unread = Of[UnreadRow]{
 	Name: "unread", Version: 1, Doc: "A number, currency sign, month or short form a row that no entry holds.",
-	Rows: func(s *sheet, out []UnreadRow) []UnreadRow {
+	Rows: func(s *Sheet, out []UnreadRow) []UnreadRow {
 		for i := range s.Unread {
 			e := &s.Unread[i]
 			out = append(out, UnreadRow{Entry{s.Document.ID, e.ID}, e.Kind, validPtr(e.Reason), spanned(e.Span)})
@@ -137,9 +142,10 @@ type MentionRow struct {
 	Doubts []string `parquet:"doubts,list" doc:"what makes this mention less than sure; empty where nothing does"`
 }
 
-var mentionTable = Table[MentionRow]{
+// Mentions is the table mentions.
+var Mentions = Of[MentionRow]{
 	Name: "mentions", Version: 2, Doc: "Where an entry that stands once a sheet is told of, a place in the text a row. The other entries have their span in their own table.",
-	Rows: func(s *sheet, out []MentionRow) []MentionRow {
+	Rows: func(s *Sheet, out []MentionRow) []MentionRow {
 		add := func(kind string, b record.Basis, mentions []record.Mention) {
 			for i := range mentions {
 				m := &mentions[i]

@@ -1,4 +1,4 @@
-package write
+package table
 
 import (
 	"factsheet/pipeline/link/across"
@@ -63,8 +63,8 @@ type When struct {
 	Last  *Day    `parquet:"date_last,optional,date" doc:"last day of the date; null where it is open or not known"`
 }
 
-// sheet is a record with its entries by id.
-type sheet struct {
+// Sheet is a record with its entries by id.
+type Sheet struct {
 	*record.Record
 	links    *across.Links
 	partners map[string]string // names
@@ -74,8 +74,9 @@ type sheet struct {
 	holders  map[string]*string // of an amount that is part of another, the first that holds it
 }
 
-func newSheet(r *record.Record, links *across.Links) *sheet {
-	s := &sheet{Record: r, links: links, partners: map[string]string{}, places: map[string]string{}, projects: map[string]string{}, amounts: map[string]*record.Amount{}}
+// NewSheet makes a record, with what links it to the sheets before it, ready to give rows.
+func NewSheet(r *record.Record, links *across.Links) *Sheet {
+	s := &Sheet{Record: r, links: links, partners: map[string]string{}, places: map[string]string{}, projects: map[string]string{}, amounts: map[string]*record.Amount{}}
 	for i := range r.Partners {
 		s.partners[r.Partners[i].ID] = valid(r.Partners[i].Name)
 	}
@@ -101,9 +102,9 @@ func newSheet(r *record.Record, links *across.Links) *sheet {
 	return s
 }
 
-func (s *sheet) entry(b record.Basis) Entry { return Entry{s.Document.ID, b.ID} }
+func (s *Sheet) entry(b record.Basis) Entry { return Entry{s.Document.ID, b.ID} }
 
-func (s *sheet) again(b record.Basis) Again {
+func (s *Sheet) again(b record.Basis) Again {
 	if first, ok := s.links.Same[b.ID]; ok {
 		return Again{&first.Document, &first.ID}
 	}
@@ -131,7 +132,7 @@ func told(mentions []record.Mention) Told {
 func reasoned(b record.Basis) Reasoned { return Reasoned{b.Rule, b.Doubts} }
 
 // sum looks up an amount.
-func (s *sheet) sum(id *string) Sum {
+func (s *Sheet) sum(id *string) Sum {
 	if id == nil {
 		return Sum{}
 	}
@@ -144,7 +145,7 @@ func (s *sheet) sum(id *string) Sum {
 
 // onlySum looks up the amount of a fact that has one alone. Of several, which is the
 // total and which a part is not for a column to guess.
-func (s *sheet) onlySum(ids []string) Sum {
+func (s *Sheet) onlySum(ids []string) Sum {
 	if len(ids) != 1 {
 		return Sum{}
 	}
@@ -171,7 +172,7 @@ func when(edtf *string) When {
 }
 
 // holder is the amount that holds another; nil for most.
-func (s *sheet) holder(id string) *string { return s.holders[id] }
+func (s *Sheet) holder(id string) *string { return s.holders[id] }
 
 // named looks an id up among names; nil where there is no id or no such entry.
 func named(names map[string]string, id *string) *string {

@@ -1,4 +1,4 @@
-package write
+package table
 
 import (
 	"math"
@@ -41,9 +41,10 @@ type TableRow struct {
 	Reasoned
 }
 
-var tableTable = Table[TableRow]{
+// Tables is the table tables.
+var Tables = Of[TableRow]{
 	Name: "tables", Version: 1, Doc: "A table of a sheet, or a chart's labels, a row; its cells are rows of table_cells.",
-	Rows: func(s *sheet, out []TableRow) []TableRow {
+	Rows: func(s *Sheet, out []TableRow) []TableRow {
 		for i := range s.Tables {
 			e := &s.Tables[i]
 			r := TableRow{
@@ -72,9 +73,10 @@ type TableCellRow struct {
 	Placed
 }
 
-var tableCellTable = Table[TableCellRow]{
+// TableCells is the table table_cells.
+var TableCells = Of[TableCellRow]{
 	Name: "table_cells", Version: 1, Doc: "A cell of a table, or a label of a chart, a row; empty cells are left out.",
-	Rows: func(s *sheet, out []TableCellRow) []TableCellRow {
+	Rows: func(s *Sheet, out []TableCellRow) []TableCellRow {
 		for i := range s.Tables {
 			for k := range s.Tables[i].Cells {
 				c := &s.Tables[i].Cells[k]

@@ -1,4 +1,4 @@
-package write
+package table
 
 import (
 	"factsheet/pipeline/link/across"
@@ -25,7 +25,8 @@ type Named struct {
 	Mentions  int32 `parquet:"mention_count" doc:"how often they do in all"`
 }
 
-var partnerTable = Table[PartnerRow]{
+// Partners is the table partners.
+var Partners = Of[PartnerRow]{
 	Name: "partners", Version: 2, Doc: "An organisation or acting government of the batch a row, once however many sheets name " +
 		"it. What each sheet says of it: the table document_partners.",
 	Batch: func(b *across.Batch, out []PartnerRow) []PartnerRow {
@@ -49,7 +50,8 @@ type PartnerCodeRow struct {
 	Ordinal    int32  `parquet:"ordinal" doc:"its place among the body's codes, from 0; the first is in partners, too"`
 }
 
-var partnerCodeTable = Table[PartnerCodeRow]{
+// PartnerCodes is the table partner_codes.
+var PartnerCodes = Of[PartnerCodeRow]{
 	Name: "partner_codes", Version: 1, Doc: "A body's code in a list that others keep a row; a body may have several codes of one scheme.",
 	Batch: func(b *across.Batch, out []PartnerCodeRow) []PartnerCodeRow {
 		for _, p := range b.Partners() {
@@ -89,9 +91,10 @@ type DocumentPartnerRow struct {
 	Reasoned
 }
 
-var documentPartnerTable = Table[DocumentPartnerRow]{
+// DocumentPartners is the table document_partners.
+var DocumentPartners = Of[DocumentPartnerRow]{
 	Name: "document_partners", Version: 1, Doc: "An organisation or acting government in a sheet a row: 'partners' in the record.",
-	Rows: func(s *sheet, out []DocumentPartnerRow) []DocumentPartnerRow {
+	Rows: func(s *Sheet, out []DocumentPartnerRow) []DocumentPartnerRow {
 		for i := range s.Partners {
 			e := &s.Partners[i]
 			row := DocumentPartnerRow{
@@ -115,7 +118,8 @@ type PlaceRow struct {
 	Named
 }
 
-var placeTable = Table[PlaceRow]{
+// Places is the table places.
+var Places = Of[PlaceRow]{
 	Name: "places", Version: 2, Doc: "A country, territory, region or city of the batch a row, once however many sheets name it. Where each sheet does: the table document_places.",
 	Batch: func(b *across.Batch, out []PlaceRow) []PlaceRow {
 		for _, p := range b.Places() {
@@ -136,9 +140,10 @@ type DocumentPlaceRow struct {
 	Reasoned
 }
 
-var documentPlaceTable = Table[DocumentPlaceRow]{
+// DocumentPlaces is the table document_places.
+var DocumentPlaces = Of[DocumentPlaceRow]{
 	Name: "document_places", Version: 1, Doc: "A country, territory, region or city in a sheet a row: 'places' in the record.",
-	Rows: func(s *sheet, out []DocumentPlaceRow) []DocumentPlaceRow {
+	Rows: func(s *Sheet, out []DocumentPlaceRow) []DocumentPlaceRow {
 		for i := range s.Places {
 			e := &s.Places[i]
 			out = append(out, DocumentPlaceRow{s.Document.ID, e.ID, valid(e.Name), e.Code, e.Kind, told(e.Mentions), reasoned(e.Basis)})
@@ -158,9 +163,10 @@ type PersonRow struct {
 	Reasoned
 }
 
-var personTable = Table[PersonRow]{
+// People is the table people.
+var People = Of[PersonRow]{
 	Name: "people", Version: 1, Doc: "A person in a sheet a row. Two sheets' people of one name need not be one.",
-	Rows: func(s *sheet, out []PersonRow) []PersonRow {
+	Rows: func(s *Sheet, out []PersonRow) []PersonRow {
 		for i := range s.People {
 			e := &s.People[i]
 			out = append(out, PersonRow{s.entry(e.Basis), valid(e.Name), validPtr(e.Role), e.Organisation, named(s.partners, e.Organisation), told(e.Mentions), reasoned(e.Basis)})
@@ -178,9 +184,10 @@ type RefRow struct {
 	Reasoned
 }
 
-var refTable = Table[RefRow]{
+// Refs is the table refs.
+var Refs = Of[RefRow]{
 	Name: "refs", Version: 1, Doc: "A URL, e-mail address, agenda, goal or legal instrument in a sheet a row; 'references' in the record.",
-	Rows: func(s *sheet, out []RefRow) []RefRow {
+	Rows: func(s *Sheet, out []RefRow) []RefRow {
 		for i := range s.References {
 			e := &s.References[i]
 			out = append(out, RefRow{s.entry(e.Basis), e.Kind, valid(e.Value), told(e.Mentions), reasoned(e.Basis)})
@@ -200,9 +207,10 @@ type EventRow struct {
 	Reasoned
 }
 
-var eventTable = Table[EventRow]{
+// Events is the table events.
+var Events = Of[EventRow]{
 	Name: "events", Version: 1, Doc: "A meeting, launch or conference in a sheet a row.",
-	Rows: func(s *sheet, out []EventRow) []EventRow {
+	Rows: func(s *Sheet, out []EventRow) []EventRow {
 		for i := range s.Events {
 			e := &s.Events[i]
 			out = append(out, EventRow{s.entry(e.Basis), valid(e.Name), when(e.Date), e.Place, named(s.places, e.Place), told(e.Mentions), reasoned(e.Basis)})

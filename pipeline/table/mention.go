@@ -1,4 +1,4 @@
-package write
+package table
 
 import "factsheet/pipeline/record"
 
@@ -27,9 +27,10 @@ type AmountRow struct {
 	Reasoned
 }
 
-var amountTable = Table[AmountRow]{
+// Amounts is the table amounts.
+var Amounts = Of[AmountRow]{
 	Name: "amounts", Version: 3, Doc: "A mention of money a row.",
-	Rows: func(s *sheet, out []AmountRow) []AmountRow {
+	Rows: func(s *Sheet, out []AmountRow) []AmountRow {
 		for i := range s.Amounts {
 			e := &s.Amounts[i]
 			unit, start, end := quoted(e.Unit)
@@ -64,9 +65,10 @@ type DateRow struct {
 	Reasoned
 }
 
-var dateTable = Table[DateRow]{
+// Dates is the table dates.
+var Dates = Of[DateRow]{
 	Name: "dates", Version: 1, Doc: "A mention of a date, a period or a set of dates a row.",
-	Rows: func(s *sheet, out []DateRow) []DateRow {
+	Rows: func(s *Sheet, out []DateRow) []DateRow {
 		for i := range s.Dates {
 			e := &s.Dates[i]
 			out = append(out, DateRow{s.entry(e.Basis), validPtr(e.EDTF), day(e.First), day(e.Last), e.Precision, e.Candidates, spanned(e.Span), reasoned(e.Basis)})
@@ -90,9 +92,10 @@ type QuantityRow struct {
 	Reasoned
 }
 
-var quantityTable = Table[QuantityRow]{
+// Quantities is the table quantities.
+var Quantities = Of[QuantityRow]{
 	Name: "quantities", Version: 1, Doc: "A count of things or a percentage a row.",
-	Rows: func(s *sheet, out []QuantityRow) []QuantityRow {
+	Rows: func(s *Sheet, out []QuantityRow) []QuantityRow {
 		for i := range s.Quantities {
 			e := &s.Quantities[i]
 			out = append(out, QuantityRow{
@@ -113,9 +116,10 @@ type AcronymRow struct {
 	Reasoned
 }
 
-var acronymTable = Table[AcronymRow]{
+// Acronyms is the table acronyms.
+var Acronyms = Of[AcronymRow]{
 	Name: "acronyms", Version: 1, Doc: "A short form that a sheet defines a row; the span is the definition.",
-	Rows: func(s *sheet, out []AcronymRow) []AcronymRow {
+	Rows: func(s *Sheet, out []AcronymRow) []AcronymRow {
 		for i := range s.Acronyms {
 			e := &s.Acronyms[i]
 			out = append(out, AcronymRow{s.entry(e.Basis), valid(e.Short), valid(e.Long), spanned(e.Span), reasoned(e.Basis)})

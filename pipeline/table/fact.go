@@ -1,4 +1,4 @@
-package write
+package table
 
 import "cmp"
 
@@ -13,9 +13,10 @@ type ProjectRow struct {
 	Reasoned
 }
 
-var projectTable = Table[ProjectRow]{
+// Projects is the table projects.
+var Projects = Of[ProjectRow]{
 	Name: "projects", Version: 2, Doc: "A project or programme in a sheet a row. Who funds and carries it, where and for how much: the link tables project_….",
-	Rows: func(s *sheet, out []ProjectRow) []ProjectRow {
+	Rows: func(s *Sheet, out []ProjectRow) []ProjectRow {
 		for i := range s.Projects {
 			e := &s.Projects[i]
 			out = append(out, ProjectRow{s.entry(e.Basis), valid(e.Title), period(e.Period), s.again(e.Basis), s.onlySum(e.Amounts), told(e.Mentions), reasoned(e.Basis)})
@@ -38,11 +39,12 @@ type AgreementRow struct {
 	Reasoned
 }
 
-var agreementTable = Table[AgreementRow]{
+// Agreements is the table agreements.
+var Agreements = Of[AgreementRow]{
 	Name: "agreements", Version: 2, Doc: "A memorandum, agreement or programme between parties a row, once however often it is " +
 		"told. Its parties and amounts: the link tables agreement_…. Tellings of one agreement in several sheets have one " +
 		"batch_id; where they differ: the table conflicts.",
-	Rows: func(s *sheet, out []AgreementRow) []AgreementRow {
+	Rows: func(s *Sheet, out []AgreementRow) []AgreementRow {
 		for i := range s.Agreements {
 			e := &s.Agreements[i]
 			out = append(out, AgreementRow{
@@ -73,11 +75,12 @@ type ContributionRow struct {
 	Reasoned
 }
 
-var contributionTable = Table[ContributionRow]{
+// Contributions is the table contributions.
+var Contributions = Of[ContributionRow]{
 	Name: "contributions", Version: 3, Doc: "A flow of money a row. What an earlier sheet told already has same_as, as far as " +
 		"parties, sum and words show it, so a sum over the rows where that is null counts such a flow once. Further donors and " +
 		"recipients of the same flow: the link tables contribution_….",
-	Rows: func(s *sheet, out []ContributionRow) []ContributionRow {
+	Rows: func(s *Sheet, out []ContributionRow) []ContributionRow {
 		for i := range s.Contributions {
 			e := &s.Contributions[i]
 			out = append(out, ContributionRow{

@@ -1,4 +1,4 @@
-package write
+package table
 
 import (
 	"strings"
@@ -95,14 +95,14 @@ func distinct(ids []string, f func(i int, id string)) {
 // links is a table that leads from entries to those that they list, a pair a row.
 type links[E, R any] struct {
 	name, doc string
-	entries   func(*sheet) []E
+	entries   func(*Sheet) []E
 	from      func(*E) (id string, list []string)
 	keep      func(id string) bool // nil where the whole list is kept
 	row       func(document, from, to string, ordinal int32) R
 }
 
-func (l links[E, R]) table() Table[R] {
-	return Table[R]{Name: l.name, Version: 1, Doc: l.doc, Rows: func(s *sheet, out []R) []R {
+func (l links[E, R]) table() Of[R] {
+	return Of[R]{Name: l.name, Version: 1, Doc: l.doc, Rows: func(s *Sheet, out []R) []R {
 		entries := l.entries(s)
 		for i := range entries {
 			from, list := l.from(&entries[i])
@@ -116,13 +116,14 @@ func (l links[E, R]) table() Table[R] {
 	}}
 }
 
-func amounts(s *sheet) []record.Amount             { return s.Amounts }
-func projects(s *sheet) []record.Project           { return s.Projects }
-func agreements(s *sheet) []record.Agreement       { return s.Agreements }
-func contributions(s *sheet) []record.Contribution { return s.Contributions }
-func events(s *sheet) []record.Event               { return s.Events }
+func amounts(s *Sheet) []record.Amount             { return s.Amounts }
+func projects(s *Sheet) []record.Project           { return s.Projects }
+func agreements(s *Sheet) []record.Agreement       { return s.Agreements }
+func contributions(s *Sheet) []record.Contribution { return s.Contributions }
+func events(s *Sheet) []record.Event               { return s.Events }
 
-var amountPartTable = links[record.Amount, AmountPartRow]{
+// AmountParts is the table amount_parts.
+var AmountParts = links[record.Amount, AmountPartRow]{
 	name: "amount_parts",
 	doc: "What a total of money holds, an amount a row: its parts, told in full or not, or the same sum told again. A cell of a table can " +
 		"be part of its row's total and of its column's.",
@@ -131,14 +132,14 @@ var amountPartTable = links[record.Amount, AmountPartRow]{
 	row:     func(doc, from, to string, n int32) AmountPartRow { return AmountPartRow{doc, from, to, n} },
 }.table()
 
-func projectPartners(name, doc string, from func(*record.Project) (string, []string)) Table[ProjectPartnerRow] {
+func projectPartners(name, doc string, from func(*record.Project) (string, []string)) Of[ProjectPartnerRow] {
 	return links[record.Project, ProjectPartnerRow]{
 		name: name, doc: doc, entries: projects, from: from,
 		row: func(doc, from, to string, n int32) ProjectPartnerRow { return ProjectPartnerRow{doc, from, to, n} },
 	}.table()
 }
 
-func contributionPartners(name, doc string, from func(*record.Contribution) (string, []string)) Table[ContributionPartnerRow] {
+func contributionPartners(name, doc string, from func(*record.Contribution) (string, []string)) Of[ContributionPartnerRow] {
 	return links[record.Contribution, ContributionPartnerRow]{
 		name: name, doc: doc, entries: contributions, from: from,
 		row: func(doc, from, to string, n int32) ContributionPartnerRow {
@@ -147,36 +148,41 @@ func contributionPartners(name, doc string, from func(*record.Contribution) (str
 	}.table()
 }
 
+// The tables of the partners of projects and contributions, by their part.
 var (
-	projectFundingTable = projectPartners("project_funding", "Who pays for a project, a partner a row.",
+	ProjectFunding = projectPartners("project_funding", "Who pays for a project, a partner a row.",
 		func(e *record.Project) (string, []string) { return e.ID, e.Funding })
-	projectImplementingTable = projectPartners("project_implementing", "Who carries a project out, a partner a row.",
+	ProjectImplementing = projectPartners("project_implementing", "Who carries a project out, a partner a row.",
 		func(e *record.Project) (string, []string) { return e.ID, e.Implementing })
-	coDonorTable = contributionPartners("contribution_co_donors", "Who gives beside a contribution's donor, a partner a row.",
+	ContributionCoDonors = contributionPartners("contribution_co_donors", "Who gives beside a contribution's donor, a partner a row.",
 		func(e *record.Contribution) (string, []string) { return e.ID, e.CoDonors })
-	coRecipientTable = contributionPartners("contribution_co_recipients", "Who receives beside a contribution's recipient, a partner a row.",
+	ContributionCoRecipients = contributionPartners("contribution_co_recipients", "Who receives beside a contribution's recipient, a partner a row.",
 		func(e *record.Contribution) (string, []string) { return e.ID, e.CoRecipients })
 )
 
-var projectPlaceTable = links[record.Project, ProjectPlaceRow]{
+// ProjectPlaces is the table project_places.
+var ProjectPlaces = links[record.Project, ProjectPlaceRow]{
 	name: "project_places", doc: "Where a project is carried out, a place a row.", entries: projects,
 	from: func(e *record.Project) (string, []string) { return e.ID, e.Places },
 	row:  func(doc, from, to string, n int32) ProjectPlaceRow { return ProjectPlaceRow{doc, from, to, n} },
 }.table()
 
-var projectAmountTable = links[record.Project, ProjectAmountRow]{
+// ProjectAmounts is the table project_amounts.
+var ProjectAmounts = links[record.Project, ProjectAmountRow]{
 	name: "project_amounts", doc: "The sums told of a project, an amount a row.", entries: projects,
 	from: func(e *record.Project) (string, []string) { return e.ID, e.Amounts },
 	row:  func(doc, from, to string, n int32) ProjectAmountRow { return ProjectAmountRow{doc, from, to, n} },
 }.table()
 
-var agreementPartyTable = links[record.Agreement, AgreementPartnerRow]{
+// AgreementParties is the table agreement_parties.
+var AgreementParties = links[record.Agreement, AgreementPartnerRow]{
 	name: "agreement_parties", doc: "The parties to an agreement, a partner a row.", entries: agreements,
 	from: func(e *record.Agreement) (string, []string) { return e.ID, e.Parties },
 	row:  func(doc, from, to string, n int32) AgreementPartnerRow { return AgreementPartnerRow{doc, from, to, n} },
 }.table()
 
-var agreementAmountTable = links[record.Agreement, AgreementAmountRow]{
+// AgreementAmounts is the table agreement_amounts.
+var AgreementAmounts = links[record.Agreement, AgreementAmountRow]{
 	name: "agreement_amounts", doc: "The sums told of an agreement, an amount a row.", entries: agreements,
 	from: func(e *record.Agreement) (string, []string) { return e.ID, e.Amounts },
 	row:  func(doc, from, to string, n int32) AgreementAmountRow { return AgreementAmountRow{doc, from, to, n} },
@@ -184,13 +190,15 @@ var agreementAmountTable = links[record.Agreement, AgreementAmountRow]{
 
 func participants(e *record.Event) (string, []string) { return e.ID, e.Participants }
 
-var eventPartnerTable = links[record.Event, EventPartnerRow]{
+// EventPartners is the table event_partners.
+var EventPartners = links[record.Event, EventPartnerRow]{
 	name: "event_partners", doc: "The bodies that hold an event or take part in it, a partner a row.", entries: events,
 	from: participants, keep: func(id string) bool { return !isPerson(id) },
 	row: func(doc, from, to string, n int32) EventPartnerRow { return EventPartnerRow{doc, from, to, n} },
 }.table()
 
-var eventPersonTable = links[record.Event, EventPersonRow]{
+// EventPeople is the table event_people.
+var EventPeople = links[record.Event, EventPersonRow]{
 	name: "event_people", doc: "The people who open an event or take part in it, a person a row.", entries: events,
 	from: participants, keep: isPerson,
 	row: func(doc, from, to string, n int32) EventPersonRow { return EventPersonRow{doc, from, to, n} },

@@ -1,4 +1,4 @@
-package write
+package table
 
 // ConflictRow is a row of conflicts.
 type ConflictRow struct {
@@ -17,10 +17,11 @@ type ConflictRow struct {
 	OtherQuote      string `parquet:"other_quote" doc:"the other sheet's own words"`
 }
 
-var conflictTable = Table[ConflictRow]{
+// Conflicts is the table conflicts.
+var Conflicts = Of[ConflictRow]{
 	Name: "conflicts", Version: 1, Doc: "Where two sheets tell one agreement or one flow differently, a field a row, with both " +
 		"sheets' words. An agreement is held against what the sheets before tell most precisely.",
-	Rows: func(s *sheet, out []ConflictRow) []ConflictRow {
+	Rows: func(s *Sheet, out []ConflictRow) []ConflictRow {
 		for _, c := range s.links.Conflicts {
 			o := spanned(c.Other.Span)
 			out = append(out, ConflictRow{

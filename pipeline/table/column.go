@@ -1,6 +1,7 @@
-package write
+package table
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
@@ -119,9 +120,9 @@ var sqlTypes = map[reflect.Type]string{
 	reflect.TypeFor[[]string](): "VARCHAR[]",
 }
 
-// columnsOf reads the columns off a row's struct tags. It panics where a tag is
+// ColumnsOf reads the columns off a row's struct tags. It panics where a tag is
 // missing or wrong, which a test sees before anyone else.
-func columnsOf(row reflect.Type) []Column {
+func ColumnsOf(row reflect.Type) []Column {
 	var out []Column
 	for _, f := range reflect.VisibleFields(row) {
 		if f.Anonymous {
@@ -144,3 +145,18 @@ func columnsOf(row reflect.Type) []Column {
 	}
 	return out
 }
+
+// In is the column's value in a row.
+func (c *Column) In(row reflect.Value) reflect.Value { return row.FieldByIndex(c.index) }
+
+// MarshalJSON writes a decimal as a string.
+func (m Money) MarshalJSON() ([]byte, error) { return json.Marshal(m.String()) }
+
+// MarshalJSON writes a decimal as a string.
+func (n Number) MarshalJSON() ([]byte, error) { return json.Marshal(n.String()) }
+
+// MarshalJSON writes a decimal as a string.
+func (p Points) MarshalJSON() ([]byte, error) { return json.Marshal(p.String()) }
+
+// MarshalJSON writes an ISO day.
+func (d Day) MarshalJSON() ([]byte, error) { return json.Marshal(d.String()) }
