@@ -41,7 +41,7 @@ func TestEachFlowOfABatchCountsOnce(t *testing.T) {
 		// What the text tells alone, and what the edition adds: SEK 9 million. Its US$ 2.4
 		// million are the US$ 2.1 million of before, revised.
 		`select amount_currency, sum(amount_value), count(*) from '@contributions.parquet' where same_as is null group by all order by 1`,
-		`select c.field, c.value, c.other_value from '@conflicts.parquet' c join '@documents.parquet' d on d.id = c.document_id where d.source like '%revised%' order by 1`,
+		`select c.field, c.own_value, c.other_value from '@conflicts.parquet' c join '@documents.parquet' d on d.id = c.document_id where d.source like '%revised%' order by 1`,
 		`select count(distinct batch_id), count(*) from '@agreements.parquet'`,
 		`select count(*) from '@documents.parquet' d join '@documents.parquet' o on d.near_duplicate_id = o.id where o.near_duplicate_id is null`,
 		`select name, type, country, document_count, acronym from '@partners.parquet' where name like 'Ministry%' or acronym = 'UNEP' order by 1`,

@@ -62,8 +62,8 @@ var Tables = Of[TableRow]{
 type TableCellRow struct {
 	DocumentID string `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet's id"`
 	TableID    string `parquet:"table_id,dict" key:"primary" ref:"tables" doc:"the table"`
-	Row        int32  `parquet:"row_number" key:"primary" doc:"its row, from 0"`
-	Column     int32  `parquet:"column_number" key:"primary" doc:"its first column, from 0"`
+	Row        int32  `parquet:"row_index" key:"primary" doc:"its row, from 0"`
+	Column     int32  `parquet:"column_index" key:"primary" doc:"its first column, from 0"`
 	RowSpan    int32  `parquet:"row_span" doc:"how many rows it spans"`
 	ColumnSpan int32  `parquet:"column_span" doc:"how many columns it spans"`
 	Header     bool   `parquet:"is_header" doc:"whether it names columns"`
@@ -75,7 +75,7 @@ type TableCellRow struct {
 
 // TableCells is the table table_cells.
 var TableCells = Of[TableCellRow]{
-	Name: "table_cells", Version: 1, Doc: "A cell of a table, or a label of a chart, a row; empty cells are left out.",
+	Name: "table_cells", Version: 2, Doc: "A cell of a table, or a label of a chart, a row; empty cells are left out.",
 	Rows: func(s *Sheet, out []TableCellRow) []TableCellRow {
 		for i := range s.Tables {
 			for k := range s.Tables[i].Cells {

@@ -1,57 +1,13 @@
 package table
 
 import (
-	"flag"
-	"fmt"
-	"os"
-	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	_ "factsheet/internal/property"
 	"factsheet/pipeline/record"
 )
-
-var update = flag.Bool("update", false, "write testdata/tables.txt anew")
-
-// testdata/tables.txt is every table with its columns: what others have built on. A
-// change there is a change to the output: raise the table's version and say so in
-// CHANGELOG.md.
-func TestTablesHaveTheirColumns(t *testing.T) {
-	var got strings.Builder
-	for _, table := range All() {
-		fmt.Fprintf(&got, "%s %d", table.Name, table.Version)
-		for _, c := range table.Columns {
-			got.WriteString("\n  " + c.Name)
-			if c.Key {
-				got.WriteString("*")
-			}
-			got.WriteString(" " + c.Type)
-			if c.Nullable {
-				got.WriteString("?")
-			}
-			if c.Refers != "" {
-				got.WriteString(" > " + c.Refers)
-			}
-		}
-		got.WriteString("\n")
-	}
-	const golden = "testdata/tables.txt"
-	if *update {
-		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got.String()); diff != "" {
-		t.Errorf("the columns changed; if they should, go test ./pipeline/table -run Tables -update\n%s", diff)
-	}
-}
 
 func TestMoneyThatAColumnCannotHoldIsNull(t *testing.T) {
 	for value, want := range map[string]string{"5200000": "5200000.00", "-0.5": "-0.50", "0.07": "0.07", "9999999999999999.99": "9999999999999999.99"} {

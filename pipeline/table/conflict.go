@@ -6,7 +6,7 @@ type ConflictRow struct {
 	EntityID        string `parquet:"entity_id" key:"primary" doc:"its entry: an id of the table that kind names"`
 	Field           string `parquet:"field,dict" key:"primary" doc:"what differs: amount, count, date, kind or title"`
 	Kind            string `parquet:"kind,dict" doc:"the entries' table: agreements or contributions"`
-	Value           string `parquet:"value" doc:"what the sheet tells; an amount with its currency, a date as EDTF"`
+	Value           string `parquet:"own_value" doc:"what the sheet tells; an amount with its currency, a date as EDTF"`
 	Spanned                // of the words that tell it
 	OtherDocumentID string `parquet:"other_document_id,dict" ref:"documents" doc:"the sheet before"`
 	OtherEntityID   string `parquet:"other_entity_id" doc:"its entry, in the same table"`
@@ -19,7 +19,7 @@ type ConflictRow struct {
 
 // Conflicts is the table conflicts.
 var Conflicts = Of[ConflictRow]{
-	Name: "conflicts", Version: 1, Doc: "Where two sheets tell one agreement or one flow differently, a field a row, with both " +
+	Name: "conflicts", Version: 2, Doc: "Where two sheets tell one agreement or one flow differently, a field a row, with both " +
 		"sheets' words. An agreement is held against what the sheets before tell most precisely.",
 	Rows: func(s *Sheet, out []ConflictRow) []ConflictRow {
 		for _, c := range s.links.Conflicts {

@@ -11,7 +11,7 @@ type DocumentRow struct {
 	Title         *string `parquet:"title,optional" doc:"its title as printed"`
 	Publisher     *string `parquet:"publisher,optional" doc:"who published it, where it tells"`
 	When                  // its own date, where it tells
-	Language      *string `parquet:"language,optional,dict" doc:"ISO 639-1; null where the text is too short to tell"`
+	Language      *string `parquet:"language_code,optional,dict" doc:"ISO 639-1; null where the text is too short to tell"`
 	Pages         int32   `parquet:"pages" doc:"number of pages"`
 	Characters    int32   `parquet:"characters" doc:"code points of text"`
 	NearDuplicate *string `parquet:"near_duplicate_id,optional" ref:"documents" doc:"the sheet that this one is another make of (its text as a PDF, say) or another edition of, most of its text the same: the first of them in the batch's order; null for that one, and for a sheet that stands alone"`
@@ -23,7 +23,7 @@ type DocumentRow struct {
 
 // Documents is the table documents.
 var Documents = Of[DocumentRow]{
-	Name: "documents", Version: 1, Doc: "A sheet a row, read or not.", Texts: true,
+	Name: "documents", Version: 2, Doc: "A sheet a row, read or not.", Texts: true,
 	Rows: func(s *Sheet, out []DocumentRow) []DocumentRow {
 		d := &s.Document
 		return append(out, DocumentRow{

@@ -179,14 +179,14 @@ var People = Of[PersonRow]{
 type RefRow struct {
 	Entry
 	Kind  string `parquet:"kind,dict" doc:"url, email, agenda, sdg or instrument"`
-	Value string `parquet:"value" doc:"what is referred to: 'SDG 5', '2030 Agenda', an address"`
+	Value string `parquet:"ref_value" doc:"what is referred to: 'SDG 5', '2030 Agenda', an address"`
 	Told
 	Reasoned
 }
 
 // Refs is the table refs.
 var Refs = Of[RefRow]{
-	Name: "refs", Version: 1, Doc: "A URL, e-mail address, agenda, goal or legal instrument in a sheet a row; 'references' in the record.",
+	Name: "refs", Version: 2, Doc: "A URL, e-mail address, agenda, goal or legal instrument in a sheet a row; 'references' in the record.",
 	Rows: func(s *Sheet, out []RefRow) []RefRow {
 		for i := range s.References {
 			e := &s.References[i]
@@ -209,7 +209,7 @@ type EventRow struct {
 
 // Events is the table events.
 var Events = Of[EventRow]{
-	Name: "events", Version: 1, Doc: "A meeting, launch or conference in a sheet a row.",
+	Name: "events", Version: 2, Doc: "A meeting, launch or conference in a sheet a row.",
 	Rows: func(s *Sheet, out []EventRow) []EventRow {
 		for i := range s.Events {
 			e := &s.Events[i]

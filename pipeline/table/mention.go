@@ -5,14 +5,14 @@ import "factsheet/pipeline/record"
 // AmountRow is a row of amounts.
 type AmountRow struct {
 	Entry
-	Value      *Money   `parquet:"value,optional,decimal(2:18)" doc:"the sum in units of the currency; null for a malformed one, a range, and one with more places or digits than the column holds (issue amount.not_storable)"`
-	ValueText  *string  `parquet:"value_text,optional" doc:"the sum to the letter, whatever its size; null for a malformed one and a range"`
+	Value      *Money   `parquet:"amount_value,optional,decimal(2:18)" doc:"the sum in units of the currency; null for a malformed one, a range, and one with more places or digits than the column holds (issue amount.not_storable)"`
+	ValueText  *string  `parquet:"amount_value_text,optional" doc:"the sum to the letter, whatever its size; null for a malformed one and a range"`
 	Currency   *string  `parquet:"currency,optional,dict" doc:"ISO 4217; null where the sheet does not tell"`
 	Qualifier  string   `parquet:"qualifier,dict" doc:"exact, about, nearly, over, at_least, under or up_to"`
 	Status     string   `parquet:"status,dict" doc:"ok, or malformed where the digits read in no one way"`
-	Low        *Money   `parquet:"low,optional,decimal(2:18)" doc:"lower end of a range; null as value is"`
+	Low        *Money   `parquet:"low,optional,decimal(2:18)" doc:"lower end of a range; null as amount_value is"`
 	LowText    *string  `parquet:"low_text,optional" doc:"lower end to the letter"`
-	High       *Money   `parquet:"high,optional,decimal(2:18)" doc:"upper end of a range; null as value is"`
+	High       *Money   `parquet:"high,optional,decimal(2:18)" doc:"upper end of a range; null as amount_value is"`
 	HighText   *string  `parquet:"high_text,optional" doc:"upper end to the letter"`
 	Candidates []string `parquet:"candidates,list" doc:"what a malformed sum may mean; never a value of its own"`
 	Unit       *string  `parquet:"unit,optional" doc:"the unit line, head or label that told currency and scale, to the letter; null where the mention tells them itself"`
@@ -29,7 +29,7 @@ type AmountRow struct {
 
 // Amounts is the table amounts.
 var Amounts = Of[AmountRow]{
-	Name: "amounts", Version: 3, Doc: "A mention of money a row.",
+	Name: "amounts", Version: 4, Doc: "A mention of money a row.",
 	Rows: func(s *Sheet, out []AmountRow) []AmountRow {
 		for i := range s.Amounts {
 			e := &s.Amounts[i]
@@ -59,7 +59,7 @@ type DateRow struct {
 	EDTF       *string  `parquet:"edtf,optional" doc:"the date, period or set of dates as EDTF (ISO 8601-2); null where it reads in more than one way"`
 	First      *Day     `parquet:"first,optional,date" doc:"its first day; null where it is open or not known"`
 	Last       *Day     `parquet:"last,optional,date" doc:"its last day; null where it is open or not known"`
-	Precision  string   `parquet:"precision,dict" doc:"day, month, quarter, half, year, decade or century"`
+	Precision  string   `parquet:"date_precision,dict" doc:"day, month, quarter, half, year, decade or century"`
 	Candidates []string `parquet:"candidates,list" doc:"what an ambiguous date may mean"`
 	Spanned
 	Reasoned
@@ -67,7 +67,7 @@ type DateRow struct {
 
 // Dates is the table dates.
 var Dates = Of[DateRow]{
-	Name: "dates", Version: 1, Doc: "A mention of a date, a period or a set of dates a row.",
+	Name: "dates", Version: 2, Doc: "A mention of a date, a period or a set of dates a row.",
 	Rows: func(s *Sheet, out []DateRow) []DateRow {
 		for i := range s.Dates {
 			e := &s.Dates[i]
@@ -80,11 +80,11 @@ var Dates = Of[DateRow]{
 // QuantityRow is a row of quantities.
 type QuantityRow struct {
 	Entry
-	Value     *Number `parquet:"value,optional,decimal(4:18)" doc:"how many; null for a range, and for a number with more places or digits than the column holds (issue quantity.not_storable)"`
-	ValueText *string `parquet:"value_text,optional" doc:"how many, to the letter; null for a range"`
-	Low       *Number `parquet:"low,optional,decimal(4:18)" doc:"lower end of a range; null as value is"`
+	Value     *Number `parquet:"quantity_value,optional,decimal(4:18)" doc:"how many; null for a range, and for a number with more places or digits than the column holds (issue quantity.not_storable)"`
+	ValueText *string `parquet:"quantity_value_text,optional" doc:"how many, to the letter; null for a range"`
+	Low       *Number `parquet:"low,optional,decimal(4:18)" doc:"lower end of a range; null as quantity_value is"`
 	LowText   *string `parquet:"low_text,optional" doc:"lower end to the letter"`
-	High      *Number `parquet:"high,optional,decimal(4:18)" doc:"upper end of a range; null as value is"`
+	High      *Number `parquet:"high,optional,decimal(4:18)" doc:"upper end of a range; null as quantity_value is"`
 	HighText  *string `parquet:"high_text,optional" doc:"upper end to the letter"`
 	Unit      string  `parquet:"unit" doc:"what is counted, or %"`
 	Qualifier string  `parquet:"qualifier,dict" doc:"exact, about, nearly, over, at_least, under or up_to"`
@@ -94,7 +94,7 @@ type QuantityRow struct {
 
 // Quantities is the table quantities.
 var Quantities = Of[QuantityRow]{
-	Name: "quantities", Version: 1, Doc: "A count of things or a percentage a row.",
+	Name: "quantities", Version: 2, Doc: "A count of things or a percentage a row.",
 	Rows: func(s *Sheet, out []QuantityRow) []QuantityRow {
 		for i := range s.Quantities {
 			e := &s.Quantities[i]

@@ -40,8 +40,8 @@ type Reasoned struct {
 // Sum is the one amount of a fact, looked up.
 type Sum struct {
 	AmountID        *string `parquet:"amount_id,optional" ref:"amounts" doc:"the amount; null where the sheet tells none, or several (see the link table)"`
-	AmountValue     *Money  `parquet:"amount_value,optional,decimal(2:18)" doc:"amounts.value of it"`
-	AmountValueText *string `parquet:"amount_value_text,optional" doc:"amounts.value_text of it"`
+	AmountValue     *Money  `parquet:"amount_value,optional,decimal(2:18)" doc:"amounts.amount_value of it"`
+	AmountValueText *string `parquet:"amount_value_text,optional" doc:"amounts.amount_value_text of it"`
 	AmountLow       *Money  `parquet:"amount_low,optional,decimal(2:18)" doc:"amounts.low of it"`
 	AmountHigh      *Money  `parquet:"amount_high,optional,decimal(2:18)" doc:"amounts.high of it"`
 	AmountCurrency  *string `parquet:"amount_currency,optional,dict" doc:"amounts.currency of it"`
@@ -51,14 +51,14 @@ type Sum struct {
 
 // Lasting is a time as EDTF and as days.
 type Lasting struct {
-	Period *string `parquet:"period,optional" doc:"when, as EDTF"`
+	Period *string `parquet:"period_edtf,optional" doc:"when, as EDTF"`
 	First  *Day    `parquet:"period_first,optional,date" doc:"first day of the period; null where it is open or not known"`
 	Last   *Day    `parquet:"period_last,optional,date" doc:"last day of the period; null where it is open or not known"`
 }
 
 // When is a date as EDTF and as days.
 type When struct {
-	Date  *string `parquet:"date,optional" doc:"when, as EDTF"`
+	Date  *string `parquet:"date_edtf,optional" doc:"when, as EDTF"`
 	First *Day    `parquet:"date_first,optional,date" doc:"first day of the date; null where it is open or not known"`
 	Last  *Day    `parquet:"date_last,optional,date" doc:"last day of the date; null where it is open or not known"`
 }

@@ -12,7 +12,7 @@ import (
 // name and type, key and ref its part in keys, doc what it holds.
 type Of[R any] struct {
 	Name    string
-	Version int // raised whenever a column changes
+	Version int // raised whenever a column changes, save that one comes that may be null
 	Doc     string
 	Texts   bool                               // rows hold the sheets' texts
 	Rows    func(s *Sheet, out []R) []R        // appends a sheet's rows to out; nil where the batch has them

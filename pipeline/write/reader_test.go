@@ -57,7 +57,7 @@ func TestIndependentReadersReadTheTables(t *testing.T) {
 		t.Error("a flow counts more than once")
 	}
 	conflicts := strings.Split(string(read(t, out, "tables", "conflicts.jsonl")), "\n")
-	if len(conflicts) != 2 || !strings.Contains(conflicts[0], `"field":"date","kind":"agreements","value":"2022-12-09"`) ||
+	if len(conflicts) != 2 || !strings.Contains(conflicts[0], `"field":"date","kind":"agreements","own_value":"2022-12-09"`) ||
 		!strings.Contains(conflicts[0], `"other_value":"2022-12-07"`) {
 		t.Errorf("the conflicts are %q", conflicts)
 	}

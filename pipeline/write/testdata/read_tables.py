@@ -113,20 +113,20 @@ check(one("select count(*) from documents")[0] == len(documents), "documents: an
 # What is asked by value is found: the statistics of a column chunk are right.
 storable = [a for d in documents for a in d["amounts"] if a["value"] is not None and decimal.Decimal(a["value"]) < 10**16 and decimal.Decimal(a["value"]) * 100 % 1 == 0]
 for value in {a["value"] for a in storable}:
-    got = one(f"select count(*) from amounts where value = {value}")[0]
+    got = one(f"select count(*) from amounts where amount_value = {value}")[0]
     check(got == sum(decimal.Decimal(a["value"]) == decimal.Decimal(value) for a in storable), f"amounts: {got} rows of value {value}")
 days = [x for d in documents for x in d["dates"] if x["first"]]
 for first in {x["first"] for x in days}:
     got = one(f"select count(*) from dates where first >= date '{first}'")[0]
     check(got == sum(x["first"] >= first for x in days), f"dates: {got} rows from {first} on")
 nulls = sum(a["value"] is None for d in documents for a in d["amounts"]) + sum(a["value"] is not None for d in documents for a in d["amounts"]) - len(storable)
-got = one("select count(*) from amounts where value is null")[0]
+got = one("select count(*) from amounts where amount_value is null")[0]
 check(got == nulls, f"amounts: {got} rows without a value, want {nulls}")
 
 want = {}
 for a in storable:
     want[a["currency"]] = want.get(a["currency"], 0) + decimal.Decimal(a["value"])
-got = dict(db.sql("select currency, sum(value) from amounts where value is not null group by currency").fetchall())
+got = dict(db.sql("select currency, sum(amount_value) from amounts where amount_value is not null group by currency").fetchall())
 check(got == want, f"amounts: the sums by currency are {got}, want {want}")
 for p in problems:
     print(p)
