@@ -94,7 +94,7 @@ type answer struct {
 }
 
 func (e *extraction) run(ctx context.Context, workers int) error {
-	err := batch.Ordered(ctx, workers, e.in.next,
+	err := batch.Ordered(ctx, batch.Options{Workers: workers, Idle: e.out.Flush}, e.in.next,
 		func(ctx context.Context, l inputLine) answer {
 			return encodeLine(e.pipeline.ProcessContext(ctx, l.input()))
 		},
@@ -103,8 +103,7 @@ func (e *extraction) run(ctx context.Context, workers int) error {
 			e.warnings += a.warnings
 			_, err := e.out.Write(a.line)
 			return err
-		},
-		e.out.Flush)
+		})
 	if flushed := e.out.Flush(); err == nil { // it tells a failed write a second time
 		err = flushed
 	}

@@ -149,7 +149,7 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	for _, s := range list.Skipped {
 		b.skip(s)
 	}
-	err = batch.Sheets(c.Context(), p, list.Inputs, f.workers, func(r batch.Result) error {
+	err = batch.Sheets(c.Context(), batch.Options{Workers: f.workers}, p, list.Inputs, func(r batch.Result) error {
 		defer bar.step()
 		return b.add(r)
 	})

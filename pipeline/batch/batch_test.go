@@ -28,13 +28,13 @@ func counter(n int) func() (int, bool, error) {
 func TestOrderIsKeptWhateverTakesLong(t *testing.T) {
 	for _, workers := range []int{0, 1, 2, 8} {
 		var got []int
-		err := batch.Ordered(context.Background(), workers, counter(60), func(_ context.Context, i int) int {
+		err := batch.Ordered(context.Background(), batch.Options{Workers: workers}, counter(60), func(_ context.Context, i int) int {
 			time.Sleep(time.Duration((i*7)%5) * time.Millisecond)
 			return i
 		}, func(i int) error {
 			got = append(got, i)
 			return nil
-		}, nil)
+		})
 		if err != nil || len(got) != 60 || !slices.IsSorted(got) {
 			t.Errorf("%d workers: %v, %v", workers, got, err)
 		}
@@ -45,7 +45,7 @@ func TestThingsInFlightAreBounded(t *testing.T) {
 	const workers = 3
 	var flying, most atomic.Int64
 	next := counter(200)
-	err := batch.Ordered(context.Background(), workers, func() (int, bool, error) {
+	err := batch.Ordered(context.Background(), batch.Options{Workers: workers}, func() (int, bool, error) {
 		i, ok, err := next()
 		if ok {
 			most.Store(max(most.Load(), flying.Add(1)))
@@ -59,7 +59,7 @@ func TestThingsInFlightAreBounded(t *testing.T) {
 	}, func(int) error {
 		flying.Add(-1)
 		return nil
-	}, nil)
+	})
 	if err != nil || most.Load() > 4*workers {
 		t.Errorf("%d in flight, %v", most.Load(), err)
 	}
@@ -69,7 +69,7 @@ func TestThingsInFlightAreBounded(t *testing.T) {
 func TestASlowThingHoldsUpFewOthers(t *testing.T) {
 	const others = 6
 	done := make(chan int, others)
-	err := batch.Ordered(context.Background(), 2, counter(20), func(_ context.Context, i int) int {
+	err := batch.Ordered(context.Background(), batch.Options{Workers: 2}, counter(20), func(_ context.Context, i int) int {
 		if i == 0 {
 			for range others {
 				select {
@@ -83,7 +83,7 @@ func TestASlowThingHoldsUpFewOthers(t *testing.T) {
 			done <- i
 		}
 		return i
-	}, func(int) error { return nil }, nil)
+	}, func(int) error { return nil })
 	if err != nil {
 		t.Error(err)
 	}
@@ -92,34 +92,34 @@ func TestASlowThingHoldsUpFewOthers(t *testing.T) {
 func TestErrorsEndTheRun(t *testing.T) {
 	broken := errors.New("broken")
 	same := func(_ context.Context, i int) int { return i }
-	err := batch.Ordered(context.Background(), 2, counter(1000), same, func(i int) error {
+	err := batch.Ordered(context.Background(), batch.Options{Workers: 2}, counter(1000), same, func(i int) error {
 		if i == 5 {
 			return broken
 		}
 		return nil
-	}, nil)
+	})
 	if !errors.Is(err, broken) {
 		t.Errorf("error of each: %v", err)
 	}
 	next := counter(1000)
 	n := 0
-	err = batch.Ordered(context.Background(), 2, func() (int, bool, error) {
+	err = batch.Ordered(context.Background(), batch.Options{Workers: 2}, func() (int, bool, error) {
 		i, ok, _ := next()
 		if i == 5 {
 			return 0, false, broken
 		}
 		return i, ok, nil
-	}, same, func(int) error { n++; return nil }, nil)
+	}, same, func(int) error { n++; return nil })
 	if !errors.Is(err, broken) || n != 5 {
 		t.Errorf("error of next: %v after %d", err, n)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	err = batch.Ordered(ctx, 2, counter(1000), same, func(i int) error {
+	err = batch.Ordered(ctx, batch.Options{Workers: 2}, counter(1000), same, func(i int) error {
 		if i == 5 {
 			cancel()
 		}
 		return nil
-	}, nil)
+	})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
@@ -130,11 +130,10 @@ func TestIdleIsCalledBeforeWaiting(t *testing.T) {
 	flushed := make(chan bool, 100)
 	done := make(chan error)
 	go func() {
-		done <- batch.Ordered(context.Background(), 2, func() (int, bool, error) {
+		done <- batch.Ordered(context.Background(), batch.Options{Workers: 2, Idle: func() error { flushed <- true; return nil }}, func() (int, bool, error) {
 			i, ok := <-lines
 			return i, ok, nil
-		}, func(_ context.Context, i int) int { return i }, func(int) error { return nil },
-			func() error { flushed <- true; return nil })
+		}, func(_ context.Context, i int) int { return i }, func(int) error { return nil })
 	}()
 	lines <- 1
 	for range 2 { // before the first line, and after it while the second is awaited
@@ -178,7 +177,7 @@ func TestOneSheetsFailureIsItsOwn(t *testing.T) {
 	for _, workers := range []int{1, 8} {
 		var got []string
 		e := &echo{}
-		err := batch.Sheets(context.Background(), e, inputs, workers, func(r batch.Result) error {
+		err := batch.Sheets(context.Background(), batch.Options{Workers: workers}, e, inputs, func(r batch.Result) error {
 			if r.Input.Data != nil {
 				t.Error("a result keeps its bytes")
 			}

@@ -40,7 +40,7 @@ func Runs(ctx context.Context, a, b *results.Run, o Options, each func(*Sheet) e
 		err   error
 	}
 	next := 0
-	err := batch.Ordered(ctx, o.Workers, func() (*Sheet, bool, error) {
+	err := batch.Ordered(ctx, batch.Options{Workers: o.Workers}, func() (*Sheet, bool, error) {
 		if next == len(list) {
 			return nil, false, nil
 		}
@@ -59,7 +59,7 @@ func Runs(ctx context.Context, a, b *results.Run, o Options, each func(*Sheet) e
 		err := each(d.sheet)
 		d.sheet.Changes = nil // each has had it
 		return err
-	}, nil)
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -60,7 +60,7 @@ func Files(ctx context.Context, files []string, o Options, workers int, read Rea
 		}
 		return nil
 	}
-	if err := batch.Ordered(ctx, workers, next, do, each, nil); err != nil {
+	if err := batch.Ordered(ctx, batch.Options{Workers: workers}, next, do, each); err != nil {
 		return nil, err
 	}
 	if len(faults) > 0 {

@@ -54,7 +54,7 @@ func (b *batchRun) each(ctx context.Context, show func(*done) error, take func(*
 		n++
 		return n - 1, n <= len(sheets), nil
 	}
-	err = batch.Ordered(ctx, max(b.o.Workers, 1), next, func(_ context.Context, i int) *done {
+	err = batch.Ordered(ctx, batch.Options{Workers: b.o.Workers}, next, func(_ context.Context, i int) *done {
 		d := &done{number: i}
 		r, err := b.run.Record(&sheets[i])
 		if err != nil {
@@ -85,7 +85,7 @@ func (b *batchRun) each(ctx context.Context, show func(*done) error, take func(*
 		}
 		b.tally.add(&sheets[d.number], d)
 		return take(d)
-	}, nil)
+	})
 	if err == nil {
 		b.tally.charts = links.charts.Charts()
 	}
