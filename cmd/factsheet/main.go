@@ -42,6 +42,7 @@ func exitCodesWith(findings string) string {
 }
 
 func main() {
+	surviveFileSize()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

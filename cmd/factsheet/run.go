@@ -67,7 +67,8 @@ files made the output.
 
 The new output is made beside the old one and takes its place at once, when all is
 done: a run that is broken off leaves the old output as it was. OUT must be empty,
-missing or factsheet's own; what others put there is never touched. A program that
+missing or factsheet's own; what others put there is never touched, and while one run
+writes to it, another is refused and told which one does. A program that
 reads several files while runs go on follows the link OUT/.current once and reads
 below it; that output stays until the run after the next begins.
 

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 
 	"factsheet/pipeline/document"
 )
@@ -62,18 +61,13 @@ func FromReader(name string, r io.Reader) Input {
 
 // Load reads the bytes of a sheet that was found by path, and tells its hash and its
 // kind. Where they can't be had, Fault says why; a sheet that has its bytes or text
-// is left as it is.
+// is left as it is. The bytes are those of one state of the file, and all that follows
+// works on them: the path is not opened again, whatever becomes of the file.
 func (in *Input) Load() {
 	if in.Path == "" || in.Data != nil || in.Fault != nil {
 		return
 	}
-	f, err := os.Open(in.Path)
-	if err != nil {
-		in.Fault = plain(err)
-		return
-	}
-	defer f.Close()
-	data, err := readAll(f)
+	data, err := steady(in.Path, openFile)
 	if err != nil {
 		in.Fault = plain(err)
 		return
@@ -92,7 +86,7 @@ func (in *Input) set(data []byte, ending string) {
 
 func readAll(r io.Reader) ([]byte, error) {
 	var b bytes.Buffer
-	if f, ok := r.(*os.File); ok {
+	if f, ok := r.(file); ok {
 		if st, err := f.Stat(); err == nil && st.Mode().IsRegular() {
 			if st.Size() > MaxBytes {
 				return nil, ErrTooLarge
@@ -114,7 +108,7 @@ func readAll(r io.Reader) ([]byte, error) {
 // differs from machine to machine, and the sheet is named beside the message.
 func plain(err error) error {
 	switch {
-	case errors.Is(err, ErrTooLarge):
+	case errors.Is(err, ErrTooLarge), errors.Is(err, ErrWritten):
 		return err
 	case errors.Is(err, fs.ErrPermission):
 		return errors.New("permission denied; give yourself the right to read the file")

@@ -266,19 +266,6 @@ func TestReaderNeverSeesAMixture(t *testing.T) {
 	}
 }
 
-func TestTwoRunsOnOneOutputAtOnceAreRefused(t *testing.T) {
-	out := t.TempDir()
-	w, err := Open(out, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Open(out, Options{}); err == nil || !strings.Contains(err.Error(), "another run") {
-		t.Errorf("a second run got in: %v", err)
-	}
-	w.Abort()
-	run(t, out, Options{}, first(t)...)
-}
-
 func TestAbortLeavesTheOldOutput(t *testing.T) {
 	out := t.TempDir()
 	run(t, out, Options{}, first(t)...)

@@ -4,30 +4,35 @@ package write
 
 import (
 	"errors"
-	"fmt"
 	"os"
-	"path/filepath"
 	"syscall"
 )
 
-// acquire locks the marker file, which it makes where it is missing. The lock ends
-// with the process, however that ends.
-func acquire(name string) (*os.File, error) {
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR|os.O_APPEND, 0o644)
-	if err != nil {
-		return nil, fmt.Errorf("the output folder can't be written to: %w", err)
-	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		f.Close()
-		if errors.Is(err, syscall.EWOULDBLOCK) {
-			return nil, fmt.Errorf("another run is writing to %s; wait for it or name another folder with --out", filepath.Dir(name))
+var (
+	errLocked  = errors.New("another process has it locked")
+	errNoLocks = errors.New("its file system has no locks")
+)
+
+// lockWhole locks an open file for this process: errLocked where another has it, errNoLocks
+// where the file system keeps none. The lock ends with the process, however that ends.
+func lockWhole(f *os.File) error {
+	for {
+		switch err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); {
+		case errors.Is(err, syscall.EINTR):
+		case errors.Is(err, syscall.EWOULDBLOCK):
+			return errLocked
+		case errors.Is(err, syscall.ENOLCK), errors.Is(err, syscall.ENOSYS), errors.Is(err, syscall.ENOTSUP), errors.Is(err, syscall.EOPNOTSUPP):
+			return errNoLocks
+		default:
+			return err
 		}
-		return nil, fmt.Errorf("the output folder can't be locked: %w", err)
 	}
-	return f, nil
 }
 
-func releaseLock(f *os.File) { f.Close() }
+// running reports whether a process of this machine is there.
+func running(pid int) bool {
+	return !errors.Is(syscall.Kill(pid, 0), syscall.ESRCH)
+}
 
 // replace renames a link over another, in one step.
 func replace(from, to string) error { return os.Rename(from, to) }

@@ -3,7 +3,6 @@ package write
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,6 +15,7 @@ import (
 // The output folder holds
 //
 //	.factsheet                 says that the folder is ours; locked while a run writes
+//	.factsheet.lock            tells which run that is; gone when it has ended
 //	.generations/000002/       a whole output: documents, tables, manifest.json
 //	.current                -> .generations/000002
 //	documents               -> .current/documents
@@ -46,7 +46,8 @@ type place struct {
 	old   string // the folder of the generation now shown, or empty
 	dir   string // the folder of the new one; empty once it is shown or given up
 	name  string // of the new one
-	lock  *os.File
+	shown bool   // the new one is what .current leads to
+	lock  *lock
 	aside *os.File // what a run keeps of its sheets while it goes on
 	step  func(string)
 	sync  func(dir string) error // makes a folder's files safe on disk
@@ -54,22 +55,28 @@ type place struct {
 
 func openPlace(out string, step func(string)) (*place, error) {
 	step("begin")
-	if err := os.MkdirAll(out, 0o755); err != nil {
-		return nil, fmt.Errorf("the output folder can't be made: %w", err)
-	}
-	if err := ours(out); err != nil {
-		return nil, err
-	}
-	lock, err := acquire(filepath.Join(out, marker))
-	if err != nil {
-		return nil, err
-	}
-	p := &place{out: out, lock: lock, step: step, sync: syncTree}
-	if err := p.begin(); err != nil {
+	p := &place{out: out, step: step, sync: syncTree}
+	if err := p.open(); err != nil {
+		p.discard()
 		p.release()
-		return nil, err
+		return nil, p.explained(err)
 	}
 	return p, nil
+}
+
+// open takes the folder out for this run and makes the new generation's folder.
+func (p *place) open() error {
+	if err := os.MkdirAll(p.out, 0o755); err != nil {
+		return fmt.Errorf("the output folder can't be made: %w", err)
+	}
+	if err := ours(p.out); err != nil {
+		return err
+	}
+	var err error
+	if p.lock, err = acquire(p.out); err != nil {
+		return err
+	}
+	return p.begin()
 }
 
 // ours refuses a folder that holds what we did not write.
@@ -102,12 +109,8 @@ const markerText = "Factsheet writes this folder anew at every run. What stands 
 // begin looks at what the runs before left, clears what is nobody's, and makes the
 // folder of the new generation.
 func (p *place) begin() error {
-	if info, err := p.lock.Stat(); err != nil {
+	if err := p.mark(); err != nil {
 		return err
-	} else if info.Size() == 0 {
-		if _, err := p.lock.WriteString(markerText); err != nil {
-			return fmt.Errorf("the output folder can't be written to: %w", err)
-		}
 	}
 	p.step("marked")
 	for _, name := range shown {
@@ -134,6 +137,21 @@ func (p *place) begin() error {
 	p.dir = filepath.Join(p.out, generations, p.name)
 	p.step("generation")
 	if err := os.MkdirAll(p.dir, 0o755); err != nil {
+		return fmt.Errorf("the output folder can't be written to: %w", err)
+	}
+	return nil
+}
+
+// mark writes into the marker what the folder is.
+func (p *place) mark() error {
+	info, err := p.lock.marker.Stat()
+	if err != nil || info.Size() == int64(len(markerText)) {
+		return err
+	}
+	if err := p.lock.marker.Truncate(0); err != nil { // a full disk may have cut it short
+		return fmt.Errorf("the output folder can't be written to: %w", err)
+	}
+	if _, err := p.lock.marker.WriteString(markerText); err != nil {
 		return fmt.Errorf("the output folder can't be written to: %w", err)
 	}
 	return nil
@@ -229,6 +247,9 @@ func (p *place) publish() (unchanged bool, err error) {
 	if err := p.link(p.dir); err != nil {
 		return false, err
 	}
+	if err := p.lock.held(); err != nil {
+		return false, err
+	}
 	p.step("coming")
 	next := filepath.Join(p.out, coming)
 	if err := os.Symlink(filepath.Join(generations, p.name), next); err != nil {
@@ -240,7 +261,7 @@ func (p *place) publish() (unchanged bool, err error) {
 		return false, fmt.Errorf("the new output can't be switched to: %w", err)
 	}
 	shownNow := p.dir
-	p.dir = "" // from here on it is the output
+	p.dir, p.shown = "", true // from here on it is the output
 	p.step("switched")
 	if err := syncFolder(p.out); err != nil {
 		return false, err
@@ -282,6 +303,11 @@ func (p *place) unlink(dir string) error {
 }
 
 func linkError(err error) error {
+	for _, f := range faults {
+		if f.err != fs.ErrPermission && errors.Is(err, f.err) {
+			return fmt.Errorf("the new output can't be switched to: %w", err)
+		}
+	}
 	return fmt.Errorf("the output folder must allow symbolic links, by which a new output is switched to at once (on Windows "+
 		"turn Developer Mode on; else name a folder on another disk with --out): %w", err)
 }
@@ -297,83 +323,7 @@ func (p *place) discard() {
 
 func (p *place) release() {
 	if p.lock != nil {
-		releaseLock(p.lock)
+		p.lock.release()
 		p.lock = nil
-	}
-}
-
-// sameTree reports whether two folders hold the same files with the same bytes.
-func sameTree(a, b string) (bool, error) {
-	listA, err := tree(a)
-	if err != nil {
-		return false, err
-	}
-	listB, err := tree(b)
-	if err != nil || !slices.Equal(listA, listB) {
-		return false, err
-	}
-	for _, f := range listA {
-		if f.size < 0 {
-			continue
-		}
-		if same, err := sameFile(filepath.Join(a, f.name), filepath.Join(b, f.name)); err != nil || !same {
-			return false, err
-		}
-	}
-	return true, nil
-}
-
-type treeEntry struct {
-	name string
-	size int64 // -1 for a folder, -2 for what is neither folder nor file
-}
-
-func tree(dir string) ([]treeEntry, error) {
-	var out []treeEntry
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil {
-			if errors.Is(err, fs.ErrNotExist) {
-				return nil
-			}
-			return err
-		}
-		name, _ := filepath.Rel(dir, path)
-		t := treeEntry{name, -1}
-		if !e.IsDir() {
-			t.size = -2
-			if info, err := e.Info(); err == nil && info.Mode().IsRegular() {
-				t.size = info.Size()
-			}
-		}
-		out = append(out, t)
-		return nil
-	})
-	return out, err
-}
-
-func sameFile(a, b string) (bool, error) {
-	fa, err := os.Open(a)
-	if err != nil {
-		return false, err
-	}
-	defer fa.Close()
-	fb, err := os.Open(b)
-	if err != nil {
-		return false, err
-	}
-	defer fb.Close()
-	bufA, bufB := make([]byte, 1<<15), make([]byte, 1<<15)
-	for {
-		n, errA := io.ReadFull(fa, bufA)
-		m, errB := io.ReadFull(fb, bufB)
-		if n != m || string(bufA[:n]) != string(bufB[:m]) {
-			return false, nil
-		}
-		if errA == io.EOF || errA == io.ErrUnexpectedEOF {
-			return true, nil
-		}
-		if err := errors.Join(errA, errB); err != nil {
-			return false, err
-		}
 	}
 }

@@ -122,24 +122,28 @@ func Open(out string, o Options) (*Run, error) {
 		summary:  Summary{Out: out, Status: map[string]int{}, Entries: map[string]int{}, Issues: map[string]int{}},
 		manifest: newManifest(o),
 	}
-	scratch, err := p.scratch()
-	if err != nil {
+	if err := w.begin(); err != nil {
 		w.Abort()
-		return nil, err
-	}
-	w.batch = across.New(scratch)
-	if slices.Contains(o.Formats, JSON) {
-		if err := p.mkdir("documents"); err != nil {
-			w.Abort()
-			return nil, err
-		}
-		w.files = newDocumentFiles(p)
-	}
-	if w.tables, err = openTables(p, o.Formats); err != nil {
-		w.Abort()
-		return nil, err
+		return nil, p.explained(err)
 	}
 	return w, nil
+}
+
+// begin opens the files that the generation's sheets are written to.
+func (w *Run) begin() error {
+	scratch, err := w.place.scratch()
+	if err != nil {
+		return err
+	}
+	w.batch = across.New(scratch)
+	if slices.Contains(w.options.Formats, JSON) {
+		if err := w.place.mkdir("documents"); err != nil {
+			return err
+		}
+		w.files = newDocumentFiles(w.place)
+	}
+	w.tables, err = openTables(w.place, w.options.Formats)
+	return err
 }
 
 // Add writes one sheet. Sheets come in a fixed order, since tables keep it. An entry
@@ -147,6 +151,10 @@ func Open(out string, o Options) (*Run, error) {
 // earlier sheet is nearly the same, the record's near_duplicate says so from here on. The
 // record must not be changed afterwards: its JSON is made beside.
 func (w *Run) Add(r *record.Record, in Input) error {
+	return w.place.explained(w.add(r, in))
+}
+
+func (w *Run) add(r *record.Record, in Input) error {
 	r = grounded(r)
 	if in.SHA256 == "" {
 		in.SHA256 = r.Document.SHA256
@@ -194,6 +202,7 @@ func (w *Run) Close() (Summary, error) {
 		return w.summary, fmt.Errorf("the run has ended already")
 	}
 	if err := w.finish(); err != nil {
+		err = w.place.explained(err)
 		w.Abort()
 		return w.summary, err
 	}
