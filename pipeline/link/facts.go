@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/record"
 )
@@ -27,8 +28,24 @@ func (b *builder) projects() []record.Project {
 			p.Amounts = union(p.Amounts, m.Value.Amounts)
 		}
 		p.Funding, p.Implementing, p.Places, p.Amounts = filled(p.Funding), filled(p.Implementing), filled(p.Places), filled(p.Amounts)
+		p.Sectors = b.sectors(g.mentions)
 		out = append(out, p)
 	}
+	return out
+}
+
+// sectors are those of all tellings, each once, in the order of their words.
+func (b *builder) sectors(tellings []*extract.Mention[record.Project]) []record.Sector {
+	out := []record.Sector{}
+	for _, m := range tellings {
+		for _, s := range m.Value.Sectors {
+			if !slices.ContainsFunc(out, func(o record.Sector) bool { return o.Code == s.Code && o.Vocabulary == s.Vocabulary }) {
+				s.Span = b.span(document.Span{Start: s.Start, End: s.End}) // the extractor counts bytes
+				out = append(out, s)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b record.Sector) int { return a.Start - b.Start })
 	return out
 }
 

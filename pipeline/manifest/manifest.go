@@ -13,6 +13,7 @@ type Manifest struct {
 	Registries []Registry  `json:"registries"`      // in the order in which they override
 	Counts     Counts      `json:"counts"`
 	Inputs     []Input     `json:"inputs"`     // in the order of the run
+	Pending    []string    `json:"pending"`    // sources that a run which was broken off did not reach, in its order; empty for a whole run
 	Skipped    []Skipped   `json:"skipped"`    // sorted by source
 	Duplicates []Duplicate `json:"duplicates"` // sorted by source
 	Tables     []Table     `json:"tables"`
@@ -84,6 +85,9 @@ type Input struct {
 	Reason    *string `json:"reason"`         // why it is not ok
 	Near      *string `json:"near_duplicate"` // the document that it is another make or edition of
 	Output    *string `json:"output"`         // its JSON, relative to the manifest; null where none was asked for
+	// OutputSHA256 and OutputSize are of that file; null where there is none.
+	OutputSHA256 *string `json:"output_sha256"`
+	OutputSize   *int64  `json:"output_size"`
 }
 
 // Skipped is an input that no reader takes.
@@ -102,10 +106,11 @@ type Duplicate struct {
 
 // Table is one file of a table.
 type Table struct {
-	Table   string `json:"table"`
-	Version int    `json:"version"`
-	File    string `json:"file"`
-	Rows    int64  `json:"rows"`
-	Size    int64  `json:"size"`
-	SHA256  string `json:"sha256"`
+	Table     string `json:"table"`
+	Version   int    `json:"version"`
+	Partition string `json:"partition,omitempty"` // as its folder says it: year=2024
+	File      string `json:"file"`
+	Rows      int64  `json:"rows"`
+	Size      int64  `json:"size"`
+	SHA256    string `json:"sha256"`
 }

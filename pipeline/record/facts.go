@@ -9,8 +9,24 @@ type Project struct {
 	Implementing []string  `json:"implementing"`
 	Places       []string  `json:"places"`
 	Amounts      []string  `json:"amounts"`
+	Sectors      []Sector  `json:"sectors"` // what the sheet itself says that it is in; empty for most
 	Mentions     []Mention `json:"mentions"`
 }
+
+// Sector is a field of work by a public list, with the sheet's words that name it.
+type Sector struct {
+	Span
+	Code       string `json:"code"`
+	Vocabulary string `json:"vocabulary"` // who keeps the code: one of the Vocabulary constants
+	Name       string `json:"name"`       // in that list
+}
+
+// Vocabularies of sectors, by their codes in the IATI codelist SectorVocabulary.
+const (
+	VocabularyPurpose  = "1" // OECD DAC CRS purpose codes, of five digits: 11220 Primary education
+	VocabularyCategory = "2" // OECD DAC sector categories, of three digits: 112 Basic education
+	VocabularyGoal     = "7" // SDG goals: 4
+)
 
 // Agreement is an MoU, agreement or programme between parties, once however often
 // it is told.

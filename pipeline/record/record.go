@@ -5,7 +5,7 @@ package record
 
 // Schema is the version of the record's layout. A field added raises the minor
 // number; one renamed or dropped, the major.
-const Schema = "1.2"
+const Schema = "1.3"
 
 // Record is everything that was found in one sheet. Its lists are sorted (by span,
 // then id) and never nil, so equal sheets give equal bytes.

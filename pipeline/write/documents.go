@@ -25,17 +25,20 @@ func encode(w io.Writer, v any) error {
 	return indent(w, compact.Bytes())
 }
 
-// writeJSON writes a file of the new generation.
-func (p *place) writeJSON(name string, v any) error {
-	f, err := p.create(name)
+// writeJSON writes a file of the new generation and tells what it holds.
+func (p *place) writeJSON(name string, v any) (written, error) {
+	f, err := newOutFile(p, name)
 	if err != nil {
-		return err
+		return written{}, err
 	}
 	if err := encode(f, v); err != nil {
-		f.Close()
-		return err
+		f.file.Close()
+		return written{}, err
 	}
-	return f.Close()
+	if err := f.close(); err != nil {
+		return written{}, err
+	}
+	return f.written(), nil
 }
 
 // documentFiles writes documents beside the run's own goroutine, since making JSON
@@ -51,6 +54,7 @@ type documentFiles struct {
 type documentJob struct {
 	source, file string
 	record       *record.Record
+	written      *written // filled when the file is
 }
 
 func newDocumentFiles(p *place) *documentFiles {
@@ -63,7 +67,8 @@ func newDocumentFiles(p *place) *documentFiles {
 				if d.failed() != nil {
 					continue
 				}
-				if err := p.writeJSON(j.file, j.record); err != nil {
+				var err error
+				if *j.written, err = p.writeJSON(j.file, j.record); err != nil {
 					d.fail(fmt.Errorf("%s: %w", j.source, err))
 				}
 			}

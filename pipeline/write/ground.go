@@ -43,6 +43,16 @@ func grounded(r *record.Record) *record.Record {
 	c.People = toldOf(g, "people", r.People, func(e *record.Person) (string, *[]record.Mention) { return e.ID, &e.Mentions })
 	c.References = toldOf(g, "references", r.References, func(e *record.Reference) (string, *[]record.Mention) { return e.ID, &e.Mentions })
 	c.Projects = toldOf(g, "projects", r.Projects, func(e *record.Project) (string, *[]record.Mention) { return e.ID, &e.Mentions })
+	for i := range c.Projects {
+		p := &c.Projects[i]
+		p.Sectors = slices.DeleteFunc(slices.Clone(p.Sectors), func(s record.Sector) bool {
+			if g.quotes(s.Span) {
+				return false
+			}
+			g.drop("projects", p.ID, s.Span)
+			return true
+		})
+	}
 	c.Agreements = toldOf(g, "agreements", r.Agreements, func(e *record.Agreement) (string, *[]record.Mention) { return e.ID, &e.Mentions })
 	c.Contributions = toldOf(g, "contributions", r.Contributions, func(e *record.Contribution) (string, *[]record.Mention) { return e.ID, &e.Mentions })
 	c.Events = toldOf(g, "events", r.Events, func(e *record.Event) (string, *[]record.Mention) { return e.ID, &e.Mentions })

@@ -154,6 +154,7 @@ func sample(t testing.TB, n int) *record.Record {
 	r.Projects = []record.Project{{
 		Basis: b.basis("project", "1"), Title: "River Basins", Period: ptr("2019/2021"), Funding: []string{norway.ID, sweden.ID, norway.ID}, Implementing: []string{board.ID},
 		Places: []string{place.ID}, Amounts: []string{r.Amounts[0].ID}, Mentions: mentions(b.span("River Basins", 0)),
+		Sectors: []record.Sector{{Span: b.span("River", 0), Code: "14040", Vocabulary: record.VocabularyPurpose, Name: "River basins development"}},
 	}}
 	r.Agreements = []record.Agreement{{
 		Basis: b.basis("agreement", "1"), Kind: "mou", Date: ptr("2022-12-07"), Parties: []string{norway.ID, board.ID}, Count: 1,

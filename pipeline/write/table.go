@@ -215,7 +215,7 @@ func (w *writer[R]) close() ([]manifest.Table, error) {
 			return nil, err
 		}
 		out = append(out, manifest.Table{
-			Table: w.table.Name, Version: w.table.Version, File: f.name, Rows: w.count, Size: f.size, SHA256: hex.EncodeToString(f.hash.Sum(nil)),
+			Table: w.table.Name, Version: w.table.Version, File: f.name, Rows: w.count, Size: f.size, SHA256: f.written().sha256,
 		})
 	}
 	return out, nil
@@ -251,6 +251,14 @@ func (f *outFile) Write(b []byte) (int, error) {
 	f.size += int64(n)
 	return n, err
 }
+
+// written is what a file holds that is closed.
+type written struct {
+	size   int64
+	sha256 string // in hex
+}
+
+func (f *outFile) written() written { return written{f.size, hex.EncodeToString(f.hash.Sum(nil))} }
 
 func (f *outFile) close() error { return errors.Join(f.buffer.Flush(), f.file.Close()) }
 

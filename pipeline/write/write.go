@@ -83,6 +83,7 @@ type Run struct {
 // document is a document's file until its name is settled.
 type document struct {
 	source, hash, file string
+	written            *written // by the end of the run
 }
 
 // Summary counts what a run wrote.
@@ -167,7 +168,8 @@ func (w *Run) add(r *record.Record, in Input) error {
 	if w.files != nil {
 		w.options.step("document")
 		d.file = fmt.Sprintf("documents/%d.part", len(w.documents))
-		if err := w.files.add(documentJob{in.Source, d.file, r}); err != nil {
+		d.written = new(written)
+		if err := w.files.add(documentJob{in.Source, d.file, r, d.written}); err != nil {
 			return err
 		}
 	}
@@ -226,7 +228,7 @@ func (w *Run) finish() error {
 	}
 	w.options.step("manifest")
 	tellCounts(&w.manifest, w.summary)
-	if err := w.place.writeJSON("manifest.json", w.manifest); err != nil {
+	if _, err := w.place.writeJSON("manifest.json", w.manifest); err != nil {
 		return err
 	}
 	w.summary.Unchanged, err = w.place.publish()
@@ -244,7 +246,8 @@ func (w *Run) nameDocuments() error {
 		if err := w.place.rename(w.documents[i].file, name); err != nil {
 			return err
 		}
-		w.manifest.Inputs[i].Output = &name
+		in, file := &w.manifest.Inputs[i], w.documents[i].written
+		in.Output, in.OutputSHA256, in.OutputSize = &name, &file.sha256, &file.size
 	}
 	return nil
 }

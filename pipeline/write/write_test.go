@@ -2,6 +2,8 @@ package write
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -176,6 +178,13 @@ func TestManifestTellsWhatWentInAndWhatCameOut(t *testing.T) {
 		m.Options[0].Name != "a" || m.Options[1] != (manifest.Setting{Name: "format", Value: "json"}) || m.Counts.Inputs != 5 ||
 		m.Counts.IssueRules["amount.malformed"] != 1 {
 		t.Errorf("the manifest tells wrongly: %s", data)
+	}
+	for _, in := range m.Inputs {
+		file := read(t, out, filepath.FromSlash(*in.Output))
+		sum := sha256.Sum256(file)
+		if hex.EncodeToString(sum[:]) != *in.OutputSHA256 || int64(len(file)) != *in.OutputSize {
+			t.Errorf("%s is not told as it is", *in.Output)
+		}
 	}
 	if bytes.Contains(data, []byte("stamp")) {
 		t.Error("the manifest tells a time that nobody asked for")
