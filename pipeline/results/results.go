@@ -22,24 +22,34 @@ type Run struct {
 	root     string // the generation that is read, so that a run which ends meanwhile changes nothing
 }
 
-// Open reads the manifest of the output folder dir. The records are read one by one, with
-// Record. It is an error where dir is no output folder, or one without documents.
-func Open(dir string) (*Run, error) {
-	root := dir
+// Shown is the generation that the output folder dir shows now, and its manifest. What is
+// read below root is of one run, whatever run ends meanwhile.
+func Shown(dir string) (root string, m manifest.Manifest, err error) {
+	root = dir
 	if shown, err := filepath.EvalSymlinks(filepath.Join(dir, ".current")); err == nil {
 		root = shown
 	}
 	data, err := os.ReadFile(filepath.Join(root, "manifest.json"))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s holds no run: there is no manifest.json in it; 'factsheet run SHEETS --out %s' makes one", dir, dir)
+		return "", m, fmt.Errorf("%s holds no run: there is no manifest.json in it; 'factsheet run SHEETS --out %s' makes one", dir, dir)
 	case err != nil:
-		return nil, fmt.Errorf("%s can't be read as a run: %w", dir, err)
+		return "", m, fmt.Errorf("%s can't be read as a run: %w", dir, err)
 	}
-	r := &Run{Dir: dir, root: root}
-	if err := json.Unmarshal(data, &r.Manifest); err != nil {
-		return nil, fmt.Errorf("%s can't be read as a run: manifest.json: %w", dir, err)
+	if err := json.Unmarshal(data, &m); err != nil {
+		return "", m, fmt.Errorf("%s can't be read as a run: manifest.json: %w", dir, err)
 	}
+	return root, m, nil
+}
+
+// Open reads the manifest of the output folder dir. The records are read one by one, with
+// Record. It is an error where dir is no output folder, or one without documents.
+func Open(dir string) (*Run, error) {
+	root, m, err := Shown(dir)
+	if err != nil {
+		return nil, err
+	}
+	r := &Run{Dir: dir, root: root, Manifest: m}
 	if major(r.Manifest.Schema) != major(record.Schema) {
 		return nil, fmt.Errorf("the records of %s have the layout %q, and this program reads %s; make the run anew", dir, r.Manifest.Schema, record.Schema)
 	}
