@@ -43,7 +43,7 @@ type TableRow struct {
 
 // Tables is the table tables.
 var Tables = Of[TableRow]{
-	Name: "tables", Version: 1, Doc: "A table of a sheet, or a chart's labels, a row; its cells are rows of table_cells.",
+	Name: "tables", Role: Dimension, Version: 1, Doc: "A table of a sheet, or a chart's labels, a row; its cells are rows of table_cells.",
 	Rows: func(s *Sheet, out []TableRow) []TableRow {
 		for i := range s.Tables {
 			e := &s.Tables[i]
@@ -75,7 +75,7 @@ type TableCellRow struct {
 
 // TableCells is the table table_cells.
 var TableCells = Of[TableCellRow]{
-	Name: "table_cells", Version: 2, Doc: "A cell of a table, or a label of a chart, a row; empty cells are left out.",
+	Name: "table_cells", Role: Fact, Version: 2, Doc: "A cell of a table, or a label of a chart, a row; empty cells are left out.",
 	Rows: func(s *Sheet, out []TableCellRow) []TableCellRow {
 		for i := range s.Tables {
 			for k := range s.Tables[i].Cells {

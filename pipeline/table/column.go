@@ -110,6 +110,7 @@ type Column struct {
 	Key      bool   `json:"key"`                  // part of the table's primary key
 	Refers   string `json:"references,omitempty"` // the table whose key it holds, with document_id where that has one
 	Doc      string `json:"doc"`
+	document string // the column with the document of the row that it refers to
 	index    []int  // of the field in the row
 }
 
@@ -129,7 +130,7 @@ func ColumnsOf(row reflect.Type) []Column {
 			continue
 		}
 		name, options, _ := strings.Cut(f.Tag.Get("parquet"), ",")
-		c := Column{Name: name, Doc: f.Tag.Get("doc"), Key: f.Tag.Get("key") == "primary", Refers: f.Tag.Get("ref"), index: f.Index}
+		c := Column{Name: name, Doc: f.Tag.Get("doc"), Key: f.Tag.Get("key") == "primary", Refers: f.Tag.Get("ref"), document: f.Tag.Get("of"), index: f.Index}
 		t := f.Type
 		if t.Kind() == reflect.Pointer {
 			c.Nullable = true

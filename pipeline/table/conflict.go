@@ -19,7 +19,7 @@ type ConflictRow struct {
 
 // Conflicts is the table conflicts.
 var Conflicts = Of[ConflictRow]{
-	Name: "conflicts", Version: 2, Doc: "Where two sheets tell one agreement or one flow differently, a field a row, with both " +
+	Name: "conflicts", Role: Fact, Version: 2, Doc: "Where two sheets tell one agreement or one flow differently, a field a row, with both " +
 		"sheets' words. An agreement is held against what the sheets before tell most precisely.",
 	Rows: func(s *Sheet, out []ConflictRow) []ConflictRow {
 		for _, c := range s.links.Conflicts {

@@ -23,7 +23,7 @@ type DocumentRow struct {
 
 // Documents is the table documents.
 var Documents = Of[DocumentRow]{
-	Name: "documents", Version: 2, Doc: "A sheet a row, read or not.", Texts: true,
+	Name: "documents", Role: Dimension, Version: 2, Doc: "A sheet a row, read or not.", Texts: true,
 	Rows: func(s *Sheet, out []DocumentRow) []DocumentRow {
 		d := &s.Document
 		return append(out, DocumentRow{
@@ -44,7 +44,7 @@ type DocumentErrorRow struct {
 
 // DocumentErrors is the table document_errors.
 var DocumentErrors = Of[DocumentErrorRow]{
-	Name: "document_errors", Version: 1, Doc: "Why a sheet is partial or failed, a reason a row.",
+	Name: "document_errors", Role: Fact, Version: 1, Doc: "Why a sheet is partial or failed, a reason a row.",
 	Rows: func(s *Sheet, out []DocumentErrorRow) []DocumentErrorRow {
 		for i, e := range s.Document.Errors {
 			row := DocumentErrorRow{DocumentID: s.Document.ID, Ordinal: int32(i), Stage: e.Stage, Message: valid(e.Message)}
@@ -71,7 +71,7 @@ type SectionRow struct {
 
 // Sections is the table sections.
 var Sections = Of[SectionRow]{
-	Name: "sections", Version: 1, Doc: "A heading a row, with the stretch that stands under it.",
+	Name: "sections", Role: Dimension, Version: 1, Doc: "A heading a row, with the stretch that stands under it.",
 	Rows: func(s *Sheet, out []SectionRow) []SectionRow {
 		for i := range s.Sections {
 			e := &s.Sections[i]
@@ -96,7 +96,7 @@ type IssueRow struct {
 
 // Issues is the table issues.
 var Issues = Of[IssueRow]{
-	Name: "issues", Version: 1, Doc: "What validation found, a finding a row.",
+	Name: "issues", Role: Fact, Version: 1, Doc: "What validation found, a finding a row.",
 	Rows: func(s *Sheet, out []IssueRow) []IssueRow {
 		for i := range s.Issues {
 			e := &s.Issues[i]
@@ -121,7 +121,7 @@ type UnreadRow struct {
 
 // Unread is the table unread.
 var Unread = Of[UnreadRow]{
-	Name: "unread", Version: 1, Doc: "A number, currency sign, month or short form a row that no entry holds.",
+	Name: "unread", Role: Fact, Version: 1, Doc: "A number, currency sign, month or short form a row that no entry holds.",
 	Rows: func(s *Sheet, out []UnreadRow) []UnreadRow {
 		for i := range s.Unread {
 			e := &s.Unread[i]
@@ -144,7 +144,7 @@ type MentionRow struct {
 
 // Mentions is the table mentions.
 var Mentions = Of[MentionRow]{
-	Name: "mentions", Version: 2, Doc: "Where an entry that stands once a sheet is told of, a place in the text a row. The other entries have their span in their own table.",
+	Name: "mentions", Role: Fact, Version: 2, Doc: "Where an entry that stands once a sheet is told of, a place in the text a row. The other entries have their span in their own table.",
 	Rows: func(s *Sheet, out []MentionRow) []MentionRow {
 		add := func(kind string, b record.Basis, mentions []record.Mention) {
 			for i := range mentions {

@@ -27,7 +27,7 @@ type Named struct {
 
 // Partners is the table partners.
 var Partners = Of[PartnerRow]{
-	Name: "partners", Version: 2, Doc: "An organisation or acting government of the batch a row, once however many sheets name " +
+	Name: "partners", Role: Dimension, Version: 2, Doc: "An organisation or acting government of the batch a row, once however many sheets name " +
 		"it. What each sheet says of it: the table document_partners.",
 	Batch: func(b *across.Batch, out []PartnerRow) []PartnerRow {
 		for _, p := range b.Partners() {
@@ -52,7 +52,7 @@ type PartnerCodeRow struct {
 
 // PartnerCodes is the table partner_codes.
 var PartnerCodes = Of[PartnerCodeRow]{
-	Name: "partner_codes", Version: 1, Doc: "A body's code in a list that others keep a row; a body may have several codes of one scheme.",
+	Name: "partner_codes", Role: Dimension, Version: 1, Doc: "A body's code in a list that others keep a row; a body may have several codes of one scheme.",
 	Batch: func(b *across.Batch, out []PartnerCodeRow) []PartnerCodeRow {
 		for _, p := range b.Partners() {
 			seen := map[record.Registry]bool{}
@@ -93,7 +93,7 @@ type DocumentPartnerRow struct {
 
 // DocumentPartners is the table document_partners.
 var DocumentPartners = Of[DocumentPartnerRow]{
-	Name: "document_partners", Version: 1, Doc: "An organisation or acting government in a sheet a row: 'partners' in the record.",
+	Name: "document_partners", Role: Link, Version: 1, Doc: "An organisation or acting government in a sheet a row: 'partners' in the record.",
 	Rows: func(s *Sheet, out []DocumentPartnerRow) []DocumentPartnerRow {
 		for i := range s.Partners {
 			e := &s.Partners[i]
@@ -120,7 +120,7 @@ type PlaceRow struct {
 
 // Places is the table places.
 var Places = Of[PlaceRow]{
-	Name: "places", Version: 2, Doc: "A country, territory, region or city of the batch a row, once however many sheets name it. Where each sheet does: the table document_places.",
+	Name: "places", Role: Dimension, Version: 2, Doc: "A country, territory, region or city of the batch a row, once however many sheets name it. Where each sheet does: the table document_places.",
 	Batch: func(b *across.Batch, out []PlaceRow) []PlaceRow {
 		for _, p := range b.Places() {
 			out = append(out, PlaceRow{p.ID, valid(p.Name), p.Code, p.Kind, Named{int32(p.Documents), int32(p.Mentions)}})
@@ -142,7 +142,7 @@ type DocumentPlaceRow struct {
 
 // DocumentPlaces is the table document_places.
 var DocumentPlaces = Of[DocumentPlaceRow]{
-	Name: "document_places", Version: 1, Doc: "A country, territory, region or city in a sheet a row: 'places' in the record.",
+	Name: "document_places", Role: Link, Version: 1, Doc: "A country, territory, region or city in a sheet a row: 'places' in the record.",
 	Rows: func(s *Sheet, out []DocumentPlaceRow) []DocumentPlaceRow {
 		for i := range s.Places {
 			e := &s.Places[i]
@@ -165,7 +165,7 @@ type PersonRow struct {
 
 // People is the table people.
 var People = Of[PersonRow]{
-	Name: "people", Version: 1, Doc: "A person in a sheet a row. Two sheets' people of one name need not be one.",
+	Name: "people", Role: Dimension, Version: 1, Doc: "A person in a sheet a row. Two sheets' people of one name need not be one.",
 	Rows: func(s *Sheet, out []PersonRow) []PersonRow {
 		for i := range s.People {
 			e := &s.People[i]
@@ -186,7 +186,7 @@ type RefRow struct {
 
 // Refs is the table refs.
 var Refs = Of[RefRow]{
-	Name: "refs", Version: 2, Doc: "A URL, e-mail address, agenda, goal or legal instrument in a sheet a row; 'references' in the record.",
+	Name: "refs", Role: Dimension, Version: 2, Doc: "A URL, e-mail address, agenda, goal or legal instrument in a sheet a row; 'references' in the record.",
 	Rows: func(s *Sheet, out []RefRow) []RefRow {
 		for i := range s.References {
 			e := &s.References[i]
@@ -209,7 +209,7 @@ type EventRow struct {
 
 // Events is the table events.
 var Events = Of[EventRow]{
-	Name: "events", Version: 2, Doc: "A meeting, launch or conference in a sheet a row.",
+	Name: "events", Role: Fact, Version: 2, Doc: "A meeting, launch or conference in a sheet a row.",
 	Rows: func(s *Sheet, out []EventRow) []EventRow {
 		for i := range s.Events {
 			e := &s.Events[i]

@@ -15,7 +15,7 @@ type ProjectRow struct {
 
 // Projects is the table projects.
 var Projects = Of[ProjectRow]{
-	Name: "projects", Version: 3, Doc: "A project or programme in a sheet a row. Who funds and carries it, where and for how much: the link tables project_….",
+	Name: "projects", Role: Fact, Version: 3, Doc: "A project or programme in a sheet a row. Who funds and carries it, where and for how much: the link tables project_….",
 	Rows: func(s *Sheet, out []ProjectRow) []ProjectRow {
 		for i := range s.Projects {
 			e := &s.Projects[i]
@@ -41,7 +41,7 @@ type AgreementRow struct {
 
 // Agreements is the table agreements.
 var Agreements = Of[AgreementRow]{
-	Name: "agreements", Version: 3, Doc: "A memorandum, agreement or programme between parties a row, once however often it is " +
+	Name: "agreements", Role: Fact, Version: 3, Doc: "A memorandum, agreement or programme between parties a row, once however often it is " +
 		"told. Its parties and amounts: the link tables agreement_…. Tellings of one agreement in several sheets have one " +
 		"batch_id; where they differ: the table conflicts.",
 	Rows: func(s *Sheet, out []AgreementRow) []AgreementRow {
@@ -77,7 +77,7 @@ type ContributionRow struct {
 
 // Contributions is the table contributions.
 var Contributions = Of[ContributionRow]{
-	Name: "contributions", Version: 4, Doc: "A flow of money a row. What an earlier sheet told already has same_as, as far as " +
+	Name: "contributions", Role: Fact, Version: 4, Doc: "A flow of money a row. What an earlier sheet told already has same_as, as far as " +
 		"parties, sum and words show it, so a sum over the rows where that is null counts such a flow once. Further donors and " +
 		"recipients of the same flow: the link tables contribution_….",
 	Rows: func(s *Sheet, out []ContributionRow) []ContributionRow {

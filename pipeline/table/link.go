@@ -102,7 +102,7 @@ type links[E, R any] struct {
 }
 
 func (l links[E, R]) table() Of[R] {
-	return Of[R]{Name: l.name, Version: 1, Doc: l.doc, Rows: func(s *Sheet, out []R) []R {
+	return Of[R]{Name: l.name, Role: Link, Version: 1, Doc: l.doc, Rows: func(s *Sheet, out []R) []R {
 		entries := l.entries(s)
 		for i := range entries {
 			from, list := l.from(&entries[i])

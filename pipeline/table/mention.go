@@ -29,7 +29,7 @@ type AmountRow struct {
 
 // Amounts is the table amounts.
 var Amounts = Of[AmountRow]{
-	Name: "amounts", Version: 4, Doc: "A mention of money a row.",
+	Name: "amounts", Role: Fact, Version: 4, Doc: "A mention of money a row.",
 	Rows: func(s *Sheet, out []AmountRow) []AmountRow {
 		for i := range s.Amounts {
 			e := &s.Amounts[i]
@@ -67,7 +67,7 @@ type DateRow struct {
 
 // Dates is the table dates.
 var Dates = Of[DateRow]{
-	Name: "dates", Version: 2, Doc: "A mention of a date, a period or a set of dates a row.",
+	Name: "dates", Role: Fact, Version: 2, Doc: "A mention of a date, a period or a set of dates a row.",
 	Rows: func(s *Sheet, out []DateRow) []DateRow {
 		for i := range s.Dates {
 			e := &s.Dates[i]
@@ -94,7 +94,7 @@ type QuantityRow struct {
 
 // Quantities is the table quantities.
 var Quantities = Of[QuantityRow]{
-	Name: "quantities", Version: 2, Doc: "A count of things or a percentage a row.",
+	Name: "quantities", Role: Fact, Version: 2, Doc: "A count of things or a percentage a row.",
 	Rows: func(s *Sheet, out []QuantityRow) []QuantityRow {
 		for i := range s.Quantities {
 			e := &s.Quantities[i]
@@ -118,7 +118,7 @@ type AcronymRow struct {
 
 // Acronyms is the table acronyms.
 var Acronyms = Of[AcronymRow]{
-	Name: "acronyms", Version: 1, Doc: "A short form that a sheet defines a row; the span is the definition.",
+	Name: "acronyms", Role: Dimension, Version: 1, Doc: "A short form that a sheet defines a row; the span is the definition.",
 	Rows: func(s *Sheet, out []AcronymRow) []AcronymRow {
 		for i := range s.Acronyms {
 			e := &s.Acronyms[i]

@@ -22,7 +22,7 @@ type Spanned struct {
 // Again is the telling before of what a sheet tells again.
 type Again struct {
 	SameAsDocument *string `parquet:"same_as_document_id,optional,dict" ref:"documents" doc:"the sheet, earlier in the batch, that told it first; null where this one did"`
-	SameAs         *string `parquet:"same_as,optional" doc:"the entry's id there, in the same table; what is null here counts each thing once"`
+	SameAs         *string `parquet:"same_as,optional" ref:"self" of:"same_as_document_id" doc:"the entry's id there, in the same table; what is null here counts each thing once"`
 }
 
 // Told is where an entry that stands once a sheet is told of first.

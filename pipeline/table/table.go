@@ -12,6 +12,7 @@ import (
 // name and type, key and ref its part in keys, doc what it holds.
 type Of[R any] struct {
 	Name    string
+	Role    Role
 	Version int // raised whenever a column changes, save that one comes that may be null
 	Doc     string
 	Texts   bool                               // rows hold the sheets' texts
@@ -19,17 +20,46 @@ type Of[R any] struct {
 	Batch   func(b *across.Batch, out []R) []R // appends the whole batch's rows, when all sheets are in; nil where sheets have them
 }
 
+// Role is what a table is in the star.
+type Role string
+
+// The roles. A link table holds pairs, for what one row has many of.
+const (
+	Fact      Role = "fact"
+	Dimension Role = "dimension"
+	Link      Role = "link"
+)
+
 // Info describes a table.
 type Info struct {
-	Name    string   `json:"name"`
-	Version int      `json:"version"`
-	Doc     string   `json:"doc"`
-	Columns []Column `json:"columns"`
+	Name        string       `json:"name"`
+	Role        Role         `json:"role"`
+	Version     int          `json:"version"`
+	Doc         string       `json:"doc"`
+	Columns     []Column     `json:"columns"`
+	ForeignKeys []ForeignKey `json:"foreign_keys"`
 }
 
 // Info describes the table.
 func (t Of[R]) Info() Info {
-	return Info{t.Name, t.Version, t.Doc, ColumnsOf(reflect.TypeFor[R]())}
+	columns := ColumnsOf(reflect.TypeFor[R]())
+	for i := range columns {
+		if columns[i].Refers == ownTable {
+			columns[i].Refers = t.Name
+		}
+	}
+	return Info{t.Name, t.Role, t.Version, t.Doc, columns, foreignKeys(columns)}
+}
+
+// PrimaryKey are the columns of the table's primary key, in their order.
+func (t *Info) PrimaryKey() []string {
+	var out []string
+	for i := range t.Columns {
+		if t.Columns[i].Key {
+			out = append(out, t.Columns[i].Name)
+		}
+	}
+	return out
 }
 
 // All describes every table that a run writes, in a fixed order.

@@ -69,14 +69,12 @@ if len(sys.argv) > 3:
 
 for t in described:
     name, columns = t["name"], {c["name"] for c in t["columns"]}
-    for c in t["columns"]:
-        if "references" not in c:
-            continue
-        check(c["references"] in names, f"{name}.{c['name']}: refers to no table")
-        own = any(k["name"] == "document_id" for t in described if t["name"] == c["references"] for k in t["columns"])
-        on = f"b.id = a.{c['name']}" + (" and b.document_id = a.document_id" if own else "")
-        lost = one(f"select count(*) from {name} a where a.{c['name']} is not null and not exists (select 1 from {c['references']} b where {on})")[0]
-        check(lost == 0, f"{name}.{c['name']}: {lost} rows refer to nothing in {c['references']}")
+    for k in t["foreign_keys"]:
+        check(k["table"] in names, f"{name}.{k['columns']}: refers to no table")
+        on = " and ".join(f"b.{to} = a.{c}" for c, to in zip(k["columns"], k["references"]))
+        told = " and ".join(f"a.{c} is not null" for c in k["columns"])
+        lost = one(f"select count(*) from {name} a where {told} and not exists (select 1 from {k['table']} b where {on})")[0]
+        check(lost == 0, f"{name}.{k['columns']}: {lost} rows refer to nothing in {k['table']}")
     if "quote" in columns:
         wrong = one(f"select count(*) from {name} a join documents d on d.id = a.document_id where a.quote <> substr(d.text, a.span_start + 1, a.span_end - a.span_start)")[0]
         check(wrong == 0, f"{name}: {wrong} rows do not quote the text")
