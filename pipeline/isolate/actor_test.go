@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -34,6 +35,13 @@ func TestMain(m *testing.M) {
 			}))
 		case "slow": // compiles for seconds, by itself, and keeps what it made
 			ends(isolate.Serve(os.Stdin, os.Stdout, map[choose.Reader]isolate.Opener{choose.PDFium: compile}))
+		case "struck": // by a signal as it begins, once
+			if mark := os.Getenv(struckMark); os.Mkdir(mark, 0o700) == nil {
+				ends(errors.Join(signalTo(os.Getpid(), syscall.SIGTERM), errors.New("it lives on")))
+			}
+			ends(isolate.Serve(os.Stdin, os.Stdout, map[choose.Reader]isolate.Opener{
+				choose.Fast: func(string) (isolate.Engine, error) { return isolate.Engine{Read: act("fast")}, nil },
+			}))
 		case "die":
 			fmt.Fprintln(os.Stderr, "something broke\nand more")
 			os.Exit(7)
@@ -71,6 +79,19 @@ func ends(err error) {
 		os.Exit(1)
 	}
 	os.Exit(0)
+}
+
+// struckMark is set to the folder that tells whether the child "struck" was.
+const struckMark = "FACTSHEET_TEST_STRUCK"
+
+// signalTo signals a process, and gives it the time to end of it.
+func signalTo(pid int, s os.Signal) error {
+	p, err := os.FindProcess(pid)
+	if err != nil {
+		return err
+	}
+	defer time.Sleep(50 * time.Millisecond)
+	return p.Signal(s)
 }
 
 // compileTime is how long compile takes.
@@ -144,6 +165,10 @@ func act(name string) pipeline.Engine {
 				runtime.KeepAlive(all)
 			case "die":
 				os.Exit(3)
+			case "signals": // as those get that end all of a job's processes
+				if err := errors.Join(signalTo(os.Getpid(), os.Interrupt), signalTo(os.Getpid(), syscall.SIGTERM)); err != nil {
+					return info, err
+				}
 			case "recurse":
 				var down func(int) int
 				down = func(i int) int { return down(i+1) + i }

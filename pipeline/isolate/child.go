@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime"
 	"runtime/debug"
 
@@ -20,7 +19,7 @@ import (
 // answers on out, until in ends. It then ends the process, whatever it is doing: a
 // parent that was killed leaves no child behind.
 func Serve(in io.Reader, out io.Writer, engines map[choose.Reader]Opener) error {
-	signal.Ignore(os.Interrupt) // Ctrl-C goes to every process of the terminal; the parent decides
+	deafen()
 	s := server{line: newLine(in, out), openers: engines, engines: map[choose.Reader]Engine{}, memory: newMemory()}
 	// One thread for the sheet, one for what watches over it: side by side are the
 	// children, not what a child does.

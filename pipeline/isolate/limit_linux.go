@@ -3,7 +3,6 @@ package isolate
 import (
 	"bytes"
 	"os"
-	"os/exec"
 	"strconv"
 	"syscall"
 )
@@ -47,7 +46,7 @@ func statm(field int) int64 {
 
 // bind has the system kill a child when the thread that started it ends, which is
 // when the parent does: see starter.
-func bind(c *exec.Cmd) { c.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }
+func bind(a *syscall.SysProcAttr) { a.Pdeathsig = syscall.SIGKILL }
 
 // held is the most memory that a process held which has ended, in bytes.
 func held(s *os.ProcessState) int64 {

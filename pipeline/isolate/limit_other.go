@@ -4,8 +4,8 @@ package isolate
 
 import (
 	"os"
-	"os/exec"
 	"runtime/metrics"
+	"syscall"
 )
 
 // limit does nothing here: the child looks at its own size.
@@ -23,7 +23,7 @@ func resident() int64 {
 }
 
 // bind does nothing here: a child whose parent is gone sees its input end.
-func bind(*exec.Cmd) {}
+func bind(*syscall.SysProcAttr) {}
 
 // held is not known here.
 func held(*os.ProcessState) int64 { return 0 }

@@ -52,7 +52,9 @@ func start(command []string) (*process, error) {
 	c.WaitDelay = time.Second
 	p := &process{cmd: c, said: &tail{}, opened: map[choose.Reader]bool{}}
 	c.Stderr = p.said
-	bind(c)
+	c.SysProcAttr = &syscall.SysProcAttr{}
+	bind(c.SysProcAttr)
+	apart(c.SysProcAttr)
 	stdin, err := c.StdinPipe()
 	if err != nil {
 		return nil, err

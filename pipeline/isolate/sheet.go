@@ -116,28 +116,39 @@ func (s *sheet) swap(r choose.Reader) bool {
 	return false
 }
 
-// open has a child make a reader ready; it starts one where there is none.
+// open has a child make a reader ready; it starts one where there is none, and once more
+// where a signal to all of the program's processes ended it as it began.
 func (s *sheet) open(r choose.Reader, cache string) error {
+	child, err := s.tryOpen(r, cache)
+	if err != nil && child != nil && s.ctx.Err() == nil && child.cmd.ProcessState != nil && signalled(child.cmd.ProcessState) {
+		_, err = s.tryOpen(r, cache)
+	}
+	return err
+}
+
+// tryOpen is the child that was asked to make a reader ready; nil where none could be started.
+func (s *sheet) tryOpen(r choose.Reader, cache string) (*process, error) {
 	if s.child == nil {
 		child, err := start(s.pool.config.Command)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		s.child = child
 		s.pool.started.Add(1)
 	}
+	child := s.child
 	ctx, cancel := context.WithTimeout(s.ctx, openTime)
 	defer cancel()
 	q := request{Reader: r, Cache: cache, Memory: max(openMemory, s.pool.config.Limits.Memory)}
-	end, err := s.child.ask(ctx, &q, nil, openTime, nil)
+	end, err := child.ask(ctx, &q, nil, openTime, nil)
 	if err != nil {
-		return fmt.Errorf("the %s reader can't be started: %w", r, s.died(ctx, noTask, err, openTime))
+		return child, fmt.Errorf("the %s reader can't be started: %w", r, s.died(ctx, noTask, err, openTime))
 	}
 	if err := end.err(); err != nil {
-		return err
+		return child, err
 	}
-	s.child.opened[r] = true
-	return nil
+	child.opened[r] = true
+	return child, nil
 }
 
 // died says why the child did, and over what; err is what its parent saw of it.
