@@ -17,6 +17,7 @@ type Manifest struct {
 	Skipped    []Skipped   `json:"skipped"`    // sorted by source
 	Duplicates []Duplicate `json:"duplicates"` // sorted by source
 	Tables     []Table     `json:"tables"`
+	Files      []File      `json:"files"` // the other files, manifest.json aside
 }
 
 // Program is what wrote the output.
@@ -113,4 +114,11 @@ type Table struct {
 	Rows      int64  `json:"rows"`
 	Size      int64  `json:"size"`
 	SHA256    string `json:"sha256"`
+}
+
+// File is a file of the output that is no record and no table.
+type File struct {
+	File   string `json:"file"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
 }

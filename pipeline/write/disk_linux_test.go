@@ -140,7 +140,8 @@ func TestReadOnlyFolderIsToldOfAndLeftAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := tryRun(t, out)
-	if !errors.Is(err, syscall.EROFS) || !strings.Contains(err.Error(), out) || !strings.Contains(err.Error(), "may only be read; name another folder with --out") {
+	if !errors.Is(err, syscall.EROFS) || !strings.Contains(err.Error(), out) ||
+		!strings.Contains(err.Error(), "may only be read; name another folder with --out") {
 		t.Errorf("it says %v", err)
 	}
 	if !slices.Equal(contents(t, out), before) {
@@ -189,7 +190,8 @@ func TestFolderThatOneMayNotWriteToIsToldOfAndLeftAlone(t *testing.T) {
 	before := contents(t, out)
 	asNobody(t, func() {
 		err := tryRun(t, out)
-		if !errors.Is(err, os.ErrPermission) || !strings.Contains(err.Error(), out) || !strings.Contains(err.Error(), "give yourself the right to write there") {
+		if !errors.Is(err, os.ErrPermission) || !strings.Contains(err.Error(), out) ||
+			!strings.Contains(err.Error(), "give yourself the right to write there") {
 			t.Errorf("it says %v", err)
 		}
 	})

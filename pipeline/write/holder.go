@@ -69,7 +69,8 @@ func (h holder) String() string {
 	if r := []rune(command); len(r) > most {
 		command = string(r[:most]) + " …"
 	}
-	return fmt.Sprintf("process %d on %s, since %s (%s ago): %s", h.PID, h.Host, h.Since.Format("2006-01-02 15:04:05 UTC"), ago(time.Since(h.Since)), command)
+	since := h.Since.Format("2006-01-02 15:04:05 UTC")
+	return fmt.Sprintf("process %d on %s, since %s (%s ago): %s", h.PID, h.Host, since, ago(time.Since(h.Since)), command)
 }
 
 // ago is a time that has passed, as people say it.

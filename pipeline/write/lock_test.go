@@ -21,7 +21,9 @@ func TestSecondRunOnOneOutputSaysWhoHoldsIt(t *testing.T) {
 	}
 	_, err = Open(out, Options{})
 	host, _ := os.Hostname()
-	for _, want := range []string{"another run is writing to " + out, "process " + strconv.Itoa(os.Getpid()), host, "UTC (", " ago)", filepath.Base(os.Args[0]), "--out"} {
+	for _, want := range []string{
+		"another run is writing to " + out, "process " + strconv.Itoa(os.Getpid()), host, "UTC (", " ago)", filepath.Base(os.Args[0]), "--out",
+	} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("it says %v, without %q", err, want)
 		}
@@ -48,7 +50,9 @@ func TestLockFileOfAKilledRunHindersNobody(t *testing.T) {
 	run(t, out, Options{}, first(t)...)
 	dead := thisRun()
 	dead.PID = gone(t)
-	for name, content := range map[string]string{"a dead process": string(dead.encode()), "half a line": `{"pid": 4`, "nothing": "", "no lock file of ours": "mine"} {
+	for name, content := range map[string]string{
+		"a dead process": string(dead.encode()), "half a line": `{"pid": 4`, "nothing": "", "no lock file of ours": "mine",
+	} {
 		if err := os.WriteFile(filepath.Join(out, lockFile), []byte(content), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -147,7 +151,9 @@ func TestHolderIsToldWithoutWhatSteersATerminal(t *testing.T) {
 	if strings.ContainsRune(got, '\x1b') || len(got) > 400 || !strings.Contains(got, "3 minutes ago") || !strings.Contains(got, "build-7") {
 		t.Errorf("it is told as %q", got)
 	}
-	for d, want := range map[time.Duration]string{-time.Second: "0 seconds", 59 * time.Second: "59 seconds", time.Minute: "1 minute", 2 * time.Hour: "2 hours", 49 * time.Hour: "2 days"} {
+	for d, want := range map[time.Duration]string{
+		-time.Second: "0 seconds", 59 * time.Second: "59 seconds", time.Minute: "1 minute", 2 * time.Hour: "2 hours", 49 * time.Hour: "2 days",
+	} {
 		if got := ago(d); got != want {
 			t.Errorf("%v is %q, want %q", d, got, want)
 		}

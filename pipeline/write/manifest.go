@@ -14,7 +14,7 @@ func newManifest(o Options) manifest.Manifest {
 		Schema: record.Schema, Program: manifest.Program{Name: "factsheet", Version: o.Version}, Stamp: o.Stamp,
 		Options: []manifest.Setting{}, Extractors: []manifest.Extractor{}, Registries: append([]manifest.Registry{}, o.Registries...),
 		Counts: manifest.Counts{Entries: map[string]int{}, IssueRules: map[string]int{}},
-		Inputs: []manifest.Input{}, Pending: []string{}, Skipped: []manifest.Skipped{}, Duplicates: []manifest.Duplicate{}, Tables: []manifest.Table{},
+		Inputs: []manifest.Input{}, Pending: []string{}, Skipped: []manifest.Skipped{}, Duplicates: []manifest.Duplicate{}, Tables: []manifest.Table{}, Files: []manifest.File{},
 	}
 	formats := make([]string, len(o.Formats))
 	for i, f := range o.Formats {

@@ -51,6 +51,7 @@ type Options struct {
 	Extractors []extract.Info      // named in the manifest with their versions
 	Content    []manifest.Setting  // the options that shape content, for the manifest
 	Registries []manifest.Registry // the user's tables of bodies, for the manifest
+	Beside     []Beside            // files that tell of the others
 	Version    string              // of the program, for the manifest
 	Stamp      string              // the time of the run, for the manifest; empty for none
 	step       func(string)        // called before each step, by tests that stop there
@@ -226,8 +227,11 @@ func (w *Run) finish() error {
 	if err := w.nameDocuments(); err != nil {
 		return err
 	}
-	w.options.step("manifest")
 	tellCounts(&w.manifest, w.summary)
+	if err := w.writeBeside(); err != nil {
+		return err
+	}
+	w.options.step("manifest")
 	if _, err := w.place.writeJSON("manifest.json", w.manifest); err != nil {
 		return err
 	}
