@@ -121,7 +121,7 @@ the same bytes.
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(runCommand(), acceptCommand(), diffCommand(), evalCommand(), extractCommand(), explainCommand(),
-		reportCommand(), reviewCommand(), schemaCommand(), selftestCommand(), versionCommand())
+		reportCommand(), reviewCommand(), schemaCommand(), selftestCommand(), verifyCommand(), versionCommand())
 	return c
 }
 
