@@ -49,7 +49,7 @@ var Tables = Of[TableRow]{
 			e := &s.Tables[i]
 			r := TableRow{
 				Entry: s.entry(e.Basis), Page: int32(e.Page), Rows: int32(e.Rows), Columns: int32(e.Columns), Heads: int32(e.Heads),
-				Chart: e.Chart, Placed: placed(e.Box), Reasoned: reasoned(e.Basis),
+				Chart: e.Chart, Placed: placed(e.Box), Reasoned: s.reasoned(e.Basis),
 			}
 			r.Caption, r.CaptionStart, r.CaptionEnd = quoted(e.Caption)
 			out = append(out, r)

@@ -75,7 +75,7 @@ var Sections = Of[SectionRow]{
 	Rows: func(s *Sheet, out []SectionRow) []SectionRow {
 		for i := range s.Sections {
 			e := &s.Sections[i]
-			out = append(out, SectionRow{s.entry(e.Basis), int32(e.Level), valid(e.Title), int32(e.Body.Start), int32(e.Body.End), spanned(e.Span), reasoned(e.Basis)})
+			out = append(out, SectionRow{s.entry(e.Basis), int32(e.Level), valid(e.Title), int32(e.Body.Start), int32(e.Body.End), spanned(e.Span), s.reasoned(e.Basis)})
 		}
 		return out
 	},
@@ -92,6 +92,7 @@ type IssueRow struct {
 	SpanStart *int32  `parquet:"span_start,optional" doc:"where the quote begins in documents.text, in code points; null for the whole sheet"`
 	SpanEnd   *int32  `parquet:"span_end,optional" doc:"where the quote ends; not part of it"`
 	Quote     *string `parquet:"quote,optional" doc:"the sheet's words that it concerns"`
+	Version   *string `parquet:"extractor_version,optional,dict" doc:"the version of the extractor whose entries the rule checks: what stands before the rule's first point is its name; null where it checks more than one's"`
 }
 
 // Issues is the table issues.
@@ -100,7 +101,8 @@ var Issues = Of[IssueRow]{
 	Rows: func(s *Sheet, out []IssueRow) []IssueRow {
 		for i := range s.Issues {
 			e := &s.Issues[i]
-			row := IssueRow{Entry: Entry{s.Document.ID, e.ID}, Rule: e.Rule, Severity: string(e.Severity), Message: valid(e.Message), EntityID: e.Entity}
+			row := IssueRow{Entry: Entry{s.Document.ID, e.ID}, Rule: e.Rule, Severity: string(e.Severity), Message: valid(e.Message), EntityID: e.Entity,
+				Version: s.versions.of(e.Rule).ExtractorVersion}
 			if e.Span != nil {
 				at := spanned(*e.Span)
 				row.Page, row.SpanStart, row.SpanEnd, row.Quote = &at.Page, &at.SpanStart, &at.SpanEnd, &at.Quote
@@ -140,6 +142,7 @@ type MentionRow struct {
 	Spanned
 	Rule   string   `parquet:"rule,dict" doc:"the rule that found this mention; 'factsheet explain --rules' tells what each does"`
 	Doubts []string `parquet:"doubts,list" doc:"what makes this mention less than sure; empty where nothing does"`
+	Version
 }
 
 // Mentions is the table mentions.
@@ -149,7 +152,7 @@ var Mentions = Of[MentionRow]{
 		add := func(kind string, b record.Basis, mentions []record.Mention) {
 			for i := range mentions {
 				m := &mentions[i]
-				out = append(out, MentionRow{s.Document.ID, b.ID, int32(i), kind, spanned(m.Span), m.RuleIn(&b), m.DoubtsIn(&b)})
+				out = append(out, MentionRow{s.Document.ID, b.ID, int32(i), kind, spanned(m.Span), m.RuleIn(&b), m.DoubtsIn(&b), s.versions.of(m.RuleIn(&b))})
 			}
 		}
 		for i := range s.Partners {

@@ -16,6 +16,9 @@ type PartnerRow struct {
 	OrganisationType   *string  `parquet:"organisation_type,optional,dict" doc:"its code in the IATI codelist OrganisationType: 10 government, 21 to 24 NGO, 40 multilateral, 60 foundation, 70 to 73 private, 80 academic …; null where it is not known"`
 	RegistryScheme     *string  `parquet:"registry_scheme,optional,dict" doc:"who keeps the identifier, e.g. OECD-DAC-CRS"`
 	RegistryIdentifier *string  `parquet:"registry_identifier,optional" doc:"its code in that scheme; all its codes are in partner_codes"`
+	CountryAlpha3      *string  `parquet:"country_alpha3,optional,dict" doc:"ISO 3166-1 alpha-3 of country"`
+	CountryM49         *string  `parquet:"country_m49,optional,dict" doc:"UN M49 of country"`
+	ChannelCode        *string  `parquet:"channel_code,optional,dict" doc:"its code as a channel of delivery, OECD DAC CRS: the first where it has several (partner_codes has all); null where it has none"`
 	Named
 }
 
@@ -36,6 +39,8 @@ var Partners = Of[PartnerRow]{
 				OrganisationType: p.OrganisationType, Named: Named{int32(p.Documents), int32(p.Mentions)},
 			}
 			row.RegistryScheme, row.RegistryIdentifier = registered(p.Registry)
+			row.CountryAlpha3, row.CountryM49 = countryCodes(p.Country)
+			row.ChannelCode = channel(p.Codes)
 			out = append(out, row)
 		}
 		return out
@@ -87,6 +92,9 @@ type DocumentPartnerRow struct {
 	OrganisationType   *string  `parquet:"organisation_type,optional,dict" doc:"its code in the IATI codelist OrganisationType; null where it is not known"`
 	RegistryScheme     *string  `parquet:"registry_scheme,optional,dict" doc:"who keeps the identifier, e.g. OECD-DAC-CRS"`
 	RegistryIdentifier *string  `parquet:"registry_identifier,optional" doc:"its code in that scheme; all its codes are in partner_codes"`
+	CountryAlpha3      *string  `parquet:"country_alpha3,optional,dict" doc:"ISO 3166-1 alpha-3 of country"`
+	CountryM49         *string  `parquet:"country_m49,optional,dict" doc:"UN M49 of country"`
+	ChannelCode        *string  `parquet:"channel_code,optional,dict" doc:"its code as a channel of delivery, OECD DAC CRS: the first where it has several (partner_codes has all); null where it has none"`
 	Told
 	Reasoned
 }
@@ -100,9 +108,11 @@ var DocumentPartners = Of[DocumentPartnerRow]{
 			row := DocumentPartnerRow{
 				DocumentID: s.Document.ID, PartnerID: e.ID, Name: valid(e.Name), Acronym: validPtr(e.Acronym), Aliases: e.Aliases,
 				Type: e.Type, Country: e.Country, OrganisationType: e.OrganisationType,
-				Told: told(e.Mentions), Reasoned: reasoned(e.Basis),
+				Told: told(e.Mentions), Reasoned: s.reasoned(e.Basis),
 			}
 			row.RegistryScheme, row.RegistryIdentifier = registered(e.Registry)
+			row.CountryAlpha3, row.CountryM49 = countryCodes(e.Country)
+			row.ChannelCode = channel(e.Codes)
 			out = append(out, row)
 		}
 		return out
@@ -115,6 +125,7 @@ type PlaceRow struct {
 	Name string  `parquet:"name" doc:"its usual English name; where sheets differ, chosen as partners.name is"`
 	Code *string `parquet:"code,optional,dict" doc:"ISO 3166-1 alpha-2, or UN M49 for a region that has one"`
 	Kind string  `parquet:"kind,dict" doc:"country, territory, region or city"`
+	PlaceCodes
 	Named
 }
 
@@ -123,7 +134,7 @@ var Places = Of[PlaceRow]{
 	Name: "places", Role: Dimension, Version: 2, Doc: "A country, territory, region or city of the batch a row, once however many sheets name it. Where each sheet does: the table document_places.",
 	Batch: func(b *across.Batch, out []PlaceRow) []PlaceRow {
 		for _, p := range b.Places() {
-			out = append(out, PlaceRow{p.ID, valid(p.Name), p.Code, p.Kind, Named{int32(p.Documents), int32(p.Mentions)}})
+			out = append(out, PlaceRow{p.ID, valid(p.Name), p.Code, p.Kind, placeCodes(p.Code), Named{int32(p.Documents), int32(p.Mentions)}})
 		}
 		return out
 	},
@@ -136,6 +147,7 @@ type DocumentPlaceRow struct {
 	Name       string  `parquet:"name" doc:"its usual English name"`
 	Code       *string `parquet:"code,optional,dict" doc:"ISO 3166-1 alpha-2, or UN M49 for a region that has one"`
 	Kind       string  `parquet:"kind,dict" doc:"country, territory, region or city"`
+	PlaceCodes
 	Told
 	Reasoned
 }
@@ -146,7 +158,7 @@ var DocumentPlaces = Of[DocumentPlaceRow]{
 	Rows: func(s *Sheet, out []DocumentPlaceRow) []DocumentPlaceRow {
 		for i := range s.Places {
 			e := &s.Places[i]
-			out = append(out, DocumentPlaceRow{s.Document.ID, e.ID, valid(e.Name), e.Code, e.Kind, told(e.Mentions), reasoned(e.Basis)})
+			out = append(out, DocumentPlaceRow{s.Document.ID, e.ID, valid(e.Name), e.Code, e.Kind, placeCodes(e.Code), told(e.Mentions), s.reasoned(e.Basis)})
 		}
 		return out
 	},
@@ -169,7 +181,7 @@ var People = Of[PersonRow]{
 	Rows: func(s *Sheet, out []PersonRow) []PersonRow {
 		for i := range s.People {
 			e := &s.People[i]
-			out = append(out, PersonRow{s.entry(e.Basis), valid(e.Name), validPtr(e.Role), e.Organisation, named(s.partners, e.Organisation), told(e.Mentions), reasoned(e.Basis)})
+			out = append(out, PersonRow{s.entry(e.Basis), valid(e.Name), validPtr(e.Role), e.Organisation, named(s.partners, e.Organisation), told(e.Mentions), s.reasoned(e.Basis)})
 		}
 		return out
 	},
@@ -190,7 +202,7 @@ var Refs = Of[RefRow]{
 	Rows: func(s *Sheet, out []RefRow) []RefRow {
 		for i := range s.References {
 			e := &s.References[i]
-			out = append(out, RefRow{s.entry(e.Basis), e.Kind, valid(e.Value), told(e.Mentions), reasoned(e.Basis)})
+			out = append(out, RefRow{s.entry(e.Basis), e.Kind, valid(e.Value), told(e.Mentions), s.reasoned(e.Basis)})
 		}
 		return out
 	},
@@ -213,7 +225,7 @@ var Events = Of[EventRow]{
 	Rows: func(s *Sheet, out []EventRow) []EventRow {
 		for i := range s.Events {
 			e := &s.Events[i]
-			out = append(out, EventRow{s.entry(e.Basis), valid(e.Name), when(e.Date), e.Place, named(s.places, e.Place), told(e.Mentions), reasoned(e.Basis)})
+			out = append(out, EventRow{s.entry(e.Basis), valid(e.Name), when(e.Date), e.Place, named(s.places, e.Place), told(e.Mentions), s.reasoned(e.Basis)})
 		}
 		return out
 	},

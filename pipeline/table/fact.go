@@ -1,6 +1,10 @@
 package table
 
-import "cmp"
+import (
+	"cmp"
+
+	"factsheet/pipeline/codelist"
+)
 
 // ProjectRow is a row of projects.
 type ProjectRow struct {
@@ -19,7 +23,7 @@ var Projects = Of[ProjectRow]{
 	Rows: func(s *Sheet, out []ProjectRow) []ProjectRow {
 		for i := range s.Projects {
 			e := &s.Projects[i]
-			out = append(out, ProjectRow{s.entry(e.Basis), valid(e.Title), period(e.Period), s.again(e.Basis), s.onlySum(e.Amounts), told(e.Mentions), reasoned(e.Basis)})
+			out = append(out, ProjectRow{s.entry(e.Basis), valid(e.Title), period(e.Period), s.again(e.Basis), s.onlySum(e.Amounts), told(e.Mentions), s.reasoned(e.Basis)})
 		}
 		return out
 	},
@@ -49,7 +53,7 @@ var Agreements = Of[AgreementRow]{
 			e := &s.Agreements[i]
 			out = append(out, AgreementRow{
 				s.entry(e.Basis), cmp.Or(s.links.Agreements[e.ID], e.ID), s.again(e.Basis), e.Kind, validPtr(e.Title), when(e.Date),
-				int32(e.Count), s.onlySum(e.Amounts), told(e.Mentions), reasoned(e.Basis),
+				int32(e.Count), s.onlySum(e.Amounts), told(e.Mentions), s.reasoned(e.Basis),
 			})
 		}
 		return out
@@ -64,28 +68,32 @@ type ContributionRow struct {
 	RecipientID   *string `parquet:"recipient_id,optional" ref:"partners" doc:"who receives; null where the sheet does not tell"`
 	RecipientName *string `parquet:"recipient_name,optional" doc:"partners.name of it"`
 	Again
-	Flow string `parquet:"flow,dict" doc:"pledge, commitment, disbursement, budget or unspecified"`
-	Kind string `parquet:"kind,dict" doc:"assessed, voluntary, trust_fund, secondment, project, agreement, grant, loan, in_kind or unspecified"`
+	Flow            string  `parquet:"flow,dict" doc:"pledge, commitment, disbursement, budget or unspecified"`
+	Kind            string  `parquet:"kind,dict" doc:"assessed, voluntary, trust_fund, secondment, project, agreement, grant, loan, in_kind or unspecified"`
+	TransactionType *string `parquet:"transaction_type,optional,dict" doc:"the flow's code in the IATI codelist TransactionType: 12 pledge, 2 commitment, 3 disbursement; null for a budget and where unspecified"`
+	FinanceType     *string `parquet:"finance_type,optional,dict" doc:"the kind's code in the IATI codelist FinanceType: 110 grant, 421 loan; null for any other kind, which tells no instrument"`
 	Sum
+	Summable       bool    `parquet:"summable" doc:"whether a sum over the batch counts it: SUM(amount_value) by amount_currency over the rows where it is true counts no money twice (view contributions_summable)"`
+	SummableReason *string `parquet:"summable_reason,optional,dict" doc:"why a sum leaves it out: null where it counts, else no_amount, malformed, range, not_storable, no_currency, told_before, told_differently, same_amount, other_currency, counted_as_pledge, pledge_beside_disbursement, pledge_beside_commitment, commitment_beside_disbursement, budget_beside_flows, in_project_sum, part_of_total, holds_counted_parts or other_split"`
 	Lasting
 	ProjectID    *string `parquet:"project_id,optional" ref:"projects" doc:"the project that it pays for"`
 	ProjectTitle *string `parquet:"project_title,optional" doc:"projects.title of it"`
-	PartOf       *string `parquet:"part_of,optional" ref:"contributions" doc:"the contribution whose amount holds this one's; a sum over contributions leaves such rows out, so that no money counts twice"`
+	PartOf       *string `parquet:"part_of,optional" ref:"contributions" doc:"the contribution whose amount holds this one's; summable tells which of the two a sum counts"`
 	Told
 	Reasoned
 }
 
 // Contributions is the table contributions.
 var Contributions = Of[ContributionRow]{
-	Name: "contributions", Role: Fact, Version: 4, Doc: "A flow of money a row. What an earlier sheet told already has same_as, as far as " +
-		"parties, sum and words show it, so a sum over the rows where that is null counts such a flow once. Further donors and " +
-		"recipients of the same flow: the link tables contribution_….",
+	Name: "contributions", Role: Fact, Version: 5, Doc: "A flow of money a row. What an earlier sheet told already has same_as, as far as " +
+		"parties, sum and words show it. A sum over the rows that are summable counts each flow once; the others say why not. " +
+		"Further donors and recipients of the same flow: the link tables contribution_….",
 	Rows: func(s *Sheet, out []ContributionRow) []ContributionRow {
 		for i := range s.Contributions {
 			e := &s.Contributions[i]
 			out = append(out, ContributionRow{
 				s.entry(e.Basis), e.Donor, named(s.partners, e.Donor), e.Recipient, named(s.partners, e.Recipient), s.again(e.Basis), e.Flow, e.Kind,
-				s.sum(e.Amount), period(e.Period), e.Project, named(s.projects, e.Project), e.PartOf, told(e.Mentions), reasoned(e.Basis),
+				code(codelist.TransactionType(e.Flow)), code(codelist.FinanceType(e.Kind)), s.sum(e.Amount), s.left[e.ID] == "", code(string(s.left[e.ID])), period(e.Period), e.Project, named(s.projects, e.Project), e.PartOf, told(e.Mentions), s.reasoned(e.Basis),
 			})
 		}
 		return out

@@ -33,6 +33,35 @@ type ProjectPlaceRow struct {
 	Ordinal    int32  `parquet:"ordinal" doc:"its place in the list, from 0"`
 }
 
+// ProjectSectorRow is a row of project_sectors.
+type ProjectSectorRow struct {
+	DocumentID string `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet's id"`
+	ProjectID  string `parquet:"project_id,dict" key:"primary" ref:"projects" doc:"the project"`
+	Vocabulary string `parquet:"vocabulary,dict" key:"primary" doc:"who keeps the code, by the IATI codelist SectorVocabulary: 1 OECD DAC five-digit, 2 OECD DAC three-digit, 7 Sustainable Development Goals …"`
+	Code       string `parquet:"sector_code,dict" key:"primary" doc:"the sector's code in that vocabulary"`
+	Name       string `parquet:"sector_name,dict" doc:"the sector's name in that vocabulary"`
+	Ordinal    int32  `parquet:"ordinal" doc:"its place in the list, from 0"`
+	Spanned           // of the words that name it
+}
+
+// ProjectSectors is the table project_sectors.
+var ProjectSectors = Of[ProjectSectorRow]{
+	Name: "project_sectors", Role: Link, Version: 1, Doc: "The sectors that a sheet says a project is in, a sector a row.",
+	Rows: func(s *Sheet, out []ProjectSectorRow) []ProjectSectorRow {
+		for i := range s.Projects {
+			p := &s.Projects[i]
+			seen := map[[2]string]bool{}
+			for _, x := range p.Sectors {
+				if key := [2]string{x.Vocabulary, x.Code}; !seen[key] {
+					seen[key] = true
+					out = append(out, ProjectSectorRow{s.Document.ID, p.ID, x.Vocabulary, x.Code, valid(x.Name), int32(len(seen) - 1), spanned(x.Span)})
+				}
+			}
+		}
+		return out
+	},
+}
+
 // ProjectAmountRow is a row of project_amounts.
 type ProjectAmountRow struct {
 	DocumentID string `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet's id"`

@@ -38,7 +38,7 @@ var Amounts = Of[AmountRow]{
 			out = append(out, AmountRow{
 				s.entry(e.Basis), money(e.Value), validPtr(e.Value), e.Currency, e.Qualifier, e.Status,
 				money(e.Low), validPtr(e.Low), money(e.High), validPtr(e.High), e.Candidates, unit, start, end, s.holder(e.ID), candidate, why, by,
-				s.again(e.Basis), spanned(e.Span), reasoned(e.Basis),
+				s.again(e.Basis), spanned(e.Span), s.reasoned(e.Basis),
 			})
 		}
 		return out
@@ -71,7 +71,7 @@ var Dates = Of[DateRow]{
 	Rows: func(s *Sheet, out []DateRow) []DateRow {
 		for i := range s.Dates {
 			e := &s.Dates[i]
-			out = append(out, DateRow{s.entry(e.Basis), validPtr(e.EDTF), day(e.First), day(e.Last), e.Precision, e.Candidates, spanned(e.Span), reasoned(e.Basis)})
+			out = append(out, DateRow{s.entry(e.Basis), validPtr(e.EDTF), day(e.First), day(e.Last), e.Precision, e.Candidates, spanned(e.Span), s.reasoned(e.Basis)})
 		}
 		return out
 	},
@@ -100,7 +100,7 @@ var Quantities = Of[QuantityRow]{
 			e := &s.Quantities[i]
 			out = append(out, QuantityRow{
 				s.entry(e.Basis), number(e.Value), validPtr(e.Value), number(e.Low), validPtr(e.Low), number(e.High), validPtr(e.High),
-				valid(e.Unit), e.Qualifier, spanned(e.Span), reasoned(e.Basis),
+				valid(e.Unit), e.Qualifier, spanned(e.Span), s.reasoned(e.Basis),
 			})
 		}
 		return out
@@ -122,7 +122,7 @@ var Acronyms = Of[AcronymRow]{
 	Rows: func(s *Sheet, out []AcronymRow) []AcronymRow {
 		for i := range s.Acronyms {
 			e := &s.Acronyms[i]
-			out = append(out, AcronymRow{s.entry(e.Basis), valid(e.Short), valid(e.Long), spanned(e.Span), reasoned(e.Basis)})
+			out = append(out, AcronymRow{s.entry(e.Basis), valid(e.Short), valid(e.Long), spanned(e.Span), s.reasoned(e.Basis)})
 		}
 		return out
 	},

@@ -1,8 +1,11 @@
 package table
 
 import (
+	"strings"
+
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/summable"
 )
 
 // Entry begins the row of every entry.
@@ -35,6 +38,12 @@ type Told struct {
 type Reasoned struct {
 	Rule   string   `parquet:"rule,dict" doc:"the rule that made the entry; 'factsheet explain --rules' tells what each does"`
 	Doubts []string `parquet:"doubts,list" doc:"what makes the entry less than sure; empty where nothing does"`
+	Version
+}
+
+// Version is by which extractor's version a row was made.
+type Version struct {
+	ExtractorVersion *string `parquet:"extractor_version,optional,dict" doc:"the version of the extractor that the rule is of: what stands before the rule's first point is its name; null for a rule of the program's own stages, which change with its version (manifest.json has it)"`
 }
 
 // Sum is the one amount of a fact, looked up.
@@ -72,11 +81,23 @@ type Sheet struct {
 	projects map[string]string
 	amounts  map[string]*record.Amount
 	holders  map[string]*string // of an amount that is part of another, the first that holds it
+	left     map[string]summable.Reason
+	versions Versions
 }
 
-// NewSheet makes a record, with what links it to the sheets before it, ready to give rows.
-func NewSheet(r *record.Record, links *across.Links) *Sheet {
-	s := &Sheet{Record: r, links: links, partners: map[string]string{}, places: map[string]string{}, projects: map[string]string{}, amounts: map[string]*record.Amount{}}
+// Versions are the versions of the extractors, by their names.
+type Versions map[string]*string
+
+// of is the version of the extractor that a rule is of; nil for a rule of another stage.
+func (v Versions) of(rule string) Version {
+	name, _, _ := strings.Cut(rule, ".")
+	return Version{v[name]}
+}
+
+// NewSheet makes a record ready to give rows, with what links it to the sheets before it and
+// why contributions of it are left out of a sum.
+func NewSheet(r *record.Record, links *across.Links, left map[string]summable.Reason, versions Versions) *Sheet {
+	s := &Sheet{Record: r, links: links, left: left, versions: versions, partners: map[string]string{}, places: map[string]string{}, projects: map[string]string{}, amounts: map[string]*record.Amount{}}
 	for i := range r.Partners {
 		s.partners[r.Partners[i].ID] = valid(r.Partners[i].Name)
 	}
@@ -129,7 +150,9 @@ func told(mentions []record.Mention) Told {
 	return Told{spanned(mentions[0].Span), int32(len(mentions))}
 }
 
-func reasoned(b record.Basis) Reasoned { return Reasoned{b.Rule, b.Doubts} }
+func (s *Sheet) reasoned(b record.Basis) Reasoned {
+	return Reasoned{b.Rule, b.Doubts, s.versions.of(b.Rule)}
+}
 
 // sum looks up an amount.
 func (s *Sheet) sum(id *string) Sum {

@@ -86,6 +86,7 @@ func All() []Info {
 		ProjectImplementing.Info(),
 		ProjectPlaces.Info(),
 		ProjectAmounts.Info(),
+		ProjectSectors.Info(),
 		Agreements.Info(),
 		AgreementParties.Info(),
 		AgreementAmounts.Info(),

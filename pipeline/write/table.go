@@ -14,8 +14,10 @@ import (
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/zstd"
 
+	"factsheet/pipeline/extract"
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/manifest"
+	"factsheet/pipeline/summable"
 	"factsheet/pipeline/table"
 )
 
@@ -56,6 +58,7 @@ var allTables = []tabler{
 	of(table.ProjectImplementing),
 	of(table.ProjectPlaces),
 	of(table.ProjectAmounts),
+	of(table.ProjectSectors),
 	of(table.Agreements),
 	of(table.AgreementParties),
 	of(table.AgreementAmounts),
@@ -264,18 +267,20 @@ func (f *outFile) close() error { return errors.Join(f.buffer.Flush(), f.file.Cl
 
 // tables are the open tables of a run; nil where no format asks for them.
 type tables struct {
-	writers []tableWriter
-	held    int // bytes of text since all rows were handed on
+	writers  []tableWriter
+	sums     *summable.Batch
+	versions table.Versions
+	held     int // bytes of text since all rows were handed on
 }
 
-func openTables(p *place, formats []Format) (*tables, error) {
+func openTables(p *place, formats []Format, extractors []extract.Info) (*tables, error) {
 	if !slices.Contains(formats, Parquet) && !slices.Contains(formats, JSONLines) {
 		return nil, nil
 	}
 	if err := p.mkdir("tables"); err != nil {
 		return nil, err
 	}
-	out := &tables{}
+	out := &tables{sums: summable.New(), versions: versionsOf(extractors)}
 	for _, t := range allTables {
 		p.step("open table")
 		w, err := t.open(p, formats)
@@ -286,4 +291,13 @@ func openTables(p *place, formats []Format) (*tables, error) {
 		out.writers = append(out.writers, w)
 	}
 	return out, nil
+}
+
+// versionsOf are the versions of the extractors by their names.
+func versionsOf(extractors []extract.Info) table.Versions {
+	out := table.Versions{}
+	for i := range extractors {
+		out[extractors[i].Name] = &extractors[i].Version
+	}
+	return out
 }

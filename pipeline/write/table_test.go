@@ -20,6 +20,7 @@ import (
 	_ "factsheet/internal/property"
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/summable"
 	"factsheet/pipeline/table"
 )
 
@@ -174,12 +175,13 @@ type known struct {
 
 func knownOf(records ...*record.Record) *known {
 	w := &known{batch: across.New(&store{})}
+	sums := summable.New()
 	for _, r := range records {
 		links, err := w.batch.Add(r, nil)
 		if err != nil {
 			panic(err)
 		}
-		w.sheets = append(w.sheets, table.NewSheet(r, links))
+		w.sheets = append(w.sheets, table.NewSheet(r, links, sums.Add(r, links), nil))
 	}
 	return w
 }

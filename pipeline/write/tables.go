@@ -19,7 +19,7 @@ import (
 
 // add writes a sheet's rows to every table.
 func (t *tables) add(r *record.Record, links *across.Links) error {
-	s := table.NewSheet(r, links)
+	s := table.NewSheet(r, links, t.sums.Add(r, links), t.versions)
 	for _, w := range t.writers {
 		if err := w.add(s); err != nil {
 			return err

@@ -144,7 +144,7 @@ func (w *Run) begin() error {
 		}
 		w.files = newDocumentFiles(w.place)
 	}
-	w.tables, err = openTables(w.place, w.options.Formats)
+	w.tables, err = openTables(w.place, w.options.Formats, w.options.Extractors)
 	return err
 }
 

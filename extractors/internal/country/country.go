@@ -4,41 +4,18 @@
 package country
 
 import (
-	_ "embed"
 	"strings"
 	"sync"
 
 	"factsheet/extractors/internal/gazetteer"
+	"factsheet/pipeline/codelist"
 	"factsheet/pipeline/segment"
 )
 
-// Country is a country or territory with an ISO 3166-1 code (and Kosovo, which has
-// the user-assigned code XK and no M49 code).
-type Country struct {
-	Alpha2, Alpha3 string
-	M49            string // three digits
-	Name           string // the United Nations' short name in English
-	Names          []string
-	Demonyms       []string // adjectives and names of its people, singular and plural
-	Codes          []string // short forms that count in their own capitals only: 'UK', 'U.S.'
-	Capital        string   // empty where there is none
-	Currency       string   // ISO 4217
-	// Territory is set for what is neither a member nor an observer State of the
-	// United Nations.
-	Territory bool
-}
-
-// The table is made from the World Factbook (public domain: names, demonyms,
-// capitals), ISO 3166-1, ISO 4217, the UN's M49 standard and its list of members,
-// with spellings common in aid sheets added by hand. Lists inside a field are set
-// apart by ';', and a name after '=' is a short form.
-//
-//go:embed countries.tsv
-var table string
+// Country is a country or territory, from the code list of them.
+type Country = codelist.Country
 
 type tables struct {
-	all    []*Country
-	code   map[string]*Country
 	names  gazetteer.Gazetteer[hit]
 	states gazetteer.Gazetteer[bool]
 }
@@ -49,25 +26,8 @@ type hit struct {
 }
 
 var load = sync.OnceValue(func() *tables {
-	t := &tables{code: map[string]*Country{}}
-	for n, line := range strings.Split(strings.TrimSpace(table), "\n") {
-		f := strings.Split(line, "\t")
-		if n == 0 || len(f) != 9 {
-			continue
-		}
-		c := &Country{Alpha2: f[0], Alpha3: f[1], M49: f[2], Name: f[3], Territory: f[4] == "territory", Currency: f[5], Capital: f[6]}
-		for _, name := range list(f[7]) {
-			if code, ok := strings.CutPrefix(name, "="); ok {
-				c.Codes = append(c.Codes, code)
-				continue
-			}
-			c.Names = append(c.Names, name)
-		}
-		c.Demonyms = list(f[8])
-		t.all = append(t.all, c)
-		t.code[c.Alpha2] = c
-	}
-	for _, c := range t.all {
+	t := &tables{}
+	for _, c := range codelist.Countries() {
 		for _, name := range append([]string{c.Name}, c.Names...) {
 			for _, s := range spellings(name) {
 				t.names.Add(gazetteer.Entry[hit]{Name: s, Value: hit{c, Name}})
@@ -91,13 +51,6 @@ var load = sync.OnceValue(func() *tables {
 	return t
 })
 
-func list(field string) []string {
-	if field == "" {
-		return nil
-	}
-	return strings.Split(field, ";")
-}
-
 // spellings are a name's variants that differ by rule: 'St.' for 'Saint', '&' for
 // 'and'.
 func spellings(name string) []string {
@@ -114,10 +67,10 @@ func spellings(name string) []string {
 }
 
 // All returns the countries and territories, in the table's order, by code's name.
-func All() []*Country { return load().all }
+func All() []*Country { return codelist.Countries() }
 
 // ByCode returns the country of an ISO 3166-1 alpha-2 code, or nil.
-func ByCode(alpha2 string) *Country { return load().code[alpha2] }
+func ByCode(alpha2 string) *Country { return codelist.ByAlpha2(alpha2) }
 
 // Lookup returns the country that a name, a short form or a demonym by itself
 // stands for, or nil; a leading article makes no difference.
