@@ -117,6 +117,7 @@ func (f *finder) tellFields(lines []fact.Cell, cells map[fact.Column][]fact.Cell
 		v.Funding = union(v.Funding, f.IDs(x.Givers))
 		v.Amounts = union(v.Amounts, []string{f.Amounts[x.Amount].ID})
 	}
+	v.Sectors = f.sectorsIn(cells[fact.SectorColumn]...)
 	for _, c := range cells[fact.PlaceColumn] {
 		for k := fact.Since(f.Places, c.First); k < len(f.Places) && f.Places[k].First < c.End; k++ {
 			v.Places = union(v.Places, []string{f.Places[k].Value.ID})

@@ -15,8 +15,8 @@ import (
 var Extractor = &extract.Extractor[record.Project]{
 	Name: "project",
 	Doc: "Finds projects and programmes that have an entry of their own: a heading, a list item or a table row with its title, or a sentence that launches or carries one out. " +
-		"Programmes that are only named in passing are left alone, and so are topics.",
-	Version:  "5",
+		"Programmes that are only named in passing are left alone, and so are topics. Where a labelled line or a column tells its sector by code or by the name of a list, it has that.",
+	Version:  "6",
 	Requires: append([]extract.Unit{acronym.Extractor}, fact.Requires...),
 	Rules: []extract.Rule{
 		{Name: "project.heading_period", Doc: "A heading that ends in a period in brackets, over text about a project: 'Skills for Growth (2018-2025)'."},
@@ -51,6 +51,7 @@ func run(p *extract.Pass) ([]extract.Mention[record.Project], error) {
 	f.financing()
 	f.ofHouse()
 	f.again()
+	f.sectors()
 	return f.out, nil
 }
 
@@ -116,6 +117,7 @@ func (f *finder) complete(m *extract.Mention[record.Project], v record.Project) 
 	if len(p.Amounts) == 0 {
 		p.Amounts = v.Amounts
 	}
+	p.Sectors = addSectors(p.Sectors, v.Sectors)
 }
 
 // core is what two tellings of one project's name share: its normal form without a short
@@ -139,6 +141,7 @@ func (f *finder) goOn(v record.Project, at document.Span) {
 		if m := &f.out[i]; m.At.Rule == "project.row" && m.At.View == at {
 			m.Value.Funding, m.Value.Implementing = union(m.Value.Funding, v.Funding), union(m.Value.Implementing, v.Implementing)
 			m.Value.Amounts, m.Value.Places = union(m.Value.Amounts, v.Amounts), union(m.Value.Places, v.Places)
+			m.Value.Sectors = addSectors(m.Value.Sectors, v.Sectors)
 		}
 	}
 }

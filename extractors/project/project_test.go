@@ -24,6 +24,9 @@ func render(p *extract.Pass, v record.Project) string {
 			out += "; " + part.word + " " + facttest.Names(p, part.ids)
 		}
 	}
+	for _, s := range v.Sectors {
+		out += "; sector " + s.Code + " " + s.Name
+	}
 	return out
 }
 

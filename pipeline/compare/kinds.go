@@ -74,6 +74,7 @@ var kinds = []*kind{
 		fields: []field{
 			{name: "title", weight: 4}, {name: "period", weight: 1}, {name: "funding", weight: 1},
 			{name: "implementing", weight: 1}, {name: "places", weight: 1}, {name: "amounts", weight: 1},
+			{name: "sectors", weight: 1},
 		},
 	},
 	{
@@ -246,7 +247,14 @@ func agreementValues(f *facts, i int) []value {
 
 func projectValues(f *facts, i int) []value {
 	e := &f.record.Projects[i]
-	return []value{plain(e.Title), told(e.Period), many(e.Funding), many(e.Implementing), many(e.Places), f.sums(e.Amounts...)}
+	sectors := make([]string, len(e.Sectors))
+	for k := range e.Sectors {
+		sectors[k] = e.Sectors[k].Code + " " + e.Sectors[k].Name
+	}
+	return []value{
+		plain(e.Title), told(e.Period), many(e.Funding), many(e.Implementing), many(e.Places), f.sums(e.Amounts...),
+		plain(strings.Join(sectors, ", ")),
+	}
 }
 
 func eventValues(f *facts, i int) []value {

@@ -25,8 +25,12 @@ func shortName(p *record.Partner) string {
 }
 
 func (n *noter) project(e *record.Project) string {
+	var sectors []string
+	for i := range e.Sectors {
+		sectors = append(sectors, e.Sectors[i].Name+" ("+e.Sectors[i].Code+")")
+	}
 	return joined("", record.Or(e.Period, ""), "paid by ", n.list(e.Funding), "carried out by ", n.list(e.Implementing),
-		"in ", n.list(e.Places), "", n.sums(e.Amounts))
+		"in ", n.list(e.Places), "", n.sums(e.Amounts), "sector ", listed(sectors))
 }
 
 func (n *noter) agreement(e *record.Agreement) (name, rest string) {

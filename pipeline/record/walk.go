@@ -32,6 +32,9 @@ func (r *Record) EachSpan(f func(kind string, s *Span)) {
 	}
 	for i := range r.Projects {
 		each("projects", r.Projects[i].Mentions)
+		for k := range r.Projects[i].Sectors {
+			f("projects", &r.Projects[i].Sectors[k].Span)
+		}
 	}
 	for i := range r.Agreements {
 		each("agreements", r.Agreements[i].Mentions)
@@ -47,17 +50,12 @@ func (r *Record) EachSpan(f func(kind string, s *Span)) {
 	}
 }
 
-// EachPlace calls f with every other span: those of tables, of the units that
-// amounts have from elsewhere, and of the sectors of projects. They hold nothing either.
+// EachPlace calls f with every other span: those of tables, and those of the units
+// that amounts have from elsewhere. They hold nothing either.
 func (r *Record) EachPlace(f func(s *Span)) {
 	for i := range r.Amounts {
 		if r.Amounts[i].Unit != nil {
 			f(r.Amounts[i].Unit)
-		}
-	}
-	for i := range r.Projects {
-		for k := range r.Projects[i].Sectors {
-			f(&r.Projects[i].Sectors[k].Span)
 		}
 	}
 	for i := range r.Tables {

@@ -33,6 +33,7 @@ const (
 	EndColumn     = table.End
 	OtherColumn   = table.Other
 	TakerColumn   = table.Taker
+	SectorColumn  = table.Sector
 )
 
 var columnHeads = table.Heads
@@ -238,6 +239,9 @@ func (s *Sheet) header(l line) (head []Column, known []bool, ok bool) {
 		if len(head) == 0 && undertakings.Has(name) {
 			col, found = TitleColumn, true // 'Grant | Recipient | Amount'
 		}
+		if table.IsSectorHead(name) {
+			col = SectorColumn
+		}
 		head, known = append(head, col), append(known, found)
 		if found {
 			n++
@@ -252,7 +256,7 @@ func (s *Sheet) header(l line) (head []Column, known []bool, ok bool) {
 func (s *Sheet) oneProjects(head []Column, known []bool) bool {
 	n, period, sum := 0, false, false
 	for i, c := range head {
-		if known[i] && c != OtherColumn {
+		if known[i] && c != OtherColumn && c != SectorColumn {
 			n++
 			period, sum = period || c == PeriodColumn, sum || c == AmountColumn
 		}

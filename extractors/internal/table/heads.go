@@ -23,6 +23,7 @@ const (
 	End
 	Other // what a card tells and no project's entry holds: its sector, its code
 	Taker // who gets the money: what stands in a column of Partner or Lead too
+	Sector
 )
 
 // Heads are the words that name a column, in lower case.
@@ -83,9 +84,15 @@ func named(head string) (Column, bool) {
 	return ofMoney(head)
 }
 
+// sectorHeads are the heads of a column of sectors, which says nothing of what a table is of.
+var sectorHeads = wordset.Of(strings.Split("sector|sectors|sector(s)|dac sector|sector code|dac code|crs code|purpose code|main sector|primary sector|dac/crs code|crs purpose code", "|")...)
+
+// IsSectorHead reports whether a head, in lower case, stands over sectors.
+func IsSectorHead(head string) bool { return sectorHeads.Has(head) }
+
 // neutral are the heads of columns that any table may have and that say nothing of what it
 // is of.
-var neutral = wordset.Of("no|no.|n°|nr|nr.|#|s/n|instrument|type|sector|status|code|ref|ref.|reference|remarks|notes|modality|theme|date|approved|signed|date approved|date signed|approval date")
+var neutral = wordset.Of(strings.Split("no|no.|n°|nr|nr.|#|s/n|instrument|type|sector|status|code|ref|ref.|reference|remarks|notes|modality|theme|date|approved|signed|date approved|date signed|approval date", "|")...)
 
 // moneyHeads are the last words of heads over sums: 'EU contribution', 'approved grant amount'.
 var moneyHeads = Labels(map[Column]string{Amount: "contribution|contributions|grant|grants|amount|budget|funding|financing|commitment|commitments|allocation|allocations|cost|support"})
@@ -109,7 +116,7 @@ func (t *Table) Projects(p *extract.Pass) (columns map[int]Column, body int) {
 	body = max(1, t.Table.Heads)
 	columns = map[int]Column{}
 	taken := map[Column]bool{}
-	n := 0
+	n, sectors := 0, -1
 	for c := range t.Columns {
 		var heads []string
 		for r := range body {
@@ -119,6 +126,9 @@ func (t *Table) Projects(p *extract.Pass) (columns map[int]Column, body int) {
 		}
 		if len(heads) == 0 {
 			continue
+		}
+		if sectorHeads.Has(heads[len(heads)-1]) && !taken[Sector] {
+			sectors, taken[Sector] = c, true
 		}
 		if neutral.Has(heads[len(heads)-1]) {
 			continue
@@ -134,6 +144,9 @@ func (t *Table) Projects(p *extract.Pass) (columns map[int]Column, body int) {
 	}
 	if !taken[Title] || len(columns) < 2 || len(columns)*2 < n {
 		return nil, 0
+	}
+	if _, other := columns[sectors]; sectors >= 0 && !other {
+		columns[sectors] = Sector
 	}
 	return columns, body
 }
