@@ -17,6 +17,7 @@ import (
 	"factsheet/pipeline/batch"
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/incremental"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/source"
 	"factsheet/pipeline/write"
@@ -29,6 +30,7 @@ type runFlags struct {
 	workers     int
 	fail        failOn
 	stamp       bool
+	incremental bool
 	pdf         pdfFlags
 	registry    registryFlags
 }
@@ -65,6 +67,15 @@ pdfium compiles it, for some seconds, into your cache folder.
 the program's own table of some 2,850 bodies and override it. The manifest tells which
 files made the output.
 
+--incremental goes on from the last output: a sheet whose name and bytes are as they were is
+not read again, its record is taken from OUT/documents (the format json must be written).
+All is read anew where the program, an extractor, the record's layout, a registry or an
+option that shapes records is another. Links between sheets and the tables are made anew,
+so the output is, to the byte, that of a full run; where nothing changed, it is left alone.
+Sheets that failed are read again each time, and so are encrypted PDFs, since passwords
+are kept nowhere. The format of the output may change from run to run. With --stamp the
+manifest is another each time, so there is always something to write.
+
 The new output is made beside the old one and takes its place at once, when all is
 done: a run that is broken off leaves the old output as it was. OUT must be empty,
 missing or factsheet's own; what others put there is never touched, and while one run
@@ -80,6 +91,7 @@ a finding; --fail-on warning also a partial sheet and a warning.`,
   factsheet run 'reports/**/*.pdf' notes.txt --out results
   factsheet run sheets/ --format json,jsonl --fail-on never
   factsheet run sheets/ --registry our-partners.tsv
+  factsheet run sheets/ --out results --incremental
   curl -s https://example.org/sheet.pdf | factsheet run - --out results`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -92,6 +104,7 @@ a finding; --fail-on warning also a partial sheet and a warning.`,
 	c.Flags().StringVarP(&f.out, "out", "o", "out", "the folder to write to")
 	c.Flags().StringVar(&f.format, "format", "json,parquet", "what to write, of json, parquet and jsonl")
 	c.Flags().IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "sheets taken side by side; the output is the same with any number")
+	c.Flags().BoolVar(&f.incremental, "incremental", false, "read only sheets that are new or changed, and take the records of the others from the last output")
 	c.Flags().BoolVar(&f.stamp, "stamp", false, "put the time of the run into the manifest; its bytes then differ from run to run")
 	f.pdf.add(c)
 	f.registry.add(c)
@@ -113,6 +126,11 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	formats, err := write.ParseFormats(f.format)
 	if err != nil {
 		return &exit{exitUsage, fmt.Errorf("--format: %w", err)}
+	}
+	if f.incremental {
+		if err := checkIncremental(formats); err != nil {
+			return &exit{exitUsage, err}
+		}
 	}
 	p, err := f.registry.pipeline()
 	if err != nil {
@@ -150,14 +168,24 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	for _, s := range list.Skipped {
 		b.skip(s)
 	}
-	err = batch.Sheets(c.Context(), batch.Options{Workers: f.workers}, p, list.Inputs, func(r batch.Result) error {
-		defer bar.step()
-		return b.add(r)
-	})
+	options, inputs, done := batch.Options{Workers: f.workers}, list.Inputs, false
+	var kept batch.Kept
+	if f.incremental {
+		var plan *incremental.Plan
+		if plan, done, err = b.goOn(c.Context(), f, options, p, list); err == nil {
+			kept, inputs = plan, plan.Inputs
+		}
+	}
+	if err == nil && !done {
+		err = batch.Sheets(c.Context(), options, p, kept, inputs, func(r batch.Result) error {
+			defer bar.step()
+			return b.add(r)
+		})
+	}
 	if err == nil {
 		err = c.Context().Err()
 	}
-	if err == nil {
+	if err == nil && !done {
 		b.summary, err = out.Close()
 	}
 	bar.end()
@@ -171,10 +199,11 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	}
 	b.took = time.Since(began)
 	b.report(c, f)
-	err = f.fail.check(b.errors, b.warnings)
+	errors, warnings := b.findings()
+	err = f.fail.check(errors, warnings)
 	if err != nil { // a script that sees 3 should find out why, --quiet or not
 		log.Error(fmt.Sprintf("findings: %s and %s; %s tells the sheets, the issues of each record the words (--fail-on says what counts)",
-			plural(b.errors, "error"), plural(b.warnings, "warning"), filepath.Join(f.out, "manifest.json")))
+			plural(errors, "error"), plural(warnings, "warning"), filepath.Join(f.out, "manifest.json")))
 	}
 	return err
 }
@@ -189,15 +218,24 @@ func infos(p *pipeline.Pipeline) []extract.Info {
 
 // sheetRun is what a run has come to.
 type sheetRun struct {
-	log              *slog.Logger
-	out              *write.Run
-	summary          write.Summary
-	failed           []failure
-	listed           bool              // the failed sheets are listed in the end, and not told before
-	sources          map[string]string // of the sheets that are no near duplicates, by their documents' ids
-	bytes            int64
-	took             time.Duration
-	errors, warnings int
+	log     *slog.Logger
+	out     *write.Run
+	summary write.Summary
+	plan    *incremental.Tally // nil where the run goes on from none
+	failed  []failure
+	listed  bool              // the failed sheets are listed in the end, and not told before
+	sources map[string]string // of the sheets that are no near duplicates, by their documents' ids
+	bytes   int64
+	took    time.Duration
+	faults  int // folders and files that could not be looked at
+}
+
+// findings are what the run found to be wrong, whether read now or kept: failed sheets and
+// errors, partial sheets and warnings.
+func (b *sheetRun) findings() (errors, warnings int) {
+	s := &b.summary
+	return b.faults + s.Status[string(document.Failed)] + s.Issues[string(record.Error)],
+		s.Status[string(document.Partial)] + s.Issues[string(record.Warning)]
 }
 
 // failure is a sheet that failed, and why.
@@ -206,7 +244,7 @@ type failure struct{ sheet, reason string }
 func (b *sheetRun) skip(s source.Skip) {
 	b.out.Skip(write.Input{Source: s.Source}, s.Reason)
 	if s.Fault {
-		b.errors++
+		b.faults++
 		b.failed = append(b.failed, failure{s.Source, s.Reason})
 		if !b.listed {
 			b.log.Error(s.Reason, "sheet", s.Source)
@@ -217,7 +255,7 @@ func (b *sheetRun) skip(s source.Skip) {
 }
 
 func (b *sheetRun) add(r batch.Result) error {
-	in := write.Input{Source: r.Input.Source, SHA256: r.Input.SHA256, Size: r.Input.Size, MediaType: r.Input.MediaType, Sketch: r.Sketch}
+	in := write.Input{Source: r.Input.Source, SHA256: r.Input.SHA256, Size: r.Input.Size, MediaType: r.Input.MediaType, Sketch: r.Sketch, Kept: r.Kept}
 	if r.Record == nil {
 		b.out.Duplicate(in, r.SameAs)
 		same := r.SameAs
@@ -227,23 +265,32 @@ func (b *sheetRun) add(r batch.Result) error {
 		b.log.Info("the same as "+same+", byte for byte; read once", "sheet", in.Source)
 		return nil
 	}
+	if r.Lost != nil {
+		b.lost(&r)
+	}
+	if r.Kept != nil {
+		return b.keep(r.Record, in)
+	}
 	b.bytes += in.Size
 	if r.Input.Note != "" {
 		b.log.Warn(r.Input.Note, "sheet", in.Source)
 	}
 	b.tell(r.Record)
-	errors, warnings := gravity(r.Record)
-	b.errors += errors
-	b.warnings += warnings
 	if err := b.out.Add(r.Record, in); err != nil {
 		return err
 	}
-	if near := r.Record.Document.NearDuplicate; near != nil {
-		b.log.Info("another make or edition of "+b.sources[*near]+"; what both tell has same_as in the tables", "sheet", in.Source)
-	} else {
-		b.sources[r.Record.Document.ID] = in.Source
-	}
+	b.near(r.Record, in, true)
 	return nil
+}
+
+// near notes which sheet another is a near duplicate of, and says so where that is news.
+func (b *sheetRun) near(r *record.Record, in write.Input, news bool) {
+	switch near := r.Document.NearDuplicate; {
+	case near == nil:
+		b.sources[r.Document.ID] = in.Source
+	case news:
+		b.log.Info("another make or edition of "+b.sources[*near]+"; what both tell has same_as in the tables", "sheet", in.Source)
+	}
 }
 
 // tell says why a sheet failed or is partial.

@@ -35,7 +35,11 @@ func (b *sheetRun) reportJSON() {
 	for _, k := range severities {
 		issues = append(issues, slog.Int(k, s.Issues[k]))
 	}
-	b.log.Info("done",
+	done := b.log
+	if p := b.plan; p != nil {
+		done = done.With(slog.Group("incremental", "kept", p.Kept, "read", p.Read(), "gone", p.Gone))
+	}
+	done.Info("done",
 		slog.Group("sheets", "ok", s.Status["ok"], "partial", s.Status["partial"], "failed", s.Status["failed"]),
 		slog.Int("skipped", s.Skipped), slog.Int("duplicates", s.Duplicates), slog.Int("near_duplicates", s.Near),
 		slog.Group("entries", entries...), slog.Group("issues", issues...),
@@ -48,6 +52,9 @@ func (b *sheetRun) reportTable(w io.Writer) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	sheets := s.Status["ok"] + s.Status["partial"] + s.Status["failed"]
 	fmt.Fprintf(t, "sheets\t%s\tok %s, partial %s, failed %s\n", count(sheets), count(s.Status["ok"]), count(s.Status["partial"]), count(s.Status["failed"]))
+	if p := b.plan; p != nil {
+		fmt.Fprintf(t, "kept\t%s\tas the last run read them; %s read now, %s gone\n", count(p.Kept), count(p.Read()), count(p.Gone))
+	}
 	if s.Skipped > 0 {
 		fmt.Fprintf(t, "skipped\t%s\tnot sheets: named in the manifest\n", count(s.Skipped))
 	}

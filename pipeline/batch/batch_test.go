@@ -177,7 +177,7 @@ func TestOneSheetsFailureIsItsOwn(t *testing.T) {
 	for _, workers := range []int{1, 8} {
 		var got []string
 		e := &echo{}
-		err := batch.Sheets(context.Background(), batch.Options{Workers: workers}, e, inputs, func(r batch.Result) error {
+		err := batch.Sheets(context.Background(), batch.Options{Workers: workers}, e, nil, inputs, func(r batch.Result) error {
 			if r.Input.Data != nil {
 				t.Error("a result keeps its bytes")
 			}

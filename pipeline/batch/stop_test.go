@@ -137,7 +137,7 @@ func TestInputsThatAStopKeptFromBeingReadArePending(t *testing.T) {
 		h := &halting{at: "9.txt", stop: make(chan struct{})}
 		var order []string
 		read := 0
-		err := batch.Sheets(context.Background(), batch.Options{Workers: workers, Stop: h.stop}, h, inputs, func(r batch.Result) error {
+		err := batch.Sheets(context.Background(), batch.Options{Workers: workers, Stop: h.stop}, h, nil, inputs, func(r batch.Result) error {
 			order = append(order, r.Input.Source)
 			switch {
 			case r.Pending != (r.Record == nil):
@@ -166,7 +166,7 @@ func TestEnoughEndsABatchAtTheSameSheetWithAnyWorkers(t *testing.T) {
 	inputs := files(t, 40)
 	for _, workers := range []int{1, 2, 8} {
 		read, pending := 0, 0
-		err := batch.Sheets(context.Background(), batch.Options{Workers: workers}, &echo{}, inputs, func(r batch.Result) error {
+		err := batch.Sheets(context.Background(), batch.Options{Workers: workers}, &echo{}, nil, inputs, func(r batch.Result) error {
 			if r.Pending {
 				pending++
 				return nil

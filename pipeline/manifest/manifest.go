@@ -39,6 +39,10 @@ type Setting struct {
 	Value string `json:"value"`
 }
 
+// Forms are the names of the options that say in what form the output is written. They have
+// no part in what a record holds.
+var Forms = []string{"format", "partition-by"}
+
 // Registry is a user's table of bodies that the output rests on, by its file's name
 // without its folder.
 type Registry struct {

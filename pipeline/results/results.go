@@ -73,6 +73,16 @@ func major(schema string) string {
 // Sheets are the sheets that were read, or that failed, in the order of the run.
 func (r *Run) Sheets() []manifest.Input { return r.Manifest.Inputs }
 
+// Root is the folder that the run's files are in: they stay there though another run ends.
+func (r *Run) Root() string { return r.root }
+
+// File is a file that a run wrote, as its manifest tells it.
+type File struct {
+	Path   string
+	Size   int64
+	SHA256 string // in hex
+}
+
 // File is where the record of a sheet of the run is.
 func (r *Run) File(in *manifest.Input) string {
 	return filepath.Join(r.root, filepath.FromSlash(*in.Output))

@@ -245,7 +245,7 @@ func (t *test) run(ctx context.Context, p batch.Processor, inputs []source.Input
 		}
 		defer w.Abort()
 	}
-	err := batch.Sheets(ctx, batch.Options{Workers: workers}, p, inputs, func(r batch.Result) error {
+	err := batch.Sheets(ctx, batch.Options{Workers: workers}, p, nil, inputs, func(r batch.Result) error {
 		defer t.options.Step()
 		each(r)
 		if w == nil {

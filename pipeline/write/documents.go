@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/results"
 )
 
 // Encode writes a record as it stands in documents/NAME.json: indented, the keys in
@@ -54,7 +55,8 @@ type documentFiles struct {
 type documentJob struct {
 	source, file string
 	record       *record.Record
-	written      *written // filled when the file is
+	written      *written      // filled when the file is
+	kept         *results.File // that holds the record's JSON already; nil where it is made
 }
 
 func newDocumentFiles(p *place) *documentFiles {
@@ -68,7 +70,7 @@ func newDocumentFiles(p *place) *documentFiles {
 					continue
 				}
 				var err error
-				if *j.written, err = p.writeJSON(j.file, j.record); err != nil {
+				if *j.written, err = p.document(&j); err != nil {
 					d.fail(fmt.Errorf("%s: %w", j.source, err))
 				}
 			}

@@ -14,6 +14,7 @@ import (
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/results"
 )
 
 // Format is a form of output.
@@ -65,6 +66,8 @@ type Input struct {
 	Size      int64 // bytes
 	MediaType string
 	Sketch    *across.Sketch // of the record's text; may be left out
+	// Kept holds the record's JSON as a run before wrote it; nil where the record was read.
+	Kept *results.File
 }
 
 // Run is one generation being written. It belongs to one goroutine. It ends with
@@ -151,13 +154,18 @@ func (w *Run) begin() error {
 // Add writes one sheet. Sheets come in a fixed order, since tables keep it. An entry
 // whose span does not quote the text is left out, with an issue in its place. Where an
 // earlier sheet is nearly the same, the record's near_duplicate says so from here on. The
-// record must not be changed afterwards: its JSON is made beside.
+// record must not be changed afterwards: its JSON is made beside. One that is kept from a
+// run before has the near_duplicate that it had there.
 func (w *Run) Add(r *record.Record, in Input) error {
 	return w.place.explained(w.add(r, in))
 }
 
 func (w *Run) add(r *record.Record, in Input) error {
-	r = grounded(r)
+	if g := grounded(r); g != r {
+		r, in.Kept = g, nil
+	}
+	was := r.Document.NearDuplicate
+	r.Document.NearDuplicate = nil
 	if in.SHA256 == "" {
 		in.SHA256 = r.Document.SHA256
 	}
@@ -170,7 +178,7 @@ func (w *Run) add(r *record.Record, in Input) error {
 		w.options.step("document")
 		d.file = fmt.Sprintf("documents/%d.part", len(w.documents))
 		d.written = new(written)
-		if err := w.files.add(documentJob{in.Source, d.file, r, d.written}); err != nil {
+		if err := w.files.add(documentJob{in.Source, d.file, r, d.written, in.sameJSON(r, was)}); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,169 @@
+package incremental
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"factsheet/pipeline/batch"
+	"factsheet/pipeline/document"
+	"factsheet/pipeline/manifest"
+	"factsheet/pipeline/record"
+	"factsheet/pipeline/source"
+)
+
+// Output is the output that the new run would write, before any sheet.
+type Output struct {
+	Manifest manifest.Manifest // as it will begin
+	Tables   map[string]int    // the versions of the tables that it will have, by name
+	Skipped  []manifest.Skipped
+}
+
+// Unchanged reports whether a whole run would write what is there already, as far as can
+// be told without reading a sheet: Confirm tells the rest. The files of the last output
+// are looked at for their sizes alone.
+func (p *Plan) Unchanged(want *Output) bool {
+	if p.last.Why != "" {
+		return false
+	}
+	m := &p.last.run.Manifest
+	return m.Stamp == "" && want.Manifest.Stamp == "" && len(m.Pending) == 0 &&
+		slices.Equal(m.Options, want.Manifest.Options) && sameTables(m.Tables, want.Tables) &&
+		slices.Equal(m.Skipped, inOrder(want.Skipped, func(s manifest.Skipped) string { return s.Source })) &&
+		slices.Equal(m.Duplicates, inOrder(p.duplicates, func(d manifest.Duplicate) string { return d.Source })) &&
+		p.sameSheets(m.Inputs) && intact(p.last.run.Root(), m)
+}
+
+// inOrder is a list as the manifest has it.
+func inOrder[T any](list []T, source func(T) string) []T {
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, func(a, b T) int { return strings.Compare(source(a), source(b)) })
+	return out
+}
+
+func sameTables(last []manifest.Table, want map[string]int) bool {
+	seen := map[string]bool{}
+	for _, t := range last {
+		if v, ok := want[t.Table]; !ok || v != t.Version {
+			return false
+		}
+		seen[t.Table] = true
+	}
+	return len(seen) == len(want)
+}
+
+// sameSheets reports whether the sheets are those of the last run, in their order.
+func (p *Plan) sameSheets(last []manifest.Input) bool {
+	if len(last) != len(p.found) {
+		return false
+	}
+	for i := range p.found {
+		f, in := &p.found[i], &last[i]
+		if f.kept == nil && !f.again || f.key != keyOf(in.Source, in.SHA256, in.MediaType) || f.size != in.Size {
+			return false
+		}
+	}
+	return true
+}
+
+// intact reports whether the output in dir holds the manifest's files, in the sizes that
+// it tells, and nothing else.
+func intact(dir string, m *manifest.Manifest) bool {
+	sizes := make(map[string]int64, len(m.Inputs)+len(m.Tables))
+	for i := range m.Inputs {
+		if in := &m.Inputs[i]; in.Output != nil {
+			if in.OutputSize == nil {
+				return false
+			}
+			sizes[*in.Output] = *in.OutputSize
+		}
+	}
+	for _, t := range m.Tables {
+		sizes[t.File] = t.Size
+	}
+	var odd = errors.New("a file is not as it was written")
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if name = filepath.ToSlash(name); err != nil || name == "manifest.json" {
+			return err
+		}
+		size, ok := sizes[name]
+		delete(sizes, name)
+		if info, err := e.Info(); err != nil || !ok || !info.Mode().IsRegular() || info.Size() != size {
+			return odd
+		}
+		return nil
+	})
+	return err == nil && len(sizes) == 0
+}
+
+// Encoder writes a record as documents/NAME.json holds it.
+type Encoder func(io.Writer, *record.Record) error
+
+// errOther ends Confirm where a sheet gave something else than at the last run.
+var errOther = errors.New("a sheet gave something else")
+
+// Confirm reads again those of the sheets that are as they were and whose records may not
+// be kept, and reports whether all of them gave what the last output holds. The records of
+// those that failed come with it, in their order. The error is ctx's, or context.Canceled
+// where it was stopped.
+func (p *Plan) Confirm(ctx context.Context, o batch.Options, reader batch.Processor, encode Encoder) (failed []*record.Record, same bool, err error) {
+	type reading struct {
+		input source.Input
+		was   *manifest.Input
+		gave  *record.Record // nil where it is not what was
+	}
+	i, confirmed := 0, 0
+	next := func() (r reading, ok bool, err error) {
+		for ; i < len(p.found) && !ok; i++ {
+			if f := &p.found[i]; f.kept == nil {
+				r, ok = reading{input: p.Inputs[f.at], was: p.last.sheets[f.key]}, true
+			}
+		}
+		return r, ok, nil
+	}
+	read := func(ctx context.Context, r reading) reading {
+		got := reader.ProcessContext(ctx, r.input)
+		if gave(got, r.was, encode) {
+			r.gave = got
+		}
+		return r
+	}
+	err = batch.Ordered(ctx, o, next, read, func(r reading) error {
+		if r.gave == nil {
+			return errOther
+		}
+		if r.gave.Document.Status == string(document.Failed) {
+			failed = append(failed, r.gave)
+		}
+		confirmed++
+		return nil
+	})
+	switch {
+	case errors.Is(err, errOther):
+		return nil, false, nil
+	case err == nil && confirmed < p.Again:
+		err = context.Canceled
+	}
+	return failed, err == nil, err
+}
+
+// gave reports whether a record, read anew, is the one of the last output.
+func gave(r *record.Record, was *manifest.Input, encode Encoder) bool {
+	if was == nil || was.OutputSHA256 == nil {
+		return false
+	}
+	c := *r
+	c.Document.NearDuplicate = was.Near
+	sum := sha256.New()
+	return encode(sum, &c) == nil && hex.EncodeToString(sum.Sum(nil)) == *was.OutputSHA256
+}
