@@ -104,14 +104,17 @@ func validPtr(s *string) *string {
 
 // Column describes a column of a table.
 type Column struct {
-	Name     string `json:"name"`
-	Type     string `json:"type"` // as in SQL: VARCHAR, INTEGER, DECIMAL(18,2), DATE, VARCHAR[]
-	Nullable bool   `json:"nullable"`
-	Key      bool   `json:"key"`                  // part of the table's primary key
-	Refers   string `json:"references,omitempty"` // the table whose key it holds, with document_id where that has one
-	Doc      string `json:"doc"`
-	document string // the column with the document of the row that it refers to
-	index    []int  // of the field in the row
+	Name     string   `json:"name"`
+	Type     string   `json:"type"` // as in SQL: VARCHAR, INTEGER, DECIMAL(18,2), DATE, VARCHAR[]
+	Nullable bool     `json:"nullable"`
+	Key      bool     `json:"key"`                  // part of the table's primary key
+	Refers   string   `json:"references,omitempty"` // the table whose key it holds, with document_id where that has one
+	Doc      string   `json:"doc"`
+	Values   []string `json:"values,omitempty"`  // all that it may be, where they can be listed
+	Pattern  string   `json:"pattern,omitempty"` // a regular expression that each value matches, or each that a list holds
+	Least    *int     `json:"minimum,omitempty"` // of an integer
+	document string   // the column with the document of the row that it refers to
+	index    []int    // of the field in the row
 }
 
 var sqlTypes = map[reflect.Type]string{

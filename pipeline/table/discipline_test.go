@@ -25,17 +25,20 @@ type promise struct {
 }
 
 type promiseColumn struct {
-	Name     string `json:"name"`
-	Type     string `json:"type"`
-	Nullable bool   `json:"nullable"`
-	Key      bool   `json:"key,omitempty"`
-	Refers   string `json:"references,omitempty"`
+	Name     string   `json:"name"`
+	Type     string   `json:"type"`
+	Nullable bool     `json:"nullable"`
+	Key      bool     `json:"key,omitempty"`
+	Refers   string   `json:"references,omitempty"`
+	Values   []string `json:"values,omitempty"`
+	Pattern  string   `json:"pattern,omitempty"`
+	Least    *int     `json:"minimum,omitempty"`
 }
 
 func promiseOf(t Info) promise {
 	p := promise{Name: t.Name, Version: t.Version}
 	for _, c := range t.Columns {
-		p.Columns = append(p.Columns, promiseColumn{c.Name, c.Type, c.Nullable, c.Key, c.Refers})
+		p.Columns = append(p.Columns, promiseColumn{c.Name, c.Type, c.Nullable, c.Key, c.Refers, c.Values, c.Pattern, c.Least})
 	}
 	return p
 }
@@ -66,6 +69,9 @@ func breaches(old, now promise) []string {
 		if is.Refers != was.Refers {
 			out = append(out, fmt.Sprintf("column %s referred to %q and refers to %q", was.Name, was.Refers, is.Refers))
 		}
+		if name, was, is := was.Name, was.domain(), is.domain(); was != is {
+			out = append(out, fmt.Sprintf("what column %s holds was %s and is %s", name, was, is))
+		}
 	}
 	var kept []string
 	for _, c := range now.Columns {
@@ -82,6 +88,19 @@ func breaches(old, now promise) []string {
 		out = append(out, fmt.Sprintf("the columns stood in the order %s and stand in the order %s", strings.Join(was, ", "), strings.Join(kept, ", ")))
 	}
 	return out
+}
+
+// domain says what the column's values may be.
+func (c promiseColumn) domain() string {
+	switch {
+	case c.Values != nil:
+		return "one of " + strings.Join(c.Values, ", ")
+	case c.Pattern != "":
+		return "like " + c.Pattern
+	case c.Least != nil:
+		return fmt.Sprintf("%d or more", *c.Least)
+	}
+	return "anything"
 }
 
 func names(p promise) []string {
@@ -187,6 +206,7 @@ func invented() promise {
 	return promise{Name: "harbours", Version: 2, Columns: []promiseColumn{
 		{Name: "document_id", Type: "VARCHAR", Key: true, Refers: "documents"}, {Name: "id", Type: "VARCHAR", Key: true},
 		{Name: "depth", Type: "DECIMAL(18,2)", Nullable: true}, {Name: "berths", Type: "INTEGER"},
+		{Name: "water", Type: "VARCHAR", Values: []string{"salt", "sweet"}},
 	}}
 }
 
@@ -203,7 +223,7 @@ func TestEachChangeOfATableIsSeen(t *testing.T) {
 			p.Columns = append(p.Columns, optional, promiseColumn{Name: "swell", Type: "VARCHAR", Nullable: true})
 		}, ""},
 		"a column more that is always there": {func(p *promise) { p.Columns = append(p.Columns, promiseColumn{Name: "tide", Type: "DATE"}) }, "tide is new and may not be null"},
-		"a column less":                      {func(p *promise) { p.Columns = p.Columns[:3] }, "berths is gone"},
+		"a column less":                      {func(p *promise) { p.Columns = p.Columns[:4] }, "water is gone"},
 		"an optional column less":            {func(p *promise) { p.Columns = slices.Delete(p.Columns, 2, 3) }, "depth is gone"},
 		"another name":                       {func(p *promise) { p.Columns[2].Name = "draught" }, "depth is gone, or has another name"},
 		"a name in capitals":                 {func(p *promise) { p.Columns[2].Name = "Depth" }, "depth is gone, or has another name"},
@@ -215,6 +235,8 @@ func TestEachChangeOfATableIsSeen(t *testing.T) {
 		"a shorter key":                      {func(p *promise) { p.Columns[0].Key = false }, "the key was (document_id, id) and is (id)"},
 		"a longer key":                       {func(p *promise) { p.Columns[3].Key = true }, "the key was (document_id, id) and is (document_id, id, berths)"},
 		"another table referred to":          {func(p *promise) { p.Columns[0].Refers = "places" }, `document_id referred to "documents" and refers to "places"`},
+		"a value more":                       {func(p *promise) { p.Columns[4].Values = []string{"salt", "sweet", "brackish"} }, "what column water holds was one of salt, sweet and is one of salt, sweet, brackish"},
+		"a pattern":                          {func(p *promise) { p.Columns[0].Pattern = "^doc-" }, "what column document_id holds was anything and is like ^doc-"},
 		"another order":                      {func(p *promise) { p.Columns[2], p.Columns[3] = p.Columns[3], p.Columns[2] }, "stood in the order"},
 	} {
 		now := invented()
@@ -229,7 +251,7 @@ func TestEachChangeOfATableIsSeen(t *testing.T) {
 }
 
 func TestGoldenFilesAreRenewedOnlyWherePromisesAreKeptOrTheVersionWasRaised(t *testing.T) {
-	drop := func(p *promise) { p.Columns = p.Columns[:3] }
+	drop := func(p *promise) { p.Columns = p.Columns[:4] }
 	add := func(p *promise) {
 		p.Columns = append(p.Columns, promiseColumn{Name: "tide", Type: "DATE", Nullable: true})
 	}

@@ -47,6 +47,7 @@ func (t Of[R]) Info() Info {
 		if columns[i].Refers == ownTable {
 			columns[i].Refers = t.Name
 		}
+		confine(t.Name, &columns[i])
 	}
 	return Info{t.Name, t.Role, t.Version, t.Doc, columns, foreignKeys(columns)}
 }
