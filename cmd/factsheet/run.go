@@ -45,6 +45,7 @@ func runCommand() *cobra.Command {
   OUT/documents/NAME.json   a record a sheet, each value with the words it came from
   OUT/tables/KIND.parquet   the same as tables, a table a kind ('factsheet schema --tables')
   OUT/tables/KIND.jsonl     the tables' rows as JSON Lines, with --format jsonl
+  OUT/tables/datapackage.json   the tables' columns, keys, sizes and hashes, as a Data Package
   OUT/manifest.json         what was read, with its hash and status, and by what
 
 A PATH is a file; a folder (all .txt and .pdf files in it and in its folders, hidden
@@ -154,7 +155,10 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	if err != nil {
 		return err
 	}
-	o := write.Options{Formats: formats, Extractors: infos(p), Version: version, Content: f.pdf.settings(), Registries: f.registry.read}
+	o := write.Options{
+		Formats: formats, Beside: []write.Beside{dataPackage}, Extractors: infos(p), Version: version,
+		Content: f.pdf.settings(), Registries: f.registry.read,
+	}
 	if f.stamp {
 		o.Stamp = began.UTC().Format(time.RFC3339)
 	}

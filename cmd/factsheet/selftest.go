@@ -134,7 +134,10 @@ func (f *selftestFlags) try(c *cobra.Command, paths []string, properties []selft
 	}
 	o := selftest.Options{
 		Properties: properties, Workers: f.workers,
-		Write: write.Options{Extractors: infos(p), Version: version, Content: f.pdf.settings(), Registries: f.registry.read},
+		Write: write.Options{
+			Beside: []write.Beside{dataPackage}, Extractors: infos(p), Version: version,
+			Content: f.pdf.settings(), Registries: f.registry.read,
+		},
 	}
 	bar := newProgress(c.ErrOrStderr(), o.Passes()*len(list.Inputs), !f.quiet && isTerminal(c.ErrOrStderr()))
 	defer bar.end()

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// Every row of the fixtures' tables is as the schema of its table says.
+func TestFixturesRowsMatchTheirSchemas(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "out")
+	ended(t, exitOK, "run", "../../fixtures", "--out", out, "--fail-on", "never", "--quiet", "--format", "jsonl")
+	printed, _ := ended(t, exitOK, "schema", "--json-schema")
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(printed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource("tables.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(out, "tables", "*.jsonl"))
+	if err != nil || len(files) < 30 {
+		t.Fatalf("the run wrote %q (%v)", files, err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".jsonl")
+		s, err := c.Compile("tables.json#/$defs/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(b)) {
+			row, err := jsonschema.UnmarshalJSON(strings.NewReader(line))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Validate(row); err != nil {
+				t.Errorf("%s: %v\n%s", name, err, line)
+			}
+		}
+	}
+}
+
+// validatePackage holds each table of a Data Package that has rows (the validator takes no empty
+// JSON Lines) to its schema, its keys, its size and its hash, and prints what does not hold.
+const validatePackage = `
+import sys
+from frictionless import Package
+package = Package(sys.argv[1])
+seen = 0
+for resource in package.resources:
+    if resource.bytes:
+        seen += 1
+        for kind, field, message in resource.validate().flatten(["type", "fieldName", "message"]):
+            print(resource.name, kind, field, message)
+print(seen > 20)
+`
+
+func TestAnIndependentValidatorTakesTheDataPackage(t *testing.T) {
+	if err := exec.Command("python3", "-c", "import frictionless, jsonlines").Run(); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("python3 with frictionless is needed in CI: python3 -m pip install 'frictionless[json]'")
+		}
+		t.Skip("no python3 with frictionless[json]")
+	}
+	out := filepath.Join(t.TempDir(), "out")
+	ended(t, exitOK, "run", "../../fixtures/harbour-sums", "../../fixtures/coast-partnership", "../../fixtures/coast-partnership-revised",
+		"--out", out, "--fail-on", "never", "--quiet", "--format", "jsonl")
+	got, err := exec.Command("python3", "-W", "ignore", "-c", validatePackage, filepath.Join(out, "tables", "datapackage.json")).CombinedOutput()
+	if err != nil || string(got) != "True\n" {
+		t.Errorf("the validator says (%v)\n%s", err, got)
+	}
+}
+
+// starInReadme is the part of the README that 'factsheet schema --markdown' prints.
+var starInReadme = regexp.MustCompile("(?s)```mermaid\nerDiagram\n.*?\n\n\\| table \\|.*?\n\n")
+
+// The README shows the tables as they are; with -update it is brought up to date.
+func TestReadmeShowsTheTables(t *testing.T) {
+	const file = "../../README.md"
+	readme, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed, _ := ended(t, exitOK, "schema", "--markdown")
+	printed += "\n"
+	at := starInReadme.FindIndex(readme)
+	if at == nil {
+		t.Fatal("the README does not show the tables")
+	}
+	if *update {
+		readme = bytes.Join([][]byte{readme[:at[0]], []byte(printed), readme[at[1]:]}, nil)
+		if err := os.WriteFile(file, readme, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(printed, string(readme[at[0]:at[1]])); diff != "" {
+		t.Errorf("the tables are others than in the README; bring it up to date: go test ./cmd/factsheet -run ReadmeShowsTheTables -update\n%s", diff)
+	}
+}
+
+// What --frictionless prints of tables that are to come is a package, too.
+func TestFrictionlessPrintsEveryTable(t *testing.T) {
+	printed, _ := ended(t, exitOK, "schema", "--frictionless")
+	var p struct {
+		Resources []struct{ Name, Path string }
+	}
+	if err := json.Unmarshal([]byte(printed), &p); err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Resources) < 35 || p.Resources[0].Name != "documents" || p.Resources[0].Path != "documents.parquet" {
+		t.Errorf("the package is of %v", p.Resources)
+	}
+}
