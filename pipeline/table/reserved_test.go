@@ -59,4 +59,13 @@ func TestNoDialectReservesANameOfOurs(t *testing.T) {
 			check(c.Name, "a column of "+info.Name)
 		}
 	}
+	for _, v := range Views() {
+		check(v.Name, "a view")
+		for _, c := range v.Columns {
+			check(c.Name, "a column of "+v.Name)
+		}
+		for _, j := range v.Joins {
+			check(j.Name, "a join of "+v.Name)
+		}
+	}
 }
