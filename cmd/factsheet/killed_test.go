@@ -17,9 +17,6 @@ import (
 	"factsheet/pipeline/verify"
 )
 
-// kills is how often the program is killed.
-const kills = 40
-
 // fastFolder is a folder in memory where there is one: what is tried is what a killed run
 // leaves, and not how fast a disk is.
 func fastFolder(t *testing.T) string {
@@ -105,6 +102,10 @@ func TestKilledProgramLeavesAWholeOutput(t *testing.T) {
 			t.Fatalf("a run ended with %d", code)
 		}
 		want = append(want, manifestOf(t, out))
+	}
+	kills := 40
+	if testing.Short() {
+		kills = 8
 	}
 	random := rand.New(rand.NewPCG(6, 6))
 	took := 500 * time.Millisecond

@@ -47,6 +47,7 @@ func (v *verifier) tablesOf(form string) {
 	v.parallel(len(shapes), func(i int, t *tally) {
 		if shapes[i].ready {
 			shapes[i].references(byName, t)
+			shapes[i].batch(byName, t)
 		}
 	})
 	if !v.recorded() {

@@ -24,6 +24,7 @@ const (
 	tablesKeys       = "tables.keys"
 	tablesReferences = "tables.references"
 	tablesRecords    = "tables.records"
+	tablesBatch      = "tables.batch"
 	tablesQuotes     = "tables.quotes"
 	tablesPartitions = "tables.partitions"
 )
@@ -50,6 +51,7 @@ func Checks() []Check {
 		{tablesKeys, "No two rows of a table have the same primary key, and none lacks it."},
 		{tablesReferences, "Every foreign key leads to a row."},
 		{tablesRecords, "The rows of each sheet are its record's entries: no more, no fewer, with the same ids, words and places."},
+		{tablesBatch, "Each body and place of the batch is named by as many sheets, and as often, as partners and places say."},
 		{tablesQuotes, "The words of every row stand where it says in documents.text; looked at where there are no records."},
 		{tablesPartitions, "Every row of a partitioned table is in its sheet's partition, and the partition's files in its folder."},
 	}

@@ -61,7 +61,7 @@ func TestWholeOutputHolds(t *testing.T) {
 func TestDamageIsFound(t *testing.T) {
 	const amounts, lines = "tables/amounts.parquet", "tables/amounts.jsonl"
 	whole := written(t, everything...)
-	for _, c := range []struct {
+	for i, c := range []struct {
 		title, check, says string
 		settled            bool // the manifest has the hashes of the damaged files
 		damage             func(o *output)
@@ -177,6 +177,11 @@ func TestDamageIsFound(t *testing.T) {
 				return l
 			})
 		}},
+		{"a body that no sheet names", "tables.batch", "document_partners has it in 0, 0 times", true, func(o *output) {
+			o.lines("tables/partners.jsonl", func(l []string) []string {
+				return append(l, strings.Replace(l[0], `"id":"partner-`, `"id":"partner-x`, 1))
+			})
+		}},
 		{"a file in another partition's folder", "tables.partitions", "is not in its folder", true, func(o *output) {
 			o.part(lines, "year=2021", "year=2022")
 		}},
@@ -187,6 +192,9 @@ func TestDamageIsFound(t *testing.T) {
 			o.part(amounts, "batch=spring", "batch=spring")
 		}},
 	} {
+		if raced && i%5 != 0 { // they run through the same code
+			continue
+		}
 		t.Run(c.title, func(t *testing.T) {
 			o := opened(t, whole)
 			c.damage(o)

@@ -218,7 +218,7 @@ func (l *lock) refused() error {
 // release gives the folder free.
 func (l *lock) release() {
 	l.stop()
-	if h, err := readHolder(l.name); err != nil || h.is(l.own) {
+	if h, err := readHolder(l.name); err == nil && h.is(l.own) || err != nil && !l.leased {
 		_ = os.Remove(l.name)
 	}
 	l.marker.Close()
