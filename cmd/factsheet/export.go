@@ -1,0 +1,252 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"factsheet/pipeline/export/iati"
+	"factsheet/pipeline/results"
+)
+
+func exportCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "export",
+		Short: "Write a run in a form that others define",
+		Long:  "Export writes what a run tells in a form that others define: 'iati' is an activity file of the International Aid Transparency Initiative.",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return fmt.Errorf("there is no form %q; there is iati", args[0])
+			}
+			return errors.New("name the form: factsheet export iati RUN")
+		},
+		RunE: func(*cobra.Command, []string) error { return nil },
+	}
+	c.AddCommand(exportIATICommand())
+	return c
+}
+
+// iatiFlags are the flags of 'export iati'.
+type iatiFlags struct {
+	out, gaps string
+	options   iati.Options
+}
+
+func exportIATICommand() *cobra.Command {
+	var f iatiFlags
+	c := &cobra.Command{
+		Use:   "iati RUN",
+		Short: "Write the projects, agreements and contributions of a run as an IATI 2.03 activity file",
+		Long: iatiHelp + exitCodesWith("the file was written, but some records could not be read; or nothing in the run\n"+
+			"       is an activity by the standard, and no file was written"),
+		Example: `  factsheet export iati out -o activities.xml
+  factsheet export iati out -o activities.xml --base-url https://example.org/sheets/ \
+    --reporting-org XM-DAC-41114 --reporting-name "United Nations Development Programme" --reporting-type 40
+  jq -r 'select(.done == "left_out") | [.reason, .source, .quote] | @tsv' activities.gaps.jsonl`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return errors.New("name one output folder of 'factsheet run'")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error { return runExportIATI(c, args[0], &f) },
+	}
+	o := &f.options
+	c.Flags().StringVarP(&f.out, "out", "o", "", "the file to write (default standard output)")
+	c.Flags().StringVar(&f.gaps, "gaps", "", "the file for what was left out, in JSON Lines (default beside --out: activities.gaps.jsonl)")
+	c.Flags().StringVar(&o.Reporting.Ref, "reporting-org", "", "the IATI identifier of who publishes the file, as XM-DAC-41114")
+	c.Flags().StringVar(&o.Reporting.Name, "reporting-name", "", "its name")
+	c.Flags().StringVar(&o.Reporting.Type, "reporting-type", "", "its code in the codelist OrganisationType, as 40 for a multilateral body")
+	c.Flags().StringVar(&o.BaseURL, "base-url", "", "the web address below which the sheets are, for links to them (default: as seen from the file)")
+	c.Flags().StringVar(&o.AsOf, "as-of", "", "the day on which sheets that tell no date of their own were true, as 2024-06-30")
+	return c
+}
+
+const iatiHelp = `Iati writes an activity file of the IATI standard, version 2.03, from a run with records.
+
+An activity is a project; an agreement; or money that belongs to neither, by donor,
+recipient and kind (what goes to nobody who is named stands by itself). What several sheets
+tell is in the file once, and a sum that is part of another is left out.
+
+  identifier    the reporting organisation's, and the id of the entry
+  organisations funding (1) and implementing (4) as the sheet tells them; donors fund; the
+                parties to an agreement are accountable (2). ref is the code IATI-ORG: 41114 is
+                written XM-DAC-41114, and NO-1 XM-DAC-8-1
+  dates         of the period, actual where they were past on the sheet's own date, or else
+                planned; without a period, the start is that of the money
+  status        4 closed where the end was past, 1 pipeline where the start was ahead, else 2; where
+                no dates tell, 1 of pledges, 4 of payments alone, else 2. Each is in the gaps as 'derived'
+  places        a country or region where it is the only one, since no sheet tells shares
+  budgets       flows told as budgets, of a year at most
+  transactions  12 of a pledge, 2 of a commitment, 3 of a payment, dated by the first day of its
+                period, of a year at most; of flows that the sheet tells no more of, none
+  words         as a description, and as elements fs:evidence with page, span, rule and id
+
+A sheet that tells no date of its own is seen as on --as-of, or else on the last payment
+that it tells. Values that are malformed, a range or of an unknown currency, and what else
+the standard asks for and no sheet tells, are left out, and listed in --gaps: what, why, and
+the words. Without --reporting-org the file says ZZ-NOT-GIVEN, which is valid, but can't be
+published.
+
+`
+
+func runExportIATI(c *cobra.Command, dir string, f *iatiFlags) error {
+	if r := f.options.Reporting; r != (iati.Organisation{}) && (r.Ref == "" || r.Name == "" || r.Type == "") {
+		return &exit{exitUsage, errors.New("--reporting-org, --reporting-name and --reporting-type go together")}
+	}
+	if err := f.options.Check(); err != nil {
+		return &exit{exitUsage, err}
+	}
+	run, err := results.Open(dir)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	f.options.Workers = runtime.GOMAXPROCS(0)
+	if f.gaps == "" && f.out != "" {
+		f.gaps = strings.TrimSuffix(f.out, filepath.Ext(f.out)) + ".gaps.jsonl"
+	}
+	done, err := writeIATI(c, run, f)
+	if c.Context().Err() != nil {
+		return errBroken
+	}
+	if err != nil {
+		return fault(err)
+	}
+	tellIATI(c.ErrOrStderr(), f, done)
+	if len(done.Damaged) > 0 {
+		return &exit{exitFindings, errors.Join(done.Damaged...)}
+	}
+	if done.Activities == 0 {
+		return &exit{exitFindings, fmt.Errorf("nothing in %s is an activity as the standard asks for; no file was written", dir)}
+	}
+	return nil
+}
+
+// writeIATI writes the file and the gaps, each beside its place first. Without an activity
+// the file stays as it was.
+func writeIATI(c *cobra.Command, run *results.Run, f *iatiFlags) (done *iati.Result, err error) {
+	gaps, err := newWhenWhole(f.gaps, io.Discard)
+	if err != nil {
+		return nil, err
+	}
+	defer gaps.drop()
+	out, err := newWhenWhole(f.out, c.OutOrStdout())
+	if err != nil {
+		return nil, err
+	}
+	defer out.drop()
+	list := json.NewEncoder(gaps)
+	list.SetEscapeHTML(false)
+	done, err = iati.Write(c.Context(), run, f.options, out, func(g *iati.Gap) error { return list.Encode(g) })
+	if err != nil {
+		return nil, err
+	}
+	if done.Activities > 0 {
+		if err := out.keep(); err != nil {
+			return nil, err
+		}
+	}
+	return done, gaps.keep()
+}
+
+// whenWhole is a file that takes its place when it is whole.
+type whenWhole struct {
+	*bufio.Writer
+	path string
+	file *os.File // nil for a stream
+}
+
+// newWhenWhole begins a file, or writes to the stream where there is no path.
+func newWhenWhole(path string, stream io.Writer) (*whenWhole, error) {
+	if path == "" || path == "-" {
+		return &whenWhole{Writer: bufio.NewWriterSize(stream, 64<<10)}, nil
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s can't be written: it is no file", path)
+	}
+	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return nil, fmt.Errorf("%s can't be written: %w", path, err)
+	}
+	return &whenWhole{bufio.NewWriterSize(file, 64<<10), path, file}, nil
+}
+
+// keep puts the file in its place.
+func (b *whenWhole) keep() error {
+	if err := b.Flush(); err != nil || b.file == nil {
+		return err
+	}
+	name := b.file.Name()
+	err := errors.Join(b.file.Chmod(0o644), b.file.Close())
+	b.file = nil
+	if err == nil {
+		err = os.Rename(name, b.path)
+	}
+	if err != nil {
+		_ = os.Remove(name)
+		return fmt.Errorf("%s can't be written: %w", b.path, err)
+	}
+	return nil
+}
+
+// drop removes a file that was not kept.
+func (b *whenWhole) drop() {
+	if b.file != nil {
+		_ = b.file.Close()
+		_ = os.Remove(b.file.Name())
+	}
+}
+
+// tellIATI says what was written, and what was not and why.
+func tellIATI(w io.Writer, f *iatiFlags, done *iati.Result) {
+	fmt.Fprintf(w, "%s of %s: %s, %s\n", entries(done.Activities, "activity", "activities"), plural(done.Sheets, "sheet"),
+		plural(done.Transactions, "transaction"), plural(done.Budgets, "budget"))
+	for _, part := range []struct {
+		done iati.Done
+		head string
+	}{
+		{iati.LeftOut, "left out"}, {iati.Repeated, "told before"}, {iati.NotTold, "not told by the sheets"}, {iati.Derived, "settled by a rule"},
+	} {
+		if len(done.Gaps[part.done]) == 0 {
+			continue
+		}
+		fmt.Fprintf(w, "%s:\n", part.head)
+		type row struct {
+			why iati.Reason
+			n   int
+		}
+		var rows []row
+		for why, n := range done.Gaps[part.done] {
+			rows = append(rows, row{why, n})
+		}
+		slices.SortFunc(rows, func(a, b row) int {
+			if a.n != b.n {
+				return b.n - a.n
+			}
+			return strings.Compare(string(a.why), string(b.why))
+		})
+		for _, r := range rows {
+			fmt.Fprintf(w, "  %6s  %s\n", count(r.n), r.why.Says())
+		}
+	}
+	if f.gaps != "" {
+		fmt.Fprintf(w, "each of them is in %s\n", f.gaps)
+	}
+}
+
+// entries counts what has a plural of its own.
+func entries(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return count(n) + " " + many
+}

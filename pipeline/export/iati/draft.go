@@ -1,0 +1,313 @@
+package iati
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"factsheet/pipeline/record"
+)
+
+// draft is an activity in the making, with all that was told of it and can't be in it.
+type draft struct {
+	s        *sheet
+	kind     string // project, agreement or contribution
+	basis    *record.Basis
+	mentions []record.Mention
+	act      activity
+	period   period // its own; none where no sheet tells it
+	seen     asOf   // of the sheet that tells the period
+	flows    []*money
+	lost     []Gap // money that is neither transaction nor budget
+	gaps     []Gap
+	notes    []string
+}
+
+// draft begins an activity. The title is ours, in English, where it is not the sheet's.
+func (s *sheet) draft(kind, id string, b *record.Basis, mentions []record.Mention, title string, ours bool) *draft {
+	d := &draft{s: s, kind: kind, basis: b, mentions: mentions, seen: s.asOf}
+	d.act = activity{Lang: s.lang, Identifier: s.x.identifier(id), Reporting: s.x.reporting}
+	d.act.Title = text{narrative{Text: folded(title)}}
+	if ours {
+		d.act.Title.Narrative.Lang = english
+	}
+	return d
+}
+
+// english is the language of what this package says itself.
+const english = "en"
+
+// lacks notes what the activity has not.
+func (d *draft) lacks(g Gap) {
+	about := d.s.gapOf(d.kind, d.basis, d.mentions)
+	about.Element, about.Reason, about.Message, about.Value, about.Done = g.Element, g.Reason, g.Message, g.Value, g.Done
+	if about.Message == "" {
+		about.Message = g.Reason.Says()
+	}
+	if about.Done == "" {
+		about.Done = NotTold
+	}
+	d.gaps = append(d.gaps, about)
+}
+
+func (d *draft) note(s string) { d.notes = append(d.notes, s) }
+
+// take makes a transaction or a budget of a contribution, or keeps why it is none.
+func (d *draft) take(c *record.Contribution) {
+	m, lost := d.s.money(c)
+	if lost != nil {
+		d.lost = append(d.lost, *lost)
+		return
+	}
+	d.flows = append(d.flows, m)
+}
+
+// retold adds what later sheets tell of the same: new money, and a date or bodies where the
+// first sheet tells none.
+func (d *draft) retold(list []*retelling) {
+	for _, r := range list {
+		used := len(r.flows) > 0
+		d.flows = append(d.flows, r.flows...)
+		d.lost = append(d.lost, r.lost...)
+		if !d.period.known() && r.period.known() {
+			d.period, d.seen, used = r.period, r.seen, true
+			d.lacks(Gap{Element: "activity-date", Reason: DateFromElsewhere, Done: Derived, Value: r.link.Title.Narrative.Text})
+		}
+		if len(d.act.Participating) == 0 && len(r.bodies) > 0 {
+			d.act.Participating, used = r.bodies, true
+		}
+		if used {
+			d.act.Links = append(d.act.Links, r.link)
+			d.act.Evidence = append(d.act.Evidence, r.evidence...)
+		}
+	}
+}
+
+// finish makes the activity whole. It is not ok where the standard asks for what no sheet tells.
+func (d *draft) finish() bool {
+	if missing, ok := d.needed(); !ok {
+		d.gaps = nil
+		d.lacks(missing)
+		for _, m := range d.flows {
+			d.gaps = append(d.gaps, d.noActivity(m))
+		}
+		d.gaps = append(d.gaps, d.lost...)
+		return false
+	}
+	for _, m := range d.flows {
+		d.gaps = append(d.gaps, m.gaps...)
+		if m.budget != nil {
+			d.act.Budgets = append(d.act.Budgets, *m.budget)
+			b := m.budget
+			d.note(fmt.Sprintf("The budget of %s %s from %s to %s: “%s” (%s).", b.Value.Currency, record.Grouped(b.Value.Amount), b.Start.Day,
+				b.End.Day, folded(b.Evidence[0].Quote), place(&b.Evidence[0])))
+		} else {
+			d.act.Transactions = append(d.act.Transactions, *m.transaction)
+		}
+	}
+	d.act.Currency = d.oneCurrency()
+	for i := range d.lost {
+		g := &d.lost[i]
+		if g.Reason != ToldBefore && g.Reason != PartOfAnother && g.Quote != "" {
+			d.note(fmt.Sprintf("The sheet tells money that is no %s here (%s): “%s” (page %d, characters %d–%d).", strings.SplitN(g.Element, "/", 2)[0],
+				g.Message, folded(g.Quote), g.Page, g.Start, g.End))
+		}
+	}
+	d.gaps = append(d.gaps, d.lost...)
+	for i := range d.gaps {
+		d.gaps[i].Activity = d.act.Identifier
+	}
+	d.describe()
+	return true
+}
+
+// needed sets what the schema asks of every activity, or says what of it no sheet tells.
+func (d *draft) needed() (missing Gap, ok bool) {
+	if d.act.Title.Narrative.Text == "" {
+		return Gap{Element: "title", Reason: NoTitle, Done: LeftOut}, false
+	}
+	for _, m := range d.flows {
+		d.act.Participating = append(d.act.Participating, m.funding...)
+	}
+	d.act.Participating = onceEach(d.act.Participating)
+	if len(d.act.Participating) == 0 {
+		return Gap{Element: "participating-org", Reason: NoOrganisation, Done: LeftOut}, false
+	}
+	if d.period.known() {
+		d.act.Dates = d.period.dates(d.seen, d.numbersLang())
+	} else {
+		d.act.Dates = d.datesOfFlows()
+	}
+	if len(d.act.Dates) == 0 {
+		return Gap{Element: "activity-date", Reason: NoDate, Done: LeftOut}, false
+	}
+	status, why := d.status()
+	if status == "" {
+		return Gap{Element: "activity-status", Reason: NoStatus, Done: LeftOut, Value: d.period.edtf}, false
+	}
+	d.act.Status = code{status}
+	g := Gap{Element: "activity-status", Reason: why, Done: Derived, Value: status}
+	if why == StatusByDates {
+		g.Message = fmt.Sprintf("%s, %s", why.Says(), d.seen.how)
+	}
+	d.lacks(g)
+	return Gap{}, true
+}
+
+// numbersLang is the language of a narrative that is a date alone: the activity's, or none of
+// any.
+func (d *draft) numbersLang() string {
+	if d.act.Lang == "" {
+		return english
+	}
+	return ""
+}
+
+// noActivity says of money that it has no activity to be in.
+func (d *draft) noActivity(m *money) Gap {
+	var g Gap
+	if m.budget != nil {
+		g.Element, g.Value = "budget", m.budget.Value.Currency+" "+m.budget.Value.Amount
+		g = at(g, &m.budget.Evidence[0])
+	} else {
+		g.Element, g.Value = "transaction", m.transaction.Value.Currency+" "+m.transaction.Value.Amount
+		g = at(g, &m.transaction.Evidence[0])
+	}
+	g.Kind, g.Done, g.Reason, g.Message = "contribution", LeftOut, NoActivity, NoActivity.Says()
+	return g
+}
+
+// at says where the evidence of a gap is.
+func at(g Gap, e *evidence) Gap {
+	g.Source, g.Document, g.Entry, g.Page, g.Start, g.End, g.Quote = e.Sheet, e.Document, e.Entry, e.Page, e.Start, e.End, e.Quote
+	return g
+}
+
+// datesOfFlows is the start of an activity that has no date of its own: the standard lets it
+// be the commencement of funding. Of budgets alone the end is told, too.
+func (d *draft) datesOfFlows() []dated {
+	var first *money
+	budgets := len(d.flows) > 0
+	for _, m := range d.flows {
+		if first == nil || *m.period.first < *first.period.first {
+			first = m
+		}
+		budgets = budgets && m.budget != nil
+	}
+	if first == nil {
+		return nil
+	}
+	d.lacks(Gap{Element: "activity-date", Reason: DateByFlows, Done: Derived, Value: first.period.edtf})
+	if budgets && len(d.flows) == 1 {
+		p := first.period
+		if _, to := ends(p.edtf); to == "" {
+			p.edtf += "/" + p.edtf
+		}
+		d.period = p
+		return p.dates(d.seen, d.numbersLang())
+	}
+	from, _ := ends(first.period.edtf)
+	start := dated{Type: startActual, Day: day(*first.period.first)}
+	if first.flow != "commitment" && first.flow != "disbursement" {
+		start.Type = startPlanned
+	}
+	if !(period{edtf: from, first: first.period.first}).isDay() {
+		start.Narrative = &narrative{d.numbersLang(), from}
+	}
+	return []dated{start}
+}
+
+// status is the activity's status by its dates, as seen from the sheet's own, or by its money
+// where they do not settle it.
+func (d *draft) status() (status string, why Reason) {
+	p := d.period
+	_, to := ends(p.edtf)
+	switch {
+	case p.last != nil && to != "" && d.seen.past(*p.last):
+		return statusClosed, StatusByDates
+	case p.first != nil && d.seen.ahead(*p.first):
+		return statusPipeline, StatusByDates
+	case p.first != nil && d.seen.begun(*p.first):
+		return statusUnderWay, StatusByDates
+	}
+	var pledged, committed, paid int
+	for _, m := range d.flows {
+		switch m.flow {
+		case "pledge":
+			pledged++
+		case "commitment":
+			committed++
+		case "disbursement":
+			paid++
+		}
+	}
+	switch {
+	case committed == 0 && paid == 0 && pledged > 0:
+		return statusPipeline, StatusByFlows
+	case paid > 0 && committed == 0 && pledged == 0 && d.kind == "contribution":
+		return statusClosed, StatusByFlows
+	case committed+paid > 0:
+		return statusUnderWay, StatusByFlows
+	}
+	return "", NoStatus
+}
+
+// oneCurrency is the currency of all the activity's money; empty where there are several.
+func (d *draft) oneCurrency() string {
+	one := ""
+	for _, m := range d.flows {
+		v := ""
+		if m.budget != nil {
+			v = m.budget.Value.Currency
+		} else {
+			v = m.transaction.Value.Currency
+		}
+		if one != "" && v != one {
+			return ""
+		}
+		one = v
+	}
+	return one
+}
+
+// longestDescription is how many code points of a paragraph a description tells.
+const longestDescription = 1000
+
+// describe sets the words that the activity rests on, the notes and the link to the sheet.
+func (d *draft) describe() {
+	s := d.s
+	about := description{Type: aboutGeneral}
+	if len(d.mentions) > 0 {
+		m := d.mentions[0]
+		from, to := s.around(&m, slices.Contains(d.basis.Doubts, "table_cell"))
+		if from < to {
+			m.Span = record.Span{Start: from, End: to, Page: s.page(&m, from), Quote: string(s.runes()[from:to])}
+			e := s.quoted(d.basis, &m, nil)
+			about.Evidence = []evidence{e}
+			about.Narrative.Text = shortened(e.Quote, longestDescription)
+		}
+		if about.Narrative.Text == "" {
+			about.Narrative.Text = shortened(m.Quote, longestDescription)
+		}
+	}
+	if about.Narrative.Text == "" {
+		about.Narrative = d.act.Title.Narrative
+	}
+	d.act.Descriptions = []description{about}
+	for _, n := range d.notes {
+		d.act.Descriptions = append(d.act.Descriptions, description{Type: aboutOther, text: text{narrative{english, n}}})
+	}
+	own := s.quotedAll(d.basis, d.mentions, nil)
+	if d.kind == "contribution" { // the transactions and budgets have it
+		own = nil
+	}
+	for i := range own {
+		own[i].Period = clean(d.period.edtf)
+	}
+	d.act.Evidence = append(own, d.act.Evidence...)
+	d.act.Links = append([]link{s.link(d.basis, d.mentions)}, d.act.Links...)
+	if s.lang == "" {
+		d.lacks(Gap{Element: "narrative/@xml:lang", Reason: NoLanguage})
+		d.gaps[len(d.gaps)-1].Activity = d.act.Identifier
+	}
+}

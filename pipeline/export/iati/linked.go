@@ -1,0 +1,144 @@
+package iati
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"factsheet/pipeline/batch"
+	"factsheet/pipeline/link/across"
+	"factsheet/pipeline/record"
+)
+
+// told is what other sheets tell of a sheet's entries.
+type told struct {
+	uncounted map[string]uncounted
+	before    map[string]across.Ref
+	damaged   error // why the sheet's record could not be read
+}
+
+// retelling is what a later sheet adds to a project or agreement that was told before.
+type retelling struct {
+	period   period
+	seen     asOf
+	bodies   []org
+	flows    []*money
+	lost     []Gap
+	link     link
+	evidence []evidence
+}
+
+func ref(s *sheet, id string) across.Ref { return across.Ref{Document: s.Document.ID, ID: id} }
+
+// link goes through the sheets in their order and says of each what was told before, and what
+// later sheets add to it.
+func (x *exporter) link(ctx context.Context) error {
+	sheets := x.run.Sheets()
+	x.told = make([]told, len(sheets))
+	file, err := scratch()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		_ = file.Close()
+		_ = os.Remove(file.Name())
+	}()
+	links := across.New(file)
+	type read struct {
+		number int
+		record *record.Record
+		sketch *across.Sketch
+		err    error
+	}
+	n := 0
+	next := func() (int, bool, error) {
+		n++
+		return n - 1, n <= len(sheets), nil
+	}
+	return batch.Ordered(ctx, x.o.Workers, next, func(_ context.Context, i int) read {
+		r, err := x.run.Record(&sheets[i])
+		if err != nil {
+			return read{number: i, err: err}
+		}
+		return read{number: i, record: r, sketch: across.NewSketch(r.Text)}
+	}, func(r read) error {
+		if r.err != nil {
+			x.told[r.number].damaged = r.err
+			return nil
+		}
+		l, err := links.Add(r.record, r.sketch)
+		if err != nil {
+			return fmt.Errorf("%s: what other sheets tell can't be compared: %w", r.record.Document.Source, err)
+		}
+		x.told[r.number] = toldBefore(r.record, l)
+		x.collect(x.sheet(r.record, &x.told[r.number]))
+		return nil
+	}, nil)
+}
+
+// toldBefore says which of a sheet's entries are told in a sheet before.
+func toldBefore(r *record.Record, l *across.Links) told {
+	t := told{uncounted: map[string]uncounted{}, before: map[string]across.Ref{}}
+	for i := range r.Projects {
+		if first, ok := l.Same[r.Projects[i].ID]; ok {
+			t.before[r.Projects[i].ID] = first
+		}
+	}
+	for i := range r.Agreements {
+		a := &r.Agreements[i]
+		if first, ok := l.Same[a.ID]; ok {
+			t.before[a.ID] = first
+		}
+	}
+	for i := range r.Contributions {
+		c := &r.Contributions[i]
+		if first, ok := l.Same[c.ID]; ok {
+			t.uncounted[c.ID] = uncounted{ToldBefore, fmt.Sprintf("it was told before, as %s of %s", first.ID, first.Document)}
+		}
+	}
+	return t
+}
+
+// collect keeps what a sheet adds to what sheets before it told of.
+func (x *exporter) collect(s *sheet) {
+	if len(s.before) == 0 {
+		return
+	}
+	flows := s.share()
+	for i := range s.Projects {
+		p := &s.Projects[i]
+		bodies := func() []org {
+			return append(s.bodies(rolefunding, p.Funding...), s.bodies(roleImplement, p.Implementing...)...)
+		}
+		x.again(s, &p.Basis, p.Mentions, p.Period, bodies, flows.projects[p.ID])
+	}
+	for i := range s.Agreements {
+		a := &s.Agreements[i]
+		bodies := func() []org { return s.bodies(roleAccountable, a.Parties...) }
+		x.again(s, &a.Basis, a.Mentions, a.Date, bodies, flows.agreements[a.ID])
+	}
+}
+
+func (x *exporter) again(s *sheet, b *record.Basis, mentions []record.Mention, date *string, bodies func() []org, flows []*record.Contribution) {
+	first, ok := s.before[b.ID]
+	if !ok {
+		return
+	}
+	r := &retelling{period: periodOf(date), seen: s.asOf, bodies: bodies()}
+	for _, c := range flows {
+		if _, ok := s.uncounted[c.ID]; ok {
+			continue
+		}
+		m, lost := s.money(c)
+		if lost != nil {
+			r.lost = append(r.lost, *lost)
+			continue
+		}
+		r.flows = append(r.flows, m)
+	}
+	if len(x.retold[first]) > 0 && len(r.flows)+len(r.lost) == 0 {
+		return // one that adds no money is enough to tell a date and bodies by
+	}
+	r.link, r.evidence = s.link(b, mentions), s.quotedAll(b, mentions, date)
+	x.retold[first] = append(x.retold[first], r)
+}
