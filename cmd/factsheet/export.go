@@ -214,7 +214,7 @@ func tellIATI(w io.Writer, f *iatiFlags, done *iati.Result) {
 		done iati.Done
 		head string
 	}{
-		{iati.LeftOut, "left out"}, {iati.Repeated, "told before"}, {iati.NotTold, "not told by the sheets"}, {iati.Derived, "settled by a rule"},
+		{iati.LeftOut, "left out"}, {iati.Repeated, "told before"}, {iati.NotTold, "not told by the sheets"}, {iati.NotGiven, "not given"}, {iati.Derived, "settled by a rule"},
 	} {
 		if len(done.Gaps[part.done]) == 0 {
 			continue

@@ -110,6 +110,7 @@ func TestRealSheets(t *testing.T) {
 	batch := filepath.Join(shared, "corpus", "batch")
 	one, eight := filepath.Join(t.TempDir(), "one"), filepath.Join(t.TempDir(), "eight")
 	ended(t, exitOK, "run", batch, "--out", one, "--fail-on", "never", "--quiet", "--workers", "1", "--format", "json,parquet,jsonl")
+	validActivities(t, one)
 	ended(t, exitOK, "run", batch, "--out", eight, "--fail-on", "never", "--quiet", "--workers", "8", "--format", "json,parquet,jsonl")
 	files := 0
 	for _, part := range []string{"documents", "tables", "manifest.json"} {

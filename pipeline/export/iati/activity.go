@@ -79,17 +79,28 @@ func (s *sheet) agreement(a *record.Agreement, flows []*record.Contribution) *dr
 	}
 	s.amountsWithoutFlow(d, a.Amounts, flows)
 	d.retold(s.x.retold[ref(s, a.ID)])
-	var governments []string
-	if a.Kind == "country_programme" {
-		for _, id := range a.Parties {
-			if p := s.partners[id]; p != nil && p.Type == record.Government {
-				governments = append(governments, id)
-			}
-		}
-	}
-	d.ownCountry(s, nil, governments)
+	donors, recipients := s.benefit(a, flows)
+	d.ownCountry(s, donors, recipients)
 	d.noSector()
 	return d
+}
+
+// benefit are the bodies that give money by an agreement and those that get it. Of a country
+// programme it is the country's government that gets what there is.
+func (s *sheet) benefit(a *record.Agreement, flows []*record.Contribution) (donors, recipients []string) {
+	for _, c := range flows {
+		donors = append(donors, withPrimary(c.Donor, c.CoDonors)...)
+		recipients = append(recipients, withPrimary(c.Recipient, c.CoRecipients)...)
+	}
+	if len(flows) > 0 || a.Kind != "country_programme" {
+		return donors, recipients
+	}
+	for _, id := range a.Parties {
+		if p := s.partners[id]; p != nil && p.Type == record.Government {
+			recipients = append(recipients, id)
+		}
+	}
+	return nil, recipients
 }
 
 // ownFlows is the activity of money that belongs to no project and no agreement; nil where

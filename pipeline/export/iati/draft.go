@@ -109,7 +109,8 @@ func (d *draft) finish() bool {
 	for i := range d.lost {
 		g := &d.lost[i]
 		if g.Reason != ToldBefore && g.Reason != PartOfAnother && g.Quote != "" {
-			d.note(fmt.Sprintf("The sheet tells money that is no %s here (%s): “%s” (page %d, characters %d–%d).", strings.SplitN(g.Element, "/", 2)[0],
+			d.note(fmt.Sprintf("The sheet tells money that is no %s here (%s): “%s” (page %d, characters %d–%d).",
+				strings.SplitN(g.Element, "/", 2)[0],
 				g.Message, folded(g.Quote), g.Page, g.Start, g.End))
 		}
 	}
@@ -165,21 +166,21 @@ func (d *draft) numbersLang() string {
 
 // noActivity says of money that it has no activity to be in.
 func (d *draft) noActivity(m *money) Gap {
-	var g Gap
+	e, v, element := &m.proof()[0], m.value(), "transaction"
 	if m.budget != nil {
-		g.Element, g.Value = "budget", m.budget.Value.Currency+" "+m.budget.Value.Amount
-		g = at(g, &m.budget.Evidence[0])
-	} else {
-		g.Element, g.Value = "transaction", m.transaction.Value.Currency+" "+m.transaction.Value.Amount
-		g = at(g, &m.transaction.Evidence[0])
+		element = "budget"
 	}
-	g.Kind, g.Done, g.Reason, g.Message = "contribution", LeftOut, NoActivity, NoActivity.Says()
-	return g
+	return Gap{
+		Source: e.Sheet, Document: e.Document, Kind: "contribution", Entry: e.Entry, Element: element,
+		Done: LeftOut, Reason: NoActivity, Message: NoActivity.Says(), Value: v.Currency + " " + v.Amount,
+		Page: e.Page, Start: e.Start, End: e.End, Quote: e.Quote,
+	}
 }
 
-// at says where the evidence of a gap is.
-func at(g Gap, e *evidence) Gap {
-	g.Source, g.Document, g.Entry, g.Page, g.Start, g.End, g.Quote = e.Sheet, e.Document, e.Entry, e.Page, e.Start, e.End, e.Quote
+// again is the gap of an activity whose identifier another has.
+func (d *draft) again() Gap {
+	g := d.s.gapOf(d.kind, d.basis, d.mentions)
+	g.Element, g.Done, g.Reason, g.Message, g.Activity = "iati-activity", Repeated, ToldBefore, ToldBefore.Says(), d.act.Identifier
 	return g
 }
 
@@ -230,7 +231,7 @@ func (d *draft) status() (status string, why Reason) {
 	case p.first != nil && d.seen.begun(*p.first):
 		return statusUnderWay, StatusByDates
 	}
-	var pledged, committed, paid int
+	var pledged, committed, paid, budgeted int
 	for _, m := range d.flows {
 		switch m.flow {
 		case "pledge":
@@ -239,12 +240,16 @@ func (d *draft) status() (status string, why Reason) {
 			committed++
 		case "disbursement":
 			paid++
+		case "budget":
+			if !d.s.asOf.past(*m.period.last) {
+				budgeted++
+			}
 		}
 	}
 	switch {
 	case committed == 0 && paid == 0 && pledged > 0:
 		return statusPipeline, StatusByFlows
-	case paid > 0 && committed == 0 && pledged == 0 && d.kind == "contribution":
+	case paid > 0 && committed+pledged+budgeted == 0 && d.kind == "contribution":
 		return statusClosed, StatusByFlows
 	case committed+paid > 0:
 		return statusUnderWay, StatusByFlows
@@ -256,12 +261,7 @@ func (d *draft) status() (status string, why Reason) {
 func (d *draft) oneCurrency() string {
 	one := ""
 	for _, m := range d.flows {
-		v := ""
-		if m.budget != nil {
-			v = m.budget.Value.Currency
-		} else {
-			v = m.transaction.Value.Currency
-		}
+		v := m.value().Currency
 		if one != "" && v != one {
 			return ""
 		}
@@ -297,15 +297,18 @@ func (d *draft) describe() {
 	for _, n := range d.notes {
 		d.act.Descriptions = append(d.act.Descriptions, description{Type: aboutOther, text: text{narrative{english, n}}})
 	}
-	own := s.quotedAll(d.basis, d.mentions, nil)
-	if d.kind == "contribution" { // the transactions and budgets have it
-		own = nil
+	var own []evidence
+	if d.kind == "contribution" {
+		for _, m := range d.flows { // which have it themselves, and their sums'
+			proof := m.proof()
+			own = append(own, proof[:len(proof)-1]...)
+		}
+		d.act.Links = append(d.act.Links, s.link(own))
+	} else {
+		own = s.quotedAll(d.basis, d.mentions, &d.period.edtf)
+		d.act.Evidence = append(own, d.act.Evidence...)
+		d.act.Links = append([]link{s.link(own)}, d.act.Links...)
 	}
-	for i := range own {
-		own[i].Period = clean(d.period.edtf)
-	}
-	d.act.Evidence = append(own, d.act.Evidence...)
-	d.act.Links = append([]link{s.link(d.basis, d.mentions)}, d.act.Links...)
 	if s.lang == "" {
 		d.lacks(Gap{Element: "narrative/@xml:lang", Reason: NoLanguage})
 		d.gaps[len(d.gaps)-1].Activity = d.act.Identifier

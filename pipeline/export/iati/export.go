@@ -15,12 +15,10 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"os"
 	"time"
 
 	"factsheet/pipeline/batch"
 	"factsheet/pipeline/link/across"
-	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/results"
 )
@@ -50,7 +48,9 @@ type Result struct {
 
 // exporter makes the activities of a run.
 type exporter struct {
-	run       *results.Run
+	sheets    int
+	read      func(i int) (*record.Record, error)
+	stamp     string // the run's time; empty where it tells none
 	o         Options
 	reporting reportingOrg
 	base      *url.URL
@@ -112,7 +112,13 @@ func Write(ctx context.Context, run *results.Run, o Options, out io.Writer, gap 
 	if err != nil {
 		return nil, err
 	}
-	x.run, x.by = run, run.ExtractorOf
+	sheets := run.Sheets()
+	x.sheets, x.by, x.stamp = len(sheets), run.ExtractorOf, run.Manifest.Stamp
+	x.read = func(i int) (*record.Record, error) { return run.Record(&sheets[i]) }
+	return x.write(ctx, out, gap)
+}
+
+func (x *exporter) write(ctx context.Context, out io.Writer, gap func(*Gap) error) (*Result, error) {
 	w := &writer{x: x, out: out, gap: gap, ids: map[string]bool{}, result: Result{Gaps: map[Done]map[Reason]int{}}}
 	if err := x.link(ctx); err != nil {
 		return nil, err
@@ -165,31 +171,34 @@ type finished struct {
 	xml                   []byte
 	transactions, budgets int
 	gaps                  []Gap
+	again                 Gap // what is said where the identifier was used before
 }
 
 func (w *writer) sheets(ctx context.Context) error {
-	sheets := w.x.run.Sheets()
-	w.result.Sheets = len(sheets)
+	w.result.Sheets = w.x.sheets
+	return batch.Ordered(ctx, w.x.o.Workers, w.x.numbers(), func(_ context.Context, i int) *made { return w.x.make(i) }, w.take, nil)
+}
+
+// numbers counts the sheets, for batch.Ordered.
+func (x *exporter) numbers() func() (int, bool, error) {
 	n := 0
-	next := func() (int, bool, error) {
+	return func() (int, bool, error) {
 		n++
-		return n - 1, n <= len(sheets), nil
+		return n - 1, n <= x.sheets, nil
 	}
-	return batch.Ordered(ctx, w.x.o.Workers, next, func(_ context.Context, i int) *made {
-		return w.x.make(&sheets[i], &w.x.told[i])
-	}, w.take, nil)
 }
 
 // make makes the activities of a sheet.
-func (x *exporter) make(in *manifest.Input, told *told) *made {
-	if told.damaged != nil {
-		return &made{err: told.damaged}
+func (x *exporter) make(i int) *made {
+	t := &x.told[i]
+	if t.damaged != nil {
+		return &made{err: t.damaged}
 	}
-	r, err := x.run.Record(in)
+	r, err := x.read(i)
 	if err != nil {
 		return &made{err: err}
 	}
-	return x.activities(r, told)
+	return x.activities(r, t)
 }
 
 func (x *exporter) activities(r *record.Record, told *told) *made {
@@ -208,7 +217,8 @@ func (x *exporter) activities(r *record.Record, told *told) *made {
 			return out
 		}
 		b.WriteByte('\n')
-		out.activities = append(out.activities, finished{d.act.Identifier, b.Bytes(), len(d.act.Transactions), len(d.act.Budgets), d.gaps})
+		out.activities = append(out.activities, finished{d.act.Identifier, b.Bytes(), len(d.act.Transactions), len(d.act.Budgets),
+			d.gaps, d.again()})
 	}
 	return out
 }
@@ -221,7 +231,10 @@ func (w *writer) take(m *made) error {
 	}
 	for i := range m.activities {
 		a := &m.activities[i]
-		if w.ids[a.id] { // of a run that was written over: the same entry twice
+		if w.ids[a.id] { // an identifier stands for one activity, whatever the run holds
+			if err := w.gaps([]Gap{a.again}); err != nil {
+				return err
+			}
 			continue
 		}
 		w.ids[a.id] = true
@@ -259,10 +272,11 @@ func (w *writer) gaps(list []Gap) error {
 func (w *writer) aboutTheFile() error {
 	var list []Gap
 	if w.x.o.Reporting == Unnamed {
-		list = append(list, Gap{Element: "reporting-org", Done: NotTold, Reason: NoReportingOrg, Message: NoReportingOrg.Says(), Value: Unnamed.Ref})
+		list = append(list, Gap{Element: "reporting-org", Done: NotGiven, Reason: NoReportingOrg, Message: NoReportingOrg.Says(),
+			Value: Unnamed.Ref})
 	}
 	if w.x.base == nil {
-		list = append(list, Gap{Element: "document-link/@url", Done: NotTold, Reason: RelativeLinks, Message: RelativeLinks.Says()})
+		list = append(list, Gap{Element: "document-link/@url", Done: NotGiven, Reason: RelativeLinks, Message: RelativeLinks.Says()})
 	}
 	return w.gaps(list)
 }
@@ -275,7 +289,7 @@ func (w *writer) begin() error {
 	}
 	w.begun = true
 	stamp := ""
-	if t, err := time.Parse(time.RFC3339, w.x.run.Manifest.Stamp); err == nil {
+	if t, err := time.Parse(time.RFC3339, w.x.stamp); err == nil {
 		stamp = fmt.Sprintf(" generated-datetime=%q", t.Format(time.RFC3339))
 	}
 	_, err := fmt.Fprintf(w.out, "%s<iati-activities version=%q%s xmlns:fs=%q>\n", xml.Header, standardVersion, stamp, namespace)
@@ -288,13 +302,4 @@ func (w *writer) end() error {
 	}
 	_, err := io.WriteString(w.out, "</iati-activities>\n")
 	return err
-}
-
-// scratch is a file for what the sheets before told.
-func scratch() (*os.File, error) {
-	f, err := os.CreateTemp("", "factsheet-iati-*")
-	if err != nil {
-		return nil, fmt.Errorf("there is no room to link sheets in: %w", err)
-	}
-	return f, nil
 }

@@ -24,10 +24,11 @@ type Done string
 
 // What may become of it.
 const (
-	LeftOut  Done = "left_out" // the run holds it, the file does not
-	NotTold  Done = "not_told" // the standard asks for it, and no sheet tells it
-	Derived  Done = "derived"  // the file has it by a rule of this package
-	Repeated Done = "repeated" // it is in the file once, from another telling
+	LeftOut  Done = "left_out"  // the run holds it, the file does not
+	NotTold  Done = "not_told"  // the standard asks for it, and no sheet tells it
+	NotGiven Done = "not_given" // the user may tell it, and has not
+	Derived  Done = "derived"   // the file has it by a rule of this package
+	Repeated Done = "repeated"  // it is in the file once, from another telling
 )
 
 // Reason is why, as a word for programs. Reasons tells each in a sentence.
@@ -70,8 +71,8 @@ const (
 
 // reasons are said to people, as the end of a summary's line.
 var reasons = map[Reason]string{
-	NoReportingOrg:    "no reporting organisation was given",
-	RelativeLinks:     "links to sheets lead from the place of the file",
+	NoReportingOrg:    "the reporting organisation: the file says ZZ-NOT-GIVEN (--reporting-org)",
+	RelativeLinks:     "an address of the sheets: links are as seen from the file (--base-url)",
 	NoLanguage:        "the sheet's language is not known",
 	NoDate:            "the sheet tells no date of it, and each activity must have one",
 	NoStatus:          "nothing tells whether it was ahead, under way or over",

@@ -9,8 +9,11 @@ import (
 	"factsheet/pipeline/record"
 )
 
-// link is the document-link to the sheet, which says where in it the entry is told.
-func (s *sheet) link(b *record.Basis, mentions []record.Mention) link {
+// mostPlaces is how many places of a sheet its link tells.
+const mostPlaces = 10
+
+// link is the document-link to the sheet, which says where in it an activity is told.
+func (s *sheet) link(told []evidence) link {
 	d := &s.Document
 	l := link{
 		URL: s.x.address(d.Source), Format: clean(d.MediaType), Document: clean(d.ID), SHA256: clean(d.SHA256),
@@ -20,16 +23,15 @@ func (s *sheet) link(b *record.Basis, mentions []record.Mention) link {
 	if l.Title.Narrative.Text == "" {
 		l.Title.Narrative.Text = folded(path.Base(strings.ReplaceAll(d.Source, `\`, "/")))
 	}
-	var where []string
-	for i := range mentions {
-		e := s.quoted(b, &mentions[i], nil)
-		where = append(where, place(&e))
-		if i == 9 && len(mentions) > 10 {
-			where = append(where, fmt.Sprintf("and %d places more", len(mentions)-10))
+	where := make([]string, 0, mostPlaces+1)
+	for i := range told {
+		if i == mostPlaces {
+			where = append(where, fmt.Sprintf("and %d places more", len(told)-i))
 			break
 		}
+		where = append(where, place(&told[i]))
 	}
-	l.Description = text{narrative{english, fmt.Sprintf("The sheet %s tells it on %s; entry %s.", folded(d.Source), strings.Join(where, "; "), clean(b.ID))}}
+	l.Description = text{narrative{english, fmt.Sprintf("The sheet %s tells it on %s.", folded(d.Source), strings.Join(where, "; "))}}
 	if s.lang != "" {
 		l.Language = &code{s.lang}
 	}
@@ -41,7 +43,7 @@ func (s *sheet) link(b *record.Basis, mentions []record.Mention) link {
 
 // place says where words stand, for people.
 func place(e *evidence) string {
-	return fmt.Sprintf("page %d, characters %d–%d, by the rule %s", e.Page, e.Start, e.End, e.Rule)
+	return fmt.Sprintf("page %d, characters %d–%d, by the rule %s (%s)", e.Page, e.Start, e.End, e.Rule, e.Entry)
 }
 
 // address is where a sheet is: below the base address, or else as seen from the file.

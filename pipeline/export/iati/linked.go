@@ -33,8 +33,7 @@ func ref(s *sheet, id string) across.Ref { return across.Ref{Document: s.Documen
 // link goes through the sheets in their order and says of each what was told before, and what
 // later sheets add to it.
 func (x *exporter) link(ctx context.Context) error {
-	sheets := x.run.Sheets()
-	x.told = make([]told, len(sheets))
+	x.told = make([]told, x.sheets)
 	file, err := scratch()
 	if err != nil {
 		return err
@@ -50,13 +49,8 @@ func (x *exporter) link(ctx context.Context) error {
 		sketch *across.Sketch
 		err    error
 	}
-	n := 0
-	next := func() (int, bool, error) {
-		n++
-		return n - 1, n <= len(sheets), nil
-	}
-	return batch.Ordered(ctx, x.o.Workers, next, func(_ context.Context, i int) read {
-		r, err := x.run.Record(&sheets[i])
+	return batch.Ordered(ctx, x.o.Workers, x.numbers(), func(_ context.Context, i int) read {
+		r, err := x.read(i)
 		if err != nil {
 			return read{number: i, err: err}
 		}
@@ -119,7 +113,8 @@ func (x *exporter) collect(s *sheet) {
 	}
 }
 
-func (x *exporter) again(s *sheet, b *record.Basis, mentions []record.Mention, date *string, bodies func() []org, flows []*record.Contribution) {
+func (x *exporter) again(s *sheet, b *record.Basis, mentions []record.Mention, date *string, bodies func() []org,
+	flows []*record.Contribution) {
 	first, ok := s.before[b.ID]
 	if !ok {
 		return
@@ -139,6 +134,16 @@ func (x *exporter) again(s *sheet, b *record.Basis, mentions []record.Mention, d
 	if len(x.retold[first]) > 0 && len(r.flows)+len(r.lost) == 0 {
 		return // one that adds no money is enough to tell a date and bodies by
 	}
-	r.link, r.evidence = s.link(b, mentions), s.quotedAll(b, mentions, date)
+	r.evidence = s.quotedAll(b, mentions, date)
+	r.link = s.link(r.evidence)
 	x.retold[first] = append(x.retold[first], r)
+}
+
+// scratch is a file for what the sheets before told.
+func scratch() (*os.File, error) {
+	f, err := os.CreateTemp("", "factsheet-iati-*")
+	if err != nil {
+		return nil, fmt.Errorf("there is no room to link sheets in: %w", err)
+	}
+	return f, nil
 }

@@ -17,6 +17,21 @@ type money struct {
 	gaps        []Gap
 }
 
+// proof are the words that it rests on: the contribution's, then the sum's.
+func (m *money) proof() []evidence {
+	if m.budget != nil {
+		return m.budget.Evidence
+	}
+	return m.transaction.Evidence
+}
+
+func (m *money) value() *value {
+	if m.budget != nil {
+		return &m.budget.Value
+	}
+	return &m.transaction.Value
+}
+
 var decimal = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 
 // money makes a transaction or a budget of a contribution, or says why it can't be one.

@@ -30,7 +30,8 @@ func (d *draft) where(s *sheet, ids []string) {
 			d.act.Locations = append(d.act.Locations, location{clean(id), text{*name}})
 			continue
 		default:
-			d.lacks(Gap{Element: "recipient-country", Reason: PlaceNotListed, Value: folded(p.Name), Message: "the place has no code of the standard's lists"})
+			d.lacks(Gap{Element: "recipient-country", Reason: PlaceNotListed, Value: folded(p.Name),
+				Message: "the place has no code of the standard's lists"})
 			d.note("The sheet names as a place: " + folded(p.Name) + ".")
 			continue
 		}

@@ -170,7 +170,17 @@ func sentenceEnd(t []rune, from, i, to int) bool {
 	for word > from && !unicode.IsSpace(t[word-1]) && t[word-1] != '(' {
 		word--
 	}
-	return t[at] != '.' || at-word > 3 || at-word > 1 && !unicode.IsUpper(t[word])
+	return t[at] != '.' || !abbreviated(string(t[word:at]))
+}
+
+// abbreviated reports whether a full stop behind a word may be an abbreviation's.
+func abbreviated(word string) bool {
+	switch word {
+	case "Mrs", "Gov", "Sen", "Rep", "Gen", "Col", "Prof", "No", "no", "vs", "e.g", "i.e", "cf":
+		return true
+	}
+	r := []rune(word)
+	return len(r) < 3 && (len(r) == 0 || unicode.IsUpper(r[0])) || strings.Contains(word, ".") && unicode.IsUpper(r[0])
 }
 
 // headed is the section whose heading the mention is in; nil where it is in none.

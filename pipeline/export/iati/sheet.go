@@ -212,5 +212,6 @@ func groupKey(c *record.Contribution) string {
 	if c.Recipient == nil || c.Donor == nil {
 		return c.ID
 	}
-	return record.ID("flows", strings.Join(withPrimary(c.Donor, c.CoDonors), " "), strings.Join(withPrimary(c.Recipient, c.CoRecipients), " "), c.Kind)
+	return record.ID("flows", strings.Join(withPrimary(c.Donor, c.CoDonors), " "), strings.Join(withPrimary(c.Recipient,
+		c.CoRecipients), " "), c.Kind)
 }
