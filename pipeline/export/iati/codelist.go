@@ -3,6 +3,8 @@ package iati
 import (
 	_ "embed"
 	"strings"
+
+	"factsheet/pipeline/record"
 )
 
 // The codes of these lists are data, so that what a record says is held against them.
@@ -50,10 +52,10 @@ const (
 	financeLoan     = "421" // standard loan
 	aboutGeneral    = "1"   // DescriptionType
 	aboutOther      = "4"
-	regionUN        = "2" // RegionVocabulary
-	sectorDAC5      = "1" // SectorVocabulary
-	sectorDAC3      = "2"
-	sectorGoal      = "7"
+	regionUN        = "2"                      // RegionVocabulary
+	sectorDAC5      = record.VocabularyPurpose // SectorVocabulary
+	sectorDAC3      = record.VocabularyCategory
+	sectorGoal      = record.VocabularyGoal
 	tagGoal         = "2"   // TagVocabulary
 	linkObjectives  = "A02" // DocumentCategory: objectives, purpose of activity
 	typeOther       = "90"  // OrganisationType

@@ -176,7 +176,8 @@ type finished struct {
 
 func (w *writer) sheets(ctx context.Context) error {
 	w.result.Sheets = w.x.sheets
-	return batch.Ordered(ctx, w.x.o.Workers, w.x.numbers(), func(_ context.Context, i int) *made { return w.x.make(i) }, w.take, nil)
+	make := func(_ context.Context, i int) *made { return w.x.make(i) }
+	return batch.Ordered(ctx, batch.Options{Workers: w.x.o.Workers}, w.x.numbers(), make, w.take)
 }
 
 // numbers counts the sheets, for batch.Ordered.

@@ -49,7 +49,7 @@ func (x *exporter) link(ctx context.Context) error {
 		sketch *across.Sketch
 		err    error
 	}
-	return batch.Ordered(ctx, x.o.Workers, x.numbers(), func(_ context.Context, i int) read {
+	return batch.Ordered(ctx, batch.Options{Workers: x.o.Workers}, x.numbers(), func(_ context.Context, i int) read {
 		r, err := x.read(i)
 		if err != nil {
 			return read{number: i, err: err}
@@ -67,7 +67,7 @@ func (x *exporter) link(ctx context.Context) error {
 		x.told[r.number] = toldBefore(r.record, l)
 		x.collect(x.sheet(r.record, &x.told[r.number]))
 		return nil
-	}, nil)
+	})
 }
 
 // toldBefore says which of a sheet's entries are told in a sheet before.

@@ -57,6 +57,14 @@ func randomSheet(t *rapid.T, number int) *record.Record {
 		}
 		return out
 	}
+	sectors := func() []record.Sector {
+		out := make([]record.Sector, rapid.IntRange(0, 2).Draw(t, "sectors"))
+		for i := range out {
+			out[i] = record.Sector{Span: span(), Code: rapid.SampledFrom([]string{"14030", "11220", "140", "6", "<"}).Draw(t, "sector"),
+				Vocabulary: rapid.SampledFrom([]string{"1", "2", "7", "?"}).Draw(t, "vocabulary"), Name: rapid.SampledFrom(words).Draw(t, "name")}
+		}
+		return out
+	}
 	id := func(kind string, i int) record.Basis {
 		return record.Basis{ID: fmt.Sprintf("%s-%d-%d", kind, number, i), Rule: rapid.SampledFrom([]string{"a.b", "x<y",
 			"table.cells"}).Draw(t, "rule"), Doubts: some(t, "doubts", []string{"table_cell", "a\x00b"})}
@@ -95,7 +103,7 @@ func randomSheet(t *rapid.T, number int) *record.Record {
 	for i := range rapid.IntRange(0, 3).Draw(t, "projects") {
 		r.Projects = append(r.Projects, record.Project{Basis: id("project", i), Title: rapid.SampledFrom(words).Draw(t, "title"),
 			Period:  maybe(t, "period", randomDays),
-			Funding: some(t, "funding", body), Implementing: some(t, "implementing", body), Places: some(t, "places", at),
+			Funding: some(t, "funding", body), Implementing: some(t, "implementing", body), Places: some(t, "places", at), Sectors: sectors(),
 			Amounts: some(t, "sums", sums), Mentions: mentions()})
 	}
 	for i := range rapid.IntRange(0, 2).Draw(t, "agreements") {

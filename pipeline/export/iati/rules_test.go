@@ -1,6 +1,7 @@
 package iati
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -261,6 +262,40 @@ func TestRecipientsAreToldWhereNoSharesAreNeeded(t *testing.T) {
 		}
 		if c.gap != "" && f.gap("p1", c.gap) == nil {
 			t.Errorf("%s: the gaps are %+v", name, f.gaps)
+		}
+	}
+}
+
+func TestSectorsAreToldWhereNoSharesAreNeeded(t *testing.T) {
+	for name, c := range map[string]struct {
+		told          [][2]string
+		sectors, tags []readCode
+		gap           Reason
+	}{
+		"one":                    {[][2]string{{"1", "14030"}}, []readCode{{"14030", "1"}}, nil, ""},
+		"twice":                  {[][2]string{{"1", "14030"}, {"1", "14030"}}, []readCode{{"14030", "1"}}, nil, ""},
+		"one of each vocabulary": {[][2]string{{"2", "140"}, {"1", "14030"}}, []readCode{{"14030", "1"}, {"140", "2"}}, nil, ""},
+		"two of one":             {[][2]string{{"1", "14030"}, {"1", "11220"}, {"2", "140"}}, []readCode{{"140", "2"}}, nil, SharesNotTold},
+		"goals":                  {[][2]string{{"7", "6"}, {"7", "4"}}, nil, []readCode{{"6", "2"}, {"4", "2"}}, NoSector},
+		"no code of the list":    {[][2]string{{"1", "99"}, {"9", "1"}}, nil, nil, SectorNotListed},
+	} {
+		f := exported(t, Options{}, sheetOf("a.txt", "Clean Water", "2023-06-01", bodies, project("p1", "Clean Water", "2020/2021",
+			func(p *record.Project) {
+				p.Funding = []string{"jp"}
+				for _, s := range c.told {
+					p.Sectors = append(p.Sectors, record.Sector{Span: record.Span{Start: 6, End: 11, Page: 1, Quote: "Water"},
+						Vocabulary: s[0], Code: s[1], Name: "Water"})
+				}
+			})))
+		a := f.only(t)
+		if !slices.Equal(a.Sectors, c.sectors) || !slices.Equal(a.Tags, c.tags) {
+			t.Errorf("%s: sectors %v, tags %v", name, a.Sectors, a.Tags)
+		}
+		if c.gap != "" && f.gap("p1", c.gap) == nil {
+			t.Errorf("%s: the gaps are %+v", name, f.gaps)
+		}
+		if want := len(c.sectors) + len(c.tags) + 1; len(a.Evidence) != want || want > 1 && a.Evidence[want-1].Quote != "Water" {
+			t.Errorf("%s: the evidence is %+v", name, a.Evidence)
 		}
 	}
 }
