@@ -74,28 +74,35 @@ func exportIATICommand() *cobra.Command {
 const iatiHelp = `Iati writes an activity file of the IATI standard, version 2.03, from a run with records.
 
 An activity is a project; an agreement; or money that belongs to neither, by donor,
-recipient and kind (what goes to nobody who is named stands by itself). What several sheets
-tell is in the file once, and a sum that is part of another is left out.
+recipient and kind (what goes to nobody who is named stands by itself). What several
+sheets tell is in the file once, and so is a sum that is part of another.
 
   identifier    the reporting organisation's, and the id of the entry
-  organisations funding (1) and implementing (4) as the sheet tells them; donors fund; the
-                parties to an agreement are accountable (2). ref is the code IATI-ORG: 41114 is
-                written XM-DAC-41114, and NO-1 XM-DAC-8-1
-  dates         of the period, actual where they were past on the sheet's own date, or else
-                planned; without a period, the start is that of the money
-  status        4 closed where the end was past, 1 pipeline where the start was ahead, else 2; where
-                no dates tell, 1 of pledges, 4 of payments alone, else 2. Each is in the gaps as 'derived'
-  places        a country or region where it is the only one, since no sheet tells shares
-  budgets       flows told as budgets, of a year at most
-  transactions  12 of a pledge, 2 of a commitment, 3 of a payment, dated by the first day of its
-                period, of a year at most; of flows that the sheet tells no more of, none
-  words         as a description, and as elements fs:evidence with page, span, rule and id
+  organisations funding (1) and implementing (4) as the sheet tells them; donors fund;
+                the parties to an agreement are accountable (2). ref is a body's code
+                IATI-ORG, of which 41114 is written XM-DAC-41114 and NO-1 XM-DAC-8-1
+  dates         those of its period, actual where they were past on the sheet's own
+                date and else planned; without a period, it starts with its money
+  status        4 closed where its end was past, 1 pipeline where its start was ahead,
+                else 2. Where no dates tell: 1 of pledges, 4 of payments alone, else 2
+  places        the country or region, where it is the only one: of several the
+                standard asks for shares, which no sheet tells. Sectors likewise
+  budget        money that is told as a budget, for a year at most
+  transaction   a pledge (12), a commitment (2) or a payment (3), dated by the first
+                day of its period, which is a year at most; none where the sheet does
+                not say which of them it is, or names no donor
+  planned-disbursement  a pledge or commitment whose period was ahead
+  evidence      each of them has the words that tell it, with page, characters, rule
+                and id, as fs:evidence and in its description or that of the activity
 
-A sheet that tells no date of its own is seen as on --as-of, or else on the last payment
-that it tells. Values that are malformed, a range or of an unknown currency, and what else
-the standard asks for and no sheet tells, are left out, and listed in --gaps: what, why, and
-the words. Without --reporting-org the file says ZZ-NOT-GIVEN, which is valid, but can't be
-published.
+A sheet that tells no date of its own is seen as on --as-of, or else as on the day of the
+last payment or signature that it tells. Without --reporting-org the file says
+ZZ-NOT-GIVEN, which is valid but can't be published.
+
+What the standard asks for and no sheet tells is left out, never made up: an element, or
+the activity where it can't be without. So are sums that are malformed, a range or of no
+known currency. All of it is listed in --gaps, each with the reason and the words; so is
+what was settled by a rule ("done": "derived").
 
 `
 
@@ -208,8 +215,8 @@ func (b *whenWhole) drop() {
 
 // tellIATI says what was written, and what was not and why.
 func tellIATI(w io.Writer, f *iatiFlags, done *iati.Result) {
-	fmt.Fprintf(w, "%s of %s: %s, %s\n", entries(done.Activities, "activity", "activities"), plural(done.Sheets, "sheet"),
-		plural(done.Transactions, "transaction"), plural(done.Budgets, "budget"))
+	fmt.Fprintf(w, "%s of %s: %s, %s, %s\n", entries(done.Activities, "activity", "activities"), plural(done.Sheets, "sheet"),
+		plural(done.Transactions, "transaction"), plural(done.Planned, "planned disbursement"), plural(done.Budgets, "budget"))
 	for _, part := range []struct {
 		done iati.Done
 		head string

@@ -96,13 +96,10 @@ func (d *draft) finish() bool {
 	}
 	for _, m := range d.flows {
 		d.gaps = append(d.gaps, m.gaps...)
-		if m.budget != nil {
-			d.act.Budgets = append(d.act.Budgets, *m.budget)
-			b := m.budget
-			d.note(fmt.Sprintf("The budget of %s %s from %s to %s: “%s” (%s).", b.Value.Currency, record.Grouped(b.Value.Amount), b.Start.Day,
-				b.End.Day, folded(b.Evidence[0].Quote), place(&b.Evidence[0])))
-		} else {
-			d.act.Transactions = append(d.act.Transactions, *m.transaction)
+		m.addTo(&d.act)
+		if m.transaction == nil { // whose description says it
+			d.note(fmt.Sprintf("The %s of %s %s from %s to %s: “%s” (%s).", strings.ReplaceAll(m.element(), "-", " "), m.value.Currency,
+				record.Grouped(m.value.Amount), day(*m.period.first), day(*m.period.last), folded(m.proof[0].Quote), whereTold(&m.proof[0])))
 		}
 	}
 	d.act.Currency = d.oneCurrency()
@@ -166,13 +163,10 @@ func (d *draft) numbersLang() string {
 
 // noActivity says of money that it has no activity to be in.
 func (d *draft) noActivity(m *money) Gap {
-	e, v, element := &m.proof()[0], m.value(), "transaction"
-	if m.budget != nil {
-		element = "budget"
-	}
+	e := &m.proof[0]
 	return Gap{
-		Source: e.Sheet, Document: e.Document, Kind: "contribution", Entry: e.Entry, Element: element,
-		Done: LeftOut, Reason: NoActivity, Message: NoActivity.Says(), Value: v.Currency + " " + v.Amount,
+		Source: e.Sheet, Document: e.Document, Kind: "contribution", Entry: e.Entry, Element: m.element(),
+		Done: LeftOut, Reason: NoActivity, Message: NoActivity.Says(), Value: m.value.Currency + " " + m.value.Amount,
 		Page: e.Page, Start: e.Start, End: e.End, Quote: e.Quote,
 	}
 }
@@ -185,31 +179,33 @@ func (d *draft) again() Gap {
 }
 
 // datesOfFlows is the start of an activity that has no date of its own: the standard lets it
-// be the commencement of funding. Of budgets alone the end is told, too.
+// be the commencement of funding. Of money that was all planned the end is told, too.
 func (d *draft) datesOfFlows() []dated {
-	var first *money
-	budgets := len(d.flows) > 0
-	for _, m := range d.flows {
-		if first == nil || *m.period.first < *first.period.first {
-			first = m
-		}
-		budgets = budgets && m.budget != nil
-	}
-	if first == nil {
+	if len(d.flows) == 0 {
 		return nil
 	}
-	d.lacks(Gap{Element: "activity-date", Reason: DateByFlows, Done: Derived, Value: first.period.edtf})
-	if budgets && len(d.flows) == 1 {
-		p := first.period
-		if _, to := ends(p.edtf); to == "" {
-			p.edtf += "/" + p.edtf
+	first, last, plans := d.flows[0], d.flows[0], true
+	for _, m := range d.flows {
+		if *m.period.first < *first.period.first {
+			first = m
 		}
-		d.period = p
-		return p.dates(d.seen, d.numbersLang())
+		if *m.period.last > *last.period.last {
+			last = m
+		}
+		plans = plans && m.transaction == nil
 	}
 	from, _ := ends(first.period.edtf)
+	d.lacks(Gap{Element: "activity-date", Reason: DateByFlows, Done: Derived, Value: first.period.edtf})
+	if plans {
+		one, to := ends(last.period.edtf)
+		if to == "" {
+			to = one
+		}
+		d.period = period{from + "/" + to, first.period.first, last.period.last}
+		return d.period.dates(d.seen, d.numbersLang())
+	}
 	start := dated{Type: startActual, Day: day(*first.period.first)}
-	if first.flow != "commitment" && first.flow != "disbursement" {
+	if first.transaction == nil || first.flow == "pledge" {
 		start.Type = startPlanned
 	}
 	if !(period{edtf: from, first: first.period.first}).isDay() {
@@ -231,25 +227,23 @@ func (d *draft) status() (status string, why Reason) {
 	case p.first != nil && d.seen.begun(*p.first):
 		return statusUnderWay, StatusByDates
 	}
-	var pledged, committed, paid, budgeted int
+	var plans, pledged, committed, paid int
 	for _, m := range d.flows {
-		switch m.flow {
-		case "pledge":
+		switch {
+		case m.planned != nil || m.budget != nil && !d.s.asOf.past(*m.period.last):
+			plans++
+		case m.flow == "pledge":
 			pledged++
-		case "commitment":
+		case m.flow == "commitment":
 			committed++
-		case "disbursement":
+		case m.flow == "disbursement":
 			paid++
-		case "budget":
-			if !d.s.asOf.past(*m.period.last) {
-				budgeted++
-			}
 		}
 	}
 	switch {
-	case committed == 0 && paid == 0 && pledged > 0:
+	case committed+paid == 0 && pledged > 0:
 		return statusPipeline, StatusByFlows
-	case paid > 0 && committed+pledged+budgeted == 0 && d.kind == "contribution":
+	case paid > 0 && plans+pledged+committed == 0 && d.kind == "contribution":
 		return statusClosed, StatusByFlows
 	case committed+paid > 0:
 		return statusUnderWay, StatusByFlows
@@ -261,11 +255,10 @@ func (d *draft) status() (status string, why Reason) {
 func (d *draft) oneCurrency() string {
 	one := ""
 	for _, m := range d.flows {
-		v := m.value().Currency
-		if one != "" && v != one {
+		if one != "" && m.value.Currency != one {
 			return ""
 		}
-		one = v
+		one = m.value.Currency
 	}
 	return one
 }
@@ -300,8 +293,7 @@ func (d *draft) describe() {
 	var own []evidence
 	if d.kind == "contribution" {
 		for _, m := range d.flows { // which have it themselves, and their sums'
-			proof := m.proof()
-			own = append(own, proof[:len(proof)-1]...)
+			own = append(own, m.proof[:len(m.proof)-1]...)
 		}
 		d.act.Links = append(d.act.Links, s.link(own))
 	} else {

@@ -41,9 +41,9 @@ var Unnamed = Organisation{Ref: "ZZ-NOT-GIVEN", Name: "Reporting organisation no
 
 // Result counts what was written.
 type Result struct {
-	Sheets, Activities, Transactions, Budgets int
-	Gaps                                      map[Done]map[Reason]int
-	Damaged                                   []error // records that could not be read
+	Sheets, Activities, Transactions, Budgets, Planned int
+	Gaps                                               map[Done]map[Reason]int
+	Damaged                                            []error // records that could not be read
 }
 
 // exporter makes the activities of a run.
@@ -167,11 +167,11 @@ type made struct {
 
 // finished is an activity as it is written.
 type finished struct {
-	id                    string
-	xml                   []byte
-	transactions, budgets int
-	gaps                  []Gap
-	again                 Gap // what is said where the identifier was used before
+	id                             string
+	xml                            []byte
+	transactions, budgets, planned int
+	gaps                           []Gap
+	again                          Gap // what is said where the identifier was used before
 }
 
 func (w *writer) sheets(ctx context.Context) error {
@@ -218,7 +218,7 @@ func (x *exporter) activities(r *record.Record, told *told) *made {
 			return out
 		}
 		b.WriteByte('\n')
-		out.activities = append(out.activities, finished{d.act.Identifier, b.Bytes(), len(d.act.Transactions), len(d.act.Budgets),
+		out.activities = append(out.activities, finished{d.act.Identifier, b.Bytes(), len(d.act.Transactions), len(d.act.Budgets), len(d.act.Planned),
 			d.gaps, d.again()})
 	}
 	return out
@@ -248,6 +248,7 @@ func (w *writer) take(m *made) error {
 		w.result.Activities++
 		w.result.Transactions += a.transactions
 		w.result.Budgets += a.budgets
+		w.result.Planned += a.planned
 		if err := w.gaps(a.gaps); err != nil {
 			return err
 		}

@@ -29,7 +29,7 @@ func (s *sheet) link(told []evidence) link {
 			where = append(where, fmt.Sprintf("and %d places more", len(told)-i))
 			break
 		}
-		where = append(where, place(&told[i]))
+		where = append(where, whereTold(&told[i]))
 	}
 	l.Description = text{narrative{english, fmt.Sprintf("The sheet %s tells it on %s.", folded(d.Source), strings.Join(where, "; "))}}
 	if s.lang != "" {
@@ -41,8 +41,8 @@ func (s *sheet) link(told []evidence) link {
 	return l
 }
 
-// place says where words stand, for people.
-func place(e *evidence) string {
+// whereTold says where words stand, for people.
+func whereTold(e *evidence) string {
 	return fmt.Sprintf("page %d, characters %d–%d, by the rule %s (%s)", e.Page, e.Start, e.End, e.Rule, e.Entry)
 }
 

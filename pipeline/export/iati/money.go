@@ -7,34 +7,47 @@ import (
 	"factsheet/pipeline/record"
 )
 
-// money is what a contribution becomes: a transaction or a budget, with the bodies that pay.
+// money is what a contribution becomes: a transaction, a budget or a planned disbursement,
+// with the bodies that pay.
 type money struct {
 	transaction *transaction
 	budget      *budget
+	planned     *planned
 	flow        string
 	period      period
+	value       value
 	funding     []org
+	proof       []evidence // the contribution's words, then the sum's
 	gaps        []Gap
 }
 
-// proof are the words that it rests on: the contribution's, then the sum's.
-func (m *money) proof() []evidence {
-	if m.budget != nil {
-		return m.budget.Evidence
+// element is what it is in the standard.
+func (m *money) element() string {
+	switch {
+	case m.budget != nil:
+		return "budget"
+	case m.planned != nil:
+		return "planned-disbursement"
 	}
-	return m.transaction.Evidence
+	return "transaction"
 }
 
-func (m *money) value() *value {
-	if m.budget != nil {
-		return &m.budget.Value
+// addTo puts it in its activity.
+func (m *money) addTo(a *activity) {
+	switch {
+	case m.budget != nil:
+		a.Budgets = append(a.Budgets, *m.budget)
+	case m.planned != nil:
+		a.Planned = append(a.Planned, *m.planned)
+	default:
+		a.Transactions = append(a.Transactions, *m.transaction)
 	}
-	return &m.transaction.Value
 }
 
 var decimal = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 
-// money makes a transaction or a budget of a contribution, or says why it can't be one.
+// money makes a transaction, a budget or a planned disbursement of a contribution, or says
+// why it can't be one.
 func (s *sheet) money(c *record.Contribution) (*money, *Gap) {
 	lost := func(element string, why Reason, value string) *Gap {
 		g := s.gapOf("contribution", &c.Basis, c.Mentions)
@@ -56,52 +69,60 @@ func (s *sheet) money(c *record.Contribution) (*money, *Gap) {
 	if why, told := unusable(a); why != "" {
 		return nil, lost(element+"/value", why, told)
 	}
-	m := &money{flow: c.Flow, period: periodOf(c.Period)}
-	m.funding = s.bodies(rolefunding, withPrimary(c.Donor, c.CoDonors)...)
-	v := value{Currency: *a.Currency, Amount: *a.Value}
+	m := &money{flow: c.Flow, period: periodOf(c.Period), funding: s.bodies(rolefunding, withPrimary(c.Donor, c.CoDonors)...)}
+	m.value = value{Currency: *a.Currency, Amount: *a.Value}
 	if a.Qualifier != record.Exact {
-		v.Qualifier = clean(a.Qualifier)
+		m.value.Qualifier = clean(a.Qualifier)
 		g := lost(element+"/value", Qualified, a.Qualifier)
 		g.Message = fmt.Sprintf("the sheet tells the sum as %q; the standard has no place for that", folded(a.Quote))
 		m.gaps = append(m.gaps, *g)
 	}
-	proof := s.quotedAll(&c.Basis, c.Mentions, c.Period)
-	proof = append(proof, s.quoted(&a.Basis, &record.Mention{Span: a.Span}, nil))
-	kind, finance := transactionType(c)
-	switch {
-	case !m.period.known():
-		return nil, lost(element+dateOf(element), NoFlowDate, record.Or(c.Period, ""))
-	case element == "budget" && !m.period.withinYear():
-		return nil, lost("budget/period-end", LongPeriod, *c.Period)
-	case element == "budget":
-		v.Date = day(*m.period.first)
-		m.budget = &budget{dated{Day: v.Date}, dated{Day: day(*m.period.last)}, v, proof}
-		return m, nil
-	case kind == "":
-		return nil, lost("transaction/transaction-type", FlowNotTold, c.Flow)
-	case len(m.funding) == 0:
-		return nil, lost("transaction/provider-org", NoDonor, "")
-	case !m.period.withinYear():
-		return nil, lost("transaction/transaction-date", LongPeriod, *c.Period)
-	case s.asOf.ahead(*m.period.first):
-		return nil, lost("transaction/transaction-date", Ahead, *c.Period)
-	}
-	v.Date = day(*m.period.first)
-	m.transaction = &transaction{
-		Ref: clean(c.ID), Type: code{kind}, Date: dated{Day: v.Date}, Value: v, Finance: finance,
-		Description: text{narrative{Lang: "", Text: s.cited(&c.Basis, c.Mentions)}},
-		Provider:    joint(s.bodies("", withPrimary(c.Donor, c.CoDonors)...)),
-		Receiver:    joint(s.bodies("", withPrimary(c.Recipient, c.CoRecipients)...)),
-		Evidence:    proof,
+	m.proof = append(s.quotedAll(&c.Basis, c.Mentions, c.Period), s.quoted(&a.Basis, &record.Mention{Span: a.Span}, nil))
+	if at, why, told := s.place(m, c); why != "" {
+		return nil, lost(at, why, told)
 	}
 	return m, nil
 }
 
-func dateOf(element string) string {
-	if element == "budget" {
-		return "/period-start"
+// place makes the element that the flow, its period and its donor allow, or says why there is
+// none.
+func (s *sheet) place(m *money, c *record.Contribution) (element string, why Reason, told string) {
+	kind, finance := transactionType(c)
+	p := m.period
+	switch {
+	case !p.known() && c.Flow == "budget":
+		return "budget/period-start", NoFlowDate, record.Or(c.Period, "")
+	case !p.known():
+		return "transaction/transaction-date", NoFlowDate, record.Or(c.Period, "")
+	case !p.withinYear() && c.Flow == "budget":
+		return "budget/period-end", LongPeriod, p.edtf
 	}
-	return "/transaction-date"
+	if p.first != nil {
+		m.value.Date = day(*p.first)
+	}
+	donor := joint(s.bodies("", withPrimary(c.Donor, c.CoDonors)...))
+	recipient := joint(s.bodies("", withPrimary(c.Recipient, c.CoRecipients)...))
+	switch {
+	case c.Flow == "budget":
+		m.budget = &budget{dated{Day: m.value.Date}, dated{Day: day(*p.last)}, m.value, m.proof}
+		return
+	case kind == "":
+		return "transaction/transaction-type", FlowNotTold, c.Flow
+	case donor == nil:
+		return "transaction/provider-org", NoDonor, ""
+	case !p.withinYear():
+		return "transaction/transaction-date", LongPeriod, p.edtf
+	case s.asOf.ahead(*p.first) && kind == typePaid:
+		return "transaction/transaction-date", Ahead, p.edtf
+	case s.asOf.ahead(*p.first):
+		m.planned = &planned{dated{Day: m.value.Date}, dated{Day: day(*p.last)}, m.value, donor, recipient, m.proof}
+		return
+	}
+	m.transaction = &transaction{
+		Ref: clean(c.ID), Type: code{kind}, Date: dated{Day: m.value.Date}, Value: m.value, Finance: finance,
+		Description: text{narrative{Text: s.cited(&c.Basis, c.Mentions)}}, Provider: donor, Receiver: recipient, Evidence: m.proof,
+	}
+	return
 }
 
 // transactionType are the codes of a flow: 12 of a pledge, 2 of a commitment, 3 of a payment.

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,7 +104,7 @@ func (k *known) activity(a *readActivity, told map[string]bool) error {
 	for i := range a.Descriptions {
 		proof = append(proof, a.Descriptions[i].Evidence...)
 	}
-	for _, m := range append(append([]readMoney(nil), a.Transactions...), a.Budgets...) {
+	for _, m := range slices.Concat(a.Transactions, a.Budgets, a.Planned) {
 		if err := k.money(&m, told); err != nil {
 			return err
 		}

@@ -119,6 +119,7 @@ type readActivity struct {
 	Sectors       []readCode   `xml:"sector"`
 	Tags          []readCode   `xml:"tag"`
 	Budgets       []readMoney  `xml:"budget"`
+	Planned       []readMoney  `xml:"planned-disbursement"`
 	Transactions  []readMoney  `xml:"transaction"`
 	Links         []readLink   `xml:"document-link"`
 	Evidence      []readQuoted `xml:"urn:x-factsheet:evidence:1 evidence"`

@@ -49,6 +49,31 @@ func TestBudgetHasItsPeriod(t *testing.T) {
 	}
 }
 
+func TestMoneyThatWasStillAheadIsAPlannedDisbursement(t *testing.T) {
+	for _, kind := range []string{"pledge", "commitment"} {
+		a := exported(t, Options{}, sheetOf("a.txt", "Japan will give US$ 5.", "2023-06-01", bodies,
+			flow("c1", "jp", "ke", kind, "2024-01/2024-06", "US$ 5", "5", "USD"))).only(t)
+		if len(a.Planned) != 1 || len(a.Transactions) != 0 {
+			t.Fatalf("%s: %+v", kind, a)
+		}
+		m := a.Planned[0]
+		if m.Start.Day != "2024-01-01" || m.End.Day != "2024-06-30" || m.Value.Date != "2024-01-01" || m.Provider.Name != "Japan" || m.Receiver.Name != "Kenya" {
+			t.Errorf("%s: %+v", kind, m)
+		}
+		if a.Status.Code != "1" || len(a.Dates) != 2 || a.Dates[1] != (readDay{"3", "2024-06-30", "2024-06"}) {
+			t.Errorf("%s: status %s, dates %v", kind, a.Status.Code, a.Dates)
+		}
+	}
+}
+
+func TestBudgetsOfSeveralYearsAreOneActivity(t *testing.T) {
+	a := exported(t, Options{}, sheetOf("a.txt", "The budgets are JPY 7 and JPY 8.", "2023-06-01", bodies,
+		flow("c1", "jp", "ke", "budget", "2024", "JPY 7", "7", "JPY"), flow("c2", "jp", "ke", "budget", "2023", "JPY 8", "8", "JPY"))).only(t)
+	if len(a.Budgets) != 2 || a.Status.Code != "2" || len(a.Dates) != 2 || a.Dates[0].Day != "2023-01-01" || a.Dates[1].Day != "2024-12-31" {
+		t.Errorf("%+v", a)
+	}
+}
+
 // What can't be a value or a date of the standard is listed with its reason, and nothing of
 // it is in the file.
 func TestMoneyThatCannotBeTold(t *testing.T) {
@@ -86,7 +111,7 @@ func TestMoneyThatCannotBeTold(t *testing.T) {
 		"no kind of flow": {"jp", "unspecified", "2022", "5", "USD", none, FlowNotTold},
 		"no donor":        {"", "pledge", "2022", "5", "USD", none, NoDonor},
 		"a donor unknown": {"x", "pledge", "2022", "5", "USD", none, NoDonor},
-		"still ahead":     {"jp", "commitment", "2025", "5", "USD", none, Ahead},
+		"paid to come":    {"jp", "disbursement", "2025", "5", "USD", none, Ahead},
 	} {
 		f := exported(t, Options{}, sheetOf("a.txt", "Japan gave US$ 5.", "2023-06-01", bodies,
 			flow("c1", c.donor, "un", c.kind, c.period, "US$ 5", c.value, c.currency, c.more...)))

@@ -26,6 +26,7 @@ type activity struct {
 	Sectors       []coded       `xml:"sector"`
 	Tags          []coded       `xml:"tag"`
 	Budgets       []budget      `xml:"budget"`
+	Planned       []planned     `xml:"planned-disbursement"`
 	Transactions  []transaction `xml:"transaction"`
 	Links         []link        `xml:"document-link"`
 	Evidence      []evidence    `xml:"fs:evidence"`
@@ -98,6 +99,16 @@ type budget struct {
 	Start    dated      `xml:"period-start"`
 	End      dated      `xml:"period-end"`
 	Value    value      `xml:"value"`
+	Evidence []evidence `xml:"fs:evidence"`
+}
+
+// planned is a planned-disbursement.
+type planned struct {
+	Start    dated      `xml:"period-start"`
+	End      dated      `xml:"period-end"`
+	Value    value      `xml:"value"`
+	Provider *org       `xml:"provider-org"`
+	Receiver *org       `xml:"receiver-org"`
 	Evidence []evidence `xml:"fs:evidence"`
 }
 
