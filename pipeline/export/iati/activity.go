@@ -54,7 +54,7 @@ func (s *sheet) drafts() (out []*draft, gaps []Gap) {
 func (s *sheet) project(p *record.Project, flows []*record.Contribution) *draft {
 	d := s.draft("project", p.ID, &p.Basis, p.Mentions, p.Title, false)
 	d.period = periodOf(p.Period)
-	d.act.Participating = append(s.bodies(rolefunding, p.Funding...), s.bodies(roleImplement, p.Implementing...)...)
+	d.act.Participating = append(s.bodies(roleFunding, p.Funding...), s.bodies(roleImplement, p.Implementing...)...)
 	for _, c := range flows {
 		d.take(c)
 	}

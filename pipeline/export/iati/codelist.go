@@ -34,7 +34,7 @@ func listed(list, code string) bool { return codelists[list][code] }
 
 // Codes of the standard's own short lists, by what they say.
 const (
-	rolefunding     = "1" // OrganisationRole
+	roleFunding     = "1" // OrganisationRole
 	roleAccountable = "2"
 	roleImplement   = "4"
 
@@ -45,12 +45,7 @@ const (
 	startActual     = "2"
 	endPlanned      = "3"
 	endActual       = "4"
-	typeCommitment  = "2" // TransactionType
-	typePaid        = "3"
-	typePledge      = "12"
-	financeGrant    = "110" // FinanceType: standard grant
-	financeLoan     = "421" // standard loan
-	aboutGeneral    = "1"   // DescriptionType
+	aboutGeneral    = "1" // DescriptionType
 	aboutOther      = "4"
 	regionUN        = "2"                      // RegionVocabulary
 	sectorDAC5      = record.VocabularyPurpose // SectorVocabulary

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"factsheet/pipeline/codelist"
 )
 
 // published reads a codelist beside the project: the codes that are not withdrawn.
@@ -42,7 +44,7 @@ func TestEmbeddedCodelistsAreThePublishedOnes(t *testing.T) {
 
 func TestCodesOfFinanceArePublished(t *testing.T) {
 	list := published(t, "FinanceType")
-	for _, c := range []string{financeGrant, financeLoan} {
+	for _, c := range []string{codelist.FinanceType("grant"), codelist.FinanceType("loan")} {
 		if !list[c] {
 			t.Errorf("FinanceType has no %s", c)
 		}

@@ -105,7 +105,7 @@ func (d *draft) finish() bool {
 	d.act.Currency = d.oneCurrency()
 	for i := range d.lost {
 		g := &d.lost[i]
-		if g.Reason != ToldBefore && g.Reason != PartOfAnother && g.Quote != "" {
+		if g.Reason != ToldBefore && g.Reason != PartOfAnother && g.Reason != ToldElsewhere && g.Quote != "" {
 			d.note(fmt.Sprintf("The sheet tells money that is no %s here (%s): “%s” (page %d, characters %d–%d).",
 				strings.SplitN(g.Element, "/", 2)[0],
 				g.Message, folded(g.Quote), g.Page, g.Start, g.End))

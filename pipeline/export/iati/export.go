@@ -57,12 +57,13 @@ type exporter struct {
 	given     *int32
 	by        func(rule string) string
 	retold    map[across.Ref][]*retelling
-	told      []told // of each sheet, by its place in the run
+	untold    map[across.Ref]bool // first tellings of money that can't be told
+	told      []told              // of each sheet, by its place in the run
 }
 
 // check looks at the options.
 func newExporter(o Options) (*exporter, error) {
-	x := &exporter{o: o, retold: map[across.Ref][]*retelling{}}
+	x := &exporter{o: o, retold: map[across.Ref][]*retelling{}, untold: map[across.Ref]bool{}}
 	if x.o.Reporting == (Organisation{}) {
 		x.o.Reporting = Unnamed
 	}

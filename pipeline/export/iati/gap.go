@@ -54,10 +54,12 @@ const (
 	SectorNotListed   Reason = "sector_not_listed"
 	ToldBefore        Reason = "told_before"
 	PartOfAnother     Reason = "part_of"
+	ToldElsewhere     Reason = "told_elsewhere"
 	NoActivity        Reason = "no_activity"
 	NoAmount          Reason = "no_amount"
 	Malformed         Reason = "malformed_amount"
 	Range             Reason = "range"
+	TooManyDigits     Reason = "too_many_digits"
 	NoCurrency        Reason = "no_currency"
 	CurrencyNotListed Reason = "currency_not_listed"
 	FlowNotTold       Reason = "flow_not_told"
@@ -89,10 +91,12 @@ var reasons = map[Reason]string{
 	SectorNotListed:   "the sector has no code of the standard's lists",
 	ToldBefore:        "it was told before",
 	PartOfAnother:     "it is part of a sum that is told as well",
+	ToldElsewhere:     "its money is told by another sum of the sheet",
 	NoActivity:        "its activity was left out",
 	NoAmount:          "no sum is told",
 	Malformed:         "the sum can't be read as one number",
 	Range:             "the sum is a range",
+	TooManyDigits:     "the sum has more digits than money has",
 	NoCurrency:        "the currency is not known",
 	CurrencyNotListed: "the currency has no code that is in use",
 	FlowNotTold:       "not told whether pledged, committed or paid",

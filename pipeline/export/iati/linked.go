@@ -8,6 +8,7 @@ import (
 	"factsheet/pipeline/batch"
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/summable"
 )
 
 // told is what other sheets tell of a sheet's entries.
@@ -42,7 +43,7 @@ func (x *exporter) link(ctx context.Context) error {
 		_ = file.Close()
 		_ = os.Remove(file.Name())
 	}()
-	links := across.New(file)
+	links, sums := across.New(file), summable.New()
 	type read struct {
 		number int
 		record *record.Record
@@ -64,33 +65,29 @@ func (x *exporter) link(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("%s: what other sheets tell can't be compared: %w", r.record.Document.Source, err)
 		}
-		x.told[r.number] = toldBefore(r.record, l)
-		x.collect(x.sheet(r.record, &x.told[r.number]))
+		t := &x.told[r.number]
+		*t = told{uncounted: map[string]uncounted{}, before: firstTellings(r.record, l)}
+		s := x.sheet(r.record, t)
+		s.leaveOut(sums.Add(r.record, l), l)
+		x.collect(s)
 		return nil
 	})
 }
 
-// toldBefore says which of a sheet's entries are told in a sheet before.
-func toldBefore(r *record.Record, l *across.Links) told {
-	t := told{uncounted: map[string]uncounted{}, before: map[string]across.Ref{}}
+// firstTellings are those of the projects and agreements of a sheet that one before it told of.
+func firstTellings(r *record.Record, l *across.Links) map[string]across.Ref {
+	out := map[string]across.Ref{}
 	for i := range r.Projects {
 		if first, ok := l.Same[r.Projects[i].ID]; ok {
-			t.before[r.Projects[i].ID] = first
+			out[r.Projects[i].ID] = first
 		}
 	}
 	for i := range r.Agreements {
-		a := &r.Agreements[i]
-		if first, ok := l.Same[a.ID]; ok {
-			t.before[a.ID] = first
+		if first, ok := l.Same[r.Agreements[i].ID]; ok {
+			out[r.Agreements[i].ID] = first
 		}
 	}
-	for i := range r.Contributions {
-		c := &r.Contributions[i]
-		if first, ok := l.Same[c.ID]; ok {
-			t.uncounted[c.ID] = uncounted{ToldBefore, fmt.Sprintf("it was told before, as %s of %s", first.ID, first.Document)}
-		}
-	}
-	return t
+	return out
 }
 
 // collect keeps what a sheet adds to what sheets before it told of.
@@ -102,7 +99,7 @@ func (x *exporter) collect(s *sheet) {
 	for i := range s.Projects {
 		p := &s.Projects[i]
 		bodies := func() []org {
-			return append(s.bodies(rolefunding, p.Funding...), s.bodies(roleImplement, p.Implementing...)...)
+			return append(s.bodies(roleFunding, p.Funding...), s.bodies(roleImplement, p.Implementing...)...)
 		}
 		x.again(s, &p.Basis, p.Mentions, p.Period, bodies, flows.projects[p.ID])
 	}

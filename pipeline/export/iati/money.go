@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 
+	"factsheet/pipeline/codelist"
 	"factsheet/pipeline/record"
 )
 
@@ -69,7 +70,7 @@ func (s *sheet) money(c *record.Contribution) (*money, *Gap) {
 	if why, told := unusable(a); why != "" {
 		return nil, lost(element+"/value", why, told)
 	}
-	m := &money{flow: c.Flow, period: periodOf(c.Period), funding: s.bodies(rolefunding, withPrimary(c.Donor, c.CoDonors)...)}
+	m := &money{flow: c.Flow, period: periodOf(c.Period), funding: s.bodies(roleFunding, withPrimary(c.Donor, c.CoDonors)...)}
 	m.value = value{Currency: *a.Currency, Amount: *a.Value}
 	if a.Qualifier != record.Exact {
 		m.value.Qualifier = clean(a.Qualifier)
@@ -87,7 +88,7 @@ func (s *sheet) money(c *record.Contribution) (*money, *Gap) {
 // place makes the element that the flow, its period and its donor allow, or says why there is
 // none.
 func (s *sheet) place(m *money, c *record.Contribution) (element string, why Reason, told string) {
-	kind, finance := transactionType(c)
+	kind := codelist.TransactionType(c.Flow)
 	p := m.period
 	switch {
 	case !p.known() && c.Flow == "budget":
@@ -112,38 +113,25 @@ func (s *sheet) place(m *money, c *record.Contribution) (element string, why Rea
 		return "transaction/provider-org", NoDonor, ""
 	case !p.withinYear():
 		return "transaction/transaction-date", LongPeriod, p.edtf
-	case s.asOf.ahead(*p.first) && kind == typePaid:
+	case s.asOf.ahead(*p.first) && c.Flow == "disbursement":
 		return "transaction/transaction-date", Ahead, p.edtf
 	case s.asOf.ahead(*p.first):
 		m.planned = &planned{dated{Day: m.value.Date}, dated{Day: day(*p.last)}, m.value, donor, recipient, m.proof}
 		return
 	}
 	m.transaction = &transaction{
-		Ref: clean(c.ID), Type: code{kind}, Date: dated{Day: m.value.Date}, Value: m.value, Finance: finance,
+		Ref: clean(c.ID), Type: code{kind}, Date: dated{Day: m.value.Date}, Value: m.value, Finance: financeType(c),
 		Description: text{narrative{Text: s.cited(&c.Basis, c.Mentions)}}, Provider: donor, Receiver: recipient, Evidence: m.proof,
 	}
 	return
 }
 
-// transactionType are the codes of a flow: 12 of a pledge, 2 of a commitment, 3 of a payment.
-// One that the sheet does not tell the nature of has none. A grant or a loan that is told as
-// such is a standard one.
-func transactionType(c *record.Contribution) (kind string, finance *code) {
-	switch c.Kind {
-	case "grant":
-		finance = &code{financeGrant}
-	case "loan":
-		finance = &code{financeLoan}
+// financeType is the code of a grant or a loan that is told as such.
+func financeType(c *record.Contribution) *code {
+	if f := codelist.FinanceType(c.Kind); f != "" {
+		return &code{f}
 	}
-	switch c.Flow {
-	case "pledge":
-		return typePledge, finance
-	case "commitment":
-		return typeCommitment, finance
-	case "disbursement":
-		return typePaid, finance
-	}
-	return "", finance
+	return nil
 }
 
 // unusable says why an amount can't be a value of the standard; it is empty for one that can.

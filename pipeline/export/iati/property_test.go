@@ -52,13 +52,13 @@ func faithful(f *file, records []*record.Record) error {
 			return fmt.Errorf("%s: %w", a.Identifier, err)
 		}
 	}
-	for id, c := range k.flows {
-		if c.PartOf != nil && told[id] && told[*c.PartOf] {
-			return fmt.Errorf("%s is told, and so is %s, which it is part of", id, *c.PartOf)
-		}
+	for id := range k.flows {
 		if !told[id] && !done[id] {
 			return fmt.Errorf("%s is neither in the file nor among the gaps", id)
 		}
+	}
+	if err := onceEachSum(records, told); err != nil {
+		return err
 	}
 	for _, r := range records {
 		for i := range r.Projects {
@@ -69,6 +69,28 @@ func faithful(f *file, records []*record.Record) error {
 		for i := range r.Agreements {
 			if id := r.Agreements[i].ID; !identifiers[Unnamed.Ref+"-"+id] && !done[id] {
 				return fmt.Errorf("%s is neither in the file nor among the gaps", id)
+			}
+		}
+	}
+	return nil
+}
+
+// onceEachSum says which money of one kind of flow is told as a sum and as a part of it, or as
+// the same sum of a sheet twice.
+func onceEachSum(records []*record.Record, told map[string]bool) error {
+	for _, r := range records {
+		for i := range r.Contributions {
+			for k := range r.Contributions {
+				a, b := &r.Contributions[i], &r.Contributions[k]
+				if i == k || !told[a.ID] || !told[b.ID] || a.Flow != b.Flow {
+					continue
+				}
+				if *a.Amount == *b.Amount {
+					return fmt.Errorf("%s and %s are told, and have one sum", a.ID, b.ID)
+				}
+				if holds(r, *a.Amount, *b.Amount) {
+					return fmt.Errorf("%s is told, and so is %s, whose sum is part of its", a.ID, b.ID)
+				}
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package iati
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"pgregory.net/rapid"
@@ -99,7 +100,7 @@ func randomSheet(t *rapid.T, number int) *record.Record {
 			Status:    rapid.SampledFrom([]string{record.AmountOK, record.AmountOK, record.AmountMalformed}).Draw(t, "status")})
 	}
 	body, at := []string{"partner-0", "partner-1"}, []string{"place-0", "place-1", "none"}
-	sums, projects, flows := ids("amount"), ids("project"), ids("contribution")
+	sums, projects := ids("amount"), ids("project")
 	for i := range rapid.IntRange(0, 3).Draw(t, "projects") {
 		r.Projects = append(r.Projects, record.Project{Basis: id("project", i), Title: rapid.SampledFrom(words).Draw(t, "title"),
 			Period:  maybe(t, "period", randomDays),
@@ -118,13 +119,42 @@ func randomSheet(t *rapid.T, number int) *record.Record {
 			CoDonors:  some(t, "co-donors", body), Flow: rapid.SampledFrom([]string{"pledge", "commitment", "disbursement", "budget",
 				"unspecified", "?"}).Draw(t, "flow"),
 			Amount: maybe(t, "amount", sums), Kind: rapid.SampledFrom([]string{"grant", "loan", "agreement", "unspecified", "?"}).Draw(t, "kind"),
-			Period: maybe(t, "period", randomDays), Project: maybe(t, "project", append(projects, "none", "none")), PartOf: maybe(t,
-				"whole", append(flows, "none", "none", "none", "none", "none", "none", "none")), Mentions: mentions()})
+			Period: maybe(t, "period", randomDays), Project: maybe(t, "project", append(projects, "none", "none")), Mentions: mentions()})
 	}
+	makeWholes(t, r)
 	for range rapid.IntRange(0, 1).Draw(t, "sections") {
 		s := record.Section{Span: span(), Title: rapid.SampledFrom(words).Draw(t, "heading")}
 		s.Body = record.Range{Start: s.End, End: len(runes)}
 		r.Sections = append(r.Sections, s)
 	}
 	return r
+}
+
+// makeWholes makes some amounts parts of others, and the flows whose sums they are.
+func makeWholes(t *rapid.T, r *record.Record) {
+	for i := range r.Amounts {
+		for k := i + 1; k < len(r.Amounts); k++ {
+			if rapid.IntRange(0, 2).Draw(t, "whole") == 1 {
+				r.Amounts[i].TotalOf = append(r.Amounts[i].TotalOf, r.Amounts[k].ID)
+			}
+		}
+	}
+	for i := range r.Contributions {
+		for k := range r.Contributions {
+			c, whole := &r.Contributions[i], &r.Contributions[k]
+			if c.Amount != nil && whole.Amount != nil && holds(r, *whole.Amount, *c.Amount) && c.PartOf == nil {
+				c.PartOf = &whole.ID
+			}
+		}
+	}
+}
+
+// holds reports whether a sum is part of another.
+func holds(r *record.Record, whole, part string) bool {
+	for i := range r.Amounts {
+		if r.Amounts[i].ID == whole {
+			return slices.ContainsFunc(r.Amounts[i].TotalOf, func(id string) bool { return id == part || holds(r, id, part) })
+		}
+	}
+	return false
 }

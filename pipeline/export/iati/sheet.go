@@ -24,17 +24,11 @@ type sheet struct {
 	text      []rune
 }
 
-// uncounted is why the money of a contribution is not told here.
-type uncounted struct {
-	reason  Reason
-	message string
-}
-
 var languageCode = regexp.MustCompile(`^[a-z]{2}$`)
 
 func (x *exporter) sheet(r *record.Record, told *told) *sheet {
 	s := &sheet{
-		Record: r, x: x, asOf: asOfSheet(r, x.given), uncounted: map[string]uncounted{}, before: told.before,
+		Record: r, x: x, asOf: asOfSheet(r, x.given), uncounted: told.uncounted, before: told.before,
 		amounts:  make(map[string]*record.Amount, len(r.Amounts)),
 		partners: make(map[string]*record.Partner, len(r.Partners)), places: make(map[string]*record.Place, len(r.Places)),
 	}
@@ -50,48 +44,8 @@ func (x *exporter) sheet(r *record.Record, told *told) *sheet {
 	for i := range r.Places {
 		s.places[r.Places[i].ID] = &r.Places[i]
 	}
-	for id, why := range told.uncounted {
-		s.uncounted[id] = why
-	}
-	s.leaveOutParts()
 	return s
 }
-
-// leaveOutParts finds the contributions that are part of one whose sum is told. Where a total
-// can't be told, its parts are.
-func (s *sheet) leaveOutParts() {
-	byID := map[string]*record.Contribution{}
-	for i := range s.Contributions {
-		byID[s.Contributions[i].ID] = &s.Contributions[i]
-	}
-	tellable := map[string]bool{}
-	for i := range s.Contributions {
-		if id := s.Contributions[i].PartOf; id != nil && byID[*id] != nil {
-			if _, ok := tellable[*id]; !ok {
-				_, before := s.uncounted[*id]
-				m, _ := s.money(byID[*id])
-				tellable[*id] = before || m != nil
-			}
-		}
-	}
-	for i := range s.Contributions {
-		c := &s.Contributions[i]
-		if _, ok := s.uncounted[c.ID]; ok {
-			continue
-		}
-		whole := c.PartOf
-		for depth := 0; whole != nil && byID[*whole] != nil && depth < mostDepth; depth++ {
-			if tellable[*whole] {
-				s.uncounted[c.ID] = uncounted{PartOfAnother, "it is part of " + *whole + ", which is told as well"}
-				break
-			}
-			whole = byID[*whole].PartOf
-		}
-	}
-}
-
-// mostDepth is how many totals may hold one another.
-const mostDepth = 8
 
 func (s *sheet) amount(id *string) *record.Amount {
 	if id == nil {
