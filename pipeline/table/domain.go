@@ -5,6 +5,7 @@ import (
 
 	"factsheet/pipeline/ledger"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/summable"
 )
 
 // domain is what the values of a column may be.
@@ -44,6 +45,16 @@ var domains = map[string]domain{
 	".severity":              oneOf(record.Severities),
 	".date_precision":        oneOf(record.Precisions),
 	".flow":                  oneOf(record.Flows),
+	".country_alpha3":        like(`^[A-Z]{3}$`),
+	".country_m49":           like(`^[0-9]{3}$`),
+	".alpha2":                like(record.CountryPattern),
+	".alpha3":                like(`^[A-Z]{3}$`),
+	".m49":                   like(`^[0-9]{3}$`),
+	".transaction_type":      like(`^[0-9]{1,2}$`), // IATI codelist TransactionType
+	".finance_type":          like(`^[0-9]{2,4}$`), // IATI codelist FinanceType
+	".vocabulary":            oneOf(record.Vocabularies),
+	".sector_code":           like(record.SectorPattern),
+	".summable_reason":       oneOf(reasons()),
 	"documents.status":       oneOf(record.Statuses),
 	"amounts.status":         oneOf(record.AmountStatuses),
 	"partners.type":          oneOf(record.PartnerTypes),
@@ -69,6 +80,15 @@ var domains = map[string]domain{
 	".mention_count":         atLeast(1),
 	".row_count":             atLeast(1),
 	".column_count":          atLeast(1),
+}
+
+// reasons are those for which a sum leaves a contribution out.
+func reasons() []string {
+	var out []string
+	for _, r := range summable.Reasons {
+		out = append(out, string(r.Reason))
+	}
+	return out
 }
 
 // confine tells of a column what its values may be. An integer is never negative.
