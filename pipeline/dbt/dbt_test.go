@@ -61,11 +61,13 @@ func TestSourceTestsKeysAndValues(t *testing.T) {
 	for i, info := range table.All() {
 		s := f.Sources[0].Tables[i]
 		tables[s.Name] = s
-		if s.Name != info.Name || s.Description != info.Doc || s.Config.Meta.Version != info.Version || !slices.Equal(s.Config.Meta.PrimaryKey, info.PrimaryKey()) {
+		if s.Name != info.Name || s.Description != info.Doc || s.Config.Meta.Version != info.Version ||
+			!slices.Equal(s.Config.Meta.PrimaryKey, info.PrimaryKey()) {
 			t.Errorf("%s is described as %v", info.Name, s)
 		}
 		for k, c := range info.Columns {
-			if got := s.Columns[k]; got.Name != c.Name || got.Description != c.Doc || slices.Contains(asked(got.DataTests), "not_null") == c.Nullable {
+			if got := s.Columns[k]; got.Name != c.Name || got.Description != c.Doc ||
+				slices.Contains(asked(got.DataTests), "not_null") == c.Nullable {
 				t.Errorf("%s.%s is described as %v", info.Name, c.Name, got)
 			}
 		}

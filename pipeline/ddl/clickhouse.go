@@ -1,7 +1,6 @@
 package ddl
 
 import (
-	"fmt"
 	"strings"
 
 	"factsheet/pipeline/table"
@@ -28,9 +27,10 @@ var clickHouse = Dialect{
 		}
 		remarks := k.remarks
 		for _, f := range k.made {
-			remarks = append(remarks, fmt.Sprintf("%s refers to %s %s; ClickHouse has no foreign keys", brackets(f.Columns), f.Table, brackets(f.References)))
+			remarks = append(remarks, leadsRemark(f)+"; ClickHouse has no foreign keys")
 		}
-		return []string{createTable(t, parts, remarks, "\nENGINE = ReplacingMergeTree\nORDER BY "+brackets(t.PrimaryKey())+"\nCOMMENT "+escaped(t.Doc))}
+		tail := "\nENGINE = ReplacingMergeTree\nORDER BY " + brackets(t.PrimaryKey()) + "\nCOMMENT " + escaped(t.Doc)
+		return []string{createTable(t, parts, remarks, tail)}
 	},
 	view: func(d *Dialect, v *table.View) []string {
 		var columns []string

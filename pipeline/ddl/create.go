@@ -57,7 +57,7 @@ func (d *Dialect) columnParts(t *table.Info, more func(c *table.Column) string) 
 func keyParts(t *table.Info, k keys, primary, foreign string) []part {
 	out := []part{{text: "PRIMARY KEY " + brackets(t.PrimaryKey()) + primary}}
 	for _, f := range k.made {
-		out = append(out, part{text: fmt.Sprintf("FOREIGN KEY %s REFERENCES %s %s%s", brackets(f.Columns), f.Table, brackets(f.References), foreign)})
+		out = append(out, part{text: "FOREIGN KEY " + brackets(f.Columns) + " REFERENCES " + f.Table + " " + brackets(f.References) + foreign})
 	}
 	return out
 }

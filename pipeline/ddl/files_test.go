@@ -23,9 +23,8 @@ type readView struct {
 
 // laid are tables enough to have each kind of type and place, and those of every view.
 func laid() []table.Info {
-	return slices.DeleteFunc(table.All(), func(t table.Info) bool {
-		return !slices.Contains([]string{"documents", "partners", "places", "amounts", "dates", "tables", "projects", "agreements", "contributions", "events"}, t.Name)
-	})
+	names := []string{"documents", "partners", "places", "amounts", "dates", "tables", "projects", "agreements", "contributions", "events"}
+	return slices.DeleteFunc(table.All(), func(t table.Info) bool { return !slices.Contains(names, t.Name) })
 }
 
 // readViews lays files out and reads the views over them.
@@ -85,7 +84,8 @@ func manifestOf(partition string) *manifest.Manifest {
 		case partition != "":
 			file = "tables/" + info.Name + "/part-0001-0a1b2c3d.parquet"
 		}
-		m.Tables = append(m.Tables, manifest.Table{Table: info.Name, File: "tables/" + info.Name + ".jsonl"}, manifest.Table{Table: info.Name, File: file})
+		m.Tables = append(m.Tables, manifest.Table{Table: info.Name, File: "tables/" + info.Name + ".jsonl"})
+		m.Tables = append(m.Tables, manifest.Table{Table: info.Name, File: file})
 	}
 	return &m
 }

@@ -43,15 +43,20 @@ type keys struct {
 	remarks []string
 }
 
+// leadsRemark tells a foreign key that is not made.
+func leadsRemark(k table.ForeignKey) string {
+	return fmt.Sprintf("%s refers to %s %s", brackets(k.Columns), k.Table, brackets(k.References))
+}
+
 // keysOf parts the keys of a table when the tables made are there.
 func (d *Dialect) keysOf(t *table.Info, made map[string]bool) keys {
 	var out keys
 	for _, k := range t.ForeignKeys {
 		switch {
 		case !made[k.Table]:
-			out.remarks = append(out.remarks, fmt.Sprintf("%s refers to %s %s, which is not made here", brackets(k.Columns), k.Table, brackets(k.References)))
+			out.remarks = append(out.remarks, leadsRemark(k)+", which is not made here")
 		case k.Table == t.Name && d.self != "":
-			out.remarks = append(out.remarks, fmt.Sprintf("%s refers to %s %s; %s", brackets(k.Columns), k.Table, brackets(k.References), d.self))
+			out.remarks = append(out.remarks, leadsRemark(k)+"; "+d.self)
 		default:
 			out.made = append(out.made, k)
 		}

@@ -9,7 +9,9 @@ import (
 // snowflake takes keys and enforces none but NOT NULL. A backslash in a string is an escape.
 var snowflake = Dialect{
 	Name: "snowflake", Title: "Snowflake",
-	Notes: []string{"Load the Parquet files with COPY INTO … MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE and USE_LOGICAL_TYPE = TRUE in the file format."},
+	Notes: []string{
+		"Load the Parquet files with COPY INTO … MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE, and USE_LOGICAL_TYPE = TRUE in the file format.",
+	},
 	types: map[string]string{
 		"VARCHAR": "VARCHAR", "INTEGER": "INTEGER", "BIGINT": "BIGINT", "BOOLEAN": "BOOLEAN", "DATE": "DATE", "VARCHAR[]": "ARRAY",
 	},

@@ -31,14 +31,23 @@ func TestPackageTellsFilesSizesAndHashes(t *testing.T) {
 	}
 	parquet, lines := "application/vnd.apache.parquet", "application/jsonl"
 	want := []Resource{
-		{Name: "documents", Type: "table", Path: "documents.parquet", Format: "parquet", MediaType: parquet, Bytes: ptr(int64(10)), Hash: "sha256:aa"},
-		{Name: "documents-jsonl", Type: "table", Path: "documents.jsonl", Format: "jsonl", MediaType: lines, Encoding: "utf-8", Bytes: ptr(int64(20)), Hash: "sha256:bb"},
+		{
+			Name: "documents", Type: "table", Path: "documents.parquet", Format: "parquet", MediaType: parquet,
+			Bytes: ptr(int64(10)), Hash: "sha256:aa",
+		},
+		{
+			Name: "documents-jsonl", Type: "table", Path: "documents.jsonl", Format: "jsonl", MediaType: lines, Encoding: "utf-8",
+			Bytes: ptr(int64(20)), Hash: "sha256:bb",
+		},
 		{
 			Name: "amounts", Type: "table", Path: []string{"amounts/year=2023/part-0001-cc.parquet", "amounts/year=2024/part-0001-dd.parquet"},
 			Format: "parquet", MediaType: parquet, Bytes: ptr(int64(3)),
 			Parts: []Part{{"amounts/year=2023/part-0001-cc.parquet", 1, "sha256:cc"}, {"amounts/year=2024/part-0001-dd.parquet", 2, "sha256:dd"}},
 		},
-		{Name: "places", Type: "table", Path: "places.jsonl", Format: "jsonl", MediaType: lines, Encoding: "utf-8", Bytes: ptr(int64(0)), Hash: "sha256:ee"},
+		{
+			Name: "places", Type: "table", Path: "places.jsonl", Format: "jsonl", MediaType: lines, Encoding: "utf-8",
+			Bytes: ptr(int64(0)), Hash: "sha256:ee",
+		},
 	}
 	if diff := cmp.Diff(want, without(Describe(list, files))); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
@@ -52,7 +61,8 @@ func TestPackageTellsFilesSizesAndHashes(t *testing.T) {
 func TestTableSchemaHasTheTablesColumnsAndKeys(t *testing.T) {
 	for _, info := range table.All() {
 		s := SchemaOf(&info)
-		if len(s.Fields) != len(info.Columns) || !slices.Equal(s.PrimaryKey, info.PrimaryKey()) || len(s.ForeignKeys) != len(info.ForeignKeys) || s.MissingValues == nil {
+		if len(s.Fields) != len(info.Columns) || !slices.Equal(s.PrimaryKey, info.PrimaryKey()) ||
+			len(s.ForeignKeys) != len(info.ForeignKeys) || s.MissingValues == nil {
 			t.Errorf("%s: %v", info.Name, s)
 		}
 		for i, c := range info.Columns {
@@ -67,7 +77,8 @@ func TestTableSchemaHasTheTablesColumnsAndKeys(t *testing.T) {
 	types := map[string]string{}
 	for _, f := range s.Fields {
 		types[f.Name] = f.Type
-		if f.Name == "qualifier" && len(f.Constraints.Enum) != 7 || f.Name == "currency" && f.Constraints.Pattern != "^[A-Z]{3}$" || f.Name == "page" && *f.Constraints.Minimum != 1 {
+		if f.Name == "qualifier" && len(f.Constraints.Enum) != 7 ||
+			f.Name == "currency" && f.Constraints.Pattern != "^[A-Z]{3}$" || f.Name == "page" && *f.Constraints.Minimum != 1 {
 			t.Errorf("%s holds %v", f.Name, f.Constraints)
 		}
 	}

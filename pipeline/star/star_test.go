@@ -27,7 +27,8 @@ func TestTheStarIsDrawnFromTheKeys(t *testing.T) {
 				key("calls", "document_id", "from_id"), key("pilots", "pilot_id")},
 		},
 		{
-			Name: "call_ports", Role: table.Link, Doc: "A pair.", Columns: []table.Column{column("call_id", "calls", false), column("port_id", "ports", false)},
+			Name: "call_ports", Role: table.Link, Doc: "A pair.",
+			Columns:     []table.Column{column("call_id", "calls", false), column("port_id", "ports", false)},
 			ForeignKeys: []table.ForeignKey{key("documents", "document_id"), key("calls", "document_id", "call_id"), key("ports", "port_id")},
 		},
 		{Name: "pilots", Role: table.Dimension, Doc: "A pilot a row.", Columns: []table.Column{column("id", "", false)}},

@@ -85,7 +85,8 @@ func breaches(old, now promise) []string {
 		out = append(out, fmt.Sprintf("the key was (%s) and is (%s)", strings.Join(was, ", "), strings.Join(is, ", ")))
 	}
 	if was := slices.DeleteFunc(names(old), func(n string) bool { _, ok := at[n]; return !ok }); !slices.Equal(was, kept) {
-		out = append(out, fmt.Sprintf("the columns stood in the order %s and stand in the order %s", strings.Join(was, ", "), strings.Join(kept, ", ")))
+		out = append(out, fmt.Sprintf("the columns stood in the order %s and stand in the order %s",
+			strings.Join(was, ", "), strings.Join(kept, ", ")))
 	}
 	return out
 }
@@ -129,9 +130,11 @@ func held(old, now promise) (renew bool, err error) {
 	case now.Version < old.Version:
 		return false, fmt.Errorf("the version was %d and is %d; versions only rise", old.Version, now.Version)
 	case now.Version > old.Version:
-		return true, fmt.Errorf("the version was raised from %d to %d; keep the new columns: go test ./pipeline/table -update", old.Version, now.Version)
+		return true, fmt.Errorf("the version was raised from %d to %d; keep the new columns: go test ./pipeline/table -update",
+			old.Version, now.Version)
 	case len(broken) > 0:
-		return false, fmt.Errorf("%s; who reads version %d would stumble: raise Version to %d, tell it in CHANGELOG.md, then go test ./pipeline/table -update",
+		return false, fmt.Errorf("%s; who reads version %d would stumble: raise Version to %d, tell it in CHANGELOG.md, "+
+			"then go test ./pipeline/table -update",
 			strings.Join(broken, "; "), old.Version, old.Version+1)
 	}
 	return true, nil
@@ -222,22 +225,34 @@ func TestEachChangeOfATableIsSeen(t *testing.T) {
 		"two optional columns": {func(p *promise) {
 			p.Columns = append(p.Columns, optional, promiseColumn{Name: "swell", Type: "VARCHAR", Nullable: true})
 		}, ""},
-		"a column more that is always there": {func(p *promise) { p.Columns = append(p.Columns, promiseColumn{Name: "tide", Type: "DATE"}) }, "tide is new and may not be null"},
-		"a column less":                      {func(p *promise) { p.Columns = p.Columns[:4] }, "water is gone"},
-		"an optional column less":            {func(p *promise) { p.Columns = slices.Delete(p.Columns, 2, 3) }, "depth is gone"},
-		"another name":                       {func(p *promise) { p.Columns[2].Name = "draught" }, "depth is gone, or has another name"},
-		"a name in capitals":                 {func(p *promise) { p.Columns[2].Name = "Depth" }, "depth is gone, or has another name"},
-		"another type":                       {func(p *promise) { p.Columns[3].Type = "BIGINT" }, "berths was INTEGER and is BIGINT"},
-		"more places":                        {func(p *promise) { p.Columns[2].Type = "DECIMAL(18,4)" }, "depth was DECIMAL(18,2) and is DECIMAL(18,4)"},
-		"a list":                             {func(p *promise) { p.Columns[3].Type = "VARCHAR[]" }, "berths was INTEGER and is VARCHAR[]"},
-		"null where there was none":          {func(p *promise) { p.Columns[3].Nullable = true }, "berths may now be null"},
-		"no null where there was":            {func(p *promise) { p.Columns[2].Nullable = false }, "depth may no longer be null"},
-		"a shorter key":                      {func(p *promise) { p.Columns[0].Key = false }, "the key was (document_id, id) and is (id)"},
-		"a longer key":                       {func(p *promise) { p.Columns[3].Key = true }, "the key was (document_id, id) and is (document_id, id, berths)"},
-		"another table referred to":          {func(p *promise) { p.Columns[0].Refers = "places" }, `document_id referred to "documents" and refers to "places"`},
-		"a value more":                       {func(p *promise) { p.Columns[4].Values = []string{"salt", "sweet", "brackish"} }, "what column water holds was one of salt, sweet and is one of salt, sweet, brackish"},
-		"a pattern":                          {func(p *promise) { p.Columns[0].Pattern = "^doc-" }, "what column document_id holds was anything and is like ^doc-"},
-		"another order":                      {func(p *promise) { p.Columns[2], p.Columns[3] = p.Columns[3], p.Columns[2] }, "stood in the order"},
+		"a column more that is always there": {func(p *promise) {
+			p.Columns = append(p.Columns, promiseColumn{Name: "tide", Type: "DATE"})
+		}, "tide is new and may not be null"},
+		"a column less":           {func(p *promise) { p.Columns = p.Columns[:4] }, "water is gone"},
+		"an optional column less": {func(p *promise) { p.Columns = slices.Delete(p.Columns, 2, 3) }, "depth is gone"},
+		"another name":            {func(p *promise) { p.Columns[2].Name = "draught" }, "depth is gone, or has another name"},
+		"a name in capitals":      {func(p *promise) { p.Columns[2].Name = "Depth" }, "depth is gone, or has another name"},
+		"another type":            {func(p *promise) { p.Columns[3].Type = "BIGINT" }, "berths was INTEGER and is BIGINT"},
+		"more places": {func(p *promise) {
+			p.Columns[2].Type = "DECIMAL(18,4)"
+		}, "depth was DECIMAL(18,2) and is DECIMAL(18,4)"},
+		"a list":                    {func(p *promise) { p.Columns[3].Type = "VARCHAR[]" }, "berths was INTEGER and is VARCHAR[]"},
+		"null where there was none": {func(p *promise) { p.Columns[3].Nullable = true }, "berths may now be null"},
+		"no null where there was":   {func(p *promise) { p.Columns[2].Nullable = false }, "depth may no longer be null"},
+		"a shorter key":             {func(p *promise) { p.Columns[0].Key = false }, "the key was (document_id, id) and is (id)"},
+		"a longer key": {func(p *promise) {
+			p.Columns[3].Key = true
+		}, "the key was (document_id, id) and is (document_id, id, berths)"},
+		"another table referred to": {func(p *promise) {
+			p.Columns[0].Refers = "places"
+		}, `document_id referred to "documents" and refers to "places"`},
+		"a value more": {func(p *promise) {
+			p.Columns[4].Values = []string{"salt", "sweet", "brackish"}
+		}, "what column water holds was one of salt, sweet and is one of salt, sweet, brackish"},
+		"a pattern": {func(p *promise) {
+			p.Columns[0].Pattern = "^doc-"
+		}, "what column document_id holds was anything and is like ^doc-"},
+		"another order": {func(p *promise) { p.Columns[2], p.Columns[3] = p.Columns[3], p.Columns[2] }, "stood in the order"},
 	} {
 		now := invented()
 		c.change(&now)
