@@ -18,7 +18,7 @@ test: ## every test
 # Tests that run the program as a process, again and again, or that bound its time. The race
 # detector, under which each start takes a second, sees nothing there that it does not see
 # where the same code runs in a test's own process.
-PROCESSES := ^(TestScripts|TestKilledProgram|TestFixtures|TestMakeCompareHoldsARevisionAgainstThisTree|TestReportOfASheetIsWrittenAtOnce)
+PROCESSES := ^(TestScripts|TestKilledProgram|TestFixtures|TestMakeCompareHoldsARevisionAgainstThisTree|TestReportOfASheetIsWrittenAtOnce|TestSignals)
 
 check: lint build pdfium eval ## all that CI runs
 	$(MAKE) test TESTFLAGS="-race -timeout $(TESTTIME) -skip '$(PROCESSES)'"

@@ -115,6 +115,8 @@ func (p *Pipeline) read(ctx context.Context, d *document.Document, in source.Inp
 
 // ProcessTraced is ProcessContext, keeping what the stages knew.
 func (p *Pipeline) ProcessTraced(ctx context.Context, in source.Input) (t Trace) {
+	w := newWatch(ctx)
+	defer w.next()
 	in.Load()
 	d := newDocument(&in)
 	defer func() {
@@ -126,7 +128,9 @@ func (p *Pipeline) ProcessTraced(ctx context.Context, in source.Input) (t Trace)
 	if p.read(ctx, d, in); d.Failed {
 		return Trace{Record: failed(d)}
 	}
+	w.next()
 	pass := extract.NewPass(d)
+	w.next()
 	if d.Language != "" && d.Language != "en" {
 		d.Problems = append(d.Problems, document.Problem{Stage: "segment",
 			Message: "the sheet is not in English (" + d.Language +
@@ -135,11 +139,13 @@ func (p *Pipeline) ProcessTraced(ctx context.Context, in source.Input) (t Trace)
 	for _, err := range p.plan.Run(pass) {
 		d.Problems = append(d.Problems, document.Problem{Stage: "extract", Message: err.Error()})
 	}
+	w.next()
 	r := link.Record(pass)
 	dropped := validate.Ground(r)
 	if err := reconcile.Record(pass, r); err != nil {
 		d.Problems = append(d.Problems, document.Problem{Stage: "reconcile", Message: err.Error()})
 	}
+	w.next()
 	r.Document = describe(pass)
 	r.Unread = ledger.Unread(pass, r)
 	r.Issues = validate.Issues(pass, r, p.rules, dropped...)

@@ -10,6 +10,7 @@ import (
 	"io"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -41,7 +42,9 @@ Other keys are let be. A line that can't be read (no JSON, no text, longer than
 on. Lines without any character but blanks are passed over.
 
 Lines are taken side by side, and each record is written as soon as it and all
-before it are there, so it serves at the end of a pipe that never ends, too.
+before it are there, so it serves at the end of a pipe that never ends, too. Ctrl-C or
+SIGTERM stops it: the lines in hand are finished, so there is a whole record for each
+line up to the one that it names; a second signal ends it at once.
 
 ` + exitCodes,
 		Example: `  factsheet extract < texts.jsonl > records.jsonl
@@ -63,11 +66,13 @@ before it are there, so it serves at the end of a pipe that never ends, too.
 				log.Info("reading JSON Lines from the terminal; end with Ctrl-D")
 			}
 			e := &extraction{in: newLineReader(c.InOrStdin()), out: bufio.NewWriterSize(c.OutOrStdout(), 1<<16), pipeline: p}
-			if err := e.run(c.Context(), workers); err != nil {
-				if c.Context().Err() != nil {
-					return &exit{code: exitBroken}
-				}
+			err = e.run(c.Context(), workers)
+			switch {
+			case err != nil:
 				return fault(err)
+			case c.Context().Err() != nil && !e.whole:
+				log.Error(e.stopped(c.Context()), "event", eventStop, "lines", e.last)
+				return &exit{code: exitBroken}
 			}
 			return fail.check(e.errors, e.warnings)
 		},
@@ -85,25 +90,51 @@ type extraction struct {
 	out              *bufio.Writer
 	pipeline         *pipeline.Pipeline
 	errors, warnings int
+	last             int  // the number of the last line whose record is written
+	whole            bool // all lines were read
 }
 
 // answer is one record, encoded.
 type answer struct {
+	number           int // of its line
 	line             []byte
 	errors, warnings int
 }
 
+// stopped tells how far a stream was that a signal stopped.
+func (e *extraction) stopped(ctx context.Context) string {
+	by := (&ending{stop: ctx}).by()
+	if e.last == 0 {
+		return "stopped by " + by + ": no record is written"
+	}
+	return fmt.Sprintf("stopped by %s: the records of lines 1 to %d are written whole; go on with line %d", by, e.last, e.last+1)
+}
+
+// run answers line after line until ctx, which a signal ends, does.
 func (e *extraction) run(ctx context.Context, workers int) error {
-	err := batch.Ordered(ctx, batch.Options{Workers: workers, Idle: e.out.Flush}, e.in.next,
+	o := batch.Options{Workers: workers, Stop: ctx.Done(), Idle: e.out.Flush}
+	var ended atomic.Bool
+	err := batch.Ordered(context.WithoutCancel(ctx), o,
+		func() (inputLine, bool, error) {
+			l, ok, err := e.in.next()
+			if !ok && err == nil {
+				ended.Store(true)
+			}
+			return l, ok, err
+		},
 		func(ctx context.Context, l inputLine) answer {
-			return encodeLine(e.pipeline.ProcessContext(ctx, l.input()))
+			a := encodeLine(e.pipeline.ProcessContext(ctx, l.input()))
+			a.number = l.number
+			return a
 		},
 		func(a answer) error {
+			e.last = a.number
 			e.errors += a.errors
 			e.warnings += a.warnings
 			_, err := e.out.Write(a.line)
 			return err
 		})
+	e.whole = ended.Load()
 	if flushed := e.out.Flush(); err == nil { // it tells a failed write a second time
 		err = flushed
 	}

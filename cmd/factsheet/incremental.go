@@ -27,18 +27,18 @@ func checkIncremental(formats []write.Format) error {
 
 // goOn looks at what the last run left, and plans what this one has to read. Where that is
 // nothing, the run is done: its summary is told.
-func (b *sheetRun) goOn(ctx context.Context, f *runFlags, o batch.Options, p batch.Processor, list *source.List) (plan *incremental.Plan, done bool, err error) {
+func (b *sheetRun) goOn(ctx context.Context, o batch.Options, p batch.Processor, list *source.List) (plan *incremental.Plan, done bool, err error) {
 	head := b.out.Manifest()
 	last := incremental.None()
 	if b.out.Shown() {
-		last = incremental.Open(f.out, &head)
+		last = incremental.Open(b.flags.out, &head)
 	}
 	if plan, err = last.Scan(ctx, o, list.Inputs); err != nil {
 		return nil, false, err
 	}
 	b.tellPlan(last, plan)
 	want := &incremental.Output{Manifest: head, Tables: map[string]int{}}
-	if f.format != string(write.JSON) {
+	if b.flags.format != string(write.JSON) {
 		for _, t := range table.All() {
 			want.Tables[t.Name] = t.Version
 		}
@@ -68,7 +68,7 @@ func (b *sheetRun) tellPlan(last *incremental.Last, p *incremental.Plan) {
 		if last.Damaged {
 			say = b.log.Warn
 		}
-		say(last.Why + ": " + all(p.Read()) + " anew")
+		say(last.Why+": "+all(p.Read())+" anew", "event", eventPlan, "kept", p.Kept, "read", p.Read(), "gone", p.Gone)
 		return
 	}
 	var why []string
@@ -86,7 +86,8 @@ func (b *sheetRun) tellPlan(last *incremental.Last, p *incremental.Plan) {
 	if len(why) > 0 {
 		read = count(p.Read()) + " to read (" + strings.Join(why, ", ") + ")"
 	}
-	b.log.Info(fmt.Sprintf("of %s %s kept from the last output, %s; %s gone", plural(p.Kept+p.Read(), "sheet"), count(p.Kept), read, count(p.Gone)))
+	b.log.Info(fmt.Sprintf("of %s %s kept from the last output, %s; %s gone", plural(p.Kept+p.Read(), "sheet"), count(p.Kept), read, count(p.Gone)),
+		"event", eventPlan, "kept", p.Kept, "read", p.Read(), "gone", p.Gone)
 }
 
 func all(n int) string {
@@ -111,5 +112,5 @@ func (b *sheetRun) keep(r *record.Record, in write.Input) error {
 func (b *sheetRun) lost(r *batch.Result) {
 	b.plan.Kept--
 	b.plan.Anew++
-	b.log.Warn(fmt.Sprintf("its record in the last output is of no use: %v; it is read anew", r.Lost), "sheet", r.Input.Source)
+	b.log.Warn(fmt.Sprintf("its record in the last output is of no use: %v; it is read anew", r.Lost), "event", eventLost, "sheet", r.Input.Source)
 }

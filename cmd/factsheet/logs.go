@@ -17,18 +17,24 @@ import (
 // logFlags are the flags that say how messages come.
 type logFlags struct {
 	format string
+	level  string
 	quiet  bool
 }
 
 func (l *logFlags) add(c *cobra.Command) {
 	c.Flags().StringVar(&l.format, "log-format", "text", "messages on standard error as 'text' or 'json'")
 	c.Flags().BoolVarP(&l.quiet, "quiet", "q", false, "say nothing but errors")
+	c.Flags().StringVar(&l.level, "log-level", "info", "messages from this gravity on: debug, info, warn or error")
+	_ = c.RegisterFlagCompletionFunc("log-level", cobra.FixedCompletions([]string{"debug", "info", "warn", "error"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("log-format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // logger returns the logger that the flags ask for.
 func (l *logFlags) logger(w io.Writer) (*slog.Logger, error) {
-	level := slog.LevelInfo
+	level, known := map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}[l.level]
+	if !known {
+		return nil, &exit{exitUsage, fmt.Errorf("--log-level %q is not known; choose debug, info, warn or error", l.level)}
+	}
 	if l.quiet {
 		level = slog.LevelError
 	}
@@ -41,8 +47,8 @@ func (l *logFlags) logger(w io.Writer) (*slog.Logger, error) {
 	return nil, &exit{exitUsage, fmt.Errorf("--log-format %q is not known; choose text or json", l.format)}
 }
 
-// plainHandler writes messages for people: the level where it matters, the message,
-// and what it concerns. The attribute 'sheet' stands before the message.
+// plainHandler writes messages for people: the level where it matters, the sheet that it
+// concerns, and the message, which says in words what other attributes tell a program.
 type plainHandler struct {
 	mu    *sync.Mutex
 	w     io.Writer
@@ -69,12 +75,10 @@ func (h *plainHandler) Handle(_ context.Context, r slog.Record) error {
 	case r.Level >= slog.LevelWarn:
 		b.WriteString("warning: ")
 	}
-	var sheet, rest strings.Builder
+	var sheet strings.Builder
 	each := func(a slog.Attr) bool {
 		if a.Key == "sheet" {
 			fmt.Fprintf(&sheet, "%s: ", a.Value)
-		} else {
-			fmt.Fprintf(&rest, " %s=%v", a.Key, a.Value)
 		}
 		return true
 	}
@@ -84,7 +88,6 @@ func (h *plainHandler) Handle(_ context.Context, r slog.Record) error {
 	r.Attrs(each)
 	b.WriteString(printable(sheet.String()))
 	b.WriteString(printable(r.Message))
-	b.WriteString(printable(rest.String()))
 	b.WriteByte('\n')
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -25,7 +25,8 @@ const (
 	exitFault    = 1   // something could not be read or written: the disk, the output folder
 	exitUsage    = 2   // the command line is wrong, or a path leads to nothing; nothing was done
 	exitFindings = 3   // all was done, and there are findings as grave as --fail-on asks
-	exitBroken   = 130 // broken off by Ctrl-C or a signal; the output is as it was before
+	exitFailures = 4   // a run was stopped where more sheets failed than --max-failures allows
+	exitBroken   = 130 // stopped by Ctrl-C or a signal
 )
 
 var exitCodes = exitCodesWith("all was done, and there are findings as grave as --fail-on asks")

@@ -39,11 +39,13 @@ func (b *sheetRun) reportJSON() {
 	if p := b.plan; p != nil {
 		done = done.With(slog.Group("incremental", "kept", p.Kept, "read", p.Read(), "gone", p.Gone))
 	}
-	done.Info("done",
+	done.Info("done", slog.String("event", eventDone), slog.Bool("complete", s.Pending == 0), slog.Bool("changed", !s.Unchanged),
+		slog.Int("pending", s.Pending),
 		slog.Group("sheets", "ok", s.Status["ok"], "partial", s.Status["partial"], "failed", s.Status["failed"]),
 		slog.Int("skipped", s.Skipped), slog.Int("duplicates", s.Duplicates), slog.Int("near_duplicates", s.Near),
 		slog.Group("entries", entries...), slog.Group("issues", issues...),
 		slog.Int("unread", s.Unread), slog.Float64("unread_per_1000", b.unreadShare()), slog.Int("masked", s.Masked),
+		slog.Int("pages", s.Pages), slog.Int64("bytes", b.bytes),
 		slog.Float64("seconds", b.took.Seconds()), slog.String("out", s.Out))
 }
 
@@ -54,6 +56,9 @@ func (b *sheetRun) reportTable(w io.Writer) {
 	fmt.Fprintf(t, "sheets\t%s\tok %s, partial %s, failed %s\n", count(sheets), count(s.Status["ok"]), count(s.Status["partial"]), count(s.Status["failed"]))
 	if p := b.plan; p != nil {
 		fmt.Fprintf(t, "kept\t%s\tas the last run read them; %s read now, %s gone\n", count(p.Kept), count(p.Read()), count(p.Gone))
+	}
+	if s.Pending > 0 {
+		fmt.Fprintf(t, "pending\t%s\tnot reached: named in the manifest, and read by a run with --incremental\n", count(s.Pending))
 	}
 	if s.Skipped > 0 {
 		fmt.Fprintf(t, "skipped\t%s\tnot sheets: named in the manifest\n", count(s.Skipped))

@@ -57,6 +57,7 @@ type Counts struct {
 	Skipped    int            `json:"skipped"`
 	Duplicates int            `json:"duplicates"`
 	Near       int            `json:"near_duplicates"`
+	Pages      int            `json:"pages"` // of all the sheets
 	Characters int            `json:"characters"`
 	Entries    map[string]int `json:"entries"` // by kind, every kind named
 	Issues     Gravities      `json:"issues"`

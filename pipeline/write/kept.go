@@ -32,7 +32,7 @@ func summaryOf(out string, m *manifest.Manifest) Summary {
 	c := &m.Counts
 	return Summary{
 		Out: out, Unchanged: true, Entries: c.Entries, Unread: c.Unread, Masked: c.Masked, Characters: c.Characters,
-		Skipped: c.Skipped, Duplicates: c.Duplicates, Near: c.Near,
+		Skipped: c.Skipped, Duplicates: c.Duplicates, Near: c.Near, Pages: c.Pages, Rules: c.IssueRules, Tables: sizes(m.Tables),
 		Status: map[string]int{"ok": c.Documents.OK, "partial": c.Documents.Partial, "failed": c.Documents.Failed},
 		Issues: map[string]int{"error": c.Issues.Error, "warning": c.Issues.Warning, "info": c.Issues.Info},
 	}

@@ -52,9 +52,9 @@ func tellSheet(m *manifest.Manifest, r *record.Record, in Input) {
 func tellCounts(m *manifest.Manifest, s Summary) {
 	c := &m.Counts
 	c.Near = s.Near
-	c.Inputs = len(m.Inputs) + len(m.Skipped) + len(m.Duplicates)
+	c.Inputs = len(m.Inputs) + len(m.Pending) + len(m.Skipped) + len(m.Duplicates)
 	c.Documents = manifest.States{OK: s.Status["ok"], Partial: s.Status["partial"], Failed: s.Status["failed"]}
-	c.Skipped, c.Duplicates, c.Characters, c.Unread, c.Masked = s.Skipped, s.Duplicates, s.Characters, s.Unread, s.Masked
+	c.Skipped, c.Duplicates, c.Pages, c.Characters, c.Unread, c.Masked = s.Skipped, s.Duplicates, s.Pages, s.Characters, s.Unread, s.Masked
 	c.Issues = manifest.Gravities{Error: s.Issues["error"], Warning: s.Issues["warning"], Info: s.Issues["info"]}
 	for _, k := range Kinds {
 		c.Entries[k.Name] = s.Entries[k.Name]

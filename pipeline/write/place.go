@@ -51,6 +51,7 @@ type place struct {
 	aside *os.File // what a run keeps of its sheets while it goes on
 	step  func(string)
 	sync  func(dir string) error // makes a folder's files safe on disk
+	may   func() error           // asked before the new generation is switched to; nil where it may be
 }
 
 func openPlace(out string, step func(string)) (*place, error) {
@@ -256,6 +257,12 @@ func (p *place) publish() (unchanged bool, err error) {
 		return false, linkError(err)
 	}
 	p.step("switch")
+	if p.may != nil {
+		if err := p.may(); err != nil {
+			os.Remove(next)
+			return false, err
+		}
+	}
 	if err := replace(next, filepath.Join(p.out, current)); err != nil {
 		os.Remove(next)
 		return false, fmt.Errorf("the new output can't be switched to: %w", err)

@@ -100,9 +100,13 @@ type Summary struct {
 	Unread     int            // things not understood
 	Masked     int            // things left out on purpose
 	Characters int            // of all the sheets
+	Pages      int            // of all the sheets
+	Pending    int            // inputs that were not reached
 	Skipped    int            // inputs of an unknown kind
 	Duplicates int            // inputs that are another one's copy, byte for byte
 	Near       int            // sheets that are another make or edition of one before
+	Rules      map[string]int // issues by rule
+	Tables     []TableSize    // in a fixed order
 }
 
 // Open begins a new generation in the folder out, which is made where it is
@@ -230,7 +234,7 @@ func (w *Run) finish() error {
 	if err != nil {
 		return err
 	}
-	w.manifest.Tables = files
+	w.manifest.Tables, w.summary.Tables, w.summary.Rules = files, sizes(files), w.manifest.Counts.IssueRules
 	w.place.dropScratch()
 	if err := w.nameDocuments(); err != nil {
 		return err
@@ -280,6 +284,7 @@ func (w *Run) count(r *record.Record) {
 	s := &w.summary
 	s.Status[r.Document.Status]++
 	s.Characters += r.Document.Characters
+	s.Pages += r.Document.Pages
 	if r.Document.NearDuplicate != nil {
 		s.Near++
 	}
