@@ -46,9 +46,10 @@ type Batch struct {
 	index  index
 
 	agreements map[string]*agreement   // by their id in the batch
-	parties    map[string][]*agreement // by a pair of parties, and by a title of its own
+	parties    map[uint64][]*agreement // by a hash of a pair of parties, and of a title of its own
 	flows      map[string]*flow
 	retold     map[uint64][]*retold // by donor and sum
+	words      interned
 }
 
 // New begins a batch. What may be needed of a sheet again is kept in the store.
@@ -56,7 +57,8 @@ func New(s Store) *Batch {
 	return &Batch{
 		partners: map[string]*body{}, places: map[string]*site{},
 		leaves: archive{store: s}, index: index{heads: map[uint64]int32{}},
-		agreements: map[string]*agreement{}, parties: map[string][]*agreement{}, flows: map[string]*flow{}, retold: map[uint64][]*retold{},
+		agreements: map[string]*agreement{}, parties: map[uint64][]*agreement{}, flows: map[string]*flow{}, retold: map[uint64][]*retold{},
+		words: interned{},
 	}
 }
 
@@ -93,7 +95,10 @@ func (b *Batch) Add(r *record.Record, s *Sketch) (*Links, error) {
 		}
 	}
 	first := b.linkFlows(m)
-	retold := b.linkRetold(m, published(r))
+	retold, err := b.linkRetold(m, published(r))
+	if err != nil {
+		return nil, err
+	}
 	b.linkAgreements(m)
 	for _, f := range first { // an agreement may have told that it was told before
 		if same, ok := links.Same[f.ref.ID]; ok {

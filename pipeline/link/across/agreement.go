@@ -44,11 +44,12 @@ const (
 func (m *matcher) newAgreement(a *record.Agreement) *agreement {
 	l := m.own.leaf
 	ref := Ref{l.Document, a.ID}
-	at := a.Mentions[0].Span
-	telling := func(value string, at record.Span) Telling {
+	own := func(at record.Span) record.Span {
 		at.Quote = strings.Clone(at.Quote) // a part of the text would keep the whole
-		return Telling{ref, strings.Clone(value), at}
+		return at
 	}
+	at := own(a.Mentions[0].Span)
+	telling := func(value string, at record.Span) Telling { return Telling{ref, strings.Clone(value), at} }
 	out := &agreement{id: a.ID, first: ref, last: l.Document, parties: slices.Clone(a.Parties), kind: telling(a.Kind, at), count: telling(strconv.Itoa(a.Count), at)}
 	slices.Sort(out.parties)
 	out.parties = slices.Compact(out.parties)
@@ -58,7 +59,7 @@ func (m *matcher) newAgreement(a *record.Agreement) *agreement {
 		out.own, out.vague = titleWords(*a.Title, l.partyWords(a.Parties))
 	}
 	if a.Date != nil {
-		t := telling(*a.Date, l.dateIn(a.Mentions, *a.Date))
+		t := telling(*a.Date, own(l.dateIn(a.Mentions, *a.Date)))
 		out.date = &t
 		out.days[0], out.days[1] = record.Days(*a.Date)
 	}
@@ -67,7 +68,7 @@ func (m *matcher) newAgreement(a *record.Agreement) *agreement {
 		if s == nil || s.Value == nil {
 			continue
 		}
-		x := sum{Telling: telling(sumOf(s), s.Span)}
+		x := sum{Telling: telling(sumOf(s), own(s.Span))}
 		if c := m.flowOf(id); c != nil {
 			x.flow, x.donor, x.recipient = Ref{l.Document, c.ID}, c.Donor, c.Recipient
 			if first, ok := m.links.Same[c.ID]; ok {
@@ -113,16 +114,16 @@ func (m *matcher) sameFlows(a, o *agreement) {
 
 // keys are what an agreement is found by: its parties, two by two, and a title that is
 // no other's.
-func (a *agreement) keys() []string {
-	var out []string
+func (a *agreement) keys() []uint64 {
+	var out []uint64
 	some := a.parties[:min(len(a.parties), partiesIndexed)]
 	for i, p := range some {
 		for _, q := range some[i+1:] {
-			out = append(out, p+" "+q)
+			out = append(out, hashOf(p, q))
 		}
 	}
 	if len(a.own) > 2 {
-		out = append(out, strings.Join(a.own, " "))
+		out = append(out, hashOf(a.own...))
 	}
 	return out
 }

@@ -139,12 +139,26 @@ func (a *archive) put(l *leaf) (place, error) {
 	if err != nil {
 		return place{}, fmt.Errorf("what links sheets can't be kept: %w", err)
 	}
+	return a.write(b)
+}
+
+// write keeps some bytes.
+func (a *archive) write(b []byte) (place, error) {
 	if _, err := a.store.Write(b); err != nil {
 		return place{}, fmt.Errorf("what links sheets can't be kept (is the disk full?): %w", err)
 	}
 	p := place{a.size, int64(len(b))}
 	a.size += p.size
 	return p, nil
+}
+
+// read has kept bytes back.
+func (a *archive) read(p place) ([]byte, error) {
+	b := make([]byte, p.size)
+	if _, err := a.store.ReadAt(b, p.at); err != nil {
+		return nil, fmt.Errorf("what links sheets can't be read back: %w", err)
+	}
+	return b, nil
 }
 
 // get reads a leaf back.
@@ -156,9 +170,9 @@ func (a *archive) get(p place) (*opened, error) {
 			return h.opened, nil
 		}
 	}
-	b := make([]byte, p.size)
-	if _, err := a.store.ReadAt(b, p.at); err != nil {
-		return nil, fmt.Errorf("what links sheets can't be read back: %w", err)
+	b, err := a.read(p)
+	if err != nil {
+		return nil, err
 	}
 	l := &leaf{}
 	if err := json.Unmarshal(b, l); err != nil {

@@ -1,7 +1,6 @@
 package across
 
 import (
-	"hash/fnv"
 	"slices"
 	"strings"
 
@@ -9,14 +8,20 @@ import (
 )
 
 // retold is a flow as it may be told again by a sheet that is not one with its own: known
-// by its donor and sum, and by the sentence that tells it.
+// by its donor and sum, and by the sentence that tells it, which lies in the store.
 type retold struct {
 	ref                        Ref
 	recipient, period, project string
 	kind, flow                 string
 	yearly                     bool   // comes again each year in the same words
 	published                  *int32 // day of the sheet
-	sentence                   sentence
+	sentence                   place
+}
+
+// told is a flow of the sheet at hand.
+type told struct {
+	*retold
+	sentence sentence
 }
 
 const (
@@ -34,7 +39,7 @@ const (
 // one donor and sum, where recipient, period, project, kind and figures don't differ; or in
 // other words, where the recipient and the period or project are the same. It returns those
 // that are told for the first time.
-func (b *Batch) linkRetold(m *matcher, published *int32) (first []*retold) {
+func (b *Batch) linkRetold(m *matcher, published *int32) (first []*retold, err error) {
 	var own []*record.Contribution
 	var spans []int
 	for i := range m.own.Contributions {
@@ -48,7 +53,7 @@ func (b *Batch) linkRetold(m *matcher, published *int32) (first []*retold) {
 		}
 	}
 	if len(own) == 0 {
-		return nil
+		return nil, nil
 	}
 	at := bytesAt(m.own.Text, spans)
 	known := map[string]map[uint32]bool{}
@@ -63,7 +68,7 @@ func (b *Batch) linkRetold(m *matcher, published *int32) (first []*retold) {
 		}
 		return known[id]
 	}
-	byKey := map[uint64][]*retold{}
+	byKey := map[uint64][]*told{}
 	var keys []uint64
 	for _, c := range own {
 		a := m.amount[*c.Amount]
@@ -75,18 +80,18 @@ func (b *Batch) linkRetold(m *matcher, published *int32) (first []*retold) {
 		if byKey[key] == nil {
 			keys = append(keys, key)
 		}
-		byKey[key] = append(byKey[key], &retold{
-			ref: Ref{m.own.Document, c.ID}, recipient: strings.Clone(record.Or(c.Recipient, "")), period: strings.Clone(record.Or(c.Period, "")),
-			project: strings.Clone(m.own.leaf.projectOf(c)), kind: c.Kind, flow: c.Flow,
-			yearly: c.Flow == "budget" || c.Kind == "assessed" || c.Kind == "voluntary", published: published, sentence: s,
-		})
+		byKey[key] = append(byKey[key], &told{&retold{
+			ref: Ref{m.own.Document, c.ID}, recipient: b.words.of(record.Or(c.Recipient, "")), period: b.words.of(record.Or(c.Period, "")),
+			project: strings.Clone(m.own.leaf.projectOf(c)), kind: b.words.of(c.Kind), flow: b.words.of(c.Flow),
+			yearly: c.Flow == "budget" || c.Kind == "assessed" || c.Kind == "voluntary", published: published,
+		}, s})
 	}
 	for _, key := range keys {
 		list := byKey[key]
 		known := b.retold[key]
 		taken := map[*retold]bool{}
 		for _, t := range list {
-			if slices.ContainsFunc(list, func(o *retold) bool { return o != t && o.sentence.start == t.sentence.start }) {
+			if slices.ContainsFunc(list, func(o *told) bool { return o != t && o.sentence.start == t.sentence.start }) {
 				continue // 'US$ 1 million each to …': which is which is not told
 			}
 			if _, done := m.links.Same[t.ref.ID]; done {
@@ -98,9 +103,9 @@ func (b *Batch) linkRetold(m *matcher, published *int32) (first []*retold) {
 				if taken[o] || !t.mayBe(o) {
 					continue
 				}
-				like := t.sentence.like(&o.sentence)
-				if like == 0 && t.inOtherWords(o) {
-					like = otherWords
+				like, err := b.alike(t, o)
+				if err != nil {
+					return nil, err
 				}
 				if like > most {
 					best, most = o, like
@@ -111,14 +116,34 @@ func (b *Batch) linkRetold(m *matcher, published *int32) (first []*retold) {
 				m.links.Same[t.ref.ID] = best.ref
 				continue
 			}
-			first = append(first, t)
-			b.retold[key] = append(b.retold[key], t)
+			if t.retold.sentence, err = b.leaves.write(t.sentence.bytes()); err != nil {
+				return nil, err
+			}
+			first = append(first, t.retold)
+			b.retold[key] = append(b.retold[key], t.retold)
 		}
 		if n := len(b.retold[key]); n > tellingsKept {
 			b.retold[key] = slices.Clone(b.retold[key][n-tellingsKept:])
 		}
 	}
-	return first
+	return first, nil
+}
+
+// alike is how alike the sentences of a flow and of one before it are, from 0 to 1.
+func (b *Batch) alike(t *told, o *retold) (float64, error) {
+	kept, err := b.leaves.read(o.sentence)
+	if err != nil {
+		return 0, err
+	}
+	s, err := sentenceOf(kept)
+	if err != nil {
+		return 0, err
+	}
+	like := t.sentence.like(&s)
+	if like == 0 && t.inOtherWords(o) && t.sentence.tellsAs(&s) {
+		like = otherWords
+	}
+	return like, nil
 }
 
 // mayBe reports whether nothing that two tellings tell speaks against their being of one flow.
@@ -135,15 +160,12 @@ func (t *retold) mayBe(o *retold) bool {
 	return true
 }
 
-// inOtherWords reports whether two tellings have one recipient and one period or project,
-// and what one says the money is for, the other says too: donor and sum are the same already.
+// inOtherWords reports whether two tellings have one recipient and one period or project:
+// donor and sum are the same already. They may be one whose words differ, where these tell
+// of one purpose (sentence.tellsAs).
 func (t *retold) inOtherWords(o *retold) bool {
 	same := func(x, y string) bool { return x != "" && x == y }
-	if !same(t.recipient, o.recipient) || !same(t.period, o.period) && !same(t.project, o.project) {
-		return false
-	}
-	s, u := &t.sentence, &o.sentence
-	return !s.against(u) && len(s.what) > 0 && len(u.what) > 0 && (!strange(s.what, u.all) || !strange(u.what, s.all))
+	return same(t.recipient, o.recipient) && (same(t.period, o.period) || same(t.project, o.project))
 }
 
 // published is the day of a sheet; nil where it tells none, or a span.
@@ -160,10 +182,5 @@ func published(r *record.Record) *int32 {
 
 // donorAndSum is a hash of a flow's donor and of its sum.
 func donorAndSum(c *record.Contribution, a *record.Amount) uint64 {
-	h := fnv.New64a()
-	for _, s := range []string{*c.Donor, *a.Currency, valueKey(a)} {
-		h.Write([]byte(s))
-		h.Write([]byte{0})
-	}
-	return h.Sum64()
+	return hashOf(*c.Donor, *a.Currency, valueKey(a))
 }

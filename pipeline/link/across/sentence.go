@@ -181,6 +181,12 @@ func (s *sentence) against(o *sentence) bool {
 		strange(s.what, o.all) && strange(o.what, s.all)
 }
 
+// tellsAs reports whether what one of two sentences says the money is for, the other says
+// too, and nothing in them speaks against it.
+func (s *sentence) tellsAs(o *sentence) bool {
+	return !s.against(o) && len(s.what) > 0 && len(o.what) > 0 && (!strange(s.what, o.all) || !strange(o.what, s.all))
+}
+
 // strange reports whether one of some words is not among others, which are sorted.
 func strange(some, others []uint32) bool {
 	return slices.ContainsFunc(some, func(f uint32) bool { _, ok := slices.BinarySearch(others, f); return !ok })
