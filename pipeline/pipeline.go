@@ -24,6 +24,7 @@ type Pipeline struct {
 	plan  *extract.Plan
 	rules []validate.Rule
 	pdf   PDFReader
+	off   map[string]bool // extractors whose finds no record holds
 }
 
 // PDFReader reads a PDF's text and pages into d. What it has no time for when ctx ends
@@ -147,7 +148,9 @@ func (p *Pipeline) ProcessTraced(ctx context.Context, in source.Input) (t Trace)
 	}
 	w.next()
 	r.Document = describe(pass)
+	left := p.leaveOut(r)
 	r.Unread = ledger.Unread(pass, r)
+	left.mask(r.Unread)
 	r.Issues = validate.Issues(pass, r, p.rules, dropped...)
 	return Trace{Record: r, Pass: pass}
 }

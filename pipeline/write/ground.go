@@ -223,58 +223,13 @@ func (g *grounder) tables(list []record.Table) []record.Table {
 	return out
 }
 
-// unpoint takes the ids of dropped entries out of those that stay.
+// unpoint takes the ids of dropped entries out of those that stay, and out of the issues the
+// spans that do not quote.
 func (g *grounder) unpoint() {
-	r := g.into
-	one := func(id **string) {
-		if *id != nil && g.dropped[**id] {
-			*id = nil
-		}
-	}
-	list := func(ids *[]string) {
-		if slices.ContainsFunc(*ids, func(id string) bool { return g.dropped[id] }) {
-			*ids = slices.DeleteFunc(slices.Clone(*ids), func(id string) bool { return g.dropped[id] })
-		}
-	}
-	for i := range r.Amounts {
-		a := &r.Amounts[i]
-		list(&a.TotalOf)
-		if a.Supported != nil && slices.ContainsFunc(a.Supported.By, func(id string) bool { return g.dropped[id] }) {
-			a.Supported = nil
-		}
-	}
-	for i := range r.People {
-		one(&r.People[i].Organisation)
-	}
-	for i := range r.Projects {
-		p := &r.Projects[i]
-		list(&p.Funding)
-		list(&p.Implementing)
-		list(&p.Places)
-		list(&p.Amounts)
-	}
-	for i := range r.Agreements {
-		list(&r.Agreements[i].Parties)
-		list(&r.Agreements[i].Amounts)
-	}
-	for i := range r.Contributions {
-		c := &r.Contributions[i]
-		one(&c.Donor)
-		one(&c.Recipient)
-		one(&c.Amount)
-		one(&c.Project)
-		one(&c.PartOf)
-		list(&c.CoDonors)
-		list(&c.CoRecipients)
-	}
-	for i := range r.Events {
-		one(&r.Events[i].Place)
-		list(&r.Events[i].Participants)
-	}
-	for i := range r.Issues {
-		one(&r.Issues[i].Entity)
-		if s := r.Issues[i].Span; s != nil && !g.quotes(*s) {
-			r.Issues[i].Span = nil
+	g.into.Unpoint(func(id string) bool { return g.dropped[id] })
+	for i := range g.into.Issues {
+		if s := g.into.Issues[i].Span; s != nil && !g.quotes(*s) {
+			g.into.Issues[i].Span = nil
 		}
 	}
 }

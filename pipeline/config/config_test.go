@@ -1,0 +1,106 @@
+package config_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"factsheet/pipeline/config"
+)
+
+func write(t *testing.T, text string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "night", config.Name)
+	if err := os.Mkdir(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func TestPathsAreBelowTheFile(t *testing.T) {
+	file := write(t, "inputs: [sheets/, 'more/**/*.pdf', /srv/x]\nout: ../out\nmetrics: a.prom\nthresholds: {max_failures: 5%}\nworkers: 3\n")
+	c, err := config.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Dir(file)
+	want := []config.Setting{
+		{Key: "inputs", Values: []string{dir + "/sheets/", dir + "/more/**/*.pdf", "/srv/x"}},
+		{Key: "out", Flag: "out", Values: []string{filepath.Join(dir, "..", "out")}},
+		{Key: "workers", Flag: "workers", Values: []string{"3"}},
+		{Key: "thresholds.max_failures", Flag: "max-failures", Values: []string{"5%"}},
+		{Key: "metrics", Flag: "metrics", Values: []string{dir + "/a.prom"}},
+	}
+	if diff := cmp.Diff(want, c.Settings()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWhatIsNoSettingIsRefusedWithItsLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"out: a\noutt: b\n":                     `unknown field "outt"`,
+		"out: a\nout: b\n":                      "already defined",
+		"pdf:\n  max_second: 3\n":               `unknown field "max_second"`,
+		"out: [a, b]\n":                         "one value is wanted here",
+		"inputs: {a: b}\n":                      "a list of values is wanted here",
+		"out: a\n---\nout: b\n":                 "several documents",
+		"inputs: [a\n":                          "",
+		"out: \"a\nformat: json\n":              "",
+		"extractors: person\n":                  "",
+		"- a\n- b\n":                            "",
+		"thresholds:\n  fail_on: [error, no]\n": "one value is wanted here",
+	} {
+		_, err := config.Read(write(t, text))
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), config.Name) {
+			t.Errorf("%q: the error is %v, want %q in it", text, err, want)
+		}
+	}
+}
+
+func TestEmptyFileSetsNothing(t *testing.T) {
+	for _, text := range []string{"", "# nothing\n", "\n\n"} {
+		c, err := config.Read(write(t, text))
+		if err != nil || len(c.Settings()) != 0 {
+			t.Errorf("%q: %v, %v", text, c, err)
+		}
+	}
+}
+
+// The example has every key, so that each is described and none has a value that can't be read.
+func TestTheExampleIsAFileOfSettings(t *testing.T) {
+	c, err := config.Read(write(t, config.Example()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(c.Settings()); n < 24 {
+		t.Errorf("the example sets %d keys", n)
+	}
+	for _, s := range c.Settings() {
+		key := s.Key[strings.LastIndexByte(s.Key, '.')+1:]
+		i := strings.Index(config.Example(), key+":")
+		above := strings.Split(config.Example()[:max(i, 0)], "\n")
+		if i < 0 || len(above) < 2 || !strings.HasPrefix(strings.TrimSpace(above[len(above)-2]), "# ") {
+			t.Errorf("%s has no comment over it", s.Key)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(config.Example())
+	f.Add("out: &a [*a]\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		file := filepath.Join(t.TempDir(), config.Name)
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if c, err := config.Read(file); err == nil {
+			c.Settings()
+		}
+	})
+}
