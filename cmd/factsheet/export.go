@@ -129,6 +129,9 @@ func runExportIATI(c *cobra.Command, dir string, f *iatiFlags) error {
 		return fault(err)
 	}
 	tellIATI(c.ErrOrStderr(), f, done)
+	if n := len(run.Manifest.Pending); n > 0 {
+		fmt.Fprintf(c.ErrOrStderr(), "the run was broken off: %s are not in the file\n", plural(n, "sheet"))
+	}
 	if len(done.Damaged) > 0 {
 		return &exit{exitFindings, errors.Join(done.Damaged...)}
 	}

@@ -137,3 +137,33 @@ func TestDateOfAnAgreementMayBeAnotherSheets(t *testing.T) {
 		t.Errorf("%+v", f.gaps)
 	}
 }
+
+// The standard keeps what is promised and what is paid apart by type, so both are told.
+func TestPledgeAndWhatWasPaidOfItAreEachTold(t *testing.T) {
+	a := exported(t, Options{}, sheetOf("a.txt", "Japan pledged US$ 9 to UNICEF. In 2022 Japan paid US$ 9 to UNICEF.", "2023-06-01", bodies,
+		flow("c1", "jp", "un", "pledge", "2022", "pledged US$ 9", "9", "USD"), flow("c2", "jp", "un", "disbursement", "2022",
+			"paid US$ 9", "9", "USD"))).only(t)
+	if len(a.Transactions) != 2 || a.Transactions[0].Type.Code != "12" || a.Transactions[1].Type.Code != "3" {
+		t.Errorf("%+v", a.Transactions)
+	}
+}
+
+func TestSumOfTwoContributionsIsToldOnce(t *testing.T) {
+	one := func(c *record.Contribution, _ *record.Amount) { c.Amount = ptr("amount-c1") }
+	f := exported(t, Options{}, sheetOf("a.txt", "Japan and Norad pledged US$ 9.", "2023-06-01", bodies,
+		flow("c1", "jp", "", "pledge", "2022", "US$ 9", "9", "USD"), flow("c2", "no", "", "pledge", "2022", "US$ 9", "9", "USD", one)))
+	if a := f.only(t); len(a.Transactions) != 1 || f.gap("c2", ToldElsewhere) == nil {
+		t.Errorf("%+v\n%+v", a.Transactions, f.gaps)
+	}
+}
+
+func TestLaterTellingIsInTheFileWhereTheFirstCannotBe(t *testing.T) {
+	sheet := func(source, period string) *record.Record {
+		return sheetOf(source, sameSheet+"Japan paid US$ 5 million to the wells.", "2023-06-01", bodies,
+			flow("c-"+source, "jp", "ke", "disbursement", period, "US$ 5 million", "5000000", "USD"))
+	}
+	f := exported(t, Options{}, sheet("a.txt", ""), sheet("b.txt", "2021"), sheet("c.txt", "2021"))
+	if a := f.only(t); len(a.Transactions) != 1 || a.Transactions[0].Ref != "c-b.txt" || f.gap("c-c.txt", ToldBefore) == nil {
+		t.Errorf("%+v\n%+v", a.Transactions, f.gaps)
+	}
+}
