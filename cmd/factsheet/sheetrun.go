@@ -74,6 +74,7 @@ func (b *sheetRun) run(paths []string) error {
 	if b.log, err = f.logger(c.ErrOrStderr()); err != nil {
 		return err
 	}
+	boundMemory(f.workers)
 	p, err := f.registry.pipeline()
 	if err != nil {
 		return err
