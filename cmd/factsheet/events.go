@@ -43,12 +43,6 @@ time, level, msg, event and what the event knows. --log-level says from which gr
 status, entries, issues, rows, seconds, memory, exit code and when a run last went well.`
 
 // runExitCodes are those of the verb run.
-const runExitCodes = `Exit codes:
-  0    all is well
-  1    something could not be read or written (the disk, the output folder)
-  2    the command line or a file that it names is wrong, or a path leads to no sheet;
-       nothing was done
-  3    all was done, and there are findings as grave as --fail-on asks
-  4    more sheets failed than --max-failures allows; those before are written, the
+var runExitCodes = exitCodesOf(graveFindings, `4    more sheets failed than --max-failures allows; those before are written, the
        others are pending
-  130  stopped by Ctrl-C or SIGTERM; what was done is written, the others are pending`
+  130  stopped by Ctrl-C or SIGTERM; what was done is written, the others are pending`)

@@ -29,17 +29,24 @@ const (
 	exitBroken   = 130 // stopped by Ctrl-C or a signal
 )
 
-var exitCodes = exitCodesWith("all was done, and there are findings as grave as --fail-on asks")
+const graveFindings = "all was done, and there are findings as grave as --fail-on asks"
+
+var exitCodes = exitCodesWith(graveFindings)
 
 // exitCodesWith is the help's account of the exit codes, with what a verb's findings are.
 func exitCodesWith(findings string) string {
+	return exitCodesOf(findings, "130  broken off (Ctrl-C); the output is as it was before")
+}
+
+// exitCodesOf is that account for a verb that has something to say of its end as well.
+func exitCodesOf(findings, end string) string {
 	return `Exit codes:
   0    all is well
   1    something could not be read or written (the disk, the output folder)
   2    the command line or a file that it names is wrong, or a path leads to no sheet;
        nothing was done
   3    ` + findings + `
-  130  broken off (Ctrl-C); the output is as it was before`
+  ` + end
 }
 
 func main() {
@@ -106,7 +113,9 @@ agreements, contributions, events, references) as JSON and Parquet tables. Every
 value points at the words it came from. It works offline, and the same input gives
 the same bytes.
 
-` + exitCodes,
+` + exitCodesOf(graveFindings, `4    a run was stopped: more sheets failed than --max-failures allows
+  130  broken off (Ctrl-C, SIGTERM): a run writes what it has read, a stream the lines
+       in hand, and other verbs leave what was there as it was`),
 		Example: `  factsheet run sheets/                      read a folder, write out/
   factsheet run report.pdf --out results     read one sheet
   factsheet extract < texts.jsonl > records.jsonl`,
