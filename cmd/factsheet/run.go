@@ -17,6 +17,7 @@ import (
 type runFlags struct {
 	logFlags
 	out, format string
+	partition   string
 	workers     int
 	fail        failOn
 	stamp       bool
@@ -38,6 +39,8 @@ func runCommand() *cobra.Command {
   OUT/documents/NAME.json   a record a sheet, each value with the words it came from
   OUT/tables/KIND.parquet   the same as tables, a table a kind ('factsheet schema --tables')
   OUT/tables/KIND.jsonl     the tables' rows as JSON Lines, with --format jsonl
+  OUT/tables/KIND/year=2024/part-0001-HASH.parquet
+                            instead, with --partition-by: many files a table
   OUT/tables/datapackage.json   the tables' columns, keys, sizes and hashes, as a Data Package
   OUT/manifest.json         what was read, with its hash and status, and by what
 
@@ -56,6 +59,12 @@ by pdfium; 'document.reader' says by which, and why. What it may take is bounded
 --max-seconds, --max-memory, --max-pages, --max-decompressed and --max-nesting: a
 sheet that takes more is 'partial' or 'failed', with the reason. The first use of
 pdfium compiles it, for some seconds, into your cache folder.
+
+--partition-by year parts the tables by the year of the sheet's own date, --partition-by
+batch by the first folder below the PATH, in folders as Hive, Spark and DuckDB know them;
+what has neither stands under __HIVE_DEFAULT_PARTITION__, which they read as null. The
+tables partners, places and partner_codes, which are of the whole run, are not parted. A
+file's name holds a hash of its bytes, so a name never comes back with other bytes.
 
 --registry FILE names bodies that you know, with their types and codes: its lines add to
 the program's own table of some 2,850 bodies and override it. The manifest tells which
@@ -93,6 +102,7 @@ a finding; --fail-on warning also a partial sheet and a warning.`,
 		Example: `  factsheet run sheets/
   factsheet run 'reports/**/*.pdf' notes.txt --out results
   factsheet run sheets/ --format json,jsonl --fail-on never
+  factsheet run sheets/ --partition-by year
   factsheet run sheets/ --registry our-partners.tsv
   factsheet run sheets/ --out results --incremental
   factsheet run sheets/ --incremental --max-failures 2% --log-format json \
@@ -108,6 +118,8 @@ a finding; --fail-on warning also a partial sheet and a warning.`,
 	}
 	c.Flags().StringVarP(&f.out, "out", "o", "out", "the folder to write to")
 	c.Flags().StringVar(&f.format, "format", "json,parquet", "what to write, of json, parquet and jsonl")
+	c.Flags().StringVar(&f.partition, "partition-by", "",
+		"part the tables by 'year' (of the sheet's date) or 'batch' (the first folder of its path)")
 	c.Flags().IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "sheets taken side by side; the output is the same with any number")
 	c.Flags().BoolVar(&f.incremental, "incremental", false, "read only sheets that are new or changed, and take the records of the others from the last output")
 	c.Flags().BoolVar(&f.stamp, "stamp", false, "put the time of the run into the manifest; its bytes then differ from run to run")
@@ -120,6 +132,7 @@ a finding; --fail-on warning also a partial sheet and a warning.`,
 	c.Flags().StringVar(&f.metrics, "metrics", "", "a file for the run's figures as OpenMetrics text, written however the run ends")
 	_ = c.MarkFlagDirname("out")
 	_ = c.MarkFlagFilename("metrics", "prom")
+	_ = c.RegisterFlagCompletionFunc("partition-by", cobra.FixedCompletions([]string{"year", "batch"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"json,parquet", "json", "parquet", "jsonl", "json,parquet,jsonl"}, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -153,13 +166,16 @@ func (f *runFlags) check() ([]write.Format, error) {
 			return nil, &exit{exitUsage, err}
 		}
 	}
+	if _, err := write.ParsePartition(f.partition); err != nil {
+		return nil, &exit{exitUsage, fmt.Errorf("--partition-by: %w", err)}
+	}
 	return formats, nil
 }
 
 // options are what the flags say of the output.
 func (f *runFlags) options(p *pipeline.Pipeline, formats []write.Format, began time.Time) write.Options {
 	o := write.Options{
-		Formats: formats, Beside: []write.Beside{dataPackage}, Extractors: infos(p), Version: version,
+		Formats: formats, PartitionBy: write.Partition(f.partition), Beside: []write.Beside{dataPackage}, Extractors: infos(p), Version: version,
 		Content: f.pdf.settings(), Registries: f.registry.read,
 	}
 	if f.stamp {

@@ -17,14 +17,19 @@ import (
 func Encode(w io.Writer, r *record.Record) error { return encode(w, r) }
 
 func encode(w io.Writer, v any) error {
-	var compact bytes.Buffer
-	e := json.NewEncoder(&compact)
+	compact := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(compact)
+	compact.Reset()
+	e := json.NewEncoder(compact)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
 		return err
 	}
 	return indent(w, compact.Bytes())
 }
+
+// buffers are used for one document after the other.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // writeJSON writes a file of the new generation and tells what it holds.
 func (p *place) writeJSON(name string, v any) (written, error) {

@@ -36,7 +36,7 @@ func TestTablesAreWhatTheyAreSaidToBe(t *testing.T) {
 			t.Errorf("%s has no key", info.Name)
 		}
 		var file []string
-		for _, f := range schemaOf(form).Fields() {
+		for _, f := range form.(interface{ schema() *parquet.Schema }).schema().Fields() {
 			file = append(file, f.Name())
 		}
 		if diff := cmp.Diff(names, file); diff != "" {
@@ -45,6 +45,4 @@ func TestTablesAreWhatTheyAreSaidToBe(t *testing.T) {
 	}
 }
 
-func (t form[R]) schema() *parquet.Schema { return parquet.SchemaOf(new(R)) }
-
-func schemaOf(t tabler) *parquet.Schema { return t.(interface{ schema() *parquet.Schema }).schema() }
+func (t form[R]) schema() *parquet.Schema { return schemaOf[R](t.Name) }

@@ -62,14 +62,14 @@ func grounded(r *record.Record) *record.Record {
 
 type grounder struct {
 	text    string
-	offsets []int // byte offset of each code point and of the end; nil where all is ASCII
+	offsets []int32 // byte offset of each code point and of the end; nil where all is ASCII
 	into    *record.Record
 	dropped map[string]bool // ids of entries left out
 }
 
 // codePoints returns the byte offset of each code point of text and of its end, or
 // nil where the two are the same.
-func codePoints(text string) []int {
+func codePoints(text string) []int32 {
 	ascii := true
 	for i := 0; i < len(text) && ascii; i++ {
 		ascii = text[i] < utf8.RuneSelf
@@ -77,11 +77,11 @@ func codePoints(text string) []int {
 	if ascii {
 		return nil
 	}
-	out := make([]int, 0, len(text)+1)
+	out := make([]int32, 0, len(text)+1)
 	for i := range text {
-		out = append(out, i)
+		out = append(out, int32(i))
 	}
-	return append(out, len(text))
+	return append(out, int32(len(text)))
 }
 
 func (g *grounder) quotes(s record.Span) bool {
@@ -94,7 +94,7 @@ func (g *grounder) quotes(s record.Span) bool {
 	}
 	from, to := s.Start, s.End
 	if g.offsets != nil {
-		from, to = g.offsets[from], g.offsets[to]
+		from, to = int(g.offsets[from]), int(g.offsets[to])
 	}
 	return g.text[from:to] == s.Quote
 }

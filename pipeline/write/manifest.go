@@ -22,6 +22,9 @@ func newManifest(o Options) manifest.Manifest {
 	}
 	slices.Sort(formats)
 	m.Options = append(m.Options, manifest.Setting{Name: "format", Value: strings.Join(formats, ",")})
+	if o.PartitionBy != Whole {
+		m.Options = append(m.Options, manifest.Setting{Name: "partition-by", Value: string(o.PartitionBy)})
+	}
 	m.Options = append(m.Options, o.Content...)
 	slices.SortFunc(m.Options, func(a, b manifest.Setting) int { return strings.Compare(a.Name, b.Name) })
 	for _, e := range o.Extractors {

@@ -16,31 +16,37 @@ import (
 	"factsheet/pipeline/table"
 )
 
-// PyArrow and DuckDB read every table as it was meant, and the keys hold.
-func TestIndependentReadersReadTheTables(t *testing.T) {
+// readers gives a way to run a script with PyArrow and DuckDB, and the file that describes
+// the tables to it.
+func readers(t *testing.T) (read func(script string, arguments ...string) string, described string) {
+	t.Helper()
 	if err := exec.Command("python3", "-c", "import pyarrow, duckdb").Run(); err != nil {
 		if os.Getenv("CI") == "true" {
 			t.Fatal("python3 with pyarrow and duckdb is needed in CI: python3 -m pip install pyarrow duckdb")
 		}
 		t.Skip("no python3 with pyarrow and duckdb")
 	}
-	tables := filepath.Join(t.TempDir(), "tables.json")
-	described, err := json.Marshal(table.All())
+	tables, err := json.Marshal(table.All())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(tables, described, 0o644); err != nil {
+	described = filepath.Join(t.TempDir(), "tables.json")
+	if err := os.WriteFile(described, tables, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	readers := func(arguments ...string) string {
+	return func(script string, arguments ...string) string {
 		t.Helper()
-		got, err := exec.Command("python3", append([]string{"testdata/read_tables.py"}, arguments...)...).CombinedOutput()
+		got, err := exec.Command("python3", append([]string{"testdata/" + script}, arguments...)...).CombinedOutput()
 		if err != nil {
 			t.Fatalf("%v\n%s", err, got)
 		}
 		return strings.TrimSpace(string(got))
-	}
+	}, described
+}
 
+// PyArrow and DuckDB read every table as it was meant, and the keys hold.
+func TestIndependentReadersReadTheTables(t *testing.T) {
+	reader, tables := readers(t)
 	out := t.TempDir()
 	var records []*record.Record
 	for n := range 300 { // more rows than a batch
@@ -48,7 +54,7 @@ func TestIndependentReadersReadTheTables(t *testing.T) {
 	}
 	records[7].Agreements[0].Date = ptr("2022-12-09") // one edition tells another day
 	run(t, out, everything, append(records, empty())...)
-	if got, want := readers(out, tables), `{"USD": "1560000000.00"}`; got != want {
+	if got, want := reader("read_tables.py", out, tables), `{"USD": "1560000000.00"}`; got != want {
 		t.Errorf("the readers say\n%s\nwant\n%s", got, want)
 	}
 
@@ -70,7 +76,33 @@ func TestIndependentReadersReadTheTables(t *testing.T) {
 	}
 	out = t.TempDir()
 	run(t, out, Options{Formats: []Format{Parquet, JSONLines}}, records...)
-	if got := readers(out, tables, "rows"); got != "" {
+	if got := reader("read_tables.py", out, tables, "rows"); got != "" {
+		t.Error(got)
+	}
+}
+
+// Statistics, indexes of pages, filters and what is told of the columns are as they should
+// be, so a reader passes over what it need not read, and over nothing else.
+func TestReadersPassOverWhatTheyNeedNotRead(t *testing.T) {
+	reader, tables := readers(t)
+	out := t.TempDir()
+	o := Options{Formats: []Format{Parquet}, bounds: usual}
+	o.bounds.held = 100_000 // several groups
+	records := parted(t, 60)
+	records[7].Agreements[0].Date = ptr("2022-12-09")
+	run(t, out, o, append(records, empty())...)
+	if got := reader("skip.py", filepath.Join(out, "tables"), tables); got != "" {
+		t.Error(got)
+	}
+}
+
+func TestReadersReadPartitions(t *testing.T) {
+	reader, tables := readers(t)
+	whole, parts := t.TempDir(), t.TempDir()
+	records := parted(t, 24)
+	run(t, whole, Options{Formats: []Format{Parquet}}, records...)
+	run(t, parts, Options{Formats: []Format{Parquet}, PartitionBy: ByBatch, bounds: tight}, records...)
+	if got := reader("read_parts.py", parts, whole, tables, "batch"); got != "" {
 		t.Error(got)
 	}
 }

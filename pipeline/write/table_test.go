@@ -3,12 +3,14 @@ package write
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -22,6 +24,7 @@ import (
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/summable"
 	"factsheet/pipeline/table"
+	"factsheet/pipeline/write/packed"
 )
 
 // back reads a table of an output and returns what differs from the records. It goes
@@ -39,16 +42,9 @@ func (t form[R]) back(out string, of *known) string {
 func (t form[R]) memory(of *known) string {
 	rows := t.all(of)
 	var file, lines bytes.Buffer
-	w := parquet.NewGenericWriter[R](&file, parquetOptions()...)
-	l := &lineWriter{out: &lines, columns: table.ColumnsOf(reflect.TypeFor[R]())}
-	if _, err := w.Write(rows); err != nil {
-		return err.Error()
-	}
-	if err := w.Close(); err != nil {
-		return err.Error()
-	}
-	for i := range rows {
-		if err := l.write(reflect.ValueOf(&rows[i]).Elem()); err != nil {
+	l := &lineFile[R]{out: &lines, columns: t.Info().Columns}
+	for _, f := range []rowFile[R]{parquetFile[R]{parquet.NewGenericWriter[R](&file, t.shaped().parquet...)}, l} {
+		if err := errors.Join(f.write(rows), f.endGroup(), f.close()); err != nil {
 			return err.Error()
 		}
 	}
@@ -67,12 +63,25 @@ func (t form[R]) memory(of *known) string {
 }
 
 func (t form[R]) differs(file []byte, of *known) string {
-	columns := table.ColumnsOf(reflect.TypeFor[R]())
-	rows := t.all(of)
-	var want []string
+	columns := t.Info().Columns
+	want := t.texts(t.all(of))
+	got, groups, err := fileRows(file, columns)
+	if err != nil {
+		return err.Error()
+	}
+	if groups > 1 { // each is sorted by itself
+		slices.Sort(got)
+		slices.Sort(want)
+	}
+	return cmp.Diff(want, got)
+}
+
+// texts are rows in words, as fileRows has them.
+func (t form[R]) texts(rows []R) []string {
+	var out []string
 	for i := range rows {
 		var b strings.Builder
-		for _, c := range columns {
+		for _, c := range t.Info().Columns {
 			v := c.In(reflect.ValueOf(&rows[i]).Elem())
 			if v.Kind() == reflect.Pointer {
 				if v.IsNil() {
@@ -83,22 +92,17 @@ func (t form[R]) differs(file []byte, of *known) string {
 			}
 			fmt.Fprintf(&b, "%s %q\n", c.Name, fmt.Sprint(v.Interface()))
 		}
-		want = append(want, b.String())
+		out = append(out, b.String())
 	}
-	got, err := fileRows(file, columns)
-	if err != nil {
-		return err.Error()
-	}
-	return cmp.Diff(want, got)
+	return out
 }
 
-// fileRows reads a Parquet file value by value.
-func fileRows(data []byte, columns []table.Column) ([]string, error) {
+// fileRows reads a Parquet file value by value. It tells how many groups it has.
+func fileRows(data []byte, columns []table.Column) (out []string, groups int, err error) {
 	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var out []string
 	buffer := make([]parquet.Row, 100)
 	for _, group := range f.RowGroups() {
 		rows := group.Rows()
@@ -116,12 +120,12 @@ func fileRows(data []byte, columns []table.Column) ([]string, error) {
 				break
 			}
 			if err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 		}
 		rows.Close()
 	}
-	return out, nil
+	return out, len(f.RowGroups()), nil
 }
 
 func show(c table.Column, values []parquet.Value) string {
@@ -148,7 +152,7 @@ func show(c table.Column, values []parquet.Value) string {
 	return fmt.Sprintf("%q", v.String())
 }
 
-// all are the table's rows of a batch.
+// all are the table's rows of a batch, in the order of their key.
 func (t form[R]) all(w *known) []R {
 	var rows []R
 	for _, s := range w.sheets {
@@ -159,7 +163,10 @@ func (t form[R]) all(w *known) []R {
 	if t.Batch != nil {
 		rows = t.Batch(w.batch, rows)
 	}
-	return rows
+	f := packed.FormOf[R]()
+	var sorted []R
+	_ = f.Rows(f.Add(nil, rows), len(rows)+1, func(rows []R) error { sorted = rows; return nil })
+	return sorted
 }
 
 // store keeps a batch's sheets in memory.
@@ -315,7 +322,9 @@ func TestMemoryIsFlatOverTheBatch(t *testing.T) {
 	}
 	r := sample(t, 1)
 	peak := func(n int) uint64 {
-		w, err := Open(t.TempDir(), Options{Formats: []Format{Parquet}})
+		o := Options{Formats: []Format{Parquet}, unsafe: true, bounds: usual}
+		o.bounds.held = 2 << 20
+		w, err := Open(t.TempDir(), o)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -338,17 +347,19 @@ func TestMemoryIsFlatOverTheBatch(t *testing.T) {
 		}
 		return most
 	}
-	small, large := peak(3_000), peak(30_000)
-	t.Logf("%d MB at 3,000 sheets, %d MB at 30,000", small>>20, large>>20)
-	if large > small+32<<20 {
-		t.Errorf("30,000 sheets hold %d MB, 3,000 hold %d MB", large>>20, small>>20)
+	small, large := peak(1_000), peak(10_000)
+	t.Logf("%d MB at 1,000 sheets, %d MB at 10,000", small>>20, large>>20)
+	if large > small+16<<20 {
+		t.Errorf("10,000 sheets hold %d MB, 1,000 hold %d MB", large>>20, small>>20)
 	}
 }
 
-// Long texts end a group of documents early, and keep no table's rows waiting.
+// Where much waits, the table that most of it is of is written as a group.
 func TestLongTextsAreHandedOn(t *testing.T) {
 	out := t.TempDir()
-	w, err := Open(out, Options{Formats: []Format{Parquet}, unsafe: true})
+	o := Options{Formats: []Format{Parquet}, unsafe: true, bounds: usual}
+	o.bounds.held = 1 << 20
+	w, err := Open(out, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -356,23 +367,28 @@ func TestLongTextsAreHandedOn(t *testing.T) {
 	var records []*record.Record
 	for n := range 5 {
 		r := sample(t, n)
-		r.Text += strings.Repeat("and so on. ", heldText/2/11)
+		r.Text += strings.Repeat("and so on. ", o.bounds.held/2/11)
 		r.Document.Characters = utf8.RuneCountInString(r.Text)
 		records = append(records, r)
 		if err := w.Add(r, inputOf(r)); err != nil {
 			t.Fatal(err)
+		}
+		if held := w.tables.held; held >= o.bounds.held {
+			t.Errorf("%d bytes wait", held)
 		}
 	}
 	if _, err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
 	readBack(t, out, records)
-	data := read(t, out, "tables", "documents.parquet")
-	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n := len(f.RowGroups()); n < 2 {
-		t.Errorf("%d group of documents", n)
+	for name, want := range map[string]int{"documents": 3, "amounts": 1} {
+		data := read(t, out, "tables", name+".parquet")
+		f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(f.RowGroups()); n != want {
+			t.Errorf("%s has %d groups, want %d", name, n, want)
+		}
 	}
 }

@@ -1,39 +1,138 @@
 package write
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
-	"io"
-	"reflect"
 	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
 
+	"factsheet/pipeline/extract"
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/summable"
 	"factsheet/pipeline/table"
 )
 
-// add writes a sheet's rows to every table.
+// bounds are how much of the tables is held, and how much of them goes into one file.
+type bounds struct {
+	held  int   // bytes of packed rows that wait in memory, of all tables
+	group int   // bytes of them that make a group of a partition
+	file  int64 // bytes of a partition's file, after which another begins
+}
+
+// usual bounds leave most tables their whole groups, and take some 100 MB in all: what
+// waits, a group on its way, and what is made of it.
+var usual = bounds{held: 32 << 20, group: 16 << 20, file: 128 << 20}
+
+// tables are the open tables of a run; nil where no format asks for them.
+type tables struct {
+	place    *place
+	formats  []Format
+	by       Partition
+	bounds   bounds
+	writers  []tableWriter
+	sums     *summable.Batch
+	versions table.Versions
+	held     int            // bytes of packed rows that wait
+	parts    []string       // the partitions as folders, in the order in which they came
+	part     map[string]int // their places in that list
+	unknown  int            // the place of the one whose value is not known
+	aside    *asideFile     // nil until rows are put there
+}
+
+func openTables(p *place, o *Options) (*tables, error) {
+	if !slices.Contains(o.Formats, Parquet) && !slices.Contains(o.Formats, JSONLines) {
+		return nil, nil
+	}
+	if err := p.mkdir("tables"); err != nil {
+		return nil, err
+	}
+	t := &tables{
+		place: p, by: o.PartitionBy, bounds: o.bounds, part: map[string]int{}, sums: summable.New(), versions: versionsOf(o.Extractors),
+	}
+	for _, f := range []Format{Parquet, JSONLines} { // the order of the manifest, whatever that of the option
+		if slices.Contains(o.Formats, f) {
+			t.formats = append(t.formats, f)
+		}
+	}
+	if t.bounds == (bounds{}) {
+		t.bounds = usual
+	}
+	t.unknown = t.partOf(t.by.of(""))
+	for _, f := range allTables {
+		t.writers = append(t.writers, f.open(t))
+	}
+	return t, nil
+}
+
+// versionsOf are the versions of the extractors by their names.
+func versionsOf(extractors []extract.Info) table.Versions {
+	out := table.Versions{}
+	for i := range extractors {
+		out[extractors[i].Name] = &extractors[i].Version
+	}
+	return out
+}
+
+// partOf is the place of a partition among those seen so far.
+func (t *tables) partOf(name string) int {
+	i, ok := t.part[name]
+	if !ok {
+		i = len(t.parts)
+		t.part[name] = i
+		t.parts = append(t.parts, name)
+	}
+	return i
+}
+
+// add packs a sheet's rows. Where as much waits as may, the largest table's rows are
+// written as a group, or all go onto the disk where they are parted.
 func (t *tables) add(r *record.Record, links *across.Links) error {
 	s := table.NewSheet(r, links, t.sums.Add(r, links), t.versions)
+	part := t.unknown
+	if t.by != Whole {
+		part = t.partOf(t.by.folder(&r.Document))
+	}
 	for _, w := range t.writers {
-		if err := w.add(s); err != nil {
+		t.held += w.add(s, part)
+		if t.by == Whole && w.full() {
+			if err := t.flush(w); err != nil {
+				return err
+			}
+		}
+	}
+	for t.held >= t.bounds.held {
+		if t.by != Whole {
+			return t.putAside()
+		}
+		if err := t.flush(slices.MaxFunc(t.writers, func(a, b tableWriter) int { return a.held() - b.held() })); err != nil {
 			return err
 		}
 	}
-	if t.held += len(r.Text); t.held < heldText {
-		return nil
+	return nil
+}
+
+func (t *tables) flush(w tableWriter) error {
+	t.held -= w.held()
+	return w.flush()
+}
+
+func (t *tables) putAside() error {
+	if t.aside == nil {
+		f, err := openAside(t.place)
+		if err != nil {
+			return err
+		}
+		t.aside = f
+	}
+	for _, w := range t.writers {
+		if err := w.putAside(t.aside); err != nil {
+			return err
+		}
 	}
 	t.held = 0
-	for _, w := range t.writers {
-		if err := w.settle(); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
@@ -51,9 +150,7 @@ func (t *tables) close(b *across.Batch) ([]manifest.Table, error) {
 	for range min(4, runtime.GOMAXPROCS(0)) {
 		wait.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(t.writers)); i = next.Add(1) - 1 {
-				if errs[i] = t.writers[i].finish(b); errs[i] == nil {
-					files[i], errs[i] = t.writers[i].close()
-				}
+				files[i], errs[i] = t.writers[i].close(b)
 			}
 		})
 	}
@@ -62,7 +159,8 @@ func (t *tables) close(b *across.Batch) ([]manifest.Table, error) {
 		t.abort()
 		return nil, err
 	}
-	t.writers = nil
+	t.aside.drop(t.place)
+	t.aside, t.writers = nil, nil
 	return append(out, slices.Concat(files...)...), nil
 }
 
@@ -73,40 +171,6 @@ func (t *tables) abort() {
 	for _, w := range t.writers {
 		w.abort()
 	}
-	t.writers = nil
-}
-
-// lineWriter writes rows as JSON Lines: an object a row, the columns in their order,
-// decimals in strings so that no reader rounds them, days as ISO days.
-type lineWriter struct {
-	out     io.Writer
-	columns []table.Column
-	line    []byte
-	value   bytes.Buffer
-}
-
-func (w *lineWriter) write(row reflect.Value) error {
-	b := append(w.line[:0], '{')
-	for i, c := range w.columns {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(b, '"')
-		b = append(b, c.Name...)
-		b = append(b, '"', ':')
-		v := c.In(row).Interface()
-		if list, ok := v.([]string); ok && list == nil {
-			v = []string{}
-		}
-		w.value.Reset()
-		e := json.NewEncoder(&w.value)
-		e.SetEscapeHTML(false)
-		if err := e.Encode(v); err != nil {
-			return err
-		}
-		b = append(b, bytes.TrimSuffix(w.value.Bytes(), []byte{'\n'})...)
-	}
-	w.line = append(b, '}', '\n')
-	_, err := w.out.Write(w.line)
-	return err
+	t.aside.drop(t.place)
+	t.aside, t.writers = nil, nil
 }

@@ -48,15 +48,17 @@ func ParseFormats(list string) ([]Format, error) {
 
 // Options say what a run writes and what its manifest tells of it.
 type Options struct {
-	Formats    []Format            // none given: JSON and Parquet
-	Extractors []extract.Info      // named in the manifest with their versions
-	Content    []manifest.Setting  // the options that shape content, for the manifest
-	Registries []manifest.Registry // the user's tables of bodies, for the manifest
-	Beside     []Beside            // files that tell of the others
-	Version    string              // of the program, for the manifest
-	Stamp      string              // the time of the run, for the manifest; empty for none
-	step       func(string)        // called before each step, by tests that stop there
-	unsafe     bool                // leaves the disk its time: for tests, which outlive no power cut
+	Formats     []Format            // none given: JSON and Parquet
+	PartitionBy Partition           // of the tables
+	Extractors  []extract.Info      // named in the manifest with their versions
+	Content     []manifest.Setting  // the options that shape content, for the manifest
+	Registries  []manifest.Registry // the user's tables of bodies, for the manifest
+	Beside      []Beside            // files that tell of the others
+	Version     string              // of the program, for the manifest
+	Stamp       string              // the time of the run, for the manifest; empty for none
+	bounds      bounds              // for tests; none given: the usual ones
+	step        func(string)        // called before each step, by tests that stop there
+	unsafe      bool                // leaves the disk its time: for tests, which outlive no power cut
 }
 
 // Input describes a sheet that was processed.
@@ -151,7 +153,7 @@ func (w *Run) begin() error {
 		}
 		w.files = newDocumentFiles(w.place)
 	}
-	w.tables, err = openTables(w.place, w.options.Formats, w.options.Extractors)
+	w.tables, err = openTables(w.place, &w.options)
 	return err
 }
 

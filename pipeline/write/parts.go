@@ -1,0 +1,171 @@
+package write
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"factsheet/pipeline/manifest"
+	"factsheet/pipeline/write/packed"
+)
+
+// putAside puts what waits onto the disk.
+func (w *writer[R]) putAside(f *asideFile) error {
+	for part, data := range w.waiting {
+		if len(data) == 0 {
+			continue
+		}
+		s, err := f.put(data)
+		if err != nil {
+			return err
+		}
+		if part >= len(w.aside) {
+			w.aside = append(w.aside, make([][]segment, part+1-len(w.aside))...)
+		}
+		w.aside[part] = append(w.aside[part], s)
+		w.waiting[part] = nil
+	}
+	w.count = 0
+	return nil
+}
+
+// closeParts writes the partitions, one after the other.
+func (w *writer[R]) closeParts() ([]manifest.Table, error) {
+	var out []manifest.Table
+	for _, part := range w.parts() {
+		folder := path.Join(w.Name, w.all.parts[part])
+		if err := w.all.place.mkdir(path.Join("tables", folder)); err != nil {
+			return nil, err
+		}
+		w.open = w.series(folder, w.all.parts[part])
+		if err := w.partRows(part, func(data []byte) error { return w.group(w.open, data) }); err != nil {
+			return nil, err
+		}
+		files, err := w.end()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, files...)
+	}
+	return out, nil
+}
+
+// parts are the partitions that the table has rows in, by name. Where it has none at all, a
+// file without rows stands in the first of the run's partitions whose value is known, from
+// which readers see what type the value is of.
+func (w *writer[R]) parts() []int {
+	var out []int
+	for part := range w.all.parts {
+		if part < len(w.aside) && len(w.aside[part]) > 0 || part < len(w.waiting) && len(w.waiting[part]) > 0 {
+			out = append(out, part)
+		}
+	}
+	byName := func(a, b int) int { return strings.Compare(w.all.parts[a], w.all.parts[b]) }
+	if out == nil {
+		for part := range w.all.parts {
+			if part != w.all.unknown {
+				out = append(out, part)
+			}
+		}
+		if out == nil {
+			return []int{w.all.unknown}
+		}
+		return []int{slices.MinFunc(out, byName)}
+	}
+	slices.SortFunc(out, byName)
+	return out
+}
+
+// partRows hands a partition's rows on, a group at a time.
+func (w *writer[R]) partRows(part int, group func([]byte) error) error {
+	var data []byte
+	rows := 0
+	more := func(added []byte) error {
+		if rows += packed.Count(added); rows < groupRows && len(data) < w.all.bounds.group {
+			return nil
+		}
+		err := group(data)
+		data, rows = data[:0], 0
+		return err
+	}
+	if part < len(w.aside) {
+		for _, s := range w.aside[part] {
+			before := len(data)
+			var err error
+			if data, err = w.all.aside.take(data, s); err != nil {
+				return err
+			}
+			if err := more(data[before:]); err != nil {
+				return err
+			}
+		}
+	}
+	if part < len(w.waiting) {
+		data = append(data, w.waiting[part]...)
+		w.waiting[part] = nil
+	}
+	if len(data) == 0 {
+		return nil
+	}
+	return group(data)
+}
+
+// asideFile keeps rows that wait on disk, of every table and partition, until their files
+// are written one after the other: hundreds of files open at once would each hold buffers,
+// and rows written as they come would make thousands of small groups.
+type asideFile struct {
+	file *os.File
+	size int64
+}
+
+// segment is a stretch of an asideFile.
+type segment struct {
+	at   int64
+	size int
+}
+
+// asideName is a file that no generation holds in the end.
+const asideName = "rows.part"
+
+// openAside opens a file that is gone when the run ends. Where the system allows, it has
+// no name from the start, so that a killed run leaves nothing.
+func openAside(p *place) (*asideFile, error) {
+	p.step("aside")
+	name := filepath.Join(p.dir, asideName)
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("the output folder can't be written to: %w", err)
+	}
+	_ = os.Remove(name)
+	return &asideFile{file: f}, nil
+}
+
+func (f *asideFile) put(data []byte) (segment, error) {
+	if _, err := f.file.WriteAt(data, f.size); err != nil {
+		return segment{}, fmt.Errorf("rows can't be put aside: %w", err)
+	}
+	s := segment{f.size, len(data)}
+	f.size += int64(len(data))
+	return s, nil
+}
+
+// take appends a segment to data. Several goroutines may take at once.
+func (f *asideFile) take(data []byte, s segment) ([]byte, error) {
+	before := len(data)
+	data = slices.Grow(data, s.size)[:before+s.size]
+	if _, err := f.file.ReadAt(data[before:], s.at); err != nil {
+		return nil, fmt.Errorf("rows that were put aside can't be read: %w", err)
+	}
+	return data, nil
+}
+
+// drop closes the file, with nothing left of it.
+func (f *asideFile) drop(p *place) {
+	if f != nil {
+		f.file.Close()
+		_ = os.Remove(filepath.Join(p.dir, asideName)) // where an open file can't lose its name
+	}
+}
