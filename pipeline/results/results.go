@@ -104,15 +104,6 @@ func (r *Run) Record(in *manifest.Input) (*record.Record, error) {
 	return out, nil
 }
 
-// Decode reads a record from its JSON.
-func Decode(data []byte) (*record.Record, error) {
-	var out record.Record
-	if err := json.Unmarshal(data, &out); err != nil {
-		return nil, err
-	}
-	return &out, nil
-}
-
 // ExtractorOf is the extractor of a rule with its version, 'amount 3' of 'amount.word', or
 // only its name where the run had none of that name, as for 'table.cells'.
 func (r *Run) ExtractorOf(rule string) string {
