@@ -12,7 +12,6 @@ import (
 	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/source"
-	"factsheet/pipeline/table"
 	"factsheet/pipeline/write"
 )
 
@@ -37,16 +36,11 @@ func (b *sheetRun) goOn(ctx context.Context, o batch.Options, p batch.Processor,
 		return nil, false, err
 	}
 	b.tellPlan(last, plan)
-	want := &incremental.Output{Manifest: head, Tables: map[string]int{}}
-	if b.flags.format != string(write.JSON) {
-		for _, t := range table.All() {
-			want.Tables[t.Name] = t.Version
-		}
-	}
+	var skipped []manifest.Skipped
 	for _, s := range list.Skipped {
-		want.Skipped = append(want.Skipped, manifest.Skipped{Source: s.Source, Reason: s.Reason})
+		skipped = append(skipped, manifest.Skipped{Source: s.Source, Reason: s.Reason})
 	}
-	if !plan.Unchanged(want) {
+	if !plan.Unchanged(&head, skipped) {
 		return plan, false, nil
 	}
 	failed, same, err := plan.Confirm(ctx, o, p, write.Encode)

@@ -18,26 +18,20 @@ import (
 	"factsheet/pipeline/source"
 )
 
-// Output is the output that the new run would write, before any sheet.
-type Output struct {
-	Manifest manifest.Manifest // as it will begin
-	Tables   map[string]int    // the versions of the tables that it will have, by name
-	Skipped  []manifest.Skipped
-}
-
 // Unchanged reports whether a whole run would write what is there already, as far as can
-// be told without reading a sheet: Confirm tells the rest. The files of the last output
-// are looked at for their sizes alone.
-func (p *Plan) Unchanged(want *Output) bool {
+// be told without reading a sheet: Confirm tells the rest. want is the manifest that the
+// run begins with, as Open had it, and skipped what it was given that is no sheet. The
+// files of the last output are looked at for their sizes alone.
+func (p *Plan) Unchanged(want *manifest.Manifest, skipped []manifest.Skipped) bool {
 	if p.last.Why != "" {
 		return false
 	}
 	m := &p.last.run.Manifest
-	return m.Stamp == "" && want.Manifest.Stamp == "" && len(m.Pending) == 0 &&
-		slices.Equal(m.Options, want.Manifest.Options) && sameTables(m.Tables, want.Tables) &&
-		slices.Equal(m.Skipped, inOrder(want.Skipped, func(s manifest.Skipped) string { return s.Source })) &&
+	return m.Stamp == "" && want.Stamp == "" && len(m.Pending) == 0 && slices.Equal(m.Options, want.Options) &&
+		sameFiles(m, want) && p.sameSheets(m.Inputs) &&
+		slices.Equal(m.Skipped, inOrder(skipped, func(s manifest.Skipped) string { return s.Source })) &&
 		slices.Equal(m.Duplicates, inOrder(p.duplicates, func(d manifest.Duplicate) string { return d.Source })) &&
-		p.sameSheets(m.Inputs) && intact(p.last.run.Root(), m)
+		intact(p.last.run.Root(), m)
 }
 
 // inOrder is a list as the manifest has it.
@@ -47,15 +41,22 @@ func inOrder[T any](list []T, source func(T) string) []T {
 	return out
 }
 
-func sameTables(last []manifest.Table, want map[string]int) bool {
+// sameFiles reports whether the last output has the tables that are wanted, and the files
+// beside them. A table may be parted into several files.
+func sameFiles(last, want *manifest.Manifest) bool {
+	versions := map[string]int{}
+	for _, t := range want.Tables {
+		versions[t.Table] = t.Version
+	}
 	seen := map[string]bool{}
-	for _, t := range last {
-		if v, ok := want[t.Table]; !ok || v != t.Version {
+	for _, t := range last.Tables {
+		if v, ok := versions[t.Table]; !ok || v != t.Version {
 			return false
 		}
 		seen[t.Table] = true
 	}
-	return len(seen) == len(want)
+	return len(seen) == len(versions) &&
+		slices.EqualFunc(last.Files, want.Files, func(a, b manifest.File) bool { return a.File == b.File })
 }
 
 // sameSheets reports whether the sheets are those of the last run, in their order.
@@ -86,6 +87,9 @@ func intact(dir string, m *manifest.Manifest) bool {
 	}
 	for _, t := range m.Tables {
 		sizes[t.File] = t.Size
+	}
+	for _, f := range m.Files {
+		sizes[f.File] = f.Size
 	}
 	var odd = errors.New("a file is not as it was written")
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {

@@ -21,7 +21,7 @@ type Beside struct {
 // run has not, as it has no tables where none are asked for.
 func (w *Run) writeBeside() error {
 	for _, b := range w.options.Beside {
-		if !exists(filepath.Join(w.place.dir, path.Dir(b.Name))) {
+		if !w.place.has(b) {
 			continue
 		}
 		w.options.step("beside")
@@ -41,3 +41,6 @@ func (w *Run) writeBeside() error {
 	}
 	return nil
 }
+
+// has reports whether the new generation has the folder of a file beside.
+func (p *place) has(b Beside) bool { return exists(filepath.Join(p.dir, path.Dir(b.Name))) }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -22,7 +23,6 @@ import (
 	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/source"
-	"factsheet/pipeline/table"
 )
 
 // settings are all that a record depends on beside its sheet, each a number that an
@@ -34,6 +34,10 @@ func (s settings) options(formats []Format) Options {
 		Formats: formats, Version: fmt.Sprint("1.", s.Program), Extractors: []extract.Info{{Name: "amount", Version: fmt.Sprint(s.Extractor)}},
 		Content:    []manifest.Setting{{Name: "max-pages", Value: fmt.Sprint(s.Option)}},
 		Registries: []manifest.Registry{{Name: "own.tsv", SHA256: fmt.Sprint(s.Registry)}}, unsafe: true,
+		Beside: []Beside{{Name: "tables/about.txt", Write: func(w io.Writer, m *manifest.Manifest) error {
+			_, err := fmt.Fprintln(w, len(m.Inputs))
+			return err
+		}}},
 	}
 }
 
@@ -102,16 +106,11 @@ func runOver(t testing.TB, p *reader, dir, out string, formats []Format, goOn bo
 		}
 		plan, err := last.Scan(t.Context(), o, list.Inputs)
 		must(t, err)
-		want := &incremental.Output{Manifest: head, Tables: map[string]int{}}
-		for _, i := range table.All() {
-			if len(formats) > 1 {
-				want.Tables[i.Name] = i.Version
-			}
-		}
+		var skipped []manifest.Skipped
 		for _, s := range list.Skipped {
-			want.Skipped = append(want.Skipped, manifest.Skipped{Source: s.Source, Reason: s.Reason})
+			skipped = append(skipped, manifest.Skipped{Source: s.Source, Reason: s.Reason})
 		}
-		if plan.Unchanged(want) {
+		if plan.Unchanged(&head, skipped) {
 			_, same, err := plan.Confirm(t.Context(), o, p, Encode)
 			must(t, err)
 			if same {
@@ -126,7 +125,7 @@ func runOver(t testing.TB, p *reader, dir, out string, formats []Format, goOn bo
 		in := Input{Source: r.Input.Source, SHA256: r.Input.SHA256, Size: r.Input.Size, MediaType: r.Input.MediaType, Sketch: r.Sketch, Kept: r.Kept}
 		switch {
 		case r.Pending:
-			w.manifest.Pending = append(w.manifest.Pending, in.Source)
+			w.Pending(in)
 		case r.Record == nil:
 			w.Duplicate(in, r.SameAs)
 		default:

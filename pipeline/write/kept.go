@@ -8,13 +8,28 @@ import (
 	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/results"
+	"factsheet/pipeline/table"
 )
 
 // Shown reports whether the folder holds an output, which stays until the run ends.
 func (w *Run) Shown() bool { return w.place.old != "" }
 
-// Manifest is what the run's manifest tells before any sheet.
-func (w *Run) Manifest() manifest.Manifest { return newManifest(w.options) }
+// Manifest is what the run's manifest tells before any sheet: of its tables the names and
+// versions, of the other files the names.
+func (w *Run) Manifest() manifest.Manifest {
+	m := newManifest(w.options)
+	if w.tables != nil {
+		for _, t := range table.All() {
+			m.Tables = append(m.Tables, manifest.Table{Table: t.Name, Version: t.Version})
+		}
+	}
+	for _, b := range w.options.Beside {
+		if w.place.has(b) {
+			m.Files = append(m.Files, manifest.File{File: b.Name})
+		}
+	}
+	return m
+}
 
 // Leave ends the run without an output of its own: the one that is there, of which m is
 // the manifest, is what the run would write. Its summary is told.
