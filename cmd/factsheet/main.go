@@ -131,7 +131,7 @@ the same bytes.
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(runCommand(), acceptCommand(), diffCommand(), evalCommand(), exportCommand(), extractCommand(), explainCommand(),
-		reportCommand(), reviewCommand(), schemaCommand(), selftestCommand(), verifyCommand(), versionCommand())
+		loadCommand(), reportCommand(), reviewCommand(), schemaCommand(), selftestCommand(), verifyCommand(), versionCommand())
 	return c
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"factsheet/internal/browser"
+	"factsheet/internal/postgres"
 )
 
 // TestMain lets scripts call the program by its name, in a process of its own, and
@@ -15,5 +16,5 @@ func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && os.Args[1] == pdfChild {
 		main()
 	}
-	testscript.Main(browser.Closing(m), map[string]func(){"factsheet": main})
+	testscript.Main(postgres.Closing(browser.Closing(m)), map[string]func(){"factsheet": main})
 }

@@ -1,5 +1,3 @@
-//go:build unix
-
 // Package postgres starts a PostgreSQL server of Debian's packages for the tests of a
 // package: on a temporary folder, reached by a Unix socket in it and by nothing else.
 package postgres
@@ -11,13 +9,10 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
-	"os/user"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strconv"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -35,11 +30,18 @@ var server struct {
 	begun   bool
 }
 
-// Run runs a package's tests and stops the server that they started: the package's
-// TestMain is os.Exit(postgres.Run(m)).
-func Run(m *testing.M) int {
-	defer Stop()
-	return m.Run()
+// Tests are the tests of a package.
+type Tests interface{ Run() int }
+
+// Closing are the tests, after which the server that they started is stopped: a package
+// that asks for a Database has a TestMain with os.Exit(postgres.Closing(m).Run()).
+func Closing(m Tests) Tests { return closing{m} }
+
+type closing struct{ Tests }
+
+func (c closing) Run() int {
+	defer stop()
+	return c.Tests.Run()
 }
 
 // Database is the address of a new, empty database of the package's server, which the
@@ -87,82 +89,6 @@ func binaries() (string, error) {
 	return filepath.Dir(found[len(found)-1]), nil
 }
 
-// start makes a cluster and starts its server. What it holds is lost with the machine's
-// power (fsync is off), which no test turns off.
-func start() error {
-	bin, err := binaries()
-	if err != nil {
-		return err
-	}
-	// A socket's path has about 100 bytes at most, so it is not below a test's own folder.
-	if server.dir, err = os.MkdirTemp("/tmp", "pg"); err != nil {
-		return err
-	}
-	who, err := unprivileged(server.dir)
-	if err != nil {
-		return err
-	}
-	data := filepath.Join(server.dir, "data")
-	make := exec.Command(filepath.Join(bin, "initdb"), "-D", data, "-U", "factsheet", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-	make.Dir, make.SysProcAttr = server.dir, &syscall.SysProcAttr{Credential: who}
-	if out, err := make.CombinedOutput(); err != nil {
-		return fmt.Errorf("initdb: %w\n%s", err, out)
-	}
-	server.process = exec.Command(filepath.Join(bin, "postgres"), "-D", data, "-k", server.dir, "-c", "listen_addresses=",
-		"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_wal_size=4GB", "-c", "logging_collector=off")
-	server.process.Dir = server.dir
-	server.process.SysProcAttr = attributes(who)
-	if err := spawn(); err != nil {
-		return err
-	}
-	for began := time.Now(); ; time.Sleep(20 * time.Millisecond) {
-		err := execute(address("postgres"), "SELECT 1")
-		if err == nil || time.Since(began) > time.Minute {
-			return err
-		}
-		select {
-		case <-server.exited:
-			return fmt.Errorf("postgres ended at once: %v", server.process.ProcessState)
-		default:
-		}
-	}
-}
-
-// spawn starts the server from a thread that lives as long as the tests do: the system
-// ends the server with the thread that started it, so that killed tests leave none.
-func spawn() error {
-	begun := make(chan error)
-	server.exited = make(chan struct{})
-	go func() {
-		runtime.LockOSThread()
-		err := server.process.Start()
-		begun <- err
-		if err == nil {
-			_ = server.process.Wait()
-		}
-		close(server.exited)
-	}()
-	return <-begun
-}
-
-// unprivileged hands dir to a user who is not root, since a server refuses to be run by
-// root. It is nil where this user will do.
-func unprivileged(dir string) (*syscall.Credential, error) {
-	if os.Geteuid() != 0 {
-		return nil, nil
-	}
-	for _, name := range []string{"postgres", "nobody"} {
-		u, err := user.Lookup(name)
-		if err != nil {
-			continue
-		}
-		uid, _ := strconv.Atoi(u.Uid)
-		gid, _ := strconv.Atoi(u.Gid)
-		return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, os.Chown(dir, uid, gid)
-	}
-	return nil, errors.New("there is no user postgres or nobody to run PostgreSQL's server")
-}
-
 func address(database string) string {
 	return "postgres://factsheet@/" + database + "?host=" + url.QueryEscape(server.dir)
 }
@@ -179,12 +105,12 @@ func execute(address, sql string) error {
 	return err
 }
 
-// Stop ends the server, if there is one, and removes what it held. Run does it.
-func Stop() {
+// stop ends the server, if there is one, and removes what it held.
+func stop() {
 	server.Lock()
 	defer server.Unlock()
 	if server.process != nil && server.process.Process != nil {
-		_ = server.process.Process.Signal(syscall.SIGINT) // a fast shutdown
+		_ = server.process.Process.Signal(os.Interrupt) // a fast shutdown
 		select {
 		case <-server.exited:
 		case <-time.After(10 * time.Second):

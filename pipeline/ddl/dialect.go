@@ -105,6 +105,9 @@ func (d *Dialect) Write(w io.Writer, what string, statements []string) error {
 // remark writes a line that SQL passes over.
 func remark(w io.Writer, text string) { fmt.Fprintf(w, "-- %s\n", oneLine(text)) }
 
+// Type is the dialect's name of a column's type, as it stands in CREATE TABLE.
+func (d *Dialect) Type(c *table.Column) string { return d.typeOf(c) }
+
 // typeOf is the dialect's name of a column's type; empty where there is none.
 func (d *Dialect) typeOf(c *table.Column) string {
 	if digits, ok := strings.CutPrefix(c.Type, "DECIMAL"); ok {

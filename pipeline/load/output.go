@@ -90,8 +90,8 @@ func Open(dir string) (*Output, error) {
 			names = append(names, name)
 		}
 		slices.Sort(names)
-		return nil, fmt.Errorf("%s holds tables that this program (the run is of version %s) does not know: %s; load it with the program that made it",
-			dir, m.Program.Version, strings.Join(names, ", "))
+		return nil, fmt.Errorf("%s holds tables that this program does not know: %s; load it with the program that made it, version %s",
+			dir, strings.Join(names, ", "), m.Program.Version)
 	}
 	return o, nil
 }
@@ -100,8 +100,8 @@ func Open(dir string) (*Output, error) {
 func (t *Table) fits(dir string) error {
 	for _, f := range t.Files {
 		if f.Version != t.Version {
-			return fmt.Errorf("%s: the table %s is of version %d, and this program's is of version %d; make the run anew, or load it with the program that made it",
-				dir, t.Name, f.Version, t.Version)
+			return fmt.Errorf("%s: the table %s is of version %d, and this program's of version %d; "+
+				"make the run anew, or load it with the program that made it", dir, t.Name, f.Version, t.Version)
 		}
 	}
 	if len(t.Files) == 0 {
@@ -120,13 +120,14 @@ func (o *Output) Sheet(document string) string {
 
 // Whole says whether the run came to its end. Of one that did not, what is missing may
 // only not have been reached.
-func (o *Output) Whole() bool { return true }
+func (o *Output) Whole() bool { return len(o.Manifest.Pending) == 0 }
 
 // open opens a file of the output when its bytes are those that the manifest tells.
 func (o *Output) open(f *manifest.Table) (*os.File, error) {
 	file, err := os.Open(filepath.Join(o.root, filepath.FromSlash(f.File)))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: the file %s is gone: a run that began meanwhile may have removed it, so load again; else make the run anew", o.Dir, f.File)
+		return nil, fmt.Errorf("%s: the file %s is gone; a run that began meanwhile may have removed it: load again, else make the run anew",
+			o.Dir, f.File)
 	}
 	if err != nil {
 		return nil, err
@@ -138,7 +139,8 @@ func (o *Output) open(f *manifest.Table) (*os.File, error) {
 	}
 	if got := hex.EncodeToString(sum.Sum(nil)); got != f.SHA256 {
 		file.Close()
-		return nil, fmt.Errorf("%s: %s is not the file that manifest.json tells of (SHA-256 %s, not %s); make the run anew", o.Dir, f.File, got, f.SHA256)
+		return nil, fmt.Errorf("%s: %s is not the file that manifest.json tells of (SHA-256 %s, not %s); make the run anew",
+			o.Dir, f.File, got, f.SHA256)
 	}
 	return file, nil
 }

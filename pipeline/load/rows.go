@@ -137,7 +137,8 @@ func (r *Rows) fill() error {
 		return r.open()
 	}
 	if r.count != r.table.Rows {
-		return fmt.Errorf("%s: the table %s has %d rows, and manifest.json tells of %d; make the run anew", r.output.Dir, r.table.Name, r.count, r.table.Rows)
+		return fmt.Errorf("%s: the table %s has %d rows, and manifest.json tells of %d; make the run anew",
+			r.output.Dir, r.table.Name, r.count, r.table.Rows)
 	}
 	return io.EOF
 }
@@ -170,7 +171,8 @@ func (r *Rows) match(root *parquet.Column) error {
 	for _, c := range root.Columns() {
 		i, ok := known[c.Name()]
 		if !ok {
-			return r.fault(fmt.Errorf("it has a column %s, which this program's table %s has not; load it with the program that made it", c.Name(), r.table.Name))
+			return r.fault(fmt.Errorf("it has a column %s, which this program's table %s has not; load it with the program that made it",
+				c.Name(), r.table.Name))
 		}
 		delete(known, c.Name())
 		at, kind := leafOf(c)

@@ -40,9 +40,14 @@ func Sheet(number int, own string) *record.Record {
 		return record.Basis{ID: record.ID(kind, r.Document.ID, name), Rule: kind + ".test", Doubts: doubts}
 	}
 	amount := func(name, quote, currency string) record.Amount {
-		return record.Amount{Basis: basis("amount", name, "a\"b", "c,d", `\`, "{}", "NULL", ""), Span: span(quote), Currency: &currency, Qualifier: "exact", Status: "ok"}
+		return record.Amount{
+			Basis: basis("amount", name, "a\"b", "c,d", `\`, "{}", "NULL", ""), Span: span(quote), Currency: &currency,
+			Qualifier: "exact", Status: "ok",
+		}
 	}
-	r.Amounts = []record.Amount{amount("1", "US$ 5.2 million", "USD"), amount("2", "US$ 373,00", "USD"), amount("3", "¥ 9999999999999999.99", "JPY")}
+	r.Amounts = []record.Amount{
+		amount("1", "US$ 5.2 million", "USD"), amount("2", "US$ 373,00", "USD"), amount("3", "¥ 9999999999999999.99", "JPY"),
+	}
 	r.Amounts[0].Value, r.Amounts[2].Value = ptr("5200000"), ptr("9999999999999999.99")
 	r.Amounts[0].TotalOf = []string{r.Amounts[1].ID}
 	r.Amounts[1].Status, r.Amounts[1].Candidates, r.Amounts[1].Doubts = "malformed", []string{"373.00", "373000"}, nil
@@ -65,8 +70,9 @@ func Sheet(number int, own string) *record.Record {
 	}}
 	last := fmt.Sprintf("%s %d", own, number)
 	r.Unread = []record.Unread{{ID: record.ID("unread", r.Document.ID, "1"), Span: span(last), Kind: "number"}}
-	whole := record.Issue{ID: record.ID("issue", r.Document.ID, "1"), Rule: "document.test", Severity: record.Notice, Message: "of <all> of it"}
-	r.Issues = []record.Issue{whole}
+	r.Issues = []record.Issue{{
+		ID: record.ID("issue", r.Document.ID, "1"), Rule: "document.test", Severity: record.Notice, Message: "of <all> of it",
+	}}
 	return r
 }
 
@@ -81,7 +87,8 @@ func Output(t testing.TB, records ...*record.Record) string {
 	}
 	defer w.Abort()
 	for _, r := range records {
-		in := write.Input{Source: r.Document.Source, SHA256: r.Document.SHA256, Size: int64(len(r.Text)), MediaType: r.Document.MediaType}
+		d := &r.Document
+		in := write.Input{Source: d.Source, SHA256: d.SHA256, Size: int64(len(r.Text)), MediaType: d.MediaType}
 		if err := w.Add(r, in); err != nil {
 			t.Fatal(err)
 		}
