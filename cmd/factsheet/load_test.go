@@ -34,7 +34,7 @@ func TestFixturesLoadedReadBackAsDuckDBReadsThem(t *testing.T) {
 	needDuckDB(t)
 	dsn, dir := postgres.Database(t), t.TempDir()
 	out, file := filepath.Join(dir, "out"), filepath.Join(dir, "facts.db")
-	sheets := []string{"run", "../../fixtures", "--out", out, "--fail-on", "never", "--quiet", "--registry", "../../fixtures/own-registry/registry.tsv"}
+	sheets := []string{"run", "../../fixtures", "--out", out, "--fail-on", "never", "--quiet"}
 	for _, pattern := range []string{"*.txt", "*.pdf"} {
 		found, _ := filepath.Glob(filepath.Join(shared, "corpus", pattern))
 		sheets = append(sheets, found...)
@@ -88,7 +88,8 @@ func dumpAll(t *testing.T, dsn, dir string) {
 			}
 			cells = append(cells, cell)
 		}
-		rows := conn.ExecParams(t.Context(), fmt.Sprintf("SELECT json_build_array(%s)::text FROM factsheet.%s", strings.Join(cells, ", "), info.Name), nil, nil, nil, nil).Read()
+		query := fmt.Sprintf("SELECT json_build_array(%s)::text FROM factsheet.%s", strings.Join(cells, ", "), info.Name)
+		rows := conn.ExecParams(t.Context(), query, nil, nil, nil, nil).Read()
 		if rows.Err != nil {
 			t.Fatal(rows.Err)
 		}
@@ -111,10 +112,12 @@ func TestLoadTellsWhatItDid(t *testing.T) {
 			t.Errorf("load says nothing of %q:\n%s", want, told)
 		}
 	}
-	if told, _ = ended(t, exitOK, "load", dsn, "--out", out, "--schema", "week_12"); !strings.Contains(told, "schema week_12 was so already\n") {
+	told, _ = ended(t, exitOK, "load", dsn, "--out", out, "--schema", "week_12")
+	if !strings.Contains(told, "schema week_12 was so already\n") {
 		t.Errorf("a second load says\n%s", told)
 	}
-	if _, errs := ended(t, exitFault, "load", "postgres://me:s3cret@127.0.0.1:1/none", "--out", out); !strings.Contains(errs, "can't be reached") || strings.Contains(errs, "s3cret") {
+	_, errs := ended(t, exitFault, "load", "postgres://me:s3cret@127.0.0.1:1/none", "--out", out)
+	if !strings.Contains(errs, "can't be reached") || strings.Contains(errs, "s3cret") {
 		t.Errorf("a server that is not there is told as %s", errs)
 	}
 }

@@ -132,19 +132,22 @@ func TestValuesComeBackToTheLetter(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the amounts are others (-want +got)\n%s", diff)
 	}
-	if got := ask(t, file, "SELECT doubts FROM amounts WHERE amount_value IS NOT NULL LIMIT 1"); got[0] != `["a\"b","c,d","\\","{}","NULL",""]` {
+	got = ask(t, file, "SELECT doubts FROM amounts WHERE amount_value IS NOT NULL LIMIT 1")
+	if got[0] != `["a\"b","c,d","\\","{}","NULL",""]` {
 		t.Errorf("the list is %s", got)
 	}
 	if got := ask(t, file, "SELECT quantity_value, typeof(quantity_value) FROM quantities"); got[0] != "-12.5|real" {
 		t.Errorf("the quantity is %s", got)
 	}
-	if got := ask(t, file, "SELECT first, last, typeof(first) FROM dates"); got[0] != "2021-05-01T00:00:00Z|null|text" { // the driver reads a DATE as a time
+	// The driver reads a DATE as a time.
+	if got := ask(t, file, "SELECT first, last, typeof(first) FROM dates"); got[0] != "2021-05-01T00:00:00Z|null|text" {
 		t.Errorf("the date is %s", got)
 	}
 	if got := ask(t, file, "SELECT count(*) FROM contributions_flat"); got[0] != "1" {
 		t.Errorf("the view has %s rows", got)
 	}
-	if got := ask(t, file, "SELECT sql FROM sqlite_schema WHERE name = 'amounts'"); !strings.Contains(got[0], "the sum in units of the currency") {
+	got = ask(t, file, "SELECT sql FROM sqlite_schema WHERE name = 'amounts'")
+	if !strings.Contains(got[0], "the sum in units of the currency") {
 		t.Errorf("no comment tells of the columns: %s", got[0])
 	}
 }
@@ -163,7 +166,8 @@ func TestChangedRunLoadsToWhatAFreshLoadMakes(t *testing.T) {
 	if diff := cmp.Diff(contents(t, fresh), contents(t, file)); diff != "" {
 		t.Errorf("the tables are not those of a fresh load (-fresh +changed)\n%s", diff)
 	}
-	if got := ask(t, file, "SELECT source FROM documents ORDER BY 1"); !slices.Equal(got, []string{"sheets/0001.txt", "sheets/0004.txt", "sheets/moved.txt"}) {
+	sources := []string{"sheets/0001.txt", "sheets/0004.txt", "sheets/moved.txt"}
+	if got := ask(t, file, "SELECT source FROM documents ORDER BY 1"); !slices.Equal(got, sources) {
 		t.Errorf("the sheets are %q", got)
 	}
 }
@@ -209,21 +213,31 @@ func run(t *testing.T, file, script string) {
 func TestFailingLoadLeavesAllAsItWas(t *testing.T) {
 	for name, c := range map[string]struct{ script, want string }{
 		"a row that somebody refuses": {
-			"CREATE TRIGGER small BEFORE INSERT ON documents WHEN NEW.title = 'three' BEGIN SELECT RAISE(ABORT, 'no such sheet'); END", "table documents: ",
+			"CREATE TRIGGER small BEFORE INSERT ON documents WHEN NEW.title = 'three' BEGIN SELECT RAISE(ABORT, 'no'); END",
+			"table documents: ",
 		},
 		"a key of another's that leads nowhere then": {
-			"CREATE TABLE notes (document_id TEXT REFERENCES documents (id), note TEXT); INSERT INTO notes SELECT id, 'mine' FROM documents WHERE source LIKE '%1.txt'",
+			`CREATE TABLE notes (document_id TEXT REFERENCES documents (id), note TEXT);
+INSERT INTO notes SELECT id, 'mine' FROM documents WHERE source LIKE '%1.txt'`,
 			"table notes, column document_id, sheet doc-",
 		},
-		"a column that became another": {"ALTER TABLE quantities RENAME COLUMN unit TO unit_name", "the table quantities, but without the column unit"},
-		"a version that is another":    {"UPDATE factsheet_load SET version = version + 40 WHERE name = 'dates'", "the table dates, but in version 4"},
-		"a column of a newer program":  {"UPDATE factsheet_load SET columns = columns || ' colour' WHERE name = 'dates'", "with the column colour, which a newer program"},
+		"a column that became another": {
+			"ALTER TABLE quantities RENAME COLUMN unit TO unit_name", "the table quantities, but without the column unit",
+		},
+		"a version that is another": {
+			"UPDATE factsheet_load SET version = version + 40 WHERE name = 'dates'", "the table dates, but in version 4",
+		},
+		"a column of a newer program": {
+			"UPDATE factsheet_load SET columns = columns || ' colour' WHERE name = 'dates'",
+			"with the column colour, which a newer program",
+		},
 	} {
 		file := filepath.Join(t.TempDir(), "facts.db")
 		loaded(t, file, loadtest.Output(t, loadtest.Sheet(1, "one"), loadtest.Sheet(2, "two")))
 		run(t, file, c.script)
 		before := contents(t, file)
-		_, err := sqlite.Load(t.Context(), file, opened(t, loadtest.Output(t, loadtest.Sheet(2, "two"), loadtest.Sheet(3, "three"))), sqlite.Options{})
+		other := opened(t, loadtest.Output(t, loadtest.Sheet(2, "two"), loadtest.Sheet(3, "three")))
+		_, err := sqlite.Load(t.Context(), file, other, sqlite.Options{})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: the error is %v, want %q in it", name, err, c.want)
 		}
@@ -253,10 +267,13 @@ func TestFileOfSomethingElseIsLeftAlone(t *testing.T) {
 	}
 	other := filepath.Join(t.TempDir(), "other.db")
 	run(t, other, "CREATE TABLE documents (id TEXT PRIMARY KEY, drawer INTEGER); INSERT INTO documents VALUES ('a', 1)")
-	for file, want := range map[string]string{text: "is no SQLite database", other: "a table documents which no load made", filepath.Join(text, "x.db"): "folder"} {
+	for file, want := range map[string]string{
+		text: "is no SQLite database", other: "a table documents which no load made", filepath.Join(text, "x.db"): "folder",
+	} {
 		before, _ := os.ReadFile(file)
 		for _, recreate := range []bool{false, true} {
-			if _, err := sqlite.Load(t.Context(), file, out, sqlite.Options{Recreate: recreate}); err == nil || !strings.Contains(err.Error(), want) {
+			_, err := sqlite.Load(t.Context(), file, out, sqlite.Options{Recreate: recreate})
+			if err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("the error is %v, want %q in it", err, want)
 			}
 		}
@@ -342,7 +359,8 @@ func TestCancelledLoadRollsBack(t *testing.T) {
 	before := bytesOf(t, file)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := sqlite.Load(ctx, file, opened(t, loadtest.Output(t, loadtest.Sheet(2, "two"))), sqlite.Options{}); !errors.Is(err, context.Canceled) {
+	_, err := sqlite.Load(ctx, file, opened(t, loadtest.Output(t, loadtest.Sheet(2, "two"))), sqlite.Options{})
+	if !errors.Is(err, context.Canceled) {
 		t.Errorf("the load ended with %v", err)
 	}
 	if !bytes.Equal(before, bytesOf(t, file)) {
