@@ -3,6 +3,7 @@ package main
 // Events are what messages of a run are about. With --log-format json each has its name
 // under "event", and these names stay.
 const (
+	eventConfig    = "run.config"
 	eventStart     = "run.start"
 	eventPlan      = "run.plan"
 	eventProgress  = "run.progress"
@@ -24,6 +25,7 @@ const (
 // runMessages is the help's account of them.
 const runMessages = `Messages go to standard error, for people or, with --log-format json, an object a line:
 time, level, msg, event and what the event knows. --log-level says from which gravity on.
+  run.config     a file of settings            file
   run.start      what is to be read            total
   run.plan       with --incremental            kept read gone
   run.progress   every --progress-every        done total failed bytes sheets_per_second

@@ -1,15 +1,16 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"factsheet/pipeline"
 	"factsheet/pipeline/extract"
+	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/write"
 )
 
@@ -27,12 +28,20 @@ type runFlags struct {
 	metrics     string        // the file for figures; empty for none
 	pdf         pdfFlags
 	registry    registryFlags
+	choice      choiceFlags
+	config      configFlags
 }
 
-func runCommand() *cobra.Command {
-	f := runFlags{fail: failOnError, every: 30 * time.Second, pdf: newPDFFlags()}
+func newRunFlags() *runFlags {
+	return &runFlags{fail: failOnError, every: 30 * time.Second, pdf: newPDFFlags()}
+}
+
+func runCommand() *cobra.Command { return runCommandOf(newRunFlags()) }
+
+// runCommandOf is the verb with its flags in f.
+func runCommandOf(f *runFlags) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "run PATH…",
+		Use:   "run [PATH…]",
 		Short: "Read sheets and write their tables and records",
 		Long: `Run reads the sheets that the paths lead to and writes what stands in them:
 
@@ -69,6 +78,12 @@ file's name holds a hash of its bytes, so a name never comes back with other byt
 --registry FILE names bodies that you know, with their types and codes: its lines add to
 the program's own table of some 2,850 bodies and override it. The manifest tells which
 files made the output.
+
+--extractors and --without say whose finds are written: with --without person the sheets'
+people are in no record and no table, though what builds on them is as it was.
+
+A file of settings, factsheet.yaml, holds inputs and flags for a nightly job ('factsheet
+config example'). It is read from this folder where no path is given, or with --config.
 
 --incremental goes on from the last output: a sheet whose name and bytes are as they were is
 not read again, its record is taken from OUT/documents (the format json must be written).
@@ -108,13 +123,13 @@ a finding; --fail-on warning also a partial sheet and a warning.`,
   factsheet run sheets/ --incremental --max-failures 2% --log-format json \
       --metrics /var/lib/node_exporter/textfile/factsheet.prom 2>>night.log
   curl -s https://example.org/sheet.pdf | factsheet run - --out results`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return errors.New("no path is given; name files, folders or patterns, or '-' for standard input")
+		RunE: func(c *cobra.Command, args []string) error {
+			paths, err := f.config.apply(c, args)
+			if err != nil {
+				return err
 			}
-			return nil
+			return runSheets(c, paths, f)
 		},
-		RunE: func(c *cobra.Command, args []string) error { return runSheets(c, args, &f) },
 	}
 	c.Flags().StringVarP(&f.out, "out", "o", "out", "the folder to write to")
 	c.Flags().StringVar(&f.format, "format", "json,parquet", "what to write, of json, parquet and jsonl")
@@ -125,6 +140,8 @@ a finding; --fail-on warning also a partial sheet and a warning.`,
 	c.Flags().BoolVar(&f.stamp, "stamp", false, "put the time of the run into the manifest; its bytes then differ from run to run")
 	f.pdf.add(c)
 	f.registry.add(c)
+	f.choice.add(c)
+	f.config.add(c)
 	f.fail.add(c, "exit with 3 where a sheet failed or an issue is an error, or also where one is a warning")
 	c.Flags().Var(&f.most, "max-failures", "stop where more sheets than this fail: a number, or a share of all, as 2%")
 	f.logFlags.add(c)
@@ -172,11 +189,27 @@ func (f *runFlags) check() ([]write.Format, error) {
 	return formats, nil
 }
 
+// pipeline is what the flags ask sheets to be read by.
+func (f *runFlags) pipeline() (*pipeline.Pipeline, error) {
+	left, err := f.choice.leftOut()
+	if err != nil {
+		return nil, &exit{exitUsage, err}
+	}
+	p, err := f.registry.pipeline()
+	if err != nil {
+		return nil, err
+	}
+	return p, fault(p.LeaveOut(left...))
+}
+
 // options are what the flags say of the output.
 func (f *runFlags) options(p *pipeline.Pipeline, formats []write.Format, began time.Time) write.Options {
 	o := write.Options{
 		Formats: formats, PartitionBy: write.Partition(f.partition), Beside: []write.Beside{dataPackage}, Extractors: infos(p), Version: version,
 		Content: f.pdf.settings(), Registries: f.registry.read,
+	}
+	if left, _ := f.choice.leftOut(); len(left) > 0 { // checked by pipeline
+		o.Content = append(o.Content, manifest.Setting{Name: "without", Value: strings.Join(left, ",")})
 	}
 	if f.stamp {
 		o.Stamp = began.UTC().Format(time.RFC3339)

@@ -75,7 +75,10 @@ func (b *sheetRun) run(paths []string) error {
 		return err
 	}
 	boundMemory(f.workers)
-	p, err := f.registry.pipeline()
+	if f.config.used != "" {
+		b.log.Info("settings are of "+f.config.used, "event", eventConfig, "file", f.config.used)
+	}
+	p, err := f.pipeline()
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ const Name = "factsheet.yaml"
 // Config is a file of settings. The tags say which flag a key stands for, whether it is a
 // path, which is then below the file's folder, an example, and what it means.
 type Config struct {
-	Inputs      List `yaml:"inputs" flag:"" path:"yes" example:"[sheets/, 'more/**/*.pdf']" doc:"Files, folders and patterns, as after 'factsheet run'."`
+	Inputs      List `yaml:"inputs" flag:"" path:"yes" example:"[sheets/]" doc:"Files, folders and patterns such as 'reports/**/*.pdf', as after 'factsheet run'."`
 	Out         Word `yaml:"out" flag:"out" path:"yes" example:"out" doc:"The folder to write to."`
 	Format      List `yaml:"format" flag:"format" join:"," example:"[json, parquet]" doc:"What to write, of json, parquet and jsonl."`
 	PartitionBy Word `yaml:"partition_by" flag:"partition-by" example:"year" doc:"Part the tables by year or batch; left out, each table is one file."`

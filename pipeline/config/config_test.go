@@ -3,6 +3,7 @@ package config_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -74,7 +75,11 @@ func TestEmptyFileSetsNothing(t *testing.T) {
 
 // The example has every key, so that each is described and none has a value that can't be read.
 func TestTheExampleIsAFileOfSettings(t *testing.T) {
-	c, err := config.Read(write(t, config.Example()))
+	if c, err := config.Read(write(t, config.Example())); err != nil || len(c.Settings()) != 3 {
+		t.Fatalf("as it stands: %v, %v", c, err)
+	}
+	uncommented := regexp.MustCompile(`(?m)^( *)#([a-z])`).ReplaceAllString(config.Example(), "$1$2")
+	c, err := config.Read(write(t, uncommented))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,8 +88,8 @@ func TestTheExampleIsAFileOfSettings(t *testing.T) {
 	}
 	for _, s := range c.Settings() {
 		key := s.Key[strings.LastIndexByte(s.Key, '.')+1:]
-		i := strings.Index(config.Example(), key+":")
-		above := strings.Split(config.Example()[:max(i, 0)], "\n")
+		i := strings.Index(uncommented, key+":")
+		above := strings.Split(uncommented[:max(i, 0)], "\n")
 		if i < 0 || len(above) < 2 || !strings.HasPrefix(strings.TrimSpace(above[len(above)-2]), "# ") {
 			t.Errorf("%s has no comment over it", s.Key)
 		}

@@ -4,17 +4,20 @@ import (
 	"bytes"
 	"fmt"
 	"reflect"
-	"strings"
+	"slices"
 
 	"factsheet/pipeline/explain"
 )
+
+// set are the keys that the example has set; before the others stands '#', to be taken off.
+var set = []string{"inputs", "out", "incremental"}
 
 // Example is a file with every key, its meaning above it. What is not set has a value of its
 // own, which 'factsheet run --help' tells.
 func Example() string {
 	var b bytes.Buffer
-	b.WriteString("# factsheet.yaml: what 'factsheet run' reads and writes. Every key may be left out; paths are\n" +
-		"# below this file's folder; what the command line says goes before what stands here.\n")
+	b.WriteString("# factsheet.yaml: what 'factsheet run' reads and writes. Every key may be left out; take the\n" +
+		"# '#' off to set one. Paths are below this file's folder; what the command line says goes before\n# what stands here.\n")
 	exampleOf(&b, reflect.TypeFor[Config](), "")
 	return b.String()
 }
@@ -37,6 +40,10 @@ func exampleOf(b *bytes.Buffer, t reflect.Type, indent string) {
 			exampleOf(b, f.Type, indent+"  ")
 			continue
 		}
-		fmt.Fprintf(b, "%s%s: %s\n", indent, name, strings.TrimSpace(f.Tag.Get("example")))
+		mark := "#"
+		if slices.Contains(set, name) {
+			mark = ""
+		}
+		fmt.Fprintf(b, "%s%s%s: %s\n", indent, mark, name, f.Tag.Get("example"))
 	}
 }
