@@ -84,7 +84,7 @@ with '#' are remarks.
 	c.Flags().BoolVar(&f.tables, "tables", false, "the columns of the tables")
 	c.Flags().StringVar(&f.dialect, "dialect", "", "the SQL that makes the tables: "+strings.Join(ddl.Names(), ", "))
 	c.Flags().BoolVar(&f.views, "views", false, "the views of that dialect, in place of the tables")
-	c.Flags().StringVarP(&f.out, "out", "o", "out", "the output folder whose Parquet files duckdb's views read; of --dbt the folder to write to")
+	c.Flags().StringVarP(&f.out, "out", "o", "out", "the output whose Parquet files duckdb's views read; of --dbt the folder to write to")
 	c.Flags().StringVar(&f.partition, "partition-by", "", "year or batch: how an output that is not there yet is to be parted")
 	c.Flags().BoolVar(&f.rows, "json-schema", false, "the JSON Schema of the tables' rows")
 	c.Flags().BoolVar(&f.dbt, "dbt", false, "the tables as a source of dbt, with tests")

@@ -70,11 +70,12 @@ for name in names:
     a, b = (db.sql(f"select * from {name}") for db in (made, read))
     if (a.columns, a.types) != (b.columns, b.types) or sorted(map(repr, a.fetchall())) != sorted(map(repr, b.fetchall())):
         print(name, "differs")
-seen = [len(read.sql(f"select * from {name}").fetchall()) for (name,) in read.sql("select view_name from duckdb_views() where not internal").fetchall()]
+views = [name for (name,) in read.sql("select view_name from duckdb_views() where not internal").fetchall()]
+seen = [len(read.sql(f"select * from {name}").fetchall()) for name in views]
 print(len(names) > 30 and len(seen) > len(names) and sum(seen) > 500)
 `
 
-func TestDuckDBTakesARunsTablesInTheirOrder(t *testing.T) {
+func TestFixturesFillDuckDBsTablesInTheirOrder(t *testing.T) {
 	if err := exec.Command("python3", "-c", "import duckdb").Run(); err != nil {
 		if os.Getenv("CI") == "true" {
 			t.Fatal("python3 with duckdb is needed in CI: python3 -m pip install duckdb")
@@ -111,7 +112,7 @@ for resource in package.resources:
 print(seen > 20)
 `
 
-func TestAnIndependentValidatorTakesTheDataPackage(t *testing.T) {
+func TestFixturesDataPackageIsTakenByAnIndependentValidator(t *testing.T) {
 	if err := exec.Command("python3", "-c", "import frictionless, jsonlines").Run(); err != nil {
 		if os.Getenv("CI") == "true" {
 			t.Fatal("python3 with frictionless is needed in CI: python3 -m pip install 'frictionless[json]'")
@@ -121,7 +122,8 @@ func TestAnIndependentValidatorTakesTheDataPackage(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
 	ended(t, exitOK, "run", "../../fixtures/harbour-sums", "../../fixtures/coast-partnership", "../../fixtures/coast-partnership-revised",
 		"--out", out, "--fail-on", "never", "--quiet", "--format", "jsonl")
-	got, err := exec.Command("python3", "-W", "ignore", "-c", validatePackage, filepath.Join(out, "tables", "datapackage.json")).CombinedOutput()
+	descriptor := filepath.Join(out, "tables", "datapackage.json")
+	got, err := exec.Command("python3", "-W", "ignore", "-c", validatePackage, descriptor).CombinedOutput()
 	if err != nil || string(got) != "True\n" {
 		t.Errorf("the validator says (%v)\n%s", err, got)
 	}
@@ -151,7 +153,7 @@ func TestReadmeShowsTheTables(t *testing.T) {
 		return
 	}
 	if diff := cmp.Diff(printed, string(readme[at[0]:at[1]])); diff != "" {
-		t.Errorf("the tables are others than in the README; bring it up to date: go test ./cmd/factsheet -run ReadmeShowsTheTables -update\n%s", diff)
+		t.Errorf("the README shows other tables; bring it up to date: go test ./cmd/factsheet -run ReadmeShowsTheTables -update\n%s", diff)
 	}
 }
 
