@@ -40,7 +40,7 @@ func (b *sheetRun) goOn(ctx context.Context, o batch.Options, p batch.Processor,
 	for _, s := range list.Skipped {
 		skipped = append(skipped, manifest.Skipped{Source: s.Source, Reason: s.Reason})
 	}
-	if !plan.Unchanged(&head, skipped) {
+	if !plan.Unchanged(ctx, &head, skipped) {
 		return plan, false, nil
 	}
 	failed, same, err := plan.Confirm(ctx, o, p, write.Encode)

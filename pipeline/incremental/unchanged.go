@@ -6,8 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
-	"io/fs"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -15,14 +13,15 @@ import (
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/results"
 	"factsheet/pipeline/source"
 )
 
 // Unchanged reports whether a whole run would write what is there already, as far as can
 // be told without reading a sheet: Confirm tells the rest. want is the manifest that the
 // run begins with, as Open had it, and skipped what it was given that is no sheet. The
-// files of the last output are looked at for their sizes alone.
-func (p *Plan) Unchanged(want *manifest.Manifest, skipped []manifest.Skipped) bool {
+// files of the last output are held to their hashes, since what is there stays.
+func (p *Plan) Unchanged(ctx context.Context, want *manifest.Manifest, skipped []manifest.Skipped) bool {
 	if p.last.Why != "" {
 		return false
 	}
@@ -31,7 +30,7 @@ func (p *Plan) Unchanged(want *manifest.Manifest, skipped []manifest.Skipped) bo
 		sameFiles(m, want) && p.sameSheets(m.Inputs) &&
 		slices.Equal(m.Skipped, inOrder(skipped, func(s manifest.Skipped) string { return s.Source })) &&
 		slices.Equal(m.Duplicates, inOrder(p.duplicates, func(d manifest.Duplicate) string { return d.Source })) &&
-		intact(p.last.run.Root(), m)
+		results.Intact(ctx, p.last.run.Root(), m) == nil
 }
 
 // inOrder is a list as the manifest has it.
@@ -71,43 +70,6 @@ func (p *Plan) sameSheets(last []manifest.Input) bool {
 		}
 	}
 	return true
-}
-
-// intact reports whether the output in dir holds the manifest's files, in the sizes that
-// it tells, and nothing else.
-func intact(dir string, m *manifest.Manifest) bool {
-	sizes := make(map[string]int64, len(m.Inputs)+len(m.Tables))
-	for i := range m.Inputs {
-		if in := &m.Inputs[i]; in.Output != nil {
-			if in.OutputSize == nil {
-				return false
-			}
-			sizes[*in.Output] = *in.OutputSize
-		}
-	}
-	for _, t := range m.Tables {
-		sizes[t.File] = t.Size
-	}
-	for _, f := range m.Files {
-		sizes[f.File] = f.Size
-	}
-	var odd = errors.New("a file is not as it was written")
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		name, err := filepath.Rel(dir, path)
-		if name = filepath.ToSlash(name); err != nil || name == "manifest.json" {
-			return err
-		}
-		size, ok := sizes[name]
-		delete(sizes, name)
-		if info, err := e.Info(); err != nil || !ok || !info.Mode().IsRegular() || info.Size() != size {
-			return odd
-		}
-		return nil
-	})
-	return err == nil && len(sizes) == 0
 }
 
 // Encoder writes a record as documents/NAME.json holds it.

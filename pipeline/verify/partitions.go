@@ -68,17 +68,22 @@ func (p sheetPlace) holds(partition string) bool {
 	if want == "" || value == unknownPartition {
 		return want == "" && value == unknownPartition
 	}
-	const longest = 200 // bytes; a longer folder's name is cut, with nine bytes of its hash behind
-	cut := len(value) > longest/2 && !strings.HasSuffix(value, url.PathEscape(want))
 	if is, err := url.PathUnescape(value); err == nil && is == want {
 		return true
 	}
-	if !cut || len(value) < 9 {
+	if len(value) < longestValue {
 		return false
 	}
-	is, err := url.PathUnescape(value[:len(value)-9])
+	is, err := url.PathUnescape(value[:len(value)-cutHash])
 	return err == nil && strings.HasPrefix(want, is)
 }
+
+// A folder's name that would be longer than longestValue bytes is cut, with a dash and eight
+// digits of its hash behind.
+const (
+	longestValue = 200
+	cutHash      = 9
+)
 
 // places holds the rows of a partitioned table to their sheets' partitions.
 func (s *shape) places(sheets map[string]sheetPlace, t *tally) {

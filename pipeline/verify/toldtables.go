@@ -124,6 +124,7 @@ var toldTables = []toldTable{
 		func(e *record.Project) (string, []string) { return e.ID, e.Implementing }, nil),
 	linked("project_places", "project_id", "place_id", projects,
 		func(e *record.Project) (string, []string) { return e.ID, e.Places }, nil),
+	{"project_sectors", spanned("project_id", "vocabulary", "sector_code", "sector_name", "ordinal"), sectorRows},
 	linked("project_amounts", "project_id", "amount_id", projects,
 		func(e *record.Project) (string, []string) { return e.ID, e.Amounts }, nil),
 	entry("agreements", spanned("id", "kind", "title", "date_edtf", "agreement_count", "rule"), agreements,
@@ -161,6 +162,20 @@ var toldTables = []toldTable{
 		func(e *record.Issue) []any {
 			return []any{e.ID, e.Rule, string(e.Severity), e.Message, e.Entity, e.Span}
 		}),
+}
+
+// sectorRows are the sectors of projects, each once.
+func sectorRows(r *record.Record, row func(...any)) {
+	for i := range r.Projects {
+		seen := map[[2]string]bool{}
+		for _, s := range r.Projects[i].Sectors {
+			key := [2]string{s.Vocabulary, s.Code}
+			if !seen[key] {
+				row(r.Projects[i].ID, s.Vocabulary, s.Code, s.Name, len(seen), s.Span)
+			}
+			seen[key] = true
+		}
+	}
 }
 
 // mentionRows are the mentions of the entries that stand once a sheet.

@@ -110,7 +110,7 @@ func runOver(t testing.TB, p *reader, dir, out string, formats []Format, goOn bo
 		for _, s := range list.Skipped {
 			skipped = append(skipped, manifest.Skipped{Source: s.Source, Reason: s.Reason})
 		}
-		if plan.Unchanged(&head, skipped) {
+		if plan.Unchanged(t.Context(), &head, skipped) {
 			_, same, err := plan.Confirm(t.Context(), o, p, Encode)
 			must(t, err)
 			if same {
