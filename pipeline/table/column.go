@@ -114,6 +114,7 @@ type Column struct {
 	Pattern  string   `json:"pattern,omitempty"` // a regular expression that each value matches, or each that a list holds
 	Least    *int     `json:"minimum,omitempty"` // of an integer
 	document string   // the column with the document of the row that it refers to
+	in       string   // the column with the table of the row that it refers to, or anyTable
 	index    []int    // of the field in the row
 }
 
@@ -133,7 +134,7 @@ func ColumnsOf(row reflect.Type) []Column {
 			continue
 		}
 		name, options, _ := strings.Cut(f.Tag.Get("parquet"), ",")
-		c := Column{Name: name, Doc: f.Tag.Get("doc"), Key: f.Tag.Get("key") == "primary", Refers: f.Tag.Get("ref"), document: f.Tag.Get("of"), index: f.Index}
+		c := Column{Name: name, Doc: f.Tag.Get("doc"), Key: f.Tag.Get("key") == "primary", Refers: f.Tag.Get("ref"), document: f.Tag.Get("of"), in: f.Tag.Get("in"), index: f.Index}
 		t := f.Type
 		if t.Kind() == reflect.Pointer {
 			c.Nullable = true

@@ -3,13 +3,13 @@ package table
 // ConflictRow is a row of conflicts.
 type ConflictRow struct {
 	DocumentID      string `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet that tells it otherwise than one before it"`
-	EntityID        string `parquet:"entity_id" key:"primary" doc:"its entry: an id of the table that kind names"`
+	EntityID        string `parquet:"entity_id" key:"primary" in:"kind" doc:"its entry: an id of the table that kind names"`
 	Field           string `parquet:"field,dict" key:"primary" doc:"what differs: amount, count, date, kind or title"`
 	Kind            string `parquet:"kind,dict" doc:"the entries' table: agreements or contributions"`
 	Value           string `parquet:"own_value" doc:"what the sheet tells; an amount with its currency, a date as EDTF"`
 	Spanned                // of the words that tell it
 	OtherDocumentID string `parquet:"other_document_id,dict" ref:"documents" doc:"the sheet before"`
-	OtherEntityID   string `parquet:"other_entity_id" doc:"its entry, in the same table"`
+	OtherEntityID   string `parquet:"other_entity_id" in:"kind" of:"other_document_id" doc:"its entry, in the same table"`
 	OtherValue      string `parquet:"other_value" doc:"what that sheet tells"`
 	OtherPage       int32  `parquet:"other_page" doc:"page of the other sheet, from 1"`
 	OtherStart      int32  `parquet:"other_span_start" doc:"where the other quote begins in the other sheet's documents.text, in code points from 0"`

@@ -87,7 +87,7 @@ type IssueRow struct {
 	Rule      string  `parquet:"rule,dict" doc:"the rule of validation that found it"`
 	Severity  string  `parquet:"severity,dict" doc:"error, warning or info"`
 	Message   string  `parquet:"message" doc:"what is the matter, in a sentence"`
-	EntityID  *string `parquet:"entity_id,optional" doc:"the entry that it concerns; null for the whole sheet"`
+	EntityID  *string `parquet:"entity_id,optional" in:"any" doc:"the entry that it concerns; null for the whole sheet"`
 	Page      *int32  `parquet:"page,optional" doc:"page of the sheet, from 1"`
 	SpanStart *int32  `parquet:"span_start,optional" doc:"where the quote begins in documents.text, in code points; null for the whole sheet"`
 	SpanEnd   *int32  `parquet:"span_end,optional" doc:"where the quote ends; not part of it"`
@@ -136,7 +136,7 @@ var Unread = Of[UnreadRow]{
 // MentionRow is a row of mentions.
 type MentionRow struct {
 	DocumentID string `parquet:"document_id,dict" key:"primary" ref:"documents" doc:"the sheet's id"`
-	EntityID   string `parquet:"entity_id,dict" key:"primary" doc:"the entry that is mentioned: an id of the table that kind names"`
+	EntityID   string `parquet:"entity_id,dict" key:"primary" in:"kind" doc:"the entry that is mentioned: an id of the table that kind names"`
 	Ordinal    int32  `parquet:"ordinal" key:"primary" doc:"its place among the entry's mentions, from 0"`
 	Kind       string `parquet:"kind,dict" doc:"the entry's table: partners, places, people, projects, agreements, contributions, events or refs"`
 	Spanned

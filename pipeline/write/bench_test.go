@@ -20,9 +20,11 @@ func benchmarkAdd(b *testing.B, formats ...Format) {
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {
-		in := inputOf(r)
+		next := *r
+		next.Document.ID = fmt.Sprintf("doc-%016x", i)
+		in := inputOf(&next)
 		in.SHA256 = fmt.Sprintf("%064d", i)
-		if err := w.Add(r, in); err != nil {
+		if err := w.Add(&next, in); err != nil {
 			b.Fatal(err)
 		}
 		i++

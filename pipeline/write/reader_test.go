@@ -75,7 +75,7 @@ func TestIndependentReadersReadTheTables(t *testing.T) {
 		records = append(records, drawn.Example(seed))
 	}
 	out = t.TempDir()
-	run(t, out, Options{Formats: []Format{Parquet, JSONLines}}, records...)
+	run(t, out, Options{Formats: []Format{Parquet, JSONLines}, unkeyed: true}, records...)
 	if got := reader("read_tables.py", out, tables, "rows"); got != "" {
 		t.Error(got)
 	}

@@ -19,7 +19,7 @@ type tabler interface {
 
 // tableWriter is a writer whatever its rows.
 type tableWriter interface {
-	add(s *table.Sheet, part int) (grown int)
+	add(s *table.Sheet, part int) (grown int, err error)
 	held() int
 	full() bool
 	flush() error

@@ -322,7 +322,7 @@ func TestMemoryIsFlatOverTheBatch(t *testing.T) {
 	}
 	r := sample(t, 1)
 	peak := func(n int) uint64 {
-		o := Options{Formats: []Format{Parquet}, unsafe: true, bounds: usual}
+		o := Options{Formats: []Format{Parquet}, unsafe: true, unkeyed: true, bounds: usual}
 		o.bounds.held = 2 << 20
 		w, err := Open(t.TempDir(), o)
 		if err != nil {

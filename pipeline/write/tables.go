@@ -34,6 +34,7 @@ type tables struct {
 	bounds   bounds
 	writers  []tableWriter
 	sums     *summable.Batch
+	keys     *table.Check // nil where keys are not checked
 	versions table.Versions
 	held     int            // bytes of packed rows that wait
 	parts    []string       // the partitions as folders, in the order in which they came
@@ -51,6 +52,9 @@ func openTables(p *place, o *Options) (*tables, error) {
 	}
 	t := &tables{
 		place: p, by: o.PartitionBy, bounds: o.bounds, part: map[string]int{}, sums: summable.New(), versions: versionsOf(o.Extractors),
+	}
+	if !o.unkeyed {
+		t.keys = table.NewCheck()
 	}
 	for _, f := range []Format{Parquet, JSONLines} { // the order of the manifest, whatever that of the option
 		if slices.Contains(o.Formats, f) {
@@ -90,13 +94,18 @@ func (t *tables) partOf(name string) int {
 // add packs a sheet's rows. Where as much waits as may, the largest table's rows are
 // written as a group, or all go onto the disk where they are parted.
 func (t *tables) add(r *record.Record, links *across.Links) error {
+	t.keys.Sheet()
 	s := table.NewSheet(r, links, t.sums.Add(r, links), t.versions)
 	part := t.unknown
 	if t.by != Whole {
 		part = t.partOf(t.by.folder(&r.Document))
 	}
 	for _, w := range t.writers {
-		t.held += w.add(s, part)
+		grown, err := w.add(s, part)
+		if err != nil {
+			return err
+		}
+		t.held += grown
 		if t.by == Whole && w.full() {
 			if err := t.flush(w); err != nil {
 				return err
@@ -155,7 +164,7 @@ func (t *tables) close(b *across.Batch) ([]manifest.Table, error) {
 		})
 	}
 	wait.Wait()
-	if err := errors.Join(errs...); err != nil {
+	if err := errors.Join(append(errs, t.keys.End())...); err != nil {
 		t.abort()
 		return nil, err
 	}

@@ -59,6 +59,7 @@ type Options struct {
 	bounds      bounds              // for tests; none given: the usual ones
 	step        func(string)        // called before each step, by tests that stop there
 	unsafe      bool                // leaves the disk its time: for tests, which outlive no power cut
+	unkeyed     bool                // does not check keys: for tests with records that refer to nothing
 }
 
 // Input describes a sheet that was processed.

@@ -30,12 +30,16 @@ func (t form[R]) open(all *tables) tableWriter {
 	return &writer[R]{Of: t.Of, shape: t.shaped(), all: all}
 }
 
-// add packs a sheet's rows. It tells how many bytes wait more than before.
-func (w *writer[R]) add(s *table.Sheet, part int) int {
+// add packs a sheet's rows, whose keys hold. It tells how many bytes wait more than before.
+func (w *writer[R]) add(s *table.Sheet, part int) (grown int, err error) {
 	if w.Rows == nil {
-		return 0
+		return 0, nil
 	}
-	return w.pack(w.Rows(s, w.rows[:0]), part)
+	rows := w.Rows(s, w.rows[:0])
+	if err := w.Check(w.all.keys, rows); err != nil {
+		return 0, err
+	}
+	return w.pack(rows, part), nil
 }
 
 func (w *writer[R]) pack(rows []R, part int) int {
@@ -129,7 +133,11 @@ func (w *writer[R]) openParquet(f *outFile) rowFile[R] {
 // close writes what is left, with the rows of the whole batch, and tells of every file.
 func (w *writer[R]) close(b *across.Batch) ([]manifest.Table, error) {
 	if w.Batch != nil {
-		w.pack(w.Batch(b, nil), 0)
+		rows := w.Batch(b, nil)
+		if err := w.Check(w.all.keys, rows); err != nil {
+			return nil, err
+		}
+		w.pack(rows, 0)
 	}
 	if w.all.by == Whole {
 		if err := w.flush(); err != nil {
