@@ -37,11 +37,23 @@ func (s *sheet) otherCurrencies() {
 			differ(o.Project, c.Project) || differ(o.Period, c.Period) {
 			continue
 		}
-		if s.inBrackets(o, c) || s.sameMoney(o, c) && s.sameRow(o, c) {
+		if mayEqual(o, c) && (s.inBrackets(o, c) || s.sameMoney(o, c) && s.sameRow(o, c)) {
 			c.reason = OtherCurrency
 			s.nodes[c.node].elsewhere, s.nodes[c.node].covers = true, true
 		}
 	}
+}
+
+// nearly are currencies of which none has been worth more than three of another since 1999.
+var nearly = map[string]bool{"USD": true, "EUR": true, "GBP": true, "CHF": true, "CAD": true, "AUD": true, "NZD": true}
+
+// mayEqual reports whether sums in two currencies may be of one worth, as far as that is
+// plain without their rates.
+func mayEqual(o, c *claim) bool {
+	if !nearly[*o.amount.Currency] || !nearly[*c.amount.Currency] {
+		return true
+	}
+	return max(o.value, c.value)/3 <= min(o.value, c.value)
 }
 
 // sameMoney reports whether two flows are told alike in all but the sum.

@@ -182,33 +182,31 @@ func (c *claim) isWholeOf(d *claim) bool {
 // pays reports whether flow d is what was paid of promise p: nothing that is told speaks
 // against it, and something for it.
 func (s *sheet) pays(d, p *claim) bool {
-	row := s.sameRow(p, d)
-	switch {
-	case *p.amount.Currency != *d.amount.Currency, d.value <= 0, d.value > p.value && !row:
-		return false
-	case differ(p.Project, d.Project), kindsDiffer(p.Kind, d.Kind), !follows(d, p):
-		return false
-	case !row && (s.isFurther(p) || s.isFurther(d)), s.related(p.node, d.node):
+	if *p.amount.Currency != *d.amount.Currency || d.value <= 0 || differ(p.Project, d.Project) || kindsDiffer(p.Kind, d.Kind) || !follows(d, p) {
 		return false
 	}
 	takers := common(p.Recipient, p.CoRecipients, d.Recipient, d.CoRecipients)
 	if p.Recipient != nil && d.Recipient != nil && takers == 0 {
 		return false
 	}
-	project := agree(p.Project, d.Project)
-	if p.Donor == nil || d.Donor == nil {
-		return project || row && (takers > 0 || p.Recipient == nil && d.Recipient == nil)
-	}
-	if n := common(p.Donor, p.CoDonors, d.Donor, d.CoDonors); n < min(1+len(p.CoDonors), 1+len(d.CoDonors)) {
+	donors := p.Donor != nil && d.Donor != nil
+	if donors && common(p.Donor, p.CoDonors, d.Donor, d.CoDonors) < min(1+len(p.CoDonors), 1+len(d.CoDonors)) {
 		return false // neither's donors are all among the other's
 	}
+	row := s.sameRow(p, d)
+	if !row && (d.value > p.value || s.isFurther(p) || s.isFurther(d)) || s.related(p.node, d.node) {
+		return false
+	}
+	project := agree(p.Project, d.Project)
 	switch {
+	case !donors:
+		return project || row && (takers > 0 || p.Recipient == nil && d.Recipient == nil)
 	case row, project:
 		return true
 	case p.stage == budget:
 		return false
 	case takers > 0:
-		return d.value == p.value || p.isNear(d) || !s.isGovernment(*d.Recipient) || p.until != nil && d.from != nil && *d.from <= *p.until
+		return d.value == p.value || p.isNear(d) || !s.isGovernment(record.Or(d.Recipient, "")) || p.until != nil && d.from != nil && *d.from <= *p.until
 	}
 	return p.isNear(d) && s.refersBack(p, d)
 }

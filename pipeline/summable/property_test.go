@@ -109,7 +109,9 @@ func (w *world) twoWays(t *rapid.T) {
 
 // sheet tells all the sums, and of those that are drawn that they flow; some of these are
 // malformed. The first sheets to tell a flow are noted.
-func (w *world) sheet(doc string, flows func(k int) bool, malformed func(k int) bool, first map[string]across.Ref) (*record.Record, *across.Links) {
+func (w *world) sheet(
+	doc string, flows, malformed func(k int) bool, first map[string]across.Ref,
+) (*record.Record, *across.Links) {
 	r := &record.Record{Document: record.Document{ID: doc}}
 	l := &across.Links{Same: map[string]across.Ref{}}
 	again := func(id string) {
@@ -123,7 +125,9 @@ func (w *world) sheet(doc string, flows func(k int) bool, malformed func(k int) 
 	for k, s := range w.sums {
 		id := fmt.Sprint("amount-", k)
 		value := fmt.Sprint(s.value())
-		a := record.Amount{Basis: record.Basis{ID: id}, Currency: &currency, Status: record.AmountOK, Value: &value, Span: record.Span{Start: k, End: k + 1}}
+		a := record.Amount{
+			Basis: record.Basis{ID: id}, Span: record.Span{Start: k, End: k + 1}, Currency: &currency, Status: record.AmountOK, Value: &value,
+		}
 		if flows(k) && malformed(k) {
 			a.Value, a.Status = nil, record.AmountMalformed
 		}
@@ -231,6 +235,12 @@ func TestNothingIsTooOddToSettle(t *testing.T) {
 			s := fmt.Sprint("x-", rapid.IntRange(0, 7).Draw(t, label))
 			return rapid.SampledFrom([]*string{nil, &s, &s}).Draw(t, label)
 		}
+		many := func(label string) (out []string) {
+			for range rapid.IntRange(0, 2).Draw(t, label) {
+				out = append(out, *rapid.SampledFrom([]*string{new(string), ptr("x-1"), ptr("x-2")}).Draw(t, label))
+			}
+			return out
+		}
 		r := &record.Record{Text: rapid.String().Draw(t, "text")}
 		for k := range n {
 			a := record.Amount{Basis: record.Basis{ID: fmt.Sprint("x-", k)}, Status: record.AmountOK, Currency: id("currency"),
@@ -244,7 +254,8 @@ func TestNothingIsTooOddToSettle(t *testing.T) {
 		}
 		for k := range rapid.IntRange(0, 6).Draw(t, "flows") {
 			r.Contributions = append(r.Contributions, record.Contribution{
-				Basis: record.Basis{ID: fmt.Sprint("f-", k)}, Amount: id("amount"), Donor: id("donor"), Recipient: id("recipient"), Project: id("project"), PartOf: id("whole"),
+				Basis: record.Basis{ID: fmt.Sprint("f-", k)}, Amount: id("amount"), PartOf: id("whole"), Project: id("project"),
+				Donor: id("donor"), Recipient: id("recipient"), CoDonors: many("donors"), CoRecipients: many("recipients"), Period: id("period"),
 				Flow: rapid.SampledFrom([]string{"pledge", "commitment", "disbursement", "budget", "unspecified", ""}).Draw(t, "flow"),
 			})
 		}
@@ -266,6 +277,8 @@ func TestNothingIsTooOddToSettle(t *testing.T) {
 		}
 	})
 }
+
+func ptr(s string) *string { return &s }
 
 func number(id string) (n int) {
 	fmt.Sscanf(id, "x-%d", &n)

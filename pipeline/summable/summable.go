@@ -55,6 +55,7 @@ func (b *Batch) Add(r *record.Record, l *across.Links) map[string]Reason {
 	s.otherCurrencies()
 	s.totals()
 	s.sumsTold(b)
+	s.twice()
 	s.promises(b)
 	s.settle()
 	b.keep(s)

@@ -129,9 +129,28 @@ func TestWhyAFlowIsLeftOut(t *testing.T) {
 			:f a Norway>WFP
 			:g a Norway>`, "f +, g same_amount"},
 
+		{"told twice in the same words", `US gave {a 1000 USD} in new funding towards humanitarian assistance for Ukraine
+			and again US gives {b 1000 USD} in new funding towards humanitarian assistance to help
+			:f a US>
+			:g b US>WFP`, "f +, g told_twice"},
+		{"the same sum in other words, or a further one in the same", `US gave {a 1000 USD} in new funding towards food for all of Ukraine
+			US gave {b 1000 USD} in new funding towards schools for all of Ukraine
+			US gave a further {c 1000 USD} in new funding towards schools for all of Ukraine
+			:f a US>
+			:g b US>
+			:h c US>`, "f +, g +, h +"},
+		{"the same words of another recipient, or of no donor", `US gave {a 1000 USD} in new funding towards food for all of Ukraine
+			US gave {b 1000 USD} in new funding towards food for all of Ukraine
+			{c 1000 USD} in new funding towards food for all of Ukraine
+			:f a US>WFP
+			:g b US>FAO
+			:h c >WFP`, "f +, g +, h +"},
 		{"the same in brackets in another currency", `EU gave {a 5 EUR} (about {b 6 USD}) to WFP
 			:f a EU>WFP
 			:g b EU>WFP`, "f +, g other_currency"},
+		{"in brackets, but of another worth", `EU gave {a 500 EUR} ({b 6 USD}) to WFP
+			:f a EU>WFP
+			:g b EU>WFP`, "f +, g +"},
 		{"two sums in two currencies", `EU gave {a 5 EUR} to WFP and {b 6 USD} to WFP
 			:f a EU>WFP
 			:g b EU>WFP`, "f +, g +"},
@@ -350,7 +369,7 @@ func TestEveryReasonIsOnTheList(t *testing.T) {
 		seen[r.Reason] = true
 	}
 	for _, r := range []Reason{
-		NoAmount, Malformed, Range, NotStorable, NoCurrency, PartOfTotal, HoldsCountedParts, OtherSplit, SameAmount, OtherCurrency, ToldBefore,
+		NoAmount, Malformed, Range, NotStorable, NoCurrency, PartOfTotal, HoldsCountedParts, OtherSplit, SameAmount, OtherCurrency, ToldBefore, ToldTwice,
 		ToldDifferently, PledgeBesideDisbursement, PledgeBesideCommitment, CommitmentBesideDisbursement, BudgetBesideFlows, CountedAsPledge, InProjectSum,
 	} {
 		if !seen[r] {

@@ -7,6 +7,7 @@ import (
 
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
+	"factsheet/pipeline/summable"
 )
 
 // Tables come in an order in which none refers to a later one.
@@ -196,6 +197,22 @@ func BenchmarkCheck(b *testing.B) {
 		clear(c.documents)
 		if err := checkSheet(c, s); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// The column's doc is where a user looks for what a reason means.
+func TestEachReasonIsToldOfInItsColumn(t *testing.T) {
+	for _, info := range All() {
+		for _, c := range info.Columns {
+			if info.Name != "contributions" || c.Name != "summable_reason" {
+				continue
+			}
+			for _, r := range summable.Reasons {
+				if !strings.Contains(c.Doc, string(r.Reason)) {
+					t.Errorf("the doc of %s.%s does not tell of %s", info.Name, c.Name, r.Reason)
+				}
+			}
 		}
 	}
 }

@@ -74,7 +74,7 @@ type ContributionRow struct {
 	FinanceType     *string `parquet:"finance_type,optional,dict" doc:"the kind's code in the IATI codelist FinanceType: 110 grant, 421 loan; null for any other kind, which tells no instrument"`
 	Sum
 	Summable       bool    `parquet:"summable" doc:"whether a sum over the batch counts it: SUM(amount_value) by amount_currency over the rows where it is true counts no money twice (view contributions_summable)"`
-	SummableReason *string `parquet:"summable_reason,optional,dict" doc:"why a sum leaves it out: null where it counts, else no_amount, malformed, range, not_storable, no_currency, told_before, told_differently, same_amount, other_currency, counted_as_pledge, pledge_beside_disbursement, pledge_beside_commitment, commitment_beside_disbursement, budget_beside_flows, in_project_sum, part_of_total, holds_counted_parts or other_split"`
+	SummableReason *string `parquet:"summable_reason,optional,dict" doc:"why a sum leaves it out: null where it counts, else no_amount, malformed, range, not_storable, no_currency, told_before, told_differently, same_amount, other_currency, told_twice, counted_as_pledge, pledge_beside_disbursement, pledge_beside_commitment, commitment_beside_disbursement, budget_beside_flows, in_project_sum, part_of_total, holds_counted_parts or other_split"`
 	Lasting
 	ProjectID    *string `parquet:"project_id,optional" ref:"projects" doc:"the project that it pays for"`
 	ProjectTitle *string `parquet:"project_title,optional" doc:"projects.title of it"`

@@ -52,7 +52,7 @@ func Views() []View {
 func partner(side string) added {
 	return added{
 		Join{side, "partners", []string{side + "_id"}, []string{"id"}},
-		[]string{"acronym", "type", "country", "organisation_type"}, side + "_",
+		[]string{"acronym", "type", "country", "country_alpha3", "organisation_type", "channel_code"}, side + "_",
 	}
 }
 

@@ -42,7 +42,7 @@ func (s *sheet) leaveOut(why map[string]summable.Reason, l *across.Links) {
 			if decimal.MatchString(*s.amount(c.Amount).Value) {
 				s.uncounted[c.ID] = uncounted{TooManyDigits, said[r]}
 			}
-		case summable.SameAmount, summable.OtherCurrency, summable.HoldsCountedParts, summable.OtherSplit:
+		case summable.SameAmount, summable.OtherCurrency, summable.ToldTwice, summable.HoldsCountedParts, summable.OtherSplit:
 			s.uncounted[c.ID] = uncounted{ToldElsewhere, said[r]}
 		}
 	}
