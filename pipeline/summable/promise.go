@@ -182,7 +182,8 @@ func (c *claim) isWholeOf(d *claim) bool {
 // pays reports whether flow d is what was paid of promise p: nothing that is told speaks
 // against it, and something for it.
 func (s *sheet) pays(d, p *claim) bool {
-	if *p.amount.Currency != *d.amount.Currency || d.value <= 0 || differ(p.Project, d.Project) || kindsDiffer(p.Kind, d.Kind) || !follows(d, p) {
+	if *p.amount.Currency != *d.amount.Currency || d.value <= 0 || differ(p.Project, d.Project) || kindsDiffer(p.Kind, d.Kind) ||
+		!follows(d, p) {
 		return false
 	}
 	takers := common(p.Recipient, p.CoRecipients, d.Recipient, d.CoRecipients)
@@ -206,7 +207,8 @@ func (s *sheet) pays(d, p *claim) bool {
 	case p.stage == budget:
 		return false
 	case takers > 0:
-		return d.value == p.value || p.isNear(d) || !s.isGovernment(record.Or(d.Recipient, "")) || p.until != nil && d.from != nil && *d.from <= *p.until
+		within := p.until != nil && d.from != nil && *d.from <= *p.until
+		return d.value == p.value || within || p.isNear(d) || !s.isGovernment(record.Or(d.Recipient, ""))
 	}
 	return p.isNear(d) && s.refersBack(p, d)
 }

@@ -269,7 +269,8 @@ func TestNothingIsTooOddToSettle(t *testing.T) {
 					continue
 				}
 				for _, d := range r.Contributions {
-					if d.Amount != nil && slices.Contains(a.TotalOf, *d.Amount) && *d.Amount != a.ID && why[d.ID] == "" && !slices.Contains(r.Amounts[number(*d.Amount)].TotalOf, a.ID) && !circles(r, a.ID, *d.Amount) {
+					part := d.Amount != nil && slices.Contains(a.TotalOf, *d.Amount) && *d.Amount != a.ID
+					if part && why[d.ID] == "" && !circles(r, a.ID, *d.Amount) {
 						t.Fatalf("%s counts, and so does its part %s", c.ID, d.ID)
 					}
 				}

@@ -66,7 +66,8 @@ func amountsOf(t fataler, r *record.Record, text *strings.Builder, line string) 
 		quote := f[2] + " " + f[1]
 		start := utf8.RuneCountInString(text.String())
 		text.WriteString(quote)
-		a := record.Amount{Basis: record.Basis{ID: f[0]}, Span: record.Span{Start: start, End: start + len(quote), Page: 1, Quote: quote}, Status: record.AmountOK}
+		at := record.Span{Start: start, End: start + len(quote), Page: 1, Quote: quote}
+		a := record.Amount{Basis: record.Basis{ID: f[0]}, Span: at, Status: record.AmountOK}
 		if f[2] != "-" {
 			a.Currency = &f[2]
 		}

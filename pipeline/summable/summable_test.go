@@ -291,14 +291,15 @@ func TestWhatEarlierSheetsTold(t *testing.T) {
 	ofAgreement := same("f f@a")
 	ofAgreement.Conflicts = []across.Conflict{{Kind: "agreements", Field: "amount",
 		Own: across.Telling{Ref: across.Ref{Document: "b", ID: "g"}, Span: record.Span{Start: 0, End: 5}}}}
+	first, six := sheet{"{a 5 USD}\n:f a Norway>WFP", nil, "f +"}, "{a 6 USD}\n:f a Norway>WFP"
 	for _, c := range []struct {
 		name   string
 		sheets []sheet
 	}{
 		{"told before", []sheet{{"{a 5 USD}\n:f a Norway>WFP", nil, "f +"}, {"{a 5 USD}\n:f a Norway>WFP", same("f f@a"), "f told_before"}}},
-		{"told with another sum by an edition", []sheet{{"{a 5 USD}\n:f a Norway>WFP", nil, "f +"}, {"{a 6 USD}\n:f a Norway>WFP", revised, "f told_differently"}}},
-		{"told with another sum by another sheet", []sheet{{"{a 5 USD}\n:f a Norway>WFP", nil, "f +"}, {"{a 6 USD}\n:f a Norway>WFP", otherSum, "f told_differently"}}},
-		{"an agreement's sum told differently", []sheet{{"{a 5 USD}\n:f a Norway>WFP", nil, "f +"}, {"{a 6 USD}\n:f a Norway>WFP", ofAgreement, "f told_differently"}}},
+		{"told with another sum by an edition", []sheet{first, {six, revised, "f told_differently"}}},
+		{"told with another sum by another sheet", []sheet{first, {six, otherSum, "f told_differently"}}},
+		{"an agreement's sum told differently", []sheet{first, {six, ofAgreement, "f told_differently"}}},
 		{"a sum that an edition mends", []sheet{
 			{"{a ? USD}\n:f a Norway>WFP", nil, "f malformed"},
 			{"{a 5 USD}\n:f a Norway>WFP", revised, "f +"},
@@ -310,7 +311,8 @@ func TestWhatEarlierSheetsTold(t *testing.T) {
 		}},
 		{"a total of which an earlier sheet told a part", []sheet{
 			{"{a 6 USD}\n:f a Norway>WFP", nil, "f +"},
-			{"{t 10 USD} {a 6 USD} {b 4 USD}\n= t = a b\n:t t Norway>\n:f a Norway>WFP\n:g b Norway>FAO", same("f f@a"), "t holds_counted_parts, f told_before, g +"},
+			{"{t 10 USD} {a 6 USD} {b 4 USD}\n= t = a b\n:t t Norway>\n:f a Norway>WFP\n:g b Norway>FAO",
+				same("f f@a"), "t holds_counted_parts, f told_before, g +"},
 			{"{t 10 USD} {c 1 USD}\n= t = c\n:t t Norway>\n:h c Norway>ILO", same("t t@b"), "t told_before, h +"},
 		}},
 		{"a part of a total that an earlier sheet told", []sheet{
@@ -327,7 +329,8 @@ func TestWhatEarlierSheetsTold(t *testing.T) {
 		}},
 		{"a pledge beside a payment that counted before", []sheet{
 			{"{d 4 USD}\n:d d Norway>WFP disbursement", nil, "d +"},
-			{"{p 6 USD} {d 4 USD}\n:p p Norway>WFP pledge\n:d d Norway>WFP disbursement", same("d d@a"), "p pledge_beside_disbursement, d told_before"},
+			{"{p 6 USD} {d 4 USD}\n:p p Norway>WFP pledge\n:d d Norway>WFP disbursement",
+				same("d d@a"), "p pledge_beside_disbursement, d told_before"},
 		}},
 		{"a payment beside a pledge that counted before", []sheet{
 			{"{p 6 USD}\n:p p Norway>WFP pledge", nil, "p +"},
@@ -370,7 +373,8 @@ func TestEveryReasonIsOnTheList(t *testing.T) {
 	}
 	for _, r := range []Reason{
 		NoAmount, Malformed, Range, NotStorable, NoCurrency, PartOfTotal, HoldsCountedParts, OtherSplit, SameAmount, OtherCurrency, ToldBefore, ToldTwice,
-		ToldDifferently, PledgeBesideDisbursement, PledgeBesideCommitment, CommitmentBesideDisbursement, BudgetBesideFlows, CountedAsPledge, InProjectSum,
+		ToldDifferently, PledgeBesideDisbursement, PledgeBesideCommitment, CommitmentBesideDisbursement, BudgetBesideFlows, CountedAsPledge,
+		InProjectSum,
 	} {
 		if !seen[r] {
 			t.Errorf("%s is not on the list", r)

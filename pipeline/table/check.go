@@ -33,7 +33,10 @@ func (s keySet) has(k uint64) bool { _, ok := s[k]; return ok }
 
 // NewCheck begins a batch.
 func NewCheck() *Check {
-	c := &Check{documents: keySet{}, own: map[string]keySet{}, told: map[string]keySet{}, named: map[string]keySet{}, batch: map[string]keySet{}}
+	c := &Check{
+		documents: keySet{}, own: map[string]keySet{}, told: map[string]keySet{}, named: map[string]keySet{}, batch: map[string]keySet{},
+		names: map[uint64]string{},
+	}
 	for name := range plans() {
 		c.own[name], c.told[name], c.named[name], c.batch[name] = keySet{}, keySet{}, keySet{}, keySet{}
 	}
@@ -130,9 +133,6 @@ func (c *Check) batchRows(p *plan, rows reflect.Value) error {
 // name notes that a row says that a table of the batch has a key.
 func (c *Check) name(table string, key uint64, v reflect.Value) {
 	c.named[table].add(key)
-	if c.names == nil {
-		c.names = map[uint64]string{}
-	}
 	if _, ok := c.names[key]; !ok {
 		c.names[key] = strings.Clone(textOf(v))
 	}

@@ -42,7 +42,9 @@ func whole(document string) *record.Record {
 	place := record.Place{}
 	place.Basis, place.Mentions = spanOf("place-1")
 	r.Places = []record.Place{place}
-	project := record.Project{Funding: []string{"partner-1"}, Implementing: []string{"partner-2"}, Places: []string{"place-1"}, Amounts: []string{"amount-1"}}
+	project := record.Project{
+		Funding: []string{"partner-1"}, Implementing: []string{"partner-2"}, Places: []string{"place-1"}, Amounts: []string{"amount-1"},
+	}
 	project.Basis, project.Mentions = spanOf("project-1")
 	r.Projects = []record.Project{project}
 	agreement := record.Agreement{Parties: []string{"partner-1", "partner-2"}, Amounts: []string{"amount-1"}}
@@ -50,7 +52,9 @@ func whole(document string) *record.Record {
 	r.Agreements = []record.Agreement{agreement}
 	id := func(s string) *string { return &s }
 	for _, own := range []string{"contribution-1", "contribution-2"} {
-		c := record.Contribution{Donor: id("partner-1"), Recipient: id("partner-2"), Amount: id("amount-1"), Project: id("project-1"), CoDonors: []string{"partner-2"}}
+		c := record.Contribution{
+			Donor: id("partner-1"), Recipient: id("partner-2"), Amount: id("amount-1"), Project: id("project-1"), CoDonors: []string{"partner-2"},
+		}
 		c.Basis, c.Mentions = spanOf(own)
 		r.Contributions = append(r.Contributions, c)
 	}
@@ -79,7 +83,9 @@ func checked(links []*across.Links, bodies *across.Batch, records ...*record.Rec
 		}
 	}
 	for _, err := range []error{
-		Partners.Check(c, Partners.Batch(bodies, nil)), PartnerCodes.Check(c, PartnerCodes.Batch(bodies, nil)), Places.Check(c, Places.Batch(bodies, nil)),
+		Partners.Check(c, Partners.Batch(bodies, nil)),
+		PartnerCodes.Check(c, PartnerCodes.Batch(bodies, nil)),
+		Places.Check(c, Places.Batch(bodies, nil)),
 	} {
 		if err != nil {
 			return err
@@ -128,7 +134,7 @@ func TestARecordWithABrokenKeyIsNotWritten(t *testing.T) {
 		harm  func(r *record.Record)
 		links *across.Links
 	}{
-		{"", func(*record.Record) {}, &across.Links{Same: map[string]across.Ref{"contribution-1": {Document: "doc-1", ID: "contribution-1"}}}},
+		{"", func(*record.Record) {}, sameAs(across.Ref{Document: "doc-1", ID: "contribution-1"})},
 		{"", func(*record.Record) {}, &across.Links{Conflicts: []across.Conflict{{Kind: "contributions", Field: "amount",
 			Own: across.Telling{Ref: across.Ref{Document: "doc-2", ID: "contribution-2"}}, Other: other}}}},
 		{"amount_parts.part_id none-1", func(r *record.Record) { r.Amounts[0].TotalOf = []string{none} }, nil},
@@ -147,12 +153,13 @@ func TestARecordWithABrokenKeyIsNotWritten(t *testing.T) {
 		{"event_people.person_id person-9", func(r *record.Record) { r.Events[0].Participants = []string{"person-9"} }, nil},
 		{"issues.entity_id none-1", func(r *record.Record) { r.Issues[0].Entity = &none }, nil},
 		{"documents.near_duplicate_id none-1", func(r *record.Record) { r.Document.NearDuplicate = &none }, nil},
-		{"contributions.same_as none-1", func(*record.Record) {}, &across.Links{Same: map[string]across.Ref{"contribution-1": {Document: "doc-1", ID: none}}}},
-		{"contributions.same_as_document_id none-1", func(*record.Record) {}, &across.Links{Same: map[string]across.Ref{"contribution-1": {Document: none, ID: "contribution-1"}}}},
+		{"contributions.same_as none-1", func(*record.Record) {}, sameAs(across.Ref{Document: "doc-1", ID: none})},
+		{"contributions.same_as_document_id none-1", func(*record.Record) {}, sameAs(across.Ref{Document: none, ID: "contribution-1"})},
 		{"conflicts.entity_id none-1", func(*record.Record) {}, &across.Links{Conflicts: []across.Conflict{{Kind: "contributions",
 			Own: across.Telling{Ref: across.Ref{Document: "doc-2", ID: none}}, Other: other}}}},
 		{"conflicts.other_entity_id none-1", func(*record.Record) {}, &across.Links{Conflicts: []across.Conflict{{Kind: "contributions",
-			Own: across.Telling{Ref: across.Ref{Document: "doc-2", ID: "contribution-2"}}, Other: across.Telling{Ref: across.Ref{Document: "doc-1", ID: none}}}}}},
+			Own:   across.Telling{Ref: across.Ref{Document: "doc-2", ID: "contribution-2"}},
+			Other: across.Telling{Ref: across.Ref{Document: "doc-1", ID: none}}}}}},
 		{"amounts.id amount-1 comes twice", func(r *record.Record) { r.Amounts[1].ID = "amount-1" }, nil},
 		{"contributions.id contribution-1 comes twice", func(r *record.Record) { r.Contributions[1].ID = "contribution-1" }, nil},
 		{"document_partners.partner_id partner-1 comes twice", func(r *record.Record) { r.Partners[1].ID = "partner-1" }, nil},
@@ -168,6 +175,10 @@ func TestARecordWithABrokenKeyIsNotWritten(t *testing.T) {
 			t.Errorf("want the fault %q, got %v", c.want, err)
 		}
 	}
+}
+
+func sameAs(first across.Ref) *across.Links {
+	return &across.Links{Same: map[string]across.Ref{"contribution-1": first}}
 }
 
 func bodiesOf(t *testing.T, r *record.Record) *across.Batch {
