@@ -3,3 +3,5 @@
 package write
 
 const raced = false
+
+const many = 300

@@ -54,6 +54,9 @@ func TestPartitionsHoldTheirSheetsRows(t *testing.T) {
 	records := parted(t, 24)
 	for _, by := range []Partition{ByYear, ByBatch} {
 		for _, b := range []bounds{usual, tight} {
+			if raced && b == usual {
+				continue
+			}
 			out := t.TempDir()
 			run(t, out, Options{Formats: []Format{Parquet}, PartitionBy: by, bounds: b}, records...)
 			w := knownOf(records...)
@@ -184,14 +187,14 @@ func TestPartitionsComeAndGo(t *testing.T) {
 	records := parted(t, 6)
 	out := t.TempDir()
 	var seen [][]string
-	for _, by := range []Partition{Whole, ByYear, ByBatch, Whole, ByYear} {
+	for _, by := range []Partition{Whole, ByYear, Whole, ByYear} {
 		run(t, out, Options{Formats: []Format{JSON, Parquet}, PartitionBy: by}, records...)
 		if _, err := os.Stat(filepath.Join(out, current, asideName)); err == nil {
 			t.Error(asideName + " is left behind")
 		}
 		seen = append(seen, filesBelow(t, out))
 	}
-	if !slices.Equal(seen[0], seen[3]) || !slices.Equal(seen[1], seen[4]) || slices.Equal(seen[0], seen[1]) {
+	if !slices.Equal(seen[0], seen[2]) || !slices.Equal(seen[1], seen[3]) || slices.Equal(seen[0], seen[1]) {
 		t.Errorf("the files are %q", seen)
 	}
 	for _, by := range []Partition{Whole, ByYear} {

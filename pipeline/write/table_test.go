@@ -209,7 +209,7 @@ func readBack(t testing.TB, out string, records []*record.Record) {
 func TestTablesReadBackAsTheyWereWritten(t *testing.T) {
 	out := t.TempDir()
 	var records []*record.Record
-	for n := range 300 {
+	for n := range many {
 		records = append(records, sample(t, n))
 	}
 	records = append(records, empty())
@@ -233,7 +233,10 @@ func TestAnyRecordReadsBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := anyRecord(t)
 		s := knownOf(r)
-		for _, form := range allTables {
+		for i, form := range allTables {
+			if raced && i%4 != len(r.Text)%4 { // each in a quarter of the cases
+				continue
+			}
 			if diff := form.(interface{ memory(*known) string }).memory(s); diff != "" {
 				t.Fatalf("%s: %s", form.Info().Name, diff)
 			}
@@ -347,10 +350,14 @@ func TestMemoryIsFlatOverTheBatch(t *testing.T) {
 		}
 		return most
 	}
-	small, large := peak(1_000), peak(10_000)
-	t.Logf("%d MB at 1,000 sheets, %d MB at 10,000", small>>20, large>>20)
+	most := 10_000
+	if raced {
+		most = 3_000
+	}
+	small, large := peak(1_000), peak(most)
+	t.Logf("%d MB at 1,000 sheets, %d MB at %d", small>>20, large>>20, most)
 	if large > small+16<<20 {
-		t.Errorf("10,000 sheets hold %d MB, 1,000 hold %d MB", large>>20, small>>20)
+		t.Errorf("%d sheets hold %d MB, 1,000 hold %d MB", most, large>>20, small>>20)
 	}
 }
 
@@ -358,7 +365,7 @@ func TestMemoryIsFlatOverTheBatch(t *testing.T) {
 func TestLongTextsAreHandedOn(t *testing.T) {
 	out := t.TempDir()
 	o := Options{Formats: []Format{Parquet}, unsafe: true, bounds: usual}
-	o.bounds.held = 1 << 20
+	o.bounds.held = 1 << 18
 	w, err := Open(out, o)
 	if err != nil {
 		t.Fatal(err)

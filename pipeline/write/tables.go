@@ -24,7 +24,7 @@ type bounds struct {
 
 // usual bounds leave most tables their whole groups, and take some 100 MB in all: what
 // waits, a group on its way, and what is made of it.
-var usual = bounds{held: 32 << 20, group: 16 << 20, file: 128 << 20}
+var usual = bounds{held: 24 << 20, group: 16 << 20, file: 128 << 20}
 
 // tables are the open tables of a run; nil where no format asks for them.
 type tables struct {

@@ -81,7 +81,7 @@ func (w *writer[R]) flush() error {
 	if err := w.group(w.open, w.waiting[0]); err != nil {
 		return err
 	}
-	w.waiting[0], w.count = w.waiting[0][:0], 0
+	w.waiting[0], w.count = nil, 0 // the table that is written next is another, so its memory is not kept
 	return nil
 }
 
