@@ -13,7 +13,7 @@ import (
 	"factsheet/pipeline/table"
 )
 
-func TestMain(m *testing.M) { os.Exit(server.Run(m)) }
+func TestMain(m *testing.M) { os.Exit(server.Closing(m).Run()) }
 
 // inPostgres is a database in which the script of tables and views was run.
 func inPostgres(t *testing.T) *pgx.Conn {
