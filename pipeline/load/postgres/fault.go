@@ -17,6 +17,9 @@ var (
 	copyLine   = regexp.MustCompile(`, line ([0-9]+)(?:, column ([^:]+))?`)
 )
 
+// dependentObjects is the SQLSTATE of a DROP that other objects stand in the way of.
+const dependentObjects = "2BP01"
+
 // fault tells an error of the server with the table, column and sheet that it concerns, as
 // far as the server tells them. t is the table that was worked on; nil where it was none.
 func (s *session) fault(t *load.Table, err error) error {
@@ -26,6 +29,10 @@ func (s *session) fault(t *load.Table, err error) error {
 			return fmt.Errorf("table %s: %w", t.Name, err)
 		}
 		return err
+	}
+	if e.Code == dependentObjects { // whose hint is CASCADE, which would drop what is not ours
+		return &serverError{fmt.Sprintf("something of yours builds on what loads made: %s; drop it or move it first (SQLSTATE %s)",
+			strings.ReplaceAll(e.Detail, "\n", "; "), e.Code), err}
 	}
 	name, column := strings.TrimPrefix(e.TableName, stagePrefix), e.ColumnName
 	document := documentID.FindString(e.Detail + " " + e.Message)

@@ -58,6 +58,9 @@ func TestRecreateMakesAnewWhatLoadsMadeAndNothingElse(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "view ours depends on table amounts") {
 		t.Errorf("the error is %v", err)
 	}
+	if err != nil && (strings.Contains(err.Error(), "CASCADE") || !strings.Contains(err.Error(), "drop it or move it first")) {
+		t.Errorf("the error advises otherwise: %v", err)
+	}
 	if diff := cmp.Diff(before, d.rows("ctid", "xmin")); diff != "" {
 		t.Errorf("something changed all the same (-before +after)\n%s", diff)
 	}
@@ -75,6 +78,19 @@ INSERT INTO factsheet.documents VALUES ('a', 1)`)
 	}
 	if got := d.ask("SELECT * FROM factsheet.documents"); !slices.Equal(got, []string{"a|1"}) {
 		t.Errorf("the table holds %q", got)
+	}
+}
+
+func TestRoleWithoutRightsOnTheSchemaIsTold(t *testing.T) {
+	d := open(t)
+	out := loadtest.Output(t, loadtest.Sheet(1, "one"))
+	d.load(out)
+	d.ask(`CREATE ROLE clerk`)
+	defer d.ask(`DROP ROLE clerk`)
+	t.Setenv("PGOPTIONS", "-c role=clerk")
+	_, err := postgres.Load(t.Context(), d.dsn, opened(t, out), postgres.Options{Schema: "factsheet"})
+	if err == nil || !strings.Contains(err.Error(), "the role clerk has no right to use the schema factsheet") {
+		t.Errorf("the error is %v", err)
 	}
 }
 

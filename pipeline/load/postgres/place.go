@@ -34,9 +34,12 @@ func (s *session) prepare(ctx context.Context, o Options) (err error) {
 	if s.made, s.views, err = load.Definitions(dialect, s.out.Tables); err != nil {
 		return err
 	}
-	found, err := s.query(ctx, "SELECT 1 FROM pg_namespace WHERE nspname = $1", s.schema)
+	found, err := s.query(ctx, "SELECT has_schema_privilege(oid, 'USAGE'), current_user FROM pg_namespace WHERE nspname = $1", s.schema)
 	if err != nil {
 		return err
+	}
+	if len(found) > 0 && found[0][0] != "t" { // the server would say that its tables are not there
+		return fmt.Errorf("the role %s has no right to use the schema %s; its owner can grant it", found[0][1], s.schema)
 	}
 	if len(found) == 0 {
 		if _, err := s.exec(ctx, "CREATE SCHEMA "+quoted(s.schema)); err != nil {
