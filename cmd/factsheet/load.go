@@ -48,8 +48,8 @@ temporary tables and merged by their keys: new rows are inserted, those that dif
 updated, those that are gone are deleted, with the sheets that are gone. All of it is one
 transaction, so readers see the old rows or the new ones, and a load that fails or is
 broken off leaves the database as it was. A second load of the same output touches no
-row. One schema or file holds one output's tables. Of a run that was broken off (pending
-sheets in manifest.json) nothing is deleted.
+row. One schema or file holds one output's tables. A run that was stopped (pending sheets
+in manifest.json) is refused: finish it with 'factsheet run … --incremental' first.
 
 Where an older program's tables lack columns that may be null, they are added. Where more
 has changed, load says so and stops; --recreate drops the tables and views that loads
@@ -174,14 +174,13 @@ func loadSummary(r *load.Result) any {
 		Tables   []load.TableResult `json:"tables"`
 		Total    sums               `json:"total"`
 		Added    []string           `json:"columns_added"`
-		Pending  int                `json:"pending"`
 		Replaced int64              `json:"nul_replaced"`
 		Staging  float64            `json:"staging_seconds"`
 		Rate     float64            `json:"staging_rows_per_second"`
 		Seconds  float64            `json:"seconds"`
 	}{
 		r.Target, r.Schema, r.Tables, sums{all.Rows, all.Inserted, all.Updated, all.Deleted}, append([]string{}, r.Added...),
-		r.Pending, r.Replaced, r.Staging.Seconds(), r.Rate(), r.Took.Seconds(),
+		r.Replaced, r.Staging.Seconds(), r.Rate(), r.Took.Seconds(),
 	}
 }
 
@@ -203,9 +202,6 @@ func printLoad(w io.Writer, r *load.Result) error {
 	}
 	for _, c := range r.Added {
 		fmt.Fprintf(w, "new column  %s\n", c)
-	}
-	if r.Pending > 0 {
-		fmt.Fprintf(w, "not whole   the run did not reach %s, so nothing was deleted\n", plural(r.Pending, "sheet"))
 	}
 	if r.Replaced > 0 {
 		fmt.Fprintf(w, "NUL         %s, which PostgreSQL's text can't hold, became U+FFFD\n", plural(int(r.Replaced), "character"))

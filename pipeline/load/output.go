@@ -50,11 +50,15 @@ func (t *Table) Keys() []string {
 
 // Open reads the manifest of the output folder dir and finds the Parquet files of every
 // table. A run that ends meanwhile changes nothing of what is read. It is an error where
-// the tables are not those of this program, each in the same version.
+// the tables are not those of this program, each in the same version, or where the run
+// was stopped before its end.
 func Open(dir string) (*Output, error) {
 	root, m, err := results.Shown(dir)
 	if err != nil {
 		return nil, err
+	}
+	if n := len(m.Pending); n > 0 {
+		return nil, unfinished(dir, n)
 	}
 	o := &Output{Dir: dir, Manifest: m, root: root, sources: map[string]string{}}
 	for i := range m.Inputs {
@@ -96,6 +100,17 @@ func Open(dir string) (*Output, error) {
 	return o, nil
 }
 
+// unfinished refuses a run that did not reach n sheets. Their rows can be neither deleted nor
+// kept: what links sheets, such as same_as and the counts of partners, was made without them,
+// and sums over both would be wrong.
+func unfinished(dir string, n int) error {
+	pending := "1 sheet is pending"
+	if n > 1 {
+		pending = fmt.Sprintf("%d sheets are pending", n)
+	}
+	return fmt.Errorf("%s: %s: the run was stopped; finish it with 'factsheet run … --incremental', then load", dir, pending)
+}
+
 // fits says why the files of the table can't be loaded: another version of it, or none.
 func (t *Table) fits(dir string) error {
 	for _, f := range t.Files {
@@ -117,10 +132,6 @@ func (o *Output) Sheet(document string) string {
 	}
 	return document
 }
-
-// Whole says whether the run came to its end. Of one that did not, what is missing may
-// only not have been reached.
-func (o *Output) Whole() bool { return len(o.Manifest.Pending) == 0 }
 
 // open opens a file of the output when its bytes are those that the manifest tells.
 func (o *Output) open(f *manifest.Table) (*os.File, error) {

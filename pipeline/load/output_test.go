@@ -115,6 +115,11 @@ func TestOutputOfAnotherFormIsRefused(t *testing.T) {
 		change func(m *manifest.Manifest)
 		want   string
 	}{
+		"a sheet not reached": {func(m *manifest.Manifest) { m.Pending = []string{"b.txt"} }, ": 1 sheet is pending: the run was stopped"},
+		"sheets not reached": {
+			func(m *manifest.Manifest) { m.Pending = []string{"b.txt", "c.txt"} },
+			": 2 sheets are pending: the run was stopped; finish it with 'factsheet run … --incremental', then load",
+		},
 		"no Parquet":      {func(m *manifest.Manifest) { m.Tables = nil }, "--format json,parquet"},
 		"another version": {func(m *manifest.Manifest) { m.Tables[0].Version = 99 }, "is of version 99, and this program's"},
 		"a table too few": {func(m *manifest.Manifest) { m.Tables = m.Tables[2:] }, "has no table documents"},

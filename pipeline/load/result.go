@@ -11,7 +11,6 @@ type Result struct {
 	Schema   string        // of the database; empty where it has none
 	Tables   []TableResult // in the order of the output
 	Added    []string      // columns, 'TABLE.COLUMN', that an older load's tables got
-	Pending  int           // sheets that the run did not reach; where there are some, nothing is deleted
 	Replaced int64         // NUL characters that the database can't hold and has U+FFFD for
 	Staging  time.Duration // that handing the rows to the database took, of Took
 	Took     time.Duration

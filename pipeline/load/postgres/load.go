@@ -40,7 +40,7 @@ func Load(ctx context.Context, dsn string, out *load.Output, o Options) (*load.R
 		_ = conn.Close(closing)
 	}()
 	s := &session{conn: conn, out: out, schema: o.Schema}
-	s.result = load.Result{Target: target(config), Schema: o.Schema, Pending: len(out.Manifest.Pending)}
+	s.result = load.Result{Target: target(config), Schema: o.Schema}
 	if err := s.load(ctx, o); err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func (s *session) load(ctx context.Context, o Options) error {
 		if err := s.copyIn(ctx, t); err != nil {
 			return s.fault(t, err)
 		}
-		r, err := s.merge(ctx, t, !s.out.Whole())
+		r, err := s.merge(ctx, t)
 		if err != nil {
 			return s.fault(t, err)
 		}

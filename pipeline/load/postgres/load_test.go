@@ -2,11 +2,9 @@ package postgres_test
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -19,7 +17,6 @@ import (
 	"factsheet/pipeline/load"
 	"factsheet/pipeline/load/loadtest"
 	"factsheet/pipeline/load/postgres"
-	"factsheet/pipeline/manifest"
 )
 
 func TestMain(m *testing.M) { os.Exit(server.Closing(m).Run()) }
@@ -159,40 +156,6 @@ func TestChangedRunLoadsToWhatAFreshLoadMakes(t *testing.T) {
 	sources := []string{"sheets/0001.txt", "sheets/0004.txt", "sheets/moved.txt"}
 	if got := d.ask("SELECT source FROM documents ORDER BY 1"); !slices.Equal(got, sources) {
 		t.Errorf("the sheets are %q", got)
-	}
-}
-
-// pending makes the manifest of an output say that a sheet was not reached.
-func pending(t *testing.T, out string) string {
-	t.Helper()
-	name := filepath.Join(out, "manifest.json")
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var m manifest.Manifest
-	if err := json.Unmarshal(data, &m); err != nil {
-		t.Fatal(err)
-	}
-	m.Pending = []string{"sheets/0009.txt"}
-	if data, err = json.Marshal(m); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
-func TestRunThatWasBrokenOffDeletesNothing(t *testing.T) {
-	d := open(t)
-	d.load(loadtest.Output(t, loadtest.Sheet(1, "one"), loadtest.Sheet(2, "two")))
-	r := d.load(pending(t, loadtest.Output(t, loadtest.Sheet(2, "two"), loadtest.Sheet(3, "three"))))
-	if r.Sum().Deleted != 0 || r.Sum().Inserted == 0 || r.Pending != 1 {
-		t.Errorf("the load came to %+v with %d pending", r.Sum(), r.Pending)
-	}
-	if got := d.ask("SELECT count(*) FROM documents"); got[0] != "3" {
-		t.Errorf("%s sheets are there", got)
 	}
 }
 

@@ -63,8 +63,8 @@ func (s *session) chain(ctx context.Context, keys []constraint) error {
 }
 
 // merge makes a table hold what its temporary table holds, and touches only rows that are
-// not so already. Where keep is true, no row is deleted.
-func (s *session) merge(ctx context.Context, t *load.Table, keep bool) (r load.TableResult, err error) {
+// not so already.
+func (s *session) merge(ctx context.Context, t *load.Table) (r load.TableResult, err error) {
 	r = load.TableResult{Table: t.Name, Rows: t.Rows}
 	var names, rest, stagedRest, storedRest, set []string
 	for _, c := range t.Columns {
@@ -91,12 +91,10 @@ func (s *session) merge(ctx context.Context, t *load.Table, keep bool) (r load.T
 		same = append(same, fmt.Sprintf("s.%s = t.%s", quoted(k), quoted(k)))
 	}
 	equal := strings.Join(same, " AND ")
-	if !keep {
-		r.Deleted, err = s.exec(ctx, fmt.Sprintf("DELETE FROM %s t WHERE NOT EXISTS (SELECT FROM %s s WHERE %s)",
-			quoted(t.Name), stage(t.Name), equal))
-		if err != nil {
-			return r, err
-		}
+	r.Deleted, err = s.exec(ctx, fmt.Sprintf("DELETE FROM %s t WHERE NOT EXISTS (SELECT FROM %s s WHERE %s)",
+		quoted(t.Name), stage(t.Name), equal))
+	if err != nil {
+		return r, err
 	}
 	if len(rest) > 0 {
 		r.Updated, err = s.exec(ctx, fmt.Sprintf("UPDATE %s t SET %s FROM %s s WHERE %s AND (%s) IS DISTINCT FROM (%s)",

@@ -68,7 +68,7 @@ func Load(ctx context.Context, file string, out *load.Output, o Options) (_ *loa
 	}
 	defer conn.Close()
 	s := &session{conn: conn, file: file, out: out, fresh: map[string]bool{}}
-	s.result = load.Result{Target: "sqlite:" + file, Pending: len(out.Manifest.Pending)}
+	s.result = load.Result{Target: "sqlite:" + file}
 	if err := s.begin(ctx, o); err != nil {
 		return nil, s.fault(err)
 	}

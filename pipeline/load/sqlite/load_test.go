@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -19,7 +18,6 @@ import (
 	"factsheet/pipeline/load"
 	"factsheet/pipeline/load/loadtest"
 	"factsheet/pipeline/load/sqlite"
-	"factsheet/pipeline/manifest"
 )
 
 func opened(t *testing.T, dir string) *load.Output {
@@ -169,31 +167,6 @@ func TestChangedRunLoadsToWhatAFreshLoadMakes(t *testing.T) {
 	sources := []string{"sheets/0001.txt", "sheets/0004.txt", "sheets/moved.txt"}
 	if got := ask(t, file, "SELECT source FROM documents ORDER BY 1"); !slices.Equal(got, sources) {
 		t.Errorf("the sheets are %q", got)
-	}
-}
-
-func TestRunThatWasBrokenOffDeletesNothing(t *testing.T) {
-	file := newFile(t)
-	loaded(t, file, loadtest.Output(t, loadtest.Sheet(1, "one"), loadtest.Sheet(2, "two")))
-	out := loadtest.Output(t, loadtest.Sheet(2, "two"), loadtest.Sheet(3, "three"))
-	name := filepath.Join(out, "manifest.json")
-	var m manifest.Manifest
-	if err := json.Unmarshal(bytesOf(t, name), &m); err != nil {
-		t.Fatal(err)
-	}
-	m.Pending = []string{"sheets/0009.txt"}
-	data, err := json.Marshal(m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if r := loaded(t, file, out); r.Sum().Deleted != 0 || r.Sum().Inserted == 0 || r.Pending != 1 {
-		t.Errorf("the load came to %+v with %d pending", r.Sum(), r.Pending)
-	}
-	if got := ask(t, file, "SELECT count(*) FROM documents"); got[0] != "3" {
-		t.Errorf("%s sheets are there", got)
 	}
 }
 

@@ -131,11 +131,9 @@ func (s *session) merge(ctx context.Context, t *load.Table, staged string) (r lo
 	if err := s.exec(ctx, index); err != nil {
 		return r, err
 	}
-	if s.out.Whole() {
-		r.Deleted, err = s.count(ctx, fmt.Sprintf("DELETE FROM %s AS t WHERE NOT EXISTS (SELECT 1 FROM %s s WHERE %s)", stored, staged, equal))
-		if err != nil {
-			return r, err
-		}
+	r.Deleted, err = s.count(ctx, fmt.Sprintf("DELETE FROM %s AS t WHERE NOT EXISTS (SELECT 1 FROM %s s WHERE %s)", stored, staged, equal))
+	if err != nil {
+		return r, err
 	}
 	if len(rest) > 0 {
 		r.Updated, err = s.count(ctx, fmt.Sprintf("UPDATE %s AS t SET %s FROM %s s WHERE %s AND (%s) IS NOT (%s)",
