@@ -12,32 +12,31 @@ import (
 	"factsheet/pipeline/results"
 )
 
-// Encode writes a record as it stands in documents/NAME.json: indented, the keys in
-// the contract's order, and no character escaped that JSON lets stand.
-func Encode(w io.Writer, r *record.Record) error { return encode(w, r) }
-
-func encode(w io.Writer, v any) error {
-	compact := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(compact)
-	compact.Reset()
-	e := json.NewEncoder(compact)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return err
-	}
-	return indent(w, compact.Bytes())
+// writeDocument writes a record as a file of the new generation.
+func (p *place) writeDocument(name string, r *record.Record) (written, error) {
+	return p.writeFile(name, func(w io.Writer) error { return Encode(w, r) })
 }
 
-// buffers are used for one document after the other.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// writeJSON writes a file of the new generation and tells what it holds.
+// writeJSON writes what is no record, in the same form.
 func (p *place) writeJSON(name string, v any) (written, error) {
+	return p.writeFile(name, func(w io.Writer) error {
+		var compact bytes.Buffer
+		e := json.NewEncoder(&compact)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(v); err != nil {
+			return err
+		}
+		return indent(w, compact.Bytes())
+	})
+}
+
+// writeFile writes a file of the new generation and tells what it holds.
+func (p *place) writeFile(name string, fill func(io.Writer) error) (written, error) {
 	f, err := newOutFile(p, name)
 	if err != nil {
 		return written{}, err
 	}
-	if err := encode(f, v); err != nil {
+	if err := fill(f); err != nil {
 		f.file.Close()
 		return written{}, err
 	}

@@ -2,7 +2,7 @@ package write
 
 import "io"
 
-// indent writes JSON that the encoder made, a line a value and two blanks a step, to the
+// indent writes JSON that encoding/json made, a line a value and two blanks a step, to the
 // letter as json.Indent does. That one checks each byte of it once more, and takes longer
 // than all else that writing a document does.
 func indent(w io.Writer, b []byte) error {

@@ -66,11 +66,11 @@ func (in *Input) sameJSON(r *record.Record, near *string) *results.File {
 // name of that file, which nobody writes to any more.
 func (p *place) document(j *documentJob) (written, error) {
 	if j.kept == nil {
-		return p.writeJSON(j.file, j.record)
+		return p.writeDocument(j.file, j.record)
 	}
 	p.step("keep")
 	if os.Link(j.kept.Path, filepath.Join(p.dir, j.file)) != nil { // not every file system has links
-		return p.writeJSON(j.file, j.record)
+		return p.writeDocument(j.file, j.record)
 	}
 	return written{j.kept.Size, j.kept.SHA256}, nil
 }
