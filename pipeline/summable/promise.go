@@ -180,7 +180,8 @@ func (c *claim) isWholeOf(d *claim) bool {
 }
 
 // pays reports whether flow d is what was paid of promise p: nothing that is told speaks
-// against it, and something for it.
+// against it, and something for it: a recipient or project that both tell, or words that
+// refer back. That the donor is the same is not enough.
 func (s *sheet) pays(d, p *claim) bool {
 	if *p.amount.Currency != *d.amount.Currency || d.value <= 0 || differ(p.Project, d.Project) || kindsDiffer(p.Kind, d.Kind) ||
 		!follows(d, p) {
@@ -199,6 +200,9 @@ func (s *sheet) pays(d, p *claim) bool {
 		return false
 	}
 	project := agree(p.Project, d.Project)
+	if !row && d.stage == commitment && d.value != p.value && s.otherPurpose(p, d) {
+		return false // a donor commits to many things, and to some under one heading
+	}
 	switch {
 	case !donors:
 		return project || row && (takers > 0 || p.Recipient == nil && d.Recipient == nil)
@@ -210,7 +214,7 @@ func (s *sheet) pays(d, p *claim) bool {
 		within := p.until != nil && d.from != nil && *d.from <= *p.until
 		return d.value == p.value || within || p.isNear(d) || !s.isGovernment(record.Or(d.Recipient, ""))
 	}
-	return p.isNear(d) && s.refersBack(p, d)
+	return p.isNear(d) && s.refersBack(p, d) && !s.otherPurpose(p, d)
 }
 
 // follows reports whether the periods let flow d be what was paid of promise p.

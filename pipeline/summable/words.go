@@ -46,7 +46,7 @@ var (
 	furtherWords = []string{"further", "additional", "another", "extra", "new", "second", "third", "next", "also", "top-up"}
 	behindWords  = []string{"more", "further", "additional", "extra", "on top", "in addition", "as well"}
 	backWords    = []string{"of it", "of this", "of that", "of these", "of which", "thereof", "of the pledge", "of the commitment",
-		"of the amount", "of the sum", "so far", "to date", "already", "disbursed", "paid", "transferred", "released"}
+		"of the amount", "of the sum", "so far", "to date"}
 )
 
 // saysEach reports whether a sum is what each of several gives or gets.
