@@ -46,7 +46,7 @@ var Reasons = []Told{
 	{ToldDifferently, "an earlier sheet told it with another sum (conflicts), and that one counts"},
 	{SameAmount, "another contribution has the same sum of the sheet, and that one counts"},
 	{OtherCurrency, "the same money is told in another currency right before, and that sum counts"},
-	{ToldTwice, "the sheet tells it twice in the same words, and the first telling counts"},
+	{ToldTwice, "the sheet tells it twice, in the same words or with the same names, and the first telling counts"},
 	{CountedAsPledge, "its money counts as the pledge or commitment of an earlier sheet that it pays"},
 	{PledgeBesideDisbursement, "a pledge of which something is told as paid: what was paid counts"},
 	{PledgeBesideCommitment, "a pledge for which a commitment is told: the commitment counts"},

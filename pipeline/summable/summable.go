@@ -1,6 +1,6 @@
-// Package summable settles which contributions a sum over a batch counts, so that no
-// money counts twice: totals and their parts, one flow told by several sheets, a pledge
-// and what was paid of it. A sheet's contributions are settled when the sheet comes, from
+// Package summable settles which contributions a sum over a batch counts, so that, as far as
+// parties, sums and words show it, no money counts twice: totals and their parts, one flow
+// told by several sheets or twice by one, a pledge and what was paid of it. A sheet's contributions are settled when the sheet comes, from
 // it and those before it; what was settled is never changed by a later one.
 //
 // Where money is told in two ways of which one must go, a total stays and its parts go, a
@@ -94,6 +94,7 @@ type sheet struct {
 	walks   int   // through the nodes, so far
 	amounts map[string]int
 	words   words
+	named   map[string]int // how often a name of two words or more stands in the text
 	rows    []cellRow
 	placed  bool // rows is made
 }

@@ -211,22 +211,6 @@ func TestPromisesBesideWhatIsPaid(t *testing.T) {
 		{"a pledge that became a commitment", `{p 6 USD} {d 6 USD}
 			:p p Norway>WFP pledge
 			:d d Norway>WFP commitment`, "p pledge_beside_commitment, d +"},
-		{"a commitment to something else, though under one project", `committing {d 28 USD} to prevent coastal erosion of a bluff.
-			A strategy to allocate {p 130 USD} for two pilot programs that target the needs of communities.
-			:d d Corps> commitment for=x
-			:p p Corps> pledge for=x`, "d +, p +"},
-		{"a commitment of a part, to the same thing", `pledged {p 130 USD} for two pilot programs in coastal towns. It is committing
-			{d 28 USD} to the first pilot in coastal towns.
-			:p p Corps> pledge for=x
-			:d d Corps> commitment for=x`, "p pledge_beside_commitment, d +"},
-		{"a commitment of the same donor to something else", `pledged {p 130 USD} for two pilot schemes. It is committing {d 28 USD} to
-			mend roads, already.
-			:p p Corps> pledge
-			:d d Corps> commitment`, "p +, d +"},
-		{"a payment of the same donor that refers back but is for something else", `pledged {p 6 USD} for schools. It paid {d 4 USD} for
-			roads so far.
-			:p p Corps> pledge
-			:d d Corps> disbursement`, "p +, d +"},
 		{"more was paid than pledged, so it is other money", `{p 4 USD} {d 6 USD}
 			:p p Norway>WFP pledge
 			:d d Norway>WFP disbursement`, "p +, d +"},

@@ -1,6 +1,9 @@
 package summable
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // sameWords is how many words behind a sum must be the same in two tellings of it.
 const sameWords = 6
@@ -36,8 +39,34 @@ func (s *sheet) twice() {
 			s.isFurther(c) || s.related(o.node, c.node) {
 			continue
 		}
-		c.reason = ToldTwice
-		s.nodes[c.node].elsewhere, s.nodes[c.node].covers = true, true
+		s.leaveTwice(c)
+	}
+	s.inOtherWords()
+}
+
+func (s *sheet) leaveTwice(c *claim) {
+	c.reason = ToldTwice
+	s.nodes[c.node].elsewhere, s.nodes[c.node].covers = true, true
+}
+
+// inOtherWords leaves out what a sheet tells a second time in other words.
+func (s *sheet) inOtherWords() {
+	type sum struct {
+		donor, currency string
+		value           int64
+	}
+	told := map[sum][]*claim{}
+	for i := range s.claims {
+		c := &s.claims[i]
+		if c.reason != "" || c.Donor == nil {
+			continue
+		}
+		key := sum{*c.Donor, *c.amount.Currency, c.value}
+		if slices.ContainsFunc(told[key], func(o *claim) bool { return s.retold(o, c) }) {
+			s.leaveTwice(c)
+		} else if len(told[key]) < keptFlows {
+			told[key] = append(told[key], c)
+		}
 	}
 }
 

@@ -14,7 +14,10 @@ type words struct {
 }
 
 // between is the text from one code point to another, in lower case with single blanks.
-func (w *words) between(start, end int) string {
+func (w *words) between(start, end int) string { return strings.ToLower(w.cased(start, end)) }
+
+// cased is the text from one code point to another, with single blanks.
+func (w *words) cased(start, end int) string {
 	if w.offsets == nil {
 		w.offsets = document.NewOffsets(w.text)
 	}
@@ -22,7 +25,7 @@ func (w *words) between(start, end int) string {
 	if !ok {
 		return ""
 	}
-	return strings.Join(strings.Fields(strings.ToLower(s)), " ")
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // has reports whether one of some words, or of some phrases, stands in a text of words.

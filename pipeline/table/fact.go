@@ -73,7 +73,7 @@ type ContributionRow struct {
 	TransactionType *string `parquet:"transaction_type,optional,dict" doc:"the flow's code in the IATI codelist TransactionType: 12 pledge, 2 commitment, 3 disbursement; null for a budget and where unspecified"`
 	FinanceType     *string `parquet:"finance_type,optional,dict" doc:"the kind's code in the IATI codelist FinanceType: 110 grant, 421 loan; null for any other kind, which tells no instrument"`
 	Sum
-	Summable       bool    `parquet:"summable" doc:"whether a sum over the batch counts it: SUM(amount_value) by amount_currency over the rows where it is true counts no money twice (view contributions_summable)"`
+	Summable       bool    `parquet:"summable" doc:"whether a sum over the batch counts it: SUM(amount_value) by amount_currency over the rows where it is true counts no money twice, as far as parties, sums and words show it (view contributions_summable)"`
 	SummableReason *string `parquet:"summable_reason,optional,dict" doc:"why a sum leaves it out: null where it counts, else no_amount, malformed, range, not_storable, no_currency, told_before, told_differently, same_amount, other_currency, told_twice, counted_as_pledge, pledge_beside_disbursement, pledge_beside_commitment, commitment_beside_disbursement, budget_beside_flows, in_project_sum, part_of_total, holds_counted_parts or other_split"`
 	Lasting
 	ProjectID    *string `parquet:"project_id,optional" ref:"projects" doc:"the project that it pays for"`
@@ -86,7 +86,7 @@ type ContributionRow struct {
 // Contributions is the table contributions.
 var Contributions = Of[ContributionRow]{
 	Name: "contributions", Role: Fact, Version: 5, Doc: "A flow of money a row. What an earlier sheet told already has same_as, as far as " +
-		"parties, sum and words show it. A sum over the rows that are summable counts each flow once; the others say why not. " +
+		"parties, sum and words show it. A sum over the rows that are summable counts each flow once, as far as they do; the others say why not. " +
 		"Further donors and recipients of the same flow: the link tables contribution_….",
 	Rows: func(s *Sheet, out []ContributionRow) []ContributionRow {
 		for i := range s.Contributions {

@@ -40,7 +40,7 @@ func Views() []View {
 		[]string{"source", "title", "publisher", "date_edtf", "date_first", "date_last"}, "document_",
 	}
 	return []View{
-		view("contributions_summable", "The contributions that a sum counts: no money is among them twice.", "contributions", "summable"),
+		view("contributions_summable", "The contributions that a sum counts: no money is among them twice, as far as parties, sums and words show it.", "contributions", "summable"),
 		flat("contributions_flat", "Every contribution, with what its sheet and the bodies on both sides are.", "contributions",
 			sheet, partner("donor"), partner("recipient")),
 		flat("projects_flat", "Every project, with its sheet.", "projects", sheet),
