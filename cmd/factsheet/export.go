@@ -117,6 +117,14 @@ func runExportIATI(c *cobra.Command, dir string, f *iatiFlags) error {
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
+	if f.gaps == "-" || f.gaps != "" && f.gaps == f.out {
+		return &exit{exitUsage, errors.New("--gaps must name a file of its own")}
+	}
+	for _, file := range []string{f.out, f.gaps} {
+		if ownOf(dir, file) {
+			return &exit{exitUsage, fmt.Errorf("%s is a file of the run's own; name another", file)}
+		}
+	}
 	f.options.Workers = runtime.GOMAXPROCS(0)
 	if f.gaps == "" && f.out != "" {
 		f.gaps = strings.TrimSuffix(f.out, filepath.Ext(f.out)) + ".gaps.jsonl"
@@ -139,6 +147,20 @@ func runExportIATI(c *cobra.Command, dir string, f *iatiFlags) error {
 		return &exit{exitFindings, fmt.Errorf("nothing in %s is an activity as the standard asks for; no file was written", dir)}
 	}
 	return nil
+}
+
+// ownOf reports whether a file is one that the run in dir has written, or would.
+func ownOf(dir, file string) bool {
+	if file == "" {
+		return false
+	}
+	name, err := filepath.Rel(dir, file)
+	if err != nil {
+		return false
+	}
+	first, _, _ := strings.Cut(filepath.ToSlash(name), "/")
+	return first == "manifest.json" || first == "documents" || first == "tables" || strings.HasPrefix(first, ".generations") ||
+		strings.HasPrefix(first, ".current") || strings.HasPrefix(first, ".factsheet")
 }
 
 // writeIATI writes the file and the gaps, each beside its place first. Without an activity

@@ -47,6 +47,9 @@ func (b *sheetRun) goOn(ctx context.Context, o batch.Options, p batch.Processor,
 	if err != nil || !same {
 		return plan, false, err
 	}
+	if len(failed) > b.most {
+		return plan, false, nil // the run stops where one sheet too many fails, as a full one does
+	}
 	for _, r := range failed {
 		b.tell(r)
 	}

@@ -93,7 +93,7 @@ func runLoad(c *cobra.Command, dsn string, f *loadFlags) error {
 	}
 	done, err := loader(c.Context(), out)
 	switch {
-	case c.Context().Err() != nil:
+	case err != nil && c.Context().Err() != nil:
 		return &exit{exitBroken, errors.New("broken off; the database is as it was")}
 	case errors.Is(err, postgres.ErrDSN):
 		return &exit{exitUsage, err}
@@ -115,7 +115,7 @@ func (f *loadFlags) loader(c *cobra.Command, dsn string) (func(context.Context, 
 	}
 	if file, ok := strings.CutPrefix(dsn, "sqlite:"); ok {
 		file = strings.TrimPrefix(file, "//") // sqlite:///srv/facts.db
-		if file == "" {
+		if file == "" || file == ":memory:" {
 			return nil, errors.New("sqlite: has no file; say sqlite:FILE")
 		}
 		if c.Flags().Changed("schema") {

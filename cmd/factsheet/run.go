@@ -103,7 +103,8 @@ once.
 
 The new output is made beside the old one and takes its place at once, when all is
 done: a run that is killed leaves the old output as it was. OUT must be empty,
-missing or factsheet's own; what others put there is never touched, and while one run
+missing or factsheet's own; what others put beside OUT/documents and OUT/tables stays
+(what they put into those goes with the output that is replaced), and while one run
 writes to it, another is refused and told which one does. A program that
 reads several files while runs go on follows the link OUT/.current once and reads
 below it; that output stays until the run after the next begins.
@@ -157,6 +158,7 @@ a finding; --fail-on warning also a partial sheet and a warning.`,
 func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	b := newSheetRun(c, f)
 	defer b.bar.end()
+	defer func() { b.unwatch() }() // the program's own end is no signal
 	return b.told(b.run(paths))
 }
 
@@ -205,7 +207,8 @@ func (f *runFlags) pipeline() (*pipeline.Pipeline, error) {
 // options are what the flags say of the output.
 func (f *runFlags) options(p *pipeline.Pipeline, formats []write.Format, began time.Time) write.Options {
 	o := write.Options{
-		Formats: formats, PartitionBy: write.Partition(f.partition), Beside: []write.Beside{dataPackage}, Extractors: infos(p), Version: version,
+		Formats: formats, PartitionBy: write.Partition(f.partition), Beside: []write.Beside{dataPackage}, Extractors: infos(p),
+		Version: version, Revision: revision(),
 		Content: f.pdf.settings(), Registries: f.registry.read,
 	}
 	if left, _ := f.choice.leftOut(); len(left) > 0 { // checked by pipeline

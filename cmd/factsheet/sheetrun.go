@@ -52,7 +52,7 @@ type sheetRun struct {
 func newSheetRun(c *cobra.Command, f *runFlags) *sheetRun {
 	return &sheetRun{
 		cmd: c, flags: f, began: time.Now(), bar: newProgress(c.ErrOrStderr(), 0, false), log: slog.New(slog.DiscardHandler), meter: newMeter(),
-		endPDF: func() {}, sources: map[string]string{}, most: math.MaxInt, listed: !f.quiet && f.logFlags.format == "text",
+		endPDF: func() {}, unwatch: func() bool { return true }, sources: map[string]string{}, most: math.MaxInt, listed: !f.quiet && f.logFlags.format == "text",
 	}
 }
 

@@ -75,18 +75,29 @@ func readVersions() (versions, error) {
 		return versions{}, err
 	}
 	v := versions{Version: version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, Schema: record.Schema}
-	if b, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range b.Settings {
-			if s.Key == "vcs.revision" {
-				v.Revision = s.Value
-			}
-		}
-	}
+	v.Revision = revision()
 	for _, u := range p.Extractors() {
 		i := u.Info()
 		v.Extractors = append(v.Extractors, extractorVersion{i.Name, i.Version})
 	}
 	return v, nil
+}
+
+// revision is that of the program's source, where the build knows it; '+' says that the source
+// was changed since.
+func revision() string {
+	b, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	known := map[string]string{}
+	for _, s := range b.Settings {
+		known[s.Key] = s.Value
+	}
+	if known["vcs.modified"] == "true" {
+		return known["vcs.revision"] + "+"
+	}
+	return known["vcs.revision"]
 }
 
 // fault gives an error of reading or writing its exit code.

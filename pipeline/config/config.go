@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
 )
 
 // Name is the file that a run looks for in its folder where it is told nothing.
@@ -56,11 +57,11 @@ type Thresholds struct {
 // PDF bounds the reading of PDFs.
 type PDF struct {
 	Reader          Word `yaml:"reader" flag:"reader" example:"auto" doc:"auto, fast or pdfium."`
-	MaxSeconds      Word `yaml:"max_seconds" flag:"max-seconds" example:"60" doc:"Seconds a PDF."`
+	MaxSeconds      Word `yaml:"max_seconds" flag:"max-seconds" example:"10" doc:"Seconds a PDF."`
 	MaxMemory       Word `yaml:"max_memory" flag:"max-memory" example:"1GiB" doc:"Memory a PDF."`
 	MaxPages        Word `yaml:"max_pages" flag:"max-pages" example:"2000" doc:"Pages that are read of a PDF."`
-	MaxDecompressed Word `yaml:"max_decompressed" flag:"max-decompressed" example:"512MB" doc:"What a PDF's streams may hold."`
-	MaxNesting      Word `yaml:"max_nesting" flag:"max-nesting" example:"64" doc:"How deep a PDF's parts may stand in each other."`
+	MaxDecompressed Word `yaml:"max_decompressed" flag:"max-decompressed" example:"512MiB" doc:"What a PDF's streams may hold."`
+	MaxNesting      Word `yaml:"max_nesting" flag:"max-nesting" example:"40" doc:"How deep a PDF's parts may stand in each other."`
 	PasswordFile    Word `yaml:"password_file" flag:"password-file" path:"yes" example:"passwords.txt" doc:"Passwords for encrypted PDFs, a line each."`
 }
 
@@ -79,38 +80,43 @@ type Word string
 type List []string
 
 // UnmarshalYAML takes a scalar as it is written.
-func (w *Word) UnmarshalYAML(f func(any) error) error {
-	var v any
-	if err := f(&v); err != nil {
-		return err
-	}
-	switch v.(type) {
-	case nil, map[string]any, []any:
+func (w *Word) UnmarshalYAML(n ast.Node) error {
+	s, ok := scalar(n)
+	if !ok {
 		return errors.New("one value is wanted here")
 	}
-	*w = Word(fmt.Sprint(v))
+	*w = Word(s)
 	return nil
 }
 
 // UnmarshalYAML takes a list of scalars, or one.
-func (l *List) UnmarshalYAML(f func(any) error) error {
-	var v any
-	if err := f(&v); err != nil {
-		return err
-	}
-	values, ok := v.([]any)
-	if !ok {
-		values = []any{v}
+func (l *List) UnmarshalYAML(n ast.Node) error {
+	values := []ast.Node{n}
+	if seq, ok := n.(*ast.SequenceNode); ok {
+		values = seq.Values
 	}
 	*l = List{}
 	for _, v := range values {
-		switch v.(type) {
-		case nil, map[string]any, []any:
+		s, ok := scalar(v)
+		if !ok {
 			return errors.New("a list of values is wanted here")
 		}
-		*l = append(*l, fmt.Sprint(v))
+		*l = append(*l, s)
 	}
 	return nil
+}
+
+// scalar is a value as it is written: 0012 and 2024.10 are names of folders here, no numbers.
+func scalar(n ast.Node) (string, bool) {
+	switch n := n.(type) {
+	case *ast.StringNode:
+		return n.Value, true
+	case *ast.LiteralNode:
+		return n.Value.Value, true
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
+		return n.GetToken().Value, true
+	}
+	return "", false
 }
 
 // Read reads a file of settings. A key that there is not, or that stands twice, is an error

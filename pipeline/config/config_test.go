@@ -43,6 +43,22 @@ func TestPathsAreBelowTheFile(t *testing.T) {
 	}
 }
 
+func TestValuesAreAsTheyAreWritten(t *testing.T) {
+	c, err := config.Read(write(t, "inputs: [2024.10, 2024-05-01, 0x10, 'a b', \"c\\td\", no]\nout: 0012\nincremental: true\nthresholds: {max_failures: 0}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range c.Settings() {
+		for _, v := range s.Values {
+			got = append(got, filepath.Base(v))
+		}
+	}
+	if diff := cmp.Diff([]string{"2024.10", "2024-05-01", "0x10", "a b", "c\td", "no", "0012", "true", "0"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestWhatIsNoSettingIsRefusedWithItsLine(t *testing.T) {
 	for text, want := range map[string]string{
 		"out: a\noutt: b\n":                     `unknown field "outt"`,

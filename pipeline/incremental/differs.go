@@ -26,6 +26,9 @@ func differs(last, want *manifest.Manifest) string {
 	}
 	changed("record layout", last.Schema, want.Schema)
 	changed(cmp.Or(want.Program.Name, "program"), last.Program.Version, want.Program.Version)
+	if last.Program.Revision != want.Program.Revision {
+		out = append(out, "the program is of another revision of its source")
+	}
 	var before, now values
 	for _, e := range last.Extractors {
 		before.add(e.Name, e.Version)

@@ -26,10 +26,11 @@ func TestWhatDiffersIsSaidInALine(t *testing.T) {
 		"table 1 is new": func(m *manifest.Manifest) {
 			m.Extractors = append(m.Extractors, manifest.Extractor{Name: "table", Version: "1"})
 		},
-		"date is gone":            func(m *manifest.Manifest) { m.Extractors = m.Extractors[:1] },
-		"record layout 1.3 → 1.4": func(m *manifest.Manifest) { m.Schema = "1.4" },
-		"factsheet 1.0 → 1.1":     func(m *manifest.Manifest) { m.Program.Version = "1.1" },
-		"--max-pages 500 → 10":    func(m *manifest.Manifest) { m.Options[1].Value = "10" },
+		"date is gone":                                     func(m *manifest.Manifest) { m.Extractors = m.Extractors[:1] },
+		"record layout 1.3 → 1.4":                          func(m *manifest.Manifest) { m.Schema = "1.4" },
+		"factsheet 1.0 → 1.1":                              func(m *manifest.Manifest) { m.Program.Version = "1.1" },
+		"the program is of another revision of its source": func(m *manifest.Manifest) { m.Program.Revision = "ab12" },
+		"--max-pages 500 → 10":                             func(m *manifest.Manifest) { m.Options[1].Value = "10" },
 		"--reader fast is new": func(m *manifest.Manifest) {
 			m.Options = append(m.Options, manifest.Setting{Name: "reader", Value: "fast"})
 		},

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"factsheet/pipeline/document"
 	"factsheet/pipeline/manifest"
@@ -81,13 +82,20 @@ func keyOf(source, sha256, mediaType string) key {
 }
 
 // kept is the last run's entry for a sheet whose record may be kept; nil where it has to be
-// read. One that failed is read again: what was wrong may have been the machine's.
+// read. One that failed is read again, and so is one of which the reading told a part alone:
+// what was wrong may have been the machine's.
 func (l *Last) kept(in *source.Input) *manifest.Input {
 	k := l.sheets[keyOf(in.Source, in.SHA256, in.MediaType)]
-	if k == nil || in.SHA256 == "" || k.Status == string(document.Failed) || k.OutputSHA256 == nil || k.OutputSize == nil {
+	if k == nil || in.SHA256 == "" || k.Status == string(document.Failed) || halfRead(k) || k.OutputSHA256 == nil || k.OutputSize == nil {
 		return nil
 	}
 	return k
+}
+
+// halfRead reports whether a sheet is partial since its reading was: time or memory may have
+// run out. What is partial for its language stays so.
+func halfRead(in *manifest.Input) bool {
+	return in.Status == string(document.Partial) && in.MediaType == source.PDFType && in.Reason != nil && strings.HasPrefix(*in.Reason, "read:")
 }
 
 // ErrAltered says that a record is not the one that the last run wrote.

@@ -22,8 +22,9 @@ type Manifest struct {
 
 // Program is what wrote the output.
 type Program struct {
-	Name    string `json:"name"`
-	Version string `json:"version"`
+	Name     string `json:"name"`
+	Version  string `json:"version"`
+	Revision string `json:"revision,omitempty"` // of the source, where the build knows it
 }
 
 // Extractor is a stage of the pipeline with the version of its rules. A rule 'amount.word'

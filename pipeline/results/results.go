@@ -3,6 +3,8 @@
 package results
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -88,11 +90,17 @@ func (r *Run) File(in *manifest.Input) string {
 	return filepath.Join(r.root, filepath.FromSlash(*in.Output))
 }
 
-// Record reads the record of a sheet of the run. It may be called by several goroutines.
+// Record reads the record of a sheet of the run. It may be called by several goroutines. A
+// file that is not the run's own is an error, which holds ErrAltered.
 func (r *Run) Record(in *manifest.Input) (*record.Record, error) {
 	data, err := os.ReadFile(r.File(in))
 	if err != nil {
 		return nil, fmt.Errorf("%s: its record can't be read: %w", in.Source, err)
+	}
+	if in.OutputSHA256 != nil {
+		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != *in.OutputSHA256 {
+			return nil, fmt.Errorf("%s: its record %s is not as the run wrote it (%w); make the run anew", in.Source, *in.Output, ErrAltered)
+		}
 	}
 	out, err := Decode(data)
 	if err != nil {

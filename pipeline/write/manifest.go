@@ -11,7 +11,7 @@ import (
 
 func newManifest(o Options) manifest.Manifest {
 	m := manifest.Manifest{
-		Schema: record.Schema, Program: manifest.Program{Name: "factsheet", Version: o.Version}, Stamp: o.Stamp,
+		Schema: record.Schema, Program: manifest.Program{Name: "factsheet", Version: o.Version, Revision: o.Revision}, Stamp: o.Stamp,
 		Options: []manifest.Setting{}, Extractors: []manifest.Extractor{}, Registries: append([]manifest.Registry{}, o.Registries...),
 		Counts: manifest.Counts{Entries: map[string]int{}, IssueRules: map[string]int{}},
 		Inputs: []manifest.Input{}, Pending: []string{}, Skipped: []manifest.Skipped{}, Duplicates: []manifest.Duplicate{}, Tables: []manifest.Table{}, Files: []manifest.File{},

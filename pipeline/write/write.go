@@ -55,6 +55,7 @@ type Options struct {
 	Registries  []manifest.Registry // the user's tables of bodies, for the manifest
 	Beside      []Beside            // files that tell of the others
 	Version     string              // of the program, for the manifest
+	Revision    string              // of its source, for the manifest; empty where it is not known
 	Stamp       string              // the time of the run, for the manifest; empty for none
 	bounds      bounds              // for tests; none given: the usual ones
 	step        func(string)        // called before each step, by tests that stop there
