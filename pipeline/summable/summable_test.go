@@ -1,6 +1,7 @@
 package summable
 
 import (
+	"strings"
 	"testing"
 
 	"factsheet/pipeline/link/across"
@@ -129,8 +130,16 @@ func TestWhyAFlowIsLeftOut(t *testing.T) {
 			:f a Norway>WFP
 			:g a Norway>`, "f +, g same_amount"},
 
+		{"one purpose beside another", `Finland gave {a 1 USD} for the training of teachers in the north. Later Finland gave {b 1 USD} for the training
+			of teachers in the south.
+			:f a Finland>
+			:g b Finland>`, "f +, g +"},
+		{"one place beside another", `Denmark provided {a 3 USD} to the trust fund for reef repair in Fiji. Denmark provided {b 3 USD} to the trust fund
+			for reef repair in Tonga.
+			:f a Denmark>
+			:g b Denmark>`, "f +, g +"},
 		{"told twice in the same words", `US gave {a 1000 USD} in new funding towards humanitarian assistance for Ukraine
-			and again US gives {b 1000 USD} in new funding towards humanitarian assistance to help
+			` + strings.Repeat("and so it went on ", 30) + `and again US gives {b 1000 USD} in new funding towards humanitarian assistance to help
 			:f a US>
 			:g b US>WFP`, "f +, g told_twice"},
 		{"the same sum in other words, or a further one in the same", `US gave {a 1000 USD} in new funding towards food for all of Ukraine

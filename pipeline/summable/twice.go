@@ -36,7 +36,7 @@ func (s *sheet) twice() {
 			continue
 		}
 		if o.node == c.node || differ(o.Recipient, c.Recipient) || differ(o.Project, c.Project) || differ(o.Period, c.Period) ||
-			s.isFurther(c) || s.related(o.node, c.node) {
+			s.isFurther(c) || s.related(o.node, c.node) || !s.endAlike(o, c) {
 			continue
 		}
 		s.leaveTwice(c)
@@ -68,6 +68,25 @@ func (s *sheet) inOtherWords() {
 			told[key] = append(told[key], c)
 		}
 	}
+}
+
+// clause bounds how far behind a sum its sentence is read, in code points.
+const clause = 400
+
+// endAlike reports whether two sentences that go on alike behind a sum end alike, or stand
+// apart, as a summary and what it sums up, and name no other place. Beside each other 'for the
+// training of teachers in the north' and 'for the training of teachers in the south' are two.
+func (s *sheet) endAlike(o, c *claim) bool {
+	return s.ending(o) == s.ending(c) || !o.isNear(c) && !s.placesDiffer(o, c)
+}
+
+// ending are the words from a sum to the end of its sentence.
+func (s *sheet) ending(c *claim) string {
+	text := s.words.between(c.amount.End, c.amount.End+clause)
+	if end := strings.IndexAny(text, ".;"); end >= 0 {
+		text = text[:end]
+	}
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // behind are the words behind a sum, as many as make a telling; empty where its sentence

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "factsheet/internal/property"
 )
 
 // Whatever becomes of the sheets, of the program and of the last output: a run that goes

@@ -7,6 +7,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "factsheet/internal/property"
+
 	"factsheet/pipeline/record"
 )
 
