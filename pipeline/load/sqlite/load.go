@@ -88,8 +88,14 @@ func (s *session) begin(ctx context.Context, o Options) error {
 	if err := s.exec(ctx, "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA busy_timeout = 50"); err != nil {
 		return err
 	}
+	return s.patiently(ctx, o, "BEGIN IMMEDIATE")
+}
+
+// patiently runs a statement that others may keep waiting: a writer the beginning, a reader
+// the end, which SQLite lets be tried again.
+func (s *session) patiently(ctx context.Context, o Options, statement string) error {
 	for waiting := false; ; waiting = true {
-		err := s.exec(ctx, "BEGIN IMMEDIATE")
+		err := s.exec(ctx, statement)
 		if code(err) != codes.SQLITE_BUSY {
 			return err
 		}
@@ -125,7 +131,7 @@ func (s *session) load(ctx context.Context, o Options) error {
 			return err
 		}
 	}
-	return s.exec(ctx, "COMMIT")
+	return s.patiently(ctx, o, "COMMIT")
 }
 
 func (s *session) exec(ctx context.Context, statement string) error {

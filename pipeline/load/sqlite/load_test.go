@@ -326,6 +326,43 @@ func TestLoadWaitsForWhoWrites(t *testing.T) {
 	}
 }
 
+func TestLoadWaitsForWhoReads(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "facts.db")
+	loaded(t, file, loadtest.Output(t, loadtest.Sheet(1, "one")))
+	db, err := sql.Open("sqlite", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	reader, err := db.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	for _, statement := range []string{"BEGIN", "SELECT count(*) FROM documents"} {
+		rows, err := reader.QueryContext(t.Context(), statement)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for rows.Next() {
+		}
+		rows.Close()
+	}
+	waits, ended := make(chan bool), make(chan error)
+	out := loadtest.Output(t, loadtest.Sheet(1, "one"), loadtest.Sheet(2, "two"))
+	go func() {
+		_, err := sqlite.Load(context.Background(), file, opened(t, out), sqlite.Options{Waiting: func() { close(waits) }})
+		ended <- err
+	}()
+	<-waits
+	if _, err := reader.ExecContext(t.Context(), "ROLLBACK"); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
 func TestCancelledLoadRollsBack(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "facts.db")
 	loaded(t, file, loadtest.Output(t, loadtest.Sheet(1, "one")))

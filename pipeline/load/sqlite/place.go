@@ -144,9 +144,11 @@ WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL`, d.Name
 	}
 	var names []string
 	for _, c := range stored.Columns {
-		if s.table(d.Name).Place(c.Name) >= 0 {
-			names = append(names, c.Name)
+		if s.table(d.Name).Place(c.Name) < 0 {
+			return fmt.Errorf("the table %s has a column %q that is not of this program, and would be lost where the table is made anew; "+
+				"move it to a table of your own, and load again", d.Name, c.Name)
 		}
+		names = append(names, c.Name)
 	}
 	kept, all := "temp."+quoted("factsheet_kept_"+d.Name), quotedList(names)
 	for _, statement := range []string{
