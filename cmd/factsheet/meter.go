@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -41,6 +42,14 @@ func (m *meter) sheet(t *pipeline.Timing, took time.Duration) {
 		m.stages[i] += d
 	}
 	m.slowest = max(m.slowest, took)
+}
+
+// sofar are the phases that have ended, and the longest that a sheet took. A second signal
+// asks for them while the run goes on.
+func (m *meter) sofar() ([]metrics.Duration, time.Duration) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.phases), m.slowest
 }
 
 // durations are the stages with their names.

@@ -60,8 +60,9 @@ func (b *sheetRun) figures(code int) *metrics.Run {
 	}
 	r := &metrics.Run{
 		Out: out, Version: version, Schema: record.Schema, Began: b.began, Ended: time.Now(), ExitCode: code,
-		Phases: b.meter.phases, Stages: b.meter.durations(), Slowest: b.meter.slowest, Memory: peaks(),
+		Stages: b.meter.durations(), Memory: peaks(),
 	}
+	r.Phases, r.Slowest = b.meter.sofar()
 	if !b.written {
 		return r
 	}
