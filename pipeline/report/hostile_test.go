@@ -83,7 +83,7 @@ func TestHostileSheetsStayText(t *testing.T) {
 func TestHostileTextIsShownToTheLetter(t *testing.T) {
 	run := runOf(t, river("river.txt"))
 	overwrite(t, run.File(&run.Sheets()[0]), hostile())
-	run.Sheets()[0].Document = hostile().Document.ID
+	run.Sheets()[0].Document, run.Sheets()[0].OutputSHA256 = hostile().Document.ID, nil
 	p := browser.New(t).Open(reported(t, run, report.Options{}).Page)
 	want := strings.NewReplacer("\x00", "␀", "\x1b", "␛", "\r", "␍").Replace(evil)
 	if got := text(p, `one('.line').textContent`); got != want {
