@@ -52,6 +52,7 @@ func TestHostileSheetsStayText(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			run := runOf(t, river("river.txt"), river("other.txt"))
 			overwrite(t, run.File(&run.Sheets()[1]), hostile())
+			run.Sheets()[1].OutputSHA256 = nil
 			run.Sheets()[1].Document = hostile().Document.ID
 			run.Sheets()[1].Source = `a"><script>window.pwned=10</script>.txt`
 			run.Sheets()[1].Status, run.Sheets()[1].Reason = "partial", ptr(evil)
