@@ -18,7 +18,7 @@ func (s *session) copyIn(ctx context.Context, t *load.Table) error {
 	for i := range t.Columns {
 		names[i] = t.Columns[i].Name
 	}
-	if _, err := s.exec(ctx, "CREATE TEMPORARY TABLE "+stage(t.Name)+" (LIKE "+quoted(t.Name)+") ON COMMIT DROP"); err != nil {
+	if _, err := s.exec(ctx, "CREATE TEMPORARY TABLE "+stage(t.Name)+" (LIKE "+load.Quoted(t.Name)+") ON COMMIT DROP"); err != nil {
 		return err
 	}
 	rows, err := s.out.Rows(t)
@@ -28,7 +28,7 @@ func (s *session) copyIn(ctx context.Context, t *load.Table) error {
 	defer func(began time.Time) { s.result.Staging += time.Since(began) }(time.Now())
 	e := &encoder{rows: rows}
 	defer e.close()
-	_, err = s.conn.CopyFrom(ctx, e, "COPY "+stage(t.Name)+" ("+quotedList(names)+") FROM STDIN")
+	_, err = s.conn.CopyFrom(ctx, e, "COPY "+stage(t.Name)+" ("+load.QuotedList(names)+") FROM STDIN")
 	if e.err != nil && !errors.Is(e.err, io.EOF) {
 		return e.err
 	}

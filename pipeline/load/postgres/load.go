@@ -115,7 +115,7 @@ func (s *session) analyse(ctx context.Context) error {
 	var names []string
 	for _, t := range s.result.Tables {
 		if t.Changed() {
-			names = append(names, quoted(t.Table))
+			names = append(names, load.Quoted(t.Table))
 		}
 	}
 	if len(names) == 0 {

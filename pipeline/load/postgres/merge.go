@@ -29,7 +29,7 @@ WHERE n.nspname = $1 AND c.contype = 'f' ORDER BY t.relname, c.conname`, s.schem
 			continue
 		}
 		out = append(out, constraint{row[0], row[1], row[2]})
-		if _, err := s.exec(ctx, "ALTER TABLE "+quoted(row[0])+" DROP CONSTRAINT "+quoted(row[1])); err != nil {
+		if _, err := s.exec(ctx, "ALTER TABLE "+load.Quoted(row[0])+" DROP CONSTRAINT "+load.Quoted(row[1])); err != nil {
 			return nil, err
 		}
 	}
@@ -40,7 +40,7 @@ WHERE n.nspname = $1 AND c.contype = 'f' ORDER BY t.relname, c.conname`, s.schem
 // rows that refer to one that is deleted.
 func (s *session) chain(ctx context.Context, keys []constraint) error {
 	for _, k := range keys {
-		if _, err := s.exec(ctx, "ALTER TABLE "+quoted(k.table)+" ADD CONSTRAINT "+quoted(k.name)+" "+k.definition); err != nil {
+		if _, err := s.exec(ctx, "ALTER TABLE "+load.Quoted(k.table)+" ADD CONSTRAINT "+load.Quoted(k.name)+" "+k.definition); err != nil {
 			return err
 		}
 	}
@@ -53,7 +53,7 @@ func (s *session) chain(ctx context.Context, keys []constraint) error {
 		for _, k := range t.ForeignKeys {
 			if first := k.Columns[0]; !led[first] {
 				led[first] = true
-				if _, err := s.exec(ctx, "CREATE INDEX ON "+quoted(t.Name)+" ("+quotedList(k.Columns)+")"); err != nil {
+				if _, err := s.exec(ctx, "CREATE INDEX ON "+load.Quoted(t.Name)+" ("+load.QuotedList(k.Columns)+")"); err != nil {
 					return err
 				}
 			}
@@ -68,7 +68,7 @@ func (s *session) merge(ctx context.Context, t *load.Table) (r load.TableResult,
 	r = load.TableResult{Table: t.Name, Rows: t.Rows}
 	var names, rest, stagedRest, storedRest, set []string
 	for _, c := range t.Columns {
-		name := quoted(c.Name)
+		name := load.Quoted(c.Name)
 		names = append(names, name)
 		if !c.Key {
 			rest = append(rest, name)
@@ -78,32 +78,32 @@ func (s *session) merge(ctx context.Context, t *load.Table) (r load.TableResult,
 	}
 	all := strings.Join(names, ", ")
 	if s.fresh[t.Name] {
-		r.Inserted, err = s.exec(ctx, fmt.Sprintf("INSERT INTO %s (%s) SELECT %s FROM %s", quoted(t.Name), all, all, stage(t.Name)))
+		r.Inserted, err = s.exec(ctx, fmt.Sprintf("INSERT INTO %s (%s) SELECT %s FROM %s", load.Quoted(t.Name), all, all, stage(t.Name)))
 		return r, err
 	}
 	// Without the key, two rows of one would not be told.
-	key := fmt.Sprintf("ALTER TABLE %s ADD PRIMARY KEY (%s); ANALYZE %s", stage(t.Name), quotedList(t.Keys()), stage(t.Name))
+	key := fmt.Sprintf("ALTER TABLE %s ADD PRIMARY KEY (%s); ANALYZE %s", stage(t.Name), load.QuotedList(t.Keys()), stage(t.Name))
 	if _, err = s.exec(ctx, key); err != nil {
 		return r, err
 	}
 	var same []string
 	for _, k := range t.Keys() {
-		same = append(same, fmt.Sprintf("s.%s = t.%s", quoted(k), quoted(k)))
+		same = append(same, fmt.Sprintf("s.%s = t.%s", load.Quoted(k), load.Quoted(k)))
 	}
 	equal := strings.Join(same, " AND ")
 	r.Deleted, err = s.exec(ctx, fmt.Sprintf("DELETE FROM %s t WHERE NOT EXISTS (SELECT FROM %s s WHERE %s)",
-		quoted(t.Name), stage(t.Name), equal))
+		load.Quoted(t.Name), stage(t.Name), equal))
 	if err != nil {
 		return r, err
 	}
 	if len(rest) > 0 {
 		r.Updated, err = s.exec(ctx, fmt.Sprintf("UPDATE %s t SET %s FROM %s s WHERE %s AND (%s) IS DISTINCT FROM (%s)",
-			quoted(t.Name), strings.Join(set, ", "), stage(t.Name), equal, strings.Join(storedRest, ", "), strings.Join(stagedRest, ", ")))
+			load.Quoted(t.Name), strings.Join(set, ", "), stage(t.Name), equal, strings.Join(storedRest, ", "), strings.Join(stagedRest, ", ")))
 		if err != nil {
 			return r, err
 		}
 	}
 	r.Inserted, err = s.exec(ctx, fmt.Sprintf("INSERT INTO %s (%s) SELECT %s FROM %s s WHERE NOT EXISTS (SELECT FROM %s t WHERE %s)",
-		quoted(t.Name), all, all, stage(t.Name), quoted(t.Name), equal))
+		load.Quoted(t.Name), all, all, stage(t.Name), load.Quoted(t.Name), equal))
 	return r, err
 }

@@ -42,11 +42,11 @@ func (s *session) prepare(ctx context.Context, o Options) (err error) {
 		return fmt.Errorf("the role %s has no right to use the schema %s; its owner can grant it", found[0][1], s.schema)
 	}
 	if len(found) == 0 {
-		if _, err := s.exec(ctx, "CREATE SCHEMA "+quoted(s.schema)); err != nil {
+		if _, err := s.exec(ctx, "CREATE SCHEMA "+load.Quoted(s.schema)); err != nil {
 			return err
 		}
 	}
-	if _, err := s.exec(ctx, "SET LOCAL search_path TO "+quoted(s.schema)); err != nil {
+	if _, err := s.exec(ctx, "SET LOCAL search_path TO "+load.Quoted(s.schema)); err != nil {
 		return err
 	}
 	if err := s.look(ctx); err != nil {
@@ -128,7 +128,7 @@ func (s *session) drop(ctx context.Context) error {
 	}
 	for _, kind := range []string{"view", "table"} {
 		if len(names[kind]) > 0 {
-			if _, err := s.exec(ctx, "DROP "+kind+" "+quotedList(names[kind])); err != nil {
+			if _, err := s.exec(ctx, "DROP "+kind+" "+load.QuotedList(names[kind])); err != nil {
 				return err
 			}
 		}
@@ -146,7 +146,7 @@ func (s *session) mend(ctx context.Context, dialect *ddl.Dialect, t *load.Table,
 	}
 	for i := range missing {
 		c := &missing[i]
-		if _, err := s.exec(ctx, "ALTER TABLE "+quoted(t.Name)+" ADD COLUMN "+quoted(c.Name)+" "+dialect.Type(c)); err != nil {
+		if _, err := s.exec(ctx, "ALTER TABLE "+load.Quoted(t.Name)+" ADD COLUMN "+load.Quoted(c.Name)+" "+dialect.Type(c)); err != nil {
 			return err
 		}
 		s.result.Added = append(s.result.Added, t.Name+"."+c.Name)
@@ -155,7 +155,7 @@ func (s *session) mend(ctx context.Context, dialect *ddl.Dialect, t *load.Table,
 				continue
 			}
 			if _, err := s.exec(ctx, fmt.Sprintf("ALTER TABLE %s ADD FOREIGN KEY (%s) REFERENCES %s (%s) DEFERRABLE INITIALLY DEFERRED",
-				quoted(t.Name), quotedList(k.Columns), quoted(k.Table), quotedList(k.References))); err != nil {
+				load.Quoted(t.Name), load.QuotedList(k.Columns), load.Quoted(k.Table), load.QuotedList(k.References))); err != nil {
 				return err
 			}
 		}
@@ -193,7 +193,7 @@ func (s *session) note(ctx context.Context) error {
 		}
 	}
 	for _, name := range gone {
-		if _, err := s.exec(ctx, "DROP VIEW IF EXISTS "+quoted(name)+"; DELETE FROM "+book+" WHERE name = "+literal(name)); err != nil {
+		if _, err := s.exec(ctx, "DROP VIEW IF EXISTS "+load.Quoted(name)+"; DELETE FROM "+book+" WHERE name = "+literal(name)); err != nil {
 			return err
 		}
 	}
@@ -204,7 +204,7 @@ func (s *session) note(ctx context.Context) error {
 		}
 		statements := strings.Join(v.Statements, ";\n")
 		if stored != nil && stored.Ours { // columns may have changed, which no replacing allows
-			statements = "DROP VIEW " + quoted(v.Name) + ";\n" + statements
+			statements = "DROP VIEW " + load.Quoted(v.Name) + ";\n" + statements
 		}
 		if _, err := s.exec(ctx, statements); err != nil {
 			return fmt.Errorf("the view %s can't be made: %w", v.Name, err)

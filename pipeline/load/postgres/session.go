@@ -50,17 +50,6 @@ func (s *session) query(ctx context.Context, sql string, args ...string) ([][]st
 	return out, nil
 }
 
-// quoted is a name as SQL has it, whatever stands in it.
-func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
-
-func quotedList(names []string) string {
-	out := make([]string, len(names))
-	for i, n := range names {
-		out[i] = quoted(n)
-	}
-	return strings.Join(out, ", ")
-}
-
 // literal is a string as SQL has it.
 func literal(s string) string {
 	escape := ""
@@ -73,4 +62,4 @@ func literal(s string) string {
 // stagePrefix begins the name of the temporary table that takes a table's rows.
 const stagePrefix = "factsheet_stage_"
 
-func stage(name string) string { return "pg_temp." + quoted(stagePrefix+name) }
+func stage(name string) string { return "pg_temp." + load.Quoted(stagePrefix+name) }

@@ -16,9 +16,9 @@ import (
 // fill makes a table hold what the output's holds. A table that this load made takes the
 // rows at once; else they go to a temporary table first and are merged from there.
 func (s *session) fill(ctx context.Context, t *load.Table) error {
-	into := "main." + quoted(t.Name)
+	into := "main." + load.Quoted(t.Name)
 	if !s.fresh[t.Name] {
-		name := quoted("factsheet_stage_" + t.Name)
+		name := load.Quoted("factsheet_stage_" + t.Name)
 		if err := s.exec(ctx, "CREATE TEMPORARY TABLE "+name+" AS SELECT * FROM "+into+" WHERE false"); err != nil {
 			return err
 		}
@@ -53,7 +53,7 @@ func (s *session) insert(ctx context.Context, t *load.Table, into string) error 
 	for i := range t.Columns {
 		names[i] = t.Columns[i].Name
 	}
-	statement := "INSERT INTO " + into + " (" + quotedList(names) + ") VALUES (?" + strings.Repeat(", ?", len(names)-1) + ")"
+	statement := "INSERT INTO " + into + " (" + load.QuotedList(names) + ") VALUES (?" + strings.Repeat(", ?", len(names)-1) + ")"
 	// Past database/sql, whose conversion of each value takes as long as SQLite does.
 	return s.conn.Raw(func(conn any) error {
 		prepared, err := conn.(driver.ConnPrepareContext).PrepareContext(ctx, statement)
@@ -112,11 +112,11 @@ func (s *session) sheetOf(t *load.Table, cells []load.Cell) string {
 // not so already.
 func (s *session) merge(ctx context.Context, t *load.Table, staged string) (r load.TableResult, err error) {
 	r = load.TableResult{Table: t.Name, Rows: t.Rows}
-	stored := "main." + quoted(t.Name)
+	stored := "main." + load.Quoted(t.Name)
 	var same, set, rest, storedRest []string
 	var names []string
 	for _, c := range t.Columns {
-		name := quoted(c.Name)
+		name := load.Quoted(c.Name)
 		names = append(names, name)
 		if c.Key {
 			same = append(same, "s."+name+" = t."+name)
@@ -127,7 +127,7 @@ func (s *session) merge(ctx context.Context, t *load.Table, staged string) (r lo
 	}
 	equal, all := strings.Join(same, " AND "), strings.Join(names, ", ")
 	index := fmt.Sprintf("CREATE UNIQUE INDEX temp.%s ON %s (%s)",
-		quoted("factsheet_key_"+t.Name), strings.TrimPrefix(staged, "temp."), quotedList(t.Keys()))
+		load.Quoted("factsheet_key_"+t.Name), strings.TrimPrefix(staged, "temp."), load.QuotedList(t.Keys()))
 	if err := s.exec(ctx, index); err != nil {
 		return r, err
 	}
@@ -156,7 +156,7 @@ JOIN pragma_foreign_key_list(v."table") k ON k.id = v.fkid GROUP BY v."table", v
 	}
 	row := broken[0]
 	sheet := ""
-	if ids, err := s.query(ctx, "SELECT document_id FROM main."+quoted(row[0])+" WHERE rowid = "+row[1]); err == nil && len(ids) > 0 {
+	if ids, err := s.query(ctx, "SELECT document_id FROM main."+load.Quoted(row[0])+" WHERE rowid = "+row[1]); err == nil && len(ids) > 0 {
 		sheet = ", sheet " + s.out.Sheet(ids[0][0])
 	}
 	return fmt.Errorf("table %s, column %s%s: it refers to a row of %s that is not there", row[0], row[3], sheet, row[2])

@@ -115,7 +115,7 @@ func (s *session) drop(ctx context.Context) error {
 		if s.there[row[1]] == nil {
 			continue
 		}
-		if err := s.exec(ctx, "DROP "+row[0]+" "+quoted(row[1])); err != nil {
+		if err := s.exec(ctx, "DROP "+row[0]+" "+load.Quoted(row[1])); err != nil {
 			return err
 		}
 		delete(s.there, row[1])
@@ -150,10 +150,10 @@ WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL`, d.Name
 		}
 		names = append(names, c.Name)
 	}
-	kept, all := "temp."+quoted("factsheet_kept_"+d.Name), quotedList(names)
+	kept, all := "temp."+load.Quoted("factsheet_kept_"+d.Name), load.QuotedList(names)
 	for _, statement := range []string{
-		"CREATE TEMPORARY TABLE " + strings.TrimPrefix(kept, "temp.") + " AS SELECT " + all + " FROM main." + quoted(d.Name),
-		"DROP TABLE main." + quoted(d.Name),
+		"CREATE TEMPORARY TABLE " + strings.TrimPrefix(kept, "temp.") + " AS SELECT " + all + " FROM main." + load.Quoted(d.Name),
+		"DROP TABLE main." + load.Quoted(d.Name),
 	} {
 		if err := s.exec(ctx, statement); err != nil {
 			return err
@@ -162,7 +162,7 @@ WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL`, d.Name
 	if err := s.make(ctx, d); err != nil {
 		return err
 	}
-	if err := s.exec(ctx, "INSERT INTO main."+quoted(d.Name)+" ("+all+") SELECT "+all+" FROM "+kept); err != nil {
+	if err := s.exec(ctx, "INSERT INTO main."+load.Quoted(d.Name)+" ("+all+") SELECT "+all+" FROM "+kept); err != nil {
 		return err
 	}
 	for _, o := range others {
@@ -200,7 +200,7 @@ func (s *session) note(ctx context.Context) error {
 		if _, err := s.conn.ExecContext(ctx, "DELETE FROM "+book+" WHERE name = ?", row[0]); err != nil {
 			return err
 		}
-		if err := s.exec(ctx, "DROP VIEW IF EXISTS "+quoted(row[0])); err != nil {
+		if err := s.exec(ctx, "DROP VIEW IF EXISTS "+load.Quoted(row[0])); err != nil {
 			return err
 		}
 	}
@@ -227,15 +227,4 @@ func (s *session) write(ctx context.Context, d *load.Definition, kind string, ve
 	_, err := s.conn.ExecContext(ctx, "INSERT OR REPLACE INTO "+book+" VALUES (?, ?, ?, ?, ?)",
 		d.Name, kind, version, strings.Join(columns, " "), d.Hash())
 	return err
-}
-
-// quoted is a name as SQL has it.
-func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
-
-func quotedList(names []string) string {
-	out := make([]string, len(names))
-	for i, n := range names {
-		out[i] = quoted(n)
-	}
-	return strings.Join(out, ", ")
 }
