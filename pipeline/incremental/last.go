@@ -4,8 +4,6 @@
 package incremental
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -108,7 +106,7 @@ func (l *Last) record(in *manifest.Input) (*record.Record, *results.File, error)
 	if err != nil {
 		return nil, nil, fmt.Errorf("it can't be read: %w", err)
 	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != file.SHA256 {
+	if results.Hash(data) != file.SHA256 {
 		return nil, nil, ErrAltered
 	}
 	r, err := results.Decode(data)

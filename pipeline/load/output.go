@@ -4,11 +4,8 @@
 package load
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -143,12 +140,12 @@ func (o *Output) open(f *manifest.Table) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.New()
-	if _, err := io.Copy(sum, file); err != nil {
+	got, err := results.HashOf(file, nil)
+	if err != nil {
 		file.Close()
 		return nil, err
 	}
-	if got := hex.EncodeToString(sum.Sum(nil)); got != f.SHA256 {
+	if got != f.SHA256 {
 		file.Close()
 		return nil, fmt.Errorf("%s: %s is not the file that manifest.json tells of (SHA-256 %s, not %s); make the run anew",
 			o.Dir, f.File, got, f.SHA256)

@@ -2,11 +2,8 @@ package results
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -113,11 +110,11 @@ func (f *outputFile) same(root string, buffer []byte) error {
 		return fmt.Errorf("%w: %w", ErrAltered, err)
 	}
 	defer file.Close()
-	sum := sha256.New()
-	if _, err := io.CopyBuffer(sum, struct{ io.Reader }{file}, buffer); err != nil {
+	sum, err := HashOf(file, buffer)
+	if err != nil {
 		return fmt.Errorf("%w: %w", ErrAltered, err)
 	}
-	if hex.EncodeToString(sum.Sum(nil)) != f.sha256 {
+	if sum != f.sha256 {
 		return fmt.Errorf("%w: %s holds other bytes", ErrAltered, f.name)
 	}
 	return nil

@@ -3,8 +3,6 @@
 package results
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -97,10 +95,8 @@ func (r *Run) Record(in *manifest.Input) (*record.Record, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: its record can't be read: %w", in.Source, err)
 	}
-	if in.OutputSHA256 != nil {
-		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != *in.OutputSHA256 {
-			return nil, fmt.Errorf("%s: its record %s is not as the run wrote it (%w); make the run anew", in.Source, *in.Output, ErrAltered)
-		}
+	if in.OutputSHA256 != nil && Hash(data) != *in.OutputSHA256 {
+		return nil, fmt.Errorf("%s: its record %s is not as the run wrote it (%w); make the run anew", in.Source, *in.Output, ErrAltered)
 	}
 	out, err := Decode(data)
 	if err != nil {

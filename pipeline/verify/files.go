@@ -1,8 +1,6 @@
 package verify
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -10,6 +8,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"factsheet/pipeline/results"
 )
 
 // files looks for what is not the manifest's, and for the names that lead to the output.
@@ -117,20 +117,19 @@ func (v *verifier) whole(o *output, t *tally) (data []byte, ok bool) {
 		t.fail(filesSame, at, "it has %d bytes, and had %d when it was written", info.Size(), o.size)
 		return nil, false
 	}
-	sum := sha256.New()
+	var sum string
 	if o.input >= 0 {
 		data = make([]byte, o.size)
-		if _, err = io.ReadFull(f, data); err == nil {
-			sum.Write(data)
-		}
+		_, err = io.ReadFull(f, data)
+		sum = results.Hash(data)
 	} else {
-		_, err = io.Copy(sum, f)
+		sum, err = results.HashOf(f, nil)
 	}
 	if err != nil {
 		t.fail(filesSame, at, "the file can't be read: %v", err)
 		return nil, false
 	}
-	if hex.EncodeToString(sum.Sum(nil)) != o.sha256 {
+	if sum != o.sha256 {
 		t.fail(filesSame, at, "its SHA-256 is not the manifest's: it was changed after it was written")
 		return nil, false
 	}
