@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -188,54 +186,6 @@ func writeIATI(c *cobra.Command, run *results.Run, f *iatiFlags) (done *iati.Res
 		}
 	}
 	return done, gaps.keep()
-}
-
-// whenWhole is a file that takes its place when it is whole.
-type whenWhole struct {
-	*bufio.Writer
-	path string
-	file *os.File // nil for a stream
-}
-
-// newWhenWhole begins a file, or writes to the stream where there is no path.
-func newWhenWhole(path string, stream io.Writer) (*whenWhole, error) {
-	if path == "" || path == "-" {
-		return &whenWhole{Writer: bufio.NewWriterSize(stream, 64<<10)}, nil
-	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s can't be written: it is no file", path)
-	}
-	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
-	if err != nil {
-		return nil, fmt.Errorf("%s can't be written: %w", path, err)
-	}
-	return &whenWhole{bufio.NewWriterSize(file, 64<<10), path, file}, nil
-}
-
-// keep puts the file in its place.
-func (b *whenWhole) keep() error {
-	if err := b.Flush(); err != nil || b.file == nil {
-		return err
-	}
-	name := b.file.Name()
-	err := errors.Join(b.file.Chmod(0o644), b.file.Close())
-	b.file = nil
-	if err == nil {
-		err = os.Rename(name, b.path)
-	}
-	if err != nil {
-		_ = os.Remove(name)
-		return fmt.Errorf("%s can't be written: %w", b.path, err)
-	}
-	return nil
-}
-
-// drop removes a file that was not kept.
-func (b *whenWhole) drop() {
-	if b.file != nil {
-		_ = b.file.Close()
-		_ = os.Remove(b.file.Name())
-	}
 }
 
 // tellIATI says what was written, and what was not and why.

@@ -29,7 +29,7 @@ func (b *sheetRun) told(err error) error {
 	}
 	b.endPDF() // what its processes held is known when they have ended
 	if wrong := b.writeMetrics(code); wrong != nil {
-		wrong = fmt.Errorf("--metrics: %s can't be written: %w", b.flags.metrics, wrong)
+		wrong = fmt.Errorf("--metrics: %w", wrong)
 		if err == nil || code == exitFindings {
 			return &exit{exitFault, wrong}
 		}
@@ -44,7 +44,7 @@ func (b *sheetRun) writeMetrics(code int) error {
 	file := b.flags.metrics
 	previous, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
+		return fmt.Errorf("the last run's figures can't be read: %w", err)
 	}
 	r := b.figures(code)
 	r.Previous = previous

@@ -137,10 +137,7 @@ func replaceDrawing(file string, data []byte) error {
 	case string(old) != draw.Begins:
 		return &exit{exitUsage, fmt.Errorf("%s was not drawn by factsheet; move it away or name another file with --out", file)}
 	}
-	if err := replaceFile(file, data); err != nil {
-		return fault(fmt.Errorf("%s can't be written: %w", file, err))
-	}
-	return nil
+	return fault(replaceFile(file, data))
 }
 
 // head is the first n bytes of a file, or all where it has fewer.
@@ -151,18 +148,4 @@ func head(file string, n int) ([]byte, error) {
 	}
 	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, int64(n)))
-}
-
-func replaceFile(file string, data []byte) error {
-	t, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(t.Name())
-	_, err = t.Write(data)
-	err = errors.Join(err, t.Chmod(0o644), t.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(t.Name(), file)
 }
