@@ -1,4 +1,4 @@
-package pipeline_test
+package extractors_test
 
 import (
 	"slices"
@@ -9,17 +9,13 @@ import (
 	"factsheet/pipeline"
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/source"
-	"factsheet/pipeline/validate"
 )
 
 const signing = "On 7 December 2022 the Minister, Maria Silva, opened the Harbour Forum in Maputo. Norway gave USD 5 million to UNDP in 2021.\n"
 
 func recordWithout(t *testing.T, names ...string) *record.Record {
 	t.Helper()
-	p, err := pipeline.New(extractors.All(), validate.Rules())
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := newPipeline(t)
 	if err := p.LeaveOut(names...); err != nil {
 		t.Fatal(err)
 	}
@@ -66,10 +62,7 @@ func TestNothingPointsAtWhatIsSwitchedOff(t *testing.T) {
 }
 
 func TestUnknownExtractorCannotBeSwitchedOff(t *testing.T) {
-	p, err := pipeline.New(extractors.All(), validate.Rules())
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := newPipeline(t)
 	if err := p.LeaveOut("persons"); err == nil {
 		t.Error("'persons' is taken for an extractor")
 	}
