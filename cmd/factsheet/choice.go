@@ -35,16 +35,24 @@ func extractorNames() []string {
 	return out
 }
 
+// unknownIn says which of the names is no extractor's.
+func unknownIn(names, all []string) error {
+	for _, name := range names {
+		if !slices.Contains(all, name) {
+			return fmt.Errorf("there is no extractor %q; there are %s", name, strings.Join(all, ", "))
+		}
+	}
+	return nil
+}
+
 // leftOut are the extractors whose finds no record is to hold, sorted.
 func (f *choiceFlags) leftOut() ([]string, error) {
 	if len(f.on) > 0 && len(f.off) > 0 {
-		return nil, errors.New("give --extractors or --without, not both")
+		return nil, errors.New("--extractors and --without are both given; give one, not both")
 	}
 	all := extractorNames()
-	for _, name := range slices.Concat(f.on, f.off) {
-		if !slices.Contains(all, name) {
-			return nil, fmt.Errorf("there is no extractor %q; there are %s", name, strings.Join(all, ", "))
-		}
+	if err := errors.Join(ofFlag("extractors", unknownIn(f.on, all)), ofFlag("without", unknownIn(f.off, all))); err != nil {
+		return nil, err
 	}
 	return slices.DeleteFunc(all, func(name string) bool {
 		return !slices.Contains(f.off, name) && (len(f.on) == 0 || slices.Contains(f.on, name))

@@ -2,11 +2,13 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -40,11 +42,16 @@ func (f *configFlags) apply(c *cobra.Command, paths []string) ([]string, error) 
 		}
 		file = config.Name
 	}
-	settings, err := readConfig(file)
-	if err != nil {
-		return nil, err
+	read, err := config.Read(file)
+	if faults, ok := errors.AsType[config.Faults](err); ok {
+		err = inFile(file, faults)
 	}
+	if err != nil {
+		return nil, &exit{exitUsage, fmt.Errorf("--config: %w", err)}
+	}
+	settings := read.Settings()
 	f.used = file
+	var wrong config.Faults
 	given := map[string]bool{}
 	for _, s := range settings {
 		given[s.Flag] = s.Flag != "" && c.Flags().Changed(s.Flag)
@@ -56,22 +63,17 @@ func (f *configFlags) apply(c *cobra.Command, paths []string) ([]string, error) 
 		case s.Flag == "" || given[s.Flag]:
 		default:
 			if err := setFlag(c, s); err != nil {
-				return nil, &exit{exitUsage, fmt.Errorf("%s: %w", file, err)}
+				wrong = append(wrong, config.Fault{Line: s.Line, Text: err.Error()})
 			}
 		}
+	}
+	if len(wrong) > 0 {
+		return nil, &exit{exitUsage, fmt.Errorf("--config: %w", inFile(file, wrong))}
 	}
 	if len(paths) == 0 {
 		return nil, &exit{exitUsage, fmt.Errorf("%s names no inputs, and no path is given", file)}
 	}
 	return paths, nil
-}
-
-func readConfig(file string) ([]config.Setting, error) {
-	c, err := config.Read(file)
-	if err != nil {
-		return nil, &exit{exitUsage, fmt.Errorf("--config: %w", err)}
-	}
-	return c.Settings(), nil
 }
 
 // setFlag gives a flag a setting's values.
@@ -151,35 +153,35 @@ would do. Nothing is written.
 
 // checkConfig tries a file of settings on a run that does not take place.
 func checkConfig(w io.Writer, file string) error {
-	settings, err := readConfig(file)
-	if err != nil {
-		return err
+	read, err := config.Read(file)
+	wrong, ok := errors.AsType[config.Faults](err)
+	if err != nil && !ok {
+		return &exit{exitUsage, err}
 	}
 	f := newRunFlags()
 	c := runCommandOf(f)
-	var paths, wrong []string
+	settings := read.Settings()
+	var paths []string
+	var unset []config.Setting
 	b := bufio.NewWriter(w)
 	for _, s := range settings {
 		fmt.Fprintf(b, "%-24s %s\n", s.Key, strings.Join(s.Values, ", "))
 		if s.Flag == "" {
 			paths = s.Values
 		} else if err := setFlag(c, s); err != nil {
-			wrong = append(wrong, err.Error())
+			wrong, unset = append(wrong, config.Fault{Line: s.Line, Text: err.Error()}), append(unset, s)
 		}
 	}
-	if len(wrong) == 0 { // with a flag that could not be set the others may make no sense
-		if _, err := f.check(); err != nil {
-			wrong = append(wrong, err.Error())
-		}
-		if _, err := f.pipeline(); err != nil {
-			wrong = append(wrong, err.Error())
+	for _, err := range f.wrong() {
+		if about(unset, err) == nil { // of one that could not be set, all is said
+			wrong = append(wrong, faultOf(settings, err))
 		}
 	}
 	switch list, err := source.Find(paths, source.Options{Out: f.out}); {
 	case len(paths) == 0:
 		fmt.Fprintln(b, "it names no inputs: each run is told its paths")
 	case err != nil:
-		wrong = append(wrong, "inputs: "+err.Error())
+		wrong = append(wrong, faultOf(settings, fmt.Errorf("inputs: %w", err)))
 	default:
 		fmt.Fprintf(b, "%s, of which %d would be skipped\n", plural(len(list.Inputs)+len(list.Skipped), "file"), len(list.Skipped))
 	}
@@ -187,8 +189,55 @@ func checkConfig(w io.Writer, file string) error {
 		return fault(err)
 	}
 	if len(wrong) > 0 {
-		return &exit{exitUsage, fmt.Errorf("%s has %s:\n  %s", file, plural(len(wrong), "fault"), strings.Join(wrong, "\n  "))}
+		slices.SortStableFunc(wrong, func(a, b config.Fault) int { return cmp.Compare(a.Line, b.Line) })
+		return &exit{exitUsage, inFile(file, wrong)}
 	}
 	_, err = fmt.Fprintln(w, file+" is well")
 	return fault(err)
+}
+
+// wrong is all that makes no sense in the flags of a run, taken one by one.
+func (f *runFlags) wrong() []error {
+	_, of := f.check()
+	_, ofPDF := f.pdf.config(1)
+	_, ofLog := f.logger(io.Discard)
+	_, ofSheets := f.pipeline()
+	var out []error
+	for _, err := range []error{of, ofPDF, ofLog, ofSheets} {
+		if e, ok := err.(*exit); ok {
+			err = e.err
+		}
+		if several, ok := err.(interface{ Unwrap() []error }); ok {
+			out = append(out, several.Unwrap()...)
+		} else if err != nil {
+			out = append(out, err)
+		}
+	}
+	return out
+}
+
+// faultOf is an error as a fault of the file, in the line of the setting that it is about.
+func faultOf(settings []config.Setting, err error) config.Fault {
+	if s := about(settings, err); s != nil {
+		return config.Fault{Line: s.Line, Text: err.Error()}
+	}
+	return config.Fault{Text: err.Error()}
+}
+
+// about is the setting that an error is about, nil where it is none of these: a message
+// begins with the name of the flag, or of the key where there is no flag.
+func about(settings []config.Setting, err error) *config.Setting {
+	first, _, _ := strings.Cut(err.Error(), " ")
+	first = strings.TrimSuffix(first, ":")
+	for i := range settings {
+		if s := &settings[i]; first == "--"+s.Flag || s.Flag == "" && first == s.Key {
+			return s
+		}
+	}
+	return nil
+}
+
+// inFile tells what is wrong with a file of settings.
+func inFile(file string, faults config.Faults) error {
+	return fmt.Errorf("%s has %s:\n  %s", file, plural(len(faults), "fault"), strings.ReplaceAll(faults.Error(), "\n", "\n  "))
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -31,21 +32,24 @@ func (l *logFlags) add(c *cobra.Command) {
 
 // logger returns the logger that the flags ask for.
 func (l *logFlags) logger(w io.Writer) (*slog.Logger, error) {
-	level, known := map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}[l.level]
-	if !known {
-		return nil, &exit{exitUsage, fmt.Errorf("--log-level %q is not known; choose debug, info, warn or error", l.level)}
+	level, known := levels[l.level]
+	err := errors.Join(
+		unless(known, fmt.Sprintf("--log-level %q is not known; choose debug, info, warn or error", l.level)),
+		unless(l.format == "text" || l.format == "json", fmt.Sprintf("--log-format %q is not known; choose text or json", l.format)),
+	)
+	if err != nil {
+		return nil, &exit{exitUsage, err}
 	}
 	if l.quiet {
 		level = slog.LevelError
 	}
-	switch l.format {
-	case "text":
-		return slog.New(&plainHandler{mu: &sync.Mutex{}, w: w, level: level}), nil
-	case "json":
+	if l.format == "json" {
 		return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level})), nil
 	}
-	return nil, &exit{exitUsage, fmt.Errorf("--log-format %q is not known; choose text or json", l.format)}
+	return slog.New(&plainHandler{mu: &sync.Mutex{}, w: w, level: level}), nil
 }
+
+var levels = map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}
 
 // plainHandler writes messages for people: the level where it matters, the sheet that it
 // concerns, and the message, which says in words what other attributes tell a program.

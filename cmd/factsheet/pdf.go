@@ -62,25 +62,18 @@ const (
 
 // config is what the flags say, for a pool of that many children.
 func (f *pdfFlags) config(children int) (isolate.Config, error) {
-	wrong := func(format string, args ...any) (isolate.Config, error) {
-		return isolate.Config{}, &exit{exitUsage, fmt.Errorf(format, args...)}
-	}
-	reader, err := choose.Parse(f.reader)
-	switch {
-	case err != nil:
-		return wrong("--reader: %w", err)
-	case !(f.seconds > 0 && f.seconds <= mostSeconds):
-		return wrong("--max-seconds must be more than 0, and no more than a day")
-	case f.memory < leastMemory:
-		return wrong("--max-memory must be at least %s", isolate.Size(leastMemory))
-	case f.pages < 1:
-		return wrong("--max-pages must be at least 1")
-	case f.nesting < 1:
-		return wrong("--max-nesting must be at least 1")
-	}
-	passwords, err := passwordsIn(f.passwordFile)
+	reader, noReader := choose.Parse(f.reader)
+	passwords, noPasswords := passwordsIn(f.passwordFile)
+	err := errors.Join(
+		ofFlag("reader", noReader),
+		unless(f.seconds > 0 && f.seconds <= mostSeconds, "--max-seconds must be more than 0, and no more than a day"),
+		unless(f.memory >= leastMemory, "--max-memory must be at least "+isolate.Size(leastMemory).String()),
+		unless(f.pages >= 1, "--max-pages must be at least 1"),
+		unless(f.nesting >= 1, "--max-nesting must be at least 1"),
+		ofFlag("password-file", noPasswords),
+	)
 	if err != nil {
-		return wrong("--password-file: %w", err)
+		return isolate.Config{}, &exit{exitUsage, err}
 	}
 	return isolate.Config{
 		Children: children, Reader: reader, Passwords: passwords,

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -162,33 +163,44 @@ func runSheets(c *cobra.Command, paths []string, f *runFlags) error {
 	return b.told(b.run(paths))
 }
 
-// check refuses flags that make no sense, and tells the formats that are asked for.
+// check refuses flags that make no sense, and tells the formats that are asked for. All that is
+// wrong is told at once.
 func (f *runFlags) check() ([]write.Format, error) {
-	wrong := func(format string, args ...any) ([]write.Format, error) {
-		return nil, &exit{exitUsage, fmt.Errorf(format, args...)}
+	formats, noFormats := write.ParseFormats(f.format)
+	_, noPartition := write.ParsePartition(f.partition)
+	var noRecords error
+	if f.incremental && noFormats == nil {
+		noRecords = checkIncremental(formats)
 	}
-	formats, err := write.ParseFormats(f.format)
-	switch {
-	case err != nil:
-		return wrong("--format: %w", err)
-	case f.workers < 1:
-		return wrong("--workers must be at least 1")
-	case f.out == "":
-		return wrong("--out is empty; name the folder to write to")
-	case f.badMetrics() != nil:
-		return wrong("--metrics: %w", f.badMetrics())
-	case f.every < 0:
-		return wrong("--progress-every must not be less than 0")
-	}
-	if f.incremental {
-		if err := checkIncremental(formats); err != nil {
-			return nil, &exit{exitUsage, err}
-		}
-	}
-	if _, err := write.ParsePartition(f.partition); err != nil {
-		return nil, &exit{exitUsage, fmt.Errorf("--partition-by: %w", err)}
+	err := errors.Join(
+		ofFlag("format", noFormats),
+		unless(f.workers >= 1, "--workers must be at least 1"),
+		unless(f.out != "", "--out is empty; name the folder to write to"),
+		ofFlag("metrics", f.badMetrics()),
+		unless(f.every >= 0, "--progress-every must not be less than 0"),
+		noRecords,
+		ofFlag("partition-by", noPartition),
+	)
+	if err != nil {
+		return nil, &exit{exitUsage, err}
 	}
 	return formats, nil
+}
+
+// unless is an error with the text, which begins with a flag's name, where all is not well.
+func unless(well bool, text string) error {
+	if well {
+		return nil
+	}
+	return errors.New(text)
+}
+
+// ofFlag puts the name of the flag before what is wrong with its value.
+func ofFlag(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("--%s: %w", name, err)
 }
 
 // pipeline is what the flags ask sheets to be read by.

@@ -4,17 +4,17 @@
 package config
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
 )
 
 // Name is the file that a run looks for in its folder where it is told nothing.
@@ -39,7 +39,8 @@ type Config struct {
 
 	Metrics Word `yaml:"metrics" flag:"metrics" path:"yes" example:"factsheet.prom" doc:"A file for the run's figures as OpenMetrics text."`
 
-	file string
+	file  string
+	lines map[string]int // of the keys
 }
 
 // Extractors say which run.
@@ -119,19 +120,19 @@ func scalar(n ast.Node) (string, bool) {
 	return "", false
 }
 
-// Read reads a file of settings. A key that there is not, or that stands twice, is an error
-// with its line.
+// Read reads a file of settings. Where keys are wrong, the error is Faults, and the settings
+// are those of the others.
 func Read(file string) (*Config, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
 	c, err := parse(data)
-	if err != nil {
+	if err != nil && c == nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	c.file = file
-	return c, nil
+	return c, err
 }
 
 func parse(data []byte) (c *Config, err error) {
@@ -140,17 +141,31 @@ func parse(data []byte) (c *Config, err error) {
 			c, err = nil, fmt.Errorf("it can't be read as YAML: %v", r)
 		}
 	}()
-	c = &Config{}
-	d := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict())
-	switch err := d.Decode(c); {
-	case errors.Is(err, io.EOF): // an empty file sets nothing
-	case err != nil:
+	file, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
 		return nil, errors.New(yaml.FormatError(err, false, true))
-	default:
-		var more any
-		if err := d.Decode(&more); !errors.Is(err, io.EOF) {
-			return nil, errors.New("it holds several documents; one is wanted")
-		}
+	}
+	bodies := slices.DeleteFunc(file.Docs, func(d *ast.DocumentNode) bool { return d.Body == nil })
+	switch {
+	case len(bodies) == 0: // an empty file sets nothing
+		return &Config{}, nil
+	case len(bodies) > 1:
+		return nil, errors.New("it holds several documents; one is wanted")
+	}
+	root, ok := bodies[0].Body.(*ast.MappingNode)
+	if !ok {
+		return nil, errors.New("keys and values are wanted in it, as in 'out: results'")
+	}
+	k := &keys{lines: map[string]int{}}
+	k.section(root, reflect.TypeFor[Config](), "")
+	c = &Config{lines: k.lines}
+	switch err := yaml.NodeToValue(root, c, yaml.Strict()); {
+	case err != nil && len(k.faults) == 0: // of an alias
+		return nil, errors.New(yaml.FormatError(err, false, true))
+	case err != nil: // what it stands for may be a wrong key's
+		return &Config{}, k.faults
+	case len(k.faults) > 0:
+		return c, k.faults
 	}
 	return c, nil
 }
@@ -160,6 +175,7 @@ type Setting struct {
 	Key    string   // thresholds.max_failures
 	Flag   string   // of 'factsheet run'; empty for its paths
 	Values []string // one for most; paths are below the file's folder
+	Line   int      // of the key
 }
 
 // Settings are the file's, in the order of the example.
@@ -188,7 +204,7 @@ func (c *Config) Settings() []Setting {
 		if sep := f.Tag.Get("join"); sep != "" {
 			values = []string{strings.Join(values, sep)}
 		}
-		out = append(out, Setting{key, f.Tag.Get("flag"), values})
+		out = append(out, Setting{key, f.Tag.Get("flag"), values, c.lines[key]})
 	})
 	return out
 }

@@ -1,6 +1,7 @@
 package config_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -32,11 +33,11 @@ func TestPathsAreBelowTheFile(t *testing.T) {
 	}
 	dir := filepath.Dir(file)
 	want := []config.Setting{
-		{Key: "inputs", Values: []string{dir + "/sheets/", dir + "/more/**/*.pdf", "/srv/x"}},
-		{Key: "out", Flag: "out", Values: []string{filepath.Join(dir, "..", "out")}},
-		{Key: "workers", Flag: "workers", Values: []string{"3"}},
-		{Key: "thresholds.max_failures", Flag: "max-failures", Values: []string{"5%"}},
-		{Key: "metrics", Flag: "metrics", Values: []string{dir + "/a.prom"}},
+		{Key: "inputs", Values: []string{dir + "/sheets/", dir + "/more/**/*.pdf", "/srv/x"}, Line: 1},
+		{Key: "out", Flag: "out", Values: []string{filepath.Join(dir, "..", "out")}, Line: 2},
+		{Key: "workers", Flag: "workers", Values: []string{"3"}, Line: 5},
+		{Key: "thresholds.max_failures", Flag: "max-failures", Values: []string{"5%"}, Line: 4},
+		{Key: "metrics", Flag: "metrics", Values: []string{dir + "/a.prom"}, Line: 3},
 	}
 	if diff := cmp.Diff(want, c.Settings()); diff != "" {
 		t.Error(diff)
@@ -61,22 +62,54 @@ func TestValuesAreAsTheyAreWritten(t *testing.T) {
 
 func TestWhatIsNoSettingIsRefusedWithItsLine(t *testing.T) {
 	for text, want := range map[string]string{
-		"out: a\noutt: b\n":                     `unknown field "outt"`,
-		"out: a\nout: b\n":                      "already defined",
-		"pdf:\n  max_second: 3\n":               `unknown field "max_second"`,
-		"out: [a, b]\n":                         "one value is wanted here",
-		"inputs: {a: b}\n":                      "a list of values is wanted here",
-		"out: a\n---\nout: b\n":                 "several documents",
-		"inputs: [a\n":                          "",
-		"out: \"a\nformat: json\n":              "",
-		"extractors: person\n":                  "",
-		"- a\n- b\n":                            "",
-		"thresholds:\n  fail_on: [error, no]\n": "one value is wanted here",
+		"out: a\noutt: b\n":                      "line 2: there is no key outt;",
+		"1: b\n":                                 "line 1: there is no key 1;",
+		"out: a\n\nout: b\n":                     "line 3: out is there already, in line 1",
+		"pdf:\n  max_second: 3\n":                "line 2: there is no key pdf.max_second;",
+		"out: [a, b]\n":                          "line 1: out: one value is wanted here",
+		"inputs: {a: b}\n":                       "line 1: inputs: a list of values is wanted here",
+		"extractors: person\n":                   "line 1: extractors: keys of this section are wanted here",
+		"thresholds:\n  fail_on: [error, no]\n":  "line 2: thresholds.fail_on: one value is wanted here",
+		"x: &a\n  fail_on: no\nlog:\n  <<: *a\n": "line 1: there is no key x;",
 	} {
 		_, err := config.Read(write(t, text))
-		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), config.Name) {
+		if faults, ok := errors.AsType[config.Faults](err); !ok || len(faults) != 1 || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: the error is %v, want %q", text, err, want)
+		}
+	}
+}
+
+func TestWhatCannotBeReadAsSettingsIsRefusedWithTheFile(t *testing.T) {
+	for text, want := range map[string]string{
+		"out: a\n---\nout: b\n":    "several documents",
+		"inputs: [a\n":             "[1:9]",
+		"out: \"a\nformat: json\n": "[1:6]",
+		"- a\n- b\n":               "keys and values are wanted in it",
+		"log: {}\nout: *b\n":       "[2:7]",
+	} {
+		c, err := config.Read(write(t, text))
+		if c != nil || err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), config.Name) {
 			t.Errorf("%q: the error is %v, want %q in it", text, err, want)
 		}
+	}
+}
+
+func TestAllWrongKeysAreToldAndTheRestIsRead(t *testing.T) {
+	c, err := config.Read(write(t, "outt: a\nworkers: 3\npdf:\n  pages: 4\n  max_pages: 5\nlog: loud\n"))
+	faults, _ := errors.AsType[config.Faults](err)
+	var lines []int
+	for _, f := range faults {
+		lines = append(lines, f.Line)
+	}
+	if diff := cmp.Diff([]int{1, 4, 6}, lines); diff != "" {
+		t.Fatal(diff)
+	}
+	want := []config.Setting{
+		{Key: "workers", Flag: "workers", Values: []string{"3"}, Line: 2},
+		{Key: "pdf.max_pages", Flag: "max-pages", Values: []string{"5"}, Line: 5},
+	}
+	if diff := cmp.Diff(want, c.Settings()); diff != "" {
+		t.Error(diff)
 	}
 }
 
