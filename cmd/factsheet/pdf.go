@@ -96,7 +96,7 @@ func (f *pdfFlags) isolate(p *pipeline.Pipeline, children int) (end func(), err 
 		})
 		return func() {}, nil
 	}
-	pool, err := f.pool(children)
+	pool, err := poolOf(c)
 	if err != nil {
 		return nil, err
 	}
@@ -110,6 +110,11 @@ func (f *pdfFlags) pool(children int) (*isolate.Pool, error) {
 	if err != nil {
 		return nil, err
 	}
+	return poolOf(c)
+}
+
+// poolOf is a pool whose processes are this program again.
+func poolOf(c isolate.Config) (*isolate.Pool, error) {
 	exe, err := os.Executable()
 	if err != nil {
 		return nil, fault(fmt.Errorf("the program does not find its own file, which reads PDFs: %w", err))
