@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -184,21 +185,22 @@ func loadSummary(r *load.Result) any {
 	}
 }
 
-// printLoad tells a load to people.
+// printLoad tells a load to people: what became of the tables that changed, and how many
+// did not.
 func printLoad(w io.Writer, r *load.Result) error {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "rows\tinserted\tupdated\tdeleted\t  table")
-	line := func(n load.TableResult, name string) {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t  %s\n", count(int(n.Rows)), count(int(n.Inserted)), count(int(n.Updated)), count(int(n.Deleted)), name)
-	}
-	for _, n := range r.Tables {
-		if n.Rows > 0 || n.Changed() {
-			line(n, n.Table)
+	if r.Sum().Changed() {
+		if err := printChanged(w, r); err != nil {
+			return err
 		}
 	}
-	line(r.Sum(), "all")
-	if err := t.Flush(); err != nil {
-		return err
+	var left, rows int
+	for _, n := range r.Tables {
+		if !n.Changed() {
+			left, rows = left+1, rows+int(n.Rows)
+		}
+	}
+	if left > 0 {
+		fmt.Fprintf(w, "unchanged   %s, %s\n", plural(left, "table"), plural(rows, "row"))
 	}
 	for _, c := range r.Added {
 		fmt.Fprintf(w, "new column  %s\n", c)
@@ -217,4 +219,19 @@ func printLoad(w io.Writer, r *load.Result) error {
 	_, err := fmt.Fprintf(w, "time        %.1f s, of it %.1f s to hand over the rows, %s rows/s\noutput      %s\n",
 		r.Took.Seconds(), r.Staging.Seconds(), count(int(r.Rate())), printable(done))
 	return err
+}
+
+// printChanged is a table of the tables that changed, and of all.
+func printChanged(w io.Writer, r *load.Result) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(t, "rows\tinserted\tupdated\tdeleted\t  table")
+	all := r.Sum()
+	all.Table = "all"
+	for _, n := range append(slices.Clone(r.Tables), all) {
+		if n.Changed() {
+			fmt.Fprintf(t, "%s\t%s\t%s\t%s\t  %s\n",
+				count(int(n.Rows)), count(int(n.Inserted)), count(int(n.Updated)), count(int(n.Deleted)), n.Table)
+		}
+	}
+	return t.Flush()
 }
