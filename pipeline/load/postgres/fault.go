@@ -21,7 +21,7 @@ var (
 const dependentObjects = "2BP01"
 
 // fault tells an error of the server with the table, column and sheet that it concerns, as
-// far as the server tells them. t is the table that was worked on; nil where it was none.
+// far as the server tells them, and with what was said around it. t is the table that was worked on; nil where it was none.
 func (s *session) fault(t *load.Table, err error) error {
 	var e *pgconn.PgError
 	if err == nil || !errors.As(err, &e) {
@@ -30,9 +30,15 @@ func (s *session) fault(t *load.Table, err error) error {
 		}
 		return err
 	}
+	before, after, _ := strings.Cut(err.Error(), e.Error())
+	return &serverError{before + s.told(t, e) + after, err}
+}
+
+// told is what the server says, in other words.
+func (s *session) told(t *load.Table, e *pgconn.PgError) string {
 	if e.Code == dependentObjects { // whose hint is CASCADE, which would drop what is not ours
-		return &serverError{fmt.Sprintf("something of yours builds on what loads made: %s; drop it or move it first (SQLSTATE %s)",
-			strings.ReplaceAll(e.Detail, "\n", "; "), e.Code), err}
+		return fmt.Sprintf("something of yours builds on what loads made: %s; drop it or move it first (SQLSTATE %s)",
+			strings.ReplaceAll(e.Detail, "\n", "; "), e.Code)
 	}
 	name, column := strings.TrimPrefix(e.TableName, stagePrefix), e.ColumnName
 	document := documentID.FindString(e.Detail + " " + e.Message)
@@ -66,7 +72,7 @@ func (s *session) fault(t *load.Table, err error) error {
 		}
 	}
 	fmt.Fprintf(&b, " (SQLSTATE %s)", e.Code)
-	return &serverError{b.String(), err}
+	return b.String()
 }
 
 // serverError is an error of the server in other words.

@@ -1,11 +1,13 @@
 package postgres_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"factsheet/pipeline/load/loadtest"
 	"factsheet/pipeline/load/postgres"
@@ -37,6 +39,16 @@ WHERE conrelid = 'contributions'::regclass AND pg_get_constraintdef(oid) LIKE '%
 	}
 	if r := d.load(out); r.Sum().Changed() || len(r.Added) > 0 {
 		t.Errorf("the load after it came to %+v", r)
+	}
+}
+
+func TestATableThatCannotBeMadeIsNamed(t *testing.T) {
+	d := open(t)
+	d.ask("CREATE SCHEMA factsheet; CREATE TYPE factsheet.amounts AS (one integer)")
+	_, err := postgres.Load(t.Context(), d.dsn, opened(t, loadtest.Output(t)), postgres.Options{Schema: "factsheet"})
+	if e, ok := errors.AsType[*pgconn.PgError](err); !ok || !strings.Contains(err.Error(), "the table amounts can't be made: ") ||
+		!strings.Contains(err.Error(), "already exists") || strings.Count(err.Error(), e.Code) != 1 {
+		t.Errorf("the error is %v", err)
 	}
 }
 
