@@ -54,7 +54,9 @@ in manifest.json) is refused: finish it with 'factsheet run … --incremental' f
 
 Where an older program's tables lack columns that may be null, they are added. Where more
 has changed, load says so and stops; --recreate drops the tables and views that loads
-made, and nothing else, and makes them anew.
+made, and nothing else, and makes them anew. Your views on them have to go first in
+PostgreSQL; in SQLite they stay, with your indexes and triggers, and where one of them
+would be broken, load names it and changes nothing.
 
 In SQLite a day is ISO text and a list a JSON array. A decimal is a number where 15
 digits hold it, and rounding it to its places (2, of quantities 4) gives it to the letter;

@@ -39,6 +39,11 @@ type session struct {
 	there map[string]*load.Stored // tables and views that were there
 	noted map[string]string       // the definitions that the loads before wrote down
 	fresh map[string]bool         // tables that this load made
+	aside []other                 // what others had put on tables and views that were dropped
+	sound []string                // the views of others that could be read before
+
+	leading []string           // tables of others with keys to the output's
+	broken  map[brokenKey]bool // of those, keys that led nowhere before
 }
 
 // Load makes the SQLite database in file hold what the output's tables hold: in one
@@ -124,6 +129,12 @@ func (s *session) load(ctx context.Context, o Options) error {
 		}
 	}
 	if err := s.note(ctx); err != nil {
+		return err
+	}
+	if err := s.putBack(ctx, s.aside); err != nil {
+		return err
+	}
+	if err := s.checkViews(ctx); err != nil {
 		return err
 	}
 	if s.result.Sum().Changed() {

@@ -277,18 +277,6 @@ UPDATE factsheet_load SET columns = replace(columns, ' amount_value_text ', ' ')
 	}
 }
 
-func TestRecreateMakesAnewWhatLoadsMadeAndNothingElse(t *testing.T) {
-	file, out := filepath.Join(t.TempDir(), "facts.db"), loadtest.Output(t, loadtest.Sheet(1, "one"))
-	loaded(t, file, out)
-	run(t, file, "CREATE TABLE mine (one INTEGER); INSERT INTO mine VALUES (1); UPDATE factsheet_load SET version = 99 WHERE kind = 'table'")
-	if _, err := sqlite.Load(t.Context(), file, opened(t, out), sqlite.Options{Recreate: true}); err != nil {
-		t.Fatal(err)
-	}
-	if got := ask(t, file, "SELECT one FROM mine"); !slices.Equal(got, []string{"1"}) {
-		t.Errorf("a table of somebody else holds %s", got)
-	}
-}
-
 func TestLoadWaitsForWhoWrites(t *testing.T) {
 	file, out := filepath.Join(t.TempDir(), "facts.db"), loadtest.Output(t, loadtest.Sheet(1, "one"))
 	db, err := sql.Open("sqlite", file)

@@ -146,18 +146,3 @@ func (s *session) merge(ctx context.Context, t *load.Table, staged string) (r lo
 		stored, all, all, staged, stored, equal))
 	return r, err
 }
-
-// checkKeys looks whether each foreign key leads to a row.
-func (s *session) checkKeys(ctx context.Context) error {
-	broken, err := s.query(ctx, `SELECT v."table", v.rowid, v.parent, group_concat(k."from", ', ') FROM pragma_foreign_key_check v
-JOIN pragma_foreign_key_list(v."table") k ON k.id = v.fkid GROUP BY v."table", v.rowid, v.fkid LIMIT 1`)
-	if err != nil || len(broken) == 0 {
-		return err
-	}
-	row := broken[0]
-	sheet := ""
-	if ids, err := s.query(ctx, "SELECT document_id FROM main."+load.Quoted(row[0])+" WHERE rowid = "+row[1]); err == nil && len(ids) > 0 {
-		sheet = ", sheet " + s.out.Sheet(ids[0][0])
-	}
-	return fmt.Errorf("table %s, column %s%s: it refers to a row of %s that is not there", row[0], row[3], sheet, row[2])
-}

@@ -75,21 +75,36 @@ func (s *session) table(name string) *load.Table {
 // look finds the tables and views that are there.
 func (s *session) look(ctx context.Context) error {
 	s.there, s.noted = map[string]*load.Stored{}, map[string]string{}
-	columns, err := s.query(ctx, `SELECT m.name, c.name, c.type, c."notnull" FROM sqlite_schema m JOIN pragma_table_info(m.name) c
-WHERE m.type IN ('table', 'view') ORDER BY m.name, c.cid`)
+	names, err := s.query(ctx, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
 	if err != nil {
 		return err
 	}
-	for _, row := range columns {
-		stored := s.there[row[0]]
-		if stored == nil {
-			stored = &load.Stored{}
-			s.there[row[0]] = stored
+	for _, row := range names {
+		s.there[row[0]] = &load.Stored{}
+	}
+	for i := range s.out.Tables { // of others' tables and views there may be that SQLite can't open
+		name := s.out.Tables[i].Name
+		if s.there[name] == nil {
+			continue
 		}
-		stored.Columns = append(stored.Columns, load.StoredColumn{Name: row[1], Type: row[2], NotNull: row[3] == "1"})
+		columns, err := s.query(ctx, `SELECT name, type, "notnull" FROM pragma_table_info(?) ORDER BY cid`, name)
+		if err != nil {
+			return err
+		}
+		for _, row := range columns {
+			s.there[name].Columns = append(s.there[name].Columns, load.StoredColumn{Name: row[0], Type: row[1], NotNull: row[2] == "1"})
+		}
 	}
 	if s.there[book] == nil {
-		return s.exec(ctx, makeBook)
+		if err := s.exec(ctx, makeBook); err != nil {
+			return err
+		}
+	}
+	if s.sound, err = s.soundViews(ctx); err != nil {
+		return err
+	}
+	if err := s.lookAtKeys(ctx); err != nil {
+		return err
 	}
 	noted, err := s.query(ctx, "SELECT name, version, columns, definition FROM "+book)
 	if err != nil {
@@ -105,7 +120,8 @@ WHERE m.type IN ('table', 'view') ORDER BY m.name, c.cid`)
 	return nil
 }
 
-// drop removes what loads before made, and nothing else.
+// drop removes what loads before made, and nothing else: what others put on it is put back
+// in the end.
 func (s *session) drop(ctx context.Context) error {
 	noted, err := s.query(ctx, "SELECT kind, name FROM "+book+" ORDER BY kind DESC, name")
 	if err != nil {
@@ -114,6 +130,9 @@ func (s *session) drop(ctx context.Context) error {
 	for _, row := range noted {
 		if s.there[row[1]] == nil {
 			continue
+		}
+		if err := s.setAside(ctx, row[1]); err != nil {
+			return err
 		}
 		if err := s.exec(ctx, "DROP "+row[0]+" "+load.Quoted(row[1])); err != nil {
 			return err
@@ -137,8 +156,7 @@ func (s *session) make(ctx context.Context, d *load.Definition) error {
 // on it. SQLite has no other way to add a column with a key of several, and keeps what is
 // told of a table in the statement that made it.
 func (s *session) remake(ctx context.Context, d *load.Definition, stored *load.Stored) error {
-	others, err := s.query(ctx, `SELECT sql FROM sqlite_schema
-WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL`, d.Name)
+	others, err := s.othersOn(ctx, d.Name)
 	if err != nil {
 		return err
 	}
@@ -165,10 +183,8 @@ WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL`, d.Name
 	if err := s.exec(ctx, "INSERT INTO main."+load.Quoted(d.Name)+" ("+all+") SELECT "+all+" FROM "+kept); err != nil {
 		return err
 	}
-	for _, o := range others {
-		if err := s.exec(ctx, o[0]); err != nil {
-			return err
-		}
+	if err := s.putBack(ctx, others); err != nil {
+		return err
 	}
 	return s.exec(ctx, "DROP TABLE "+kept)
 }
@@ -212,6 +228,9 @@ func (s *session) note(ctx context.Context) error {
 		}
 		if stored != nil && !stored.Ours {
 			return &load.FormError{Place: s.file, Table: v.Name, Why: "factsheet's is a view"}
+		}
+		if err := s.setAside(ctx, v.Name); err != nil { // its statements drop the one that is there
+			return err
 		}
 		if err := s.make(ctx, v); err != nil {
 			return err
