@@ -75,8 +75,9 @@ A sheet's file is found by its hash, near the run or under --sheets; a text need
 A case that has other gold of the sheet is left as it is without --force; a case of
 another sheet always is. The same decisions give the same bytes.
 
-` + exitCodesWith(`all was done, and something needs a look: a decision that can't be followed,
-       a reference to what was rejected, a sheet that was left out`),
+` + exitCodes(codeFault, codeNoRun, `3    all was done, and something needs a look: a decision that can't be followed,
+       a reference to what was rejected, a sheet that was left out`,
+			"130  broken off (Ctrl-C); the cases told so far are written"),
 		Example: `  factsheet accept out                          every sheet that was reviewed
   factsheet accept out report.pdf --sheets ~/sheets --case harbour
   factsheet accept out --decisions mine.jsonl --force

@@ -102,7 +102,7 @@ below the file's folder. What the command line says goes before what the file sa
   factsheet run --config FILE        reads another
   factsheet run --config FILE PATH   reads PATH, by the file's settings
 
-` + exitCodes,
+` + exitCodes(codeFault, codeUsage),
 		Example: `  factsheet config example > ` + config.Name + `
   factsheet config check
   factsheet config check nightly.yaml`,
@@ -122,7 +122,7 @@ func configExampleCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "example",
 		Short: "Write a file of settings with every key and its meaning",
-		Long:  "Example writes a file of settings with every key, and what each means, to standard output.\n\n" + exitCodes,
+		Long:  "Example writes a file of settings with every key, and what each means, to standard output.\n\n" + exitCodes(codeFault, codeUsage),
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			_, err := io.WriteString(c.OutOrStdout(), config.Example())
@@ -139,7 +139,7 @@ func configCheckCommand() *cobra.Command {
 names, the registries, the extractors. It tells all that is wrong, and what the run
 would do. Nothing is written.
 
-` + exitCodes,
+` + exitCodes(codeFault, codeUsage),
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			file := config.Name

@@ -55,7 +55,7 @@ lost, or read with another status; 'rule' and 'moved' count what those classes h
 --json writes JSON Lines: {"type": "runs"} with the causes, a {"type": "sheet"} for
 each sheet that differs, {"type": "summary"}.
 
-` + exitCodesWith("all was done, and there are more changes than a limit allows"),
+` + exitCodes(codeFault, codeNoRun, "3    all was done, and there are more changes than a limit allows", codeStopped),
 		Example: `  factsheet diff before after | less
   factsheet diff before after --stat
   factsheet diff before after --kind contributions,projects

@@ -64,7 +64,7 @@ short is told with its misses and extras, and the program ends with 3:
 --junit FILE writes JUnit XML, a test a sheet and kind. Without thresholds a test fails
 where anything is missed, extra or wrong; with them, where it makes a score fall short.
 
-` + exitCodesWith("all was done, and a score is below its threshold"),
+` + exitCodes(codeFault, codeNoSheet, "3    all was done, and a score is below its threshold", codeStopped),
 		Example: `  factsheet eval fixtures
   factsheet eval 'corpus/*.gold.json' --run out -v
   factsheet eval fixtures --thresholds thresholds.yaml --junit eval.xml

@@ -45,6 +45,5 @@ time, level, msg, event and what the event knows. --log-level says from which gr
 status, entries, issues, rows, seconds, memory, exit code and when a run last went well.`
 
 // runExitCodes are those of the verb run.
-var runExitCodes = exitCodesOf(graveFindings, `4    more sheets failed than --max-failures allows; those before are written, the
-       others are pending
-  130  stopped by Ctrl-C or SIGTERM; what was done is written, the others are pending`)
+var runExitCodes = exitCodes(codeFault, codeNoSheet, codeGrave, `4    more sheets failed than --max-failures allows; those before are written, the
+       others are pending`, `130  stopped by Ctrl-C or SIGTERM; what was done is written, the others are pending`)

@@ -56,7 +56,7 @@ show the stages before.
 --rules lists every rule, and what each doubt says; --rule NAME tells of one, or of
 those whose names begin so.
 
-` + exitCodesWith("the sheet failed: it could not be read, and why was told"),
+` + exitCodes(codeFault, codeNoSheet, "3    the sheet failed: it could not be read, and why was told", codeStopped),
 		Example: `  factsheet explain sheets/brief.txt
   factsheet explain sheets/brief.txt --records
   factsheet explain sheets/brief.txt --entry contribution-1f6a2c --entry issues

@@ -44,8 +44,8 @@ func exportIATICommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "iati RUN",
 		Short: "Write the projects, agreements and contributions of a run as an IATI 2.03 activity file",
-		Long: iatiHelp + exitCodesWith("the file was written, but some records could not be read; or nothing in the run\n"+
-			"       is an activity by the standard, and no file was written"),
+		Long: iatiHelp + exitCodes(codeFault, codeNoRun, "3    the file was written, but some records could not be read; or nothing in the run\n"+
+			"       is an activity by the standard, and no file was written", codeBroken),
 		Example: `  factsheet export iati out -o activities.xml
   factsheet export iati out -o activities.xml --base-url https://example.org/sheets/ \
     --reporting-org XM-DAC-41114 --reporting-name "United Nations Development Programme" --reporting-type 40

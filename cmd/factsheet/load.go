@@ -62,7 +62,9 @@ In SQLite a day is ISO text and a list a JSON array. A decimal is a number where
 digits hold it, and rounding it to its places (2, of quantities 4) gives it to the letter;
 one of more digits is a BLOB of them, which CAST(… AS TEXT) shows.
 
-` + exitCodesWith("load has no findings, so it never ends with 3"),
+` + exitCodes("1    something could not be read, or the database not be reached or written to; it is as it was",
+			"2    the command line is wrong, or the output is none that can be loaded; nothing was done",
+			"130  broken off (Ctrl-C); the database is as it was"),
 		Example: `  factsheet load postgres://etl@db.example.org/warehouse
   factsheet load postgres:///warehouse --schema cooperation --out results
   PGSERVICE=warehouse factsheet load postgres:// --json

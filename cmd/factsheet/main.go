@@ -19,36 +19,6 @@ import (
 	"factsheet/pipeline/validate"
 )
 
-// What the program ends with. They are part of its interface, told by every --help.
-const (
-	exitOK       = 0   // all is well
-	exitFault    = 1   // something could not be read or written: the disk, the output folder
-	exitUsage    = 2   // the command line is wrong, or a path leads to nothing; nothing was done
-	exitFindings = 3   // all was done, and there are findings as grave as --fail-on asks
-	exitFailures = 4   // a run was stopped where more sheets failed than --max-failures allows
-	exitBroken   = 130 // stopped by Ctrl-C or a signal
-)
-
-const graveFindings = "all was done, and there are findings as grave as --fail-on asks"
-
-var exitCodes = exitCodesWith(graveFindings)
-
-// exitCodesWith is the help's account of the exit codes, with what a verb's findings are.
-func exitCodesWith(findings string) string {
-	return exitCodesOf(findings, "130  broken off (Ctrl-C); the output is as it was before")
-}
-
-// exitCodesOf is that account for a verb that has something to say of its end as well.
-func exitCodesOf(findings, end string) string {
-	return `Exit codes:
-  0    all is well
-  1    something could not be read or written (the disk, the output folder)
-  2    the command line or a file that it names is wrong, or a path leads to no sheet;
-       nothing was done
-  3    ` + findings + `
-  ` + end
-}
-
 func main() {
 	surviveFileSize()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
@@ -113,8 +83,8 @@ agreements, contributions, events, references) as JSON and Parquet tables. Every
 value points at the words it came from. It works offline, and the same input gives
 the same bytes.
 
-` + exitCodesOf(graveFindings, `4    a run was stopped: more sheets failed than --max-failures allows
-  130  broken off (Ctrl-C, SIGTERM): a run writes what it has read, a stream the lines
+` + exitCodes(codeFault, codeNoSheet, codeGrave, `4    a run was stopped: more sheets failed than --max-failures allows`,
+			`130  broken off (Ctrl-C, SIGTERM): a run writes what it has read, a stream the lines
        in hand, and other verbs leave what was there as it was`),
 		Example: `  factsheet run sheets/                      read a folder, write out/
   factsheet run report.pdf --out results     read one sheet

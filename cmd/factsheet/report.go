@@ -44,7 +44,7 @@ known by its hash, wherever it lies and whatever it is called now, and is read a
 run read it. Pages are drawn by pdfium, in a process of their own within the run's
 limits of time and memory; each takes about 60 kB.
 
-` + exitCodesWith("the page was written, but the records of some sheets could not be read"),
+` + exitCodes(codeFault, codeNoRun, "3    the page was written, but the records of some sheets could not be read", codeBroken),
 		Example: `  factsheet report out --open
   factsheet report out --sheets sheets/      with the pages of PDFs as they look
   factsheet report out --out /srv/pages/week-12.html`,

@@ -59,7 +59,7 @@ verbs: a text file in UTF-8 with a tab between the cells, a body a line. The fir
 line names its columns, in any order; name and type must be there. Lines that begin
 with '#' are remarks.
 
-` + exitCodes,
+` + exitCodes(codeFault, codeUsage),
 		Example: `  factsheet schema > record.schema.json
   factsheet schema --tables contributions amounts
   factsheet schema --dialect postgres | psql -1 facts

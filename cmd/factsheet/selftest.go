@@ -47,7 +47,7 @@ for temporary files ($TMPDIR) while it runs, about as large as two outputs of
 'factsheet run --format json,parquet,jsonl', and are gone in the end. Nothing is
 written elsewhere.
 
-` + exitCodesWith("all was done, and a property does not hold"),
+` + exitCodes(codeFault, codeNoSheet, "3    all was done, and a property does not hold", codeStopped),
 		Example: `  factsheet selftest sheets/
   factsheet selftest sheets/ --only span.quotes,read.again
   factsheet selftest sheets/ --json | jq '.properties[] | select(.failed > 0)'

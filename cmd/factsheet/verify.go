@@ -44,7 +44,7 @@ What verify finds broken, the next 'factsheet run' over the same sheets writes a
 with --incremental too. manifest.json is the one file that nothing has a hash of: keep
 one where somebody may have an interest in changing the output.
 
-` + exitCodesWith("all was looked at, and something does not hold"),
+` + exitCodes(codeFault, codeNoRun, "3    all was looked at, and something does not hold", codeStopped),
 		Example: `  factsheet verify
   factsheet verify results -q || factsheet run sheets/ --out results
   factsheet verify results --json | jq '.checks[] | select(.failed > 0)'

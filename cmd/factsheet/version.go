@@ -39,7 +39,7 @@ func versionCommand() *cobra.Command {
 document record's layout, and the version of each extractor. Two runs whose versions
 and input are equal give equal bytes.
 
-` + exitCodes,
+` + exitCodes(codeFault, codeUsage),
 		Example: `  factsheet version
   factsheet version --json | jq .extractors`,
 		Args: cobra.NoArgs,
