@@ -145,7 +145,7 @@ func (b *Batch) keep(o *opened, s *Sketch, near *sheet, like likeness, m *matche
 		return nil
 	}
 	o.Same, o.Told = m.links.Same, m.links.Agreements
-	p, err := b.leaves.put(o.leaf)
+	p, err := b.leaves.keep(o.leaf.appendTo)
 	if err != nil {
 		return err
 	}

@@ -3,86 +3,177 @@ package across
 import (
 	"encoding/binary"
 	"errors"
-	"hash/fnv"
-	"strings"
+
+	"factsheet/pipeline/record"
 )
 
-// interned are words of which many entries hold the same: each is in memory once, and keeps
-// no sheet's text there.
-type interned map[string]string
+// What is kept is written as it is read, one value after the other: a number in as many
+// bytes as it needs, a text with its length before it, a list with its length.
 
-func (s interned) of(word string) string {
-	if word == "" {
-		return ""
+func appendNumber(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) }
+
+func appendText(b []byte, s string) []byte { return append(appendNumber(b, len(s)), s...) }
+
+func appendTextOrNil(b []byte, s *string) []byte {
+	if s == nil {
+		return append(b, 0)
 	}
-	one, ok := s[word]
-	if !ok {
-		one = strings.Clone(word)
-		s[one] = one
-	}
-	return one
+	return append(appendNumber(b, 1+len(*s)), *s...)
 }
 
-// hashOf is a hash of some words in their order.
-func hashOf(words ...string) uint64 {
-	h := fnv.New64a()
-	for _, w := range words {
-		h.Write([]byte(w))
-		h.Write([]byte{0})
-	}
-	return h.Sum64()
+func appendSpan(b []byte, s record.Span) []byte {
+	return appendText(appendNumber(appendNumber(appendNumber(b, s.Start), s.End), s.Page), s.Quote)
 }
 
-// bytes are the sentence as the store keeps it, without its place in the text.
-func (s *sentence) bytes() []byte {
-	lists := [...][]uint32{s.grams, s.all, s.figures, s.names, s.what}
-	n := 0
-	for _, l := range lists {
-		n += len(l)
+// appendFirst keeps where the first mention stands.
+func appendFirst(b []byte, mentions []record.Mention) []byte {
+	var first record.Mention
+	if len(mentions) > 0 {
+		first = mentions[0]
 	}
-	b := make([]byte, 0, 4*(n+len(lists)+2))
-	put := func(v int) { b = binary.LittleEndian.AppendUint32(b, uint32(v)) }
-	short := 0
-	if s.short {
-		short = 1
+	return appendNumber(appendNumber(b, first.Start), first.End)
+}
+
+// appendTo keeps the leaf: of its entries, what a later sheet's are held against.
+func (l *leaf) appendTo(b []byte) []byte {
+	b = appendTextOrNil(appendText(appendText(b, l.Document), l.Text), l.Title)
+	b = appendNumber(b, len(l.People))
+	for _, p := range l.People {
+		b = appendText(b, p)
 	}
-	put(short)
-	put(s.before)
-	for _, l := range lists {
-		put(len(l))
-		for _, v := range l {
-			b = binary.LittleEndian.AppendUint32(b, v)
+	b = appendNumber(b, len(l.Amounts))
+	for i := range l.Amounts {
+		a := &l.Amounts[i]
+		b = appendSpan(appendText(b, a.ID), a.Span)
+		b = appendText(appendText(b, a.Status), a.Qualifier)
+		for _, s := range [...]*string{a.Currency, a.Value, a.Low, a.High} {
+			b = appendTextOrNil(b, s)
 		}
+	}
+	b = appendNumber(b, len(l.Projects))
+	for i := range l.Projects {
+		p := &l.Projects[i]
+		b = appendTextOrNil(appendText(appendText(b, p.ID), p.Title), p.Period)
+	}
+	b = appendNumber(b, len(l.Agreements))
+	for i := range l.Agreements {
+		a := &l.Agreements[i]
+		b = appendFirst(appendText(appendText(b, a.ID), a.Kind), a.Mentions)
+	}
+	b = appendNumber(b, len(l.Contributions))
+	for i := range l.Contributions {
+		c := &l.Contributions[i]
+		b = appendText(appendText(appendText(b, c.ID), c.Kind), c.Flow)
+		for _, s := range [...]*string{c.Donor, c.Recipient, c.Amount, c.Project, c.Period} {
+			b = appendTextOrNil(b, s)
+		}
+		b = appendFirst(b, c.Mentions)
+	}
+	b = appendNumber(b, len(l.Same))
+	for id, first := range l.Same {
+		b = appendText(appendText(appendText(b, id), first.Document), first.ID)
+	}
+	b = appendNumber(b, len(l.Told))
+	for id, of := range l.Told {
+		b = appendText(appendText(b, id), of)
 	}
 	return b
 }
 
-var errNoSentence = errors.New("what links sheets is not as it was written")
+// leafOf has a leaf back from its bytes.
+func leafOf(b []byte) (*leaf, error) {
+	k := &kept{rest: b}
+	l := &leaf{Document: k.text(), Text: k.text(), Title: k.textOrNil()}
+	l.People = listOf(k, func(p *string) { *p = k.text() })
+	l.Amounts = listOf(k, func(a *record.Amount) {
+		a.ID, a.Span = k.text(), k.span()
+		a.Status, a.Qualifier = k.text(), k.text()
+		a.Currency, a.Value, a.Low, a.High = k.textOrNil(), k.textOrNil(), k.textOrNil(), k.textOrNil()
+	})
+	l.Projects = listOf(k, func(p *record.Project) { p.ID, p.Title, p.Period = k.text(), k.text(), k.textOrNil() })
+	l.Agreements = listOf(k, func(a *record.Agreement) { a.ID, a.Kind, a.Mentions = k.text(), k.text(), k.first() })
+	l.Contributions = listOf(k, func(c *record.Contribution) {
+		c.ID, c.Kind, c.Flow = k.text(), k.text(), k.text()
+		c.Donor, c.Recipient, c.Amount = k.textOrNil(), k.textOrNil(), k.textOrNil()
+		c.Project, c.Period, c.Mentions = k.textOrNil(), k.textOrNil(), k.first()
+	})
+	n := k.length()
+	l.Same = make(map[string]Ref, n)
+	for range n {
+		id := k.text()
+		l.Same[id] = Ref{k.text(), k.text()}
+	}
+	n = k.length()
+	l.Told = make(map[string]string, n)
+	for range n {
+		id := k.text()
+		l.Told[id] = k.text()
+	}
+	return l, k.err
+}
 
-// sentenceOf has a sentence back from its bytes.
-func sentenceOf(b []byte) (s sentence, err error) {
-	take := func() uint32 {
-		if len(b) < 4 {
-			err = errNoSentence
-			return 0
-		}
-		v := binary.LittleEndian.Uint32(b)
-		b = b[4:]
-		return v
+// kept reads what is kept. Once it is not as it was written, all that is read is empty.
+type kept struct {
+	rest []byte
+	err  error
+}
+
+var errNotKept = errors.New("what links sheets is not as it was written")
+
+func (k *kept) number() int {
+	n, size := binary.Uvarint(k.rest)
+	if size <= 0 {
+		k.rest, k.err = nil, errNotKept
+		return 0
 	}
-	s.short, s.before = take() == 1, int(take())
-	for _, l := range [...]*[]uint32{&s.grams, &s.all, &s.figures, &s.names, &s.what} {
-		n := int(take())
-		if n > len(b)/4 {
-			return s, errNoSentence
-		}
-		*l = make([]uint32, n)
-		for i := range *l {
-			(*l)[i] = take()
-		}
+	k.rest = k.rest[size:]
+	return int(n)
+}
+
+// length is that of a list, each of whose values takes a byte at least.
+func (k *kept) length() int {
+	n := k.number()
+	if n < 0 || n > len(k.rest) {
+		k.rest, k.err = nil, errNotKept
+		return 0
 	}
-	if s.before > len(s.grams) {
-		return s, errNoSentence
+	return n
+}
+
+func (k *kept) text() string {
+	n := k.length()
+	s := string(k.rest[:n]) // by itself: an id is kept where the rest of its sheet is not
+	k.rest = k.rest[n:]
+	return s
+}
+
+func (k *kept) textOrNil() *string {
+	n := k.number()
+	if n == 0 {
+		return nil
 	}
-	return s, err
+	if n--; n < 0 || n > len(k.rest) {
+		k.rest, k.err = nil, errNotKept
+		return nil
+	}
+	s := string(k.rest[:n])
+	k.rest = k.rest[n:]
+	return &s
+}
+
+func (k *kept) span() record.Span {
+	return record.Span{Start: k.number(), End: k.number(), Page: k.number(), Quote: k.text()}
+}
+
+func (k *kept) first() []record.Mention {
+	return []record.Mention{{Span: record.Span{Start: k.number(), End: k.number()}}}
+}
+
+// listOf reads a list.
+func listOf[T any](k *kept, read func(*T)) []T {
+	out := make([]T, k.length())
+	for i := range out {
+		read(&out[i])
+	}
+	return out
 }

@@ -3,34 +3,79 @@ package across
 import (
 	"reflect"
 	"testing"
+
+	"factsheet/pipeline/record"
 )
 
-func TestASentenceComesBackFromItsBytes(t *testing.T) {
-	text := "In 2021 Norway gave US$ 5 million to Ghana for the repair of twelve district clinics along the northern border."
-	for _, s := range []sentence{
-		{},
-		{short: true, before: 1, grams: []uint32{1, 1 << 31}, all: []uint32{2, 3}, figures: []uint32{4}, names: []uint32{5}, what: []uint32{6}},
-		func() sentence { s, _ := newSentence(text, 20, 33, nil); s.start = 0; return s }(),
+// sheetLeaf is a leaf with every field that is kept.
+func sheetLeaf() *leaf {
+	p := func(s string) *string { return &s }
+	at := func(start, end int) []record.Mention {
+		return []record.Mention{{Span: record.Span{Start: start, End: end}}}
+	}
+	l := &leaf{
+		Document: "doc-1", Text: "Norway gave US$ 5 million, and “more” later.", Title: p(""), People: []string{"A. B.", ""},
+		Amounts: []record.Amount{
+			{
+				Span: record.Span{Start: 12, End: 25, Page: 3, Quote: "US$ 5 million"}, Status: record.AmountOK, Qualifier: record.About,
+				Currency: p("USD"), Value: p("5000000"), Low: p("1"), High: p("2"),
+			},
+			{Status: record.AmountMalformed},
+		},
+		Projects:   []record.Project{{Title: "Wells", Period: p("2020/2021")}, {}},
+		Agreements: []record.Agreement{{Kind: "mou", Mentions: at(1, 1<<20)}},
+		Contributions: []record.Contribution{
+			{Kind: "grant", Flow: "pledge", Donor: p("d"), Recipient: p("r"), Amount: p("a"), Project: p("p"), Period: p("2020"), Mentions: at(7, 9)},
+			{Mentions: at(0, 0)},
+		},
+		Same: map[string]Ref{"amount-1": {"doc-0", "amount-0"}}, Told: map[string]string{"agreement-1": "agreement-0"},
+	}
+	l.Amounts[0].ID, l.Projects[0].ID, l.Agreements[0].ID, l.Contributions[0].ID = "amount-1", "project-1", "agreement-1", "contribution-1"
+	return l
+}
+
+func TestALeafComesBackFromItsBytes(t *testing.T) {
+	want := sheetLeaf()
+	got, err := leafOf(want.appendTo(nil))
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v comes back as %+v, %v", want, got, err)
+	}
+}
+
+func TestAPassageComesBackFromItsBytes(t *testing.T) {
+	for _, want := range []*passage{
+		{donor: []string{}},
+		{text: "In 2021 Norway gave US$ 5 million to Ghana.", from: 20, to: 33, donor: []string{"Norway", "NO"}},
 	} {
-		got, err := sentenceOf(s.bytes())
-		same := func(a, b []uint32) bool { return len(a) == len(b) && (len(a) == 0 || reflect.DeepEqual(a, b)) }
-		if err != nil || got.short != s.short || got.before != s.before || !same(got.grams, s.grams) || !same(got.all, s.all) ||
-			!same(got.figures, s.figures) || !same(got.names, s.names) || !same(got.what, s.what) {
-			t.Errorf("%+v comes back as %+v, %v", s, got, err)
+		got, err := passageOf(want.appendTo(nil))
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%+v comes back as %+v, %v", want, got, err)
 		}
 	}
 }
 
-func TestASentenceThatIsNotWholeIsAnError(t *testing.T) {
-	s := sentence{before: 1, grams: []uint32{1, 2}, all: []uint32{3}}
-	whole := s.bytes()
-	for n := range whole {
-		if _, err := sentenceOf(whole[:n]); err == nil {
-			t.Errorf("%d of %d bytes are taken for a sentence", n, len(whole))
+func TestWhatIsKeptAndNotWholeIsAnError(t *testing.T) {
+	passage := passage{text: "US$ 5 million to Ghana.", to: 13, donor: []string{"Norway"}}
+	for name, kept := range map[string]struct {
+		bytes []byte
+		read  func([]byte) error
+	}{
+		"leaf":    {sheetLeaf().appendTo(nil), func(b []byte) error { _, err := leafOf(b); return err }},
+		"passage": {passage.appendTo(nil), func(b []byte) error { _, err := passageOf(b); return err }},
+	} {
+		for n := range kept.bytes {
+			if kept.read(kept.bytes[:n]) == nil {
+				t.Errorf("%d of %d bytes are taken for a %s", n, len(kept.bytes), name)
+			}
+		}
+		for i := range kept.bytes { // lengths that are none may be told, but nothing breaks
+			b := append([]byte(nil), kept.bytes...)
+			b[i] = 0xff
+			_ = kept.read(b)
 		}
 	}
-	whole[8] = 0xff // more shingles than there are bytes
-	if _, err := sentenceOf(whole); err == nil {
-		t.Error("a length that is none is believed")
+	passage.from, passage.to = 9, 99
+	if _, err := passageOf(passage.appendTo(nil)); err == nil {
+		t.Error("an amount beyond its passage is believed")
 	}
 }

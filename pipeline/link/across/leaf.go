@@ -1,23 +1,14 @@
 package across
 
 import (
-	"encoding/json"
-	"fmt"
-	"io"
 	"slices"
 	"sort"
 
 	"factsheet/pipeline/record"
 )
 
-// Store is where a batch keeps what it may need of a sheet again, so that it need not
-// stay in memory: a file, written at its end and read anywhere.
-type Store interface {
-	io.Writer
-	io.ReaderAt
-}
-
-// leaf is what a batch keeps of a sheet.
+// leaf is what a batch keeps of a sheet. Of the entries of one that comes back from the store
+// only those fields are there that kept.go names.
 type leaf struct {
 	Document      string
 	Text          string
@@ -54,16 +45,26 @@ func (l *leaf) dateIn(mentions []record.Mention, edtf string) record.Span {
 // partyWords are the words of the names of some partners.
 func (l *leaf) partyWords(ids []string) map[string]bool {
 	out := map[string]bool{}
+	for _, name := range l.partyNames(ids) {
+		for _, w := range nameWords(name) {
+			out[w] = true
+		}
+	}
+	return out
+}
+
+// partyNames are the names of some partners, short forms among them.
+func (l *leaf) partyNames(ids []string) (out []string) {
 	for i := range l.partners {
 		p := &l.partners[i]
 		if !slices.Contains(ids, p.ID) {
 			continue
 		}
-		for _, name := range append([]string{p.Name, record.Or(p.Acronym, "")}, p.Aliases...) {
-			for _, w := range nameWords(name) {
-				out[w] = true
-			}
+		out = append(out, p.Name)
+		if p.Acronym != nil {
+			out = append(out, *p.Acronym)
 		}
+		out = append(out, p.Aliases...)
 	}
 	return out
 }
@@ -108,87 +109,5 @@ func open(l *leaf) *opened { return &opened{l, newShape(l.Text, l.Title, l.Peopl
 func (o *opened) ready() {
 	if o.shape == nil {
 		o.shape = newShape(o.Text, o.Title, o.People)
-	}
-}
-
-// archive keeps leaves in a store, and the last ones that were asked for in memory.
-type archive struct {
-	store  Store
-	size   int64
-	recent []*held // the last asked for at the end
-	text   int     // bytes of text among them
-}
-
-// place is where a leaf stands in the store.
-type place struct{ at, size int64 }
-
-type held struct {
-	place
-	*opened
-}
-
-// What is kept in memory of the leaves: this many, or the last alone where it is longer.
-const (
-	recentLeaves = 16
-	recentText   = 1 << 20
-)
-
-// put keeps a leaf.
-func (a *archive) put(l *leaf) (place, error) {
-	b, err := json.Marshal(l)
-	if err != nil {
-		return place{}, fmt.Errorf("what links sheets can't be kept: %w", err)
-	}
-	return a.write(b)
-}
-
-// write keeps some bytes.
-func (a *archive) write(b []byte) (place, error) {
-	if _, err := a.store.Write(b); err != nil {
-		return place{}, fmt.Errorf("what links sheets can't be kept (is the disk full?): %w", err)
-	}
-	p := place{a.size, int64(len(b))}
-	a.size += p.size
-	return p, nil
-}
-
-// read has kept bytes back.
-func (a *archive) read(p place) ([]byte, error) {
-	b := make([]byte, p.size)
-	if _, err := a.store.ReadAt(b, p.at); err != nil {
-		return nil, fmt.Errorf("what links sheets can't be read back: %w", err)
-	}
-	return b, nil
-}
-
-// get reads a leaf back.
-func (a *archive) get(p place) (*opened, error) {
-	for i, h := range a.recent {
-		if h.place == p {
-			copy(a.recent[i:], a.recent[i+1:])
-			a.recent[len(a.recent)-1] = h
-			return h.opened, nil
-		}
-	}
-	b, err := a.read(p)
-	if err != nil {
-		return nil, err
-	}
-	l := &leaf{}
-	if err := json.Unmarshal(b, l); err != nil {
-		return nil, fmt.Errorf("what links sheets can't be read back: %w", err)
-	}
-	o := open(l)
-	a.remember(p, o)
-	return o, nil
-}
-
-// remember keeps an opened leaf in memory for a while.
-func (a *archive) remember(p place, o *opened) {
-	a.recent, a.text = append(a.recent, &held{p, o}), a.text+len(o.Text)
-	for len(a.recent) > 1 && (len(a.recent) > recentLeaves || a.text > recentText) {
-		a.text -= len(a.recent[0].Text)
-		a.recent[0] = nil
-		a.recent = a.recent[1:]
 	}
 }

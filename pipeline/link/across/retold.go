@@ -1,6 +1,7 @@
 package across
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,20 +9,23 @@ import (
 )
 
 // retold is a flow as it may be told again by a sheet that is not one with its own: known
-// by its donor and sum, and by the sentence that tells it, which lies in the store.
+// by its donor and sum, and by the passage that tells it, which lies in the store.
 type retold struct {
 	ref                        Ref
 	recipient, period, project string
 	kind, flow                 string
 	yearly                     bool   // comes again each year in the same words
 	published                  *int32 // day of the sheet
-	sentence                   place
+	passage                    place
 }
 
 // told is a flow of the sheet at hand.
 type told struct {
 	*retold
-	sentence sentence
+	passage
+	start int       // where the passage begins in the sheet's text, in bytes
+	key   uint64    // of its donor and sum
+	words *sentence // nil until they are asked for
 }
 
 const (
@@ -40,8 +44,25 @@ const (
 // other words, where the recipient and the period or project are the same. It returns those
 // that are told for the first time.
 func (b *Batch) linkRetold(m *matcher, published *int32) (first []*retold, err error) {
+	own := b.toldBy(m, published)
+	slices.SortStableFunc(own, func(x, y *told) int { return cmp.Compare(x.key, y.key) })
+	for len(own) > 0 {
+		n := 1
+		for n < len(own) && own[n].key == own[0].key {
+			n++
+		}
+		if first, err = b.linkAlike(m, own[:n], first); err != nil {
+			return nil, err
+		}
+		own = own[n:]
+	}
+	return first, nil
+}
+
+// toldBy are the flows of a sheet that may be told again.
+func (b *Batch) toldBy(m *matcher, published *int32) []*told {
 	var own []*record.Contribution
-	var spans []int
+	var points []int
 	for i := range m.own.Contributions {
 		c := &m.own.Contributions[i]
 		if c.Donor == nil || c.Amount == nil || len(own) == retoldPerSheet {
@@ -49,98 +70,103 @@ func (b *Batch) linkRetold(m *matcher, published *int32) (first []*retold, err e
 		}
 		if a := m.amount[*c.Amount]; a != nil && a.Value != nil && a.Currency != nil {
 			own = append(own, c)
-			spans = append(spans, a.Start, a.End)
+			points = append(points, a.Start, a.End)
 		}
 	}
-	if len(own) == 0 {
-		return nil, nil
+	slices.Sort(points)
+	points = slices.Compact(points)
+	at := bytesAt(m.own.Text, points)
+	byteOf := func(point int) int {
+		i, _ := slices.BinarySearch(points, point)
+		return at[i]
 	}
-	at := bytesAt(m.own.Text, spans)
-	known := map[string]map[uint32]bool{}
-	donorWords := func(id string) map[uint32]bool {
-		if known[id] == nil {
-			known[id] = map[uint32]bool{}
-			for name := range m.own.partyWords([]string{id}) {
-				for _, w := range words(name) {
-					known[id][uint32(w.form)] = true
-				}
-			}
-		}
-		return known[id]
-	}
-	byKey := map[uint64][]*told{}
-	var keys []uint64
+	var out []*told
+	donors := map[string][]string{}
 	for _, c := range own {
 		a := m.amount[*c.Amount]
-		s, ok := newSentence(m.own.Text, at[a.Start], at[a.End], donorWords(*c.Donor))
-		if !ok {
+		p, start := passageAbout(m.own.Text, byteOf(a.Start), byteOf(a.End))
+		if !p.tells() {
 			continue
 		}
-		key := donorAndSum(c, a)
-		if byKey[key] == nil {
-			keys = append(keys, key)
+		names, ok := donors[*c.Donor]
+		if !ok {
+			names = m.own.partyNames([]string{*c.Donor})
+			donors[*c.Donor] = names
 		}
-		byKey[key] = append(byKey[key], &told{&retold{
+		p.donor = names
+		out = append(out, &told{retold: &retold{
 			ref: Ref{m.own.Document, c.ID}, recipient: b.words.of(record.Or(c.Recipient, "")), period: b.words.of(record.Or(c.Period, "")),
 			project: strings.Clone(m.own.leaf.projectOf(c)), kind: b.words.of(c.Kind), flow: b.words.of(c.Flow),
 			yearly: c.Flow == "budget" || c.Kind == "assessed" || c.Kind == "voluntary", published: published,
-		}, s})
+		}, passage: p, start: start, key: donorAndSum(c, a)})
 	}
-	for _, key := range keys {
-		list := byKey[key]
-		known := b.retold[key]
-		taken := map[*retold]bool{}
-		for _, t := range list {
-			if slices.ContainsFunc(list, func(o *told) bool { return o != t && o.sentence.start == t.sentence.start }) {
-				continue // 'US$ 1 million each to …': which is which is not told
-			}
-			if _, done := m.links.Same[t.ref.ID]; done {
+	return out
+}
+
+// linkAlike links a sheet's flows of one donor and sum, and adds those that are told for the
+// first time to first.
+func (b *Batch) linkAlike(m *matcher, own []*told, first []*retold) ([]*retold, error) {
+	list := b.retold[own[0].key]
+	known := list
+	var taken []*retold
+	for _, t := range own {
+		if slices.ContainsFunc(own, func(o *told) bool { return o != t && o.start == t.start }) {
+			continue // 'US$ 1 million each to …': which is which is not told
+		}
+		if _, done := m.links.Same[t.ref.ID]; done {
+			continue
+		}
+		var best *retold
+		most := 0.0
+		for _, o := range known {
+			if slices.Contains(taken, o) || !t.mayBe(o) {
 				continue
 			}
-			var best *retold
-			most := 0.0
-			for _, o := range known {
-				if taken[o] || !t.mayBe(o) {
-					continue
-				}
-				like, err := b.alike(t, o)
-				if err != nil {
-					return nil, err
-				}
-				if like > most {
-					best, most = o, like
-				}
-			}
-			if best != nil {
-				taken[best] = true
-				m.links.Same[t.ref.ID] = best.ref
-				continue
-			}
-			if t.retold.sentence, err = b.leaves.write(t.sentence.bytes()); err != nil {
+			like, err := b.alike(t, o)
+			if err != nil {
 				return nil, err
 			}
-			first = append(first, t.retold)
-			b.retold[key] = append(b.retold[key], t.retold)
+			if like > most {
+				best, most = o, like
+			}
 		}
-		if n := len(b.retold[key]); n > tellingsKept {
-			b.retold[key] = slices.Clone(b.retold[key][n-tellingsKept:])
+		if best != nil {
+			taken = append(taken, best)
+			m.links.Same[t.ref.ID] = best.ref
+			continue
 		}
+		var err error
+		if t.retold.passage, err = b.leaves.keep(t.passage.appendTo); err != nil {
+			return nil, err
+		}
+		first = append(first, t.retold)
+		list = append(list, t.retold)
+	}
+	if n := len(list); n > tellingsKept {
+		list = slices.Clone(list[n-tellingsKept:])
+	}
+	if len(list) > 0 {
+		b.retold[own[0].key] = list
 	}
 	return first, nil
 }
 
 // alike is how alike the sentences of a flow and of one before it are, from 0 to 1.
 func (b *Batch) alike(t *told, o *retold) (float64, error) {
-	kept, err := b.leaves.read(o.sentence)
+	kept, err := b.leaves.read(o.passage)
 	if err != nil {
 		return 0, err
 	}
-	s, err := sentenceOf(kept)
+	p, err := passageOf(kept)
 	if err != nil {
 		return 0, err
 	}
-	like := t.sentence.like(&s)
-	if like == 0 && t.inOtherWords(o) && t.sentence.tellsAs(&s) {
+	if t.words == nil {
+		t.words = newSentence(&t.passage)
+	}
+	s := newSentence(p)
+	like := t.words.like(s)
+	if like == 0 && t.inOtherWords(o) && t.words.tellsAs(s) {
 		like = otherWords
 	}
 	return like, nil

@@ -1,16 +1,9 @@
 package across
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
+import "slices"
 
 // sentence is the words of the sentence about an amount, or those nearest to it.
 type sentence struct {
-	start   int      // byte in the text
 	short   bool     // too short to tell a flow by its words alone
 	before  int      // how many of the shingles stand before the amount or hold it
 	grams   []uint32 // shingles in their order
@@ -21,8 +14,6 @@ type sentence struct {
 }
 
 const (
-	// sentenceBytes is how far a sentence is read on each side of its amount.
-	sentenceBytes = 240
 	// grammed is how many words make a shingle.
 	grammed = 3
 	// fewestTold is how many words besides the amount make a sentence that tells a flow from
@@ -38,26 +29,6 @@ const (
 	purpose, fewestWhat = 12, 3
 )
 
-// bytesAt is where some code points of a text stand in its bytes.
-func bytesAt(text string, points []int) map[int]int {
-	slices.SortFunc(points, cmp.Compare)
-	out := make(map[int]int, len(points))
-	n, at := 0, 0
-	for _, p := range points {
-		for n < p && at < len(text) {
-			if text[at] < utf8.RuneSelf {
-				at++
-			} else {
-				_, size := utf8.DecodeRuneInString(text[at:])
-				at += size
-			}
-			n++
-		}
-		out[p] = at
-	}
-	return out
-}
-
 // light are words of some length that don't tell what money is for.
 var light = func() map[uint32]bool {
 	out := map[uint32]bool{}
@@ -71,35 +42,19 @@ var light = func() map[uint32]bool {
 	return out
 }()
 
-// newSentence is the sentence about the amount from one byte to another; donor has the
-// words of its giver's names. It is not ok where it tells too little.
-func newSentence(text string, from, to int, donor map[uint32]bool) (s sentence, ok bool) {
-	start := max(0, from-sentenceBytes)
-	for start > 0 && !utf8.RuneStart(text[start]) {
-		start++
-	}
-	for i := from - 1; i > start; i-- {
-		if ends(text, i-1) {
-			start = i
-			break
+// newSentence makes the sentence of a passage.
+func newSentence(p *passage) *sentence {
+	s := &sentence{}
+	donor := map[uint32]bool{}
+	for _, name := range p.donor {
+		for _, part := range nameWords(name) {
+			for _, w := range words(part) {
+				donor[uint32(w.form)] = true
+			}
 		}
 	}
-	end := min(len(text), to+sentenceBytes)
-	for i := to; i < end; i++ {
-		if ends(text, i) {
-			end = i
-			break
-		}
-	}
-	for end < len(text) && !utf8.RuneStart(text[end]) {
-		end--
-	}
-	before, sum, after := words(text[start:from]), words(text[from:to]), words(text[to:end])
-	s.start = start
-	n := len(before) + len(after)
-	if s.short = n < fewestTold; n < fewestSure {
-		return s, false
-	}
+	before, sum, after := words(p.text[:p.from]), words(p.text[p.from:p.to]), words(p.text[p.to:])
+	s.short = len(before)+len(after) < fewestTold
 	weigh := func(list []word) {
 		for _, w := range list {
 			if f := uint32(w.form); w.end-w.start > 3 && w.kind == small && !light[f] && !donor[f] {
@@ -129,28 +84,7 @@ func newSentence(text string, from, to int, donor map[uint32]bool) (s sentence, 
 			s.before++
 		}
 	}
-	return s, true
-}
-
-// ends reports whether a sentence or paragraph ends at a byte.
-func ends(text string, i int) bool {
-	if i < 0 || i+1 >= len(text) {
-		return true
-	}
-	switch text[i] {
-	case '.', '!', '?', ';':
-		rest := strings.TrimLeft(text[i+1:min(len(text), i+80)], " \t\r\n")
-		if len(rest) == len(text[i+1:min(len(text), i+80)]) {
-			return false
-		}
-		r, _ := utf8.DecodeRuneInString(rest)
-		short := i > 1 && unicode.IsUpper(rune(text[i-1])) // U.S., N. Surname
-		return !short && !unicode.IsLower(r) && !unicode.IsDigit(r)
-	case '\n':
-		line := strings.TrimLeft(text[i+1:min(len(text), i+80)], " \t\r")
-		return line == "" || line[0] == '\n' || strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "* ") || strings.HasPrefix(line, "•") || strings.HasPrefix(line, "–")
-	}
-	return false
+	return s
 }
 
 // like is how alike two sentences are, from 0 to 1; 0 where they are not alike enough or
