@@ -2,10 +2,10 @@ package table
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 	"sync"
+	"unsafe"
 )
 
 // Check holds rows to their keys as they are written: no primary key comes twice, and what
@@ -17,30 +17,24 @@ import (
 // A key is kept as a hash of 64 bits. One that is missing by its hash is missing; one that
 // comes twice by its hash is compared to the letter. A nil Check checks nothing.
 type Check struct {
-	own       map[string]keySet // of the sheet at hand, by table, its document_id left out
+	own       []keySet          // of the sheet at hand, by table, its document_id left out
 	documents keySet            // of the sheets so far
-	told      map[string]keySet // of the sheets so far, by table: what a later sheet may refer to
-	named     map[string]keySet // what rows so far say is in a table of the batch
-	batch     map[string]keySet // what is in it
+	told      []keySet          // of the sheets so far, by table: what a later sheet may refer to
+	named     []keySet          // what rows so far say is in a table of the batch
+	batch     []keySet          // what is in it
 	names     map[uint64]string // of what is named, for the fault
+	keys      []uint64          // of the rows at hand
+	kind      string            // what a row named last as the table of what it refers to
+	kindOf    int               // its number
 	mutex     sync.Mutex        // the batch's tables come beside one another
 }
 
-type keySet map[uint64]struct{}
-
-func (s keySet) add(k uint64)      { s[k] = struct{}{} }
-func (s keySet) has(k uint64) bool { _, ok := s[k]; return ok }
-
 // NewCheck begins a batch.
 func NewCheck() *Check {
-	c := &Check{
-		documents: keySet{}, own: map[string]keySet{}, told: map[string]keySet{}, named: map[string]keySet{}, batch: map[string]keySet{},
-		names: map[uint64]string{},
+	n := len(plans())
+	return &Check{
+		own: make([]keySet, n), told: make([]keySet, n), named: make([]keySet, n), batch: make([]keySet, n), names: map[uint64]string{}, kindOf: none,
 	}
-	for name := range plans() {
-		c.own[name], c.told[name], c.named[name], c.batch[name] = keySet{}, keySet{}, keySet{}, keySet{}
-	}
-	return c
 }
 
 // Sheet begins the next sheet.
@@ -48,8 +42,8 @@ func (c *Check) Sheet() {
 	if c == nil {
 		return
 	}
-	for _, s := range c.own {
-		clear(s)
+	for i := range c.own {
+		c.own[i].empty()
 	}
 }
 
@@ -58,83 +52,116 @@ func (t Of[R]) Check(c *Check, rows []R) error {
 	if c == nil || len(rows) == 0 {
 		return nil
 	}
-	p, v := plans()[t.Name], reflect.ValueOf(rows)
+	p := plans()[t.Name]
 	if p.document == nil && t.Name != documents {
-		return c.batchRows(p, v)
+		return c.batchRows(p, rowsOf(rows))
 	}
-	return c.sheetRows(p, v)
+	return c.sheetRows(p, rowsOf(rows))
 }
 
 // documents is the table whose keys all others hold.
 const documents = "documents"
 
-func (c *Check) sheetRows(p *plan, rows reflect.Value) error {
-	if err := c.unique(p, rows, c.own[p.table]); err != nil {
+func (c *Check) sheetRows(p *plan, rows rowsAt) error {
+	if err := c.unique(p, rows, &c.own[p.number]); err != nil {
 		return err
 	}
-	for i := range rows.Len() {
-		row := rows.Index(i)
-		if p.document != nil && p.toldAgain {
-			c.told[p.table].add(mixed(hashIn(p.document, row), p.key(row)))
+	if p.toldAgain {
+		document, _ := p.document.hash(rows.row(0)) // all are of one sheet
+		for _, key := range c.keys {
+			c.told[p.number].add(mixed(document, key))
 		}
-		for k := range p.refs {
-			r := &p.refs[k]
-			v := r.column.In(row)
-			if v.Kind() == reflect.Pointer && v.IsNil() {
-				continue
-			}
-			key := hashOf(v)
-			if r.registers {
-				c.own[r.table].add(key)
-				c.name(r.table, key, v)
-			} else if to := r.to(row); !c.holds(r, to, row, key) {
-				return fault(p, r.column, v, "is in no row of "+to)
-			}
+	}
+	for k := range p.refs {
+		if err := c.refers(p, &p.refs[k], rows); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// holds reports whether a key is in a table, of this sheet or of one before.
-func (c *Check) holds(r *reference, table string, row reflect.Value, key uint64) bool {
-	switch {
-	case table == documents:
-		return c.documents.has(key)
-	case table == anyTable:
-		for _, set := range c.own {
-			if set.has(key) {
-				return true
-			}
+// refers holds one column of the rows to what it refers to.
+func (c *Check) refers(p *plan, r *reference, rows rowsAt) error {
+	last, lastIn := "", none-1
+	for i := range rows.n {
+		row := rows.row(i)
+		text, ok := r.column.text(row)
+		if !ok {
+			continue
 		}
-		return false
-	case r.document != nil:
-		v := r.document.In(row)
-		return (v.Kind() != reflect.Pointer || !v.IsNil()) && c.told[table].has(mixed(hashOf(v), key))
+		in := c.numberOf(r, row)
+		if text == last && in == lastIn && r.document == nil {
+			continue // most mentions are of what the one before them is of
+		}
+		last, lastIn = text, in
+		key := hashOf(text)
+		if r.registers {
+			c.own[in].add(key)
+			c.name(in, key, text)
+		} else if !c.holds(r, in, row, key) {
+			return fault(p, r.column, row, "is in no row of "+r.to(row))
+		}
 	}
-	return c.own[table].has(key)
+	return nil
 }
 
-func (c *Check) batchRows(p *plan, rows reflect.Value) error {
+// none is the number of a table that is none.
+const none = -1
+
+// numberOf is the number of the table that a row's key is of.
+func (c *Check) numberOf(r *reference, row unsafe.Pointer) int {
+	if r.kind == nil {
+		return r.number
+	}
+	if name := r.to(row); name != c.kind {
+		c.kind, c.kindOf = name, none
+		if p := plans()[name]; p != nil {
+			c.kindOf = p.number
+		}
+	}
+	return c.kindOf
+}
+
+// holds reports whether a key is in a table, of this sheet or of one before.
+func (c *Check) holds(r *reference, in int, row unsafe.Pointer, key uint64) bool {
+	switch {
+	case r.table == documents:
+		return c.documents.has(key)
+	case r.table == anyTable:
+		return slices.ContainsFunc(c.own, func(s keySet) bool { return s.has(key) })
+	case in == none:
+		return false
+	case r.document != nil:
+		document, ok := r.document.hash(row)
+		return ok && c.told[in].has(mixed(document, key))
+	}
+	return c.own[in].has(key)
+}
+
+func (c *Check) batchRows(p *plan, rows rowsAt) error {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	if err := c.unique(p, rows, c.batch[p.table]); err != nil {
+	if err := c.unique(p, rows, &c.batch[p.number]); err != nil {
 		return err
 	}
-	for i := range rows.Len() {
+	for i := range rows.n {
 		for k := range p.refs {
 			r := &p.refs[k]
-			v := r.column.In(rows.Index(i))
-			c.name(r.table, hashOf(v), v)
+			if text, ok := r.column.text(rows.row(i)); ok {
+				c.name(r.number, hashOf(text), text)
+			}
 		}
 	}
 	return nil
 }
 
 // name notes that a row says that a table of the batch has a key.
-func (c *Check) name(table string, key uint64, v reflect.Value) {
-	c.named[table].add(key)
+func (c *Check) name(table int, key uint64, text string) {
+	if !c.named[table].add(key) {
+		return
+	}
 	if _, ok := c.names[key]; !ok {
-		c.names[key] = strings.Clone(textOf(v))
+		c.names[key] = strings.Clone(text)
 	}
 }
 
@@ -144,9 +171,9 @@ func (c *Check) End() error {
 		return nil
 	}
 	var missing []string
-	for table, named := range c.named {
-		for key := range named {
-			if !c.batch[table].has(key) {
+	for table, p := range plans() {
+		for key := range c.named[p.number].all() {
+			if !c.batch[p.number].has(key) {
 				missing = append(missing, fmt.Sprintf("%s has no row %s, which a sheet names", table, c.names[key]))
 			}
 		}
@@ -157,156 +184,23 @@ func (c *Check) End() error {
 	return fmt.Errorf("%s: %s", slices.Min(missing), ownFault)
 }
 
-// unique adds the keys of rows to a set, in which none may be.
-func (c *Check) unique(p *plan, rows reflect.Value, set keySet) error {
-	for i := range rows.Len() {
-		row := rows.Index(i)
+// unique notes the keys of rows, and adds them to a set in which none may be.
+func (c *Check) unique(p *plan, rows rowsAt, set *keySet) error {
+	c.keys = c.keys[:0]
+	for i := range rows.n {
+		row := rows.row(i)
 		key := p.key(row)
-		if set.has(key) && p.isTwice(rows, i) {
-			return fault(p, p.primary[0], p.primary[0].In(row), "comes twice in the primary key")
+		if !set.add(key) && p.isTwice(rows, i) || p.table == documents && !c.documents.add(key) {
+			return fault(p, p.primary[0], row, "comes twice in the primary key")
 		}
-		set.add(key)
-		if p.table == documents {
-			if c.documents.has(key) {
-				return fault(p, p.primary[0], p.primary[0].In(row), "comes twice in the primary key")
-			}
-			c.documents.add(key)
-		}
+		c.keys = append(c.keys, key)
 	}
 	return nil
 }
 
 const ownFault = "a fault of the program, please report it with the sheet"
 
-func fault(p *plan, column *Column, v reflect.Value, what string) error {
-	return fmt.Errorf("%s.%s %s %s: %s", p.table, column.Name, textOf(v), what, ownFault)
-}
-
-// plan is what is checked of a table's rows.
-type plan struct {
-	table     string
-	document  *Column   // document_id; nil where the row is of no sheet
-	primary   []*Column // the primary key but for it
-	refs      []reference
-	toldAgain bool // later sheets may refer to it
-}
-
-// reference is a column that holds a key.
-type reference struct {
-	column    *Column
-	table     string
-	kind      *Column // the column that names the table; nil where table does
-	document  *Column // the column that names the sheet; nil where it is the row's own
-	registers bool    // it says that the sheet names something of the batch, as document_partners does
-}
-
-// anyTable is what a key is of that may be any entry's of the sheet.
-const anyTable = "any"
-
-// to is the table that a row's key is of.
-func (r *reference) to(row reflect.Value) string {
-	if r.kind != nil {
-		return r.kind.In(row).String()
-	}
-	return r.table
-}
-
-// plans are those of all tables, by name.
-var plans = sync.OnceValue(func() map[string]*plan {
-	out := map[string]*plan{}
-	for _, t := range All() {
-		p := &plan{table: t.Name, toldAgain: slices.Contains(toldAgain, t.Name)}
-		at := map[string]*Column{}
-		for i := range t.Columns {
-			at[t.Columns[i].Name] = &t.Columns[i]
-		}
-		p.document = at["document_id"]
-		for i := range t.Columns {
-			c := &t.Columns[i]
-			if c.Key && c != p.document {
-				p.primary = append(p.primary, c)
-			}
-			if c.Refers == "" && c.in == "" || c == p.document {
-				continue
-			}
-			r := reference{column: c, table: c.Refers, document: at[c.document], kind: at[c.in]}
-			if c.in == anyTable {
-				r.table = anyTable
-			}
-			r.registers = c.Key && p.document != nil && t.Name == "document_"+c.Refers
-			p.refs = append(p.refs, r)
-		}
-		out[t.Name] = p
-	}
-	return out
-})
-
-// toldAgain are the tables whose rows a later sheet may refer to.
-var toldAgain = []string{"amounts", "projects", "agreements", "contributions"}
-
-// key is a hash of a row's primary key but for its document_id.
-func (p *plan) key(row reflect.Value) uint64 {
-	key := hashIn(p.primary[0], row)
-	for _, c := range p.primary[1:] {
-		key = mixed(key, hashIn(c, row))
-	}
-	return key
-}
-
-// isTwice reports whether a row before row i has its key to the letter.
-func (p *plan) isTwice(rows reflect.Value, i int) bool {
-	for k := range i {
-		if !slices.ContainsFunc(p.primary, func(c *Column) bool { return textOf(c.In(rows.Index(k))) != textOf(c.In(rows.Index(i))) }) {
-			return true
-		}
-	}
-	return false
-}
-
-func hashIn(c *Column, row reflect.Value) uint64 { return hashOf(c.In(row)) }
-
-// hashOf is a hash of a key's value. An id ends in 64 bits of one.
-func hashOf(v reflect.Value) uint64 {
-	if v.Kind() == reflect.Pointer {
-		v = v.Elem()
-	}
-	if v.Kind() != reflect.String {
-		return uint64(v.Int())
-	}
-	s := v.String()
-	const digits = 16
-	if at := len(s) - digits; at > 0 && s[at-1] == '-' {
-		key, ok := uint64(0), true
-		for i := at; i < len(s) && ok; i++ {
-			switch c := s[i]; {
-			case c >= '0' && c <= '9':
-				key = key<<4 | uint64(c-'0')
-			case c >= 'a' && c <= 'f':
-				key = key<<4 | uint64(c-'a'+10)
-			default:
-				ok = false
-			}
-		}
-		if ok {
-			return mixed(key, uint64(at))
-		}
-	}
-	key := uint64(len(s))
-	for i := range len(s) {
-		key = (key ^ uint64(s[i])) * 0x100000001b3
-	}
-	return key
-}
-
-// mixed is a hash of two.
-func mixed(a, b uint64) uint64 {
-	h := (a ^ b*0x9e3779b97f4a7c15) * 0xff51afd7ed558ccd
-	return h ^ h>>32
-}
-
-func textOf(v reflect.Value) string {
-	if v.Kind() == reflect.Pointer {
-		v = v.Elem()
-	}
-	return fmt.Sprint(v.Interface())
+func fault(p *plan, k *keyColumn, row unsafe.Pointer, what string) error {
+	text, _ := k.text(row)
+	return fmt.Errorf("%s.%s %s %s: %s", p.table, k.name, text, what, ownFault)
 }

@@ -205,7 +205,7 @@ func BenchmarkCheck(b *testing.B) {
 	c := NewCheck()
 	for b.Loop() {
 		c.Sheet()
-		clear(c.documents)
+		c.documents.empty()
 		if err := checkSheet(c, s); err != nil {
 			b.Fatal(err)
 		}

@@ -116,6 +116,7 @@ type Column struct {
 	document string   // the column with the document of the row that it refers to
 	in       string   // the column with the table of the row that it refers to, or anyTable
 	index    []int    // of the field in the row
+	at       uintptr  // where it stands in the row, in bytes
 }
 
 var sqlTypes = map[reflect.Type]string{
@@ -135,6 +136,9 @@ func ColumnsOf(row reflect.Type) []Column {
 		}
 		name, options, _ := strings.Cut(f.Tag.Get("parquet"), ",")
 		c := Column{Name: name, Doc: f.Tag.Get("doc"), Key: f.Tag.Get("key") == "primary", Refers: f.Tag.Get("ref"), document: f.Tag.Get("of"), in: f.Tag.Get("in"), index: f.Index}
+		for i := range f.Index {
+			c.at += row.FieldByIndex(f.Index[:i+1]).Offset
+		}
 		t := f.Type
 		if t.Kind() == reflect.Pointer {
 			c.Nullable = true
