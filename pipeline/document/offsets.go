@@ -1,6 +1,8 @@
 package document
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"sort"
 	"unicode/utf8"
 )
@@ -32,6 +34,12 @@ func NewOffsets(text string) *Offsets {
 }
 
 func isASCII(s string) bool {
+	const high = 0x8080808080808080
+	for ; len(s) >= 8; s = s[8:] {
+		if binary.LittleEndian.Uint64([]byte(s[:8]))&high != 0 {
+			return false
+		}
+	}
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
 			return false
@@ -40,12 +48,18 @@ func isASCII(s string) bool {
 	return true
 }
 
-// starts is how many code points begin in s.
+// starts is how many code points begin in s: at each byte that does not go on with one, of
+// whose two highest bits the first alone is set.
 func starts(s string) int {
-	n := 0
+	const lowest = 0x0101010101010101
+	n := len(s)
+	for ; len(s) >= 8; s = s[8:] {
+		x := binary.LittleEndian.Uint64([]byte(s[:8]))
+		n -= bits.OnesCount64(x >> 7 &^ (x >> 6) & lowest)
+	}
 	for i := 0; i < len(s); i++ {
-		if utf8.RuneStart(s[i]) {
-			n++
+		if !utf8.RuneStart(s[i]) {
+			n--
 		}
 	}
 	return n

@@ -64,15 +64,14 @@ func (s *sheet) promises(b *Batch) {
 			}
 		}
 	}
-	near := s.sides()
 	for i := range s.claims {
 		if c := &s.claims[i]; c.valued && c.stage.isPromise() && (c.reason == "" || c.told && c.fate == counted) {
-			s.promise(c, near)
+			s.promise(c)
 		}
 	}
 	for i := range s.claims {
 		if c := &s.claims[i]; c.reason == "" {
-			s.inProjectSum(c, near)
+			s.inProjectSum(c)
 		}
 	}
 	for i := range s.claims {
@@ -84,7 +83,7 @@ func (s *sheet) promises(b *Batch) {
 
 // promise looks for what was paid of a pledge, a commitment or a budget: among its parts
 // (but a budget is the total of what pays for it), or beside it.
-func (s *sheet) promise(p *claim, near sides) {
+func (s *sheet) promise(p *claim) {
 	n := &s.nodes[p.node]
 	if !p.told && p.stage != budget && n.paid > p.stage {
 		p.reason = p.stage.beside(n.paid)
@@ -98,7 +97,7 @@ func (s *sheet) promise(p *claim, near sides) {
 		return
 	}
 	var furthest stage
-	for _, d := range near.of(p) {
+	for _, d := range s.beside(p) {
 		if d == p || !d.stage.paysFor(p.stage) || p.told == d.told && p.told || !s.pays(d, p) {
 			continue
 		}
@@ -155,11 +154,11 @@ func (s *sheet) paidOf(i int, of stage) score {
 // inProjectSum leaves out a payment within the period of a whole sum that the same donor
 // gives the same project: 'funded by Sweden with US$ 1.6 million (2022-2025)', 'in 2022
 // Sweden contributed US$ 250,000'.
-func (s *sheet) inProjectSum(d *claim, near sides) {
+func (s *sheet) inProjectSum(d *claim) {
 	if d.stage == unspecified || d.stage == budget || d.Project == nil || d.from == nil || d.until == nil || s.isFurther(d) {
 		return
 	}
-	for _, u := range near.of(d) {
+	for _, u := range s.beside(d) {
 		if u.isWholeOf(d) && (u.reason == "" || u.told) && !s.related(u.node, d.node) {
 			d.reason = InProjectSum
 			s.nodes[d.node].elsewhere, s.nodes[d.node].covers = true, true
@@ -294,11 +293,14 @@ func (c *claim) keys() []string {
 	return out
 }
 
-// of are the flows that share a donor or the project with one, each once.
-func (x sides) of(c *claim) []*claim {
+// beside are the flows that share a donor or the project with one, each once.
+func (s *sheet) beside(c *claim) []*claim {
+	if s.near == nil {
+		s.near = s.sides()
+	}
 	var out []*claim
 	for _, key := range c.keys() {
-		list := x[key]
+		list := s.near[key]
 		at, _ := slices.BinarySearchFunc(list, c.amount.Start, func(o *claim, start int) int { return cmp.Compare(o.amount.Start, start) })
 		for _, o := range list[max(0, at-looked):min(len(list), at+looked)] {
 			if !slices.Contains(out, o) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"factsheet/pipeline/record"
 )
@@ -14,6 +15,9 @@ const aSentence = 200
 // rare is how often a sheet may tell a name by which a flow is known: what stands in it
 // more often is what the sheet is about.
 const rare = 6
+
+// fewNames is how many names are looked for one by one.
+const fewNames = 8
 
 // retold reports whether a flow tells in other words what another tells of the same donor
 // and sum further up: nothing speaks against it, and their sentences share a proper name
@@ -31,8 +35,17 @@ func (s *sheet) retold(o, c *claim) bool {
 	}) && !s.placesDiffer(o, c)
 }
 
-// isRare reports whether a name stands in few places of the sheet.
+// isRare reports whether a name stands in few places of the sheet. So it does where one of
+// its words does; all names are told only when many are asked for, or that leaves it open.
 func (s *sheet) isRare(name string) bool {
+	if s.named == nil && s.asked < fewNames {
+		s.asked++
+		for word := range strings.FieldsSeq(name) {
+			if strings.Count(s.Text, word) <= rare {
+				return true
+			}
+		}
+	}
 	if s.named == nil {
 		s.named = map[string]int{}
 		for _, n := range names(s.Text) {
@@ -94,8 +107,8 @@ func names(text string) (out []string) {
 	}
 	for _, w := range strings.Fields(text) {
 		word := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(w, "’s"), "'s"), ",.;:)]”\"")
-		switch r := []rune(word); {
-		case len(r) > 1 && unicode.IsUpper(r[0]) && !(len(run) == 0 && slices.Contains(joining, strings.ToLower(word))):
+		switch first, size := utf8.DecodeRuneInString(word); {
+		case len(word) > size && unicode.IsUpper(first) && !(len(run) == 0 && slices.Contains(joining, strings.ToLower(word))):
 			run = append(run, word)
 			end, capitals = len(run), capitals+1
 		case len(run) > 0 && word == w && slices.Contains(joining, word):

@@ -9,8 +9,6 @@
 package summable
 
 import (
-	"hash/fnv"
-
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
 )
@@ -82,6 +80,7 @@ type claim struct {
 	takesTurn   bool // each of several gives or gets the sum
 	stage       stage
 	from, until *int32 // days of the period
+	further     answer // see isFurther
 }
 
 // sheet is a record under work.
@@ -95,8 +94,10 @@ type sheet struct {
 	amounts map[string]int
 	words   words
 	named   map[string]int // how often a name of two words or more stands in the text
+	asked   int            // how many names were looked for by their words
 	rows    []cellRow
-	placed  bool // rows is made
+	placed  bool  // rows is made
+	near    sides // nil until it is made
 }
 
 func newSheet(r *record.Record, l *across.Links) *sheet {
@@ -238,14 +239,17 @@ func (s *sheet) sumsTold(b *Batch) {
 	}
 }
 
-// hashOf is a hash of some words.
+// hashOf is a hash of some words (FNV-1a over bytes, a zero after each word).
 func hashOf(words ...string) uint64 {
-	h := fnv.New64a()
+	const prime = 1099511628211
+	h := uint64(14695981039346656037)
 	for _, w := range words {
-		h.Write([]byte(w))
-		h.Write([]byte{0})
+		for i := range len(w) {
+			h = (h ^ uint64(w[i])) * prime
+		}
+		h *= prime
 	}
-	return h.Sum64()
+	return h
 }
 
 // keep notes what later sheets need to know of this one.

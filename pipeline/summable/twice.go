@@ -16,12 +16,9 @@ func (s *sheet) twice() {
 		donor, currency, words string
 		value                  int64
 	}
+	again := s.sumsAgain()
 	var first map[telling]*claim
-	for i := range s.claims {
-		c := &s.claims[i]
-		if c.reason != "" || c.Donor == nil {
-			continue
-		}
+	for _, c := range again {
 		words := s.behind(c)
 		if words == "" {
 			continue
@@ -41,7 +38,23 @@ func (s *sheet) twice() {
 		}
 		s.leaveTwice(c)
 	}
-	s.inOtherWords()
+	s.inOtherWords(again)
+}
+
+// sumsAgain are the flows of a donor that tell a value which another tells, too.
+func (s *sheet) sumsAgain() (out []*claim) {
+	told := make(map[int64]int, len(s.claims))
+	for i := range s.claims {
+		if c := &s.claims[i]; c.reason == "" && c.Donor != nil {
+			told[c.value]++
+		}
+	}
+	for i := range s.claims {
+		if c := &s.claims[i]; c.reason == "" && c.Donor != nil && told[c.value] > 1 {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func (s *sheet) leaveTwice(c *claim) {
@@ -49,16 +62,15 @@ func (s *sheet) leaveTwice(c *claim) {
 	s.nodes[c.node].elsewhere, s.nodes[c.node].covers = true, true
 }
 
-// inOtherWords leaves out what a sheet tells a second time in other words.
-func (s *sheet) inOtherWords() {
+// inOtherWords leaves out which of some flows a sheet tells a second time in other words.
+func (s *sheet) inOtherWords(again []*claim) {
 	type sum struct {
 		donor, currency string
 		value           int64
 	}
 	told := map[sum][]*claim{}
-	for i := range s.claims {
-		c := &s.claims[i]
-		if c.reason != "" || c.Donor == nil {
+	for _, c := range again {
+		if c.reason != "" {
 			continue
 		}
 		key := sum{*c.Donor, *c.amount.Currency, c.value}

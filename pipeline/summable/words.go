@@ -63,9 +63,24 @@ func (s *sheet) saysEach(c *claim) bool {
 
 // isFurther reports whether a sum is told to come on top of others.
 func (s *sheet) isFurther(c *claim) bool {
-	a := c.amount
-	return has(s.words.between(a.Start-30, a.Start), furtherWords) || has(s.words.between(a.End, a.End+16), behindWords)
+	if c.further == unasked {
+		a := c.amount
+		c.further = no
+		if has(s.words.between(a.Start-30, a.Start), furtherWords) || has(s.words.between(a.End, a.End+16), behindWords) {
+			c.further = yes
+		}
+	}
+	return c.further == yes
 }
+
+// answer is what is asked of a claim again and again, and found in the text once.
+type answer uint8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)
 
 // refersBack reports whether the words about a sum say that it is of one told before.
 func (s *sheet) refersBack(before, c *claim) bool {
