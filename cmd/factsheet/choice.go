@@ -17,8 +17,10 @@ type choiceFlags struct {
 }
 
 func (f *choiceFlags) add(c *cobra.Command) {
-	c.Flags().StringSliceVar(&f.on, "extractors", nil, "the extractors whose finds are written, of those that 'factsheet version' lists; all, where none is named")
-	c.Flags().StringSliceVar(&f.off, "without", nil, "extractors whose finds are not written, as person: the sheets' people are then in no table and no record")
+	c.Flags().StringSliceVar(&f.on, "extractors", nil,
+		"the extractors whose finds are written, of those that 'factsheet version' lists; all, where none is named")
+	c.Flags().StringSliceVar(&f.off, "without", nil,
+		"extractors whose finds are not written, as person: the sheets' people are then in no table and no record")
 	complete := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return extractorNames(), cobra.ShellCompDirectiveNoFileComp
 	}

@@ -38,7 +38,9 @@ func (f *configFlags) apply(c *cobra.Command, paths []string) ([]string, error) 
 			return paths, nil
 		}
 		if _, err := os.Stat(config.Name); errors.Is(err, fs.ErrNotExist) {
-			return nil, &exit{exitUsage, fmt.Errorf("no path is given, and there is no %s here; name files, folders or patterns, or '-' for standard input", config.Name)}
+			return nil, &exit{exitUsage, fmt.Errorf(
+				"no path is given, and there is no %s here; name files, folders or patterns, or '-' for standard input",
+				config.Name)}
 		}
 		file = config.Name
 	}

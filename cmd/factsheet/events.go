@@ -45,5 +45,6 @@ time, level, msg, event and what the event knows. --log-level says from which gr
 status, entries, issues, rows, seconds, memory, exit code and when a run last went well.`
 
 // runExitCodes are those of the verb run.
-var runExitCodes = exitCodes(codeFault, codeNoSheet, codeGrave, `4    more sheets failed than --max-failures allows; those before are written, the
+var runExitCodes = exitCodes(codeFault, codeNoSheet, codeGrave,
+	`4    more sheets failed than --max-failures allows; those before are written, the
        others are pending`, `130  stopped by Ctrl-C or SIGTERM; what was done is written, the others are pending`)

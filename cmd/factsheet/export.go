@@ -20,7 +20,8 @@ func exportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export",
 		Short: "Write a run in a form that others define",
-		Long:  "Export writes what a run tells in a form that others define: 'iati' is an activity file of the International Aid Transparency Initiative.",
+		Long: "Export writes what a run tells in a form that others define: " +
+			"'iati' is an activity file of the International Aid Transparency Initiative.",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return fmt.Errorf("there is no form %q; there is iati", args[0])
@@ -64,7 +65,8 @@ func exportIATICommand() *cobra.Command {
 	c.Flags().StringVar(&o.Reporting.Ref, "reporting-org", "", "the IATI identifier of who publishes the file, as XM-DAC-41114")
 	c.Flags().StringVar(&o.Reporting.Name, "reporting-name", "", "its name")
 	c.Flags().StringVar(&o.Reporting.Type, "reporting-type", "", "its code in the codelist OrganisationType, as 40 for a multilateral body")
-	c.Flags().StringVar(&o.BaseURL, "base-url", "", "the web address below which the sheets are, for links to them (default: as seen from the file)")
+	c.Flags().StringVar(&o.BaseURL, "base-url", "",
+		"the web address below which the sheets are, for links to them (default: as seen from the file)")
 	c.Flags().StringVar(&o.AsOf, "as-of", "", "the day on which sheets that tell no date of their own were true, as 2024-06-30")
 	return c
 }
@@ -196,7 +198,8 @@ func tellIATI(w io.Writer, f *iatiFlags, done *iati.Result) {
 		done iati.Done
 		head string
 	}{
-		{iati.LeftOut, "left out"}, {iati.Repeated, "told before"}, {iati.NotTold, "not told by the sheets"}, {iati.NotGiven, "not given"}, {iati.Derived, "settled by a rule"},
+		{iati.LeftOut, "left out"}, {iati.Repeated, "told before"}, {iati.NotTold, "not told by the sheets"},
+		{iati.NotGiven, "not given"}, {iati.Derived, "settled by a rule"},
 	} {
 		if len(done.Gaps[part.done]) == 0 {
 			continue

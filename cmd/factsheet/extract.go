@@ -46,7 +46,8 @@ before it are there, so it serves at the end of a pipe that never ends, too. Ctr
 SIGTERM stops it: the lines in hand are finished, so there is a whole record for each
 line up to the one that it names; a second signal ends it at once.
 
-` + exitCodes(codeFault, codeUsage, codeGrave, "130  stopped (Ctrl-C, SIGTERM); the lines in hand are answered, and how far it came is told"),
+` + exitCodes(codeFault, codeUsage, codeGrave,
+			"130  stopped (Ctrl-C, SIGTERM); the lines in hand are answered, and how far it came is told"),
 		Example: `  factsheet extract < texts.jsonl > records.jsonl
   echo '{"id": 1, "text": "It cost EUR 5 million in 2019."}' | factsheet extract | jq .amounts`,
 		Args: cobra.NoArgs,

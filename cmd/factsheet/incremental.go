@@ -26,7 +26,8 @@ func checkIncremental(formats []write.Format) error {
 
 // goOn looks at what the last run left, and plans what this one has to read. Where that is
 // nothing, the run is done: its summary is told.
-func (b *sheetRun) goOn(ctx context.Context, o batch.Options, p batch.Processor, list *source.List) (plan *incremental.Plan, done bool, err error) {
+func (b *sheetRun) goOn(ctx context.Context, o batch.Options, p batch.Processor, list *source.List) (
+	plan *incremental.Plan, done bool, err error) {
 	head := b.out.Manifest()
 	last := incremental.None()
 	if b.out.Shown() {
@@ -83,7 +84,8 @@ func (b *sheetRun) tellPlan(last *incremental.Last, p *incremental.Plan) {
 	if len(why) > 0 {
 		read = count(p.Read()) + " to read (" + strings.Join(why, ", ") + ")"
 	}
-	b.log.Info(fmt.Sprintf("of %s %s kept from the last output, %s; %s gone", plural(p.Kept+p.Read(), "sheet"), count(p.Kept), read, count(p.Gone)),
+	b.log.Info(fmt.Sprintf("of %s %s kept from the last output, %s; %s gone",
+		plural(p.Kept+p.Read(), "sheet"), count(p.Kept), read, count(p.Gone)),
 		"event", eventPlan, "kept", p.Kept, "read", p.Read(), "gone", p.Gone)
 }
 
@@ -109,5 +111,6 @@ func (b *sheetRun) keep(r *record.Record, in write.Input) error {
 func (b *sheetRun) lost(r *batch.Result) {
 	b.plan.Kept--
 	b.plan.Anew++
-	b.log.Warn(fmt.Sprintf("its record in the last output is of no use: %v; it is read anew", r.Lost), "event", eventLost, "sheet", r.Input.Source)
+	b.log.Warn(fmt.Sprintf("its record in the last output is of no use: %v; it is read anew", r.Lost),
+		"event", eventLost, "sheet", r.Input.Source)
 }

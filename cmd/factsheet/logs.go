@@ -26,7 +26,8 @@ func (l *logFlags) add(c *cobra.Command) {
 	c.Flags().StringVar(&l.format, "log-format", "text", "messages on standard error as 'text' or 'json'")
 	c.Flags().BoolVarP(&l.quiet, "quiet", "q", false, "say nothing but errors")
 	c.Flags().StringVar(&l.level, "log-level", "info", "messages from this gravity on: debug, info, warn or error")
-	_ = c.RegisterFlagCompletionFunc("log-level", cobra.FixedCompletions([]string{"debug", "info", "warn", "error"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("log-level",
+		cobra.FixedCompletions([]string{"debug", "info", "warn", "error"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("log-format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
 }
 

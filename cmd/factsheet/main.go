@@ -100,8 +100,9 @@ the same bytes.
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(runCommand(), acceptCommand(), configCommand(), diffCommand(), evalCommand(), exportCommand(), extractCommand(), explainCommand(),
-		loadCommand(), reportCommand(), reviewCommand(), schemaCommand(), selftestCommand(), verifyCommand(), versionCommand())
+	c.AddCommand(runCommand(), acceptCommand(), configCommand(), diffCommand(), evalCommand(), exportCommand(),
+		extractCommand(), explainCommand(), loadCommand(), reportCommand(), reviewCommand(), schemaCommand(),
+		selftestCommand(), verifyCommand(), versionCommand())
 	return c
 }
 

@@ -45,7 +45,9 @@ type progress struct {
 
 // newProgress counts that many sheets; where bar is false none is shown.
 func newProgress(w io.Writer, total int, bar bool) *progress {
-	p := &progress{w: w, total: total, begun: time.Now(), bar: bar && os.Getenv("TERM") != "dumb", inHand: map[string]time.Time{}, ticks: make(chan struct{})}
+	p := &progress{
+		w: w, total: total, begun: time.Now(), bar: bar && os.Getenv("TERM") != "dumb", inHand: map[string]time.Time{},
+		ticks: make(chan struct{})}
 	p.now.at = p.begun
 	p.rate.mark(p.now)
 	if p.bar {
@@ -217,9 +219,11 @@ func (p *progress) tell(ctx context.Context, log *slog.Logger) {
 	if ended {
 		return
 	}
-	text := cmp.Or(phase, fmt.Sprintf("%s of %s (%d%%), %s, %s", count(m.done), plural(p.total, "sheet"), 100*m.done/max(p.total, 1), perSecond(sheets), size(m.bytes)))
+	text := cmp.Or(phase, fmt.Sprintf("%s of %s (%d%%), %s, %s",
+		count(m.done), plural(p.total, "sheet"), 100*m.done/max(p.total, 1), perSecond(sheets), size(m.bytes)))
 	a := []slog.Attr{
-		slog.String("event", eventProgress), slog.Int("done", m.done), slog.Int("total", p.total), slog.Int("failed", failed), slog.Int64("bytes", m.bytes),
+		slog.String("event", eventProgress), slog.Int("done", m.done), slog.Int("total", p.total), slog.Int("failed", failed),
+		slog.Int64("bytes", m.bytes),
 		slog.Float64("sheets_per_second", rounded(sheets)), slog.Float64("bytes_per_second", rounded(bytes)),
 		slog.Float64("seconds", rounded(m.at.Sub(p.begun).Seconds())),
 	}

@@ -59,7 +59,8 @@ func runCommandOf(f *runFlags) *cobra.Command {
 	c.Flags().StringVar(&f.partition, "partition-by", "",
 		"part the tables by 'year' (of the sheet's date) or 'batch' (the first folder of its path)")
 	c.Flags().IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "sheets taken side by side; the output is the same with any number")
-	c.Flags().BoolVar(&f.incremental, "incremental", false, "read only sheets that are new or changed, and take the records of the others from the last output")
+	c.Flags().BoolVar(&f.incremental, "incremental", false,
+		"read only sheets that are new or changed, and take the records of the others from the last output")
 	c.Flags().BoolVar(&f.stamp, "stamp", false, "put the time of the run into the manifest; its bytes then differ from run to run")
 	f.pdf.add(c)
 	f.registry.add(c)
@@ -68,7 +69,8 @@ func runCommandOf(f *runFlags) *cobra.Command {
 	f.fail.add(c, "exit with 3 where a sheet failed or an issue is an error, or also where one is a warning")
 	c.Flags().Var(&f.most, "max-failures", "stop where more sheets than this fail: a number, or a share of all, as 2%")
 	f.logFlags.add(c)
-	c.Flags().DurationVar(&f.every, "progress-every", f.every, "where there is no terminal, how often a message tells how far the run is; 0 for never")
+	c.Flags().DurationVar(&f.every, "progress-every", f.every,
+		"where there is no terminal, how often a message tells how far the run is; 0 for never")
 	c.Flags().StringVar(&f.metrics, "metrics", "", "a file for the run's figures as OpenMetrics text, written however the run ends")
 	_ = c.MarkFlagDirname("out")
 	_ = c.MarkFlagFilename("metrics", "prom")

@@ -52,7 +52,8 @@ type sheetRun struct {
 func newSheetRun(c *cobra.Command, f *runFlags) *sheetRun {
 	return &sheetRun{
 		cmd: c, flags: f, began: time.Now(), bar: newProgress(c.ErrOrStderr(), 0, false), log: slog.New(slog.DiscardHandler), meter: newMeter(),
-		endPDF: func() {}, unwatch: func() bool { return true }, sources: map[string]string{}, most: math.MaxInt, listed: !f.quiet && f.logFlags.format == "text",
+		endPDF: func() {}, unwatch: func() bool { return true }, sources: map[string]string{}, most: math.MaxInt,
+		listed: !f.quiet && f.logFlags.format == "text",
 	}
 }
 
@@ -127,11 +128,13 @@ func (b *sheetRun) find(paths []string) (*source.List, error) {
 		return nil, err
 	}
 	if f.logFlags.format == "json" {
-		b.log.Info("begun", "event", eventStart, "total", b.total, "skipped", len(list.Skipped), "workers", f.workers, "version", version, "out", f.out)
+		b.log.Info("begun", "event", eventStart, "total", b.total, "skipped", len(list.Skipped), "workers", f.workers,
+			"version", version, "out", f.out)
 	}
 	b.bar.logEvery(c.Context(), f.every, b.log)
 	b.unwatch = context.AfterFunc(c.Context(), func() {
-		b.log.Warn("stopped by "+b.ending.by()+": the sheets in hand are finished; a second signal gives up at once", "event", eventStop, "by", b.ending.by())
+		b.log.Warn("stopped by "+b.ending.by()+": the sheets in hand are finished; a second signal gives up at once",
+			"event", eventStop, "by", b.ending.by())
 	})
 	b.meter.phase("find")
 	return list, nil
@@ -220,7 +223,8 @@ func (b *sheetRun) early(pending int, failures bool) error {
 	what := fmt.Sprintf("%s of %s done and written to %s, %s pending (named in %s): the same command%s goes on",
 		count(b.total-pending), plural(b.total, "sheet"), b.flags.out, count(pending), filepath.Join(b.flags.out, "manifest.json"), with)
 	if failures {
-		b.log.Error(fmt.Sprintf("stopped: %s failed, more than --max-failures %s allows; %s", plural(b.bad, "sheet"), b.flags.most.told(b.total), what),
+		b.log.Error(fmt.Sprintf("stopped: %s failed, more than --max-failures %s allows; %s",
+			plural(b.bad, "sheet"), b.flags.most.told(b.total), what),
 			"event", eventStop, "by", "max-failures", "failed", b.bad, "pending", pending)
 		return &exit{code: exitFailures}
 	}

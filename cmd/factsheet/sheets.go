@@ -28,7 +28,9 @@ func (b *sheetRun) skip(s source.Skip) {
 }
 
 func (b *sheetRun) add(r batch.Result) error {
-	in := write.Input{Source: r.Input.Source, SHA256: r.Input.SHA256, Size: r.Input.Size, MediaType: r.Input.MediaType, Sketch: r.Sketch, Kept: r.Kept}
+	in := write.Input{
+		Source: r.Input.Source, SHA256: r.Input.SHA256, Size: r.Input.Size, MediaType: r.Input.MediaType,
+		Sketch: r.Sketch, Kept: r.Kept}
 	if r.Pending {
 		b.out.Pending(in)
 		b.summary.Pending++

@@ -13,9 +13,9 @@ var sectorLabels = func() *gazetteer.Gazetteer[bool] {
 	g := &gazetteer.Gazetteer[bool]{}
 	for _, l := range []string{
 		"sector", "sectors", "sector(s)", "main sector", "main sectors", "primary sector", "project sector", "sector code", "sector codes",
-		"dac sector", "dac sectors", "dac sector code", "dac code", "dac codes", "dac 5 code", "oecd dac sector", "oecd-dac sector", "oecd dac code",
-		"oecd-dac code", "crs code", "crs codes", "crs sector", "crs sector code", "crs purpose code", "crs purpose", "purpose code", "dac purpose code",
-		"dac/crs code", "iati sector", "thematic sector", "sector / subsector", "subsector", "sub-sector",
+		"dac sector", "dac sectors", "dac sector code", "dac code", "dac codes", "dac 5 code", "oecd dac sector", "oecd-dac sector",
+		"oecd dac code", "oecd-dac code", "crs code", "crs codes", "crs sector", "crs sector code", "crs purpose code", "crs purpose",
+		"purpose code", "dac purpose code", "dac/crs code", "iati sector", "thematic sector", "sector / subsector", "subsector", "sub-sector",
 	} {
 		g.Add(gazetteer.Entry[bool]{Name: l})
 	}

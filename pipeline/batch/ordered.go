@@ -43,7 +43,8 @@ func (o *Options) idle() error {
 // ends with the first error of next or each, or when ctx does; it then waits for none of
 // the work that is under way. Where it is stopped it ends without an error, and waits for
 // no thing that next has still to give.
-func Ordered[I, O any](ctx context.Context, o Options, next func() (I, bool, error), do func(context.Context, I) O, each func(O) error) error {
+func Ordered[I, O any](ctx context.Context, o Options,
+	next func() (I, bool, error), do func(context.Context, I) O, each func(O) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := max(o.Workers, 1)

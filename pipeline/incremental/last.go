@@ -93,7 +93,8 @@ func (l *Last) kept(in *source.Input) *manifest.Input {
 // halfRead reports whether a sheet is partial since its reading was: time or memory may have
 // run out. What is partial for its language stays so.
 func halfRead(in *manifest.Input) bool {
-	return in.Status == string(document.Partial) && in.MediaType == source.PDFType && in.Reason != nil && strings.HasPrefix(*in.Reason, "read:")
+	return in.Status == string(document.Partial) && in.MediaType == source.PDFType &&
+		in.Reason != nil && strings.HasPrefix(*in.Reason, "read:")
 }
 
 // ErrAltered says that a record is not the one that the last run wrote.

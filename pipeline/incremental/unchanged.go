@@ -82,7 +82,8 @@ var errOther = errors.New("a sheet gave something else")
 // be kept, and reports whether all of them gave what the last output holds. The records of
 // those that failed come with it, in their order. The error is ctx's, or context.Canceled
 // where it was stopped.
-func (p *Plan) Confirm(ctx context.Context, o batch.Options, reader batch.Processor, encode Encoder) (failed []*record.Record, same bool, err error) {
+func (p *Plan) Confirm(ctx context.Context, o batch.Options, reader batch.Processor, encode Encoder) (
+	failed []*record.Record, same bool, err error) {
 	type reading struct {
 		input source.Input
 		was   *manifest.Input

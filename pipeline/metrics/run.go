@@ -64,7 +64,9 @@ func (r *Run) Text() []byte {
 
 // outcome tells how the run ended, and when one last went well.
 func (r *Run) outcome(t *text) {
-	t.one("factsheet_run_exit_code", "", "What the last run ended with: 0 well, 3 with findings, 4 with too many failures, 130 stopped; see factsheet run --help.", float64(r.ExitCode))
+	t.one("factsheet_run_exit_code", "",
+		"What the last run ended with: 0 well, 3 with findings, 4 with too many failures, 130 stopped; see factsheet run --help.",
+		float64(r.ExitCode))
 	t.one("factsheet_run_complete", "", "1 where the last run reached every sheet and its output is written.", flag(r.Complete))
 	t.one("factsheet_run_changed", "", "1 where the last run wrote an output other than the one before.", flag(r.Changed))
 	t.one("factsheet_run_start_timestamp_seconds", "seconds", "When the last run began, in Unix time.", stamp(r.Began))
@@ -101,7 +103,8 @@ func (r *Run) content(t *text) {
 	counts(t, "severity", r.Issues)
 	t.gauge("factsheet_run_rule_issues", "", "Issues of the last run by the rule that found them.")
 	counts(t, "rule", r.Rules)
-	t.gauge("factsheet_run_unread", "", "Figures, names of months and short forms of the last run that no entry holds: not understood, or left out on purpose.")
+	t.gauge("factsheet_run_unread", "",
+		"Figures, names of months and short forms of the last run that no entry holds: not understood, or left out on purpose.")
 	counts(t, "reason", r.Unread)
 	t.gauge("factsheet_run_table_rows", "", "Rows of the last run by table.")
 	for _, x := range r.Tables {
@@ -118,10 +121,12 @@ func (r *Run) cost(t *text) {
 	t.one("factsheet_run_duration_seconds", "seconds", "How long the last run took.", r.Ended.Sub(r.Began).Seconds())
 	t.gauge("factsheet_run_phase_duration_seconds", "seconds", "How long each phase of the last run took.")
 	durations(t, "phase", r.Phases)
-	t.gauge("factsheet_run_stage_duration_seconds", "seconds", "How long each stage took over the sheets of the last run, added up over its workers.")
+	t.gauge("factsheet_run_stage_duration_seconds", "seconds",
+		"How long each stage took over the sheets of the last run, added up over its workers.")
 	durations(t, "stage", r.Stages)
 	if r.Slowest > 0 {
-		t.one("factsheet_run_slowest_sheet_seconds", "seconds", "How long the last run took over the sheet that took longest.", r.Slowest.Seconds())
+		t.one("factsheet_run_slowest_sheet_seconds", "seconds",
+			"How long the last run took over the sheet that took longest.", r.Slowest.Seconds())
 	}
 	t.gauge("factsheet_run_peak_memory_bytes", "bytes", "The most memory that a process of the last run held, by kind of process.")
 	for _, k := range slices.Sorted(maps.Keys(r.Memory)) {

@@ -135,7 +135,9 @@ func ColumnsOf(row reflect.Type) []Column {
 			continue
 		}
 		name, options, _ := strings.Cut(f.Tag.Get("parquet"), ",")
-		c := Column{Name: name, Doc: f.Tag.Get("doc"), Key: f.Tag.Get("key") == "primary", Refers: f.Tag.Get("ref"), document: f.Tag.Get("of"), in: f.Tag.Get("in"), index: f.Index}
+		c := Column{
+			Name: name, Doc: f.Tag.Get("doc"), Key: f.Tag.Get("key") == "primary", Refers: f.Tag.Get("ref"),
+			document: f.Tag.Get("of"), in: f.Tag.Get("in"), index: f.Index}
 		for i := range f.Index {
 			c.at += row.FieldByIndex(f.Index[:i+1]).Offset
 		}

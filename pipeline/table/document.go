@@ -75,7 +75,9 @@ var Sections = Of[SectionRow]{
 	Rows: func(s *Sheet, out []SectionRow) []SectionRow {
 		for i := range s.Sections {
 			e := &s.Sections[i]
-			out = append(out, SectionRow{s.entry(e.Basis), int32(e.Level), valid(e.Title), int32(e.Body.Start), int32(e.Body.End), spanned(e.Span), s.reasoned(e.Basis)})
+			out = append(out, SectionRow{
+				s.entry(e.Basis), int32(e.Level), valid(e.Title), int32(e.Body.Start), int32(e.Body.End),
+				spanned(e.Span), s.reasoned(e.Basis)})
 		}
 		return out
 	},
@@ -101,8 +103,10 @@ var Issues = Of[IssueRow]{
 	Rows: func(s *Sheet, out []IssueRow) []IssueRow {
 		for i := range s.Issues {
 			e := &s.Issues[i]
-			row := IssueRow{Entry: Entry{s.Document.ID, e.ID}, Rule: e.Rule, Severity: string(e.Severity), Message: valid(e.Message), EntityID: e.Entity,
-				Version: s.versions.of(e.Rule).ExtractorVersion}
+			row := IssueRow{
+				Entry: Entry{s.Document.ID, e.ID}, Rule: e.Rule, Severity: string(e.Severity), Message: valid(e.Message),
+				EntityID: e.Entity, Version: s.versions.of(e.Rule).ExtractorVersion,
+			}
 			if e.Span != nil {
 				at := spanned(*e.Span)
 				row.Page, row.SpanStart, row.SpanEnd, row.Quote = &at.Page, &at.SpanStart, &at.SpanEnd, &at.Quote
@@ -152,7 +156,9 @@ var Mentions = Of[MentionRow]{
 		add := func(kind string, b record.Basis, mentions []record.Mention) {
 			for i := range mentions {
 				m := &mentions[i]
-				out = append(out, MentionRow{s.Document.ID, b.ID, int32(i), kind, spanned(m.Span), m.RuleIn(&b), m.DoubtsIn(&b), s.versions.of(m.RuleIn(&b))})
+				out = append(out, MentionRow{
+					s.Document.ID, b.ID, int32(i), kind, spanned(m.Span), m.RuleIn(&b), m.DoubtsIn(&b),
+					s.versions.of(m.RuleIn(&b))})
 			}
 		}
 		for i := range s.Partners {

@@ -158,7 +158,9 @@ var DocumentPlaces = Of[DocumentPlaceRow]{
 	Rows: func(s *Sheet, out []DocumentPlaceRow) []DocumentPlaceRow {
 		for i := range s.Places {
 			e := &s.Places[i]
-			out = append(out, DocumentPlaceRow{s.Document.ID, e.ID, valid(e.Name), e.Code, e.Kind, placeCodes(e.Code), told(e.Mentions), s.reasoned(e.Basis)})
+			out = append(out, DocumentPlaceRow{
+				s.Document.ID, e.ID, valid(e.Name), e.Code, e.Kind, placeCodes(e.Code), told(e.Mentions),
+				s.reasoned(e.Basis)})
 		}
 		return out
 	},
@@ -181,7 +183,9 @@ var People = Of[PersonRow]{
 	Rows: func(s *Sheet, out []PersonRow) []PersonRow {
 		for i := range s.People {
 			e := &s.People[i]
-			out = append(out, PersonRow{s.entry(e.Basis), valid(e.Name), validPtr(e.Role), e.Organisation, named(s.partners, e.Organisation), told(e.Mentions), s.reasoned(e.Basis)})
+			out = append(out, PersonRow{
+				s.entry(e.Basis), valid(e.Name), validPtr(e.Role), e.Organisation, named(s.partners, e.Organisation),
+				told(e.Mentions), s.reasoned(e.Basis)})
 		}
 		return out
 	},
@@ -225,7 +229,9 @@ var Events = Of[EventRow]{
 	Rows: func(s *Sheet, out []EventRow) []EventRow {
 		for i := range s.Events {
 			e := &s.Events[i]
-			out = append(out, EventRow{s.entry(e.Basis), valid(e.Name), when(e.Date), e.Place, named(s.places, e.Place), told(e.Mentions), s.reasoned(e.Basis)})
+			out = append(out, EventRow{
+				s.entry(e.Basis), valid(e.Name), when(e.Date), e.Place, named(s.places, e.Place),
+				told(e.Mentions), s.reasoned(e.Basis)})
 		}
 		return out
 	},

@@ -23,7 +23,9 @@ var Projects = Of[ProjectRow]{
 	Rows: func(s *Sheet, out []ProjectRow) []ProjectRow {
 		for i := range s.Projects {
 			e := &s.Projects[i]
-			out = append(out, ProjectRow{s.entry(e.Basis), valid(e.Title), period(e.Period), s.again(e.Basis), s.onlySum(e.Amounts), told(e.Mentions), s.reasoned(e.Basis)})
+			out = append(out, ProjectRow{
+				s.entry(e.Basis), valid(e.Title), period(e.Period), s.again(e.Basis), s.onlySum(e.Amounts),
+				told(e.Mentions), s.reasoned(e.Basis)})
 		}
 		return out
 	},
@@ -93,7 +95,9 @@ var Contributions = Of[ContributionRow]{
 			e := &s.Contributions[i]
 			out = append(out, ContributionRow{
 				s.entry(e.Basis), e.Donor, named(s.partners, e.Donor), e.Recipient, named(s.partners, e.Recipient), s.again(e.Basis), e.Flow, e.Kind,
-				code(codelist.TransactionType(e.Flow)), code(codelist.FinanceType(e.Kind)), s.sum(e.Amount), s.left[e.ID] == "", code(string(s.left[e.ID])), period(e.Period), e.Project, named(s.projects, e.Project), e.PartOf, told(e.Mentions), s.reasoned(e.Basis),
+				code(codelist.TransactionType(e.Flow)), code(codelist.FinanceType(e.Kind)), s.sum(e.Amount), s.left[e.ID] == "",
+				code(string(s.left[e.ID])), period(e.Period), e.Project, named(s.projects, e.Project), e.PartOf,
+				told(e.Mentions), s.reasoned(e.Basis),
 			})
 		}
 		return out

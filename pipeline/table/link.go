@@ -185,7 +185,8 @@ var (
 		func(e *record.Project) (string, []string) { return e.ID, e.Implementing })
 	ContributionCoDonors = contributionPartners("contribution_co_donors", "Who gives beside a contribution's donor, a partner a row.",
 		func(e *record.Contribution) (string, []string) { return e.ID, e.CoDonors })
-	ContributionCoRecipients = contributionPartners("contribution_co_recipients", "Who receives beside a contribution's recipient, a partner a row.",
+	ContributionCoRecipients = contributionPartners("contribution_co_recipients",
+		"Who receives beside a contribution's recipient, a partner a row.",
 		func(e *record.Contribution) (string, []string) { return e.ID, e.CoRecipients })
 )
 

@@ -71,7 +71,9 @@ var Dates = Of[DateRow]{
 	Rows: func(s *Sheet, out []DateRow) []DateRow {
 		for i := range s.Dates {
 			e := &s.Dates[i]
-			out = append(out, DateRow{s.entry(e.Basis), validPtr(e.EDTF), day(e.First), day(e.Last), e.Precision, e.Candidates, spanned(e.Span), s.reasoned(e.Basis)})
+			out = append(out, DateRow{
+				s.entry(e.Basis), validPtr(e.EDTF), day(e.First), day(e.Last), e.Precision, e.Candidates,
+				spanned(e.Span), s.reasoned(e.Basis)})
 		}
 		return out
 	},

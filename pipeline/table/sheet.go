@@ -97,7 +97,9 @@ func (v Versions) of(rule string) Version {
 // NewSheet makes a record ready to give rows, with what links it to the sheets before it and
 // why contributions of it are left out of a sum.
 func NewSheet(r *record.Record, links *across.Links, left map[string]summable.Reason, versions Versions) *Sheet {
-	s := &Sheet{Record: r, links: links, left: left, versions: versions, partners: map[string]string{}, places: map[string]string{}, projects: map[string]string{}, amounts: map[string]*record.Amount{}}
+	s := &Sheet{
+		Record: r, links: links, left: left, versions: versions, partners: map[string]string{}, places: map[string]string{},
+		projects: map[string]string{}, amounts: map[string]*record.Amount{}}
 	for i := range r.Partners {
 		s.partners[r.Partners[i].ID] = valid(r.Partners[i].Name)
 	}

@@ -85,14 +85,16 @@ func named(head string) (Column, bool) {
 }
 
 // sectorHeads are the heads of a column of sectors, which says nothing of what a table is of.
-var sectorHeads = wordset.Of(strings.Split("sector|sectors|sector(s)|dac sector|sector code|dac code|crs code|purpose code|main sector|primary sector|dac/crs code|crs purpose code", "|")...)
+var sectorHeads = wordset.Of(strings.Split("sector|sectors|sector(s)|dac sector|sector code|dac code|crs code|"+
+	"purpose code|main sector|primary sector|dac/crs code|crs purpose code", "|")...)
 
 // IsSectorHead reports whether a head, in lower case, stands over sectors.
 func IsSectorHead(head string) bool { return sectorHeads.Has(head) }
 
 // neutral are the heads of columns that any table may have and that say nothing of what it
 // is of.
-var neutral = wordset.Of(strings.Split("no|no.|n°|nr|nr.|#|s/n|instrument|type|sector|status|code|ref|ref.|reference|remarks|notes|modality|theme|date|approved|signed|date approved|date signed|approval date", "|")...)
+var neutral = wordset.Of(strings.Split("no|no.|n°|nr|nr.|#|s/n|instrument|type|sector|status|code|ref|ref.|reference|"+
+	"remarks|notes|modality|theme|date|approved|signed|date approved|date signed|approval date", "|")...)
 
 // moneyHeads are the last words of heads over sums: 'EU contribution', 'approved grant amount'.
 var moneyHeads = Labels(map[Column]string{Amount: "contribution|contributions|grant|grants|amount|budget|funding|financing|commitment|commitments|allocation|allocations|cost|support"})

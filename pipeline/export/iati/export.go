@@ -219,8 +219,8 @@ func (x *exporter) activities(r *record.Record, told *told) *made {
 			return out
 		}
 		b.WriteByte('\n')
-		out.activities = append(out.activities, finished{d.act.Identifier, b.Bytes(), len(d.act.Transactions), len(d.act.Budgets), len(d.act.Planned),
-			d.gaps, d.again()})
+		out.activities = append(out.activities, finished{d.act.Identifier, b.Bytes(), len(d.act.Transactions), len(d.act.Budgets),
+			len(d.act.Planned), d.gaps, d.again()})
 	}
 	return out
 }
