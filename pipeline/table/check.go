@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unsafe"
+
+	"factsheet/internal/hashset"
 )
 
 // Check holds rows to their keys as they are written: no primary key comes twice, and what
@@ -17,11 +19,11 @@ import (
 // A key is kept as a hash of 64 bits. One that is missing by its hash is missing; one that
 // comes twice by its hash is compared to the letter. A nil Check checks nothing.
 type Check struct {
-	own       []keySet          // of the sheet at hand, by table, its document_id left out
-	documents keySet            // of the sheets so far
-	told      []keySet          // of the sheets so far, by table: what a later sheet may refer to
-	named     []keySet          // what rows so far say is in a table of the batch
-	batch     []keySet          // what is in it
+	own       []hashset.Set     // of the sheet at hand, by table, its document_id left out
+	documents hashset.Set       // of the sheets so far
+	told      []hashset.Set     // of the sheets so far, by table: what a later sheet may refer to
+	named     []hashset.Set     // what rows so far say is in a table of the batch
+	batch     []hashset.Set     // what is in it
 	names     map[uint64]string // of what is named, for the fault
 	keys      []uint64          // of the rows at hand
 	kind      string            // what a row named last as the table of what it refers to
@@ -33,7 +35,7 @@ type Check struct {
 func NewCheck() *Check {
 	n := len(plans())
 	return &Check{
-		own: make([]keySet, n), told: make([]keySet, n), named: make([]keySet, n), batch: make([]keySet, n), names: map[uint64]string{}, kindOf: none,
+		own: make([]hashset.Set, n), told: make([]hashset.Set, n), named: make([]hashset.Set, n), batch: make([]hashset.Set, n), names: map[uint64]string{}, kindOf: none,
 	}
 }
 
@@ -43,7 +45,7 @@ func (c *Check) Sheet() {
 		return
 	}
 	for i := range c.own {
-		c.own[i].empty()
+		c.own[i].Clear()
 	}
 }
 
@@ -69,7 +71,7 @@ func (c *Check) sheetRows(p *plan, rows rowsAt) error {
 	if p.toldAgain {
 		document, _ := p.document.hash(rows.row(0)) // all are of one sheet
 		for _, key := range c.keys {
-			c.told[p.number].add(mixed(document, key))
+			c.told[p.number].Add(mixed(document, key))
 		}
 	}
 	for k := range p.refs {
@@ -96,7 +98,7 @@ func (c *Check) refers(p *plan, r *reference, rows rowsAt) error {
 		last, lastIn = text, in
 		key := hashOf(text)
 		if r.registers {
-			c.own[in].add(key)
+			c.own[in].Add(key)
 			c.name(in, key, text)
 		} else if !c.holds(r, in, row, key) {
 			return fault(p, r.column, row, "is in no row of "+r.to(row))
@@ -126,16 +128,16 @@ func (c *Check) numberOf(r *reference, row unsafe.Pointer) int {
 func (c *Check) holds(r *reference, in int, row unsafe.Pointer, key uint64) bool {
 	switch {
 	case r.table == documents:
-		return c.documents.has(key)
+		return c.documents.Has(key)
 	case r.table == anyTable:
-		return slices.ContainsFunc(c.own, func(s keySet) bool { return s.has(key) })
+		return slices.ContainsFunc(c.own, func(s hashset.Set) bool { return s.Has(key) })
 	case in == none:
 		return false
 	case r.document != nil:
 		document, ok := r.document.hash(row)
-		return ok && c.told[in].has(mixed(document, key))
+		return ok && c.told[in].Has(mixed(document, key))
 	}
-	return c.own[in].has(key)
+	return c.own[in].Has(key)
 }
 
 func (c *Check) batchRows(p *plan, rows rowsAt) error {
@@ -157,7 +159,7 @@ func (c *Check) batchRows(p *plan, rows rowsAt) error {
 
 // name notes that a row says that a table of the batch has a key.
 func (c *Check) name(table int, key uint64, text string) {
-	if !c.named[table].add(key) {
+	if !c.named[table].Add(key) {
 		return
 	}
 	if _, ok := c.names[key]; !ok {
@@ -172,8 +174,8 @@ func (c *Check) End() error {
 	}
 	var missing []string
 	for table, p := range plans() {
-		for key := range c.named[p.number].all() {
-			if !c.batch[p.number].has(key) {
+		for key := range c.named[p.number].All() {
+			if !c.batch[p.number].Has(key) {
 				missing = append(missing, fmt.Sprintf("%s has no row %s, which a sheet names", table, c.names[key]))
 			}
 		}
@@ -185,12 +187,12 @@ func (c *Check) End() error {
 }
 
 // unique notes the keys of rows, and adds them to a set in which none may be.
-func (c *Check) unique(p *plan, rows rowsAt, set *keySet) error {
+func (c *Check) unique(p *plan, rows rowsAt, set *hashset.Set) error {
 	c.keys = c.keys[:0]
 	for i := range rows.n {
 		row := rows.row(i)
 		key := p.key(row)
-		if !set.add(key) && p.isTwice(rows, i) || p.table == documents && !c.documents.add(key) {
+		if !set.Add(key) && p.isTwice(rows, i) || p.table == documents && !c.documents.Add(key) {
 			return fault(p, p.primary[0], row, "comes twice in the primary key")
 		}
 		c.keys = append(c.keys, key)

@@ -205,7 +205,7 @@ func BenchmarkCheck(b *testing.B) {
 	c := NewCheck()
 	for b.Loop() {
 		c.Sheet()
-		c.documents.empty()
+		c.documents.Clear()
 		if err := checkSheet(c, s); err != nil {
 			b.Fatal(err)
 		}

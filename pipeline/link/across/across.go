@@ -50,6 +50,8 @@ type Batch struct {
 	flows      map[string]*flow
 	retold     map[uint64][]*retold // by donor and sum
 	words      interned
+	sentences  sentencer
+	other      sentence // of the flow that is compared last
 }
 
 // New begins a batch. What may be needed of a sheet again is kept in the store.
@@ -76,7 +78,7 @@ func (b *Batch) Add(r *record.Record, s *Sketch) (*Links, error) {
 	}
 	o := &opened{leaf: newLeaf(r)}
 	var near *sheet
-	var like likeness
+	var like float64
 	if s.comparable() {
 		var err error
 		if near, like, err = b.nearest(o, s); err != nil {
@@ -136,12 +138,12 @@ func (b *Batch) compareGroup(m *matcher, near *sheet) error {
 
 // keep keeps what later sheets may be compared with. A near duplicate that is much like
 // another and tells nothing new would not help.
-func (b *Batch) keep(o *opened, s *Sketch, near *sheet, like likeness, m *matcher) error {
+func (b *Batch) keep(o *opened, s *Sketch, near *sheet, like float64, m *matcher) error {
 	if !s.comparable() {
 		return nil
 	}
 	news := near != nil && m.news()
-	if near != nil && like.masked >= oneMore && !news {
+	if near != nil && like >= oneMore && !news {
 		return nil
 	}
 	o.Same, o.Told = m.links.Same, m.links.Agreements
@@ -149,7 +151,7 @@ func (b *Batch) keep(o *opened, s *Sketch, near *sheet, like likeness, m *matche
 	if err != nil {
 		return err
 	}
-	if near == nil || like.masked < oneMore {
+	if near == nil || like < oneMore {
 		k := &sheet{Sketch: s, place: p, id: o.Document}
 		if k.group = (&group{first: k}); near != nil {
 			k.group = near.group

@@ -1,82 +1,88 @@
 package across
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+
+	"factsheet/internal/hashset"
+)
 
 // shape is what two texts are compared by: their words, and, when they are, the rest.
 type shape struct {
 	words  []word
-	full   bool
-	masked []uint64 // shingles, figures masked
-	plain  []uint64 // shingles to the letter
-	// names are the words that the text has with a capital letter and never without,
-	// with their number; others are all other words.
-	names  map[uint64]int
-	others map[uint64]bool
+	title  *string
+	people []string
+	named  *named
+	masked *hashset.Set // shingles, figures masked
+	plain  *hashset.Set // shingles to the letter
+}
+
+// named are the names of a text.
+type named struct {
+	// names are the words that the text has with a capital letter and never without, in
+	// the order of their forms; others are all other words.
+	names  []name
+	others *hashset.Set
 	title  []word
-	people map[uint64]bool // words of people's names
+	people hashset.Set // words of people's names
+}
+
+// name is a word and how often it stands in a text.
+type name struct {
+	form uint64
+	n    int
 }
 
 func newShape(text string, title *string, people []string) *shape {
-	s := &shape{words: words(text), people: map[uint64]bool{}}
-	if title != nil {
-		s.title = words(*title)
-	}
-	for _, p := range people {
-		for _, w := range words(p) {
-			s.people[w.form] = true
-		}
-	}
-	return s
+	return &shape{words: words(text), title: title, people: people}
 }
 
-// fill makes what words alone do not tell.
-func (s *shape) fill() {
-	if s.full {
-		return
+// tell makes the names of the text.
+func (s *shape) tell() *named {
+	if s.named != nil {
+		return s.named
 	}
-	s.full, s.names, s.others = true, map[uint64]int{}, map[uint64]bool{}
-	s.masked, s.plain = shingles(s.words, true), shingles(s.words, false)
+	s.named = &named{others: hashset.Of(len(s.words) / 4)}
+	of := s.named
+	if s.title != nil {
+		of.title = words(*s.title)
+	}
+	for _, p := range s.people {
+		for _, w := range words(p) {
+			of.people.Add(w.form)
+		}
+	}
 	for _, w := range s.words {
 		if w.kind != large {
-			s.others[w.form] = true
+			of.others.Add(w.form)
 		}
 	}
+	var forms []uint64
 	for _, w := range s.words {
-		if w.kind == large && !s.others[w.form] {
-			s.names[w.form]++
+		if w.kind == large && !of.others.Has(w.form) {
+			forms = append(forms, w.form)
 		}
 	}
+	slices.Sort(forms)
+	for i, f := range forms {
+		if i == 0 || f != forms[i-1] {
+			of.names = append(of.names, name{form: f})
+		}
+		of.names[len(of.names)-1].n++
+	}
+	return of
 }
 
-// likeness is how two texts compare.
-type likeness struct {
-	masked, plain float64 // shingles in common, of all (Jaccard)
-	held          float64 // masked ones in common, of the shorter text's
-	swapped       float64 // names that one has and the other has not, the lesser of both ways, of the lesser text's names
-	subject       bool    // a name that stands out in one is not in the other, both ways
-	title         bool    // the same of the titles' names
-}
-
-func compare(a, b *shape) likeness {
-	var l likeness
-	a.fill()
-	b.fill()
-	if len(a.masked) == 0 || len(b.masked) == 0 {
-		return l
+// shingled are the shingles of the text.
+func (s *shape) shingled(masked bool) *hashset.Set {
+	of := &s.plain
+	if masked {
+		of = &s.masked
 	}
-	n := common(a.masked, b.masked)
-	l.masked = float64(n) / float64(len(a.masked)+len(b.masked)-n)
-	l.held = float64(n) / float64(min(len(a.masked), len(b.masked)))
-	n = common(a.plain, b.plain)
-	l.plain = float64(n) / float64(len(a.plain)+len(b.plain)-n)
-	lost, stood, of := a.without(b)
-	gained, stands, of2 := b.without(a)
-	if least := min(of, of2); least > 0 {
-		l.swapped = float64(min(lost, gained)) / float64(least)
+	if *of == nil {
+		*of = shingles(s.words, masked)
 	}
-	l.subject = stood && stands
-	l.title = a.titled(b) && b.titled(a)
-	return l
+	return *of
 }
 
 // The bounds of what counts as one sheet. Of the pairs of 233 White House sheets none has
@@ -90,45 +96,91 @@ const (
 	lessSwapped = 0.04    // where less of it is
 )
 
-// same reports whether it is one sheet: the same text made otherwise, or a new edition,
+// oneSheet reports whether two texts are one sheet: the same text made otherwise, or a new edition,
 // most of its text the same. A template filled in anew is not: it keeps its words and
-// changes its names.
-func (l likeness) same(words int) bool {
-	switch {
-	case words < fewestWords || l.swapped > mostSwapped || l.subject || l.title:
-		return false
-	case l.masked < 0.8 && l.held < 0.9 && l.swapped > lessSwapped:
-		return false
-	case words < shortText:
-		return l.plain >= 0.8
-	case l.plain < 0.4: // all its figures are others
-		return false
+// changes its names. It tells the share of the shingles that the two have in common,
+// figures masked, where they are one; least is how many words the shorter has.
+func oneSheet(a, b *shape, least int) (masked float64, ok bool) {
+	if least < fewestWords {
+		return 0, false
 	}
-	return l.masked >= 0.6 || l.masked >= 0.45 && l.held >= 0.9
+	x, y := a.tell(), b.tell()
+	swapped, subject := x.swapped(y)
+	if swapped > mostSwapped || subject || x.titled(y) && y.titled(x) {
+		return 0, false
+	}
+	masked, held := inCommon(a.shingled(true), b.shingled(true))
+	if masked < 0.8 && held < 0.9 && swapped > lessSwapped || least >= shortText && masked < 0.6 && (masked < 0.45 || held < 0.9) {
+		return 0, false
+	}
+	plain, _ := inCommon(a.shingled(false), b.shingled(false))
+	if least < shortText {
+		return masked, plain >= 0.8
+	}
+	return masked, plain >= 0.4 // else all its figures are others
+}
+
+// inCommon is the share of shingles that two texts have in common, of all (Jaccard) and of
+// the shorter text's.
+func inCommon(a, b *hashset.Set) (share, held float64) {
+	if a.Len() > b.Len() {
+		a, b = b, a
+	}
+	if a.Len() == 0 {
+		return 0, 0
+	}
+	n := 0
+	for k := range a.All() {
+		if b.Has(k) {
+			n++
+		}
+	}
+	return float64(n) / float64(a.Len()+b.Len()-n), float64(n) / float64(a.Len())
+}
+
+// swapped is the share of names that one text has and the other has not, the lesser of both
+// ways, of the lesser text's names; subject tells whether one that stands out in one is not in
+// the other, both ways.
+func (a *named) swapped(b *named) (share float64, subject bool) {
+	lost, stood, of := a.without(b)
+	gained, stands, of2 := b.without(a)
+	if least := min(of, of2); least > 0 {
+		share = float64(min(lost, gained)) / float64(least)
+	}
+	return share, stood && stands
+}
+
+// times is how often a name stands in the text.
+func (a *named) times(form uint64) int {
+	i, ok := slices.BinarySearchFunc(a.names, form, func(x name, form uint64) int { return cmp.Compare(x.form, form) })
+	if !ok {
+		return 0
+	}
+	return a.names[i].n
 }
 
 // without counts the names of a that b does not know, people's aside (ministers change,
 // what a sheet is about does not), and all names; out tells whether one of them stands out.
-func (a *shape) without(b *shape) (lost int, out bool, of int) {
+func (a *named) without(b *named) (lost int, out bool, of int) {
 	most := 0
-	for _, n := range a.names {
-		of += n
-		most = max(most, n)
+	for _, x := range a.names {
+		of += x.n
+		most = max(most, x.n)
 	}
-	for name, n := range a.names {
-		if b.names[name] > 0 || b.others[name] || a.people[name] {
+	for _, x := range a.names {
+		if b.others.Has(x.form) || b.times(x.form) > 0 || a.people.Has(x.form) {
 			continue
 		}
-		lost += n
-		out = out || n >= 3 && n*4 >= most
+		lost += x.n
+		out = out || x.n >= 3 && x.n*4 >= most
 	}
 	return lost, out, of
 }
 
 // titled reports whether the title has a name that b's text does not know. One that stands
 // in the title alone tells the edition ('Spring') rather than the subject.
-func (a *shape) titled(b *shape) bool {
+func (a *named) titled(b *named) bool {
 	return slices.ContainsFunc(a.title, func(w word) bool {
-		return w.kind == large && a.names[w.form] > 1 && b.names[w.form] == 0 && !b.others[w.form]
+		return w.kind == large && a.times(w.form) > 1 && b.times(w.form) == 0 && !b.others.Has(w.form)
 	})
 }

@@ -42,7 +42,7 @@ type Place struct {
 // body gathers what sheets say of a partner.
 type body struct {
 	names, acronyms, types, kinds, countries votes
-	aliases                                  map[string]bool
+	aliases                                  []string // sorted
 	codes                                    []record.Registry
 	documents, mentions                      int
 }
@@ -52,8 +52,11 @@ type site struct {
 	documents, mentions int
 }
 
-// votes counts how many sheets give each value.
-type votes []vote
+// votes counts how many sheets give each value: of most bodies all sheets give one.
+type votes struct {
+	first  vote // none of the others has more
+	others []vote
+}
 
 type vote struct {
 	value string
@@ -61,16 +64,25 @@ type vote struct {
 }
 
 func (v *votes) add(value string) {
-	if value == "" {
+	switch {
+	case value == "":
+		return
+	case v.first.value == value:
+		v.first.n++
+		return
+	case v.first.n == 0:
+		v.first = vote{strings.Clone(value), 1} // a part of a sheet's text would keep the whole
 		return
 	}
-	for i := range *v {
-		if (*v)[i].value == value {
-			(*v)[i].n++
+	for i := range v.others {
+		if o := &v.others[i]; o.value == value {
+			if o.n++; o.n > v.first.n {
+				v.first, *o = *o, v.first
+			}
 			return
 		}
 	}
-	*v = append(*v, vote{strings.Clone(value), 1}) // a part of a sheet's text would keep the whole
+	v.others = append(v.others, vote{strings.Clone(value), 1})
 }
 
 func (v *votes) addPtr(value *string) {
@@ -80,16 +92,17 @@ func (v *votes) addPtr(value *string) {
 }
 
 // most is the value that stands; empty where there is none.
-func (v votes) most() string {
-	if len(v) == 0 {
-		return ""
+func (v *votes) most() string {
+	most := v.first
+	for _, o := range v.others {
+		if cmp.Or(cmp.Compare(o.n, most.n), cmp.Compare(len(o.value), len(most.value)), strings.Compare(most.value, o.value)) > 0 {
+			most = o
+		}
 	}
-	return slices.MinFunc(v, func(a, b vote) int {
-		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(len(b.value), len(a.value)), strings.Compare(a.value, b.value))
-	}).value
+	return most.value
 }
 
-func (v votes) mostPtr() *string {
+func (v *votes) mostPtr() *string {
 	if s := v.most(); s != "" {
 		return &s
 	}
@@ -102,7 +115,7 @@ func (b *Batch) name(r *record.Record) {
 		p := &r.Partners[i]
 		k := b.partners[p.ID]
 		if k == nil {
-			k = &body{aliases: map[string]bool{}}
+			k = &body{}
 			b.partners[strings.Clone(p.ID)] = k
 		}
 		k.names.add(p.Name)
@@ -112,8 +125,8 @@ func (b *Batch) name(r *record.Record) {
 			k.types.add(p.Type)
 		}
 		for _, a := range p.Aliases {
-			if !k.aliases[a] {
-				k.aliases[strings.Clone(a)] = true
+			if at, ok := slices.BinarySearch(k.aliases, a); !ok {
+				k.aliases = slices.Insert(k.aliases, at, strings.Clone(a))
 			}
 		}
 		k.kinds.addPtr(p.OrganisationType)
@@ -151,14 +164,14 @@ func (b *Batch) Partners() []Partner {
 		if len(k.codes) > 0 {
 			p.Registry = &k.codes[0]
 		}
-		for _, n := range k.names { // tables ask at once, so nothing is noted in k
-			if !k.aliases[n.value] && n.value != p.Name {
-				p.Aliases = append(p.Aliases, n.value)
-			}
-		}
-		for a := range k.aliases {
+		for _, a := range k.aliases { // tables ask at once, so nothing is noted in k
 			if a != p.Name {
 				p.Aliases = append(p.Aliases, a)
+			}
+		}
+		for _, n := range append([]vote{k.names.first}, k.names.others...) {
+			if _, ok := slices.BinarySearch(k.aliases, n.value); !ok && n.value != p.Name {
+				p.Aliases = append(p.Aliases, n.value)
 			}
 		}
 		slices.Sort(p.Aliases)

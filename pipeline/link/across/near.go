@@ -86,21 +86,21 @@ func (x *index) candidates(s *Sketch) []*sheet {
 }
 
 // nearest is the sheet that s is a near duplicate of: of those that it is, the one most
-// like it by their sketches, the first of equals. It returns nil where there is none, and
-// the sheet itself where it was given before.
-func (b *Batch) nearest(o *opened, s *Sketch) (near *sheet, like likeness, err error) {
+// like it by their sketches, the first of equals; like is the share of the shingles in common.
+// It returns nil where there is none, and the sheet itself where it was given before.
+func (b *Batch) nearest(o *opened, s *Sketch) (near *sheet, like float64, err error) {
 	for _, c := range b.index.candidates(s) {
 		if c.id == o.Document {
 			return c, like, nil
 		}
 		other, err := b.leaves.get(c.place)
 		if err != nil {
-			return nil, like, err
+			return nil, 0, err
 		}
 		o.ready()
-		if like = compare(other.shape, o.shape); like.same(min(s.words, c.words)) {
+		if like, ok := oneSheet(other.shape, o.shape, min(s.words, c.words)); ok {
 			return c, like, nil
 		}
 	}
-	return nil, like, nil
+	return nil, 0, nil
 }

@@ -1,6 +1,7 @@
 package across
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +13,7 @@ import (
 type passage struct {
 	text     string
 	from, to int      // where the amount stands in it, in bytes
-	donor    []string // names of the giver
+	donor    []uint32 // words of the giver's names
 }
 
 // sentenceBytes is how far a sentence is read on each side of its amount.
@@ -26,14 +27,14 @@ func passageAbout(text string, from, to int) (p passage, start int) {
 		start++
 	}
 	for i := from - 1; i > start; i-- {
-		if ends(text, i-1) {
+		if mayEnd[text[i-1]] && ends(text, i-1) {
 			start = i
 			break
 		}
 	}
 	end := min(len(text), to+sentenceBytes)
 	for i := to; i < end; i++ {
-		if ends(text, i) {
+		if (mayEnd[text[i]] || i+1 == len(text)) && ends(text, i) {
 			end = i
 			break
 		}
@@ -61,8 +62,8 @@ func (p *passage) tells() bool {
 func (p *passage) appendTo(b []byte) []byte {
 	b = appendNumber(appendNumber(appendText(b, p.text), p.from), p.to)
 	b = appendNumber(b, len(p.donor))
-	for _, name := range p.donor {
-		b = appendText(b, name)
+	for _, w := range p.donor {
+		b = appendNumber(b, int(w))
 	}
 	return b
 }
@@ -71,7 +72,7 @@ func (p *passage) appendTo(b []byte) []byte {
 func passageOf(b []byte) (*passage, error) {
 	k := &kept{rest: b}
 	p := &passage{text: k.text(), from: k.number(), to: k.number()}
-	p.donor = listOf(k, func(name *string) { *name = k.text() })
+	p.donor = listOf(k, func(w *uint32) { *w = uint32(k.number()) })
 	if k.err == nil && (p.from < 0 || p.from > p.to || p.to > len(p.text)) {
 		k.err = errNotKept
 	}
@@ -84,9 +85,14 @@ func bytesAt(text string, points []int) []int {
 	n, at := 0, 0
 	for i, p := range points {
 		for n < p && at < len(text) {
-			if text[at] < utf8.RuneSelf {
+			switch {
+			case n+8 <= p && at+8 <= len(text) && binary.LittleEndian.Uint64([]byte(text[at:at+8]))&notASCII == 0:
+				at += 8
+				n += 8
+				continue
+			case text[at] < utf8.RuneSelf:
 				at++
-			} else {
+			default:
 				_, size := utf8.DecodeRuneInString(text[at:])
 				at += size
 			}
@@ -96,6 +102,12 @@ func bytesAt(text string, points []int) []int {
 	}
 	return out
 }
+
+// notASCII are the bits of eight bytes of which none is set where all are ASCII.
+const notASCII = 0x8080808080808080
+
+// mayEnd are the bytes that may end a sentence or paragraph; ends knows whether one does.
+var mayEnd = [256]bool{'.': true, '!': true, '?': true, ';': true, '\n': true}
 
 // ends reports whether a sentence or paragraph ends at a byte.
 func ends(text string, i int) bool {

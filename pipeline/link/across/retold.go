@@ -81,19 +81,19 @@ func (b *Batch) toldBy(m *matcher, published *int32) []*told {
 		return at[i]
 	}
 	var out []*told
-	donors := map[string][]string{}
+	donors := map[string][]uint32{}
 	for _, c := range own {
 		a := m.amount[*c.Amount]
 		p, start := passageAbout(m.own.Text, byteOf(a.Start), byteOf(a.End))
 		if !p.tells() {
 			continue
 		}
-		names, ok := donors[*c.Donor]
+		donor, ok := donors[*c.Donor]
 		if !ok {
-			names = m.own.partyNames([]string{*c.Donor})
-			donors[*c.Donor] = names
+			donor = b.sentences.donor(m.own.partyNames([]string{*c.Donor}))
+			donors[*c.Donor] = donor
 		}
-		p.donor = names
+		p.donor = donor
 		out = append(out, &told{retold: &retold{
 			ref: Ref{m.own.Document, c.ID}, recipient: b.words.of(record.Or(c.Recipient, "")), period: b.words.of(record.Or(c.Period, "")),
 			project: strings.Clone(m.own.leaf.projectOf(c)), kind: b.words.of(c.Kind), flow: b.words.of(c.Flow),
@@ -162,9 +162,11 @@ func (b *Batch) alike(t *told, o *retold) (float64, error) {
 		return 0, err
 	}
 	if t.words == nil {
-		t.words = newSentence(&t.passage)
+		t.words = &sentence{}
+		b.sentences.make(t.words, &t.passage)
 	}
-	s := newSentence(p)
+	s := &b.other
+	b.sentences.make(s, p)
 	like := t.words.like(s)
 	if like == 0 && t.inOtherWords(o) && t.words.tellsAs(s) {
 		like = otherWords

@@ -1,6 +1,9 @@
 package across
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // sentence is the words of the sentence about an amount, or those nearest to it.
 type sentence struct {
@@ -42,49 +45,85 @@ var light = func() map[uint32]bool {
 	return out
 }()
 
-// newSentence makes the sentence of a passage.
-func newSentence(p *passage) *sentence {
-	s := &sentence{}
-	donor := map[uint32]bool{}
-	for _, name := range p.donor {
-		for _, part := range nameWords(name) {
-			for _, w := range words(part) {
-				donor[uint32(w.form)] = true
+// sentencer makes sentences of passages. It uses its memory again.
+type sentencer struct {
+	words  []word
+	donors map[string][]uint32 // words of the names of donors
+}
+
+// donorsKnown bounds the names whose words are kept.
+const donorsKnown = 1000
+
+// donor are the words of some names.
+func (m *sentencer) donor(names []string) (out []uint32) {
+	for _, name := range names {
+		known, ok := m.donors[name]
+		if !ok {
+			for _, part := range nameWords(name) {
+				for _, w := range words(part) {
+					known = append(known, uint32(w.form))
+				}
+			}
+			if m.donors == nil || len(m.donors) == donorsKnown {
+				m.donors = map[string][]uint32{}
+			}
+			m.donors[strings.Clone(name)] = known
+		}
+		for _, w := range known {
+			if !slices.Contains(out, w) {
+				out = append(out, w)
 			}
 		}
 	}
-	before, sum, after := words(p.text[:p.from]), words(p.text[p.from:p.to]), words(p.text[p.to:])
-	s.short = len(before)+len(after) < fewestTold
-	weigh := func(list []word) {
-		for _, w := range list {
-			if f := uint32(w.form); w.end-w.start > 3 && w.kind == small && !light[f] && !donor[f] {
-				s.what = append(s.what, f)
-			}
-		}
+	return out
+}
+
+// make makes a sentence of a passage in the place of another.
+func (m *sentencer) make(s *sentence, p *passage) {
+	all := appendWords(m.words[:0], p.text[:p.from])
+	before := len(all)
+	all = appendWords(all, p.text[p.from:p.to])
+	after := len(all)
+	all = appendWords(all, p.text[p.to:])
+	m.words = all
+	s.short, s.before = before+len(all)-after < fewestTold, max(0, min(after-1, len(all)-grammed+1))
+	s.figures, s.names, s.what = s.figures[:0], s.names[:0], s.what[:0]
+	first := 0
+	if before == 0 {
+		first = after
 	}
-	for i, w := range slices.Concat(before, after) {
+	for i, w := range all {
+		if i >= before && i < after {
+			continue
+		}
 		switch f := uint32(w.form); {
 		case w.kind >= figure:
 			s.figures = append(s.figures, f)
-		case w.kind == large && i > 0 && !donor[f]:
+		case w.kind == large && i != first && !slices.Contains(p.donor, f):
 			s.names = append(s.names, f)
 		}
 	}
-	if weigh(after[:min(len(after), purpose)]); len(s.what) < fewestWhat {
-		weigh(before)
+	s.weigh(all[after:min(len(all), after+purpose)], p.donor)
+	if len(s.what) < fewestWhat {
+		s.weigh(all[:before], p.donor)
 	}
-	all := slices.Concat(before, sum, after)
+	s.all, s.grams = s.all[:0], s.grams[:0]
 	for _, w := range all {
 		s.all = append(s.all, uint32(w.form))
 	}
 	slices.Sort(s.all)
 	for i := range max(0, len(all)-grammed+1) {
 		s.grams = append(s.grams, uint32(mix(all[i].form^mix(all[i+1].form^mix(all[i+2].form)))))
-		if i < len(before)+len(sum)-1 {
-			s.before++
+	}
+}
+
+// weigh adds the words that tell what the money is for.
+func (s *sentence) weigh(list []word, donor []uint32) {
+	for _, w := range list {
+		if f := uint32(w.form); w.end-w.start > 3 && w.kind == small && !light[f] && !slices.Contains(donor, f) {
+			s.what = append(s.what, f)
 		}
 	}
-	return s
 }
 
 // like is how alike two sentences are, from 0 to 1; 0 where they are not alike enough or

@@ -2,7 +2,8 @@ package across
 
 import (
 	"math"
-	"slices"
+
+	"factsheet/internal/hashset"
 )
 
 const (
@@ -89,40 +90,19 @@ func join(forms []uint64) uint64 {
 	return x
 }
 
-// shingles are the hashes of a text's shingles, sorted, each once. With figures masked,
-// all numbers and months are one word.
-func shingles(w []word, masked bool) []uint64 {
-	if len(w) < shingle {
-		return nil
-	}
-	forms := make([]uint64, len(w))
+// shingles are the hashes of a text's shingles. With figures masked, all numbers and months
+// are one word.
+func shingles(w []word, masked bool) *hashset.Set {
+	out := hashset.Of(len(w))
+	var last [shingle]uint64
 	for i := range w {
-		if forms[i] = w[i].form; masked {
-			forms[i] = w[i].masked()
+		copy(last[:], last[1:])
+		if last[shingle-1] = w[i].form; masked {
+			last[shingle-1] = w[i].masked()
+		}
+		if i >= shingle-1 {
+			out.Add(join(last[:]))
 		}
 	}
-	out := make([]uint64, 0, len(w))
-	for i := range len(w) - shingle + 1 {
-		out = append(out, join(forms[i:i+shingle]))
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// common counts what two sorted lists have in common.
-func common(a, b []uint64) int {
-	n := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			n++
-			i++
-			j++
-		}
-	}
-	return n
+	return out
 }

@@ -72,7 +72,10 @@ func mix(x uint64) uint64 {
 
 // words are the words of a text.
 func words(text string) []word {
-	out := make([]word, 0, len(text)/6+1)
+	return appendWords(make([]word, 0, len(text)/5+1), text)
+}
+
+func appendWords(out []word, text string) []word {
 	s := scanner{text: text}
 	for {
 		w, ok := s.next()
