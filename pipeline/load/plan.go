@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"factsheet/pipeline/ddl"
@@ -53,6 +54,12 @@ type Stored struct {
 	Version int
 	Known   []string // the columns that the program had which loaded it last
 	Columns []StoredColumn
+}
+
+// Noted tells of a table or view what an earlier load wrote down of it.
+func (s *Stored) Noted(version, columns string) {
+	s.Ours, s.Known = true, strings.Fields(columns)
+	s.Version, _ = strconv.Atoi(version)
 }
 
 // StoredColumn is a column that is there.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"factsheet/pipeline/ddl"
@@ -105,8 +104,7 @@ WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY c.relna
 	}
 	for _, row := range noted {
 		if stored := s.there[row[0]]; stored != nil {
-			stored.Ours, stored.Known = true, strings.Fields(row[2])
-			stored.Version, _ = strconv.Atoi(row[1])
+			stored.Noted(row[1], row[2])
 		}
 	}
 	return nil

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"factsheet/pipeline/ddl"
@@ -113,8 +112,7 @@ func (s *session) look(ctx context.Context) error {
 	for _, row := range noted {
 		s.noted[row[0]] = row[3]
 		if stored := s.there[row[0]]; stored != nil {
-			stored.Ours, stored.Known = true, strings.Fields(row[2])
-			stored.Version, _ = strconv.Atoi(row[1])
+			stored.Noted(row[1], row[2])
 		}
 	}
 	return nil
