@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"factsheet/pipeline/explain"
 	"factsheet/pipeline/selftest"
 	"factsheet/pipeline/source"
 	"factsheet/pipeline/write"
@@ -90,7 +89,8 @@ func (f *selftestFlags) run(c *cobra.Command, paths []string) error {
 		if f.asJSON {
 			return fault(indented(out, properties))
 		}
-		return fault(printProperties(out, properties, widthOf(out)))
+		describe := func(p *selftest.Property) (string, string) { return p.ID, p.Doc }
+		return fault(printDescribed(out, properties, describe, widthOf(out)))
 	}
 	if f.workers < 1 {
 		return &exit{exitUsage, errors.New("--workers must be at least 1")}
@@ -152,21 +152,6 @@ func (f *selftestFlags) try(c *cobra.Command, paths []string, properties []selft
 	return report, nil
 }
 
-// printProperties tells what the properties are, within a width.
-func printProperties(w io.Writer, list []selftest.Property, width int) error {
-	b := bufio.NewWriter(w)
-	for i, p := range list {
-		if i > 0 {
-			fmt.Fprintln(b)
-		}
-		fmt.Fprintln(b, p.ID)
-		for _, line := range explain.Wrap(p.Doc, width-4) {
-			fmt.Fprintf(b, "    %s\n", line)
-		}
-	}
-	return b.Flush()
-}
-
 // printSelftest tells people what a self-test came to: a line a property, then what does
 // not hold and what to do about it.
 func printSelftest(w io.Writer, r *selftest.Report, quiet bool, width int) error {
@@ -177,17 +162,9 @@ func printSelftest(w io.Writer, r *selftest.Report, quiet bool, width int) error
 	}
 	for _, f := range failed {
 		fmt.Fprintf(b, "\n%s does not hold\n", f.ID)
-		for _, line := range explain.Wrap(f.Doc, width-4) {
-			fmt.Fprintf(b, "    %s\n", line)
-		}
+		printWrapped(b, f.Doc, "    ", "    ", width)
 		for i := range f.Findings {
-			for n, line := range explain.Wrap(findingLine(&f.Findings[i]), width-4) {
-				indent := "  "
-				if n > 0 {
-					indent = "    "
-				}
-				fmt.Fprintln(b, indent+line)
-			}
+			printWrapped(b, findingLine(&f.Findings[i]), "  ", "    ", width)
 		}
 		if sheets := sheetsOf(f.Findings); f.Failed > sheets {
 			fmt.Fprintf(b, "  and in %s more\n", plural(f.Failed-sheets, "place"))

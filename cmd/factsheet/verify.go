@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"factsheet/pipeline/explain"
 	"factsheet/pipeline/verify"
 )
 
@@ -73,7 +72,8 @@ func (f *verifyFlags) run(c *cobra.Command, args []string) error {
 	case f.list && f.asJSON:
 		return fault(indented(w, verify.Checks()))
 	case f.list:
-		return fault(printChecks(w, widthOf(w)))
+		describe := func(k *verify.Check) (string, string) { return k.ID, k.Doc }
+		return fault(printDescribed(w, verify.Checks(), describe, widthOf(w)))
 	case f.workers < 1:
 		return &exit{exitUsage, errors.New("--workers must be at least 1")}
 	}
@@ -98,19 +98,6 @@ func (f *verifyFlags) run(c *cobra.Command, args []string) error {
 		return &exit{code: exitFindings}
 	}
 	return fault(err)
-}
-
-// printChecks tells what is looked at, within a width.
-func printChecks(w io.Writer, width int) error {
-	b := bufio.NewWriter(w)
-	for i, k := range verify.Checks() {
-		if i > 0 {
-			fmt.Fprintln(b)
-		}
-		fmt.Fprintln(b, k.ID)
-		printWrapped(b, k.Doc, "    ", "    ", width)
-	}
-	return b.Flush()
 }
 
 // printVerified tells people what a verification came to: a line a check, then what does
@@ -169,13 +156,4 @@ func foundLine(f *verify.Finding) string {
 		line += " (" + f.Sheet + ")"
 	}
 	return printable(line)
-}
-
-func printWrapped(b io.Writer, text, first, next string, width int) {
-	for n, line := range explain.Wrap(text, width-len(next)) {
-		if n > 0 {
-			first = next
-		}
-		fmt.Fprintln(b, first+line)
-	}
 }
