@@ -106,7 +106,18 @@ func (s *scanner) skip(size int) {
 
 func (s *scanner) next() (word, bool) {
 	for s.at < len(s.text) {
-		r, size := s.peek()
+		if c := s.text[s.at]; c < utf8.RuneSelf {
+			switch ascii[c] {
+			case asciiLetter:
+				return s.letters(), true
+			case asciiDigit:
+				return s.number(), true
+			}
+			s.at++
+			s.n++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s.text[s.at:])
 		switch {
 		case isDigit(r):
 			return s.number(), true
@@ -117,6 +128,27 @@ func (s *scanner) next() (word, bool) {
 	}
 	return word{}, false
 }
+
+// ascii tells of most characters of most texts what they are.
+var ascii = func() (out [256]asciiKind) {
+	for c := range byte(utf8.RuneSelf) {
+		switch {
+		case isLetter(rune(c)):
+			out[c] = asciiLetter
+		case isDigit(rune(c)):
+			out[c] = asciiDigit
+		}
+	}
+	return out
+}()
+
+type asciiKind uint8
+
+const (
+	asciiOther asciiKind = iota
+	asciiLetter
+	asciiDigit
+)
 
 func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
@@ -165,11 +197,13 @@ func (s *scanner) letters() word {
 	if unicode.IsUpper(first) {
 		w.kind = large
 	}
-	for s.at < len(s.text) {
+	for {
+		f = s.plain(f)
+		if s.at == len(s.text) {
+			return s.ended(w, f)
+		}
 		r, size := s.peek()
 		switch {
-		case r < utf8.RuneSelf && isLetter(r):
-			f.add(r | 0x20)
 		case isLetter(r):
 			for _, c := range norm.NFKC.String(s.text[s.at : s.at+size]) {
 				f.add(unicode.ToLower(c))
@@ -192,7 +226,18 @@ func (s *scanner) letters() word {
 		}
 		s.skip(size)
 	}
-	return s.ended(w, f)
+}
+
+// plain is past the ASCII letters that come next.
+func (s *scanner) plain(f form) form {
+	at := s.at
+	for at < len(s.text) && ascii[s.text[at]] == asciiLetter {
+		f.add(rune(s.text[at] | 0x20))
+		at++
+	}
+	s.n += int32(at - s.at)
+	s.at = at
+	return f
 }
 
 func (s *scanner) ended(w word, f form) word {
