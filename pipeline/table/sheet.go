@@ -98,8 +98,10 @@ func (v Versions) of(rule string) Version {
 // why contributions of it are left out of a sum.
 func NewSheet(r *record.Record, links *across.Links, left map[string]summable.Reason, versions Versions) *Sheet {
 	s := &Sheet{
-		Record: r, links: links, left: left, versions: versions, partners: map[string]string{}, places: map[string]string{},
-		projects: map[string]string{}, amounts: map[string]*record.Amount{}}
+		Record: r, links: links, left: left, versions: versions,
+		partners: make(map[string]string, len(r.Partners)), places: make(map[string]string, len(r.Places)),
+		projects: make(map[string]string, len(r.Projects)), amounts: make(map[string]*record.Amount, len(r.Amounts)),
+	}
 	for i := range r.Partners {
 		s.partners[r.Partners[i].ID] = valid(r.Partners[i].Name)
 	}

@@ -58,7 +58,7 @@ type Batch struct {
 func New(s Store) *Batch {
 	return &Batch{
 		partners: map[string]*body{}, places: map[string]*site{},
-		leaves: archive{store: s}, index: index{heads: map[uint64]int32{}},
+		leaves:     archive{store: s},
 		agreements: map[string]*agreement{}, parties: map[uint64][]*agreement{}, flows: map[string]*flow{}, retold: map[uint64][]*retold{},
 		words: interned{},
 	}

@@ -40,16 +40,14 @@ const (
 // index finds sheets that may be alike (locality-sensitive hashing).
 type index struct {
 	sheets []*sheet
-	heads  map[uint64]int32 // the last sheet of a band's key, from 1
+	heads  heads
 }
 
 func (x *index) add(s *sheet) {
 	x.sheets = append(x.sheets, s)
 	n := int32(len(x.sheets))
 	for i := range bands {
-		key := s.band(i)
-		s.next[i] = x.heads[key]
-		x.heads[key] = n
+		s.next[i] = x.heads.put(s.band(i), n)
 	}
 }
 
@@ -62,7 +60,7 @@ func (x *index) candidates(s *Sketch) []*sheet {
 	var found []candidate
 	seen := map[int32]bool{}
 	for i := range bands {
-		n := x.heads[s.band(i)]
+		n := x.heads.last(s.band(i))
 		for range chain {
 			if n == 0 {
 				break
