@@ -37,24 +37,45 @@ var multipliers = func() (out [bands * rows]uint64) {
 // NewSketch makes the sketch of a text.
 func NewSketch(text string) *Sketch {
 	s := &Sketch{}
-	for i := range s.least {
-		s.least[i] = math.MaxUint32
+	var least [bands * rows]uint64
+	for i := range least {
+		least[i] = math.MaxUint64
 	}
+	var some [256]uint64 // shingles: each hash goes over many at a time, with its least at hand
+	n := 0
 	var last [shingle]uint64
 	for scan := (scanner{text: text}); ; {
 		w, ok := scan.next()
+		if n == len(some) || !ok {
+			lessen(&least, some[:n])
+			n = 0
+		}
 		if !ok {
-			return s
+			break
 		}
 		copy(last[:], last[1:])
 		last[shingle-1] = w.masked()
-		if s.words++; s.words < shingle {
-			continue
+		if s.words++; s.words >= shingle {
+			some[n] = join(last[:])
+			n++
 		}
-		x := join(last[:])
-		for i, m := range &multipliers {
-			s.least[i] = min(s.least[i], uint32(x*m>>32))
+	}
+	for i, v := range least {
+		s.least[i] = uint32(v >> 32)
+	}
+	return s
+}
+
+// lessen takes some shingles into the least of each hash, of four hashes at a time.
+func lessen(least *[bands * rows]uint64, shingles []uint64) {
+	for i := 0; i < len(multipliers); i += 4 {
+		m, of := multipliers[i:i+4], least[i:i+4]
+		m0, m1, m2, m3 := m[0], m[1], m[2], m[3]
+		a, b, c, d := of[0], of[1], of[2], of[3]
+		for _, x := range shingles {
+			a, b, c, d = min(a, x*m0), min(b, x*m1), min(c, x*m2), min(d, x*m3)
 		}
+		of[0], of[1], of[2], of[3] = a, b, c, d
 	}
 }
 
