@@ -14,11 +14,12 @@ import (
 
 // putAside puts what waits onto the disk.
 func (w *writer[R]) putAside(f *asideFile) error {
-	for part, data := range w.waiting {
-		if len(data) == 0 {
+	for part := range w.waiting {
+		pile := &w.waiting[part]
+		if pile.Count() == 0 {
 			continue
 		}
-		s, err := f.put(data)
+		s, err := f.put(pile)
 		if err != nil {
 			return err
 		}
@@ -26,9 +27,8 @@ func (w *writer[R]) putAside(f *asideFile) error {
 			w.aside = append(w.aside, make([][]segment, part+1-len(w.aside))...)
 		}
 		w.aside[part] = append(w.aside[part], s)
-		w.waiting[part] = nil
+		*pile = packed.Pile{}
 	}
-	w.count = 0
 	return nil
 }
 
@@ -41,7 +41,7 @@ func (w *writer[R]) closeParts() ([]manifest.Table, error) {
 			return nil, err
 		}
 		w.open = w.series(folder, w.all.parts[part])
-		if err := w.partRows(part, func(data []byte) error { return w.group(w.open, data) }); err != nil {
+		if err := w.partRows(part, func(rows *packed.Pile) error { return w.group(w.open, rows) }); err != nil {
 			return nil, err
 		}
 		files, err := w.end()
@@ -59,7 +59,7 @@ func (w *writer[R]) closeParts() ([]manifest.Table, error) {
 func (w *writer[R]) parts() []int {
 	var out []int
 	for part := range w.all.parts {
-		if part < len(w.aside) && len(w.aside[part]) > 0 || part < len(w.waiting) && len(w.waiting[part]) > 0 {
+		if part < len(w.aside) && len(w.aside[part]) > 0 || part < len(w.waiting) && w.waiting[part].Count() > 0 {
 			out = append(out, part)
 		}
 	}
@@ -80,37 +80,32 @@ func (w *writer[R]) parts() []int {
 }
 
 // partRows hands a partition's rows on, a group at a time.
-func (w *writer[R]) partRows(part int, group func([]byte) error) error {
-	var data []byte
-	rows := 0
-	more := func(added []byte) error {
-		if rows += packed.Count(added); rows < groupRows && len(data) < w.all.bounds.group {
-			return nil
-		}
-		err := group(data)
-		data, rows = data[:0], 0
-		return err
-	}
+func (w *writer[R]) partRows(part int, group func(*packed.Pile) error) error {
+	var pile packed.Pile
 	if part < len(w.aside) {
 		for _, s := range w.aside[part] {
-			before := len(data)
-			var err error
-			if data, err = w.all.aside.take(data, s); err != nil {
+			if err := w.all.aside.take(&pile, s); err != nil {
 				return err
 			}
-			if err := more(data[before:]); err != nil {
+			if pile.Count() < groupRows && pile.Size() < w.all.bounds.group {
+				continue
+			}
+			if err := group(&pile); err != nil {
 				return err
 			}
+			pile = packed.Pile{}
 		}
 	}
 	if part < len(w.waiting) {
-		data = append(data, w.waiting[part]...)
-		w.waiting[part] = nil
+		for _, chunk := range w.waiting[part].Chunks() {
+			pile.Put(chunk)
+		}
+		w.waiting[part] = packed.Pile{}
 	}
-	if len(data) == 0 {
+	if pile.Count() == 0 {
 		return nil
 	}
-	return group(data)
+	return group(&pile)
 }
 
 // asideFile keeps rows that wait on disk, of every table and partition, until their files
@@ -143,23 +138,25 @@ func openAside(p *place) (*asideFile, error) {
 	return &asideFile{file: f}, nil
 }
 
-func (f *asideFile) put(data []byte) (segment, error) {
-	if _, err := f.file.WriteAt(data, f.size); err != nil {
-		return segment{}, fmt.Errorf("rows can't be put aside: %w", err)
+func (f *asideFile) put(pile *packed.Pile) (segment, error) {
+	s := segment{f.size, pile.Size()}
+	for _, chunk := range pile.Chunks() {
+		if _, err := f.file.WriteAt(chunk, f.size); err != nil {
+			return segment{}, fmt.Errorf("rows can't be put aside: %w", err)
+		}
+		f.size += int64(len(chunk))
 	}
-	s := segment{f.size, len(data)}
-	f.size += int64(len(data))
 	return s, nil
 }
 
-// take appends a segment to data. Several goroutines may take at once.
-func (f *asideFile) take(data []byte, s segment) ([]byte, error) {
-	before := len(data)
-	data = slices.Grow(data, s.size)[:before+s.size]
-	if _, err := f.file.ReadAt(data[before:], s.at); err != nil {
-		return nil, fmt.Errorf("rows that were put aside can't be read: %w", err)
+// take lays a segment on a pile. Several goroutines may take at once.
+func (f *asideFile) take(pile *packed.Pile, s segment) error {
+	data := make([]byte, s.size)
+	if _, err := f.file.ReadAt(data, s.at); err != nil {
+		return fmt.Errorf("rows that were put aside can't be read: %w", err)
 	}
-	return data, nil
+	pile.Put(data)
+	return nil
 }
 
 // drop closes the file, with nothing left of it.

@@ -164,8 +164,10 @@ func (t form[R]) all(w *known) []R {
 		rows = t.Batch(w.batch, rows)
 	}
 	f := packed.FormOf[R]()
+	var pile packed.Pile
+	f.Packer().Add(&pile, rows)
 	var sorted []R
-	_ = f.Rows(f.Add(nil, rows), len(rows)+1, func(rows []R) error { sorted = rows; return nil })
+	_ = f.Rows(&pile, len(rows)+1, func(rows []R) error { sorted = rows; return nil })
 	return sorted
 }
 

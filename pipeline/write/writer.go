@@ -2,13 +2,13 @@ package write
 
 import (
 	"path"
-	"slices"
 
 	"github.com/parquet-go/parquet-go"
 
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/manifest"
 	"factsheet/pipeline/table"
+	"factsheet/pipeline/write/packed"
 )
 
 // writer collects a table's rows, packed, and writes them in groups. Each group is sorted
@@ -18,16 +18,17 @@ type writer[R any] struct {
 	table.Of[R]
 	*shape[R]
 	all     *tables
+	packer  *packed.Packer[R]
 	rows    []R                       // a sheet's, not yet packed
-	waiting [][]byte                  // packed rows, by partition
-	count   int                       // of the rows that wait
+	waiting []packed.Pile             // packed rows, by partition
 	aside   [][]segment               // rows that wait on disk, by partition
 	open    []*series[R]              // of the whole table, once some of it is written
 	parquet *parquet.GenericWriter[R] // used for one file after the other
 }
 
 func (t form[R]) open(all *tables) tableWriter {
-	return &writer[R]{Of: t.Of, shape: t.shaped(), all: all}
+	shape := t.shaped()
+	return &writer[R]{Of: t.Of, shape: shape, all: all, packer: shape.packed.Packer()}
 }
 
 // add packs a sheet's rows, whose keys hold. It tells how many bytes wait more than before.
@@ -42,52 +43,46 @@ func (w *writer[R]) add(s *table.Sheet, part int) (grown int, err error) {
 	return w.pack(rows, part), nil
 }
 
-func (w *writer[R]) pack(rows []R, part int) int {
+func (w *writer[R]) pack(rows []R, part int) (grown int) {
 	if part >= len(w.waiting) {
-		w.waiting = append(w.waiting, make([][]byte, part+1-len(w.waiting))...)
+		w.waiting = append(w.waiting, make([]packed.Pile, part+1-len(w.waiting))...)
 	}
-	data := w.waiting[part]
-	before := len(data)
-	if cap(data)-before < before/4 {
-		data = slices.Grow(data, before) // by half each time, as append does, is copied more often
-	}
-	w.waiting[part] = w.shape.packed.Add(data, rows)
-	w.count += len(rows)
+	pile := &w.waiting[part]
+	before := pile.Size()
+	w.packer.Add(pile, rows)
 	clear(rows)
 	w.rows = rows
-	return len(w.waiting[part]) - before
+	return pile.Size() - before
 }
 
 // held is how many bytes wait in memory.
 func (w *writer[R]) held() int {
 	n := 0
-	for _, data := range w.waiting {
-		n += len(data)
+	for i := range w.waiting {
+		n += w.waiting[i].Size()
 	}
 	return n
 }
 
-// full reports whether a group's rows wait.
-func (w *writer[R]) full() bool { return w.count >= groupRows }
+// full reports whether a group's rows wait, of a whole table.
+func (w *writer[R]) full() bool { return len(w.waiting) > 0 && w.waiting[0].Count() >= groupRows }
 
 // flush writes what waits of a whole table as a group.
 func (w *writer[R]) flush() error {
-	if w.count == 0 {
+	if len(w.waiting) == 0 || w.waiting[0].Count() == 0 {
 		return nil
 	}
 	if w.open == nil {
 		w.open = w.series("", "")
 	}
-	if err := w.group(w.open, w.waiting[0]); err != nil {
-		return err
-	}
-	w.waiting[0], w.count = nil, 0 // the table that is written next is another, so its memory is not kept
-	return nil
+	pile := w.waiting[0]
+	w.waiting[0] = packed.Pile{} // the table that is written next is another, so its memory is not kept
+	return w.group(w.open, &pile)
 }
 
 // group writes packed rows to each of the files, as groups of their own.
-func (w *writer[R]) group(to []*series[R], data []byte) error {
-	err := w.shape.packed.Rows(data, batch, func(rows []R) error {
+func (w *writer[R]) group(to []*series[R], pile *packed.Pile) error {
+	err := w.shape.packed.Rows(pile, batch, func(rows []R) error {
 		for _, s := range to {
 			if err := s.write(rows); err != nil {
 				return err
@@ -153,7 +148,7 @@ func (w *writer[R]) close(b *across.Batch) ([]manifest.Table, error) {
 	}
 	if w.Batch != nil {
 		w.open = w.series(w.Name, "")
-		if err := w.group(w.open, w.waiting[0]); err != nil {
+		if err := w.group(w.open, &w.waiting[0]); err != nil {
 			return nil, err
 		}
 		return w.end()

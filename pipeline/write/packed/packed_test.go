@@ -1,6 +1,7 @@
 package packed
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"reflect"
@@ -47,7 +48,8 @@ func anyRow(t *rapid.T) row {
 func TestAnyRowsComeBackInOrder(t *testing.T) {
 	f := FormOf[row]()
 	rapid.Check(t, func(t *rapid.T) {
-		var data []byte
+		var pile Pile
+		packer := f.Packer()
 		var want []row
 		type id struct {
 			sheet   string
@@ -62,15 +64,23 @@ func TestAnyRowsComeBackInOrder(t *testing.T) {
 				seen[k] = true
 				return was
 			})
-			data = f.Add(data, rows)
+			packer.Add(&pile, rows)
 			want = append(want, rows...)
+			if rapid.Bool().Draw(t, "kept elsewhere") {
+				var kept Pile
+				kept.Put(bytes.Join(pile.Chunks(), nil))
+				pile = kept
+			}
 		}
 		slices.SortFunc(want, func(a, b row) int { return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Ordinal, b.Ordinal)) })
-		if n := Count(data); n != len(want) {
+		if n := pile.Count(); n != len(want) {
 			t.Fatalf("%d rows, want %d", n, len(want))
 		}
+		if n := len(bytes.Join(pile.Chunks(), nil)); n != pile.Size() {
+			t.Fatalf("%d bytes, said to be %d", n, pile.Size())
+		}
 		at := 0
-		err := f.Rows(data, 3, func(rows []row) error {
+		err := f.Rows(&pile, 3, func(rows []row) error {
 			if len(rows) > 3 {
 				t.Fatalf("%d rows at once", len(rows))
 			}
@@ -93,10 +103,11 @@ func TestAnyRowsComeBackInOrder(t *testing.T) {
 
 func TestRowsPassErrorsOn(t *testing.T) {
 	f := FormOf[row]()
-	data := f.Add(nil, make([]row, 5))
+	var pile Pile
+	f.Packer().Add(&pile, make([]row, 5))
 	want := errors.New("full")
 	for _, most := range []int{2, 9} {
-		if err := f.Rows(data, most, func([]row) error { return want }); err != want {
+		if err := f.Rows(&pile, most, func([]row) error { return want }); err != want {
 			t.Errorf("%d at a time: %v", most, err)
 		}
 	}
@@ -118,13 +129,14 @@ func BenchmarkRoundTrip(b *testing.B) {
 	for i := range rows {
 		rows[i] = row{Maybe: &quote, key: key{"doc-c14e78bae7e3acd0"}, Text: quote, Ordinal: int32(i), List: []string{"far_evidence"}}
 	}
-	var data []byte
+	var pile Pile
+	packer := f.Packer()
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
-		if data = f.Add(data, rows); len(data) > 1<<20 {
-			_ = f.Rows(data, 1024, func(r []row) error { n += len(r); return nil })
-			data = data[:0]
+		if packer.Add(&pile, rows); pile.Size() > 1<<20 {
+			_ = f.Rows(&pile, 1024, func(r []row) error { n += len(r); return nil })
+			pile = Pile{}
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/row")

@@ -6,43 +6,49 @@ import (
 	"slices"
 )
 
-// Add packs rows onto data, in the order of their key among themselves.
-func (f *Form[R]) Add(data []byte, rows []R) []byte {
-	start := len(data)
-	inOrder, last := true, start
+// Packer packs rows of a form, with memory that it uses again. It belongs to one goroutine.
+type Packer[R any] struct {
+	form   *Form[R]
+	rows   []byte
+	sorted []byte
+	starts []int
+}
+
+// Packer makes one.
+func (f *Form[R]) Packer() *Packer[R] { return &Packer[R]{form: f} }
+
+// Add packs rows and lays them on the pile as a run, in the order of their key.
+func (k *Packer[R]) Add(p *Pile, rows []R) {
+	if len(rows) == 0 {
+		return
+	}
+	data, starts, inOrder := k.rows[:0], k.starts[:0], true
 	for i := range rows {
 		at := len(data)
-		data = f.append(data, &rows[i])
-		inOrder = inOrder && compare(data[last:], data[at:]) <= 0
-		last = at
+		data = k.form.append(data, &rows[i])
+		inOrder = inOrder && (i == 0 || compare(data[starts[i-1]:], data[at:]) <= 0)
+		starts = append(starts, at)
 	}
-	if inOrder {
-		return data
+	k.rows, k.starts = data, starts
+	if !inOrder {
+		sortRows(data, starts)
+		k.sorted = k.sorted[:0]
+		for _, at := range starts {
+			k.sorted = append(k.sorted, data[at:at+size(data[at:])]...)
+		}
+		last := starts[len(starts)-1]
+		p.add(k.sorted, len(data)-size(data[last:]), len(rows))
+		return
 	}
-	added := data[start:]
-	sorted := make([]byte, 0, len(added))
-	for _, at := range order(added) {
-		sorted = append(sorted, added[at:at+size(added[at:])]...)
-	}
-	copy(added, sorted)
-	return data
+	p.add(data, starts[len(starts)-1], len(rows))
 }
 
-// Count tells how many rows are packed in data.
-func Count(data []byte) int {
-	n := 0
-	for ; len(data) > 0; n++ {
-		data = data[size(data):]
-	}
-	return n
-}
-
-// Rows hands the rows that are packed in data on in the order of their key, no more than
-// most at a time. What each is given holds only until it returns.
-func (f *Form[R]) Rows(data []byte, most int, each func([]R) error) error {
+// Rows hands the rows of the pile on in the order of their key, no more than most at a
+// time. What each is given holds only until it returns.
+func (f *Form[R]) Rows(p *Pile, most int, each func([]R) error) error {
 	var b batch[R]
-	for _, s := range stretches(data) {
-		for rest := s; len(rest) > 0; {
+	for _, rest := range p.inOrder() {
+		for len(rest) > 0 {
 			n := size(rest)
 			b.add(f, rest[:n])
 			rest = rest[n:]
@@ -60,51 +66,41 @@ func (f *Form[R]) Rows(data []byte, most int, each func([]R) error) error {
 	return each(b.rows)
 }
 
-// stretches are the parts of data that are in order already, in the order in which they
-// make all of it so. The rows of a sheet are such a part, as a rule: sheets differ in the
-// first column of the key. Where parts overlap, each row is one.
-func stretches(data []byte) [][]byte {
-	type stretch struct {
-		data []byte
-		last int // where its last row begins
-	}
-	var all []stretch
-	for start, at, next := 0, 0, 0; at < len(data); at = next {
-		next = at + size(data[at:])
-		if next == len(data) || compare(data[at:], data[next:]) > 0 {
-			all = append(all, stretch{data[start:next], at - start})
-			start = next
+// inOrder are stretches of rows that make the whole pile in order: its runs, as a rule, since
+// sheets differ in the first column of the key. Where runs overlap, each row is a stretch.
+func (p *Pile) inOrder() [][]byte {
+	var all []run
+	for _, chunk := range p.chunks {
+		for r := range runs(chunk) {
+			all = append(all, r)
 		}
 	}
-	slices.SortFunc(all, func(a, b stretch) int { return compare(a.data, b.data) })
+	slices.SortFunc(all, func(a, b run) int { return compare(a.rows, b.rows) })
 	out := make([][]byte, len(all))
-	for i, s := range all {
-		out[i] = s.data
-		if i > 0 && compare(all[i-1].data[all[i-1].last:], s.data) > 0 {
-			return single(data)
+	for i, r := range all {
+		out[i] = r.rows
+		if i > 0 && compare(all[i-1].rows[all[i-1].last:], r.rows) > 0 {
+			return single(all, p.rows)
 		}
 	}
 	return out
 }
 
-// single is each row apart, in order.
-func single(data []byte) [][]byte {
-	order := order(data)
-	out := make([][]byte, len(order))
-	for i, at := range order {
-		out[i] = data[at : at+size(data[at:])]
+// single is each of so many rows apart, in order.
+func single(all []run, rows int) [][]byte {
+	out := make([][]byte, 0, rows)
+	for _, r := range all {
+		for rest := r.rows; len(rest) > 0; rest = rest[size(rest):] {
+			out = append(out, rest[:size(rest)])
+		}
 	}
+	slices.SortFunc(out, compare)
 	return out
 }
 
-// order is where the rows of data begin, in the order of their key.
-func order(data []byte) []int {
-	var out []int
-	for at := 0; at < len(data); at += size(data[at:]) {
-		out = append(out, at)
-	}
-	slices.SortFunc(out, func(a, b int) int { return compare(data[a:], data[b:]) })
-	return out
+// sortRows brings the places at which rows of data begin into the order of their keys.
+func sortRows(data []byte, starts []int) {
+	slices.SortFunc(starts, func(a, b int) int { return compare(data[a:], data[b:]) })
 }
 
 // size is how many bytes the first row of data takes.
