@@ -80,11 +80,20 @@ func (o *Offsets) Bytes(point int) int {
 	if o.marks == nil {
 		return min(max(point, 0), len(o.text))
 	}
-	// The last mark that has no more code points before it: they may begin after it.
-	i := sort.Search(len(o.marks), func(i int) bool { return int(o.marks[i]) > point }) - 1
-	if i < 0 {
+	if point < 0 {
 		return 0
 	}
+	// The last mark that has no more code points before it: they may begin after it. It is
+	// none before the one of as many bytes, and most often near that.
+	i, to := min(point/offsetStep, len(o.marks)-1), len(o.marks)
+	for step := 1; i+step < to; step *= 2 {
+		if int(o.marks[i+step]) > point {
+			to = i + step
+			break
+		}
+		i += step
+	}
+	i += sort.Search(to-i, func(k int) bool { return int(o.marks[i+k]) > point }) - 1
 	at := i * offsetStep
 	for n := int(o.marks[i]); at < len(o.text); at++ {
 		if !utf8.RuneStart(o.text[at]) {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"unicode/utf8"
 
+	"factsheet/pipeline/document"
 	"factsheet/pipeline/record"
 )
 
@@ -18,7 +18,7 @@ const NotQuoted = "span.not_quoted"
 // What pointed at such an entry no longer does. The record itself is not changed;
 // where all is well, it is what comes back.
 func grounded(r *record.Record) *record.Record {
-	g := &grounder{offsets: codePoints(r.Text), text: r.Text}
+	g := &grounder{text: document.NewOffsets(r.Text)}
 	if g.all(r) {
 		return r
 	}
@@ -61,42 +61,14 @@ func grounded(r *record.Record) *record.Record {
 }
 
 type grounder struct {
-	text    string
-	offsets []int32 // byte offset of each code point and of the end; nil where all is ASCII
+	text    *document.Offsets
 	into    *record.Record
 	dropped map[string]bool // ids of entries left out
 }
 
-// codePoints returns the byte offset of each code point of text and of its end, or
-// nil where the two are the same.
-func codePoints(text string) []int32 {
-	ascii := true
-	for i := 0; i < len(text) && ascii; i++ {
-		ascii = text[i] < utf8.RuneSelf
-	}
-	if ascii {
-		return nil
-	}
-	out := make([]int32, 0, len(text)+1)
-	for i := range text {
-		out = append(out, int32(i))
-	}
-	return append(out, int32(len(text)))
-}
-
 func (g *grounder) quotes(s record.Span) bool {
-	n := len(g.text)
-	if g.offsets != nil {
-		n = len(g.offsets) - 1
-	}
-	if s.Start < 0 || s.End > n || s.Start >= s.End {
-		return false
-	}
-	from, to := s.Start, s.End
-	if g.offsets != nil {
-		from, to = int(g.offsets[from]), int(g.offsets[to])
-	}
-	return g.text[from:to] == s.Quote
+	quote, ok := g.text.Slice(s.Start, s.End)
+	return ok && s.Start < s.End && quote == s.Quote
 }
 
 // all reports whether everything in the record quotes the text.

@@ -10,7 +10,7 @@ import (
 // ending, and .json. Where several sheets have one name, each gets a part of its own
 // SHA-256, so the names are the same in whatever order the sheets came. Names that
 // differ only in case count as one, for the file systems that think so too.
-func documentNames(documents []document) []string {
+func documentNames(documents []sheetFile) []string {
 	base := make([]string, len(documents))
 	count := map[string]int{}
 	for i, d := range documents {

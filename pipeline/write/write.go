@@ -79,7 +79,7 @@ type Input struct {
 type Run struct {
 	options   Options
 	place     *place
-	documents []document
+	documents []sheetFile
 	files     *documentFiles // nil where no documents are asked for
 	tables    *tables
 	batch     *across.Batch
@@ -88,8 +88,8 @@ type Run struct {
 	ended     bool
 }
 
-// document is a document's file until its name is settled.
-type document struct {
+// sheetFile is a document's file until its name is settled.
+type sheetFile struct {
 	source, hash, file string
 	written            *written // by the end of the run
 }
@@ -181,7 +181,7 @@ func (w *Run) add(r *record.Record, in Input) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", in.Source, err)
 	}
-	d := document{source: in.Source, hash: cmp.Or(in.SHA256, strings.TrimPrefix(r.Document.ID, "doc-"))} // a file that can't be read has no SHA-256
+	d := sheetFile{source: in.Source, hash: cmp.Or(in.SHA256, strings.TrimPrefix(r.Document.ID, "doc-"))} // a file that can't be read has no SHA-256
 	if w.files != nil {
 		w.options.step("document")
 		d.file = fmt.Sprintf("documents/%d.part", len(w.documents))
