@@ -8,7 +8,11 @@ import (
 	"hash"
 	"io"
 	"os"
+	"sync"
 )
+
+// buffers are used for one file after the other.
+var buffers = sync.Pool{New: func() any { return bufio.NewWriterSize(nil, 1<<15) }}
 
 // outFile is a file of the generation that knows its own hash.
 type outFile struct {
@@ -24,8 +28,8 @@ func newOutFile(p *place, name string) (*outFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &outFile{name: name, file: f, hash: sha256.New()}
-	o.buffer = bufio.NewWriterSize(io.MultiWriter(f, o.hash), 1<<15)
+	o := &outFile{name: name, file: f, hash: sha256.New(), buffer: buffers.Get().(*bufio.Writer)}
+	o.buffer.Reset(io.MultiWriter(f, o.hash))
 	return o, nil
 }
 
@@ -35,7 +39,13 @@ func (f *outFile) Write(b []byte) (int, error) {
 	return n, err
 }
 
-func (f *outFile) close() error { return errors.Join(f.buffer.Flush(), f.file.Close()) }
+func (f *outFile) close() error {
+	err := f.buffer.Flush()
+	f.buffer.Reset(nil)
+	buffers.Put(f.buffer)
+	f.buffer = nil
+	return errors.Join(err, f.file.Close())
+}
 
 // written is what a file holds that is closed.
 type written struct {
