@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"sync"
 
 	"factsheet/pipeline/record"
 	"factsheet/pipeline/results"
@@ -46,16 +45,7 @@ func (p *place) writeFile(name string, fill func(io.Writer) error) (written, err
 	return f.written(), nil
 }
 
-// documentFiles writes documents beside the run's own goroutine, since making JSON
-// takes longer than everything else there. No more than a few wait, so memory stays
-// bounded.
-type documentFiles struct {
-	jobs chan documentJob
-	wait sync.WaitGroup
-	lock sync.Mutex
-	err  error // the first
-}
-
+// documentJob is a record that is written beside the run, since making JSON takes long.
 type documentJob struct {
 	source, file string
 	record       *record.Record
@@ -63,58 +53,12 @@ type documentJob struct {
 	kept         *results.File // that holds the record's JSON already; nil where it is made
 }
 
-func newDocumentFiles(p *place) *documentFiles {
-	n := min(4, runtime.GOMAXPROCS(0))
-	jobs := make(chan documentJob, n)
-	d := &documentFiles{jobs: jobs}
-	for range n {
-		d.wait.Go(func() {
-			for j := range jobs {
-				if d.failed() != nil {
-					continue
-				}
-				var err error
-				if *j.written, err = p.document(&j); err != nil {
-					d.fail(fmt.Errorf("%s: %w", j.source, err))
-				}
-			}
-		})
-	}
-	return d
-}
-
-func (d *documentFiles) failed() error {
-	d.lock.Lock()
-	defer d.lock.Unlock()
-	return d.err
-}
-
-func (d *documentFiles) fail(err error) {
-	d.lock.Lock()
-	defer d.lock.Unlock()
-	if d.err == nil {
-		d.err = err
-	}
-}
-
-// add hands a document over. Its error may be that of one before it.
-func (d *documentFiles) add(j documentJob) error {
-	if err := d.failed(); err != nil {
-		return err
-	}
-	d.jobs <- j
-	return nil
-}
-
-// close waits until all is written. It may be called again.
-func (d *documentFiles) close() error {
-	if d == nil {
+func newDocumentFiles(p *place) *crew[documentJob] {
+	return newCrew(min(4, runtime.GOMAXPROCS(0)), func(j documentJob) error {
+		var err error
+		if *j.written, err = p.document(&j); err != nil {
+			return fmt.Errorf("%s: %w", j.source, err)
+		}
 		return nil
-	}
-	if d.jobs != nil {
-		close(d.jobs)
-		d.jobs = nil
-		d.wait.Wait()
-	}
-	return d.failed()
+	})
 }

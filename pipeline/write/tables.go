@@ -2,6 +2,7 @@ package write
 
 import (
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -36,11 +37,12 @@ type tables struct {
 	sums     *summable.Batch
 	keys     *table.Check // nil where keys are not checked
 	versions table.Versions
-	held     int            // bytes of packed rows that wait
-	parts    []string       // the partitions as folders, in the order in which they came
-	part     map[string]int // their places in that list
-	unknown  int            // the place of the one whose value is not known
-	aside    *asideFile     // nil until rows are put there
+	sheets   *crew[sheetJob] // that makes the rows, one sheet after the other
+	held     int             // bytes of packed rows that wait
+	parts    []string        // the partitions as folders, in the order in which they came
+	part     map[string]int  // their places in that list
+	unknown  int             // the place of the one whose value is not known
+	aside    *asideFile      // nil until rows are put there
 }
 
 func openTables(p *place, o *Options) (*tables, error) {
@@ -68,7 +70,20 @@ func openTables(p *place, o *Options) (*tables, error) {
 	for _, f := range allTables {
 		t.writers = append(t.writers, f.open(t))
 	}
+	t.sheets = newCrew(1, func(j sheetJob) error {
+		if err := t.add(j.record, j.links); err != nil {
+			return fmt.Errorf("%s: %w", j.source, err)
+		}
+		return nil
+	})
 	return t, nil
+}
+
+// sheetJob is a sheet whose rows are made beside the run.
+type sheetJob struct {
+	source string
+	record *record.Record
+	links  *across.Links
 }
 
 // versionsOf are the versions of the extractors by their names.
@@ -152,6 +167,10 @@ func (t *tables) close(b *across.Batch) ([]manifest.Table, error) {
 	if t == nil {
 		return out, nil
 	}
+	if err := t.sheets.close(); err != nil {
+		t.abort()
+		return nil, err
+	}
 	files := make([][]manifest.Table, len(t.writers))
 	errs := make([]error, len(t.writers))
 	var wait sync.WaitGroup
@@ -177,6 +196,7 @@ func (t *tables) abort() {
 	if t == nil {
 		return
 	}
+	_ = t.sheets.close()
 	for _, w := range t.writers {
 		w.abort()
 	}

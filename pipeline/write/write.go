@@ -5,6 +5,7 @@ package write
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -80,7 +81,7 @@ type Run struct {
 	options   Options
 	place     *place
 	documents []sheetFile
-	files     *documentFiles // nil where no documents are asked for
+	files     *crew[documentJob] // nil where no documents are asked for
 	tables    *tables
 	batch     *across.Batch
 	manifest  manifest.Manifest
@@ -192,8 +193,8 @@ func (w *Run) add(r *record.Record, in Input) error {
 	}
 	if w.tables != nil {
 		w.options.step("rows")
-		if err := w.tables.add(r, links); err != nil {
-			return fmt.Errorf("%s: %w", in.Source, err)
+		if err := w.tables.sheets.add(sheetJob{in.Source, r, links}); err != nil {
+			return err
 		}
 	}
 	w.documents = append(w.documents, d)
@@ -231,11 +232,8 @@ func (w *Run) Close() (Summary, error) {
 }
 
 func (w *Run) finish() error {
-	if err := w.files.close(); err != nil {
-		return err
-	}
 	files, err := w.tables.close(w.batch)
-	if err != nil {
+	if err := errors.Join(w.files.close(), err); err != nil {
 		return err
 	}
 	w.manifest.Tables, w.summary.Tables, w.summary.Rules = files, sizes(files), w.manifest.Counts.IssueRules
