@@ -17,9 +17,11 @@ type zstdCodec struct {
 	encoder func() *zstd.Encoder
 }
 
-// codec is one for all tables. What it makes of a page depends on nothing but the page.
+// codec is one for all tables. What it makes of a page depends on nothing but the page. The
+// fastest level, which is that of most who write Parquet, takes half the time of the next
+// and leaves the tables of our corpus a tenth larger.
 var codec compress.Codec = zstdCodec{&parquetzstd.Codec{}, sync.OnceValue(func() *zstd.Encoder {
-	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(min(4, runtime.GOMAXPROCS(0))),
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(min(4, runtime.GOMAXPROCS(0))),
 		zstd.WithWindowSize(512<<10), zstd.WithZeroFrames(true), zstd.WithEncoderCRC(false))
 	if err != nil {
 		panic(err) // the options are wrong
