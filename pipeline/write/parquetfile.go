@@ -37,7 +37,8 @@ func parquetOptions[R any](t *table.Info, texts bool) []parquet.WriterOption {
 		parquet.Compression(codec),
 		parquet.MaxRowsPerRowGroup(groupRows),
 		parquet.PageBufferSize(64 << 10),
-		parquet.WriteBufferSize(0), // the file has a buffer
+		parquet.WriteBufferSize(0),        // the file has a buffer
+		parquet.DataPageStatistics(false), // the page index has them
 		parquet.ColumnIndexSizeLimit(func([]string) int { return boundLength }),
 		parquet.SortingWriterConfig(parquet.SortingColumns(sorting(t)...)),
 		parquet.BloomFilters(blooms(t, schema)...),

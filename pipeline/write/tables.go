@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"factsheet/pipeline/extract"
 	"factsheet/pipeline/link/across"
@@ -173,16 +171,14 @@ func (t *tables) close(b *across.Batch) ([]manifest.Table, error) {
 	}
 	files := make([][]manifest.Table, len(t.writers))
 	errs := make([]error, len(t.writers))
-	var wait sync.WaitGroup
-	var next atomic.Int64
-	for range min(4, runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(t.writers)); i = next.Add(1) - 1 {
-				files[i], errs[i] = t.writers[i].close(b)
-			}
-		})
+	hands := newCrew(min(4, runtime.GOMAXPROCS(0)), func(i int) error {
+		files[i], errs[i] = t.writers[i].close(b)
+		return nil // the others are closed all the same
+	})
+	for _, i := range t.largestFirst() {
+		_ = hands.add(i)
 	}
-	wait.Wait()
+	_ = hands.close()
 	if err := errors.Join(append(errs, t.keys.End())...); err != nil {
 		t.abort()
 		return nil, err
@@ -190,6 +186,17 @@ func (t *tables) close(b *across.Batch) ([]manifest.Table, error) {
 	t.aside.drop(t.place)
 	t.aside, t.writers = nil, nil
 	return append(out, slices.Concat(files...)...), nil
+}
+
+// largestFirst are the places of the writers, so that no long one is left to the last.
+func (t *tables) largestFirst() []int {
+	out := make([]int, len(t.writers))
+	held := make([]int, len(t.writers))
+	for i, w := range t.writers {
+		out[i], held[i] = i, w.held()
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return held[b] - held[a] })
+	return out
 }
 
 func (t *tables) abort() {
