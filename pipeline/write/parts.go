@@ -27,7 +27,7 @@ func (w *writer[R]) putAside(f *asideFile) error {
 			w.aside = append(w.aside, make([][]segment, part+1-len(w.aside))...)
 		}
 		w.aside[part] = append(w.aside[part], s)
-		*pile = packed.Pile{}
+		pile.Drop()
 	}
 	return nil
 }
@@ -93,7 +93,6 @@ func (w *writer[R]) partRows(part int, group func(*packed.Pile) error) error {
 			if err := group(&pile); err != nil {
 				return err
 			}
-			pile = packed.Pile{}
 		}
 	}
 	if part < len(w.waiting) {

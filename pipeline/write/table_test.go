@@ -20,11 +20,8 @@ import (
 	"pgregory.net/rapid"
 
 	_ "factsheet/internal/property"
-	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
-	"factsheet/pipeline/summable"
 	"factsheet/pipeline/table"
-	"factsheet/pipeline/write/packed"
 )
 
 // back reads a table of an output and returns what differs from the records. It goes
@@ -163,36 +160,21 @@ func (t form[R]) all(w *known) []R {
 	if t.Batch != nil {
 		rows = t.Batch(w.batch, rows)
 	}
-	f := packed.FormOf[R]()
-	var pile packed.Pile
-	f.Packer().Add(&pile, rows)
-	var sorted []R
-	_ = f.Rows(&pile, len(rows)+1, func(rows []R) error { sorted = rows; return nil })
-	return sorted
-}
-
-// store keeps a batch's sheets in memory.
-type store struct{ bytes.Buffer }
-
-func (s *store) ReadAt(b []byte, at int64) (int, error) { return copy(b, s.Bytes()[at:]), nil }
-
-// known is a batch with its sheets, as a run knows them.
-type known struct {
-	sheets []*table.Sheet
-	batch  *across.Batch
-}
-
-func knownOf(records ...*record.Record) *known {
-	w := &known{batch: across.New(&store{})}
-	sums := summable.New()
-	for _, r := range records {
-		links, err := w.batch.Add(r, nil)
-		if err != nil {
-			panic(err)
+	columns := slices.DeleteFunc(t.Info().Columns, func(c table.Column) bool { return !c.Key })
+	slices.SortFunc(rows, func(a, b R) int {
+		for i := range columns {
+			x, y := columns[i].In(reflect.ValueOf(a)), columns[i].In(reflect.ValueOf(b))
+			order := strings.Compare(x.String(), y.String())
+			if x.CanInt() {
+				order = int(x.Int() - y.Int()) // of 32 bits
+			}
+			if order != 0 {
+				return order
+			}
 		}
-		w.sheets = append(w.sheets, table.NewSheet(r, links, sums.Add(r, links), nil))
-	}
-	return w
+		return 0
+	})
+	return rows
 }
 
 func readBack(t testing.TB, out string, records []*record.Record) {

@@ -75,12 +75,10 @@ func (w *writer[R]) flush() error {
 	if w.open == nil {
 		w.open = w.series("", "")
 	}
-	pile := w.waiting[0]
-	w.waiting[0] = packed.Pile{} // the table that is written next is another, so its memory is not kept
-	return w.group(w.open, &pile)
+	return w.group(w.open, &w.waiting[0])
 }
 
-// group writes packed rows to each of the files, as groups of their own.
+// group writes packed rows to each of the files, as groups of their own, and drops them.
 func (w *writer[R]) group(to []*series[R], pile *packed.Pile) error {
 	err := w.shape.packed.Rows(pile, batch, func(rows []R) error {
 		for _, s := range to {
@@ -95,6 +93,7 @@ func (w *writer[R]) group(to []*series[R], pile *packed.Pile) error {
 			err = s.endGroup()
 		}
 	}
+	pile.Drop()
 	return err
 }
 

@@ -16,6 +16,13 @@ type batch[R any] struct {
 	answers []bool
 }
 
+// forget lets go of what the rows were made of.
+func (b *batch[R]) forget() {
+	clear(b.rows[:cap(b.rows)])
+	clear(b.texts[:cap(b.texts)])
+	b.reset()
+}
+
 func (b *batch[R]) reset() {
 	b.rows, b.texts, b.ints, b.longs, b.answers = b.rows[:0], b.texts[:0], b.ints[:0], b.longs[:0], b.answers[:0]
 }

@@ -9,13 +9,17 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 	"unsafe"
 )
 
 // Form tells how rows R are packed: the columns of the primary key first (the fields with
 // the tag key:"primary"), then the others, each by its type. The key is packed so that the
 // order of the bytes is that of its values.
-type Form[R any] struct{ fields []field }
+type Form[R any] struct {
+	fields  []field
+	batches sync.Pool // of batches that are used again
+}
 
 // field is where a value stands in a row, and of which type it is.
 type field struct {
@@ -65,7 +69,7 @@ func FormOf[R any]() *Form[R] {
 			others = append(others, of)
 		}
 	}
-	return &Form[R]{append(keys, others...)}
+	return &Form[R]{fields: append(keys, others...)}
 }
 
 func kindOf(row reflect.Type, f reflect.StructField) kind {

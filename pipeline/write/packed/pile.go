@@ -1,6 +1,9 @@
 package packed
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"sync"
+)
 
 // Pile is packed rows that wait. They lie in runs, each the rows of one Add in the order of
 // their key, and the runs in chunks that never move: a pile that grew as a slice does would
@@ -45,7 +48,7 @@ func (p *Pile) add(rows []byte, last, count int) {
 	n := runHead + len(rows)
 	at := len(p.chunks) - 1
 	if at < 0 || cap(p.chunks[at])-len(p.chunks[at]) < n {
-		p.chunks = append(p.chunks, make([]byte, 0, max(n, min(max(p.size, leastChunk), mostChunk))))
+		p.chunks = append(p.chunks, newChunk(max(n, min(max(p.size, leastChunk), mostChunk))))
 		at++
 	}
 	chunk := binary.LittleEndian.AppendUint32(p.chunks[at], uint32(len(rows)))
@@ -54,6 +57,28 @@ func (p *Pile) add(rows []byte, last, count int) {
 	p.chunks[at] = append(chunk, rows...)
 	p.size += n
 	p.rows += count
+}
+
+// full are chunks of mostChunk bytes that no pile holds any more.
+var full sync.Pool
+
+func newChunk(size int) []byte {
+	if size == mostChunk {
+		if chunk, ok := full.Get().(*[mostChunk]byte); ok {
+			return chunk[:0]
+		}
+	}
+	return make([]byte, 0, size)
+}
+
+// Drop empties the pile. Nothing may hold what its rows are made of.
+func (p *Pile) Drop() {
+	for _, chunk := range p.chunks {
+		if cap(chunk) == mostChunk {
+			full.Put((*[mostChunk]byte)(chunk[:mostChunk]))
+		}
+	}
+	*p = Pile{}
 }
 
 // run is rows in order.

@@ -46,7 +46,14 @@ func (k *Packer[R]) Add(p *Pile, rows []R) {
 // Rows hands the rows of the pile on in the order of their key, no more than most at a
 // time. What each is given holds only until it returns.
 func (f *Form[R]) Rows(p *Pile, most int, each func([]R) error) error {
-	var b batch[R]
+	b, ok := f.batches.Get().(*batch[R])
+	if !ok {
+		b = new(batch[R])
+	}
+	defer func() {
+		b.forget()
+		f.batches.Put(b)
+	}()
 	for _, rest := range p.inOrder() {
 		for len(rest) > 0 {
 			n := size(rest)
