@@ -61,6 +61,20 @@ func TestSliceIsByCodePoints(t *testing.T) {
 	})
 }
 
+// Quotes tells what Slice tells, of any text and whatever the quote.
+func TestQuotesIsWhatSliceGives(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[aé€😀 ]{0,60}`)).Draw(t, "text")
+		o := document.NewOffsets(text)
+		start, end := rapid.IntRange(-1, o.Len()+2).Draw(t, "start"), rapid.IntRange(-1, o.Len()+2).Draw(t, "end")
+		slice, ok := o.Slice(start, end)
+		quote := rapid.OneOf(rapid.Just(slice), rapid.String(), rapid.Map(rapid.IntRange(0, len(slice)), func(n int) string { return slice[:n] })).Draw(t, "quote")
+		if got, want := o.Quotes(start, end, quote), ok && start < end && quote == slice; got != want {
+			t.Fatalf("%q from %d to %d quotes %q: %t", text, start, end, quote, got)
+		}
+	})
+}
+
 func TestPageAt(t *testing.T) {
 	d := document.Document{Pages: []document.Page{{Number: 1, Span: document.Span{Start: 0, End: 10}}, {Number: 2, Span: document.Span{Start: 10, End: 20}}}}
 	for offset, want := range map[int]int{0: 1, 9: 1, 10: 2, 19: 2, 20: 2} {

@@ -115,5 +115,18 @@ func (o *Offsets) Slice(start, end int) (s string, ok bool) {
 	return o.text[o.Bytes(start):o.Bytes(end)], true
 }
 
+// Quotes reports whether the text from one code point to another is quote, and not empty.
+func (o *Offsets) Quotes(start, end int, quote string) bool {
+	if start < 0 || end <= start || starts(quote) != end-start {
+		return false
+	}
+	from := o.Bytes(start)
+	to := from + len(quote)
+	if to > len(o.text) || to < len(o.text) && !utf8.RuneStart(o.text[to]) {
+		return false
+	}
+	return o.text[from:to] == quote
+}
+
 // Len is the length of the text in code points.
 func (o *Offsets) Len() int { return o.CodePoints(len(o.text)) }

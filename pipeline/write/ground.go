@@ -66,10 +66,7 @@ type grounder struct {
 	dropped map[string]bool // ids of entries left out
 }
 
-func (g *grounder) quotes(s record.Span) bool {
-	quote, ok := g.text.Slice(s.Start, s.End)
-	return ok && s.Start < s.End && quote == s.Quote
-}
+func (g *grounder) quotes(s record.Span) bool { return g.text.Quotes(s.Start, s.End, s.Quote) }
 
 // all reports whether everything in the record quotes the text.
 func (g *grounder) all(r *record.Record) bool {
