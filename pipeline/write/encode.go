@@ -1,9 +1,11 @@
 package write
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"io"
 	"math"
+	"math/bits"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -195,17 +197,34 @@ var plain = func() (p [256]bool) {
 	return p
 }()
 
+// plainTo is where the first byte from i on stands that is not plain. It looks at eight at
+// a time: in each of their highest bits stands whether the byte is one of those, up to the
+// first that is.
+func plainTo(s string, i int) int {
+	const (
+		each    = 0x0101010101010101
+		highest = 0x80 * each
+	)
+	for ; i+8 <= len(s); i += 8 {
+		x := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
+		quote, slash := x^'"'*each, x^'\\'*each
+		if found := (x | (x - ' '*each) | (quote-each)&^quote | (slash-each)&^slash) & highest; found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
+	for i < len(s) && plain[s[i]] {
+		i++
+	}
+	return i
+}
+
 // appendQuoted appends a string of JSON. The separators of lines and paragraphs that
 // JavaScript once took for a line's end are escaped, and what is no UTF-8 is replaced.
 func appendQuoted(b []byte, s string) []byte {
 	b = append(b, '"')
 	from := 0 // what stands before is in b
-	for i := 0; i < len(s); {
+	for i := plainTo(s, 0); i < len(s); i = plainTo(s, i) {
 		c := s[i]
-		if plain[c] {
-			i++
-			continue
-		}
 		if c < utf8.RuneSelf {
 			b = appendEscaped(append(b, s[from:i]...), c)
 			i++
