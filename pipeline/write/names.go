@@ -2,9 +2,62 @@ package write
 
 import (
 	"path"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
+
+// firstName is where a document is written before all are known: at the name that it will
+// have, as most do, or where that is taken at none that any has.
+func (w *Run) firstName(source string) string {
+	name := baseName(source)
+	if lower := strings.ToLower(name); !w.named[lower] {
+		w.named[lower] = true
+		return documentPath(name + ".json")
+	}
+	return w.nameless(len(w.documents))
+}
+
+// nameless is a name that no document has in the end, of the one in that place.
+func (w *Run) nameless(i int) string { return documentPath(strconv.Itoa(i) + ".part") }
+
+func documentPath(name string) string { return path.Join("documents", name) }
+
+// nameDocuments gives the documents their names, now that all are known. Those that must
+// leave theirs do so first, since another may get it.
+func (w *Run) nameDocuments() error {
+	if w.files == nil {
+		return nil
+	}
+	names := documentNames(w.documents)
+	for i, name := range names {
+		if d := &w.documents[i]; d.file != documentPath(name) && d.file != w.nameless(i) {
+			if err := w.nameDocument(d, w.nameless(i)); err != nil {
+				return err
+			}
+		}
+	}
+	for i, name := range names {
+		d := &w.documents[i]
+		if d.file != documentPath(name) {
+			if err := w.nameDocument(d, documentPath(name)); err != nil {
+				return err
+			}
+		}
+		in := &w.manifest.Inputs[i]
+		in.Output, in.OutputSHA256, in.OutputSize = &d.file, &d.written.sha256, &d.written.size
+	}
+	return nil
+}
+
+func (w *Run) nameDocument(d *sheetFile, name string) error {
+	w.options.step("name")
+	if err := w.place.rename(d.file, name); err != nil {
+		return err
+	}
+	d.file = name
+	return nil
+}
 
 // documentNames gives each document its file name: the sheet's file name with its
 // ending, and .json. Where several sheets have one name, each gets a part of its own

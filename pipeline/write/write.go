@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -81,6 +80,7 @@ type Run struct {
 	options   Options
 	place     *place
 	documents []sheetFile
+	named     map[string]bool    // names of documents in lower case, before their names are settled
 	files     *crew[documentJob] // nil where no documents are asked for
 	tables    *tables
 	batch     *across.Batch
@@ -132,7 +132,7 @@ func Open(out string, o Options) (*Run, error) {
 		p.sync = func(string) error { return nil }
 	}
 	w := &Run{
-		options: o, place: p,
+		options: o, place: p, named: map[string]bool{},
 		summary:  Summary{Out: out, Status: map[string]int{}, Entries: map[string]int{}, Issues: map[string]int{}},
 		manifest: newManifest(o),
 	}
@@ -185,7 +185,7 @@ func (w *Run) add(r *record.Record, in Input) error {
 	d := sheetFile{source: in.Source, hash: cmp.Or(in.SHA256, strings.TrimPrefix(r.Document.ID, "doc-"))} // a file that can't be read has no SHA-256
 	if w.files != nil {
 		w.options.step("document")
-		d.file = fmt.Sprintf("documents/%d.part", len(w.documents))
+		d.file = w.firstName(in.Source)
 		d.written = new(written)
 		if err := w.files.add(documentJob{in.Source, d.file, r, d.written, in.sameJSON(r, was)}); err != nil {
 			return err
@@ -251,23 +251,6 @@ func (w *Run) finish() error {
 	}
 	w.summary.Unchanged, err = w.place.publish()
 	return err
-}
-
-// nameDocuments gives the documents their names, now that all are known.
-func (w *Run) nameDocuments() error {
-	if w.files == nil {
-		return nil
-	}
-	for i, name := range documentNames(w.documents) {
-		w.options.step("name")
-		name = path.Join("documents", name)
-		if err := w.place.rename(w.documents[i].file, name); err != nil {
-			return err
-		}
-		in, file := &w.manifest.Inputs[i], w.documents[i].written
-		in.Output, in.OutputSHA256, in.OutputSize = &name, &file.sha256, &file.size
-	}
-	return nil
 }
 
 // Abort gives the generation up. The one before stays.

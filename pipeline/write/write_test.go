@@ -109,9 +109,14 @@ func TestTwoSheetsOfOneNameAreToldApart(t *testing.T) {
 		r.Document.Source = source
 		return r
 	}
-	records := []*record.Record{of("a/brief.txt", 1), of("b/Brief.TXT", 2), of("b/other.txt", 3), of("-", 4)}
-	want := []string{"brief.txt-" + records[0].Document.SHA256[:8] + ".json", "Brief.TXT-" + records[1].Document.SHA256[:8] + ".json", "other.txt.json", "stdin.json"}
-	slices.Sort(want)
+	first := of("a/brief.txt", 1)
+	taken := "brief.txt-" + first.Document.SHA256[:8] // the name that the first gets
+	records := []*record.Record{first, of("b/Brief.TXT", 2), of("b/other.txt", 3), of("-", 4), of("c/"+taken, 5), of("d/"+taken, 6)}
+	want := map[string]string{} // sheets by the names of their documents
+	for i, name := range []string{taken, "Brief.TXT-" + records[1].Document.SHA256[:8], "other.txt", "stdin",
+		taken + "-" + records[4].Document.SHA256[:8], taken + "-" + records[5].Document.SHA256[:8]} {
+		want[name+".json"] = records[i].Document.Source
+	}
 	for range 2 {
 		out := t.TempDir()
 		run(t, out, Options{}, records...)
@@ -119,9 +124,13 @@ func TestTwoSheetsOfOneNameAreToldApart(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var got []string
+		got := map[string]string{}
 		for _, e := range entries {
-			got = append(got, e.Name())
+			var r record.Record
+			if err := json.Unmarshal(read(t, out, "documents", e.Name()), &r); err != nil {
+				t.Fatal(err)
+			}
+			got[e.Name()] = r.Document.Source
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
@@ -257,7 +266,7 @@ func TestDocumentThatCannotBeWrittenEndsTheRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	// In the way of the third one's file.
-	if err := os.Mkdir(filepath.Join(w.place.dir, "documents", "2.part"), 0o755); err != nil {
+	if err := os.Mkdir(filepath.Join(w.place.dir, "documents", "sheet-0002.txt.json"), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	for n := range 4 {
