@@ -127,7 +127,7 @@ func TestSignalsAtRandomMomentsLeaveAWholeOutput(t *testing.T) {
 		}
 		var status *exec.ExitError
 		err := c.Wait()
-		if errors.As(err, &status); err != nil && (status == nil || status.ExitCode() != exitBroken && !early(status)) {
+		if errors.As(err, &status); err != nil && (status == nil || status.ExitCode() != exitBroken && !signalled(status)) {
 			t.Fatalf("it ends with %v: %s", err, said)
 		}
 		now := ""
@@ -137,13 +137,16 @@ func TestSignalsAtRandomMomentsLeaveAWholeOutput(t *testing.T) {
 		switch {
 		case now == old:
 			outcomes["old"]++
-			if !twice && !early(status) && !strings.Contains(said.String(), "is as it was before") {
+			if !twice && !signalled(status) && !strings.Contains(said.String(), "is as it was before") {
 				t.Errorf("nothing is written, and it says %q", said)
 			}
 		default:
 			m := wholeOutput(t, out)
 			if len(m.Inputs)+len(m.Pending) != sheets {
 				t.Errorf("%d sheets are there and %d pending, of %d", len(m.Inputs), len(m.Pending), sheets)
+			}
+			if signalled(status) && len(m.Pending) == 0 { // killed when all was done, and it no longer listened
+				break
 			}
 			if err == nil != (len(m.Pending) == 0) {
 				t.Errorf("it ends with %v, and %d sheets are pending", err, len(m.Pending))
@@ -171,7 +174,8 @@ func TestSignalsAtRandomMomentsLeaveAWholeOutput(t *testing.T) {
 	}
 }
 
-// early reports whether a signal met a program before it listened to any.
-func early(s *exec.ExitError) bool {
+// signalled reports whether a signal met a program before it listened to any, or when it did no
+// more.
+func signalled(s *exec.ExitError) bool {
 	return s != nil && s.Sys().(syscall.WaitStatus).Signaled()
 }
