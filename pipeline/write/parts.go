@@ -2,9 +2,7 @@ package write
 
 import (
 	"fmt"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -111,7 +109,7 @@ func (w *writer[R]) partRows(part int, group func(*packed.Pile) error) error {
 // are written one after the other: hundreds of files open at once would each hold buffers,
 // and rows written as they come would make thousands of small groups.
 type asideFile struct {
-	file *os.File
+	file *scratchFile
 	size int64
 }
 
@@ -121,19 +119,12 @@ type segment struct {
 	size int
 }
 
-// asideName is a file that no generation holds in the end.
-const asideName = "rows.part"
-
-// openAside opens a file that is gone when the run ends. Where the system allows, it has
-// no name from the start, so that a killed run leaves nothing.
+// openAside opens one.
 func openAside(p *place) (*asideFile, error) {
-	p.step("aside")
-	name := filepath.Join(p.dir, asideName)
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR|os.O_EXCL, 0o600)
+	f, err := p.openScratch("rows.part")
 	if err != nil {
-		return nil, fmt.Errorf("the output folder can't be written to: %w", err)
+		return nil, err
 	}
-	_ = os.Remove(name)
 	return &asideFile{file: f}, nil
 }
 
@@ -158,10 +149,8 @@ func (f *asideFile) take(pile *packed.Pile, s segment) error {
 	return nil
 }
 
-// drop closes the file, with nothing left of it.
-func (f *asideFile) drop(p *place) {
+func (f *asideFile) drop() {
 	if f != nil {
-		f.file.Close()
-		_ = os.Remove(filepath.Join(p.dir, asideName)) // where an open file can't lose its name
+		f.file.drop()
 	}
 }

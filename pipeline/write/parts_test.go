@@ -189,8 +189,8 @@ func TestPartitionsComeAndGo(t *testing.T) {
 	var seen [][]string
 	for _, by := range []Partition{Whole, ByYear, Whole, ByYear} {
 		run(t, out, Options{Formats: []Format{JSON, Parquet}, PartitionBy: by}, records...)
-		if _, err := os.Stat(filepath.Join(out, current, asideName)); err == nil {
-			t.Error(asideName + " is left behind")
+		if _, err := os.Stat(filepath.Join(out, current, "rows.part")); err == nil {
+			t.Error("rows.part is left behind")
 		}
 		seen = append(seen, filesBelow(t, out))
 	}

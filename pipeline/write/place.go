@@ -48,7 +48,6 @@ type place struct {
 	name  string // of the new one
 	shown bool   // the new one is what .current leads to
 	lock  *lock
-	aside *os.File // what a run keeps of its sheets while it goes on
 	step  func(string)
 	sync  func(dir string) error // makes a folder's files safe on disk
 	may   func() error           // asked before the new generation is switched to; nil where it may be
@@ -194,31 +193,6 @@ func (p *place) clear() error {
 
 func (p *place) mkdir(name string) error { return os.Mkdir(filepath.Join(p.dir, name), 0o755) }
 
-// scratchName is a file that no generation holds in the end.
-const scratchName = "links.part"
-
-// scratch opens a file that is gone when the run ends. Where the system allows, it has no
-// name from the start, so that a killed run leaves nothing.
-func (p *place) scratch() (*os.File, error) {
-	p.step("scratch")
-	name := filepath.Join(p.dir, scratchName)
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR|os.O_EXCL, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("the output folder can't be written to: %w", err)
-	}
-	_ = os.Remove(name)
-	p.aside = f
-	return f, nil
-}
-
-func (p *place) dropScratch() {
-	if p.aside != nil {
-		p.aside.Close()
-		p.aside = nil
-		_ = os.Remove(filepath.Join(p.dir, scratchName)) // where an open file can't lose its name
-	}
-}
-
 // create opens a new file of the generation.
 func (p *place) create(name string) (*os.File, error) {
 	p.step("create")
@@ -321,7 +295,6 @@ func linkError(err error) error {
 
 // discard removes the new generation, if it is not yet shown.
 func (p *place) discard() {
-	p.dropScratch()
 	if p.dir != "" {
 		os.RemoveAll(p.dir)
 		p.dir = ""

@@ -183,7 +183,7 @@ func (t *tables) close(b *across.Batch) ([]manifest.Table, error) {
 		t.abort()
 		return nil, err
 	}
-	t.aside.drop(t.place)
+	t.aside.drop()
 	t.aside, t.writers = nil, nil
 	return append(out, slices.Concat(files...)...), nil
 }
@@ -207,6 +207,6 @@ func (t *tables) abort() {
 	for _, w := range t.writers {
 		w.abort()
 	}
-	t.aside.drop(t.place)
+	t.aside.drop()
 	t.aside, t.writers = nil, nil
 }

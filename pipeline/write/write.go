@@ -84,6 +84,7 @@ type Run struct {
 	files     *crew[documentJob] // nil where no documents are asked for
 	tables    *tables
 	batch     *across.Batch
+	links     *scratchFile // of the batch
 	manifest  manifest.Manifest
 	summary   Summary
 	ended     bool
@@ -145,11 +146,11 @@ func Open(out string, o Options) (*Run, error) {
 
 // begin opens the files that the generation's sheets are written to.
 func (w *Run) begin() error {
-	scratch, err := w.place.scratch()
-	if err != nil {
+	var err error
+	if w.links, err = w.place.openScratch("links.part"); err != nil {
 		return err
 	}
-	w.batch = across.New(scratch)
+	w.batch = across.New(w.links)
 	if slices.Contains(w.options.Formats, JSON) {
 		if err := w.place.mkdir("documents"); err != nil {
 			return err
@@ -237,7 +238,7 @@ func (w *Run) finish() error {
 		return err
 	}
 	w.manifest.Tables, w.summary.Tables, w.summary.Rules = files, sizes(files), w.manifest.Counts.IssueRules
-	w.place.dropScratch()
+	w.links.drop()
 	if err := w.nameDocuments(); err != nil {
 		return err
 	}
@@ -261,6 +262,7 @@ func (w *Run) Abort() {
 	w.ended = true
 	_ = w.files.close() // nothing may be written to what is removed
 	w.tables.abort()
+	w.links.drop()
 	w.place.discard()
 	w.place.release()
 }
