@@ -15,7 +15,7 @@ type crew[J any] struct {
 
 // newCrew has so many hands, each of which does the jobs that it gets.
 func newCrew[J any](hands int, do func(J) error) *crew[J] {
-	jobs := make(chan J, hands)
+	jobs := make(chan J, 4*hands)
 	c := &crew[J]{jobs: jobs}
 	for range hands {
 		c.wait.Go(func() {
