@@ -5,14 +5,17 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 )
 
 // firstName is where a document is written before all are known: at the name that it will
 // have, as most do, or where that is taken at none that any has.
 func (w *Run) firstName(source string) string {
 	name := baseName(source)
-	if lower := strings.ToLower(name); !w.named[lower] {
-		w.named[lower] = true
+	if one := folded(name); !w.named[one] {
+		w.named[one] = true
 		return documentPath(name + ".json")
 	}
 	return w.nameless(len(w.documents))
@@ -61,14 +64,13 @@ func (w *Run) nameDocument(d *sheetFile, name string) error {
 
 // documentNames gives each document its file name: the sheet's file name with its
 // ending, and .json. Where several sheets have one name, each gets a part of its own
-// SHA-256, so the names are the same in whatever order the sheets came. Names that
-// differ only in case count as one, for the file systems that think so too.
+// SHA-256, so the names are the same in whatever order the sheets came.
 func documentNames(documents []sheetFile) []string {
 	base := make([]string, len(documents))
 	count := map[string]int{}
 	for i, d := range documents {
 		base[i] = baseName(d.source)
-		count[strings.ToLower(base[i])]++
+		count[folded(base[i])]++
 	}
 	out := make([]string, len(documents))
 	for digits := 8; ; digits *= 2 {
@@ -76,17 +78,24 @@ func documentNames(documents []sheetFile) []string {
 		clash := false
 		for i, d := range documents {
 			name := base[i]
-			if count[strings.ToLower(name)] > 1 {
+			if count[folded(name)] > 1 {
 				name += "-" + d.hash[:min(digits, len(d.hash))]
 			}
 			out[i] = name + ".json"
-			clash = clash || taken[strings.ToLower(out[i])]
-			taken[strings.ToLower(out[i])] = true
+			one := folded(out[i])
+			clash = clash || taken[one]
+			taken[one] = true
 		}
 		if !clash || digits > 64 {
 			return out
 		}
 	}
+}
+
+// folded is the same for names that some file system takes for one: those that differ only
+// in case, or in how an accent is written.
+func folded(name string) string {
+	return norm.NFD.String(cases.Fold().String(norm.NFD.String(name)))
 }
 
 // longestName leaves room for a hash and '.json' in the 255 bytes that file systems

@@ -80,7 +80,7 @@ type Run struct {
 	options   Options
 	place     *place
 	documents []sheetFile
-	named     map[string]bool    // names of documents in lower case, before their names are settled
+	named     map[string]bool    // folded names of documents, before their names are settled
 	files     *crew[documentJob] // nil where no documents are asked for
 	tables    *tables
 	batch     *across.Batch

@@ -139,6 +139,24 @@ func TestTwoSheetsOfOneNameAreToldApart(t *testing.T) {
 	}
 }
 
+// Some file systems tell neither case nor the ways of writing an accent apart.
+func TestNamesThatAFileSystemTakesForOneAreToldApart(t *testing.T) {
+	for _, names := range [][]string{
+		{"a/Cafe.txt", "b/caFE.txt"}, {"a/caf\u00e9.txt", "b/cafe\u0301.txt"}, {"a/CAFE\u0301", "caf\u00e9"},
+		{"stra\u00dfe", "STRASSE"}, {"\u017fum", "Sum"}, {"20 \u212a", "20 k"},
+	} {
+		w := &Run{named: map[string]bool{}}
+		first := documentPath(baseName(names[0]) + ".json")
+		if got := []string{w.firstName(names[0]), w.firstName(names[1])}; got[0] != first || got[1] != w.nameless(0) {
+			t.Errorf("%q are written to %q", names, got)
+		}
+		got := documentNames([]sheetFile{{source: names[0], hash: "0123456789"}, {source: names[1], hash: "abcdef0123"}})
+		if want := []string{baseName(names[0]) + "-01234567.json", baseName(names[1]) + "-abcdef01.json"}; !slices.Equal(got, want) {
+			t.Errorf("%q are called %q", names, got)
+		}
+	}
+}
+
 func TestNamesFitAnyFileSystem(t *testing.T) {
 	for source, want := range map[string]string{
 		"a/b/sheet.txt": "sheet.txt", "": "stdin", "-": "stdin", "what?.pdf": "what_.pdf", "a\\b:c.txt": "a_b_c.txt", "tab\there.txt": "tab_here.txt",
@@ -284,5 +302,29 @@ func TestDocumentThatCannotBeWrittenEndsTheRun(t *testing.T) {
 	read(t, out, "documents", "sheet-0001.txt.json")
 	if entries, _ := os.ReadDir(filepath.Join(out, generations)); len(entries) != 1 {
 		t.Errorf("%d generations are left, want 1", len(entries))
+	}
+}
+
+// The rows are made beside, so an error comes while a later sheet is added.
+func TestAFaultOfTheRowsNamesTheirSheet(t *testing.T) {
+	w, err := Open(t.TempDir(), Options{Formats: []Format{JSONLines}, unsafe: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Abort()
+	for n := range 9 {
+		r := sample(t, n)
+		if n == 2 {
+			r.Document.ID = sample(t, 1).Document.ID
+		}
+		if err = w.Add(r, inputOf(r)); err != nil {
+			break
+		}
+	}
+	if err == nil {
+		_, err = w.Close()
+	}
+	if err == nil || !strings.HasPrefix(err.Error(), sample(t, 2).Document.Source+": documents.id") {
+		t.Errorf("the run ends with %v", err)
 	}
 }
