@@ -17,7 +17,8 @@ import (
 // says which it is in.
 //
 // A key is kept as a hash of 64 bits. One that is missing by its hash is missing; one that
-// comes twice by its hash is compared to the letter. A nil Check checks nothing.
+// comes twice in a sheet by its hash is compared to the letter; that a sheet comes twice its
+// hash alone says. A nil Check checks nothing.
 type Check struct {
 	own       []hashset.Set     // of the sheet at hand, by table, its document_id left out
 	documents hashset.Set       // of the sheets so far

@@ -94,6 +94,30 @@ func TestAnyBytesAndFiguresAreEncodedAsTheLibraryWritesThem(t *testing.T) {
 	})
 }
 
+// Eight bytes are looked at at a time, and one must not be mistaken for what is beside it.
+func TestTheFirstByteThatIsNotPlainIsFound(t *testing.T) {
+	for length := 1; length <= 17; length++ {
+		for at := range length {
+			b := bytes.Repeat([]byte{'a'}, length)
+			for pair := range 1 << 16 {
+				if b[at] = byte(pair); at+1 < length {
+					b[at+1] = byte(pair >> 8)
+				} else if pair > 0xff {
+					break
+				}
+				s := string(b)
+				want := strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' || r >= 0x80 })
+				if want < 0 {
+					want = length
+				}
+				if got := plainTo(s, 0); got != want {
+					t.Fatalf("in %q it is at %d, not at %d", s, got, want)
+				}
+			}
+		}
+	}
+}
+
 // fill gives every field of a type a value of its own, none of them empty.
 func fill(t *testing.T, v reflect.Value, n *int) {
 	*n++

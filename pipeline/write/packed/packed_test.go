@@ -6,6 +6,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -99,6 +100,46 @@ func TestAnyRowsComeBackInOrder(t *testing.T) {
 			t.Fatalf("%d rows came back of %d: %v", at, len(want), err)
 		}
 	})
+}
+
+// A pile that is dropped gives its chunks to others, be they full of rows or of one alone.
+func TestAPileIsItsOwnWhateverWasDropped(t *testing.T) {
+	f := FormOf[row]()
+	packer := f.Packer()
+	var pile, other Pile
+	for n := range 4 {
+		want := 0
+		for len(pile.chunks) < 12 || want < 2000 {
+			text := strings.Repeat(string(rune('a'+n)), 1+want%300)
+			if want%500 == 499 {
+				text = strings.Repeat(text, 2*mostChunk/len(text))
+			}
+			for k, p := range []*Pile{&pile, &other} {
+				packer.Add(p, []row{{Maybe: &text, Ordinal: int32(want), Text: text, Sum: money(k), List: []string{text}}})
+			}
+			want++
+		}
+		for k, p := range []*Pile{&pile, &other} {
+			got := 0
+			_ = f.Rows(p, 100, func(rows []row) error {
+				for i := range rows {
+					r := &rows[i]
+					same := *r.Maybe == r.Text && r.List[0] == r.Text && strings.Trim(r.Text, string(rune('a'+n))) == ""
+					if !same || int(r.Ordinal) != got || r.Sum != money(k) {
+						t.Fatalf("row %d of pile %d is another: %d, %d, %.9q", got, k, r.Ordinal, r.Sum, r.Text)
+					}
+					got++
+				}
+				return nil
+			})
+			if got != want {
+				t.Fatalf("%d rows came back of %d", got, want)
+			}
+			if p.Drop(); p.Size() != 0 || p.Count() != 0 || len(p.Chunks()) != 0 {
+				t.Fatalf("of a pile that was dropped %d bytes and %d rows are left", p.Size(), p.Count())
+			}
+		}
+	}
 }
 
 func TestRowsPassErrorsOn(t *testing.T) {
