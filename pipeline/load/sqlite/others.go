@@ -11,10 +11,10 @@ import (
 type other struct{ kind, name, on, sql string }
 
 // othersOn are the indexes and triggers on a table or view, which go where it is dropped. A
-// load makes none.
+// load makes none. SQLite notes what a trigger is on in the case in which its maker wrote it.
 func (s *session) othersOn(ctx context.Context, name string) ([]other, error) {
 	rows, err := s.query(ctx, `SELECT type, name, tbl_name, sql FROM sqlite_schema
-WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY name`, name)
+WHERE tbl_name = ? COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY name`, name)
 	out := make([]other, len(rows))
 	for i, row := range rows {
 		out[i] = other{row[0], row[1], row[2], row[3]}

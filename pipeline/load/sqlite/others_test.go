@@ -20,7 +20,7 @@ func TestRecreateMakesAnewWhatLoadsMadeAndNothingElse(t *testing.T) {
 CREATE VIEW sums AS SELECT currency, count(*) AS n FROM amounts JOIN mine USING (document_id) GROUP BY currency;
 CREATE VIEW flat AS SELECT count(*) AS n FROM contributions_flat;
 CREATE INDEX by_currency ON amounts (currency);
-CREATE TRIGGER watch AFTER DELETE ON amounts BEGIN DELETE FROM mine; END;
+CREATE TRIGGER watch AFTER DELETE ON Amounts BEGIN DELETE FROM mine; END;
 CREATE TRIGGER no_change INSTEAD OF DELETE ON contributions_flat BEGIN SELECT RAISE(FAIL, 'no'); END;
 UPDATE factsheet_load SET version = 99 WHERE kind = 'table'`)
 	if _, err := sqlite.Load(t.Context(), file, opened(t, out), recreate); err != nil {
