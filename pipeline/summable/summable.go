@@ -1,7 +1,8 @@
 // Package summable settles which contributions a sum over a batch counts, so that, as far as
 // parties, sums and words show it, no money counts twice: totals and their parts, one flow
-// told by several sheets or twice by one, a pledge and what was paid of it. A sheet's contributions are settled when the sheet comes, from
-// it and those before it; what was settled is never changed by a later one.
+// told by several sheets or twice by one, a pledge and what was paid of it. A sheet's
+// contributions are settled when the sheet comes, from it and those before it; what was
+// settled is never changed by a later one.
 //
 // Where money is told in two ways of which one must go, a total stays and its parts go, a
 // payment stays and the promise goes, the sheet before stays and the later one goes. What

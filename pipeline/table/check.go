@@ -36,7 +36,8 @@ type Check struct {
 func NewCheck() *Check {
 	n := len(plans())
 	return &Check{
-		own: make([]hashset.Set, n), told: make([]hashset.Set, n), named: make([]hashset.Set, n), batch: make([]hashset.Set, n), names: map[uint64]string{}, kindOf: none,
+		own: make([]hashset.Set, n), told: make([]hashset.Set, n), named: make([]hashset.Set, n), batch: make([]hashset.Set, n),
+		names: map[uint64]string{}, kindOf: none,
 	}
 }
 

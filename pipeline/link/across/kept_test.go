@@ -25,7 +25,10 @@ func sheetLeaf() *leaf {
 		Projects:   []record.Project{{Title: "Wells", Period: p("2020/2021")}, {}},
 		Agreements: []record.Agreement{{Kind: "mou", Mentions: at(1, 1<<20)}},
 		Contributions: []record.Contribution{
-			{Kind: "grant", Flow: "pledge", Donor: p("d"), Recipient: p("r"), Amount: p("a"), Project: p("p"), Period: p("2020"), Mentions: at(7, 9)},
+			{
+				Kind: "grant", Flow: "pledge", Donor: p("d"), Recipient: p("r"), Amount: p("a"), Project: p("p"), Period: p("2020"),
+				Mentions: at(7, 9),
+			},
 			{Mentions: at(0, 0)},
 		},
 		Same: map[string]Ref{"amount-1": {"doc-0", "amount-0"}}, Told: map[string]string{"agreement-1": "agreement-0"},

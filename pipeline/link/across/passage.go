@@ -125,7 +125,8 @@ func ends(text string, i int) bool {
 		return !short && !unicode.IsLower(r) && !unicode.IsDigit(r)
 	case '\n':
 		line := strings.TrimLeft(text[i+1:min(len(text), i+80)], " \t\r")
-		return line == "" || line[0] == '\n' || strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "* ") || strings.HasPrefix(line, "•") || strings.HasPrefix(line, "–")
+		return line == "" || line[0] == '\n' ||
+			strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "* ") || strings.HasPrefix(line, "•") || strings.HasPrefix(line, "–")
 	}
 	return false
 }

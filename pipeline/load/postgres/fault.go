@@ -21,7 +21,8 @@ var (
 const dependentObjects = "2BP01"
 
 // fault tells an error of the server with the table, column and sheet that it concerns, as
-// far as the server tells them, and with what was said around it. t is the table that was worked on; nil where it was none.
+// far as the server tells them, and with what was said around it. t is the table that was
+// worked on; nil where it was none.
 func (s *session) fault(t *load.Table, err error) error {
 	var e *pgconn.PgError
 	if err == nil || !errors.As(err, &e) {

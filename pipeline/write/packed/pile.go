@@ -59,12 +59,12 @@ func (p *Pile) add(rows []byte, last, count int) {
 	p.rows += count
 }
 
-// full are chunks of mostChunk bytes that no pile holds any more.
-var full sync.Pool
+// spare are chunks of mostChunk bytes that no pile holds any more.
+var spare sync.Pool
 
 func newChunk(size int) []byte {
 	if size == mostChunk {
-		if chunk, ok := full.Get().(*[mostChunk]byte); ok {
+		if chunk, ok := spare.Get().(*[mostChunk]byte); ok {
 			return chunk[:0]
 		}
 	}
@@ -75,7 +75,7 @@ func newChunk(size int) []byte {
 func (p *Pile) Drop() {
 	for _, chunk := range p.chunks {
 		if cap(chunk) == mostChunk {
-			full.Put((*[mostChunk]byte)(chunk[:mostChunk]))
+			spare.Put((*[mostChunk]byte)(chunk[:mostChunk]))
 		}
 	}
 	*p = Pile{}
