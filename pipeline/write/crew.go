@@ -1,6 +1,7 @@
 package write
 
 import (
+	"fmt"
 	"sync"
 )
 
@@ -66,4 +67,18 @@ func (c *crew[J]) close() error {
 		c.wait.Wait()
 	}
 	return c.failed()
+}
+
+// ofSheet does what is done of a sheet. Its error tells which one that is, and so does a
+// panic, which would end the program with nothing said of it.
+func ofSheet(source string, do func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("internal fault (please report it with the sheet): %v", r)
+		}
+		if err != nil {
+			err = fmt.Errorf("%s: %w", source, err)
+		}
+	}()
+	return do()
 }

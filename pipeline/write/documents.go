@@ -3,7 +3,6 @@ package write
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"runtime"
 
@@ -55,10 +54,9 @@ type documentJob struct {
 
 func newDocumentFiles(p *place) *crew[documentJob] {
 	return newCrew(min(4, runtime.GOMAXPROCS(0)), func(j documentJob) error {
-		var err error
-		if *j.written, err = p.document(&j); err != nil {
-			return fmt.Errorf("%s: %w", j.source, err)
-		}
-		return nil
+		return ofSheet(j.source, func() (err error) {
+			*j.written, err = p.document(&j)
+			return err
+		})
 	})
 }

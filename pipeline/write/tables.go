@@ -2,7 +2,6 @@ package write
 
 import (
 	"errors"
-	"fmt"
 	"runtime"
 	"slices"
 
@@ -69,10 +68,7 @@ func openTables(p *place, o *Options) (*tables, error) {
 		t.writers = append(t.writers, f.open(t))
 	}
 	t.sheets = newCrew(1, func(j sheetJob) error {
-		if err := t.add(j.record, j.links); err != nil {
-			return fmt.Errorf("%s: %w", j.source, err)
-		}
-		return nil
+		return ofSheet(j.source, func() error { return t.add(j.record, j.links) })
 	})
 	return t, nil
 }
