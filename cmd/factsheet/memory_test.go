@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
+	"os"
+	"path/filepath"
 	"runtime"
 	"testing"
 
@@ -59,5 +62,30 @@ func TestARunKeepsLittleOfEachSheet(t *testing.T) {
 	each := (int64(use[1]) - int64(use[0])) / (last - first)
 	if t.Logf("%d bytes are kept of each sheet", each); each > most {
 		t.Errorf("more than %d bytes are kept of each sheet", most)
+	}
+}
+
+func TestMemoryOfAContainerIsTheLeastItTells(t *testing.T) {
+	dir := t.TempDir()
+	var files []string
+	for i, text := range []string{"max\n", "536870912\n", "268435456\n", "9223372036854771712\n", "none", "-1"} {
+		name := filepath.Join(dir, fmt.Sprint(i))
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, name)
+	}
+	for _, c := range []struct {
+		files []string
+		want  int64
+	}{
+		{nil, math.MaxInt64},
+		{files[:1], math.MaxInt64},
+		{files[:2], 512 << 20},
+		{append(files, filepath.Join(dir, "missing")), 256 << 20},
+	} {
+		if got := containerMemory(c.files); got != c.want {
+			t.Errorf("%v: %d bytes, want %d", c.files, got, c.want)
+		}
 	}
 }
