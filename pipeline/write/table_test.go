@@ -318,8 +318,9 @@ func TestMemoryIsFlatOverTheBatch(t *testing.T) {
 		defer w.Abort()
 		most := uint64(0)
 		for i := range n {
-			r.Document.Source = fmt.Sprintf("%d.txt", i)
-			if err := w.Add(r, inputOf(r)); err != nil {
+			next := *r
+			next.Document.Source = fmt.Sprintf("%d.txt", i)
+			if err := w.Add(&next, inputOf(&next)); err != nil {
 				t.Fatal(err)
 			}
 			if i%(n/8) == n/8-1 {
