@@ -18,8 +18,8 @@ type zstdCodec struct {
 }
 
 // codec is one for all tables. What it makes of a page depends on nothing but the page. The
-// fastest level, which is that of most who write Parquet, takes half the time of the next
-// and leaves the tables of our corpus a tenth larger.
+// fastest level, which is pyarrow's default, takes two thirds of the time of the next on the
+// sheets' texts, and leaves the tables of our corpus a tenth larger.
 var codec compress.Codec = zstdCodec{&parquetzstd.Codec{}, sync.OnceValue(func() *zstd.Encoder {
 	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(min(4, runtime.GOMAXPROCS(0))),
 		zstd.WithWindowSize(512<<10), zstd.WithZeroFrames(true), zstd.WithEncoderCRC(false))
