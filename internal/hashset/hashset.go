@@ -1,5 +1,6 @@
-// Package hashset is a set of hashes that is filled, asked and emptied again and again, as
-// for each sheet of a batch: several times as fast as a map, and no order comes of it.
+// Package hashset is hashes of words, and a set of hashes that is filled, asked and emptied
+// again and again, as for each sheet of a batch: several times as fast as a map, and no
+// order comes of it.
 package hashset
 
 import "iter"
@@ -59,6 +60,19 @@ func (s *Set) Len() int {
 		return s.n + 1
 	}
 	return s.n
+}
+
+// HashOf is a hash of some words in their order (FNV-1a over bytes, a zero after each word).
+func HashOf(words ...string) uint64 {
+	const prime = 1099511628211
+	h := uint64(14695981039346656037)
+	for _, w := range words {
+		for i := range len(w) {
+			h = (h ^ uint64(w[i])) * prime
+		}
+		h *= prime
+	}
+	return h
 }
 
 // All are the hashes, in no order.

@@ -1,6 +1,7 @@
 package hashset
 
 import (
+	"hash/fnv"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -36,5 +37,16 @@ func TestASetHoldsWhatAMapDoes(t *testing.T) {
 		if s.Clear(); len(slices.Collect(s.All())) > 0 || s.Has(0) || len(s.slots) > keptSlots {
 			t.Fatalf("emptied it holds %v in %d slots", slices.Collect(s.All()), len(s.slots))
 		}
+	}
+}
+
+func TestHashIsOfTheWordsAndWhereTheyEnd(t *testing.T) {
+	f := fnv.New64a()
+	f.Write([]byte("Fund\x00é\x00"))
+	if got := HashOf("Fund", "é"); got != f.Sum64() {
+		t.Errorf("the hash is %x, not FNV-1a's %x", got, f.Sum64())
+	}
+	if HashOf("ab", "c") == HashOf("a", "bc") || HashOf("a", "b") == HashOf("b", "a") {
+		t.Error("words are not told apart by their ends and their order")
 	}
 }

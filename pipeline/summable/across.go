@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"factsheet/internal/hashset"
 	"factsheet/pipeline/record"
 )
 
@@ -34,7 +35,7 @@ func (s *sheet) key(c *claim) (key uint64, title string, ok bool) {
 	if c.Recipient == nil && title == "" {
 		return 0, "", false
 	}
-	return hashOf(*c.Donor, *c.amount.Currency, strconv.FormatInt(c.value, 10)), title, true
+	return hashset.HashOf(*c.Donor, *c.amount.Currency, strconv.FormatInt(c.value, 10)), title, true
 }
 
 // title is a project's title in its normal form; empty where it is one word, by which no

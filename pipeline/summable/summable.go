@@ -10,6 +10,7 @@
 package summable
 
 import (
+	"factsheet/internal/hashset"
 	"factsheet/pipeline/link/across"
 	"factsheet/pipeline/record"
 )
@@ -229,7 +230,7 @@ func (s *sheet) tellings(b *Batch) {
 func (s *sheet) sumsTold(b *Batch) {
 	for i := range s.Amounts {
 		first, ok := s.links.Same[s.Amounts[i].ID]
-		if n := &s.nodes[i]; ok && b.sums[hashOf(first.Document, first.ID)] {
+		if n := &s.nodes[i]; ok && b.sums[hashset.HashOf(first.Document, first.ID)] {
 			n.elsewhere, n.covers = true, true
 			for _, k := range n.claims {
 				if c := &s.claims[k]; c.reason == "" && !c.takesTurn {
@@ -240,19 +241,6 @@ func (s *sheet) sumsTold(b *Batch) {
 	}
 }
 
-// hashOf is a hash of some words (FNV-1a over bytes, a zero after each word).
-func hashOf(words ...string) uint64 {
-	const prime = 1099511628211
-	h := uint64(14695981039346656037)
-	for _, w := range words {
-		for i := range len(w) {
-			h = (h ^ uint64(w[i])) * prime
-		}
-		h *= prime
-	}
-	return h
-}
-
 // keep notes what later sheets need to know of this one.
 func (b *Batch) keep(s *sheet) {
 	for i := range s.Amounts {
@@ -261,7 +249,7 @@ func (b *Batch) keep(s *sheet) {
 			if !ok {
 				first = across.Ref{Document: s.Document.ID, ID: s.Amounts[i].ID}
 			}
-			b.sums[hashOf(first.Document, first.ID)] = true
+			b.sums[hashset.HashOf(first.Document, first.ID)] = true
 		}
 	}
 	for i := range s.claims {

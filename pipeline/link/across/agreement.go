@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"factsheet/internal/hashset"
 	"factsheet/pipeline/record"
 )
 
@@ -119,11 +120,11 @@ func (a *agreement) keys() []uint64 {
 	some := a.parties[:min(len(a.parties), partiesIndexed)]
 	for i, p := range some {
 		for _, q := range some[i+1:] {
-			out = append(out, hashOf(p, q))
+			out = append(out, hashset.HashOf(p, q))
 		}
 	}
 	if len(a.own) > 2 {
-		out = append(out, hashOf(a.own...))
+		out = append(out, hashset.HashOf(a.own...))
 	}
 	return out
 }

@@ -17,16 +17,3 @@ func (s interned) of(word string) string {
 	}
 	return one
 }
-
-// hashOf is a hash of some words in their order (FNV-1a over bytes, a zero after each word).
-func hashOf(words ...string) uint64 {
-	const prime = 1099511628211
-	h := uint64(14695981039346656037)
-	for _, w := range words {
-		for i := range len(w) {
-			h = (h ^ uint64(w[i])) * prime
-		}
-		h *= prime
-	}
-	return h
-}

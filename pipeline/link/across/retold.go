@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"factsheet/internal/hashset"
 	"factsheet/pipeline/record"
 )
 
@@ -210,5 +211,5 @@ func published(r *record.Record) *int32 {
 
 // donorAndSum is a hash of a flow's donor and of its sum.
 func donorAndSum(c *record.Contribution, a *record.Amount) uint64 {
-	return hashOf(*c.Donor, *a.Currency, valueKey(a))
+	return hashset.HashOf(*c.Donor, *a.Currency, valueKey(a))
 }
